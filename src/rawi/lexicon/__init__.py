@@ -1,0 +1,1 @@
+"""Language knowledge as data, loaded and matched. Words live in data/, never in code."""

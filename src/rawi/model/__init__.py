@@ -1,0 +1,1 @@
+"""The nouns of Rawi: frozen dataclasses that every stage passes on. No verbs live here."""

@@ -1,0 +1,35 @@
+"""A mention: words at a span, what kind of thing they are, and, once resolved, what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+MentionKind = Literal["time", "place", "actor", "quantity", "trigger", "attribution", "hedge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `[start, end)` of the raw text, tokens `[first, last)`.
+
+    `rule` names the lexicon entry or grammar rule that found them; `detail` is what the finder read off the words
+    (never the publication day or other mentions, which are the resolver's).
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its value, or None and the reason why there is none. With a value, `reason` says how it came."""
+
+    mention: Mention
+    value: Any
+    reason: str

@@ -1,0 +1,5 @@
+"""Raw text made ready for reading: tokens, search keys, clitics, sentences. The raw text is never altered."""
+
+from rawi.text.sentences import analyse
+
+__all__ = ["analyse"]

@@ -1,0 +1,62 @@
+"""Clitics: the particles Arabic writes onto a word, split off a search key in every way the script allows.
+
+Nothing here knows which split is a real word: the caller looks the stems up in a vocabulary. Order of proclitics
+after Ryding, A Reference Grammar of Modern Standard Arabic (2005), ch. 2: conjunction, preposition, article.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ك", "ل")
+_ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
+_SHORTEST_STEM = 2
+
+
+class Split(NamedTuple):
+    """One way to split a key: proclitics (without the article), whether the article is there, stem, enclitic."""
+
+    proclitic: str
+    article: bool
+    stem: str
+    enclitic: str
+
+
+def split_proclitics(key: str) -> list[Split]:
+    """Every split of conjunction, preposition and article off a key; the whole key first."""
+    splits = [Split("", False, key, "")]
+    for conjunction in _CONJUNCTIONS:
+        if not key.startswith(conjunction):
+            continue
+        after = key[len(conjunction) :]
+        for preposition in _PREPOSITIONS:
+            if not after.startswith(preposition):
+                continue
+            rest = after[len(preposition) :]
+            proclitic = conjunction + preposition
+            if proclitic and len(rest) >= _SHORTEST_STEM:
+                splits.append(Split(proclitic, False, rest, ""))
+            # ل before the article swallows its alef: للجيش is ل + الجيش
+            if preposition == "ل" and rest.startswith("ل") and len(rest) > _SHORTEST_STEM:
+                splits.append(Split(proclitic, True, rest[1:], ""))
+            elif rest.startswith("ال") and len(rest) > _SHORTEST_STEM + 1:
+                splits.append(Split(proclitic, True, rest[2:], ""))
+    return splits
+
+
+def split_enclitics(split: Split) -> list[Split]:
+    """The split itself and, where the stem can end in a pronoun, each split of it; a ta marbuta comes back as ه.
+
+    A word with the article takes no pronoun.
+    """
+    splits = [split]
+    if split.article:
+        return splits
+    for enclitic in _ENCLITICS:
+        stem = split.stem[: -len(enclitic)]
+        if split.stem.endswith(enclitic) and len(stem) > _SHORTEST_STEM:
+            splits.append(split._replace(stem=stem, enclitic=enclitic))
+            if stem.endswith("ت"):
+                splits.append(split._replace(stem=stem[:-1] + "ه", enclitic=enclitic))
+    return splits

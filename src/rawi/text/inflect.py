@@ -1,0 +1,33 @@
+"""Inflected forms of a lexicon entry, so that an entry is written once: number and gender, not meaning.
+
+Only regular morphology is generated; broken plurals are written out in the lexicon.
+"""
+
+from __future__ import annotations
+
+
+def noun_forms(noun: str) -> tuple[str, ...]:
+    """A noun with its duals and, for a feminine in ة, its sound plural: غارة، غارتان، غارتين، غارات."""
+    if noun.endswith("ة"):
+        stem = noun[:-1]
+        return (noun, stem + "تان", stem + "تين", stem + "تي", stem + "تا", stem + "ات")
+    return (noun, noun + "ان", noun + "ين", noun + "ي", noun + "ا")
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """A perfect verb (third person masculine singular) in the persons news tells of: قصف، قصفت، قصفوا، قصفا، قصفتا."""
+    if verb.endswith(("ى", "ا")):  # defective: تبنى، تبنت، تبنوا
+        stem = verb[:-1]
+        return (verb, stem + "ت", stem + "وا", stem + "يا")
+    return (verb, verb + "ت", verb + "وا", verb + "تا", verb + "ن")
+
+
+def present_forms(verb: str) -> tuple[str, ...]:
+    """An imperfect verb in ي with its feminine and plural: يقصف، تقصف، يقصفون، يقصفوا، تقصفان."""
+    stem = verb[1:]
+    return (verb, "ت" + stem, verb + "ون", verb + "وا", verb + "ان", "ت" + stem + "ان")
+
+
+def adjective_forms(adjective: str) -> tuple[str, ...]:
+    """An adjective or nisba in all regular genders, numbers and cases: حوثي، حوثية، حوثيون، حوثيين، حوثيان، حوثيات."""
+    return tuple(adjective + ending for ending in ("", "ة", "ون", "ين", "ان", "ات", "تان", "تين"))

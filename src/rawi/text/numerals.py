@@ -1,0 +1,1 @@
+"""Numerals of Arabic in words and digits."""
