@@ -1,1 +1,261 @@
-"""Numerals of Arabic in words and digits."""
+"""Numerals of Arabic in words and digits: which tokens state a whole number, and which numbers count nothing.
+
+The grammar is here, the words are not: units, teens, tens and hundreds as the lexicon lists them come in as
+`NumberWords`. A number that is an ordinal, a clock time, a date, a year, an age, a share, money or a measure is
+found too, with its `kind`, so that nobody takes it for a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rawi.text.clitics import split_proclitics
+
+Role = Literal["one", "unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "scale2", "ordinal", "digits"]
+CARDINAL = "cardinal"
+_AND = "و"
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_PLACEHOLDER = "00"
+_YEARS = range(1900, 2100)
+_SCALES = ("scale", "scales")  # a bare plural (آلاف) is vague: it only scales a number before it
+
+
+class NumberWord(NamedTuple):
+    """A number word's value and the part it plays in a compound; `bare` words never carry the article."""
+
+    value: int
+    role: Role
+    bare: bool = False
+
+
+class NumberForm(NamedTuple):
+    """A number word as it stands in a text, its particles split off."""
+
+    word: NumberWord
+    proclitic: str
+    article: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Tokens `[first, last)` state `value`. `kind` is `cardinal` for a count, else why it is none: ordinal, money …"""
+
+    first: int
+    last: int
+    value: int
+    kind: str
+    proclitic: str = ""
+    article: bool = False
+
+
+class NumberWords:
+    """Number words by search key, with what follows (`measures`) or precedes (`labels`) a number that counts nothing.
+
+    Measures and labels map one key, or two with a space between, to a kind. Immutable but for its memo.
+    """
+
+    def __init__(self, words: Mapping[str, NumberWord], measures: Mapping[str, str], labels: Mapping[str, str]) -> None:
+        self.words = words
+        self.measures = measures
+        self.labels = labels
+        self.memo: dict[str, NumberForm | None] = {}
+
+    def form(self, key: str) -> NumberForm | None:
+        """The number word a key holds with its particles, None for any other key."""
+        try:
+            return self.memo[key]
+        except KeyError:
+            found = self.memo[key] = self._analyse(key)
+            return found
+
+    def _analyse(self, key: str) -> NumberForm | None:
+        if key[:1].isdigit():
+            value = digits_value(key)
+            return None if value is None else NumberForm(NumberWord(value, "digits"), "", False)
+        for split in split_proclitics(key):
+            word = self.words.get(split.stem)
+            if word and not (split.article and word.bare):
+                return NumberForm(word, split.proclitic, split.article)
+        return None
+
+
+def digits_value(key: str) -> int | None:
+    """The whole number a digit token states: `3,500` and `3.500` are 3500; None for a decimal (2.5)."""
+    if key.isdigit():
+        return int(key)
+    return int(re.sub("[.,]", "", key)) if _GROUPED.fullmatch(key) else None
+
+
+def find_numerals(keys: Sequence[str], words: NumberWords) -> tuple[Numeral, ...]:
+    """Every numeral of a text in order, none overlapping."""
+    memo, form = words.memo, words.form
+    found: list[Numeral] = []
+    end = 0
+    for token, key in enumerate(keys):
+        known = memo[key] if key in memo else form(key)
+        if (known is not None or key[:1].isdigit()) and token >= end:
+            numeral = read_numeral(keys, token, words)
+            if numeral is not None:
+                found.append(numeral)
+                end = numeral.last
+    return tuple(found)
+
+
+def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral | None:
+    """The longest numeral that starts at a token, None where none does."""
+    form = words.form(keys[token])
+    if form is None:
+        return _decimal(keys, token, words)
+    if form.word.role == "ordinal":
+        return Numeral(token, _ordinal_end(keys, token + 1, words), form.word.value, "ordinal", *form[1:])
+    parsed = _number(keys, token, words)
+    if parsed is None:
+        return None
+    value, last = parsed
+    proclitic, article = form[1:]
+    if form.word.role == "digits" and token:
+        proclitic, article = _particle(keys[token - 1])
+    kind = _kind(keys, token, last, words)
+    if kind == CARDINAL and keys[token].isdigit() and value in _YEARS and not proclitic and _stands_alone(keys, last):
+        kind = "year"
+    return Numeral(token, last, value, kind, proclitic, article)
+
+
+def _decimal(keys: Sequence[str], token: int, words: NumberWords) -> Numeral | None:
+    """A decimal with its scale word (2.5 مليون); without one it counts nothing."""
+    scale = _word(keys, token + 1, words, joined=False)
+    number = float(re.sub(",", ".", keys[token])) if re.fullmatch(r"\d+[.,]\d+", keys[token]) else None
+    if number is not None and scale and scale[0].role in _SCALES:
+        value = round(number * scale[0].value)
+        return Numeral(token, scale[1], value, _kind(keys, token, scale[1], words))
+    return Numeral(token, token + 1, 0, "decimal")
+
+
+def _particle(key: str) -> tuple[str, bool]:
+    """Particles written before digits, which make a token of their own (بـ5، الـ18): proclitic and article."""
+    if len(key) <= 3:
+        for split in split_proclitics(key + _PLACEHOLDER):
+            if split.stem == _PLACEHOLDER:
+                return split.proclitic, split.article
+    return "", False
+
+
+def _word(keys: Sequence[str], token: int, words: NumberWords, *, joined: bool) -> tuple[NumberWord, int] | None:
+    """A number word at a token and where it ends; `joined` words begin with و (its own token before digits)."""
+    if token >= len(keys):
+        return None
+    if joined and keys[token] == _AND and token + 1 < len(keys):
+        form = words.form(keys[token + 1])
+        return (form.word, token + 2) if form and not form.proclitic else None
+    form = words.form(keys[token])
+    if form is None or form.proclitic != (_AND if joined else ""):
+        return None
+    return form.word, token + 1
+
+
+def _number(keys: Sequence[str], token: int, words: NumberWords) -> tuple[int, int] | None:
+    """Value and end of a compound: groups under falling scales, each joined to the one before by و."""
+    form = words.form(keys[token])
+    total, limit, cursor = 0, 0, token
+    head: tuple[NumberWord, int] | None = (form.word, token + 1) if form else None
+    while head is not None:
+        scaled = _scaled(keys, head, words)
+        if scaled is None:
+            break
+        value, scale, end = scaled
+        if limit and not value < limit:
+            break
+        total, limit, cursor = total + value, scale, end
+        if scale == 1:
+            break
+        head = _word(keys, cursor, words, joined=True)
+    return (total, cursor) if cursor > token else None
+
+
+def _scaled(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int, int] | None:
+    """Value, scale and end of one group: `ثلاثة آلاف`, `ألفين`, or the rest below a thousand under scale 1."""
+    word, end = head
+    if word.role in ("scale", "scale2"):
+        return word.value, word.value // (2 if word.role == "scale2" else 1), end
+    group = _group(keys, head, words)
+    if group is None:
+        return None
+    value, end = group
+    scale = _word(keys, end, words, joined=False)
+    if scale and scale[0].role in _SCALES:
+        return value * scale[0].value, scale[0].value, scale[1]
+    return value, 1, end
+
+
+def _group(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int] | None:
+    """Value and end of a number below a thousand, or of one digit token."""
+    word, end = head
+    if word.role == "digits":
+        return word.value, end
+    hundreds = word.value if word.role in ("hundred", "hundreds") else 0
+    if word.role == "unit":
+        hundred = _word(keys, end, words, joined=False)
+        if hundred and hundred[0].role == "hundred":  # ثلاث مئة
+            hundreds, end = word.value * 100, hundred[1]
+    if not hundreds:
+        return _below_hundred(keys, head, words)
+    rest = _word(keys, end, words, joined=True)
+    if rest and rest[0].role == "digits":
+        return (hundreds + rest[0].value, rest[1]) if rest[0].value < 100 else (hundreds, end)
+    below = _below_hundred(keys, rest, words) if rest else None
+    return (hundreds + below[0], below[1]) if below else (hundreds, end)
+
+
+def _below_hundred(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int] | None:
+    """Value and end of `خمسة`, `خمسة عشر`, `خمسة وعشرون`, `عشرون`."""
+    word, end = head
+    if word.role in ("ten", "tens"):
+        return word.value, end
+    if word.role not in ("unit", "one"):
+        return None
+    teen = _word(keys, end, words, joined=False)
+    if teen and teen[0].role == "ten":
+        return word.value + 10, teen[1]
+    tens = _word(keys, end, words, joined=True)
+    if tens and tens[0].role == "tens":
+        return word.value + tens[0].value, tens[1]
+    # one alone is an adjective (جندي واحد) or "one of" (أحد الجنود): no numeral
+    return (word.value, end) if word.role == "unit" else None
+
+
+def _ordinal_end(keys: Sequence[str], token: int, words: NumberWords) -> int:
+    """Where an ordinal ends: the ten of `الثالث عشر` and the tens of `الثالث والعشرين` belong to it."""
+    form = words.form(keys[token]) if token < len(keys) else None
+    if form and ((form.word.role == "ten" and not form.proclitic) or (form.word.role == "tens" and form.proclitic)):
+        return token + 1
+    return token
+
+
+def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> str:
+    """`cardinal`, or what the words beside the number make of it."""
+    after = keys[last] if last < len(keys) else ""
+    if after in words.measures:
+        return words.measures[after]
+    if last + 1 < len(keys) and f"{after} {keys[last + 1]}" in words.measures:
+        return words.measures[f"{after} {keys[last + 1]}"]
+    label = first - 1 if first and not _particle(keys[first - 1])[1] else first - 2
+    if label >= 0 and keys[label] in words.labels:
+        return words.labels[keys[label]]
+    beside = (last, first - 2) if first > 1 else (last,)
+    if any(keys[at : at + 2] and _is_joined(keys, at, first, last) for at in beside):
+        return "date"
+    return CARDINAL
+
+
+def _is_joined(keys: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Whether a slash or colon ties the number to another one: 21/7, 9:30."""
+    mark, other = (at, at + 1) if at == last else (at + 1, at)
+    return mark < len(keys) and other < len(keys) and keys[mark] in ("/", ":") and keys[other].isdigit()
+
+
+def _stands_alone(keys: Sequence[str], last: int) -> bool:
+    """Whether a number is followed by no word."""
+    return last >= len(keys) or not keys[last][:1].isalpha()

@@ -1,0 +1,196 @@
+"""Which predicate governs a count: what befell the counted, as the words of one sentence tell it.
+
+In order: a predicate right before it (مقتل 12), what the counted noun says itself (12 قتيلا), a verb behind it
+(12 شخصا قتلوا), a count of them (عدد القتلى إلى 12), a verb further before it (قتل في الهجوم 12 شخصا), a means
+(قصف بصاروخين). What only other counts can tell (lists, subsets) is the resolver's.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.find.count_marks import Marks
+from rawi.find.count_phrases import Phrase
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import PERSONS, TAKES, Predicate, PredicateForm
+
+_NEAR = 2
+_VERB_REACH = 9
+_LIST_REACH = 10
+_MEANS_REACH = 15
+_AFTER_REACH = 6
+_COUNT_OF_REACH = 10
+_PROJECTILES = TAKES["projectiles"]
+_YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
+
+
+class Governor(NamedTuple):
+    """Tokens `[first, last)` say `what` of a count; `rule` names the pattern. `extra` counts one more, the man of
+    `بمقتله مع أحد مرافقيه`."""
+
+    what: str
+    first: int
+    last: int
+    rule: str
+    extra: int = 0
+
+
+def find_governor(marks: Marks, phrases: list[Phrase], index: int, bounds: tuple[int, int]) -> Governor | None:
+    """The governor of one phrase of a sentence `[bounds[0], bounds[1])`, None where nothing there governs it."""
+    phrase = phrases[index]
+    before = phrases[index - 1].last if index else bounds[0]
+    beside = _right_before(marks, phrase, before)
+    if phrase.both:
+        return Governor("casualties", phrase.first, phrase.last, "both")
+    if phrase.own and not (beside and phrase.own in _YIELDING):
+        return Governor(phrase.own, phrase.first, phrase.last, "noun")
+    if beside is not None:
+        return beside
+    after = phrases[index + 1].first if index + 1 < len(phrases) else bounds[1]
+    return (
+        _behind(marks, phrase, after, bounds[1])
+        or _count_of(marks, phrase, bounds[0])
+        or _further_before(marks, phrase, before)
+        or _means(marks, phrase, bounds[0])
+    )
+
+
+def _suits(predicate: Predicate, phrase: Phrase) -> bool:
+    if phrase.of is None:
+        return predicate.takes is TAKES["persons"]
+    if predicate.takes is TAKES["fighters"] and (phrase.low or 0) < 2:
+        return False
+    return phrase.of in predicate.takes
+
+
+def _pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
+    """The reading of a predicate's words that suits the phrase: ضبط takes people captive and seizes arms."""
+    suiting = [hit for hit in marks.predicates.get(token, ()) if _suits(hit.entry.predicate, phrase)]
+    suiting.sort(key=lambda hit: hit.entry.predicate.means)
+    return suiting[0] if suiting and not suiting[0].article else None
+
+
+def _right_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """A predicate that ends at the phrase or a word or two before it."""
+    reach = _NEAR if phrase.of is not None else 0
+    for gap in range(reach + 1):
+        end = phrase.first - gap
+        if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end))):
+            return None
+        hit = _ending_at(marks, phrase, end, floor)
+        if hit is not None and not hit.entry.predicate.means:
+            if gap and not _gap_allowed(marks, phrase, hit, gap):
+                return None
+            return _coordinated(marks, hit, phrase, floor)
+    return None
+
+
+def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
+    if gap == 1 and marks.has("with", hit.last):
+        return True
+    if phrase.definite and phrase.implicit:
+        return False
+    return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdigit()
+
+
+def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[PredicateForm] | None:
+    for token in range(end - 1, max(end - 4, floor - 1), -1):
+        hit = _pick(marks, token, phrase)
+        if hit is not None and hit.last == end:
+            return hit
+    return None
+
+
+def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: int) -> Governor:
+    """The governor, with a predicate joined to it before: `مقتل وإصابة 10` counts casualties."""
+    what = hit.entry.predicate.what
+    first = hit.first
+    extra = 0
+    if hit.proclitic.startswith("و") or marks.key(first - 1) in ("و", "او"):
+        at = first - 1 - (marks.key(first - 1) in ("و", "او"))
+        other = _pick(marks, at, phrase) if at >= floor else None
+        if other is not None and {other.entry.predicate.what, what} == {"killed", "wounded"}:
+            return Governor("casualties", other.first, hit.last, "joined")
+    if marks.has("with", hit.last) and hit.last < phrase.first and what in ("killed", "wounded"):
+        extra = 1
+    return Governor(what, first, hit.last, "before", extra)
+
+
+def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | None:
+    """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others."""
+    if phrase.of is None and not phrase.partitive:
+        return None
+    for token in range(phrase.last, min(phrase.last + _AFTER_REACH, after, end)):
+        if token in marks.predicates:
+            hit = _pick(marks, token, phrase)
+            if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
+                return None
+            if not _agrees(hit, phrase) or _has_object(marks, hit, after):
+                return None
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
+        if marks.is_mark(token) or (marks.key(token).startswith("و") and token > phrase.last):
+            return None
+    return None
+
+
+def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
+    """Behind people the verb agrees with their number: five are never followed by a singular."""
+    several = phrase.high is None or phrase.high > 1
+    return phrase.of not in PERSONS or hit.entry.plural == several or phrase.partitive
+
+
+def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
+    return after <= hit.last and hit.entry.predicate.what in ("killed", "wounded", "captured")
+
+
+def _count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """`عدد القتلى إلى 12`: the plural noun before says what was counted."""
+    if phrase.implicit or (phrase.of is not None and phrase.of not in PERSONS):
+        return None
+    for token in range(phrase.first - 1, max(floor, phrase.first - _COUNT_OF_REACH) - 1, -1):
+        if marks.is_mark(token):
+            return None
+        hit = marks.nouns.get(token)
+        if hit is not None and hit.entry.noun.what and hit.entry.number == "pl":
+            counted = any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
+            return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
+    return None
+
+
+def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """The nearest suiting predicate before the phrase in its clause; only verbs reach far, and lists joined by و."""
+    if phrase.of is None or (phrase.implicit and phrase.definite):
+        return None
+    listed = phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
+    for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
+        if marks.is_break(token):
+            return None
+        if token not in marks.predicates:
+            continue
+        hit = _pick(marks, token, phrase)
+        if hit is None or hit.entry.predicate.means:
+            continue
+        return _reaching(hit, phrase, listed)
+    return None
+
+
+def _reaching(hit: Hit[PredicateForm], phrase: Phrase, listed: bool) -> Governor | None:
+    gap = phrase.first - hit.last
+    predicate = hit.entry.predicate
+    reach = _LIST_REACH if listed else 4 if hit.entry.nominal else _VERB_REACH
+    if hit.entry.nominal and not listed and predicate.takes is TAKES["persons"] and "ل" not in phrase.proclitic:
+        return None
+    if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
+        return None
+    return Governor(predicate.what, hit.first, hit.last, "verb") if gap <= reach else None
+
+
+def _means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """`قصف القاعدة بصاروخين`: projectiles after ب were launched."""
+    if phrase.of not in _PROJECTILES or not phrase.proclitic.endswith("ب"):
+        return None
+    for token in range(phrase.first - 1, max(floor, phrase.first - _MEANS_REACH) - 1, -1):
+        for hit in marks.predicates.get(token, ()):
+            if phrase.of in hit.entry.predicate.takes:
+                return Governor("launched", hit.first, hit.last, "means")
+    return None if phrase.rule == "singular" else Governor("launched", phrase.first, phrase.last, "means")

@@ -1,0 +1,82 @@
+"""The words of counting in one text, by token: what count phrases and their governors are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import Bound, Cue, Entry, Group, NounForm, PredicateForm, QuantityLexicon, Vague
+from rawi.text.numerals import Numeral, find_numerals
+
+_PUNCTUATION = frozenset("،,؛;:.!?؟…()[]«»\"“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Hits by the token they start at; bounds before a number by the token they end at."""
+
+    keys: tuple[str, ...]
+    words: Mapping[str, frozenset[str]]
+    nisbas: Mapping[str, str]
+    numerals: dict[int, Numeral] = field(default_factory=dict)
+    nouns: dict[int, Hit[NounForm]] = field(default_factory=dict)
+    noun_ends: dict[int, Hit[NounForm]] = field(default_factory=dict)
+    predicates: dict[int, list[Hit[PredicateForm]]] = field(default_factory=dict)
+    bounds_before: dict[int, Hit[Bound]] = field(default_factory=dict)
+    bounds_after: dict[int, Hit[Bound]] = field(default_factory=dict)
+    vague: dict[int, Hit[Vague]] = field(default_factory=dict)
+    groups: dict[int, Hit[Group]] = field(default_factory=dict)
+    cues: dict[int, Hit[Cue]] = field(default_factory=dict)
+
+    def key(self, token: int) -> str:
+        """The key of a token, empty outside the text."""
+        return self.keys[token] if 0 <= token < len(self.keys) else ""
+
+    def has(self, kind: str, token: int) -> bool:
+        """Whether the token is a word of that kind."""
+        return self.key(token) in self.words[kind]
+
+    def is_mark(self, token: int) -> bool:
+        """Whether the token is punctuation."""
+        return self.key(token) in _PUNCTUATION
+
+    def is_break(self, token: int) -> bool:
+        """Whether a new clause or a bracket begins at the token."""
+        return self.is_mark(token) or self.key(token) in self.words["break"]
+
+    def cue(self, token: int, kind: str) -> Hit[Cue] | None:
+        """The cue of that kind that starts at the token."""
+        hit = self.cues.get(token)
+        return hit if hit is not None and hit.entry.kind == kind else None
+
+
+def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[str, str]) -> Marks:
+    """All hits of the quantity lexicon in a text's keys."""
+    marks = Marks(keys, lexicon.words, nisbas)
+    for numeral in find_numerals(keys, lexicon.numbers):
+        marks.numerals[numeral.first] = numeral
+    for hit in lexicon.matcher.find(keys):
+        _file(marks, hit)
+    return marks
+
+
+def _file(marks: Marks, hit: Hit[Entry]) -> None:
+    entry = hit.entry
+    if isinstance(entry, PredicateForm):
+        marks.predicates.setdefault(hit.first, []).append(hit)  # type: ignore[arg-type]
+    elif isinstance(entry, NounForm):
+        # of two nouns of one form the first listed is the commoner
+        marks.nouns.setdefault(hit.first, hit)  # type: ignore[arg-type]
+        marks.noun_ends.setdefault(hit.last, hit)  # type: ignore[arg-type]
+    elif isinstance(entry, Bound):
+        if entry.after:
+            marks.bounds_after[hit.first] = hit  # type: ignore[assignment]
+        else:
+            marks.bounds_before[hit.last] = hit  # type: ignore[assignment]
+    elif isinstance(entry, Vague):
+        marks.vague[hit.first] = hit  # type: ignore[assignment]
+    elif isinstance(entry, Group):
+        marks.groups.setdefault(hit.first, hit)  # type: ignore[arg-type]
+    else:
+        marks.cues[hit.first] = hit  # type: ignore[assignment]

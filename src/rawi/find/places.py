@@ -1,0 +1,202 @@
+"""Finds words that name places: known names, names introduced by a kind of place, and what stands around them.
+
+Knows the gazetteer's names, not which of several namesakes is meant: that is resolve/places.py.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
+from rawi.lexicon.match import Hit
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_KILOMETRES = frozenset(("كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "كيلو", "ميل", "ميلا", "اميال"))
+_MILES = frozenset(("ميل", "ميلا", "اميال"))
+_OPENERS = frozenset("\"“«(‘'”")
+_CLOSERS = frozenset("\"”»)’'“")
+_NAMED_WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building"))
+"""Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
+
+
+def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Mentions of kind "place" in order. `detail`: name, candidates (GazetteerPlace), kind, preposition, direction,
+    bearing_deg, offset_km, apposition (a distance that describes the place before it)."""
+    kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys)}
+    directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
+    names = [h for h in gazetteer.names.find(text.keys) if "ك" not in h.proclitic and h.proclitic != "ل"]
+    mentions = [m for hit in names if (m := _known(text, hit, kinds, directions, gazetteer))]
+    taken = sorted((m.first, m.last) for m in mentions)
+    mentions += _unknown(text, kinds, taken, gazetteer)
+    return tuple(sorted(mentions, key=lambda m: m.first))
+
+
+def _known(
+    text: Text,
+    hit: Hit[tuple[GazetteerPlace, ...]],
+    kinds: dict[int, Hit[PlaceKind]],
+    directions: dict[int, Hit[tuple[str, float | None]]],
+    gazetteer: Gazetteer,
+) -> Mention | None:
+    opening = hit.first - 1 if hit.first and text.keys[hit.first - 1] in _OPENERS else hit.first
+    kind = kinds.get(opening) or kinds.get(hit.first)
+    if kind and kind.first == hit.first:
+        kind = None
+    direction = directions.get(kind.first if kind else opening) or directions.get(opening)
+    first = min(h.first for h in (hit, kind, direction) if h)
+    preposition = _preposition(text, first, hit, kind, direction, gazetteer)
+    key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
+    ambiguous = key in gazetteer.ambiguous or ("ال" + key.removeprefix("ل")) in gazetteer.ambiguous
+    if ambiguous and not (kind or preposition in ("in", "at") or direction):
+        return None
+    if kind and kind.entry.id in _NAMED_WITH_KIND and _kind_differs(kind, hit):
+        # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
+        return _mention(text, kind.first, hit.last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
+    start = hit.first
+    return _mention(text, start, hit.last, hit, kind, preposition, direction, gazetteer)
+
+
+def _kind_differs(kind: Hit[PlaceKind], hit: Hit[tuple[GazetteerPlace, ...]]) -> bool:
+    families = {"base": {"base", "airport"}, "camp": {"camp"}, "crossing": {"crossing", "checkpoint"}}
+    sites = families.get(kind.entry.id)
+    if sites is None:
+        return all(place.precision != "site" for place in hit.entry)
+    return all(place.kind not in sites for place in hit.entry)
+
+
+def _mention(
+    text: Text,
+    first: int,
+    last: int,
+    hit: Hit[tuple[GazetteerPlace, ...]],
+    kind: Hit[PlaceKind] | None,
+    preposition: str | None,
+    direction: Hit[tuple[str, float | None]] | None,
+    gazetteer: Gazetteer,
+    within: tuple[GazetteerPlace, ...] = (),
+) -> Mention:
+    proclitic = kind.proclitic if kind and kind.first == first else hit.proclitic
+    start = text.starts[first] + _width(text, first, proclitic)
+    # للرمادي is ل + الرمادي: the article's alef is swallowed, so the written name starts at the second lam
+    name = text.raw[start : text.ends[last - 1]]
+    if proclitic.endswith("ل") and hit.article and first == hit.first:
+        name = "ا" + name if name.startswith("ل") else name
+    detail: dict[str, Any] = {
+        "name": name,
+        "candidates": () if within else hit.entry,
+        "within": within,
+        "kind": kind.entry.id if kind else None,
+        "precision": kind.entry.precision if kind else None,
+        "preposition": preposition,
+        "direction": direction.entry[0] if direction else None,
+    }
+    if direction:
+        detail |= _distance(text, direction)
+    return Mention("place", start, text.ends[last - 1], first, last, "known" if not within else "site-in", detail)
+
+
+def _width(text: Text, token: int, proclitic: str) -> int:
+    """Code points of the raw form that the proclitic takes, marks and tatweel among them."""
+    letters, width = 0, 0
+    form = text.form(token)
+    while letters < len(proclitic) and width < len(form):
+        letters += form[width].isalpha() and form[width] != "ـ"
+        width += 1
+    while width < len(form) and not form[width].isalpha() or form[width : width + 1] == "ـ":
+        width += 1
+    return width
+
+
+def _distance(text: Text, direction: Hit[tuple[str, float | None]]) -> dict[str, Any]:
+    """The bearing, and the distance where a number of kilometres stands before the direction."""
+    found: dict[str, Any] = {"bearing_deg": direction.entry[1]}
+    token = direction.first - 1
+    while token > 0 and text.keys[token] in ("ال", "الي", "نحو", "/", "من"):
+        token -= 1
+    if token > 0 and text.keys[token] in _KILOMETRES:
+        number = text.keys[token - 1] if text.keys[token - 1] != "/" else text.keys[token - 2]
+        if number.isdigit():
+            found["offset_km"] = int(number) * (1.609 if text.keys[token] in _MILES else 1.0)
+        found["apposition"] = True
+        found["distance_first"] = token - 1
+    return found
+
+
+def _preposition(
+    text: Text,
+    first: int,
+    hit: Hit[tuple[GazetteerPlace, ...]],
+    kind: Hit[PlaceKind] | None,
+    direction: Hit[tuple[str, float | None]] | None,
+    gazetteer: Gazetteer,
+) -> str | None:
+    outer = direction if direction and direction.first == first else kind if kind and kind.first == first else hit
+    if outer.proclitic.endswith("ب") or hit.proclitic.endswith("ب"):
+        return "in"
+    if outer.proclitic.endswith("ل"):
+        return "to"
+    before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
+    return before[-1].entry if before and before[-1].last == first else None
+
+
+def _unknown(
+    text: Text, kinds: dict[int, Hit[PlaceKind]], taken: list[tuple[int, int]], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
+    found = []
+    for token, kind in kinds.items():
+        if kind.article or kind.enclitic or _covered(token, taken):
+            continue
+        last = _name_end(text, token, kind, gazetteer)
+        if last is None:
+            continue
+        with_kind = kind.entry.id in _NAMED_WITH_KIND
+        first = kind.first if with_kind else token + (text.keys[token] in _OPENERS)
+        start = text.starts[first] + (_width(text, first, kind.proclitic) if with_kind else 0)
+        before = gazetteer.prepositions.find(text.keys, max(0, kind.first - 2), kind.first)
+        preposition = "in" if kind.proclitic.endswith("ب") else before[-1].entry if before else None
+        detail = {
+            "name": text.raw[start : text.ends[last - 1]],
+            "candidates": (),
+            "within": (),
+            "kind": kind.entry.id,
+            "precision": kind.entry.precision,
+            "preposition": preposition,
+            "direction": None,
+        }
+        found.append(Mention("place", start, text.ends[last - 1], kind.first, last, "unknown", detail))
+    return found
+
+
+def _covered(token: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether a known name starts at this token or holds it."""
+    at = bisect_left(taken, (token + 2, 0))
+    return any(first <= token + (1 if first > token else 0) < last for first, last in taken[max(0, at - 2) : at])
+
+
+def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> int | None:
+    """Where an unknown name that starts at `token` ends, or None when what stands there is no name."""
+    keys, count = text.keys, len(text.keys)
+    if token >= count:
+        return None
+    if keys[token] in _OPENERS:
+        close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
+        return close if close and close > token + 1 and keys[token + 1][0].isalpha() else None
+    word = keys[token]
+    if len(word) < 3 or not word[0].isalpha() or word in gazetteer.stopwords or word.isascii():
+        return None
+    bare = word.removeprefix("ال")
+    if bare in gazetteer.stopwords or (not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات"))):
+        return None
+    if kind.entry.id in ("area", "province", "city", "feature", "building", "base") and not word.startswith("ال"):
+        # منطقة and its like take common nouns too (منطقة سكن، موقع انفجار): only a definite or quoted name counts
+        if kind.entry.id != "city":
+            return None
+    end = token + 1
+    if word in gazetteer.compounds and end < count and keys[end][0].isalpha():
+        end += 1
+    if end < count and keys[end] in gazetteer.qualifiers:
+        end += 1
+    return end

@@ -1,0 +1,141 @@
+"""Finds every counted expression: how many of whom, and the words that say what befell them.
+
+Knows the words of one sentence at a time. Which count a list or a subset continues, and what is no figure, is
+resolve/quantities.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rawi.find.count_governors import Governor, find_governor
+from rawi.find.count_marks import Marks, read_marks
+from rawi.find.count_phrases import Phrase, read_phrases
+from rawi.lexicon.quantities import QuantityLexicon
+from rawi.model.mention import Mention
+from rawi.model.text import Sentence, Text
+
+_NEGATOR_REACH = 6
+_PERIOD_REACH = 14
+_SUBSET_REACH = 3
+_LIST_GAP = 7
+
+
+def find_quantities(
+    text: Text, lexicon: QuantityLexicon, nisbas: Mapping[str, str] | None = None
+) -> tuple[Mention, ...]:
+    """Mentions of kind "quantity" in order; `nisbas` gives the ISO code of a nationality adjective's search key.
+
+    `detail`: low, high, approx, of, nation, noun (its token or None), what and its words `governor` (tokens) with
+    the pattern `by`, or None; flags implicit (no number stands there), definite, others, subset, partitive, total,
+    negated, joined (by و to what stands before), per_event (False where the words count a stretch of time);
+    not_count is "", or what the number is instead.
+    """
+    marks = read_marks(text.keys, lexicon, nisbas or {})
+    mentions: list[Mention] = []
+    for sentence in text.sentences:
+        if not sentence.is_clutter:
+            mentions.extend(_in_sentence(text, marks, sentence))
+    return tuple(mentions)
+
+
+def _in_sentence(text: Text, marks: Marks, sentence: Sentence) -> Iterator[Mention]:
+    bounds = (sentence.first, sentence.last)
+    phrases = list(read_phrases(marks, *bounds))
+    zeros = list(_zeros(marks, *bounds))
+    if not phrases and not zeros:
+        return
+    found: list[tuple[Phrase, dict[str, Any]]] = [(phrase, _detail(phrase, what, first)) for phrase, what, first in zeros]
+    end = -_LIST_GAP
+    for index, phrase in enumerate(phrases):
+        governor = None if phrase.not_count else find_governor(marks, phrases, index, bounds)
+        if governor and _is_agent(phrases, index, governor):
+            governor = None
+        subset = _subset(marks, phrase, sentence.first)
+        joined = phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
+        listed = joined and phrase.first - end < _LIST_GAP
+        if governor is None and phrase.implicit and not (subset or (listed and not phrase.definite)):
+            continue
+        end = phrase.last
+        found.append((phrase, _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)))
+    for phrase, detail in sorted(found, key=lambda item: item[0].first):
+        start, stop = text.starts[phrase.first], text.ends[phrase.last - 1]
+        yield Mention("quantity", start, stop, phrase.first, phrase.last, f"quantity.{phrase.rule}", detail)
+
+
+def _is_agent(phrases: list[Phrase], index: int, governor: Governor) -> bool:
+    """`قتل جندي ثلاثة مدنيين`: a single person between a verb and a count is who did it."""
+    phrase = phrases[index]
+    if phrase.rule != "singular" or governor.rule != "before" or index + 1 == len(phrases):
+        return False
+    following = phrases[index + 1]
+    return following.first - phrase.last <= 1 and not following.proclitic and not following.not_count
+
+
+def _counted(
+    marks: Marks, phrase: Phrase, governor: Governor | None, bounds: tuple[int, int], *, subset: bool, joined: bool
+) -> dict[str, Any]:
+    detail = _detail(phrase, governor.what if governor else None, governor.first if governor else phrase.first)
+    if governor is not None:
+        detail["governor"] = (governor.first, governor.last)
+        detail["by"] = governor.rule
+        if governor.extra and phrase.low is not None:
+            detail["low"] = phrase.low + governor.extra
+            detail["high"] = None if phrase.high is None else phrase.high + governor.extra
+    window = range(max(bounds[0], phrase.first - _PERIOD_REACH), min(bounds[1], phrase.last + _PERIOD_REACH))
+    detail["subset"] = subset
+    detail["joined"] = joined
+    detail["total"] = any(marks.cue(at, "total") for at in window if at < phrase.first)
+    detail["per_event"] = not any(marks.cue(at, "period") for at in window)
+    detail["severe"] = any(marks.cue(at, "severity") for at in range(phrase.last, min(bounds[1], phrase.last + 3)))
+    return detail
+
+
+def _detail(phrase: Phrase, what: str | None, first: int) -> dict[str, Any]:
+    return {
+        "low": phrase.low,
+        "high": phrase.high,
+        "approx": phrase.approx,
+        "of": phrase.of,
+        "nation": phrase.nation,
+        "noun": phrase.noun,
+        "what": what,
+        "governor": (first, phrase.first),
+        "by": "",
+        "implicit": phrase.implicit,
+        "definite": phrase.definite,
+        "others": phrase.others,
+        "partitive": phrase.partitive,
+        "subset": False,
+        "joined": False,
+        "total": False,
+        "negated": phrase.rule == "zero",
+        "per_event": True,
+        "severe": False,
+        "not_count": phrase.not_count,
+    }
+
+
+def _subset(marks: Marks, phrase: Phrase, floor: int) -> bool:
+    """Whether `بينهم`, `منهم` or the like stands before the phrase or in it: part of a count told before."""
+    for token in range(max(floor, phrase.first - _SUBSET_REACH), phrase.first):
+        hit = marks.cue(token, "subset")
+        if hit is not None and hit.last <= phrase.first and not any(marks.is_mark(t) for t in range(hit.last, phrase.first)):
+            return True
+    return phrase.partitive and marks.has("pronoun", phrase.last - 1)
+
+
+def _zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str, int]]:
+    """Counts of none: a word of harm under a negator (دون وقوع إصابات), with its start."""
+    for token, hit in marks.cues.items():
+        if not first <= token < last or hit.entry.kind != "harm" or hit.entry.what is None:
+            continue
+        if marks.has("material", hit.last):
+            continue
+        for at in range(token - 1, max(first, token - _NEGATOR_REACH) - 1, -1):
+            if marks.cue(at, "unknown") or marks.is_mark(at):
+                break
+            if marks.has("negator", at):
+                yield Phrase(at, hit.last, 0, 0, "zero", of="people"), hit.entry.what, at
+                break

@@ -1,0 +1,105 @@
+"""Finds expressions of time in a text: which words, of what form, and what they say without the day of writing.
+
+One mention is the longest expression that tells one time ("مساء أمس الاثنين"). Words before it that turn it into a
+beginning or an end (منذ، حتى) belong to it. What the words mean as days is the resolver's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rawi.find.time_details import Token, read_details
+from rawi.lexicon.times import BREAK, JOINED, MORE, OTHER, Rule, TimeLexicon, Word
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_PREFIX_USE = {"since": "since", "until": "until", "ago": "until", "after": "since"}
+_RANGE_PREFIX = frozenset({"from", "between"})
+_NO_PREFIX = JOINED + OTHER + BREAK
+_LOOK_BACK = 60
+"""Tokens of the sentence before the mention in which a sign of the future is looked for."""
+
+
+def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
+    """The expressions of time of a text in order, none overlapping another; page furniture is skipped."""
+    codes, phrases = _encode(text, lexicon)
+    joined = "".join(codes)
+    mentions: list[Mention] = []
+    done, seen = 0, 0  # tokens and characters already counted
+    for match in lexicon.pattern.finditer(joined):
+        start, end = match.span()
+        first = done + start - seen - joined.count(JOINED, seen, start) - joined.count(BREAK, seen, start)
+        last = first + end - start - joined.count(JOINED, start, end)
+        done, seen = last, end
+        rule = lexicon.rules[match.lastgroup or ""]
+        use, extra = _prefix(joined, start, rule, lexicon)
+        tokens = _tokens(text.keys, first, last, lexicon, phrases)
+        detail: dict[str, Any] = {"use": use or rule.use, "form": rule.form}
+        detail.update(read_details(tokens, rule.form))
+        if _ahead(joined, start, lexicon):
+            detail["ahead"] = True
+        first -= extra
+        mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
+    return tuple(mentions)
+
+
+def _encode(text: Text, lexicon: TimeLexicon) -> tuple[list[str], dict[int, tuple[Word, int]]]:
+    """One code a token, with sentence breaks; and the words of several tokens by first token, with their length."""
+    table, keys = lexicon.codes, text.keys
+    codes = [table[key] for key in keys]
+    phrases: dict[int, tuple[Word, int]] = {}
+    starting = table.starting
+    for token in [i for i, key in enumerate(keys) if key in starting]:
+        if codes[token] == MORE:
+            continue
+        for rest, word in lexicon.phrases[starting[keys[token]]]:
+            if keys[token + 1 : token + 1 + len(rest)] == rest:
+                mark = JOINED if keys[token] != starting[keys[token]] and keys[token][:1] in "وف" else ""
+                codes[token : token + 1 + len(rest)] = [mark + lexicon.chars[word.kind], *[MORE] * len(rest)]
+                phrases[token] = (word, len(rest) + 1)
+                break
+    for sentence in text.sentences:
+        if sentence.is_clutter:
+            codes[sentence.first : sentence.last] = [OTHER] * (sentence.last - sentence.first)
+        codes[sentence.first] = BREAK + codes[sentence.first].replace(MORE, OTHER)
+    return codes, phrases
+
+
+def _tokens(
+    keys: Sequence[str], first: int, last: int, lexicon: TimeLexicon, phrases: dict[int, tuple[Word, int]]
+) -> list[Token]:
+    """The words of a mention in order; attached conjunctions are kept, since they part one day from another."""
+    tokens: list[Token] = []
+    token = first
+    while token < last:
+        phrase = phrases.get(token)
+        if phrase is None:
+            word = lexicon.codes.words[keys[token]]
+            length, joined = 1, lexicon.codes[keys[token]][0] == JOINED
+        else:
+            word, length = phrase
+            joined = keys[token] != lexicon.codes.starting[keys[token]] and keys[token][:1] in "وف"
+        tokens.append(Token(word.kind, word.value, joined))
+        token += length
+    return tokens
+
+
+def _prefix(joined: str, start: int, rule: Rule, lexicon: TimeLexicon) -> tuple[str | None, int]:
+    """The use that a word right before the expression gives it, and how many tokens that word has."""
+    place = start - 1
+    if place < 0 or rule.use not in ("point", "range") or joined[place] in _NO_PREFIX:
+        return None, 0
+    while place > 0 and joined[place] == MORE:
+        place -= 1
+    kind = lexicon.names.get(joined[place])
+    if rule.use == "range" and kind in _RANGE_PREFIX:
+        return "range", start - place
+    use = _PREFIX_USE.get(kind or "")
+    return (use, start - place) if use else (None, 0)
+
+
+def _ahead(joined: str, start: int, lexicon: TimeLexicon) -> bool:
+    """Whether the sentence told of what lies ahead before it came to the expression."""
+    begin = max(joined.rfind(BREAK, 0, start), start - _LOOK_BACK, 0)
+    return joined.find(lexicon.chars["ahead"], begin, start) >= 0

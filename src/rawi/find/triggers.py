@@ -1,0 +1,70 @@
+"""Finds trigger words: those that say an incident happened. What they amount to is report/events.py."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from rawi.lexicon.match import Hit
+from rawi.lexicon.triggers import Trigger, TriggerLexicon, Weapon
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_CANCEL_TOKENS = 2
+
+
+def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
+    """Mentions of kind "trigger" in order; `detail`: entry, proclitic, article, enclitic.
+
+    Of two readings of one form (قصف the noun, قصف the verb) the noun is taken after a particle or an article and
+    inside a sentence, the verb where it opens one.
+    """
+    openings = {sentence.first for sentence in text.sentences}
+    mentions: list[Mention] = []
+    for hit in lexicon.triggers.find(text.keys):
+        if cancelled(text.keys, hit, hit.entry.unless):
+            continue
+        mention = _mention(text, hit)
+        if mentions and mentions[-1].first == mention.first:
+            if _prefer(mention, mentions[-1], openings):
+                mentions[-1] = mention
+            continue
+        mentions.append(mention)
+    return tuple(mentions)
+
+
+def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
+    """Means of violence: first token, end token and weapon, in order."""
+    return tuple(
+        (hit.first, hit.last, hit.entry)
+        for hit in lexicon.weapons.find(text.keys)
+        if not cancelled(text.keys, hit, hit.entry.unless)
+    )
+
+
+def cancelled(keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Collection[str]) -> bool:
+    """Whether a word that cancels the hit stands within two tokens of it (وقف إطلاق النار)."""
+    if not unless:
+        return False
+    around = (*keys[max(0, hit.first - _CANCEL_TOKENS) : hit.first], *keys[hit.last : hit.last + _CANCEL_TOKENS])
+    return any(_stem(key) in unless or key in unless for key in around)
+
+
+def _stem(key: str) -> str:
+    for particle in ("وال", "بال", "لل", "ال", "و", "ب", "ل"):
+        if key.startswith(particle) and len(key) > len(particle) + 2:
+            return key[len(particle) :]
+    return key
+
+
+def _mention(text: Text, hit: Hit[Trigger]) -> Mention:
+    detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article, "enclitic": hit.enclitic}
+    start = text.starts[hit.first]
+    return Mention("trigger", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail)
+
+
+def _prefer(new: Mention, old: Mention, openings: set[int]) -> bool:
+    if new.last != old.last:
+        return new.last > old.last
+    nominal = bool(new.detail["article"] or new.detail["proclitic"].strip("و"))
+    verbal = new.first in openings and not nominal
+    return (new.detail["entry"].form == "verb") == verbal and (old.detail["entry"].form == "verb") != verbal

@@ -1,0 +1,61 @@
+"""Actors: armed groups, forces, offices and populations with their Arabic names; generic words by country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rawi.errors import LexiconError
+from rawi.lexicon.load import DATA, Table, read_tables, require
+from rawi.lexicon.match import Form, Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """One actor. A generic one (الجيش) has no label of its own: `by_country` gives it, else `fallback` with the
+    nation's adjective."""
+
+    id: str
+    label: str
+    kind: str
+    country: str | None = None
+    by_country: Mapping[str, str] = field(default_factory=dict, hash=False)
+    fallback: str = ""
+
+    @property
+    def generic(self) -> bool:
+        """Whether the country in view decides who is meant."""
+        return bool(self.by_country or self.fallback)
+
+
+def load_actors() -> Matcher[ActorEntry]:
+    """All packaged actors as one matcher. Raises LexiconError at the first entry that breaks a rule."""
+    forms: list[Form[ActorEntry]] = []
+    for file in sorted((DATA / "actors").glob("*.toml")):
+        for table in read_tables(file, "actor"):
+            forms += _forms(table, _entry(table))
+        for table in read_tables(file, "generic"):
+            forms += _forms(table, _generic(table))
+    return Matcher(forms)
+
+
+def _forms(table: Table, entry: ActorEntry) -> list[Form[ActorEntry]]:
+    exact = bool(table.fields.get("exact", False))
+    pronoun = entry.generic or entry.kind in ("population", "crowd", "unknown")
+    return [Form(ar, entry, exact=exact, pronoun=pronoun and not exact) for ar in table.fields["ar"]]
+
+
+def _entry(table: Table) -> ActorEntry:
+    require(table, "id", "label", "kind", "ar", "source")
+    f = table.fields
+    if not f["label"].strip():
+        raise LexiconError(f"{table.where}: label is empty; give the codebook's English label")
+    return ActorEntry(f["id"], f["label"], f["kind"], f.get("country"))
+
+
+def _generic(table: Table) -> ActorEntry:
+    require(table, "id", "ar")
+    f = table.fields
+    return ActorEntry(
+        f["id"], f.get("label", ""), f.get("kind", "state_force"), None, f.get("by_country", {}), f.get("fallback", "")
+    )

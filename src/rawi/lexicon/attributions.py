@@ -1,0 +1,256 @@
+"""Attribution words: who can speak, with which verbs and phrases, through what medium, and the grammar between them.
+
+A cue is a word that attributes (أعلن، وفقا، مشيرا); a noun heads a speaker's name (وزير، مصدر، وكالة); a name is a
+speaker whole (رويترز). The finder reads the rest of a name off the closed classes of the grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, cast, get_args
+
+from rawi.errors import LexiconError
+from rawi.lexicon.load import DATA, Table, read_tables, require
+from rawi.lexicon.match import Form, Matcher
+from rawi.model.claim import SourceKind
+from rawi.text.clitics import split_proclitics
+from rawi.text.inflect import adjective_forms, present_forms, verb_forms
+from rawi.text.normalize import search_key
+
+CueRole = Literal["verb", "participle", "phrase", "relay", "carry", "passive", "marker"]
+NounRole = Literal["source", "title", "rank", "body"]
+STANCES = (
+    "says",
+    "claims",
+    "denies",
+    "doubts",
+    "warns",
+    "accuses",
+    "condemns",
+    "threatens",
+    "demands",
+    "promises",
+    "announces",
+    "takes_responsibility",
+)
+_FOLDER = "attributions"
+_EMPTY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes. `takes` is what must follow its speaker: a clause, an object, or a preposition's key.
+
+    `initial` cues count only at the opening of a sentence or clause; a `clausal` phrase has a verb between itself and
+    its speaker; a relay names whose words it carries after `source`.
+    """
+
+    id: str
+    role: CueRole
+    stance: str = "says"
+    takes: frozenset[str] = _EMPTY
+    present: bool = False
+    initial: bool = False
+    clausal: bool = False
+    opens: bool = False
+    source: str = ""
+    drop_teller: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that heads a speaker's name."""
+
+    id: str
+    role: NounRole
+    kind: SourceKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A speaker known by name; an agency can stand in a dateline and carry other people's words."""
+
+    id: str
+    kind: SourceKind
+    agency: bool = False
+    wire: bool = False
+
+
+class Medium(NamedTuple):
+    """By what means a speaker spoke."""
+
+    medium: str
+
+
+class Word(NamedTuple):
+    """What one key is to the grammar of attribution."""
+
+    closed: frozenset[str] = _EMPTY
+    noun: Noun | None = None
+    kind: SourceKind | None = None
+    """Of an adjective: the kind of source it makes."""
+    definite: bool = False
+    proclitic: str = ""
+    event: bool = False
+
+
+Entry = Cue | Name | Medium
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionLexicon:
+    """Cues, names and media in one matcher; nouns, adjectives and closed classes by key. Immutable but for its memo."""
+
+    entries: Matcher[Entry]
+    nouns: dict[str, Noun]
+    adjectives: dict[str, SourceKind]
+    closed: dict[str, frozenset[str]]
+    memo: dict[str, Word] = field(default_factory=dict, repr=False, compare=False)
+
+    def word(self, key: str) -> Word:
+        """What a key is to the grammar: the whole key first, then without its particles."""
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = self._read(key)
+        return found
+
+    def _read(self, key: str) -> Word:
+        closed = self.closed.get(key, _EMPTY)
+        if closed - {"event", "attack"}:
+            return Word(closed, proclitic="", event="event" in closed)
+        for split in split_proclitics(key):
+            inner = self.closed.get(split.stem, _EMPTY)
+            noun = self.nouns.get(split.stem)
+            kind = self.adjectives.get(split.stem)
+            if noun or kind:
+                return Word(_EMPTY, noun, kind, split.article, split.proclitic)
+            if inner and (split.article or not inner & {"event", "attack"} or split.proclitic in ("", "و", "ب", "ل", "وب")):
+                kept = inner if split.proclitic in ("", "و", "ف") or split.article else inner & {"event", "attack", "recipient"}
+                if kept:
+                    return Word(kept, None, None, split.article, split.proclitic, "event" in kept)
+        first = split_proclitics(key)
+        for split in first:
+            if split.article:
+                return Word(definite=True, proclitic=split.proclitic)
+        return Word()
+
+
+def load_attributions() -> AttributionLexicon:
+    """The packaged words of attribution. Raises LexiconError at the first entry that breaks a rule."""
+    forms: list[Form[Entry]] = []
+    nouns: dict[str, Noun] = {}
+    adjectives: dict[str, SourceKind] = {}
+    closed: dict[str, set[str]] = {}
+    for file in sorted((DATA / _FOLDER).glob("*.toml")):
+        for name in ("verb", "phrase", "relay", "carry", "passive", "marker"):
+            for table in read_tables(file, name):
+                forms += _cue_forms(table, name)
+        for table in read_tables(file, "name"):
+            forms += _name_forms(table)
+        for table in read_tables(file, "medium"):
+            forms += [Form(ar, Medium(table.fields["medium"])) for ar in table.fields["ar"]]
+        for table in read_tables(file, "noun"):
+            nouns.update((_stem(ar), _noun(table)) for ar in table.fields["ar"])
+        for table in read_tables(file, "adjective"):
+            kind = _kind(table)
+            adjectives.update((search_key(f), kind) for ar in table.fields["ar"] for f in adjective_forms(ar))
+        for table in read_tables(file, "closed"):
+            for ar in table.fields["ar"]:
+                closed.setdefault(search_key(ar), set()).add(table.fields["id"])
+    forms += _agencies()
+    return AttributionLexicon(Matcher(forms), nouns, adjectives, {k: frozenset(v) for k, v in closed.items()})
+
+
+def _stem(ar: str) -> str:
+    return search_key(ar)
+
+
+def _kind(table: Table) -> SourceKind:
+    kind = table.fields.get("kind", "other")
+    if kind not in get_args(SourceKind):
+        raise LexiconError(f"{table.where}: kind `{kind}` is unknown; use one of {', '.join(get_args(SourceKind))}")
+    return cast(SourceKind, kind)
+
+
+def _noun(table: Table) -> Noun:
+    require(table, "id", "role", "ar", "match", "source")
+    role = table.fields["role"]
+    if role not in get_args(NounRole):
+        raise LexiconError(f"{table.where}: role `{role}` is unknown; use one of {', '.join(get_args(NounRole))}")
+    return Noun(table.fields["id"], role, _kind(table) if "kind" in table.fields else None)
+
+
+def _name_forms(table: Table) -> list[Form[Entry]]:
+    require(table, "id", "kind", "ar", "source")
+    kind = _kind(table)
+    name = Name(table.fields["id"], kind, kind == "media", kind == "media")
+    return [Form(ar, name) for ar in table.fields["ar"]]
+
+
+def _agencies() -> Iterator[Form[Entry]]:
+    """Agencies and outlets of agencies.toml; only a wire agency can stand in a dateline without quotation marks."""
+    file = DATA / "agencies.toml"
+    if not file.exists():
+        return
+    for table in read_tables(file, "agency"):
+        require(table, "id", "ar", "kind")
+        ar = table.fields["ar"]
+        name = Name(table.fields["id"], "media", True, table.fields["kind"] in ("agency", "news_agency", "wire"))
+        for form in [ar] if isinstance(ar, str) else ar:
+            yield Form(form, name)
+
+
+def _cue_forms(table: Table, role: str) -> Iterator[Form[Entry]]:
+    """Every form of a cue. A verb gives its perfect and present and a participle in the accusative."""
+    require(table, "id", "ar", "match", "source")
+    f = table.fields
+    stance = f.get("stance", "says")
+    if stance not in STANCES:
+        raise LexiconError(f"{table.where}: stance `{stance}` is unknown; use one of {', '.join(STANCES)}")
+    takes = frozenset(search_key(word) for word in f.get("takes", ()))
+    cue = Cue(
+        f["id"],
+        cast(CueRole, role),
+        stance,
+        takes,
+        initial=f.get("initial", False),
+        clausal=f.get("clausal", False),
+        opens=f.get("opens", False),
+        source=search_key(f.get("from", "")),
+        drop_teller=f.get("drop_teller", False),
+    )
+    if isinstance(f["ar"], list):
+        yield from (Form(ar, cue, exact=True) for ar in f["ar"])
+        return
+    yield from _verb_forms(cue, f["ar"], f.get("present", ""), f.get("participle", ""))
+
+
+def _verb_forms(cue: Cue, perfect: str, present: str, participle: str) -> Iterator[Form[Entry]]:
+    if cue.role == "carry":
+        for ending in ("ه", "ها", "ته", "تها", "وه"):
+            yield Form(perfect + ending, cue, exact=True)
+        return
+    yield from (Form(ar, cue, exact=True) for ar in verb_forms(perfect))
+    if present:
+        now = _as(cue, present=True)
+        yield from (Form(ar, now, exact=True) for ar in present_forms(present))
+    if participle:
+        turned = cue if cue.role == "relay" else _as(cue, role="participle")
+        yield from (Form(ar, turned, exact=True) for ar in participle_forms(participle))
+    if cue.role == "verb" and "clause" in cue.takes and not perfect.endswith(("ى", "ا")):
+        carried = Cue(cue.id, "carry", cue.stance)
+        yield from (Form(perfect + ending, carried, exact=True) for ending in ("ه", "ته", "وه"))
+
+
+def _as(cue: Cue, *, role: CueRole | None = None, present: bool = False) -> Cue:
+    return Cue(
+        cue.id, role or cue.role, cue.stance, cue.takes, present, cue.initial and not role, cue.clausal, cue.opens,
+        cue.source, cue.drop_teller,
+    )  # fmt: skip
+
+
+def participle_forms(participle: str) -> tuple[str, ...]:
+    """A participle as an adverb of its speaker: مشير gives مشيرا، مشيرة، مشيرين، مشيرتين."""
+    stem = participle[:-1] if participle.endswith("ي") else participle
+    return (participle + "ا", participle + "ة", stem + "ين", participle + "تين")

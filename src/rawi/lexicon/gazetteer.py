@@ -1,0 +1,126 @@
+"""The gazetteer: places with names in Arabic, countries, adjectives of nations, and the words that introduce a place."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rawi.lexicon.load import DATA, read_rows, read_tables
+from rawi.lexicon.match import Form, Matcher
+from rawi.model.value import PlacePrecision
+from rawi.text.normalize import search_key
+from rawi.text.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """One place. `province` is the id of its first-level unit, empty where unknown."""
+
+    id: str
+    country: str
+    province: str
+    kind: str
+    precision: PlacePrecision
+    population: int
+    lat: float
+    lon: float
+    english: str
+
+    @property
+    def prior(self) -> float:
+        """How likely the bare name means this place and not a namesake, as a log weight."""
+        hand = 0.0 if self.id.startswith("gn.") else 1.5
+        return hand + math.log10(self.population + 30) + (1.0 if self.precision in ("city", "province") else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKind:
+    """A word before a name that says what it is: village, base, governorate …"""
+
+    id: str
+    precision: PlacePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places by name and id, and the vocabulary around them."""
+
+    names: Matcher[tuple[GazetteerPlace, ...]]
+    by_id: Mapping[str, GazetteerPlace]
+    ambiguous: frozenset[str]
+    """Names (as keys joined by spaces) that are also everyday words: a place only after a cue."""
+    countries: Mapping[str, GazetteerPlace]
+    nisbas: Matcher[str]
+    kinds: Matcher[PlaceKind]
+    directions: Matcher[tuple[str, float | None]]
+    prepositions: Matcher[str]
+    compounds: frozenset[str]
+    qualifiers: frozenset[str]
+    stopwords: frozenset[str]
+
+
+def name_key(name: str) -> str:
+    """A name as its token keys joined by spaces."""
+    return " ".join(tokenize(name)[0])
+
+
+def load_gazetteer() -> Gazetteer:
+    """The packaged gazetteer. Raises LexiconError at the first row that breaks a rule."""
+    by_name: dict[str, list[GazetteerPlace]] = defaultdict(list)
+    by_id: dict[str, GazetteerPlace] = {}
+    for file in sorted((DATA / "places").glob("*.csv")):
+        for where, row in read_rows(file):
+            place = GazetteerPlace(
+                row["id"],
+                row["country"],
+                row["admin1"],
+                row["kind"],
+                row["precision"],
+                int(row["population"] or 0),
+                float(row["lat"]),
+                float(row["lon"]),
+                row["en"],
+            )
+            by_id[place.id] = place
+            for name in row["ar"].split("|"):
+                by_name[name_key(name)].append(place)
+    countries: dict[str, GazetteerPlace] = {}
+    for _, row in read_rows(DATA / "countries.csv"):
+        country = GazetteerPlace(
+            row["id"], row["id"], "", "country", "country", 10**7, float(row["lat"]), float(row["lon"]), row["en"]
+        )
+        countries[row["id"]] = country
+        for name in row["ar"].split("|"):
+            by_name[name_key(name)].append(country)
+    ambiguous = {
+        name_key(row["ar"]) for file in sorted(DATA.glob("ambiguous_places*.csv")) for _, row in read_rows(file)
+    }
+    words = DATA / "place_kinds.toml"
+    return Gazetteer(
+        Matcher(Form(name, tuple(dict.fromkeys(places)), exact=True) for name, places in by_name.items() if name),
+        by_id,
+        frozenset(ambiguous),
+        countries,
+        Matcher(Form(ar, row["id"]) for _, row in read_rows(DATA / "nisbas.csv") for ar in row["ar"].split("|")),
+        Matcher(
+            Form(ar, PlaceKind(t.fields["id"], t.fields["precision"]))
+            for t in read_tables(words, "kind")
+            for ar in t.fields["ar"]
+        ),
+        Matcher(
+            Form(ar, (t.fields["id"], t.fields.get("bearing_deg")))
+            for t in read_tables(words, "direction")
+            for ar in t.fields["ar"]
+        ),
+        Matcher(Form(ar, t.fields["id"]) for t in read_tables(words, "preposition") for ar in t.fields["ar"]),
+        _word_set("compound"),
+        _word_set("qualifier"),
+        _word_set("stopword"),
+    )
+
+
+def _word_set(name: str) -> frozenset[str]:
+    tables = read_tables(DATA / "place_kinds.toml", name)
+    return frozenset(search_key(ar) for table in tables for ar in table.fields["ar"])

@@ -1,0 +1,251 @@
+"""The words of counting: numbers, bounds, counted nouns, and the predicates that say what befell the counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rawi.errors import LexiconError
+from rawi.lexicon.load import DATA, Table, read_rows, read_tables, require
+from rawi.lexicon.match import Form, Matcher
+from rawi.text.inflect import adjective_forms, noun_forms, present_forms, verb_forms
+from rawi.text.normalize import search_key
+from rawi.text.numerals import NumberWord, NumberWords
+from rawi.text.tokens import tokenize
+
+_PERSONS = "people civilians children women soldiers police militants attackers officials journalists medics foreigners"
+PERSONS = frozenset(_PERSONS.split())
+_PROJECTILES = frozenset(("rockets", "missiles", "drones", "shells", "mortars"))
+TAKES: Mapping[str, frozenset[str]] = {
+    "persons": PERSONS,
+    "fighters": frozenset(("militants", "attackers")),
+    "projectiles": _PROJECTILES,
+    "airborne": _PROJECTILES | {"aircraft"},
+    "arms": _PROJECTILES | {"bombs", "weapons"},
+    "things": frozenset(("vehicles", "aircraft", "weapons", "other")),
+}
+CLASSES = PERSONS | TAKES["arms"] | TAKES["things"] | {"raids"}
+
+
+class Noun(NamedTuple):
+    """A counted noun. `what` is what it says of the counted by itself; a `lone` noun counts one in the singular."""
+
+    id: str
+    of: str
+    what: str | None
+    lone: bool
+
+
+class NounForm(NamedTuple):
+    """One form of a noun: `sg`, `du` or `pl`."""
+
+    noun: Noun
+    number: str
+
+
+class Predicate(NamedTuple):
+    """What is said of the counted. `before`: the counted may stand before it; `object_only`: what stands before it
+    acts and does not suffer; `means`: it takes a count only by a preposition."""
+
+    id: str
+    what: str
+    takes: frozenset[str]
+    before: bool
+    object_only: bool
+    means: bool
+
+
+class PredicateForm(NamedTuple):
+    """One form of a predicate: verbal noun or verb, and whether the verb says of several."""
+
+    predicate: Predicate
+    nominal: bool
+    plural: bool
+
+
+class Bound(NamedTuple):
+    """at_least, more_than, about, up_to or less_than; `after` the number or before it."""
+
+    id: str
+    kind: str
+    after: bool
+
+
+class Vague(NamedTuple):
+    """A word for a vague number; an `alone` one needs no noun."""
+
+    id: str
+    low: int
+    high: int
+    alone: bool
+
+
+class Group(NamedTuple):
+    """Words after a noun that narrow its class, if it is one of `refines`, to `of`."""
+
+    id: str
+    of: str
+    refines: frozenset[str]
+
+
+class Cue(NamedTuple):
+    """A phrase that steers a count; `what` for words of harm that a negator turns into none."""
+
+    kind: str
+    what: str | None = None
+
+
+Entry = NounForm | PredicateForm | Bound | Vague | Group | Cue
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityLexicon:
+    """`matcher` finds all phrases at once; `words` are single search keys by kind; `numbers` reads numerals."""
+
+    numbers: NumberWords
+    matcher: Matcher[Entry]
+    words: Mapping[str, frozenset[str]]
+
+
+def load_quantities(folder: Path = DATA / "quantities") -> QuantityLexicon:
+    """The quantity lexicon of the package. Raises LexiconError at the first entry that breaks a rule."""
+    forms: list[Form[Entry]] = []
+    for file, name, read in (
+        ("nouns.toml", "noun", _noun_forms),
+        ("predicates.toml", "predicate", _predicate_forms),
+        ("groups.toml", "group", _group_forms),
+        ("bounds.toml", "bound", _bound_forms),
+        ("bounds.toml", "vague", _vague_forms),
+        ("cues.toml", "cue", _cue_forms),
+        ("cues.toml", "harm", _cue_forms),
+    ):
+        for table in read_tables(folder / file, name):
+            require(table, "id", "match", "no_match", "source")
+            forms += read(table)
+    words = {
+        table.fields["kind"]: frozenset(search_key(ar) for ar in table.fields["ar"])
+        for table in read_tables(folder / "cues.toml", "word")
+    }
+    return QuantityLexicon(load_numbers(folder), Matcher(forms), words)
+
+
+def load_numbers(folder: Path = DATA / "quantities") -> NumberWords:
+    """The number words of the package by search key."""
+    file = folder / "numbers.toml"
+    words: dict[str, NumberWord] = {}
+    for table in read_tables(file, "number"):
+        require(table, "id", "value", "role", "ar", "source")
+        fields = table.fields
+        for ar in fields["ar"]:
+            words[search_key(ar)] = NumberWord(fields["value"], fields["role"], bool(fields.get("bare", False)))
+    return NumberWords(words, _kinds(file, "measure"), _kinds(file, "label"))
+
+
+def _kinds(file: Path, name: str) -> dict[str, str]:
+    return {" ".join(tokenize(ar)[0]): t.fields["kind"] for t in read_tables(file, name) for ar in t.fields["ar"]}
+
+
+def load_nisbas(file: Path = DATA / "nisbas.csv") -> dict[str, str]:
+    """Search keys of nationality adjectives in all their forms, each with its ISO code; none where the file is absent.
+
+    Columns: `id` the ISO 3166-1 code, `ar` the adjectives with `|` between.
+    """
+    if not file.exists():
+        return {}
+    found: dict[str, str] = {}
+    for row in read_rows(file):
+        for adjective in filter(None, row.fields["ar"].split("|")):
+            found.update(nisba_keys(adjective, row.fields["id"]))
+    return found
+
+
+def nisba_keys(adjective: str, iso: str) -> dict[str, str]:
+    """The search keys of one adjective (فلسطيني) in gender, number and case with the article and without."""
+    forms = (*adjective_forms(adjective), adjective + "ا")
+    return {search_key(article + form): iso for form in forms for article in ("", "ال")}
+
+
+def _phrase(head: str, rest: str) -> str:
+    return f"{head} {rest}".strip()
+
+
+def _class(table: Table, value: str) -> str:
+    if value not in CLASSES:
+        raise LexiconError(f"{table.where}: `{value}` is no class of the counted; see the codebook")
+    return value
+
+
+def _noun_forms(table: Table) -> Iterator[Form[Entry]]:
+    fields: dict[str, Any] = table.fields
+    lone = fields.get("lone") != "never"
+    noun = Noun(fields["id"], _class(table, fields["of"]), fields.get("what"), lone)
+    numbers: dict[str, str] = {}
+    for singular in fields["sg"]:
+        head, _, rest = singular.partition(" ")
+        duals = noun_forms(head)
+        numbers[singular] = "sg"
+        if not head.endswith("ة"):
+            numbers[_phrase(head + "ا", rest)] = "sg"
+        plural_dual = "pl" if fields.get("plural_dual") else "du"
+        if not rest:
+            numbers[duals[1]] = "du"
+            numbers[duals[2]] = plural_dual
+    numbers.update(dict.fromkeys(fields["pl"], "pl"))
+    numbers.update(dict.fromkeys((*fields.get("dual", ()), *fields.get("construct", ())), "du"))
+    for ar, number in numbers.items():
+        yield Form(ar, NounForm(noun, number), pronoun=number == "pl")
+
+
+def _predicate_forms(table: Table) -> Iterator[Form[Entry]]:
+    require(table, "what", "takes")
+    fields: dict[str, Any] = table.fields
+    if fields["takes"] not in TAKES:
+        known = ", ".join(sorted(TAKES))
+        raise LexiconError(f"{table.where}: takes `{fields['takes']}` is unknown; use one of {known}")
+    flags = (bool(fields.get(flag, False)) for flag in ("before", "object_only", "means"))
+    predicate = Predicate(fields["id"], fields["what"], TAKES[fields["takes"]], *flags)
+    for ar in fields.get("noun", ()):
+        yield Form(ar, PredicateForm(predicate, True, False), pronoun=True)
+    for ar, lemma in _verb_forms(fields):
+        head, own = ar.partition(" ")[0], lemma.partition(" ")[0]
+        plural = head != own and head.endswith(("ا", "ن"))
+        yield Form(ar, PredicateForm(predicate, False, plural), pronoun=True)
+
+
+def _verb_forms(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every verb form with its lemma."""
+    for lemma in fields.get("verb", ()):
+        head, _, rest = lemma.partition(" ")
+        for form in (*verb_forms(head), head + "ا"):
+            yield _phrase(form, rest), lemma
+    for lemma in fields.get("present", ()):
+        head, _, rest = lemma.partition(" ")
+        for form in present_forms(head):
+            yield _phrase(form, rest), lemma
+    for ar in fields.get("ar", ()):
+        yield ar, ""
+
+
+def _group_forms(table: Table) -> Iterator[Form[Entry]]:
+    fields = table.fields
+    group = Group(fields["id"], _class(table, fields["of"]), frozenset(fields["refines"]))
+    return (Form(ar, group) for ar in fields["ar"])
+
+
+def _bound_forms(table: Table) -> Iterator[Form[Entry]]:
+    fields = table.fields
+    bound = Bound(fields["id"], fields["kind"], bool(fields.get("after", False)))
+    return (Form(ar, bound) for ar in fields["ar"])
+
+
+def _vague_forms(table: Table) -> Iterator[Form[Entry]]:
+    fields = table.fields
+    vague = Vague(fields["id"], fields["low"], fields["high"], bool(fields.get("alone", False)))
+    return (Form(ar, vague) for ar in fields["ar"])
+
+
+def _cue_forms(table: Table) -> Iterable[Form[Entry]]:
+    cue = Cue(table.fields.get("kind", "harm"), table.fields.get("what"))
+    return (Form(ar, cue) for ar in table.fields["ar"])

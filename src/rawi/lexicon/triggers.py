@@ -1,0 +1,109 @@
+"""Triggers, weapons and cues: the words that say an incident happened, by what means, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rawi.errors import LexiconError
+from rawi.lexicon.load import DATA, Table, read_tables, require
+from rawi.lexicon.match import Form, Matcher
+from rawi.model.report import INCIDENT_TYPES, IncidentType
+from rawi.text.inflect import noun_forms, present_forms, verb_forms
+from rawi.text.normalize import search_key
+
+_INFLECT = {"noun": noun_forms, "verb": verb_forms, "present": present_forms}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase of one incident type. `form`: noun, verb, or casualty (a death or injury whose cause is told
+    elsewhere). A `vague` trigger needs another sign; `needs` names one ("weapon"); `unless` are words beside it that
+    cancel it."""
+
+    id: str
+    type: IncidentType
+    form: str
+    vague: bool = False
+    needs: str | None = None
+    means: str | None = None
+    unless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A means. `type` is what an attack of no other stated kind becomes by it."""
+
+    id: str
+    weapon: str
+    type: IncidentType | None
+    unless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerLexicon:
+    """Matchers over one vocabulary each; cues and domains match to their family's name."""
+
+    triggers: Matcher[Trigger]
+    weapons: Matcher[Weapon]
+    cues: Matcher[str]
+    domains: Matcher[str]
+
+
+def expand(table: Table) -> tuple[str, ...]:
+    """Every form of an entry: as written, and inflected where `inflect` asks. A phrase inflects its first word."""
+    kind = table.fields.get("inflect")
+    if kind is None:
+        return tuple(table.fields["ar"])
+    if kind not in _INFLECT:
+        raise LexiconError(f"{table.where}: inflect `{kind}` is unknown; use one of {', '.join(sorted(_INFLECT))}")
+    forms: dict[str, None] = {}
+    for written in table.fields["ar"]:
+        head, _, rest = written.partition(" ")
+        forms.update(dict.fromkeys(f"{form} {rest}".strip() for form in _INFLECT[kind](head)))
+    return tuple(forms)
+
+
+def _keys(words: list[str]) -> frozenset[str]:
+    return frozenset(search_key(word) for word in words)
+
+
+def _trigger(table: Table) -> Trigger:
+    require(table, "id", "type", "form", "ar", "source")
+    fields: dict[str, Any] = table.fields
+    if fields["type"] not in INCIDENT_TYPES:
+        raise LexiconError(f"{table.where}: type `{fields['type']}` is no incident type; see the codebook")
+    return Trigger(
+        fields["id"],
+        fields["type"],
+        fields["form"],
+        bool(fields.get("vague", False)),
+        fields.get("needs"),
+        fields.get("means"),
+        _keys(fields.get("unless", [])),
+    )
+
+
+def load_triggers() -> TriggerLexicon:
+    """The trigger lexicon of the package. Raises LexiconError at the first entry that breaks a rule."""
+    triggers: list[Form[Trigger]] = []
+    for file in sorted((DATA / "triggers").glob("*.toml")):
+        for table in read_tables(file, "trigger"):
+            trigger = _trigger(table)
+            triggers += [Form(ar, trigger, pronoun=trigger.form != "verb") for ar in expand(table)]
+    weapons: list[Form[Weapon]] = []
+    for table in read_tables(DATA / "weapons.toml", "weapon"):
+        fields = table.fields
+        weapon = Weapon(fields["id"], fields["weapon"], fields.get("type"), _keys(fields.get("unless", [])))
+        weapons += [Form(ar, weapon, pronoun=True) for ar in expand(table)]
+    return TriggerLexicon(
+        Matcher(triggers),
+        Matcher(weapons),
+        _family_matcher("cues/modality.toml", "cue"),
+        _family_matcher("cues/domains.toml", "domain"),
+    )
+
+
+def _family_matcher(file: str, name: str) -> Matcher[str]:
+    tables = read_tables(DATA / file, name)
+    return Matcher(Form(ar, table.fields["id"]) for table in tables for ar in table.fields["ar"])

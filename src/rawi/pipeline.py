@@ -1,0 +1,172 @@
+"""The way of an article, stage by stage: the table of contents in code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rawi.find.actors import find_actors
+from rawi.find.attributions import find_attributions
+from rawi.find.hedges import find_hedges
+from rawi.find.places import find_places
+from rawi.find.quantities import find_quantities
+from rawi.find.times import find_times
+from rawi.find.triggers import find_triggers, find_weapons
+from rawi.lexicon.actors import ActorEntry, load_actors
+from rawi.lexicon.attributions import AttributionLexicon, load_attributions
+from rawi.lexicon.clutter import ClutterLexicon, load_clutter
+from rawi.lexicon.gazetteer import Gazetteer, load_gazetteer
+from rawi.lexicon.landmarks import Landmarks, load_landmarks
+from rawi.lexicon.match import Matcher
+from rawi.lexicon.outlets import load_outlets
+from rawi.lexicon.quantities import QuantityLexicon, load_quantities
+from rawi.lexicon.sides import SideLexicon, load_sides
+from rawi.lexicon.times import TimeLexicon, load_times
+from rawi.lexicon.triggers import TriggerLexicon, load_triggers
+from rawi.model.article import Article
+from rawi.model.mention import Mention, Resolved
+from rawi.model.report import Evidence, Reading
+from rawi.model.text import Text
+from rawi.model.value import DateRange
+from rawi.report.aggregates import read_aggregates
+from rawi.report.anomalies import find_anomalies
+from rawi.report.assemble import assemble_reports
+from rawi.report.attribution import attribute
+from rawi.report.events import read_events
+from rawi.report.statements import read_statements
+from rawi.report.values import Values, speech_spans
+from rawi.resolve.actors import resolve_actors
+from rawi.resolve.dateline import date_article
+from rawi.resolve.places import countries_in_view, resolve_places
+from rawi.resolve.quantities import resolve_quantities
+from rawi.resolve.times import effective_published, resolve_times
+from rawi.text import analyse
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All language knowledge an article is read with, loaded once and passed in."""
+
+    triggers: TriggerLexicon
+    times: TimeLexicon
+    landmarks: Landmarks
+    quantities: QuantityLexicon
+    attributions: AttributionLexicon
+    actors: Matcher[ActorEntry]
+    sides: SideLexicon
+    gazetteer: Gazetteer
+    clutter: ClutterLexicon
+    homes: dict[str, str]
+    """Country of each outlet by its id."""
+
+
+@lru_cache(maxsize=1)
+def load_kit() -> Kit:
+    """The packaged kit, loaded once a process. Raises LexiconError where an entry breaks a rule."""
+    return Kit(
+        load_triggers(),
+        load_times(),
+        load_landmarks(),
+        load_quantities(),
+        load_attributions(),
+        load_actors(),
+        load_sides(),
+        load_gazetteer(),
+        load_clutter(),
+        load_outlets(),
+    )
+
+
+def read_article(article: Article, kit: Kit) -> Reading:
+    """All that one article says: reports, statements, aggregates, anomalies, and what could not be understood."""
+    text = _analyse(article, kit)
+    triggers = find_triggers(text, kit.triggers)
+    if not triggers and article.published is not None:
+        return Reading(article.id, DateRange(article.published, article.published))
+    times, published, evidence = _read_times(article, text, kit)
+    if not triggers or published is None:
+        return Reading(article.id, published, evidence)
+    values, statements_of = _values(article, text, triggers, times, published, kit)
+    reports, unread = assemble_reports(article, values)
+    statements = read_statements(text, statements_of, kit.attributions, reports)
+    anomalies = find_anomalies(text, times, kit.clutter)
+    return Reading(
+        article.id, published, evidence, reports, statements, read_aggregates(values), anomalies, unread
+    )
+
+
+def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
+    """Every mention of an article with its value or the reason why it has none, in order of the text."""
+    text = _analyse(article, kit)
+    times, _, _ = _read_times(article, text, kit)
+    place_mentions = find_places(text, kit.gazetteer)
+    home = kit.homes.get(article.outlet or "")
+    votes = countries_in_view(place_mentions, text, kit.gazetteer, home)
+    resolved = [
+        *times,
+        *resolve_places(place_mentions, text, kit.gazetteer, home=home),
+        *resolve_actors(find_actors(text, kit.actors), text, kit.gazetteer, votes),
+        *resolve_quantities(find_quantities(text, kit.quantities), text),
+    ]
+    attributions = find_attributions(text, kit.attributions)
+    at = attribute(attributions, text).at
+    resolved += [Resolved(m, at(m.detail["reach"][0]), "who says so") for m in attributions]
+    resolved += [Resolved(m, m.detail["entry"].type, m.rule) for m in find_triggers(text, kit.triggers)]
+    resolved += [Resolved(m, m.rule, "how a trigger is meant") for m in find_hedges(text, kit.triggers)]
+    return tuple(sorted(resolved, key=lambda r: (r.mention.start, r.mention.end, r.mention.kind)))
+
+
+def sentences_of(article: Article, kit: Kit) -> Text:
+    """The article made ready for reading: its tokens and sentences."""
+    return _analyse(article, kit)
+
+
+def _analyse(article: Article, kit: Kit) -> Text:
+    return analyse(article.text, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
+
+
+def _read_times(
+    article: Article, text: Text, kit: Kit
+) -> tuple[tuple[Resolved, ...], DateRange | None, tuple[Evidence, ...]]:
+    mentions = find_times(text, kit.times)
+    evidence: tuple[Evidence, ...] = ()
+    if article.published is not None:
+        given: DateRange | None = DateRange(article.published, article.published)
+        published, _ = effective_published(mentions, text, given)
+    else:
+        published, evidence = date_article(text, mentions, kit.landmarks)
+    return resolve_times(mentions, text, published), published, evidence
+
+
+def _values(
+    article: Article,
+    text: Text,
+    triggers: tuple[Mention, ...],
+    times: tuple[Resolved, ...],
+    published: DateRange,
+    kit: Kit,
+) -> tuple[Values, tuple[Mention, ...]]:
+    hedges = find_hedges(text, kit.triggers)
+    attributions = find_attributions(text, kit.attributions)
+    place_mentions = find_places(text, kit.gazetteer)
+    home = kit.homes.get(article.outlet or "")
+    votes = countries_in_view(place_mentions, text, kit.gazetteer, home)
+    figures = resolve_quantities(find_quantities(text, kit.quantities), text)
+    values = Values(
+        text=text,
+        published=published,
+        events=read_events(text, triggers, hedges),
+        places=resolve_places(place_mentions, text, kit.gazetteer, home=home),
+        actors=resolve_actors(find_actors(text, kit.actors), text, kit.gazetteer, votes),
+        times=times,
+        figures=tuple(r for r in figures if r.value is not None),
+        weapons=find_weapons(text, kit.triggers),
+        cues=tuple((m.first, m.rule) for m in hedges),
+        domains=tuple((h.first, h.entry) for h in kit.triggers.domains.find(text.keys)),
+        side_words=tuple((h.first, h.last, h.entry) for h in kit.sides.words.find(text.keys)),
+        nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
+        nations=kit.sides.nations,
+        attribution_at=attribute(attributions, text).at,
+        speech=speech_spans(attributions, text),
+    )
+    return values, attributions

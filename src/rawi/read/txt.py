@@ -1,0 +1,78 @@
+"""One article a text file. The first line is the headline when it is short and does not end a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rawi.model.article import Article
+from rawi.read.complaint import Complaint, Defaults, no_arabic, too_long
+from rawi.read.decode import decode, has_arabic
+
+_LONGEST_HEADLINE = 120
+
+
+def read_txt(file: Path, defaults: Defaults) -> Iterator[Article | Complaint]:
+    """The article of a text file, or complaints. Raises OSError where the file can't be opened."""
+    size = file.stat().st_size
+    if size > defaults.limit_bytes:
+        yield too_long(str(file), found_bytes=size, limit_bytes=defaults.limit_bytes)
+        return
+    yield from parse_txt(file.read_bytes(), where=str(file), article_id=file.stem, defaults=defaults, file=file)
+
+
+def parse_txt(
+    data: bytes, *, where: str, article_id: str, defaults: Defaults, file: Path | None = None
+) -> Iterator[Article | Complaint]:
+    """The article in the bytes of a text, or complaints; `extra` keeps the file's full path."""
+    decoded = decode(data)
+    if decoded is None:
+        yield Complaint(where, "found binary data; expected Arabic text in UTF-8; remove the file", "binary")
+        return
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n \t\ufeff")
+    if not text:
+        yield Complaint(where, "found nothing; expected an article; remove the file or mend it", "empty")
+        return
+    if not has_arabic(text):
+        yield no_arabic(where)
+        return
+    if decoded.broken:
+        yield broken_bytes(f"{where}:{_first_broken_line(decoded.text)}", decoded.broken)
+    elif decoded.encoding != "utf-8":
+        yield other_encoding(where, decoded.encoding)
+    title, body = split_headline(text)
+    yield Article(
+        article_id,
+        body,
+        title,
+        outlet=defaults.outlet,
+        published=defaults.published,
+        extra={"file": str(file.resolve())} if file else {},
+    )
+
+
+def split_headline(text: str) -> tuple[str, str]:
+    """The headline, empty where there is none, and the body; `title + "\\n" + body` tells the same lines."""
+    first, _, rest = text.partition("\n")
+    first, rest = first.strip(), rest.strip("\n")
+    if rest and len(first) < _LONGEST_HEADLINE and not first.endswith("."):
+        return first, rest
+    return "", text
+
+
+def broken_bytes(where: str, broken: int) -> Complaint:
+    """The remark that broken UTF-8 was replaced."""
+    return Complaint(
+        where, f"found {broken} broken UTF-8 sequences; expected UTF-8; read with U+FFFD in their place", "encoding", 0
+    )
+
+
+def other_encoding(where: str, encoding: str) -> Complaint:
+    """The remark that a text was in another encoding than UTF-8."""
+    return Complaint(
+        where, f"found {encoding}; expected UTF-8; read as {encoding}, save as UTF-8 to be sure", "encoding", 0
+    )
+
+
+def _first_broken_line(text: str) -> int:
+    return text.count("\n", 0, text.find("\ufffd")) + 1

@@ -1,0 +1,75 @@
+"""Which episodes are incidents by the codebook, and why the others are not.
+
+An incident needs an asserted act, a place of province level or finer (a main one may be known to the country only),
+days that span at most 31, and, for acts that ordinary crime and sport share, a sign that it is neither.
+"""
+
+from __future__ import annotations
+
+from rawi.model.claim import Involvement
+from rawi.model.report import IncidentType, Role
+from rawi.report.episodes import Episode
+from rawi.report.tellings import DateRead
+from rawi.report.values import Values
+
+_ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))
+_POLITICAL = _ARMED | {"police", "crowd", "government"}
+_PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
+_LONGEST_DAYS = 31
+
+
+def refusal(
+    episode: Episode,
+    kind: IncidentType,
+    role: Role,
+    days: DateRead,
+    involved: tuple[Involvement, ...],
+    values: Values,
+) -> str | None:
+    """Why an episode is no incident, or None if it is one."""
+    places = episode.places
+    if not places:
+        return "no place is told"
+    if days.days.days > _LONGEST_DAYS and role != "background":
+        return "its time can't be narrowed to 31 days"
+    if places[0].place.precision == "country" and not (role == "main" and _identifiable(episode, involved)):
+        return "known to the country only"
+    if not any(t.core for t in episode.tellings) and not _caused(episode, involved, values):
+        return "a death or injury whose cause is not told"
+    foreign = _foreign_domain(episode, values)
+    if foreign and not _is_political(involved, kind):
+        return f"told in words of {foreign}"
+    if kind in ("arrest", "weapons_seizure", "abduction", "arson", "execution") and not _is_political(involved, kind):
+        return "no political, military or militant side is named"
+    return None
+
+
+def _identifiable(episode: Episode, involved: tuple[Involvement, ...]) -> bool:
+    in_title = any(t.sentence.is_title for t in episode.tellings)
+    return in_title and any(i.actor.kind in _ARMED for i in involved)
+
+
+def _caused(episode: Episode, involved: tuple[Involvement, ...], values: Values) -> bool:
+    """Deaths alone make an incident when an armed side or a weapon stands with them."""
+    if any(i.actor.kind in _ARMED or i.actor.kind == "police" for i in involved):
+        return True
+    spans = [(t.first, t.last) for t in episode.tellings]
+    return any(a <= first and last <= b for first, last, _ in values.weapons for a, b in spans)
+
+
+def _is_political(involved: tuple[Involvement, ...], kind: IncidentType) -> bool:
+    wanted = _POLITICAL if kind not in ("arrest", "weapons_seizure") else _ARMED
+    return any(i.actor.kind in wanted for i in involved)
+
+
+def _foreign_domain(episode: Episode, values: Values) -> str | None:
+    """The field (sport, health …) whose words outnumber the episode's own triggers in its sentences and the headline."""
+    sentences = {t.sentence.index for t in episode.tellings}
+    spans = [(s.first, s.last) for s in values.text.sentences if s.index in sentences or s.is_title]
+    counts: dict[str, int] = {}
+    for token, family in values.domains:
+        if any(a <= token < b for a, b in spans):
+            counts[family] = counts.get(family, 0) + 1
+    cores = sum(event.core for t in episode.tellings for event in t.events)
+    worst = max(counts, key=lambda f: counts[f], default=None)
+    return worst if worst and counts[worst] >= max(2, cores) else None

@@ -1,0 +1,26 @@
+"""Aggregates: counts over many incidents ("more than forty attacks since the start of the year"); never incidents."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Aggregate
+from rawi.report.values import Values
+
+
+def read_aggregates(values: Values) -> tuple[Aggregate, ...]:
+    """Counts whose own clause spreads them over a longer time, with the days that it names."""
+    found = []
+    for resolved in values.figures:
+        if resolved.mention.detail.get("per_event", True):
+            continue
+        reading = resolved.value
+        since = [
+            r.value
+            for r in values.times
+            if r.value is not None
+            and r.mention.detail.get("use") == "since"
+            and abs(r.mention.first - resolved.mention.first) < 40
+        ]
+        begin = since[0].earliest.isoformat() if since else None
+        until = values.published.latest.isoformat() if since else None
+        found.append(Aggregate(reading.what, reading.count, reading.start, reading.end, begin, until))
+    return tuple(found)

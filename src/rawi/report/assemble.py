@@ -1,0 +1,108 @@
+"""Assembles the reports of one article from its values: an episode a report, a list of places a report a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.model.article import Article
+from rawi.model.claim import Claim, Figure, Involvement
+from rawi.model.report import Report, Unread
+from rawi.report.accept import refusal
+from rawi.report.episodes import Episode, read_episodes
+from rawi.report.figures import attach_figures
+from rawi.report.incident_type import read_outcome, read_type, read_weapons
+from rawi.report.roles import read_days, read_role
+from rawi.report.sides import read_sides
+from rawi.report.tellings import PlaceRead, read_tellings
+from rawi.report.values import Values
+
+
+def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
+    """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
+    episodes = read_episodes(read_tellings(values), values)
+    figures = attach_figures(episodes, values)
+    reports: list[Report] = []
+    unread: list[Unread] = []
+    for number, episode in enumerate(episodes):
+        told, why_not = _reports(article, episode, number, figures[number], values)
+        if why_not:
+            start, end = _span(episode)
+            unread.append(Unread(start, end, why_not))
+        for report in told:
+            reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
+    return tuple(reports), tuple(unread)
+
+
+def _reports(
+    article: Article, episode: Episode, number: int, figures: tuple[Figure, ...], values: Values
+) -> tuple[list[Report], str | None]:
+    perpetrators, targets = _sides(episode, values)
+    kind = read_type(episode, values, tuple(p.actor.label for p in perpetrators))
+    days = read_days(episode, values)
+    role = read_role(episode, number, days.days, values)
+    why_not = refusal(episode, kind, role, days, perpetrators + targets, values)
+    if why_not:
+        return [], why_not
+    weapons = read_weapons(kind, episode, values)
+    start, end = _span(episode)
+    lead = episode.tellings[0].events[0].mention
+    report = Report(
+        "",
+        article.id,
+        role,
+        kind,
+        read_outcome(episode, values),
+        days.days,
+        None,
+        perpetrators,
+        targets,
+        tuple(weapon for weapon, _, _ in weapons),
+        figures,
+        (
+            Claim("type", kind, lead.start, lead.end, values.attribution_at(lead.start), lead.rule),
+            Claim("date", _shown(days.days), days.start, days.end, values.attribution_at(days.start), days.reason),
+            *(Claim("weapon", weapon, a, b, values.attribution_at(a)) for weapon, a, b in weapons),
+        ),
+        (),
+        start,
+        end,
+    )
+    return [_placed(report, place, first=i == 0, values=values) for i, place in enumerate(episode.places)], None
+
+
+def _placed(report: Report, read: PlaceRead, *, first: bool, values: Values) -> Report:
+    """The report at one place of a list; figures told for the list as a whole stay with the first."""
+    claim = Claim(
+        "place", read.place.name or "", read.start, read.end, values.attribution_at(read.start), read.reason
+    )
+    return replace(
+        report, place=read.place, figures=report.figures if first else (), claims=(*report.claims, claim)
+    )
+
+
+def _shown(days: object) -> str:
+    earliest, latest = days.earliest, days.latest  # type: ignore[attr-defined]
+    return f"{earliest}" if earliest == latest else f"{earliest}/{latest}"
+
+
+def _span(episode: Episode) -> tuple[int, int]:
+    return episode.tellings[0].events[0].mention.start, episode.tellings[-1].events[-1].mention.end
+
+
+def _sides(episode: Episode, values: Values) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
+    """Perpetrators and targets over all tellings, each actor once; who is on one side in the first telling that
+    names him is not put on the other by a later one."""
+    perpetrators: dict[str, Involvement] = {}
+    targets: dict[str, Involvement] = {}
+    for telling in episode.tellings:
+        agents, hit = read_sides(telling, values)
+        for involvement in agents:
+            label = involvement.actor.label
+            if involvement.basis == "claimed":
+                perpetrators[label] = involvement
+            elif label not in targets:
+                perpetrators.setdefault(label, involvement)
+        for involvement in hit:
+            if involvement.actor.label not in perpetrators:
+                targets.setdefault(involvement.actor.label, involvement)
+    return tuple(perpetrators.values()), tuple(targets.values())

@@ -1,0 +1,165 @@
+"""Episodes: which tellings of an article tell one incident.
+
+A later sentence returns to an incident by a definite noun (الهجوم) or by its victims alone; a place or day that can't
+be the same, or another kind of act, opens a new one (codebook, Units).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rawi.geo import distance_km
+from rawi.model.value import Place
+from rawi.report.tellings import DateRead, PlaceRead, Telling
+from rawi.report.values import Values
+
+_EXACT = ("site", "city")
+_SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 150.0, "country": 1500.0}
+_RETURN_SENTENCES = 3
+"""How many sentences later victims alone still belong to the incident told last."""
+
+
+@dataclass(slots=True)
+class Episode:
+    """One incident as it takes shape: built while reading, then only read."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    turned: bool = False
+    """Whether the text turned away (من جهة أخرى) between the first incident and this one."""
+
+    @property
+    def family(self) -> str:
+        """Family of the act."""
+        return next((t.family for t in self.tellings if t.core), self.tellings[0].family)
+
+    @property
+    def places(self) -> tuple[PlaceRead, ...]:
+        """The places of the telling that is finest about them; the first of equals."""
+        return min((t.places for t in self.tellings if t.places), key=_fineness, default=())
+
+    @property
+    def date(self) -> DateRead | None:
+        """The narrowest date told, the first of equals."""
+        dated = [t.date for t in self.tellings if t.date]
+        return min(dated, key=lambda d: d.days.days, default=None)
+
+    @property
+    def last_sentence(self) -> int:
+        """Index of the sentence that told of it last."""
+        return self.tellings[-1].sentence.index
+
+
+def _fineness(places: tuple[PlaceRead, ...]) -> int:
+    return ("site", "city", "district", "province", "country").index(places[0].place.precision)
+
+
+def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episode, ...]:
+    """The article's incidents in order of first telling."""
+    episodes: list[Episode] = []
+    turns = [token for token, family in values.cues if family == "digression"]
+    current: Episode | None = None
+    for telling in tellings:
+        turned = any(telling.sentence.first <= t <= telling.sentence.first + 3 for t in turns)
+        home = _home(telling, episodes, current, turned=turned)
+        if home is None:
+            home = Episode(turned=turned or (current is not None and current.turned and not _is_lead(telling)))
+            episodes.append(home)
+        home.tellings.append(telling)
+        current = home
+    return tuple(episodes)
+
+
+def _is_lead(telling: Telling) -> bool:
+    return telling.sentence.index <= 1
+
+
+def _home(telling: Telling, episodes: list[Episode], current: Episode | None, *, turned: bool) -> Episode | None:
+    """The episode a telling returns to: the current one if it fits, else the latest that fits, or None."""
+    if current is None:
+        return None
+    ordered = [current, *(e for e in reversed(episodes) if e is not current)]
+    for episode in ordered:
+        if _fits(telling, episode, current=episode is current, turned=turned):
+            return episode
+    return None
+
+
+def _fits(telling: Telling, episode: Episode, *, current: bool, turned: bool) -> bool:
+    if not _date_fits(telling, episode):
+        return False
+    place = _place_fit(telling, episode)
+    if place == "apart":
+        return False
+    if telling.family != episode.family and telling.core:
+        return False
+    returns = not telling.core or all(e.standing in ("definite", "reference", "condemned") for e in telling.events)
+    near = telling.sentence.index - episode.last_sentence <= _RETURN_SENTENCES
+    if turned:
+        return place == "same" and bool(telling.date)
+    if returns:
+        return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
+    if place == "same":
+        return _kindred(telling, episode) or current
+    # an asserted act with no place of its own: the same incident only while the text stays with it
+    return current and near and not telling.places and _kindred(telling, episode)
+
+
+def _kindred(telling: Telling, episode: Episode) -> bool:
+    """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
+    mine = {e.trigger.type for e in telling.events if e.core}
+    theirs = {e.trigger.type for t in episode.tellings for e in t.events if e.core}
+    if not mine or not theirs or mine & theirs:
+        return True
+    groups = (
+        {"bombing", "suicide_bombing", "explosion", "armed_attack", "grenade", "arson"},
+        {"shelling", "air_strike", "drone_strike"},
+        {"shelling", "armed_attack"},
+        {"drone_strike", "armed_attack"},
+        {"clash", "armed_attack"},
+        {"abduction", "armed_attack", "execution"},
+        {"protest", "riot"},
+    )
+    return any(mine & group and theirs & group for group in groups)
+
+
+def _date_fits(telling: Telling, episode: Episode) -> bool:
+    mine, theirs = telling.date, episode.date
+    if mine is None or theirs is None:
+        return True
+    return mine.days.earliest <= theirs.days.latest and theirs.days.earliest <= mine.days.latest
+
+
+def _place_fit(telling: Telling, episode: Episode) -> str:
+    """"same", "apart" or "open" (one of the two names no place, or one may lie in the other)."""
+    if not telling.places or not episode.places:
+        return "open"
+    best = "apart"
+    for mine in telling.places:
+        for t in episode.tellings:
+            for theirs in t.places:
+                fit = places_fit(mine.place, theirs.place)
+                if fit == "same":
+                    return "same"
+                best = "open" if fit == "open" else best
+    return best
+
+
+def places_fit(a: Place, b: Place) -> str:
+    """"same" place, "apart", or "open": one is coarse and may hold the other."""
+    if a.country != b.country:
+        return "apart"
+    if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
+        return "same"
+    if a.name and a.name == b.name:
+        return "same"
+    gap = distance_km(a.lat, a.lon, b.lat, b.lon)
+    if a.precision in _EXACT and b.precision in _EXACT:
+        if a.precision == b.precision == "site":
+            return "open" if gap < 3.0 and not (a.gazetteer_id and b.gazetteer_id) else "apart"
+        return "same" if gap <= 12.0 else "apart"
+    coarse = a if ("site", "city", "district", "province", "country").index(a.precision) > (
+        ("site", "city", "district", "province", "country").index(b.precision)
+    ) else b
+    if coarse.precision == "province" and a.province_id and b.province_id:
+        return "open" if a.province_id == b.province_id else "apart"
+    return "open" if gap <= _SAME_KM[coarse.precision] else "apart"

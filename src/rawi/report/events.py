@@ -1,0 +1,104 @@
+"""Events: each trigger read in its sentence. Is it asserted, denied, foiled, feared, recalled or general?
+
+An event is what one clause tells; several events make one incident (report/episodes.py). Codebook: general talk of
+attacks, future threats, hypotheticals and drills are not incidents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rawi.lexicon.triggers import Trigger
+from rawi.model.mention import Mention
+from rawi.model.text import Sentence, Text
+
+_CUE_TOKENS = 5
+"""How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
+_SUBJUNCTIVE = frozenset(("ان", "كي", "لكي", "حتي", "سوف", "قد", "لن", "بان"))
+_NEGATION = frozenset(("لم", "لن", "لا", "ولم", "ولا", "دون", "بدون", "عدم", "يسجل"))
+_EXPOSED = ("تعرض", "يتعرض", "تتعرض", "نتيجه", "ادي", "مما", "اثر", "متاثرا", "خضع", "تعرضها", "تعرضه")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One trigger in its sentence. `standing`: asserted, definite (points back at a known event), reference (recalled
+    as cause or occasion), condemned, denied, general, hypothetical."""
+
+    trigger: Trigger
+    mention: Mention
+    sentence: Sentence
+    standing: str
+    background: bool
+
+    @property
+    def core(self) -> bool:
+        """Whether the trigger names the act itself and not only its victims or a vague blow."""
+        return self.trigger.form != "casualty" and not self.trigger.vague
+
+
+def read_events(text: Text, triggers: Sequence[Mention], hedges: Sequence[Mention]) -> tuple[Event, ...]:
+    """Events in order of telling; triggers inside page furniture are left out."""
+    by_sentence = _by_sentence(text, triggers)
+    cues = _by_sentence(text, hedges)
+    events: list[Event] = []
+    for sentence in text.sentences:
+        if sentence.is_clutter or sentence.index not in by_sentence:
+            continue
+        around = cues.get(sentence.index, [])
+        background = _is_background(sentence, around)
+        for mention in by_sentence[sentence.index]:
+            standing = _standing(text, sentence, mention, around)
+            events.append(Event(mention.detail["entry"], mention, sentence, standing, background))
+    return tuple(events)
+
+
+def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    grouped: dict[int, list[Mention]] = {}
+    at = 0
+    for mention in mentions:
+        while text.sentences[at].last <= mention.first:
+            at += 1
+        grouped.setdefault(at, []).append(mention)
+    return grouped
+
+
+def _is_background(sentence: Sentence, cues: Sequence[Mention]) -> bool:
+    """A sentence that opens with وكان، يذكر أن and their like tells what was before."""
+    return any(cue.rule == "background" and cue.first <= sentence.first + 2 for cue in cues)
+
+
+def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[Mention]) -> str:
+    keys, first = text.keys, mention.first
+    trigger: Trigger = mention.detail["entry"]
+    before = keys[first - 1] if first > sentence.first else ""
+    if trigger.form == "verb" or trigger.id.endswith("_present"):
+        if before in _NEGATION:
+            return "denied"
+        if before in _SUBJUNCTIVE and mention.rule.endswith("present"):
+            return "hypothetical"
+        return _governed(sentence, mention, cues, ("hypothetical", "generic"), window=3) or "asserted"
+    if any(keys[i] in _NEGATION for i in range(max(sentence.first, first - 2), first)):
+        return "denied"
+    if mention.detail["proclitic"].endswith("ل") and trigger.form == "noun":
+        near = keys[max(sentence.first, first - 3) : first]
+        if not any(key.lstrip("و").startswith(_EXPOSED) for key in near):
+            return "hypothetical"
+    governed = _governed(
+        sentence, mention, cues, ("hypothetical", "denied", "condemn", "generic", "reference"), window=_CUE_TOKENS
+    )
+    if governed:
+        return {"generic": "general", "condemn": "condemned"}.get(governed, governed)
+    if mention.detail["article"] or mention.detail["enclitic"]:
+        return "definite"
+    return "asserted"
+
+
+def _governed(
+    sentence: Sentence, mention: Mention, cues: Sequence[Mention], families: tuple[str, ...], *, window: int
+) -> str | None:
+    """The family of the nearest cue within `window` tokens before the trigger, or None."""
+    for cue in reversed(cues):
+        if cue.last <= mention.first and cue.first >= sentence.first and cue.rule in families:
+            return cue.rule if mention.first - cue.last < window else None
+    return None

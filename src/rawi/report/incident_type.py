@@ -1,0 +1,131 @@
+"""The one type of an incident, its weapons and its outcome, from the triggers and means its tellings name.
+
+Codebook: what was done as far as this article's own words tell, not its label. A "terrorist attack" by a bomber who blew
+himself up is a suicide bombing; an attack with no means is an armed attack; shelling with no means is shelling.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rawi.model.report import IncidentType, Outcome
+from rawi.report.episodes import Episode
+from rawi.report.events import Event
+from rawi.report.values import Values
+
+_STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "denied": 0.2}
+_VAGUE = {"attack.hujum": 0.55, "attack.itida": 0.3, "attack.istihdaf": 0.25, "explosion.noun": 0.6}
+_TYPICAL = {
+    "air_strike": "aircraft",
+    "drone_strike": "drone",
+}
+_MEANS_OF: dict[str, frozenset[str]] = {
+    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery", "tank", "chemical")),
+    "bombing": frozenset(("ied", "car_bomb", "mine")),
+    "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
+    "grenade": frozenset(("grenade", "fire")),
+    "armed_attack": frozenset(("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb")),
+    "clash": frozenset(("artillery", "mortar", "rpg", "tank", "small_arms", "rocket")),
+    "execution": frozenset(("small_arms", "knife")),
+    "weapons_seizure": frozenset(("rocket", "missile", "mortar", "ied", "car_bomb", "explosive_belt", "mine", "drone",
+                                  "rpg", "grenade", "other")),
+    "arson": frozenset(("fire",)),
+    "riot": frozenset(("fire",)),
+    "air_strike": frozenset(("aircraft", "chemical")),
+    "drone_strike": frozenset(("drone",)),
+    "explosion": frozenset(),
+}
+_COALITION = ("Saudi-led coalition", "US-led coalition")
+
+
+def read_type(episode: Episode, values: Values, agents: tuple[str, ...]) -> IncidentType:
+    """The type most of the tellings support, refined by the means they name and by who acts."""
+    votes: Counter[IncidentType] = Counter()
+    for number, telling in enumerate(episode.tellings):
+        place = 2.0 if telling.sentence.is_title or number == 0 else 1.0
+        for event in telling.events:
+            votes[event.trigger.type] += place * _weight(event)
+    best = max(votes, key=lambda t: (votes[t], t))
+    return _refined(best, votes, episode, values, agents)
+
+
+def _weight(event: Event) -> float:
+    weight = _STANDING.get(event.standing, 0.5) * _VAGUE.get(event.trigger.id, 1.0)
+    if event.trigger.form == "casualty":
+        weight *= 0.08
+    return weight * (0.2 if event.trigger.vague else 1.0)
+
+
+def _refined(
+    best: IncidentType, votes: Counter[IncidentType], episode: Episode, values: Values, agents: tuple[str, ...]
+) -> IncidentType:
+    means = _means(episode, values)
+    if best in ("armed_attack", "bombing", "explosion") and votes["suicide_bombing"] > 0:
+        return "suicide_bombing"
+    if best in ("armed_attack", "explosion"):
+        if votes["bombing"] > 0 or (best == "explosion" and means & {"car_bomb", "ied", "mine"}):
+            return "bombing"
+        if best == "armed_attack" and votes["drone_strike"] > 0:
+            return "drone_strike"
+        specific = [t for t in ("air_strike", "shelling", "clash") if votes[t] > 0.5 * votes[best]]
+        if best == "armed_attack" and specific and not _has(episode, ("attack.shot", "attack.hajama")):
+            return specific[0]  # type: ignore[return-value]
+    if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
+        airborne = bool(means & {"aircraft"}) or any(a in _COALITION for a in agents)
+        if airborne and not means & {"rocket", "artillery", "mortar", "tank"}:
+            return "air_strike"
+    if best == "air_strike" and votes["drone_strike"]:
+        return "drone_strike"
+    return best
+
+
+def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
+    return any(e.trigger.id.startswith(prefixes) for t in episode.tellings for e in t.events)
+
+
+def _means(episode: Episode, values: Values) -> set[str]:
+    return {
+        weapon.weapon
+        for telling in episode.tellings
+        for first, last, weapon in values.weapons
+        if telling.first <= first and last <= telling.last
+    }
+
+
+def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[tuple[str, int, int], ...]:
+    """The weapons of the incident with the offsets of the words that name each; a strike's own means may have none
+    but the trigger's."""
+    found: dict[str, tuple[str, int, int]] = {}
+    fitting = _MEANS_OF.get(kind, frozenset())
+    for telling in episode.tellings:
+        for first, last, weapon in values.weapons:
+            if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
+                start, end = values.text.starts[first], values.text.ends[last - 1]
+                found.setdefault(weapon.weapon, (weapon.weapon, start, end))
+    typical = _TYPICAL.get(kind)
+    lead = episode.tellings[0].events[0].mention
+    if typical and typical not in found:
+        found[typical] = (typical, lead.start, lead.end)
+    if kind == "suicide_bombing" and not found.keys() & {"car_bomb", "explosive_belt"}:
+        bomber = [e for t in episode.tellings for e in t.events if e.trigger.id.startswith("suicide.")]
+        at = bomber[0].mention if bomber else lead
+        found["explosive_belt"] = ("explosive_belt", at.start, at.end)
+    found.pop("small_arms", None) if kind == "suicide_bombing" else None
+    return tuple(sorted(found.values()))
+
+
+def read_outcome(episode: Episode, values: Values) -> Outcome:
+    """Foiled or intercepted where the tellings say so, denied where they deny it, else occurred."""
+    ids = [e for t in episode.tellings for e in t.events]
+    if any(e.trigger.id.startswith("seizure") and "احبط" in _word(e, values) for e in ids):
+        return "foiled"
+    spans = [(t.first, t.last) for t in episode.tellings]
+    if any(f == "intercepted" and any(a <= token < b for a, b in spans) for token, f in values.cues):
+        return "intercepted"
+    if all(e.standing == "denied" for e in ids):
+        return "denied"
+    return "occurred"
+
+
+def _word(event: Event, values: Values) -> str:
+    return values.text.keys[event.mention.first].replace("احباط", "احبط")

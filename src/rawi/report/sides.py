@@ -1,0 +1,195 @@
+"""Sides: who did it and who was hit, read off the words around each actor.
+
+Arabic puts the agent right after an active verb (قصفت الطائرات), right after the noun of the act (غارات التحالف), after a
+light verb (شنتها الطائرات) or behind "by" (على يد، برصاص); the one hit follows على، ضد، استهدف or the noun of a death.
+A passive hides the agent, and then there is none.
+"""
+
+from __future__ import annotations
+
+from rawi.model.claim import OWN_VOICE, Basis, Involvement
+from rawi.model.mention import Resolved
+from rawi.model.value import Actor
+from rawi.report.events import Event
+from rawi.report.tellings import Telling
+from rawi.report.values import Values, between
+
+_CUE_TOKENS = 4
+_SUBJECT_TOKENS = 4
+_COORDINATED_TOKENS = 3
+_ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
+_PASSED = frozenset(("on", "by"))
+_OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
+_KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
+
+
+def read_sides(telling: Telling, values: Values) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
+    """Perpetrators and targets as one telling gives them, in order; each actor once a side."""
+    actors = _actors(telling, values)
+    sides = [(_side(r, actors, telling, values), r) for r in actors]
+    sides = _clash_sides(telling, values, actors) or sides
+    sides = _spread(sides, values)
+    agents = [r for side, r in sides if side == "agent"]
+    targets = [r for side, r in sides if side == "target"]
+    perpetrators = [_involvement(r, values) for r in agents] + _claims(telling, values, actors)
+    if not agents:
+        perpetrators += _nation(telling, values)
+    return _once(perpetrators), _once([_involvement(r, values) for r in targets])
+
+
+def _actors(telling: Telling, values: Values) -> list[Resolved]:
+    found = between(values.actors, telling.first, telling.last)
+    return [r for r in found if not any(a <= r.mention.start < b for a, b in values.speech)]
+
+
+def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: Values) -> str | None:
+    mention = resolved.mention
+    actor: Actor = resolved.value
+    before = max((r.mention.last for r in actors if r.mention.last <= mention.first), default=telling.first)
+    cue = _cue_before(mention.first, max(before, mention.first - _CUE_TOKENS), values)
+    trigger = _trigger_before(mention.first, max(before, mention.first - _SUBJECT_TOKENS), telling)
+    if cue and (trigger is None or cue[0] >= trigger.mention.last):
+        if cue[1] in ("agent", "light"):
+            return "agent"
+        if cue[1] == "target":
+            return "target"
+        if cue[1] == "with" and telling.family == "force":
+            return "target"
+        if cue[1] == "from" and telling.family == "territory":
+            return "target"
+    if trigger is not None:
+        return _beside_trigger(trigger, actor, mention.first, telling, actors)
+    return _subject(resolved, telling, values)
+
+
+def _beside_trigger(
+    trigger: Event, actor: Actor, token: int, telling: Telling, actors: list[Resolved]
+) -> str | None:
+    """The side of an actor that follows a trigger with nothing but a word or two between."""
+    entry = trigger.trigger
+    if entry.form == "casualty":
+        killer = actor.kind in _KILLERS and entry.id in ("casualty.killed_verb", "casualty.killed_present")
+        other = any(token < r.mention.first < token + 8 for r in actors)
+        return "agent" if killer and other else "target"
+    if entry.id in _OBJECT_NOUNS:
+        return "target"
+    if entry.form == "verb" and entry.type in ("territory_change",) or entry.form == "verb":
+        return "agent" if actor.kind in _ARMED or actor.kind == "crowd" else "target"
+    return "agent" if actor.kind in _ARMED or actor.kind == "crowd" else "target"
+
+
+def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None:
+    """An actor before its verb (headlines, and after إن): the agent of an active verb or light verb close behind."""
+    end = resolved.mention.last
+    for event in telling.events:
+        gap = event.mention.first - end
+        active = event.trigger.form == "verb" or event.trigger.id.endswith("_present")
+        if 0 <= gap <= _SUBJECT_TOKENS and active:
+            return "agent" if resolved.value.kind in _ARMED or resolved.value.kind == "crowd" else None
+    for first, _, family in values.side_words:
+        if family == "light" and 0 <= first - end <= 2 and first < telling.last:
+            return "agent"
+    return None
+
+
+def _cue_before(token: int, start: int, values: Values) -> tuple[int, str] | None:
+    """End token and family of the last side word in `[start, token)`."""
+    found = [(last, family) for first, last, family in values.side_words if start <= first and last <= token]
+    return found[-1] if found else None
+
+
+def _trigger_before(token: int, start: int, telling: Telling) -> Event | None:
+    found = [e for e in telling.events if start <= e.mention.last <= token]
+    return found[-1] if found else None
+
+
+def _clash_sides(
+    telling: Telling, values: Values, actors: list[Resolved]
+) -> list[tuple[str | None, Resolved]] | None:
+    """Sides of a fight told as between A and B: A is named first, and B comes after the next و or بين."""
+    if not any(e.trigger.type == "clash" for e in telling.events):
+        return None
+    starts = [last for first, last, family in values.side_words if family == "between" and first >= telling.first]
+    after = [r for r in actors if starts and starts[0] <= r.mention.first <= starts[0] + 30]
+    if len(after) < 2:
+        return None
+    keys = values.text.keys
+    split = next(
+        (i for i, r in enumerate(after) if i and "جهه" in keys[after[i - 1].mention.last : r.mention.first]), None
+    )
+    split = split or next(
+        (i for i, r in enumerate(after) if i and "بين" in " ".join(keys[after[i - 1].mention.last : r.mention.last])), 1
+    )
+    return [("agent" if i < split else "target", r) for i, r in enumerate(after)]
+
+
+def _spread(sides: list[tuple[str | None, Resolved]], values: Values) -> list[tuple[str | None, Resolved]]:
+    """An actor joined by و to one whose side is known stands on the same side."""
+    spread: list[tuple[str | None, Resolved]] = []
+    for side, resolved in sides:
+        if side is None and spread and spread[-1][0]:
+            gap = resolved.mention.first - spread[-1][1].mention.last
+            joined = str(resolved.mention.detail["proclitic"]).startswith("و")
+            if joined and gap <= _COORDINATED_TOKENS:
+                side = spread[-1][0]
+        spread.append((side, resolved))
+    return spread
+
+
+def _involvement(resolved: Resolved, values: Values) -> Involvement:
+    """The actor with its basis: what somebody named says of another is an accusation, of himself a claim."""
+    mention = resolved.mention
+    attribution = values.attribution_at(mention.start)
+    basis: Basis = "stated"
+    return Involvement(resolved.value, basis, mention.start, mention.end, None, attribution)
+
+
+def _claims(telling: Telling, values: Values, actors: list[Resolved]) -> list[Involvement]:
+    """Actors who take responsibility (تبنى) in this telling's sentence; a claim that nobody made is none."""
+    sentence = telling.sentence
+    found: list[Involvement] = []
+    for first, last, family in values.side_words:
+        if family != "claim" or not sentence.first <= first < sentence.last:
+            continue
+        around = values.text.keys[max(sentence.first, first - 2) : last + 3]
+        if any(word in ("لم", "ولم", "لا", "اي", "احد") for word in around):
+            continue
+        near = between(values.actors, max(sentence.first, first - 8), min(sentence.last, last + 8))
+        groups = [r for r in near if r.value.kind in ("armed_group", "militia", "person")]
+        if groups:
+            who = min(groups, key=lambda r: abs(r.mention.first - last))
+            name = values.text.raw[who.mention.start : who.mention.end]
+            found.append(Involvement(who.value, "claimed", who.mention.start, who.mention.end, name, OWN_VOICE))
+    return found
+
+
+def _nation(telling: Telling, values: Values) -> list[Involvement]:
+    """The armed forces of a nation whose adjective or name stands beside the act: غارة تركية، قصفت تركيا."""
+    for event in telling.events:
+        if event.trigger.form == "casualty" or telling.family not in ("force",):
+            continue
+        mention = event.mention
+        for token in range(mention.last, min(mention.last + 3, telling.last)):
+            label = values.nations.get(values.nisbas.get(token, ""))
+            if label and event.trigger.form == "noun":
+                start, end = values.text.starts[token], values.text.ends[token]
+                return [Involvement(Actor(label, "state_force"), "stated", start, end)]
+        named = [r for r in values.places if r.value is not None and r.value.precision == "country"]
+        for place in named:
+            gap = place.mention.first - mention.last if event.trigger.form == "verb" else 99
+            ahead = mention.first - place.mention.last
+            label = values.nations.get(place.value.country)
+            if label and event.trigger.form == "verb" and (gap == 0 or ahead == 0) and not place.mention.detail[
+                "preposition"
+            ]:
+                return [
+                    Involvement(Actor(label, "state_force"), "stated", place.mention.start, place.mention.end)
+                ]
+    return []
+
+
+def _once(involvements: list[Involvement]) -> tuple[Involvement, ...]:
+    seen: dict[str, Involvement] = {}
+    for involvement in involvements:
+        seen.setdefault(involvement.actor.label, involvement)
+    return tuple(seen.values())

@@ -1,0 +1,209 @@
+"""Tellings: the events of one sentence, parted where the sentence turns to another incident, each with its place and
+day as far as the sentence gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rawi.geo import distance_km
+from rawi.model.mention import Resolved
+from rawi.model.text import Sentence
+from rawi.model.value import DateRange, Place
+from rawi.report.events import Event
+from rawi.report.values import Values, between
+
+FAMILY = {
+    "arrest": "detain",
+    "abduction": "detain",
+    "weapons_seizure": "seize",
+    "protest": "unrest",
+    "riot": "unrest",
+    "territory_change": "territory",
+}
+"""Types that can be one incident under another word; all not named here are "force"."""
+_FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
+_NEAR_TOKENS = 14
+_SAME_AREA_KM = 120.0
+_LIST_GAP_TOKENS = 2
+_TURNS = frozenset(("فيما", "بينما", "وفيما", "كما"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """A place and the mention that names it."""
+
+    place: Place
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """Days and the words that give them. `announced`: the time is that of the saying, not of the deed."""
+
+    days: DateRange
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Events of one sentence that tell one incident, in tokens `[first, last)`."""
+
+    sentence: Sentence
+    events: tuple[Event, ...]
+    first: int
+    last: int
+    places: tuple[PlaceRead, ...]
+    date: DateRead | None
+    announced: DateRead | None
+
+    @property
+    def family(self) -> str:
+        """Family of the telling's first core event, else of its first event."""
+        lead = next((e for e in self.events if e.core), self.events[0])
+        return FAMILY.get(lead.trigger.type, "force")
+
+    @property
+    def core(self) -> bool:
+        """Whether any event names the act itself."""
+        return any(event.core for event in self.events)
+
+
+def read_tellings(values: Values) -> tuple[Telling, ...]:
+    """Every asserted telling of the article, in order; hypothetical, general and plainly negated events are left out."""
+    tellings: list[Telling] = []
+    by_sentence: dict[int, list[Event]] = {}
+    for event in values.events:
+        if event.standing not in ("hypothetical", "general"):
+            by_sentence.setdefault(event.sentence.index, []).append(event)
+    for events in by_sentence.values():
+        groups = _part(events, values)
+        bounds = [g[0].mention.first for g in groups] + [events[0].sentence.last]
+        for number, group in enumerate(groups):
+            first = events[0].sentence.first if number == 0 else bounds[number]
+            tellings.append(_telling(tuple(group), first, bounds[number + 1], values))
+    return tuple(tellings)
+
+
+def _part(events: list[Event], values: Values) -> list[list[Event]]:
+    """Events of one sentence grouped where the telling turns to another incident."""
+    groups: list[list[Event]] = []
+    for event in events:
+        if groups and not _turns(groups[-1], event, values):
+            groups[-1].append(event)
+        else:
+            groups.append([event])
+    return groups
+
+
+def _turns(group: list[Event], event: Event, values: Values) -> bool:
+    """Whether an event begins another incident than the group before it tells."""
+    cores = [e for e in group if e.core]
+    before = FAMILY.get((cores or group)[0].trigger.type, "force")
+    family = FAMILY.get(event.trigger.type, "force")
+    if event.core and cores and family != before:
+        return True
+    if event.standing == "reference" and any(e.standing == "asserted" for e in group):
+        return event.core and bool(_own_places(event, values))
+    if group[-1].standing == "reference" and event.standing == "asserted" and event.core and cores:
+        return True
+    turned = any(key in _TURNS for key in values.text.keys[group[-1].mention.last : event.mention.first])
+    return turned and event.trigger.form != "casualty" and bool(cores) and bool(_own_places(event, values))
+
+
+def _own_places(event: Event, values: Values) -> list[Resolved]:
+    last = min(event.sentence.last, event.mention.last + _NEAR_TOKENS)
+    return [r for r in between(values.places, event.mention.last, last) if r.value.precision != "country"]
+
+
+def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -> Telling:
+    sentence = events[0].sentence
+    lead = next((e for e in events if e.core), events[0])
+    places = _places(lead, first, last, values)
+    date, announced = _dates(lead, events, first, last, values)
+    return Telling(sentence, events, first, last, places, date, announced)
+
+
+def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
+    """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
+    inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
+    inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
+    local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
+    fine = [r for r in local if r.value.precision != "country"] or local
+    if not fine:
+        return ()
+    after = [r for r in fine if r.mention.first >= lead.mention.first]
+    base = after[0] if after else fine[-1]
+    near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
+    best = min(near, key=lambda r: (_FINENESS[r.value.precision], abs(r.mention.first - base.mention.first)))
+    listed = _coordinated(best, fine, values)
+    return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+
+
+def _is_speakers(resolved: Resolved, values: Values) -> bool:
+    start = resolved.mention.start
+    return any(a <= start < b for a, b in values.speech)
+
+
+def _same_area(a: Place, b: Place) -> bool:
+    if a.country != b.country:
+        return False
+    if a.province_id and a.province_id == b.province_id:
+        return True
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_AREA_KM
+
+
+def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list[Resolved]:
+    """The place and those listed with it by و or a comma at the same fineness: one action over a list of places is
+    one report a place (codebook)."""
+    keys = values.text.keys
+    listed = [best]
+    at = places.index(best)
+    for other in places[at + 1 :]:
+        gap = keys[listed[-1].mention.last : other.mention.first]
+        joined = values.text.raw[values.text.starts[other.mention.first]] == "و" or "،" in gap
+        if len(gap) > _LIST_GAP_TOKENS or not joined or other.value.precision != best.value.precision:
+            break
+        if (other.value.lat, other.value.lon) != (best.value.lat, best.value.lon) or other.value.name != best.value.name:
+            listed.append(other)
+    return listed
+
+
+def _dates(
+    lead: Event, events: tuple[Event, ...], first: int, last: int, values: Values
+) -> tuple[DateRead | None, DateRead | None]:
+    """The day of the deed and the day of the saying, as far as the telling gives them."""
+    points = [r for r in between(values.times, first, last) if r.mention.detail.get("use") in ("point", "range")]
+    spoken = [r for r in points if _follows_speech(r, values)]
+    told = [r for r in points if r not in spoken]
+    whole = between(values.times, lead.sentence.first, lead.sentence.last)
+    if not told and not spoken:
+        spoken = [r for r in whole if r.mention.detail.get("use") in ("point", "range") and _follows_speech(r, values)]
+    announced = _date(spoken[-1]) if spoken else None
+    if not told:
+        return None, announced
+    after = [r for r in told if r.mention.first >= lead.mention.first]
+    before = [r for r in told if r.mention.first < lead.mention.first]
+    close = min(told, key=lambda r: _distance(r, lead))
+    chosen = close if close in after or not after or len(before) == 0 else close
+    return _date(chosen), announced
+
+
+def _distance(resolved: Resolved, lead: Event) -> int:
+    mention = resolved.mention
+    if mention.first >= lead.mention.last:
+        return mention.first - lead.mention.last
+    return lead.mention.first - mention.last + 1
+
+
+def _date(resolved: Resolved) -> DateRead:
+    return DateRead(resolved.value, resolved.mention.start, resolved.mention.end, resolved.reason)
+
+
+def _follows_speech(resolved: Resolved, values: Values) -> bool:
+    """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …): the day of the saying."""
+    start = resolved.mention.start
+    return any(a <= start < b for a, b in values.speech)

@@ -1,0 +1,66 @@
+"""Everything resolved in one article, laid out by token so that a stretch of text can be asked for its values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.lexicon.triggers import Weapon
+from rawi.model.claim import Attribution
+from rawi.model.mention import Mention, Resolved
+from rawi.model.text import Text
+from rawi.model.value import DateRange
+from rawi.report.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The resolved mentions of one article by kind, in order of telling. `published` is the day, or for an undated
+    article the interval, the article was written in."""
+
+    text: Text
+    published: DateRange
+    events: tuple[Event, ...]
+    places: tuple[Resolved, ...]
+    actors: tuple[Resolved, ...]
+    times: tuple[Resolved, ...]
+    figures: tuple[Resolved, ...]
+    """Counts with a predicate: each value a FigureReading."""
+    weapons: tuple[tuple[int, int, Weapon], ...]
+    cues: tuple[tuple[int, str], ...]
+    """Token and family of each hedge."""
+    domains: tuple[tuple[int, str], ...]
+    """Token and family of each word of another field: sport, health, accident …"""
+    side_words: tuple[tuple[int, int, str], ...]
+    """First token, end token and family of each word that shows a side (sides.toml)."""
+    nisbas: Mapping[int, str]
+    """Country by token of each adjective of nation."""
+    nations: Mapping[str, str]
+    """Label of the armed forces by country."""
+    attribution_at: Callable[[int], Attribution]
+    speech: tuple[tuple[int, int], ...]
+    """Offsets of the words that attribute: a place or time inside them is the speaker's, not the incident's."""
+
+
+def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolved]:
+    """Those whose mention lies in tokens `[first, last)` and has a value."""
+    return [r for r in resolved if first <= r.mention.first and r.mention.last <= last and r.value is not None]
+
+
+_CLAUSE_OPENERS = frozenset(("ان", "بان", "انه", "انها", "انهم", ":", "عن", "ما"))
+_SPEECH_TOKENS = 14
+
+
+def speech_spans(attributions: Sequence[Mention], text: Text) -> tuple[tuple[int, int], ...]:
+    """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …)."""
+    spans = []
+    for mention in attributions:
+        end = mention.end
+        for token in range(mention.last, min(mention.last + _SPEECH_TOKENS, len(text.keys))):
+            if text.keys[token] in _CLAUSE_OPENERS:
+                end = text.starts[token]
+                break
+            if text.keys[token] in "،.؛":
+                break
+        spans.append((mention.start, end))
+    return tuple(spans)

@@ -1,0 +1,184 @@
+"""Resolves place mentions: which of several namesakes, what coordinates, how exactly. Never finer than the words.
+
+A candidate is weighed by its prior (size, hand-written), by the countries the article has in view, and by the places
+that stand next to it (قضاء هيت بمحافظة الأنبار). An unknown name under a known parent keeps its name at the parent's
+coordinates with the parent's precision.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rawi.geo import destination, distance_km
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
+from rawi.model.mention import Mention, Resolved
+from rawi.model.text import Text
+from rawi.model.value import Place, PlacePrecision
+
+_NEIGHBOUR_TOKENS = 7
+_FINENESS: dict[PlacePrecision, int] = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
+_KIND_PRECISION = {"province": ("province",), "district": ("district",), "city": ("city",), "town": ("city", "site")}
+_COUNTRY_BONUS = 4.0
+_NEIGHBOUR_BONUS = 3.0
+_FAR_KM = 250.0
+
+
+def countries_in_view(
+    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer, home: str | None = None
+) -> Counter[str]:
+    """How strongly the article speaks of each country: its name, adjectives and places that only it has.
+
+    Words of the headline and of the first sentences count double. `home` is the outlet's own country, a weak prior.
+    """
+    votes: Counter[str] = Counter()
+    if home:
+        votes[home] += 1
+    lead = text.sentences[min(3, len(text.sentences)) - 1].last if text.sentences else 0
+    for mention in mentions:
+        countries = {place.country for place in mention.detail["candidates"] or mention.detail["within"]}
+        if len(countries) == 1:
+            votes[countries.pop()] += 4 if mention.first < lead else 2
+    for hit in gazetteer.nisbas.find(text.keys):
+        votes[hit.entry] += 2 if hit.first < lead else 1
+    return votes
+
+
+def resolve_places(
+    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer, *, home: str | None = None
+) -> tuple[Resolved, ...]:
+    """Each mention with a Place, or None and why not, in the order given."""
+    votes = countries_in_view(mentions, text, gazetteer, home)
+    total = sum(votes.values()) or 1
+    share = {country: count / total for country, count in votes.items()}
+    chosen: list[GazetteerPlace | None] = []
+    reasons: list[str] = []
+    for index, mention in enumerate(mentions):
+        place, reason = _choose(index, mentions, share)
+        chosen.append(place)
+        reasons.append(reason)
+    return tuple(
+        _value(index, mention, mentions, chosen, reasons[index], gazetteer, votes)
+        for index, mention in enumerate(mentions)
+    )
+
+
+def _choose(index: int, mentions: Sequence[Mention], share: dict[str, float]) -> tuple[GazetteerPlace | None, str]:
+    mention = mentions[index]
+    candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
+    if not candidates:
+        return None, "not in the gazetteer"
+    if len(candidates) == 1:
+        return candidates[0], "the only place of this name"
+    neighbours = [
+        other.detail["candidates"]
+        for other in mentions[max(0, index - 2) : index + 3]
+        if other is not mention and _gap(mention, other) <= _NEIGHBOUR_TOKENS and other.detail["candidates"]
+    ]
+    scored = sorted(((_score(place, mention, neighbours, share), place.id, place) for place in candidates), reverse=True)
+    return scored[0][2], f"best of {len(candidates)} places of this name"
+
+
+def _gap(a: Mention, b: Mention) -> int:
+    return max(b.first - a.last, a.first - b.last)
+
+
+def _score(
+    place: GazetteerPlace,
+    mention: Mention,
+    neighbours: list[tuple[GazetteerPlace, ...]],
+    share: dict[str, float],
+) -> float:
+    score = place.prior + _COUNTRY_BONUS * share.get(place.country, 0.0)
+    wanted = _KIND_PRECISION.get(mention.detail["kind"] or "")
+    if wanted and place.precision in wanted:
+        score += 2.0
+    for others in neighbours:
+        if any(other.id == place.province for other in others):
+            score += _NEIGHBOUR_BONUS
+        elif any(
+            other.precision != "country"
+            and distance_km(place.lat, place.lon, other.lat, other.lon) < _FAR_KM
+            and other.country == place.country
+            for other in others
+        ):
+            score += _NEIGHBOUR_BONUS / 2
+    return score
+
+
+def _value(
+    index: int,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    chosen: list[GazetteerPlace | None],
+    reason: str,
+    gazetteer: Gazetteer,
+    votes: Counter[str],
+) -> Resolved:
+    detail = mention.detail
+    place = chosen[index]
+    if place is not None:
+        value = Place(
+            detail["name"],
+            place.country,
+            place.lat,
+            place.lon,
+            place.precision,
+            None if detail["within"] else place.id,
+            place.id if place.precision == "province" else place.province or None,
+        )
+        if detail["within"]:
+            return Resolved(mention, value, f"unknown site in {place.english}: its coordinates and precision")
+        return Resolved(mention, *_moved(value, mention, reason))
+    parent = _parent(index, mentions, chosen)
+    if parent is not None and parent.precision != "country":
+        value = Place(
+            detail["name"],
+            parent.country,
+            parent.lat,
+            parent.lon,
+            parent.precision,
+            None,
+            parent.id if parent.precision == "province" else parent.province or None,
+        )
+        return Resolved(mention, value, f"unknown name in {parent.english}: its coordinates and precision")
+    country = parent.country if parent else _likeliest(votes)
+    known = gazetteer.countries.get(country or "")
+    if known is None:
+        return Resolved(mention, None, "not in the gazetteer, and no known place near it")
+    value = Place(detail["name"], known.id, known.lat, known.lon, "country")
+    return Resolved(mention, value, f"unknown name, {known.english} in view: known to the country only")
+
+
+def _moved(place: Place, mention: Mention, reason: str) -> tuple[Place, str]:
+    """The place, moved where the words give a distance and a bearing of their own; a region of a country is coarser."""
+    detail = mention.detail
+    if detail.get("offset_km") and detail.get("bearing_deg") is not None:
+        lat, lon = destination(place.lat, place.lon, bearing_deg=detail["bearing_deg"], distance_km=detail["offset_km"])
+        moved = replace(place, lat=lat, lon=lon, precision="site", gazetteer_id=None)
+        return moved, f"{detail['offset_km']:g} km {detail['direction']} of {place.name}"
+    if place.precision == "country" and detail["direction"] not in (None, "c"):
+        return replace(place, precision="province"), f"a region of {place.name}"
+    return place, reason
+
+
+def _parent(
+    index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None]
+) -> GazetteerPlace | None:
+    """The known place an unknown name lies in: the next one close after it, else the last one before it."""
+    mention = mentions[index]
+    for other in range(index + 1, min(index + 3, len(mentions))):
+        place = chosen[other]
+        if place is not None and mentions[other].first - mention.last <= _NEIGHBOUR_TOKENS:
+            if place.precision != "country" or mentions[other].detail["direction"]:
+                return place
+    for other in range(index - 1, max(index - 6, -1), -1):
+        place = chosen[other]
+        if place is not None and place.precision != "country":
+            return place
+    return None
+
+
+def _likeliest(votes: Counter[str]) -> str | None:
+    return votes.most_common(1)[0][0] if votes else None

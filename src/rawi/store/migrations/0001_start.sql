@@ -1,0 +1,232 @@
+-- Migration 1: the first schema.
+--
+-- Days are ISO text (YYYY-MM-DD), both ends of an interval included. "start" and "end" are offsets [start, end) in
+-- code points of the article's text, which is title + line break + body (the body alone where there is no title).
+-- "chain" is a JSON list from the one who knows to the one who tells; [] is the outlet's own voice.
+-- "json" columns hold the whole object as Rawi's model has it; the columns beside them are for asking.
+
+-- One run of `rawi read`.
+CREATE TABLE run (
+  id         INTEGER PRIMARY KEY,
+  started    TEXT NOT NULL,                 -- instant with zone
+  finished   TEXT,                          -- null: still going, or killed
+  version    TEXT NOT NULL,                 -- of Rawi
+  lexicon    TEXT,                          -- digest of the language data it read with
+  articles   INTEGER NOT NULL DEFAULT 0,    -- read in this run
+  known      INTEGER NOT NULL DEFAULT 0,    -- skipped, read before
+  complaints INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- One news text, as it came.
+CREATE TABLE article (
+  id           TEXT PRIMARY KEY,
+  outlet       TEXT,
+  url          TEXT,
+  title        TEXT NOT NULL,
+  body         TEXT NOT NULL,
+  published    TEXT,                        -- the day in the outlet's own zone
+  published_at TEXT,                        -- the instant, where it was given
+  byline       TEXT,
+  extra        TEXT NOT NULL,               -- JSON object of fields Rawi has no use for
+  digest       BLOB NOT NULL,               -- 8 bytes of title and body, 8 of the rest: same digest, nothing new
+  run_id       INTEGER REFERENCES run (id)
+) STRICT;
+
+-- What one article says apart from its reports. The row is there for every article that was read.
+CREATE TABLE reading (
+  article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  earliest   TEXT,                          -- when the article was written
+  latest     TEXT,
+  weekdays   TEXT,                          -- JSON list, Monday 0 … Sunday 6; null: any
+  reports    INTEGER NOT NULL,
+  json       TEXT NOT NULL                  -- the Reading without its reports
+) STRICT;
+
+-- One incident as one article tells it.
+CREATE TABLE report (
+  id              TEXT PRIMARY KEY,         -- <article id>#<ordinal>
+  article_id      TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  ordinal         INTEGER NOT NULL,
+  role            TEXT NOT NULL,
+  type            TEXT NOT NULL,
+  outcome         TEXT NOT NULL,
+  earliest        TEXT NOT NULL,
+  latest          TEXT NOT NULL,
+  weekdays        TEXT,
+  place_name      TEXT,                     -- as the article writes it
+  country         TEXT,
+  lat             REAL,
+  lon             REAL,
+  place_precision TEXT,
+  gazetteer_id    TEXT,
+  province_id     TEXT,
+  weapons         TEXT NOT NULL,            -- JSON list
+  names           TEXT NOT NULL,            -- JSON list of persons
+  "start"         INTEGER NOT NULL,
+  "end"           INTEGER NOT NULL,
+  json            TEXT NOT NULL             -- the Report
+) STRICT;
+CREATE INDEX report_article ON report (article_id);
+CREATE INDEX report_when ON report (earliest, latest);
+
+-- One value of one slot (type, outcome, date, place, weapon) with its words and who says so.
+CREATE TABLE claim (
+  report_id TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  slot      TEXT NOT NULL,
+  value     TEXT NOT NULL,
+  "start"   INTEGER NOT NULL,
+  "end"     INTEGER NOT NULL,
+  chain     TEXT NOT NULL,
+  kind      TEXT,
+  stance    TEXT NOT NULL,
+  medium    TEXT,
+  reason    TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_report ON claim (report_id);
+
+-- A count stated for an incident. low null: "up to"; high null: "at least".
+CREATE TABLE figure (
+  report_id TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  what      TEXT NOT NULL,
+  "of"      TEXT NOT NULL,
+  nation    TEXT,
+  low       INTEGER,
+  high      INTEGER,
+  approx    INTEGER NOT NULL,
+  "start"   INTEGER NOT NULL,
+  "end"     INTEGER NOT NULL,
+  chain     TEXT NOT NULL,
+  kind      TEXT,
+  stance    TEXT NOT NULL,
+  medium    TEXT
+) STRICT;
+CREATE INDEX figure_report ON figure (report_id);
+
+-- An actor on one side of an incident.
+CREATE TABLE involvement (
+  report_id  TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  side       TEXT NOT NULL CHECK (side IN ('perpetrator', 'target')),
+  label      TEXT NOT NULL,
+  actor_kind TEXT,
+  country    TEXT,
+  entry_id   TEXT,
+  basis      TEXT NOT NULL,
+  "by"       TEXT,                          -- who says so
+  "start"    INTEGER NOT NULL,
+  "end"      INTEGER NOT NULL,
+  chain      TEXT NOT NULL,
+  kind       TEXT,
+  stance     TEXT NOT NULL,
+  medium     TEXT
+) STRICT;
+CREATE INDEX involvement_report ON involvement (report_id);
+
+-- Somebody's stated position. "about" is a report's id where it is about one.
+CREATE TABLE statement (
+  article_id   TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  speaker      TEXT NOT NULL,
+  speaker_kind TEXT NOT NULL,
+  stance       TEXT NOT NULL,
+  about        TEXT,
+  via          TEXT NOT NULL,               -- JSON list
+  medium       TEXT,
+  "start"      INTEGER NOT NULL,
+  "end"        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX statement_article ON statement (article_id);
+
+-- A count over many incidents.
+CREATE TABLE aggregate (
+  article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  what       TEXT NOT NULL,
+  low        INTEGER,
+  high       INTEGER,
+  approx     INTEGER NOT NULL,
+  since      TEXT,
+  until      TEXT,
+  "start"    INTEGER NOT NULL,
+  "end"      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX aggregate_article ON aggregate (article_id);
+
+-- Something in an article that can't be right.
+CREATE TABLE anomaly (
+  article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  kind       TEXT NOT NULL,
+  "start"    INTEGER NOT NULL,
+  "end"      INTEGER NOT NULL,
+  note       TEXT NOT NULL
+) STRICT;
+CREATE INDEX anomaly_article ON anomaly (article_id);
+
+-- Words that look as if they told something and could not be understood.
+CREATE TABLE unread (
+  article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  "start"    INTEGER NOT NULL,
+  "end"      INTEGER NOT NULL,
+  reason     TEXT NOT NULL
+) STRICT;
+CREATE INDEX unread_article ON unread (article_id);
+
+-- Reports that tell of one thing, fused.
+CREATE TABLE incident (
+  id                 TEXT PRIMARY KEY,
+  type               TEXT NOT NULL,
+  outcome            TEXT NOT NULL,
+  earliest           TEXT NOT NULL,
+  latest             TEXT NOT NULL,
+  weekdays           TEXT,
+  place_name         TEXT,
+  place_key          TEXT,                  -- the name's search key: marks and hamzas folded
+  country            TEXT,
+  lat                REAL,
+  lon                REAL,
+  place_precision    TEXT,
+  killed_low         INTEGER,               -- the span over all claims, and the best by the record's rule
+  killed_best_low    INTEGER,
+  killed_best_high   INTEGER,
+  killed_high        INTEGER,
+  wounded_low        INTEGER,
+  wounded_best_low   INTEGER,
+  wounded_best_high  INTEGER,
+  wounded_high       INTEGER,
+  articles           INTEGER NOT NULL,
+  outlets            INTEGER NOT NULL,
+  accounts           INTEGER NOT NULL,      -- independent ones
+  disputed           INTEGER NOT NULL CHECK (disputed IN (0, 1)),
+  stale              INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)), -- a report of it was read anew or went
+  json               TEXT NOT NULL          -- the Record
+) STRICT;
+CREATE INDEX incident_when ON incident (latest, earliest);
+
+-- The actors of an incident, for asking.
+CREATE TABLE incident_actor (
+  incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  side        TEXT NOT NULL CHECK (side IN ('perpetrator', 'target')),
+  label       TEXT NOT NULL
+) STRICT;
+CREATE INDEX incident_actor_incident ON incident_actor (incident_id);
+
+-- A report is of one incident; a report without a row here is yet to be linked.
+CREATE TABLE incident_report (
+  report_id   TEXT PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX incident_report_incident ON incident_report (incident_id);
+
+-- Ids an incident had before it grew or was joined with another, so that old addresses still lead somewhere.
+CREATE TABLE incident_alias (
+  old_id TEXT PRIMARY KEY,
+  id     TEXT NOT NULL
+) STRICT;
+
+-- Why two reports were joined or, though alike, were not.
+CREATE TABLE link (
+  "left"      TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  "right"     TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  weight_bits REAL NOT NULL,
+  joined      INTEGER NOT NULL CHECK (joined IN (0, 1)),
+  levels      TEXT NOT NULL,                -- JSON list of {field, label, weight_bits}
+  PRIMARY KEY ("left", "right")
+) STRICT;
+CREATE INDEX link_right ON link ("right");

@@ -1,0 +1,202 @@
+"""Rows of the tables, made of model objects: pure functions, so that a worker can make them beside the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from rawi.model.article import Article
+from rawi.model.claim import Attribution, Involvement
+from rawi.model.incident import Link
+from rawi.model.record import FusedActor, Record
+from rawi.model.report import Reading, Report
+from rawi.store.codec import day_column, digest_of, to_json, weekdays_column
+from rawi.store.summary import Toll, summary_of
+from rawi.text.normalize import search_key
+from rawi.text.tokens import tokenize
+
+Value: TypeAlias = str | int | float | bytes | None
+Row: TypeAlias = tuple[Value, ...]
+
+_NAMES = {
+    "article": "id outlet url title body published published_at byline extra digest",
+    "reading": "article_id earliest latest weekdays reports json",
+    "report": (
+        "id article_id ordinal role type outcome earliest latest weekdays place_name country lat lon place_precision"
+        " gazetteer_id province_id weapons names start end json"
+    ),
+    "claim": "report_id slot value start end chain kind stance medium reason",
+    "figure": "report_id what of nation low high approx start end chain kind stance medium",
+    "involvement": "report_id side label actor_kind country entry_id basis by start end chain kind stance medium",
+    "statement": "article_id speaker speaker_kind stance about via medium start end",
+    "aggregate": "article_id what low high approx since until start end",
+    "anomaly": "article_id kind start end note",
+    "unread": "article_id start end reason",
+    "incident": (
+        "id type outcome earliest latest weekdays place_name place_key country lat lon place_precision killed_low"
+        " killed_best_low killed_best_high killed_high wounded_low wounded_best_low wounded_best_high wounded_high"
+        " articles outlets accounts disputed json"
+    ),
+    "incident_actor": "incident_id side label",
+    "link": "left right weight_bits joined levels",
+}
+COLUMNS = {table: tuple(names.split()) for table, names in _NAMES.items()}
+"""Columns of each table in the order of the rows made here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The rows of one article and its reading, and how many reports it has; plain values, cheap to send."""
+
+    article_id: str
+    digest: bytes
+    reports: int
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+
+def prepare(article: Article, reading: Reading) -> Prepared:
+    """The rows of an article with its reading."""
+    digest = digest_of(article)
+    reports = reading.reports
+    rows: dict[str, list[Row]] = {
+        "article": [_article_row(article, digest)],
+        "reading": [_reading_row(reading)],
+        "report": [_report_row(report, ordinal) for ordinal, report in enumerate(reports)],
+        "claim": [row for report in reports for row in _claim_rows(report)],
+        "figure": [row for report in reports for row in _figure_rows(report)],
+        "involvement": [row for report in reports for row in _involvement_rows(report)],
+        **_rest_rows(reading),
+    }
+    return Prepared(article.id, digest, len(reports), {table: made for table, made in rows.items() if made})
+
+
+def _article_row(article: Article, digest: bytes) -> Row:
+    instant = article.published_at
+    return (
+        article.id,
+        article.outlet,
+        article.url,
+        article.title,
+        article.body,
+        day_column(article.published),
+        instant.isoformat() if instant else None,
+        article.byline,
+        to_json(article.extra),
+        digest,
+    )
+
+
+def _reading_row(reading: Reading) -> Row:
+    when = reading.published
+    return (
+        reading.article_id,
+        day_column(when.earliest) if when else None,
+        day_column(when.latest) if when else None,
+        weekdays_column(when.weekdays) if when else None,
+        len(reading.reports),
+        to_json(replace(reading, reports=())),
+    )
+
+
+def _report_row(report: Report, ordinal: int) -> Row:
+    place = report.place
+    where: Row = (None,) * 7
+    if place:
+        where = (
+            place.name,
+            place.country,
+            place.lat,
+            place.lon,
+            place.precision,
+            place.gazetteer_id,
+            place.province_id,
+        )
+    when = report.date
+    return (
+        *(report.id, report.article_id, ordinal, report.role, report.type, report.outcome),
+        *(when.earliest.isoformat(), when.latest.isoformat(), weekdays_column(when.weekdays)),
+        *where,
+        *(to_json(report.weapons), to_json(report.names), report.start, report.end, to_json(report)),
+    )
+
+
+def _said(attribution: Attribution) -> Row:
+    return (to_json(attribution.chain), attribution.kind, attribution.stance, attribution.medium)
+
+
+def _claim_rows(report: Report) -> Iterator[Row]:
+    for claim in report.claims:
+        yield (report.id, claim.slot, claim.value, claim.start, claim.end, *_said(claim.attribution), claim.reason)
+
+
+def _figure_rows(report: Report) -> Iterator[Row]:
+    for figure in report.figures:
+        count = figure.count
+        counted: Row = (report.id, figure.what, figure.of, figure.nation, count.low, count.high, int(count.approx))
+        yield (*counted, figure.start, figure.end, *_said(figure.attribution))
+
+
+def _involvement_rows(report: Report) -> Iterator[Row]:
+    sides: tuple[tuple[str, tuple[Involvement, ...]], ...] = (
+        ("perpetrator", report.perpetrators),
+        ("target", report.targets),
+    )
+    for side, involvements in sides:
+        for one in involvements:
+            actor = one.actor
+            who: Row = (report.id, side, actor.label, actor.kind, actor.country, actor.entry_id)
+            yield (*who, one.basis, one.by, one.start, one.end, *_said(one.attribution))
+
+
+def _rest_rows(reading: Reading) -> dict[str, list[Row]]:
+    """Rows of what an article says beside its reports."""
+    article_id = reading.article_id
+    return {
+        "statement": [
+            (article_id, s.speaker, s.speaker_kind, s.stance, s.about, to_json(s.via), s.medium, s.start, s.end)
+            for s in reading.statements
+        ],
+        "aggregate": [
+            (article_id, a.what, a.count.low, a.count.high, int(a.count.approx), a.since, a.until, a.start, a.end)
+            for a in reading.aggregates
+        ],
+        "anomaly": [(article_id, a.kind, a.start, a.end, a.note) for a in reading.anomalies],
+        "unread": [(article_id, u.start, u.end, u.reason) for u in reading.unread],
+    }
+
+
+def incident_row(record: Record) -> Row:
+    """The row of a fused incident."""
+    line = summary_of(record)
+    return (
+        *(line.id, line.type, line.outcome),
+        *(line.date.earliest.isoformat(), line.date.latest.isoformat(), weekdays_column(line.date.weekdays)),
+        *(line.place_name, name_key(line.place_name), line.country, line.lat, line.lon, line.precision),
+        *_toll_columns(line.killed),
+        *_toll_columns(line.wounded),
+        *(line.articles, line.outlets, line.accounts, int(line.disputed), to_json(record)),
+    )
+
+
+def _toll_columns(toll: Toll | None) -> Row:
+    return (toll.low, toll.best_low, toll.best_high, toll.high) if toll else (None,) * 4
+
+
+def actor_rows(record: Record) -> list[Row]:
+    """The rows of a record's actors."""
+    sides: Iterable[tuple[str, tuple[FusedActor, ...]]] = (
+        ("perpetrator", record.perpetrators),
+        ("target", record.targets),
+    )
+    return [(record.id, side, actor.label) for side, actors in sides for actor in actors]
+
+
+def link_row(link: Link) -> Row:
+    """The row of a link."""
+    return (link.left, link.right, link.weight_bits, int(link.joined), to_json(link.levels))
+
+
+def name_key(name: str | None) -> str | None:
+    """The key by which a place is looked up: search keys of its words, one space between."""
+    return None if name is None else " ".join(search_key(key) for key in tokenize(name)[0])

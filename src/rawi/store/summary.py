@@ -1,0 +1,93 @@
+"""What a list of incidents shows of a record: one line's worth, kept as columns so that no record is decoded for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rawi.model.record import FusedFigure, Record
+from rawi.model.report import IncidentType, Outcome
+from rawi.model.value import DateRange, PlacePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count over all claims: the span from `low` to `high`, and the best within it."""
+
+    low: int | None
+    best_low: int | None
+    best_high: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One incident as a line of a list."""
+
+    id: str
+    type: IncidentType
+    outcome: Outcome
+    date: DateRange
+    place_name: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision | None
+    killed: Toll | None
+    wounded: Toll | None
+    articles: int
+    outlets: int
+    accounts: int
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFilter:
+    """Which incidents are asked for; every field that is set narrows. Days and intervals need only touch."""
+
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    countries: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+    min_articles: int = 0
+    disputed: bool = False
+
+
+def summary_of(record: Record) -> Summary:
+    """The line of a record."""
+    place = record.place
+    return Summary(
+        record.id,
+        record.type,
+        record.outcome,
+        record.date,
+        place.name if place else None,
+        place.country if place else None,
+        place.lat if place else None,
+        place.lon if place else None,
+        place.precision if place else None,
+        killed=toll(record, "killed"),
+        wounded=toll(record, "wounded"),
+        articles=len(record.article_ids),
+        outlets=len(record.outlets),
+        accounts=len(record.accounts),
+        disputed=bool(record.disputes),
+    )
+
+
+def toll(record: Record, what: str) -> Toll | None:
+    """The toll of a record: of people in general where that is told, else of the largest group counted.
+
+    Groups are never added up: five soldiers and three wounded may be the same men.
+    """
+    figures = [figure for figure in record.figures if figure.what == what]
+    if not figures:
+        return None
+    best = max(figures, key=lambda f: (f.of == "people" and f.nation is None, _size(f)))
+    return Toll(best.low, best.best_low, best.best_high, best.high)
+
+
+def _size(figure: FusedFigure) -> int:
+    return max((n for n in (figure.best_low, figure.best_high, figure.low, figure.high) if n is not None), default=0)
