@@ -23,9 +23,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+# fmt: off
 REGION = frozenset(
-    "IQ SY YE PS IL LB JO EG LY SD SA AE QA KW BH OM TR IR TN DZ MA MR SO DJ SS AF PK NE TD ML NG CM KE ET ER".split()
+    (
+        "IQ", "SY", "YE", "PS", "IL", "LB", "JO", "EG", "LY", "SD", "SA", "AE", "QA", "KW", "BH",
+        "OM", "TR", "IR", "TN", "DZ", "MA", "MR", "SO", "DJ", "SS", "AF", "PK", "NE", "TD", "ML",
+        "NG", "CM", "KE", "ET", "ER",
+    )
 )
+# fmt: on
 PERSIAN_SPEAKING = frozenset(("IR", "PK", "AF"))  # there a Persian letter means a Persian name, not a slip of the pen
 BIG_CITY = 100_000
 TOWN = 5_000  # below this, and counted at all, a place is a village; an uncounted one is the seat of a district
@@ -38,8 +44,11 @@ PLACES = ROOT / "src/rawi/lexicon/data/places"
 DROPS = Path(__file__).with_name("geonames_drops.txt")
 NAMES = Path(__file__).with_name("geonames_names.txt")
 
-ARABIC_NAME = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+(?: [ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+)*")
-NOT_ARABIC_SPELLING = re.compile(r"(?:^| )ئ|[أإ].*[أإ].*[أإ]|[أإ]\S[أإ]|\S[أإ]\S{2}[أإ]|ة[^ ]|ى[^ ]|^(?:ضلع|تحصيل|شهرستان|بخش|شہر) | (?:ضلع|جي|شهرستان)$")
+ARABIC_NAME = re.compile(r"[ء-غف-ي]+(?: [ء-غف-ي]+)*")
+NOT_ARABIC_SPELLING = re.compile(
+    r"(?:^| )ئ|[أإ].*[أإ].*[أإ]|[أإ]\S[أإ]|\S[أإ]\S{2}[أإ]|ة[^ ]|ى[^ ]"
+    r"|^(?:ضلع|تحصيل|شهرستان|بخش|شہر) | (?:ضلع|جي|شهرستان)$"
+)
 CALLED = re.compile(r"^(?:مدينة|بلدية|محافظة|مركز قضاء|مركز|منطقة|قرية|ناحية|قضاء) (?=\S{3})")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 SAME_LETTER = str.maketrans("ىآأإؤئةکی", "ياااويهكي")
@@ -116,13 +125,14 @@ class HandWritten:
             for name in row["ar"].split("|"):
                 self.by_name[row["country"], fold(name)].append(row)
 
-    def same_place(self, city: dict[str, Any], names: Iterable[str]) -> dict[str, str] | None:
-        """The row that tells of this city, or None."""
-        for name in names:
-            for row in self.by_name.get((city["countrycode"], fold(name)), ()):
-                if row["precision"] in ("site", "city") and _distance(row, city) <= SAME_PLACE_KM:
-                    return row
-        return None
+    def same_place(self, city: dict[str, Any], names: Iterable[str]) -> list[dict[str, str]]:
+        """The rows that tell of this city: none, one, or one in each of two files."""
+        return [
+            row
+            for name in names
+            for row in self.by_name.get((city["countrycode"], fold(name)), ())
+            if row["precision"] in ("site", "city") and _distance(row, city) <= SAME_PLACE_KM
+        ]
 
 
 def _distance(row: dict[str, str], city: dict[str, Any]) -> float:
@@ -133,9 +143,9 @@ def learn_admin1(cities: Iterable[tuple[dict[str, Any], list[str]]], known: Hand
     """GeoNames (country, admin1 code) to a hand-written id, by the vote of the places both know."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city, names in cities:
-        row = known.same_place(city, names)
-        if row and row["admin1"]:
-            votes[city["countrycode"], city["admin1code"]][row["admin1"]] += 1
+        for row in known.same_place(city, names):
+            if row["admin1"]:
+                votes[city["countrycode"], city["admin1code"]][row["admin1"]] += 1
     return {code: count.most_common(1)[0][0] for code, count in votes.items()}
 
 
@@ -193,9 +203,11 @@ def main() -> None:
     admin1_ids = learn_admin1(cities, known)
     kept = []
     for city, names in cities:
-        row = known.same_place(city, names)
-        if row:
-            row["population"] = str(max(int(row["population"]), city["population"]))
+        rows = known.same_place(city, names)
+        for row in rows:
+            if row["kind"] in ("city", "town", "village"):
+                row["population"] = str(max(int(row["population"]), city["population"]))
+        if rows:
             continue
         # a place loses a dropped name and keeps its others: Kyiv goes without 'كيف' (how)
         usable = [name for name in names if spelling(name) not in dropped_names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,12 +13,11 @@ from rawi.find.places import find_places
 from rawi.find.quantities import find_quantities
 from rawi.find.times import find_times
 from rawi.find.triggers import find_triggers, find_weapons
-from rawi.lexicon.actors import ActorEntry, load_actors
+from rawi.lexicon.actors import ActorLexicon, load_actors
 from rawi.lexicon.attributions import AttributionLexicon, load_attributions
 from rawi.lexicon.clutter import ClutterLexicon, load_clutter
 from rawi.lexicon.gazetteer import Gazetteer, load_gazetteer
 from rawi.lexicon.landmarks import Landmarks, load_landmarks
-from rawi.lexicon.match import Matcher
 from rawi.lexicon.outlets import load_outlets
 from rawi.lexicon.quantities import QuantityLexicon, load_quantities
 from rawi.lexicon.sides import SideLexicon, load_sides
@@ -52,7 +52,7 @@ class Kit:
     landmarks: Landmarks
     quantities: QuantityLexicon
     attributions: AttributionLexicon
-    actors: Matcher[ActorEntry]
+    actors: ActorLexicon
     sides: SideLexicon
     gazetteer: Gazetteer
     clutter: ClutterLexicon
@@ -105,11 +105,11 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
     resolved = [
         *times,
         *resolve_places(place_mentions, text, kit.gazetteer, home=home),
-        *resolve_actors(find_actors(text, kit.actors), text, kit.gazetteer, votes),
+        *_read_actors(text, votes, kit),
         *resolve_quantities(find_quantities(text, kit.quantities), text),
     ]
     attributions = find_attributions(text, kit.attributions)
-    at = attribute(attributions, text).at
+    at = attribute(attributions).at
     resolved += [Resolved(m, at(m.detail["reach"][0]), "who says so") for m in attributions]
     resolved += [Resolved(m, m.detail["entry"].type, m.rule) for m in find_triggers(text, kit.triggers)]
     resolved += [Resolved(m, m.rule, "how a trigger is meant") for m in find_hedges(text, kit.triggers)]
@@ -123,6 +123,11 @@ def sentences_of(article: Article, kit: Kit) -> Text:
 
 def _analyse(article: Article, kit: Kit) -> Text:
     return analyse(article.text, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
+
+
+def _read_actors(text: Text, votes: Counter[str], kit: Kit) -> tuple[Resolved, ...]:
+    mentions = find_actors(text, kit.actors.names)
+    return resolve_actors(mentions, text, gazetteer=kit.gazetteer, nations=kit.actors.nations, votes=votes)
 
 
 def _read_times(
@@ -147,6 +152,7 @@ def _values(
     kit: Kit,
 ) -> tuple[Values, tuple[Mention, ...]]:
     hedges = find_hedges(text, kit.triggers)
+    weapons = find_weapons(text, kit.triggers)
     attributions = find_attributions(text, kit.attributions)
     place_mentions = find_places(text, kit.gazetteer)
     home = kit.homes.get(article.outlet or "")
@@ -155,18 +161,18 @@ def _values(
     values = Values(
         text=text,
         published=published,
-        events=read_events(text, triggers, hedges),
+        events=read_events(text, triggers, hedges, [first for first, _, _ in weapons]),
         places=resolve_places(place_mentions, text, kit.gazetteer, home=home),
-        actors=resolve_actors(find_actors(text, kit.actors), text, kit.gazetteer, votes),
+        actors=_read_actors(text, votes, kit),
         times=times,
         figures=tuple(r for r in figures if r.value is not None),
-        weapons=find_weapons(text, kit.triggers),
+        weapons=weapons,
         cues=tuple((m.first, m.rule) for m in hedges),
         domains=tuple((h.first, h.entry) for h in kit.triggers.domains.find(text.keys)),
         side_words=tuple((h.first, h.last, h.entry) for h in kit.sides.words.find(text.keys)),
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
-        nations=kit.sides.nations,
-        attribution_at=attribute(attributions, text).at,
+        nations={code: nation.force for code, nation in kit.actors.nations.items()},
+        attribution_at=attribute(attributions).at,
         speech=speech_spans(attributions, text),
     )
     return values, attributions

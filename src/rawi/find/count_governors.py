@@ -39,7 +39,7 @@ def find_governor(marks: Marks, phrases: list[Phrase], index: int, bounds: tuple
     """The governor of one phrase of a sentence `[bounds[0], bounds[1])`, None where nothing there governs it."""
     phrase = phrases[index]
     before = phrases[index - 1].last if index else bounds[0]
-    beside = _right_before(marks, phrase, before)
+    beside = _right_before(marks, phrase, before, follows=bool(index))
     if phrase.both:
         return Governor("casualties", phrase.first, phrase.last, "both")
     if phrase.own and not (beside and phrase.own in _YIELDING):
@@ -55,6 +55,11 @@ def find_governor(marks: Marks, phrases: list[Phrase], index: int, bounds: tuple
     )
 
 
+def is_joined(marks: Marks, phrase: Phrase) -> bool:
+    """Whether و joins the phrase to what stands before it."""
+    return phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
+
+
 def _suits(predicate: Predicate, phrase: Phrase) -> bool:
     if phrase.of is None:
         return predicate.takes is TAKES["persons"]
@@ -67,11 +72,13 @@ def _pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None
     """The reading of a predicate's words that suits the phrase: ضبط takes people captive and seizes arms."""
     suiting = [hit for hit in marks.predicates.get(token, ()) if _suits(hit.entry.predicate, phrase)]
     suiting.sort(key=lambda hit: hit.entry.predicate.means)
-    return suiting[0] if suiting and not suiting[0].article else None
+    if not suiting or (suiting[0].article and suiting[0].last - suiting[0].first == 1):
+        return None
+    return suiting[0]
 
 
-def _right_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """A predicate that ends at the phrase or a word or two before it."""
+def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
+    """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
     reach = _NEAR if phrase.of is not None else 0
     for gap in range(reach + 1):
         end = phrase.first - gap
@@ -79,9 +86,11 @@ def _right_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             return None
         hit = _ending_at(marks, phrase, end, floor)
         if hit is not None and not hit.entry.predicate.means:
+            if phrase.implicit and phrase.definite and hit.entry.predicate.object_only and not hit.entry.nominal:
+                return None  # قبل أن يقتل المسلح نفسه
             if gap and not _gap_allowed(marks, phrase, hit, gap):
                 return None
-            return _coordinated(marks, hit, phrase, floor)
+            return _coordinated(marks, hit, phrase, floor, follows=follows)
     return None
 
 
@@ -101,26 +110,35 @@ def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[Predic
     return None
 
 
-def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: int) -> Governor:
-    """The governor, with a predicate joined to it before: `مقتل وإصابة 10` counts casualties."""
+def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: int, *, follows: bool) -> Governor:
+    """The governor, with a predicate joined to it before: `مقتل وإصابة 10` counts casualties, `43 قتلوا وأصيب 10`
+    does not."""
     what = hit.entry.predicate.what
     first = hit.first
     extra = 0
     if hit.proclitic.startswith("و") or marks.key(first - 1) in ("و", "او"):
         at = first - 1 - (marks.key(first - 1) in ("و", "او"))
         other = _pick(marks, at, phrase) if at >= floor else None
-        if other is not None and {other.entry.predicate.what, what} == {"killed", "wounded"}:
+        fates = {other.entry.predicate.what, what} if other is not None else set()
+        spoken_for = other is not None and _spoken_for(other.entry, beside=follows and at - floor < 2)
+        if other is not None and fates == {"killed", "wounded"} and not spoken_for:
             return Governor("casualties", other.first, hit.last, "joined")
     if marks.has("with", hit.last) and hit.last < phrase.first and what in ("killed", "wounded"):
         extra = 1
     return Governor(what, first, hit.last, "before", extra)
 
 
+def _spoken_for(form: PredicateForm, *, beside: bool) -> bool:
+    """Whether a verb has its own people before it: `قتلوا` always, `قتل` right behind a count."""
+    return not form.nominal and (form.plural or beside)
+
+
 def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | None:
     """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others."""
-    if phrase.of is None and not phrase.partitive:
+    if (phrase.of is None and not phrase.partitive) or (phrase.rule == "singular" and phrase.definite):
         return None
-    for token in range(phrase.last, min(phrase.last + _AFTER_REACH, after, end)):
+    reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH
+    for token in range(phrase.last, min(phrase.last + reach, after, end)):
         if token in marks.predicates:
             hit = _pick(marks, token, phrase)
             if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
@@ -140,6 +158,10 @@ def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
 
 
 def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
+    """Whether the verb has another victim behind it: `وفق مسؤول أصيب جنود`."""
+    noun = marks.nouns.get(hit.last)
+    if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS:
+        return True
     return after <= hit.last and hit.entry.predicate.what in ("killed", "wounded", "captured")
 
 
@@ -159,9 +181,10 @@ def _count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 
 def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The nearest suiting predicate before the phrase in its clause; only verbs reach far, and lists joined by و."""
-    if phrase.of is None or (phrase.implicit and phrase.definite):
+    bare = phrase.of is None and not phrase.others and phrase.low == phrase.high
+    if bare or (phrase.implicit and (phrase.definite or phrase.of is None)):
         return None
-    listed = phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
+    listed = is_joined(marks, phrase)
     for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
         if marks.is_break(token):
             return None

@@ -9,7 +9,7 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import Bound, Cue, Entry, Group, NounForm, PredicateForm, QuantityLexicon, Vague
 from rawi.text.numerals import Numeral, find_numerals
 
-_PUNCTUATION = frozenset("،,؛;:.!?؟…()[]«»\"“”")
+_PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Marks:
     vague: dict[int, Hit[Vague]] = field(default_factory=dict)
     groups: dict[int, Hit[Group]] = field(default_factory=dict)
     cues: dict[int, Hit[Cue]] = field(default_factory=dict)
+    cue_tokens: dict[str, list[int]] = field(default_factory=dict)
 
     def key(self, token: int) -> str:
         """The key of a token, empty outside the text."""
@@ -49,6 +50,15 @@ class Marks:
         """The cue of that kind that starts at the token."""
         hit = self.cues.get(token)
         return hit if hit is not None and hit.entry.kind == kind else None
+
+    def has_cue(self, kind: str, first: int, last: int) -> bool:
+        """Whether a cue of that kind starts in tokens `[first, last)`."""
+        return any(first <= token < last for token in self.cue_tokens.get(kind, ()))
+
+    def heads(self) -> list[int]:
+        """Tokens at which a count phrase can start, in order."""
+        ones = (token for kind in ("one", "one_of_them") for token in self.cue_tokens.get(kind, ()))
+        return sorted({*self.numerals, *self.vague, *self.nouns, *ones})
 
 
 def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[str, str]) -> Marks:
@@ -80,3 +90,4 @@ def _file(marks: Marks, hit: Hit[Entry]) -> None:
         marks.groups.setdefault(hit.first, hit)  # type: ignore[arg-type]
     else:
         marks.cues[hit.first] = hit  # type: ignore[assignment]
+        marks.cue_tokens.setdefault(entry.kind, []).append(hit.first)

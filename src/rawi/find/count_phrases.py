@@ -6,15 +6,17 @@ the counted is another question (count_governors).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rawi.find.count_marks import Marks
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import NounForm
+from rawi.lexicon.quantities import Group, NounForm
 from rawi.text.numerals import CARDINAL, Numeral
 
 _TAIL = 6
+_PARTICLE = 2
+_PREPOSITION = 3
 _LONGEST = 10**10
 
 
@@ -42,29 +44,37 @@ class Phrase:
     not_count: str = ""
 
 
-def read_phrases(marks: Marks, first: int, last: int) -> Iterator[Phrase]:
-    """The count phrases of tokens `[first, last)` in order, none overlapping."""
-    token = first
-    heads = sorted(
-        t for marks_at in (marks.numerals, marks.vague, marks.nouns, marks.cues) for t in marks_at if first <= t < last
-    )
+def read_phrases(marks: Marks, heads: Iterable[int], last: int, *, implicit: bool) -> Iterator[Phrase]:
+    """The count phrases that start at the tokens `heads` of a sentence that ends at `last`, none overlapping.
+
+    Without `implicit` duals and singulars are passed over: nothing in the sentence could govern them.
+    """
+    token = 0
     for head in heads:
         if head < token:
             continue
-        phrase = _read(marks, head, last)
+        phrase = _read(marks, head, last, implicit=implicit)
         if phrase is not None:
             token = phrase.last
             yield phrase
 
 
-def _read(marks: Marks, token: int, last: int) -> Phrase | None:
+def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | None:
     if token in marks.numerals:
         return _numbered(marks, marks.numerals[token], last)
     if token in marks.vague:
         return _vaguely(marks, token, last)
     if marks.cue(token, "one"):
         return _one_of(marks, token, last)
-    return _uncounted(marks, token, last) if token in marks.nouns else None
+    them = marks.cue(token, "one_of_them")
+    if them is not None:
+        return Phrase(token, them.last, 1, 1, "one_of_them", proclitic=them.proclitic, implicit=True, partitive=True)
+    hit = marks.nouns.get(token)
+    if hit is None or hit.last > last:
+        return None
+    if not implicit and hit.entry.number != "pl" and not hit.entry.noun.what:
+        return None
+    return _uncounted(marks, hit, last)
 
 
 def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
@@ -75,6 +85,8 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     if numeral.kind != CARDINAL or numeral.value > _LONGEST:
         end = min(numeral.last, last)
         return Phrase(numeral.first, end, numeral.value, numeral.value, "number", not_count=numeral.kind)
+    if marks.has("of", numeral.first - 2) and marks.has("out_of", numeral.first - 1):
+        return _out_of(marks, numeral, last)
     low, high, end, kind = _range(marks, numeral, last)
     if kind != CARDINAL:
         return Phrase(numeral.first, end, low, high, "range", not_count=kind)
@@ -92,11 +104,20 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     return _bounded(marks, _tail(marks, _attach_noun(marks, base, last), last))
 
 
+def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
+    """`8 صواريخ من أصل 10`: the ten are of what the eight are."""
+    base = Phrase(numeral.first, numeral.last, numeral.value, numeral.value, "out_of", partitive=True)
+    before = marks.noun_ends.get(numeral.first - 2)
+    whole = base if before is None else _with_noun(base, before)
+    return _attach_noun(marks, base, last) if numeral.last in marks.nouns else whole
+
+
 def _range(marks: Marks, numeral: Numeral, last: int) -> tuple[int, int, int, str]:
     """Low, high, end and kind of `5 إلى 10`, `بين 5 و10`; of one number the number itself."""
     other = None
     between = marks.has("from", numeral.first - 1)
-    if marks.has("to", numeral.last) or (between and marks.key(numeral.last) == "و"):
+    rising = marks.has("of", numeral.first - 1)  # ارتفعت الحصيلة من 31 إلى 32
+    if (marks.has("to", numeral.last) and not rising) or (between and marks.key(numeral.last) == "و"):
         other = marks.numerals.get(numeral.last + 1)
     elif between:
         other = marks.numerals.get(numeral.last)
@@ -127,18 +148,20 @@ def _one_of(marks: Marks, token: int, last: int) -> Phrase | None:
     return _tail(marks, replace(_with_noun(base, noun), partitive=True), last)
 
 
-def _uncounted(marks: Marks, token: int, last: int) -> Phrase | None:
+def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
-    hit = marks.nouns[token]
-    if hit.last > last:
+    noun, number = hit.entry
+    pair_or_few = any(marks.has("several_after", at) or marks.has("same", at) for at in range(hit.last, hit.last + 3))
+    if (number == "sg" and not noun.lone) or (number == "pl" and not pair_or_few):
         return None
-    number = hit.entry.number
-    base = _with_noun(Phrase(token, hit.last, 1, 1, "singular", proclitic=hit.proclitic, implicit=True), hit)
-    base = replace(base, definite=hit.article or bool(hit.enclitic))
-    if number == "du":
-        return _tail(marks, replace(base, low=2, high=2, rule="dual"), last)
-    if number == "sg":
-        return _tail(marks, base, last) if hit.entry.noun.lone else None
+    one, rule = (2, "dual") if number == "du" else (1, "singular")
+    definite = hit.article or bool(hit.enclitic)
+    base = Phrase(
+        hit.first, hit.last, one, one, rule, of=noun.of, own=noun.what, noun=hit.first, proclitic=hit.proclitic,
+        implicit=True, definite=definite,
+    )  # fmt: skip
+    if number != "pl":
+        return _tail(marks, base, last)
     if marks.has("several_after", hit.last):
         return _tail(marks, replace(base, low=3, high=9, rule="several", implicit=False, last=hit.last + 1), last)
     for beside in range(hit.last, min(hit.last + 3, last)):
@@ -186,7 +209,7 @@ def _tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
             return replace(_apply(phrase, marks.bounds_after[at].entry.kind), last=marks.bounds_after[at].last)
         if _both(marks, at):
             return replace(phrase, both=True, last=marks.cues[at].last)
-        if marks.is_break(at) or at in marks.predicates:
+        if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset"):
             break
         if at in marks.numerals and not marks.has("same", at):
             break
@@ -202,23 +225,50 @@ def _adjective(marks: Marks, phrase: Phrase, at: int) -> tuple[Phrase, int]:
         return replace(phrase, others=True, last=at + 1 if near else phrase.last), at + 1
     if key in marks.words["same"] and near:
         return replace(phrase, last=at + 1, implicit=False), at + 1
-    if phrase.nation is None and key in marks.nisbas:
+    if phrase.nation is None and key in marks.nisbas and _qualifies(marks, phrase, at):
         return replace(phrase, nation=marks.nisbas[key], last=at + 1 if at == phrase.last else phrase.last), at + 1
     group = marks.groups.get(at)
-    if group is not None and phrase.of in group.entry.refines and not group.proclitic.startswith("و"):
+    if group is not None and phrase.of in group.entry.refines and _narrows(marks, phrase, group):
         return replace(phrase, of=group.entry.of, last=group.last if at == phrase.last else phrase.last), group.last
     return phrase, at + 1
 
 
+def _narrows(marks: Marks, phrase: Phrase, group: Hit[Group]) -> bool:
+    """Whether a group is the counted's own: behind them, behind من or صفوف, or under ل, never `برصاص الجيش`."""
+    if group.proclitic:
+        return group.proclitic == "ل"
+    at = group.first
+    return at == phrase.last or marks.has("of", at - 1) or marks.has("ranks", at - 1)
+
+
+def _qualifies(marks: Marks, phrase: Phrase, at: int) -> bool:
+    """Whether a nationality belongs to the counted: next to them or their group, and like them in article and case.
+
+    `10 في السعودية` and `مقتل 3 في تركيا` name countries and not nations.
+    """
+    beside = at - 1
+    if at > phrase.last and beside not in marks.groups and len(marks.key(beside)) <= _PREPOSITION:
+        return False
+    while beside > phrase.last and beside not in marks.groups:
+        beside -= 1
+    if phrase.noun is None or at - max(phrase.last, beside) > 2:
+        return False
+    definite = marks.key(beside).startswith("ال") or (at == phrase.last and phrase.definite)
+    accusative = marks.key(at).endswith("ا")
+    return marks.key(at).startswith("ال") == definite and (not accusative or marks.key(at - 1).endswith("ا"))
+
+
 def _both(marks: Marks, token: int) -> bool:
-    return marks.cue(token, "both") is not None
+    return token in marks.cues and marks.cue(token, "both") is not None
 
 
 def _bounded(marks: Marks, phrase: Phrase) -> Phrase:
     """The phrase with the bound that stands before it (ما لا يقل عن، نحو، أكثر من)."""
     first = phrase.first
-    hit = marks.bounds_before.get(first) or marks.bounds_before.get(first - 1)
-    if hit is None or (hit.last < first and marks.is_break(first - 1)):
+    particle = len(marks.key(first - 1)) <= _PARTICLE
+    hit = marks.bounds_before.get(first) or (marks.bounds_before.get(first - 1) if particle else None)
+    # of `خمسة جنود على الأقل عشرون` the bound belongs to the five
+    if hit is None or hit.first in marks.noun_ends or (hit.last < first and marks.is_break(first - 1)):
         return phrase
     return replace(_apply(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
 

@@ -23,10 +23,12 @@ _NAMED_WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building")
 
 def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Mentions of kind "place" in order. `detail`: name, candidates (GazetteerPlace), kind, preposition, direction,
-    bearing_deg, offset_km, apposition (a distance that describes the place before it)."""
+    bearing_deg, offset_km, distance_first (the token of a distance before the name)."""
     kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
+    words = {hit.first for hit in kinds.values()}
     names = [h for h in gazetteer.names.find(text.keys) if "ك" not in h.proclitic and h.proclitic != "ل"]
+    names = [h for h in names if not (h.first in words and h.last == h.first + 1)]
     mentions = [m for hit in names if (m := _known(text, hit, kinds, directions, gazetteer))]
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += _unknown(text, kinds, taken, gazetteer)
@@ -119,7 +121,6 @@ def _distance(text: Text, direction: Hit[tuple[str, float | None]]) -> dict[str,
         number = text.keys[token - 1] if text.keys[token - 1] != "/" else text.keys[token - 2]
         if number.isdigit():
             found["offset_km"] = int(number) * (1.609 if text.keys[token] in _MILES else 1.0)
-        found["apposition"] = True
         found["distance_first"] = token - 1
     return found
 

@@ -6,10 +6,11 @@ resolve/quantities.py.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rawi.find.count_governors import Governor, find_governor
+from rawi.find.count_governors import Governor, find_governor, is_joined
 from rawi.find.count_marks import Marks, read_marks
 from rawi.find.count_phrases import Phrase, read_phrases
 from rawi.lexicon.quantities import QuantityLexicon
@@ -33,29 +34,39 @@ def find_quantities(
     not_count is "", or what the number is instead.
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
+    heads = marks.heads()
+    governed = sorted(marks.predicates)
     mentions: list[Mention] = []
     for sentence in text.sentences:
         if not sentence.is_clutter:
-            mentions.extend(_in_sentence(text, marks, sentence))
+            own = heads[bisect_left(heads, sentence.first) : bisect_left(heads, sentence.last)]
+            if not own and "harm" not in marks.cue_tokens:
+                continue
+            at = bisect_left(governed, sentence.first)
+            implicit = at < len(governed) and governed[at] < sentence.last
+            mentions.extend(_in_sentence(text, marks, sentence, own, implicit=implicit))
     return tuple(mentions)
 
 
-def _in_sentence(text: Text, marks: Marks, sentence: Sentence) -> Iterator[Mention]:
+def _in_sentence(
+    text: Text, marks: Marks, sentence: Sentence, heads: list[int], *, implicit: bool
+) -> Iterator[Mention]:
     bounds = (sentence.first, sentence.last)
-    phrases = list(read_phrases(marks, *bounds))
-    zeros = list(_zeros(marks, *bounds))
+    implicit = implicit or marks.has_cue("subset", *bounds)
+    phrases = list(read_phrases(marks, heads, sentence.last, implicit=implicit)) if heads else []
+    zeros = list(_zeros(marks, *bounds)) if "harm" in marks.cue_tokens else []
     if not phrases and not zeros:
         return
-    found: list[tuple[Phrase, dict[str, Any]]] = [(phrase, _detail(phrase, what, first)) for phrase, what, first in zeros]
+    found = [(phrase, _detail(phrase, what, None, "zero")) for phrase, what in zeros]
     end = -_LIST_GAP
     for index, phrase in enumerate(phrases):
         governor = None if phrase.not_count else find_governor(marks, phrases, index, bounds)
         if governor and _is_agent(phrases, index, governor):
             governor = None
         subset = _subset(marks, phrase, sentence.first)
-        joined = phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
-        listed = joined and phrase.first - end < _LIST_GAP
-        if governor is None and phrase.implicit and not (subset or (listed and not phrase.definite)):
+        joined = is_joined(marks, phrase) and phrase.first - end < _LIST_GAP
+        joined = joined and not any(at in marks.predicates for at in range(end, phrase.first))
+        if governor is None and phrase.implicit and (phrase.definite or not (subset or joined)):
             continue
         end = phrase.last
         found.append((phrase, _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)))
@@ -70,29 +81,27 @@ def _is_agent(phrases: list[Phrase], index: int, governor: Governor) -> bool:
     if phrase.rule != "singular" or governor.rule != "before" or index + 1 == len(phrases):
         return False
     following = phrases[index + 1]
-    return following.first - phrase.last <= 1 and not following.proclitic and not following.not_count
+    return following.first == phrase.last and not following.proclitic and not following.not_count
 
 
 def _counted(
     marks: Marks, phrase: Phrase, governor: Governor | None, bounds: tuple[int, int], *, subset: bool, joined: bool
 ) -> dict[str, Any]:
-    detail = _detail(phrase, governor.what if governor else None, governor.first if governor else phrase.first)
-    if governor is not None:
-        detail["governor"] = (governor.first, governor.last)
-        detail["by"] = governor.rule
-        if governor.extra and phrase.low is not None:
-            detail["low"] = phrase.low + governor.extra
-            detail["high"] = None if phrase.high is None else phrase.high + governor.extra
-    window = range(max(bounds[0], phrase.first - _PERIOD_REACH), min(bounds[1], phrase.last + _PERIOD_REACH))
+    what, span, rule = (governor.what, governor[1:3], governor.rule) if governor else (None, None, "")
+    detail = _detail(phrase, what, span, rule)
+    if governor is not None and governor.extra and phrase.low is not None:
+        detail["low"] = phrase.low + governor.extra
+        detail["high"] = None if phrase.high is None else phrase.high + governor.extra
+    low, high = max(bounds[0], phrase.first - _PERIOD_REACH), min(bounds[1], phrase.last + _PERIOD_REACH)
     detail["subset"] = subset
     detail["joined"] = joined
-    detail["total"] = any(marks.cue(at, "total") for at in window if at < phrase.first)
-    detail["per_event"] = not any(marks.cue(at, "period") for at in window)
-    detail["severe"] = any(marks.cue(at, "severity") for at in range(phrase.last, min(bounds[1], phrase.last + 3)))
+    detail["total"] = marks.has_cue("total", low, phrase.first)
+    detail["per_event"] = not marks.has_cue("period", low, high)
+    detail["severe"] = marks.has_cue("severity", phrase.last, min(bounds[1], phrase.last + 3))
     return detail
 
 
-def _detail(phrase: Phrase, what: str | None, first: int) -> dict[str, Any]:
+def _detail(phrase: Phrase, what: str | None, governor: tuple[int, int] | None, rule: str) -> dict[str, Any]:
     return {
         "low": phrase.low,
         "high": phrase.high,
@@ -101,8 +110,8 @@ def _detail(phrase: Phrase, what: str | None, first: int) -> dict[str, Any]:
         "nation": phrase.nation,
         "noun": phrase.noun,
         "what": what,
-        "governor": (first, phrase.first),
-        "by": "",
+        "governor": governor,
+        "by": rule,
         "implicit": phrase.implicit,
         "definite": phrase.definite,
         "others": phrase.others,
@@ -119,23 +128,25 @@ def _detail(phrase: Phrase, what: str | None, first: int) -> dict[str, Any]:
 
 def _subset(marks: Marks, phrase: Phrase, floor: int) -> bool:
     """Whether `بينهم`, `منهم` or the like stands before the phrase or in it: part of a count told before."""
-    for token in range(max(floor, phrase.first - _SUBSET_REACH), phrase.first):
+    reach = _SUBSET_REACH * (2 if is_joined(marks, phrase) else 1)  # بينهم نساء وأطفال وجندي
+    for token in range(max(floor, phrase.first - reach), phrase.first):
         hit = marks.cue(token, "subset")
-        if hit is not None and hit.last <= phrase.first and not any(marks.is_mark(t) for t in range(hit.last, phrase.first)):
-            return True
-    return phrase.partitive and marks.has("pronoun", phrase.last - 1)
+        if hit is not None and hit.last <= phrase.first:
+            return not any(marks.is_break(at) for at in range(hit.last, phrase.first))
+    return phrase.rule == "one_of_them" or (phrase.partitive and marks.has("pronoun", phrase.last - 1))
 
 
-def _zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str, int]]:
-    """Counts of none: a word of harm under a negator (دون وقوع إصابات), with its start."""
-    for token, hit in marks.cues.items():
-        if not first <= token < last or hit.entry.kind != "harm" or hit.entry.what is None:
+def _zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str]]:
+    """Counts of none with what they say: a word of harm under a negator (دون وقوع إصابات)."""
+    for token in marks.cue_tokens["harm"]:
+        hit = marks.cues[token]
+        if not first <= token < last or marks.has("material", hit.last) or hit.article:
             continue
-        if marks.has("material", hit.last):
-            continue
+        if marks.has("denial", token - 1):
+            yield Phrase(token - 1, hit.last, 0, 0, "zero", of="people"), hit.entry.what or ""
         for at in range(token - 1, max(first, token - _NEGATOR_REACH) - 1, -1):
             if marks.cue(at, "unknown") or marks.is_mark(at):
                 break
             if marks.has("negator", at):
-                yield Phrase(at, hit.last, 0, 0, "zero", of="people"), hit.entry.what, at
+                yield Phrase(at, hit.last, 0, 0, "zero", of="people"), hit.entry.what or ""
                 break

@@ -14,6 +14,8 @@ _UNITS = frozenset({"unit", "units", "day_word", "month_word", "year_word"})
 _THE_UNITS = frozenset({"the_unit", "the_month", "the_year", "the_dual", "the_units"})
 _ADJECTIVES = frozenset({"past", "present", "future", "recent", "this", "same", "next", "previous"})
 _MONTHS = frozenset({"month", "month_guarded", "month_weak"})
+_YEARS_OR_DATES = frozenset({"year_digits", "hijri_digits", "the_month", "full_date"})
+_DIGITS = frozenset({"day_digits", "year_digits", "hijri_digits", "dash", "slash"})
 _DAY_NUMBERS = frozenset({"day_digits", "ordinal", "ordinal_tens", "nth"})
 
 
@@ -29,14 +31,14 @@ def read_details(tokens: Sequence[Token], form: str) -> dict[str, Any]:
     """What the words say. A range has `from` and `to`, a date with its Hijri or Gregorian twin has `twin`."""
     if form == "range":
         left, right = _halves(tokens)
-        return {"from": _read_date(left), "to": _read_date(right)}
+        return {"from": _read_numeric_order(left), "to": _read_numeric_order(right)}
     if form == "days":
         return _read_days(tokens)
     corresponding = [i for i, token in enumerate(tokens) if token.kind == "corresponding"]
     if corresponding and form == "calendar":
         split = corresponding[-1]
-        left, right = _read_date(tokens[:split]), _read_date(tokens[split + 1 :])
-        return left | {"twin": right} if "month" in left else {**left, **right}
+        stated, twin = _read_numeric_order(tokens[:split]), _read_numeric_order(tokens[split + 1 :])
+        return stated | ({"twin": twin} if "month" in stated else twin)
     reader = _READERS.get(form, _read_date)
     return reader(tokens)
 
@@ -46,7 +48,8 @@ def _halves(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     for place, token in enumerate(tokens[1:-1], 1):
         later = tokens[place + 1]
         if token.kind in ("to", "until", "and", "dash", "slash") and _complete(tokens[:place]):
-            same_date = token.kind in ("dash", "slash") and (_numeric(tokens[:place]) or later.kind in _MONTHS)
+            digits = _numeric(tokens[:place]) and later.kind == "day_digits"
+            same_date = token.kind in ("dash", "slash") and (digits or later.kind in _MONTHS)
             if not same_date:
                 return tokens[:place], tokens[place + 1 :]
     for place, token in enumerate(tokens):
@@ -56,12 +59,12 @@ def _halves(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
 
 
 def _complete(tokens: Iterable[Token]) -> bool:
-    return any(token.kind in _MONTHS or token.kind in ("year_digits", "the_month", "full_date") for token in tokens)
+    return any(token.kind in _MONTHS or token.kind in _YEARS_OR_DATES for token in tokens)
 
 
 def _numeric(tokens: Sequence[Token]) -> bool:
     """Whether a date in digits alone has just begun (2015-07-26): its marks join, not part."""
-    return len(tokens) < 4 and not any(token.kind in _MONTHS for token in tokens) and tokens[0].kind == "day_digits"
+    return len(tokens) < 4 and all(token.kind in _DIGITS for token in tokens)
 
 
 def _read_days(tokens: Sequence[Token]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ _PREFIX_USE = {"since": "since", "until": "until", "ago": "until", "after": "sin
 _RANGE_PREFIX = frozenset({"from", "between"})
 _NO_PREFIX = JOINED + OTHER + BREAK
 _LOOK_BACK = 60
+_LOOK_AHEAD = 12
 """Tokens of the sentence before the mention in which a sign of the future is looked for."""
 
 
@@ -37,8 +38,8 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
         tokens = _tokens(text.keys, first, last, lexicon, phrases)
         detail: dict[str, Any] = {"use": use or rule.use, "form": rule.form}
         detail.update(read_details(tokens, rule.form))
-        if _ahead(joined, start, lexicon):
-            detail["ahead"] = True
+        if sign := _outlook(joined, start, end, lexicon):
+            detail[sign] = True
         first -= extra
         mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
     return tuple(mentions)
@@ -99,7 +100,9 @@ def _prefix(joined: str, start: int, rule: Rule, lexicon: TimeLexicon) -> tuple[
     return (use, start - place) if use else (None, 0)
 
 
-def _ahead(joined: str, start: int, lexicon: TimeLexicon) -> bool:
-    """Whether the sentence told of what lies ahead before it came to the expression."""
+def _outlook(joined: str, start: int, end: int, lexicon: TimeLexicon) -> str | None:
+    """`ahead` where the sentence spoke of the future before it came to the expression, `told` where it tells a deed."""
     begin = max(joined.rfind(BREAK, 0, start), start - _LOOK_BACK, 0)
-    return joined.find(lexicon.chars["ahead"], begin, start) >= 0
+    if joined.find(lexicon.chars["ahead"], begin, start) >= 0:
+        return "ahead"
+    return "told" if joined.find(lexicon.chars["happened"], begin, end + _LOOK_AHEAD) >= 0 else None

@@ -28,15 +28,35 @@ class ActorEntry:
         return bool(self.by_country or self.fallback)
 
 
-def load_actors() -> Matcher[ActorEntry]:
-    """All packaged actors as one matcher. Raises LexiconError at the first entry that breaks a rule."""
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A nation as an actor: its English adjective and the label of its armed forces."""
+
+    adjective: str
+    force: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLexicon:
+    """All packaged actors as one matcher, and the nations by ISO code."""
+
+    names: Matcher[ActorEntry]
+    nations: Mapping[str, Nation]
+
+
+def load_actors() -> ActorLexicon:
+    """The packaged actors. Raises LexiconError at the first entry that breaks a rule."""
     forms: list[Form[ActorEntry]] = []
+    nations: dict[str, Nation] = {}
     for file in sorted((DATA / "actors").glob("*.toml")):
         for table in read_tables(file, "actor"):
             forms += _forms(table, _entry(table))
         for table in read_tables(file, "generic"):
             forms += _forms(table, _generic(table))
-    return Matcher(forms)
+        for table in read_tables(file, "nation"):
+            require(table, "country", "nation", "force")
+            nations[table.fields["country"]] = Nation(table.fields["nation"], table.fields["force"])
+    return ActorLexicon(Matcher(forms), nations)
 
 
 def _forms(table: Table, entry: ActorEntry) -> list[Form[ActorEntry]]:

@@ -36,6 +36,10 @@ STANCES = (
 )
 _FOLDER = "attributions"
 _EMPTY: frozenset[str] = frozenset()
+_CONJOINED = ("", "و", "ف")
+_NOMINAL = frozenset({"event", "attack", "recipient"})
+"""Closed classes of nouns, which take the article and every particle; the others take a conjunction at most."""
+_SOFT = frozenset({"attack", "carrier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +120,17 @@ class AttributionLexicon:
         return found
 
     def _read(self, key: str) -> Word:
-        closed = self.closed.get(key, _EMPTY)
-        if closed - {"event", "attack"}:
-            return Word(closed, proclitic="", event="event" in closed)
         for split in split_proclitics(key):
-            inner = self.closed.get(split.stem, _EMPTY)
-            noun = self.nouns.get(split.stem)
-            kind = self.adjectives.get(split.stem)
+            noun, kind = self.nouns.get(split.stem), self.adjectives.get(split.stem)
+            closed = self.closed.get(split.stem, _EMPTY)
             if noun or kind:
-                return Word(_EMPTY, noun, kind, split.article, split.proclitic)
-            if inner and (split.article or not inner & {"event", "attack"} or split.proclitic in ("", "و", "ب", "ل", "وب")):
-                kept = inner if split.proclitic in ("", "و", "ف") or split.article else inner & {"event", "attack", "recipient"}
-                if kept:
-                    return Word(kept, None, None, split.article, split.proclitic, "event" in kept)
-        first = split_proclitics(key)
-        for split in first:
-            if split.article:
-                return Word(definite=True, proclitic=split.proclitic)
-        return Word()
+                return Word(closed & _SOFT, noun, kind, split.article, split.proclitic)
+            if split.article or split.proclitic not in _CONJOINED:
+                closed &= _NOMINAL
+            if closed:
+                return Word(closed, None, None, split.article, split.proclitic, "event" in closed)
+        article = next((split for split in split_proclitics(key) if split.article), None)
+        return Word(definite=True, proclitic=article.proclitic) if article else Word()
 
 
 def load_attributions() -> AttributionLexicon:
@@ -151,19 +148,15 @@ def load_attributions() -> AttributionLexicon:
         for table in read_tables(file, "medium"):
             forms += [Form(ar, Medium(table.fields["medium"])) for ar in table.fields["ar"]]
         for table in read_tables(file, "noun"):
-            nouns.update((_stem(ar), _noun(table)) for ar in table.fields["ar"])
+            nouns.update((search_key(ar), _noun(table)) for ar in table.fields["ar"])
         for table in read_tables(file, "adjective"):
             kind = _kind(table)
             adjectives.update((search_key(f), kind) for ar in table.fields["ar"] for f in adjective_forms(ar))
         for table in read_tables(file, "closed"):
             for ar in table.fields["ar"]:
                 closed.setdefault(search_key(ar), set()).add(table.fields["id"])
-    forms += _agencies()
+    forms += [*_agencies(), *_actors()]
     return AttributionLexicon(Matcher(forms), nouns, adjectives, {k: frozenset(v) for k, v in closed.items()})
-
-
-def _stem(ar: str) -> str:
-    return search_key(ar)
 
 
 def _kind(table: Table) -> SourceKind:
@@ -199,6 +192,27 @@ def _agencies() -> Iterator[Form[Entry]]:
         name = Name(table.fields["id"], "media", True, table.fields["kind"] in ("agency", "news_agency", "wire"))
         for form in [ar] if isinstance(ar, str) else ar:
             yield Form(form, name)
+
+
+_ACTOR_KINDS: dict[str, SourceKind] = {
+    "armed_group": "armed_group",
+    "militia": "armed_group",
+    "state_force": "official",
+    "police": "official",
+    "government": "official",
+    "coalition": "official",
+}
+
+
+def _actors() -> Iterator[Form[Entry]]:
+    """Groups, forces and offices of the actor lists: they speak under their own names."""
+    for file in sorted((DATA / "actors").glob("*.toml")):
+        for table in read_tables(file, "actor"):
+            kind = _ACTOR_KINDS.get(table.fields["kind"])
+            if kind is not None:
+                name = Name(table.fields["id"], kind)
+                exact = bool(table.fields.get("exact", False))
+                yield from (Form(ar, name, exact=exact) for ar in table.fields["ar"])
 
 
 def _cue_forms(table: Table, role: str) -> Iterator[Form[Entry]]:

@@ -94,6 +94,10 @@ def load_gazetteer() -> Gazetteer:
         countries[row["id"]] = country
         for name in row["ar"].split("|"):
             by_name[name_key(name)].append(country)
+    # a month named like a town (آب, أيار) is a month
+    months = {name_key(ar) for table in read_tables(DATA / "months.toml", "month") for ar in table.fields["ar"]}
+    for name in months & by_name.keys():
+        del by_name[name]
     ambiguous = {
         name_key(row["ar"]) for file in sorted(DATA.glob("ambiguous_places*.csv")) for _, row in read_rows(file)
     }

@@ -51,8 +51,9 @@ class Matcher(Generic[T]):
             self._add(form)
 
     def _add(self, form: Form[T]) -> None:
-        keys = tokenize(form.ar)[0]
-        stems = [_EXACT + key if form.exact else _bare(key) for key in keys]
+        keys, starts, ends = tokenize(form.ar)
+        written = [form.ar[a:b] for a, b in zip(starts, ends, strict=True)]
+        stems = [_EXACT + key if form.exact else _bare(key, raw) for key, raw in zip(keys, written, strict=True)]
         node = self._root
         for stem in stems:
             self._vocabulary.add(stem)
@@ -129,9 +130,9 @@ class Matcher(Generic[T]):
         return deepest
 
 
-def _bare(key: str) -> str:
-    """A key without its article; `الله` and other words that are nothing without it stay."""
-    return key[2:] if key.startswith("ال") and len(key) > 4 else key
+def _bare(key: str, written: str) -> str:
+    """A key without its article; `الله` stays, and so does ألمانية, whose first letters only fold to one."""
+    return key[2:] if written.startswith("ال") and len(key) > 4 else key
 
 
 def matches(ar: str, sentence: str, *, exact: bool = False, pronoun: bool = False) -> bool:

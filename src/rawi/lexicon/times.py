@@ -178,7 +178,9 @@ def _entries() -> Iterable[tuple[Table, str, Word]]:
             for verb in table.fields["ar"]:
                 yield from ((table, "س" + person + verb[1:], Word("ahead")) for person in "يتن")
     for table in read_tables(DATA / "months.toml", "month"):
-        month = (table.fields["calendar"], table.fields["number"])
+        # Levantine, Maghrebi and other names are Gregorian months all the same
+        calendar = "hijri" if table.fields["calendar"] == "hijri" else "gregorian"
+        month = (calendar, table.fields["number"])
         yield from ((table, ar, Word("month", month)) for ar in table.fields["ar"])
     for table in read_tables(DATA / "weekdays.toml", "weekday"):
         yield from ((table, ar, Word("weekday", table.fields["iso"] - 1)) for ar in table.fields["ar"])

@@ -12,7 +12,9 @@ from rawi.geo import distance_km
 from rawi.model.value import Place
 from rawi.report.tellings import DateRead, PlaceRead, Telling
 from rawi.report.values import Values
+from rawi.text.normalize import search_key
 
+_QUOTES = "\"“”«»'()‘’"
 _EXACT = ("site", "city")
 _SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 150.0, "country": 1500.0}
 _RETURN_SENTENCES = 3
@@ -100,8 +102,15 @@ def _fits(telling: Telling, episode: Episode, *, current: bool, turned: bool) ->
         return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
     if place == "same":
         return _kindred(telling, episode) or current
-    # an asserted act with no place of its own: the same incident only while the text stays with it
-    return current and near and not telling.places and _kindred(telling, episode)
+    # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
+    return current and near and _kindred(telling, episode) and (_is_open(telling, episode))
+
+
+def _is_open(telling: Telling, episode: Episode) -> bool:
+    """Whether one of the two names no place, or a coarser one; two finer places that merely lie near are two."""
+    if not telling.places or not episode.places:
+        return True
+    return telling.places[0].place.precision != episode.places[0].place.precision
 
 
 def _kindred(telling: Telling, episode: Episode) -> bool:
@@ -144,13 +153,19 @@ def _place_fit(telling: Telling, episode: Episode) -> str:
     return best
 
 
+def name_key(name: str) -> str:
+    """A name without marks, quotes and the article of its words, for comparing two spellings."""
+    words = (search_key(word.strip(_QUOTES)).removeprefix("ال") for word in name.split())
+    return " ".join(word for word in words if word)
+
+
 def places_fit(a: Place, b: Place) -> str:
     """"same" place, "apart", or "open": one is coarse and may hold the other."""
     if a.country != b.country:
         return "apart"
     if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
         return "same"
-    if a.name and a.name == b.name:
+    if a.name and b.name and name_key(a.name) == name_key(b.name):
         return "same"
     gap = distance_km(a.lat, a.lon, b.lat, b.lon)
     if a.precision in _EXACT and b.precision in _EXACT:
@@ -160,6 +175,8 @@ def places_fit(a: Place, b: Place) -> str:
     coarse = a if ("site", "city", "district", "province", "country").index(a.precision) > (
         ("site", "city", "district", "province", "country").index(b.precision)
     ) else b
+    if coarse.gazetteer_id == coarse.country:  # a region of a country is known to the country only
+        return "open"
     if coarse.precision == "province" and a.province_id and b.province_id:
         return "open" if a.province_id == b.province_id else "apart"
     return "open" if gap <= _SAME_KM[coarse.precision] else "apart"

@@ -13,6 +13,7 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
+_OBJECT_TOKENS = 8
 _CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
 _SUBJUNCTIVE = frozenset(("ان", "كي", "لكي", "حتي", "سوف", "قد", "لن", "بان"))
@@ -37,8 +38,11 @@ class Event:
         return self.trigger.form != "casualty" and not self.trigger.vague
 
 
-def read_events(text: Text, triggers: Sequence[Mention], hedges: Sequence[Mention]) -> tuple[Event, ...]:
-    """Events in order of telling; triggers inside page furniture are left out."""
+def read_events(
+    text: Text, triggers: Sequence[Mention], hedges: Sequence[Mention], objects: Sequence[int] = ()
+) -> tuple[Event, ...]:
+    """Events in order of telling; triggers inside page furniture are left out, and so are those that need a weapon
+    (ضبط) with none of `objects`, the tokens of weapons, close behind."""
     by_sentence = _by_sentence(text, triggers)
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
@@ -48,9 +52,17 @@ def read_events(text: Text, triggers: Sequence[Mention], hedges: Sequence[Mentio
         around = cues.get(sentence.index, [])
         background = _is_background(sentence, around)
         for mention in by_sentence[sentence.index]:
+            if not _has_object(mention, sentence, objects):
+                continue
             standing = _standing(text, sentence, mention, around)
             events.append(Event(mention.detail["entry"], mention, sentence, standing, background))
     return tuple(events)
+
+
+def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[int]) -> bool:
+    if mention.detail["entry"].needs != "weapon":
+        return True
+    return any(mention.first <= token < min(mention.last + _OBJECT_TOKENS, sentence.last) for token in objects)
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
@@ -77,6 +89,8 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
             return "denied"
         if before in _SUBJUNCTIVE and mention.rule.endswith("present"):
             return "hypothetical"
+        if trigger.type == "territory_change" and mention.rule.endswith("present") and not sentence.is_title:
+            return "general"  # يسيطر على tells a state, not a change
         return _governed(sentence, mention, cues, ("hypothetical", "generic"), window=3) or "asserted"
     if any(keys[i] in _NEGATION for i in range(max(sentence.first, first - 2), first)):
         return "denied"

@@ -28,7 +28,7 @@ def read_sides(telling: Telling, values: Values) -> tuple[tuple[Involvement, ...
     actors = _actors(telling, values)
     sides = [(_side(r, actors, telling, values), r) for r in actors]
     sides = _clash_sides(telling, values, actors) or sides
-    sides = _spread(sides, values)
+    sides = _opponents(telling, _spread(sides, values))
     agents = [r for side, r in sides if side == "agent"]
     targets = [r for side, r in sides if side == "target"]
     perpetrators = [_involvement(r, values) for r in agents] + _claims(telling, values, actors)
@@ -121,6 +121,18 @@ def _clash_sides(
         (i for i, r in enumerate(after) if i and "بين" in " ".join(keys[after[i - 1].mention.last : r.mention.last])), 1
     )
     return [("agent" if i < split else "target", r) for i, r in enumerate(after)]
+
+
+def _opponents(
+    telling: Telling, sides: list[tuple[str | None, Resolved]]
+) -> list[tuple[str | None, Resolved]]:
+    """In a fight told by its dead (مقتل مسلحين في اشتباكات مع الجيش) the one fought with is the other side."""
+    if not any(e.trigger.type == "clash" for e in telling.events) or any(side == "agent" for side, _ in sides):
+        return sides
+    hit = [r for side, r in sides if side == "target"]
+    if len(hit) < 2 or not any(e.trigger.form == "casualty" for e in telling.events):
+        return sides
+    return [("agent" if r is hit[-1] else side, r) for side, r in sides]
 
 
 def _spread(sides: list[tuple[str | None, Resolved]], values: Values) -> list[tuple[str | None, Resolved]]:

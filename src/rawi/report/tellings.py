@@ -25,6 +25,7 @@ _FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 _NEAR_TOKENS = 14
 _SAME_AREA_KM = 120.0
 _LIST_GAP_TOKENS = 2
+_OBJECT_TOKENS = 8
 _TURNS = frozenset(("فيما", "بينما", "وفيما", "كما"))
 
 
@@ -131,8 +132,12 @@ def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRe
     """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
+    inside = [r for r in inside if not _is_metonym(r, lead, values)]
     local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
     fine = [r for r in local if r.value.precision != "country"] or local
+    if lead.trigger.type == "territory_change":
+        # what is taken is named right after the taking; a place further on is where something else was
+        fine = [r for r in fine if 0 <= r.mention.first - lead.mention.last <= _OBJECT_TOKENS]
     if not fine:
         return ()
     after = [r for r in fine if r.mention.first >= lead.mention.first]
@@ -146,6 +151,19 @@ def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRe
 def _is_speakers(resolved: Resolved, values: Values) -> bool:
     start = resolved.mention.start
     return any(a <= start < b for a, b in values.speech)
+
+
+def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن); right after
+    the act it is a place (قصف دمشق), and so it is in a headline."""
+    detail = resolved.mention.detail
+    if resolved.value.precision != "city" or detail["kind"] or detail["preposition"] or detail["direction"]:
+        return False
+    if lead.sentence.is_title or resolved.mention.first == lead.mention.last:
+        return False
+    before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
+    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
+    return not joined
 
 
 def _same_area(a: Place, b: Place) -> bool:

@@ -158,8 +158,12 @@ def _moved(place: Place, mention: Mention, reason: str) -> tuple[Place, str]:
         lat, lon = destination(place.lat, place.lon, bearing_deg=detail["bearing_deg"], distance_km=detail["offset_km"])
         moved = replace(place, lat=lat, lon=lon, precision="site", gazetteer_id=None)
         return moved, f"{detail['offset_km']:g} km {detail['direction']} of {place.name}"
-    if place.precision == "country" and detail["direction"] not in (None, "c"):
-        return replace(place, precision="province"), f"a region of {place.name}"
+    if detail["direction"] not in (None, "c"):
+        if place.precision == "country":
+            region = replace(place, precision="province", gazetteer_id=place.country)
+            return region, f"a region of {place.name}"
+        if place.precision == "city":
+            return replace(place, precision="district", gazetteer_id=None), f"the country {detail['direction']} of it"
     return place, reason
 
 

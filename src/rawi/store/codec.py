@@ -15,6 +15,8 @@ from rawi.model.record import Record
 from rawi.model.report import Reading, Report
 
 _encoder = msgspec.json.Encoder(order="deterministic")
+_packer = msgspec.msgpack.Encoder()
+_unpacker = msgspec.msgpack.Decoder(list[Article])
 _report = msgspec.json.Decoder(Report)
 _reading = msgspec.json.Decoder(Reading)
 _record = msgspec.json.Decoder(Record)
@@ -24,6 +26,16 @@ _levels = msgspec.json.Decoder(tuple[Level, ...])
 def to_json(value: Any) -> str:
     """JSON text of a model object, a list or a mapping; sets come sorted, so that equal values give equal text."""
     return _encoder.encode(value).decode()
+
+
+def pack_articles(articles: Iterable[Article]) -> bytes:
+    """Articles as bytes, to send to another process: several times cheaper than pickling them."""
+    return _packer.encode(list(articles))
+
+
+def unpack_articles(packed: bytes) -> list[Article]:
+    """The articles that `pack_articles` packed."""
+    return _unpacker.decode(packed)
 
 
 def report_from(json: str) -> Report:

@@ -9,14 +9,14 @@ from datetime import date, datetime
 from typing import Any
 
 from rawi.model.article import Article
-from rawi.model.incident import Incident, Link
+from rawi.model.incident import Link
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
 from rawi.model.value import DateRange
 from rawi.store.codec import levels_from, mapping_from, reading_from, record_from, report_from
 from rawi.store.rows import name_key
+from rawi.store.sql import chunks, marks
 from rawi.store.summary import IncidentFilter, Summary, Toll
-from rawi.store.write import chunks, marks
 
 _ARTICLE = "id, outlet, url, title, body, published, published_at, byline, extra"
 _NEWEST = "ORDER BY latest DESC, earliest DESC, id"
@@ -101,12 +101,6 @@ def incident_of(db: sqlite3.Connection, report_id: str) -> str | None:
 def incident_keys(db: sqlite3.Connection) -> dict[str, str]:
     """Incident of every linked report."""
     return dict(db.execute("SELECT report_id, incident_id FROM incident_report"))
-
-
-def incident(db: sqlite3.Connection, incident_id: str) -> Incident:
-    """The reports of an incident."""
-    rows = db.execute("SELECT report_id FROM incident_report WHERE incident_id = ? ORDER BY 1", (incident_id,))
-    return Incident(incident_id, tuple(one for (one,) in rows))
 
 
 def record(db: sqlite3.Connection, incident_id: str) -> Record | None:
@@ -241,13 +235,20 @@ def near_incidents(db: sqlite3.Connection, report_ids: Sequence[str], *, margin_
     return [one for (one,) in rows]
 
 
-def reports_of_incidents(db: sqlite3.Connection, incident_ids: Sequence[str]) -> list[str]:
-    """Ids of the reports of these incidents."""
-    found: list[str] = []
-    for chunk in chunks(incident_ids):
-        rows = db.execute(f"SELECT report_id FROM incident_report WHERE incident_id IN ({marks(len(chunk))})", chunk)
-        found.extend(one for (one,) in rows)
-    return found
+def incident_ids(db: sqlite3.Connection) -> list[str]:
+    """Ids of all incidents, sorted."""
+    return [one for (one,) in db.execute("SELECT id FROM incident ORDER BY id")]
+
+
+def members(db: sqlite3.Connection, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Ids of the reports of each of these incidents, sorted."""
+    found: dict[str, list[str]] = {incident_id: [] for incident_id in wanted}
+    for chunk in chunks(wanted):
+        for incident_id, report_id in db.execute(
+            f"SELECT incident_id, report_id FROM incident_report WHERE incident_id IN ({marks(len(chunk))})", chunk
+        ):
+            found[incident_id].append(report_id)
+    return {incident_id: tuple(sorted(report_ids)) for incident_id, report_ids in found.items()}
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rawi.model.article import Article
@@ -18,6 +18,7 @@ from rawi.text.tokens import tokenize
 
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Value, ...]
+Rows: TypeAlias = dict[str, list[Row]]
 
 _NAMES = {
     "article": "id outlet url title body published published_at byline extra digest",
@@ -47,20 +48,27 @@ COLUMNS = {table: tuple(names.split()) for table, names in _NAMES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The rows of one article and its reading, and how many reports it has; plain values, cheap to send."""
+    """The rows of one article and its reading, and how many reports it has."""
 
     article_id: str
-    digest: bytes
     reports: int
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    rows: Rows
 
 
 def prepare(article: Article, reading: Reading) -> Prepared:
     """The rows of an article with its reading."""
-    digest = digest_of(article)
+    return with_article(article, reading_rows(reading))
+
+
+def with_article(article: Article, rows: Rows) -> Prepared:
+    """The rows of an article with those of its reading, which may have been made in another process."""
+    return Prepared(article.id, len(rows["report"]), {"article": [_article_row(article)], **rows})
+
+
+def reading_rows(reading: Reading) -> Rows:
+    """The rows of a reading: plain values, cheap to send."""
     reports = reading.reports
-    rows: dict[str, list[Row]] = {
-        "article": [_article_row(article, digest)],
+    return {
         "reading": [_reading_row(reading)],
         "report": [_report_row(report, ordinal) for ordinal, report in enumerate(reports)],
         "claim": [row for report in reports for row in _claim_rows(report)],
@@ -68,10 +76,9 @@ def prepare(article: Article, reading: Reading) -> Prepared:
         "involvement": [row for report in reports for row in _involvement_rows(report)],
         **_rest_rows(reading),
     }
-    return Prepared(article.id, digest, len(reports), {table: made for table, made in rows.items() if made})
 
 
-def _article_row(article: Article, digest: bytes) -> Row:
+def _article_row(article: Article) -> Row:
     instant = article.published_at
     return (
         article.id,
@@ -83,7 +90,7 @@ def _article_row(article: Article, digest: bytes) -> Row:
         instant.isoformat() if instant else None,
         article.byline,
         to_json(article.extra),
-        digest,
+        digest_of(article),
     )
 
 
@@ -149,7 +156,7 @@ def _involvement_rows(report: Report) -> Iterator[Row]:
             yield (*who, one.basis, one.by, one.start, one.end, *_said(one.attribution))
 
 
-def _rest_rows(reading: Reading) -> dict[str, list[Row]]:
+def _rest_rows(reading: Reading) -> Rows:
     """Rows of what an article says beside its reports."""
     article_id = reading.article_id
     return {

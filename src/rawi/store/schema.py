@@ -6,7 +6,7 @@ import sqlite3
 from importlib import resources
 
 from rawi.errors import UsageError
-from rawi.store.write import transaction
+from rawi.store.sql import transaction
 
 APPLICATION_ID = 0x52617769  # "Rawi"; SQLite keeps it in the file's header
 _FILES = resources.files("rawi.store")

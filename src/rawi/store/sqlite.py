@@ -169,10 +169,15 @@ class Store:
         with _explained(self.shown):
             return query.near_incidents(self.db, report_ids, margin_days=margin_days)
 
-    def reports_of_incidents(self, incident_ids: Sequence[str]) -> list[str]:
-        """Ids of the reports of these incidents."""
+    def incident_ids(self) -> list[str]:
+        """Ids of all incidents, sorted."""
         with _explained(self.shown):
-            return query.reports_of_incidents(self.db, incident_ids)
+            return query.incident_ids(self.db)
+
+    def members(self, incident_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Ids of the reports of each of these incidents, sorted."""
+        with _explained(self.shown):
+            return query.members(self.db, incident_ids)
 
     def save_incidents(
         self,
@@ -207,11 +212,6 @@ class Store:
         """Ids of incidents that are, were, or begin with these letters."""
         with _explained(self.shown):
             return query.matching_ids(self.db, prefix)
-
-    def incident(self, incident_id: str) -> Incident:
-        """The reports of an incident."""
-        with _explained(self.shown):
-            return query.incident(self.db, incident_id)
 
     def incident_of(self, report_id: str) -> str | None:
         """Id of the incident a report was linked into, or None."""

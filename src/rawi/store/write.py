@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rawi.model.incident import Incident, Link
 from rawi.model.record import Record
+from rawi.store import query
 from rawi.store.rows import COLUMNS, Prepared, Row, actor_rows, incident_row, link_row
-
-_CHUNK = 500
+from rawi.store.sql import chunks, marks, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +20,6 @@ class Run:
     articles: int = 0
     known: int = 0
     complaints: int = 0
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All of the block or nothing."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:  # a full disk rolls back by itself
-            db.execute("ROLLBACK")
-        raise
 
 
 def start_run(db: sqlite3.Connection, *, started: str, version: str, lexicon: str | None) -> int:
@@ -55,10 +41,8 @@ def add_prepared(db: sqlite3.Connection, batch: Sequence[Prepared], run_id: int 
     with transaction(db):
         ids = [one.article_id for one in batch]
         _forget(db, ids)
-        for table in ("article", "reading", "report", "claim", "figure", "involvement"):
-            _insert(db, table, (row for one in batch for row in one.rows.get(table, ())))
-        for table in ("statement", "aggregate", "anomaly", "unread"):
-            _insert(db, table, (row for one in batch for row in one.rows.get(table, ())))
+        for table in batch[0].rows if batch else ():
+            _insert(db, table, [row for one in batch for row in one.rows[table]])
         if run_id is not None:
             db.executemany("UPDATE article SET run_id = ? WHERE id = ?", [(run_id, one) for one in ids])
 
@@ -67,18 +51,22 @@ def _forget(db: sqlite3.Connection, article_ids: Sequence[str]) -> None:
     """Removes articles with all that was read from them."""
     for chunk in chunks(article_ids):
         there = marks(len(chunk))
+        known = [one for (one,) in db.execute(f"SELECT id FROM article WHERE id IN ({there})", chunk)]
+        if not known:
+            continue
+        there = marks(len(known))
         db.execute(
             "UPDATE incident SET stale = 1 WHERE id IN (SELECT incident_id FROM incident_report JOIN report"
             f" ON report.id = report_id WHERE article_id IN ({there}))",
-            chunk,
+            known,
         )
-        db.execute(f"DELETE FROM article WHERE id IN ({there})", chunk)
+        db.execute(f"DELETE FROM article WHERE id IN ({there})", known)
 
 
-def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row], verb: str = "INSERT") -> None:
     columns = COLUMNS[table]
     names = ", ".join(f'"{name}"' for name in columns)
-    db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks(len(columns))})", rows)
+    db.executemany(f"{verb} INTO {table} ({names}) VALUES ({marks(len(columns))})", rows)
 
 
 def save_incidents(
@@ -94,39 +82,22 @@ def save_incidents(
     Of the links, those joined are kept and those that were not though their weight was positive.
     """
     with transaction(db):
-        before = _reports_of(db, replaced)
+        before = query.members(db, replaced)
         for chunk in chunks(replaced):
             db.execute(f"DELETE FROM incident WHERE id IN ({marks(len(chunk))})", chunk)
         for record in records:
             _insert(db, "incident", [incident_row(record)])
             _insert(db, "incident_actor", actor_rows(record))
-        members = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
-        db.executemany("INSERT INTO incident_report (report_id, incident_id) VALUES (?, ?)", members)
-        _replace_links(db, members, links)
-        _save_aliases(db, before, dict(members), {one.id for one in incidents})
+        joined = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
+        db.executemany("INSERT INTO incident_report (report_id, incident_id) VALUES (?, ?)", joined)
+        kept = (link_row(link) for link in links if link.joined or link.weight_bits > 0)
+        _insert(db, "link", kept, verb="INSERT OR REPLACE")
+        _save_aliases(db, before, dict(joined), {one.id for one in incidents})
 
 
-def _replace_links(db: sqlite3.Connection, members: Sequence[tuple[str, str]], links: Iterable[Link]) -> None:
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS relinked (id TEXT PRIMARY KEY)")
-    db.execute("DELETE FROM relinked")
-    db.executemany("INSERT INTO relinked VALUES (?)", ((report_id,) for report_id, _ in members))
-    db.execute(
-        'DELETE FROM link WHERE "left" IN (SELECT id FROM relinked) AND "right" IN (SELECT id FROM relinked)',
-    )
-    _insert(db, "link", (link_row(link) for link in links if link.joined or link.weight_bits > 0))
-
-
-def _reports_of(db: sqlite3.Connection, incident_ids: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {incident_id: [] for incident_id in incident_ids}
-    for chunk in chunks(incident_ids):
-        for incident_id, report_id in db.execute(
-            f"SELECT incident_id, report_id FROM incident_report WHERE incident_id IN ({marks(len(chunk))})", chunk
-        ):
-            found[incident_id].append(report_id)
-    return found
-
-
-def _save_aliases(db: sqlite3.Connection, before: dict[str, list[str]], after: dict[str, str], ids: set[str]) -> None:
+def _save_aliases(
+    db: sqlite3.Connection, before: dict[str, tuple[str, ...]], after: dict[str, str], ids: set[str]
+) -> None:
     """An old id leads to the incident that has most of its reports; an id in use is nobody's alias."""
     db.executemany("DELETE FROM incident_alias WHERE old_id = ?", ((one,) for one in ids))
     for old_id, report_ids in before.items():
@@ -136,13 +107,3 @@ def _save_aliases(db: sqlite3.Connection, before: dict[str, list[str]], after: d
         heir = max(sorted(set(heirs)), key=heirs.count)
         db.execute("UPDATE incident_alias SET id = ? WHERE id = ?", (heir, old_id))
         db.execute("INSERT OR REPLACE INTO incident_alias (old_id, id) VALUES (?, ?)", (old_id, heir))
-
-
-def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Ids in pieces that fit one statement."""
-    return (ids[first : first + _CHUNK] for first in range(0, len(ids), _CHUNK))
-
-
-def marks(count: int) -> str:
-    """Question marks of a statement."""
-    return ", ".join("?" * count)

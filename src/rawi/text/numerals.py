@@ -14,10 +14,13 @@ from typing import Literal, NamedTuple
 
 from rawi.text.clitics import split_proclitics
 
-Role = Literal["one", "unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "scale2", "ordinal", "digits"]
+Role = Literal[
+    "one", "unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "scale2", "ordinal", "digits", "decimal"
+]  # fmt: skip
 CARDINAL = "cardinal"
 _AND = "و"
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
 _PLACEHOLDER = "00"
 _YEARS = range(1900, 2100)
 _SCALES = ("scale", "scales")  # a bare plural (آلاف) is vague: it only scales a number before it
@@ -61,24 +64,33 @@ class NumberWords:
         self.words = words
         self.measures = measures
         self.labels = labels
-        self.memo: dict[str, NumberForm | None] = {}
+        self.memo = _Memo(words)
 
     def form(self, key: str) -> NumberForm | None:
         """The number word a key holds with its particles, None for any other key."""
-        try:
-            return self.memo[key]
-        except KeyError:
-            found = self.memo[key] = self._analyse(key)
-            return found
+        return self.memo[key]
+
+
+class _Memo(dict[str, NumberForm | None]):
+    """Search keys and the number words in them, read when first asked for."""
+
+    def __init__(self, words: Mapping[str, NumberWord]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, key: str) -> NumberForm | None:
+        found = self[key] = self._analyse(key)
+        return found
 
     def _analyse(self, key: str) -> NumberForm | None:
         if key[:1].isdigit():
             value = digits_value(key)
-            return None if value is None else NumberForm(NumberWord(value, "digits"), "", False)
+            word = NumberWord(0, "decimal") if value is None else NumberWord(value, "digits")
+            return NumberForm(word, "", False)
         for split in split_proclitics(key):
-            word = self.words.get(split.stem)
-            if word and not (split.article and word.bare):
-                return NumberForm(word, split.proclitic, split.article)
+            word_or_none = self._words.get(split.stem)
+            if word_or_none and not (split.article and word_or_none.bare):
+                return NumberForm(word_or_none, split.proclitic, split.article)
         return None
 
 
@@ -91,12 +103,10 @@ def digits_value(key: str) -> int | None:
 
 def find_numerals(keys: Sequence[str], words: NumberWords) -> tuple[Numeral, ...]:
     """Every numeral of a text in order, none overlapping."""
-    memo, form = words.memo, words.form
     found: list[Numeral] = []
     end = 0
-    for token, key in enumerate(keys):
-        known = memo[key] if key in memo else form(key)
-        if (known is not None or key[:1].isdigit()) and token >= end:
+    for token in [at for at, form in enumerate(map(words.memo.__getitem__, keys)) if form]:
+        if token >= end:
             numeral = read_numeral(keys, token, words)
             if numeral is not None:
                 found.append(numeral)
@@ -108,6 +118,8 @@ def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral
     """The longest numeral that starts at a token, None where none does."""
     form = words.form(keys[token])
     if form is None:
+        return None
+    if form.word.role == "decimal":
         return _decimal(keys, token, words)
     if form.word.role == "ordinal":
         return Numeral(token, _ordinal_end(keys, token + 1, words), form.word.value, "ordinal", *form[1:])
@@ -118,7 +130,7 @@ def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral
     proclitic, article = form[1:]
     if form.word.role == "digits" and token:
         proclitic, article = _particle(keys[token - 1])
-    kind = _kind(keys, token, last, words)
+    kind, last = _kind(keys, token, last, words)
     if kind == CARDINAL and keys[token].isdigit() and value in _YEARS and not proclitic and _stands_alone(keys, last):
         kind = "year"
     return Numeral(token, last, value, kind, proclitic, article)
@@ -127,11 +139,12 @@ def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral
 def _decimal(keys: Sequence[str], token: int, words: NumberWords) -> Numeral | None:
     """A decimal with its scale word (2.5 مليون); without one it counts nothing."""
     scale = _word(keys, token + 1, words, joined=False)
-    number = float(re.sub(",", ".", keys[token])) if re.fullmatch(r"\d+[.,]\d+", keys[token]) else None
+    number = float(keys[token].replace(",", ".")) if _DECIMAL.fullmatch(keys[token]) else None
     if number is not None and scale and scale[0].role in _SCALES:
-        value = round(number * scale[0].value)
-        return Numeral(token, scale[1], value, _kind(keys, token, scale[1], words))
-    return Numeral(token, token + 1, 0, "decimal")
+        kind, last = _kind(keys, token, scale[1], words)
+        return Numeral(token, last, round(number * scale[0].value), kind)
+    kind, last = _kind(keys, token, token + 1, words)
+    return Numeral(token, last, 0, "decimal" if kind == CARDINAL else kind)
 
 
 def _particle(key: str) -> tuple[str, bool]:
@@ -234,20 +247,19 @@ def _ordinal_end(keys: Sequence[str], token: int, words: NumberWords) -> int:
     return token
 
 
-def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> str:
-    """`cardinal`, or what the words beside the number make of it."""
+def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> tuple[str, int]:
+    """`cardinal`, or what the words beside the number make of it; and where the number with its measure ends."""
     after = keys[last] if last < len(keys) else ""
     if after in words.measures:
-        return words.measures[after]
+        return words.measures[after], last + 1
     if last + 1 < len(keys) and f"{after} {keys[last + 1]}" in words.measures:
-        return words.measures[f"{after} {keys[last + 1]}"]
+        return words.measures[f"{after} {keys[last + 1]}"], last + 2
     label = first - 1 if first and not _particle(keys[first - 1])[1] else first - 2
     if label >= 0 and keys[label] in words.labels:
-        return words.labels[keys[label]]
+        return words.labels[keys[label]], last
     beside = (last, first - 2) if first > 1 else (last,)
-    if any(keys[at : at + 2] and _is_joined(keys, at, first, last) for at in beside):
-        return "date"
-    return CARDINAL
+    tied = any(_is_joined(keys, at, first, last) for at in beside)
+    return "date" if tied else CARDINAL, last
 
 
 def _is_joined(keys: Sequence[str], at: int, first: int, last: int) -> bool:

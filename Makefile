@@ -1,0 +1,40 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Each sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: demo test lint format bench eval clean
+
+$(BIN)/rawi: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $(BIN)/rawi
+
+demo: $(BIN)/rawi
+	$(BIN)/rawi demo
+
+test: $(BIN)/rawi
+	$(BIN)/pytest -n 2
+
+lint: $(BIN)/rawi
+	$(BIN)/ruff check src tests tools bench eval
+	$(BIN)/ruff format --check --quiet src tests tools bench eval
+	$(BIN)/mypy
+	$(BIN)/python tools/lint_lexicon.py
+	$(BIN)/pytest -q tests/test_floors.py
+
+format: $(BIN)/rawi
+	$(BIN)/ruff check --fix src tests tools bench eval
+	$(BIN)/ruff format src tests tools bench eval
+
+bench: $(BIN)/rawi
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
+	$(BIN)/python bench/corpus.py $(SHARED)/corpus
+
+eval: $(BIN)/rawi
+	$(BIN)/python eval/gate.py $(SHARED)
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache rawi-demo.db

@@ -1,0 +1,93 @@
+"""Who has spoken so far in a text: what a definite noun, a surname or a verb without a speaker points back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rawi.find.speakers import Speaker
+from rawi.model.claim import SourceKind
+from rawi.text.normalize import search_key
+from rawi.text.tokens import tokenize
+
+_BACKWARD = ("source.",)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who has spoken: his name as first written, what he is, and through whom the outlet has it."""
+
+    name: str
+    kind: SourceKind | None = None
+    lemma: str = ""
+    via: tuple[str, ...] = ()
+    medium: str | None = None
+    media: bool = False
+    words: frozenset[str] = frozenset()
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """From the one who knows to the one who tells."""
+        return (self.name, *self.via)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The voices of one text in the order they spoke; grows while the text is read."""
+
+    voices: list[Voice] = field(default_factory=list)
+
+    @property
+    def last(self) -> Voice | None:
+        """Who spoke last."""
+        return self.voices[-1] if self.voices else None
+
+    def hear(self, voice: Voice) -> Voice:
+        """The voice, which now spoke last."""
+        self.voices.append(voice)
+        return voice
+
+    def recall(self, speaker: Speaker) -> Voice | None:
+        """The earlier voice that a definite noun or a surname means, None where it names somebody new.
+
+        المصدر means the last مصدر, الوزارة the last وزارة, a surname the full name that holds it; المصدر, البيان
+        and المسؤول mean the last voice where there was none of their noun.
+        """
+        if not speaker.anaphor:
+            return None
+        words = name_words(speaker.name)
+        if speaker.role == "bare":
+            return self._holding(words)
+        for voice in reversed(self.voices):
+            if voice.lemma == speaker.lemma and words <= voice.words | _plural_pairs(words):
+                return voice
+        for voice in reversed(self.voices):
+            if voice.lemma == speaker.lemma and len(words) == 1:
+                return voice
+        if speaker.role == "source" and len(words) == 1:
+            return self.last
+        return None
+
+    def _holding(self, words: frozenset[str]) -> Voice | None:
+        return next((v for v in reversed(self.voices) if words <= v.words and len(v.words) > len(words)), None)
+
+    def knows(self, speaker: Speaker) -> bool:
+        """Whether a bare name has spoken before."""
+        words = name_words(speaker.name)
+        return any(words <= voice.words for voice in self.voices)
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The keys of a name's words without their article."""
+    keys = (key for key in tokenize(name)[0] if key[:1].isalpha())
+    return frozenset(key[2:] if key.startswith("ال") and len(key) > 4 else key for key in keys)
+
+
+def _plural_pairs(words: frozenset[str]) -> frozenset[str]:
+    return frozenset()
+
+
+def voice_of(speaker: Speaker, via: tuple[str, ...], medium: str | None) -> Voice:
+    """A speaker as one who has spoken."""
+    name = " ".join(speaker.name.split())
+    media = speaker.role == "agency" or speaker.kind == "media"
+    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, name_words(search_key(name)))

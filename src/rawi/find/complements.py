@@ -1,0 +1,199 @@
+"""What follows a speaker: where the words that are said begin, and who heard them by what means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from rawi.find.quotes import MARKS
+from rawi.find.speakers import Scene, read_speaker
+from rawi.lexicon.attributions import Cue, Medium, Name
+
+_FURTHEST = 30
+_SHORT_QUOTE = 3
+_NEAR = 6
+_COMMAS = frozenset("،,؛;")
+Joined = Literal["clause", "quote", "colon", "preposition", "object"]
+
+
+class Complement(NamedTuple):
+    """Token at which what is said begins, how it is joined to its verb, and whether it is a responsibility taken."""
+
+    token: int
+    joined: Joined
+    responsibility: bool
+
+
+def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
+    """What a cue's speaker says, sought from token `first`; None where the cue governs nothing it can take."""
+    takes = cue.takes
+    if not takes and cue.role != "relay":
+        return None
+    start = _past_asides(scene, first, end)
+    if start >= end:
+        return None
+    special = _special(scene, cue, start, end)
+    if special is not None or takes & {"event", "attack", "blame", "toward", "colon"}:
+        return special
+    if "object" in takes and scene.word(start).event and not scene.word(start).proclitic:
+        return Complement(start, "object", _holds(scene, start, min(start + 4, end), "responsibility"))
+    found = _scan(scene, cue, start, min(end, start + _FURTHEST))
+    if found is None and "object" in takes and _can_be_object(scene, start):
+        return Complement(start, "object", _holds(scene, start, min(start + _NEAR, end), "responsibility"))
+    return found
+
+
+def _past_asides(scene: Scene, token: int, end: int) -> int:
+    """The first token past commas and words of time."""
+    keys = scene.text.keys
+    while token < end:
+        word = scene.word(token)
+        timely = "time" in word.closed and word.noun is None
+        if keys[token] in _COMMAS or timely or word.closed & {"within", "adverb"} or keys[token].isdigit() or keys[token] == "/":
+            token += 1
+        elif keys[token] == "(" and token + 2 < end and keys[token + 2] == ")":
+            token += 3
+        else:
+            break
+    return token
+
+
+def _special(scene: Scene, cue: Cue, start: int, end: int) -> Complement | None:
+    """What verbs take that are attributions only beside certain words."""
+    takes = cue.takes
+    if "colon" in takes:
+        colon = next((t for t in range(start, min(start + _NEAR, end)) if _is_colon(scene, t)), None)
+        return None if colon is None else Complement(min(colon + 1, end - 1), "colon", False)
+    if "event" in takes and scene.word(start).event:
+        return Complement(start, "object", False)
+    if "attack" in takes and _holds(scene, start, min(start + _NEAR, end), "attack"):
+        return Complement(start, "object", True)
+    if "blame" in takes and _holds(scene, start, min(start + 12, end), "blame"):
+        return Complement(start, "object", False)
+    if "toward" in takes and any(scene.text.keys[t] == "الي" for t in range(start, min(start + 12, end))):
+        return Complement(start, "object", False)
+    return None
+
+
+def _holds(scene: Scene, first: int, end: int, closed: str) -> bool:
+    return any(closed in scene.word(token).closed for token in range(first, end))
+
+
+def _can_be_object(scene: Scene, token: int) -> bool:
+    key, word = scene.text.keys[token], scene.word(token)
+    if not key[:1].isalpha() and token not in scene.quotes:
+        return False
+    return not word.closed & {"preposition", "relative", "negation", "clause"} and scene.cue(token) is None
+
+
+def _is_colon(scene: Scene, token: int) -> bool:
+    keys = scene.text.keys
+    return keys[token] == ":" and not (token + 1 < len(keys) and keys[token - 1].isdigit() and keys[token + 1].isdigit())
+
+
+def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
+    """The nearest clause, quotation or preposition that the cue can take."""
+    keys, takes = scene.text.keys, cue.takes
+    says = "clause" in takes or cue.role == "relay"
+    token = first
+    while token < end:
+        key, word = keys[token], scene.word(token)
+        if says and key in MARKS and token not in scene.quotes and keys[token - 1] in _COMMAS:
+            return Complement(token, "quote", False)  # the closing mark was lost
+        if token in scene.quotes:
+            close = scene.quotes[token]
+            if says and close - token > _SHORT_QUOTE and not _listens(scene, token):
+                return Complement(token, "quote", False)
+            token = close + 1
+            continue
+        if says and "clause" in word.closed and not _subordinate(scene, token, end):
+            return Complement(min(token + 1, end - 1), "clause", False)
+        if says and (_is_colon(scene, token) or "spoken" in word.closed):
+            return Complement(min(token + 1, end - 1), "colon", False)
+        if _governs(scene, takes, token, first):
+            return Complement(token, "preposition", _holds(scene, token - 2, min(token + 4, end), "responsibility"))
+        if token > first and _another(scene, token):
+            return None
+        token += 1
+        if key == "؛":
+            return None
+    return None
+
+
+def _subordinate(scene: Scene, token: int, end: int) -> bool:
+    """بعد أن, and بان of a name (بان كي مون), open no clause that is said."""
+    if token > 0 and "subordinate" in scene.word(token - 1).closed:
+        return True
+    return scene.name(token) is not None or token + 1 >= end
+
+
+def _governs(scene: Scene, takes: frozenset[str], token: int, first: int) -> bool:
+    """Whether a token is a preposition that the cue takes, alone or written onto its noun."""
+    key, word = scene.text.keys[token], scene.word(token)
+    if key in takes and key not in ("clause", "object") and word.closed & {"preposition", "toward"}:
+        return True
+    if "ب" not in takes or not key.startswith("ب") or len(key) < 4:
+        return False
+    if "ب" in word.proclitic and (word.event or word.definite):
+        return True
+    plain = not word.closed and word.noun is None and scene.cue(token) is None and scene.name(token) is None
+    return plain and token == first
+
+
+def _another(scene: Scene, token: int) -> bool:
+    """Whether another verb begins at a token and ends the search; one in a relative clause does not."""
+    cue = scene.cue(token)
+    if cue is None or cue.role in ("carry", "phrase"):
+        return False
+    return "relative" not in scene.word(token - 1).closed
+
+
+def _listens(scene: Scene, token: int) -> bool:
+    """Whether the word before a token takes a listener (لـ«الصحيفة»)."""
+    word = scene.word(token - 1)
+    return token > 0 and ("toward" in word.closed or (word.noun is not None and word.noun.kind == "media"))
+
+
+def find_prepositions(scene: Scene, first: int, end: int) -> bool:
+    """Whether a clause or a preposition that brings a report stands in tokens `[first, end)`."""
+    for token in range(first, end):
+        word = scene.word(token)
+        if word.closed & {"clause", "carrier"} or ("ب" in word.proclitic and word.event) or _is_colon(scene, token):
+            return True
+    return False
+
+
+def find_teller(
+    scene: Scene, first: int, end: int, is_own: Callable[[str], bool], *, edge: bool = False
+) -> tuple[str | None, str | None]:
+    """The agency that was told, and the medium, in tokens `[first, end)` between a speaker and what he says.
+
+    With `edge` only an agency that begins at `first` counts.
+    """
+    teller: str | None = None
+    medium: str | None = None
+    for token in range(first, end):
+        hit = scene.hits.get(token)
+        if hit is not None and isinstance(hit.entry, Medium):
+            medium = hit.entry.medium if medium in (None, "remarks", "statement") else medium
+        elif teller is None and _told_to(scene, token, edge=edge and token > first):
+            teller = _listener(scene, token, end, is_own)
+    return teller, medium
+
+
+def _told_to(scene: Scene, token: int, *, edge: bool) -> bool:
+    if edge:
+        return False
+    hit, word = scene.name(token), scene.word(token)
+    if hit is not None and isinstance(hit.entry, Name) and hit.entry.agency:
+        before = scene.text.keys[token - 1] if token else ""
+        return "ل" in hit.proclitic or _listens(scene, token) or (before in "«\"“" and _listens(scene, token - 1))
+    media = word.noun is not None and word.noun.role == "body" and word.noun.kind == "media"
+    return media and ("ل" in word.proclitic or _listens(scene, token))
+
+
+def _listener(scene: Scene, token: int, end: int, is_own: Callable[[str], bool]) -> str | None:
+    speaker = read_speaker(scene, token, min(max(end, token + 8), len(scene.text.keys)), stripped=True)
+    if speaker is None or is_own(speaker.name) or (speaker.anaphor and speaker.role == "body"):
+        return None
+    return " ".join(speaker.name.split())

@@ -1,0 +1,238 @@
+"""Compares two reports field by field: each field reaches one level, each level has its bits, their sum decides.
+
+A level is a label out of `weights.toml`; the code here only says which one two reports reach. Every comparison is
+symmetric. What the reports' articles look like is not asked: linking knows reports alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from rawi.geo import distance_km
+from rawi.link.profile import ALL_WEEKDAYS, Profile, profile
+from rawi.link.weights import Weights
+from rawi.model.incident import Level, Link
+from rawi.model.report import Report
+from rawi.model.value import Place, PlacePrecision
+
+DAYS_APART: Final = 3
+"""More days than this between two dates and they are two incidents."""
+_NEAR_KM = 5.0
+_AROUND_KM = 20.0
+_FAR_KM = 40.0
+_SPELLING_KM = 60.0
+_AREA_KM: dict[PlacePrecision, float] = {"site": 0.0, "city": 5.0, "district": 40.0, "province": 120.0, "country": 0.0}
+_FRESH = ("main", "secondary")
+
+Compare = Callable[[Profile, Profile, Weights], str]
+
+
+def compare_reports(a: Report, b: Report, weights: Weights) -> Link:
+    """The link of two reports with every level, the vetoes too; `joined` where no veto stands and the sum suffices."""
+    return compare_profiles(*sorted((profile(a, weights), profile(b, weights)), key=lambda p: p.id), weights)
+
+
+def compare_profiles(a: Profile, b: Profile, weights: Weights) -> Link:
+    """The link of two profiles."""
+    levels = [Level("prior", "two reports near each other", weights.prior)]
+    for field, compare in FIELDS:
+        label = compare(a, b, weights)
+        levels.append(Level(field, label, weights.bits[field][label]))
+    total = round(sum(level.weight_bits or 0.0 for level in levels), 3)
+    vetoed = any(level.weight_bits is None for level in levels)
+    return Link(a.id, b.id, total, tuple(levels), not vetoed and total >= weights.join)
+
+
+def score_profiles(a: Profile, b: Profile, weights: Weights) -> int | None:
+    """The sum in thousandths of a bit, None after the first veto or where the sum falls below `never`."""
+    total = weights.prior
+    bits = weights.bits
+    for field, compare in FIELDS:
+        weight = bits[field][compare(a, b, weights)]
+        if weight is None:
+            return None
+        total += weight
+    return round(total * 1000) if total >= weights.never else None
+
+
+def compare_dates(a: Profile, b: Profile, weights: Weights) -> str:
+    """How far two intervals agree; a set of weekdays outvotes any interval."""
+    first, last = max(a.first, b.first), min(a.last, b.last)
+    weekdays = a.weekdays & b.weekdays
+    if first > last:
+        if a.weekdays != ALL_WEEKDAYS or b.weekdays != ALL_WEEKDAYS:
+            return "days apart"
+        gap = first - last
+        return "adjacent days" if gap == 1 else "two or three days apart" if gap <= DAYS_APART else "days apart"
+    # ordinal 1 is a Monday
+    if weekdays != ALL_WEEKDAYS and not any(weekdays >> (day - 1) % 7 & 1 for day in range(first, min(last, first + 6) + 1)):
+        return "other weekdays"
+    return _overlap(a, b)
+
+
+def _overlap(a: Profile, b: Profile) -> str:
+    days = max(a.last, b.last) - min(a.first, b.first) + 1
+    if days == 1:
+        return "same day"
+    if days <= 3:
+        same = a.first == b.first and a.last == b.last
+        return "same days, two to three" if same else "days overlap, within three"
+    widest = max(a.last - a.first, b.last - b.first) + 1
+    if a.first == b.first and widest <= 31 and min(a.last - a.first, b.last - b.first) > 0:
+        return "both begin the same day"
+    if widest <= 8:
+        return "days overlap, within eight"
+    return "days overlap, within a month" if widest <= 31 else "days overlap, wider than a month"
+
+
+def compare_types(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether two types can be one incident in two articles' words."""
+    if a.type == b.type:
+        return "same, a rare one" if a.type in weights.rare else "same"
+    if a.kind != b.kind:
+        return "another kind of incident"
+    return "one refines the other" if weights.related(a.type, b.type) else "another use of force"
+
+
+def compare_places(a: Profile, b: Profile, weights: Weights) -> str:
+    """How far two places agree, each taken as exactly as it is told."""
+    here, there = a.place, b.place
+    if here is None or there is None:
+        return "one has no place"
+    if a.grain == "country" or b.grain == "country":
+        return "only the country in common" if here.country == there.country else "different countries"
+    apart = distance_km(here.lat, here.lon, there.lat, there.lon)
+    if a.grain == b.grain == "fine":
+        return _fine_places(a, b, here, there, apart)
+    if a.grain == b.grain:
+        return _areas(a, b, here, there, apart)
+    area, fine = (here, there) if a.grain == "area" else (there, here)
+    held = area.gazetteer_id is not None and area.gazetteer_id == fine.province_id
+    if not held and apart > _AREA_KM[area.precision]:
+        return "different areas"
+    return "inside the other's district" if area.precision == "district" else "inside the other's province"
+
+
+def _fine_places(a: Profile, b: Profile, here: Place, there: Place, apart: float) -> str:
+    same_id = here.gazetteer_id is not None and here.gazetteer_id == there.gazetteer_id
+    if same_id or (apart <= _SPELLING_KM and _same_name(a, b)):
+        return "same site" if here.precision == there.precision == "site" else "same town"
+    if apart <= _NEAR_KM:
+        return "within 5 km, other names"
+    if apart <= _AROUND_KM:
+        return "within 20 km"
+    return "within 40 km" if apart <= _FAR_KM else "different exact places"
+
+
+def _areas(a: Profile, b: Profile, here: Place, there: Place, apart: float) -> str:
+    same_id = here.gazetteer_id is not None and here.gazetteer_id == there.gazetteer_id
+    if same_id or apart <= 1.0 or (apart <= _AREA_KM["province"] and _same_name(a, b)):
+        return "same district" if here.precision == there.precision == "district" else "same province"
+    if here.precision != there.precision and apart <= _AREA_KM["province"]:
+        return "inside the other's province"
+    return "areas touch" if apart <= max(_AREA_KM[here.precision], _AREA_KM[there.precision]) else "different areas"
+
+
+def _same_name(a: Profile, b: Profile) -> bool:
+    return bool(a.place_words and b.place_words) and (a.place_words <= b.place_words or b.place_words <= a.place_words)
+
+
+def compare_perpetrators(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether the same hand is named, on whatever basis but denial."""
+    if not a.perpetrators or not b.perpetrators:
+        return "one names none"
+    common = a.perpetrators & b.perpetrators
+    if common:
+        return "in common, one often met" if common <= weights.often else "in common"
+    turned = a.perpetrators & b.targets or b.perpetrators & a.targets
+    return "target there, perpetrator here" if turned else "others"
+
+
+def compare_targets(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether the same are named as those it was done to."""
+    if not a.targets or not b.targets:
+        return "one names none"
+    common = a.targets & b.targets
+    if common:
+        return "in common, one often met" if common <= weights.often else "in common"
+    return "one names none" if a.targets & b.perpetrators or b.targets & a.perpetrators else "others"
+
+
+def compare_weapons(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether a weapon can be the same under two words."""
+    if not a.weapons or not b.weapons:
+        return "one names none"
+    if a.weapons & b.weapons:
+        return "in common"
+    return "in common" if any(weights.weapons_alike(x, y) for x in a.weapons for y in b.weapons) else "others"
+
+
+def compare_figures(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether the same numbers are told of the same things, else whether the tolls can be one toll."""
+    shared = a.figures & b.figures
+    if shared:
+        largest = max(number for _, number in shared)
+        if largest >= 10:
+            return "same, ten or more"
+        if len(shared) > 1:
+            return "two the same"
+        return "same, three to nine" if largest >= 3 else "same, one or two"
+    tolls = [(a.tolls[what], b.tolls[what]) for what in a.tolls if what in b.tolls]
+    if not tolls:
+        return "nothing to compare"
+    if all(here == there == (0, 0.0) for here, there in tolls):
+        return "both tell of none hurt"
+    if all(max(here[0], there[0]) <= min(here[1], there[1]) for here, there in tolls):
+        return "ranges overlap"
+    return "near, as of a rising toll" if all(_near(*pair) for pair in tolls) else "far apart"
+
+
+def _near(here: tuple[int, float], there: tuple[int, float]) -> bool:
+    """Whether the larger toll is at most twice the smaller and three more."""
+    less, more = sorted((here, there))
+    return more[0] <= 2 * less[1] + 3
+
+
+def compare_names(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether a person is named in both."""
+    if not a.names or not b.names:
+        return "one names nobody"
+    return "a person in common" if a.names & b.names else "other persons"
+
+
+def compare_roles(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether both tell news, both recall, or one of each."""
+    fresh = a.role in _FRESH
+    if fresh != (b.role in _FRESH):
+        return "fresh here, recalled there"
+    return "both fresh" if fresh else "both recalled"
+
+
+def compare_outlets(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether one outlet tells both: it seldom tells an incident twice."""
+    return "the same" if a.outlet is not None and a.outlet == b.outlet else "another or unknown"
+
+
+def compare_articles(a: Profile, b: Profile, weights: Weights) -> str:
+    """Two reports of one article are two incidents unless day, type and place are the very same."""
+    if a.article_id != b.article_id:
+        return "two articles"
+    same = (a.first, a.last, a.type) == (b.first, b.last, b.type) and a.place == b.place and a.place is not None
+    return "told twice in one article" if same else "one article tells them apart"
+
+
+FIELDS: tuple[tuple[str, Compare], ...] = (
+    ("article", compare_articles),
+    ("date", compare_dates),
+    ("type", compare_types),
+    ("place", compare_places),
+    ("perpetrators", compare_perpetrators),
+    ("targets", compare_targets),
+    ("weapons", compare_weapons),
+    ("figures", compare_figures),
+    ("names", compare_names),
+    ("role", compare_roles),
+    ("outlet", compare_outlets),
+)
+"""Every field in the order it is compared, the fields with vetoes first."""

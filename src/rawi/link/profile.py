@@ -1,0 +1,116 @@
+"""A report made ready for comparing: what comparing asks of it, worked out once and not once a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rawi.link.weights import Weights
+from rawi.model.claim import Figure, Involvement
+from rawi.model.report import IncidentType, Report, Role
+from rawi.model.value import Place, PlacePrecision
+from rawi.text.normalize import search_key
+from rawi.text.tokens import tokenize
+
+Grain = Literal["fine", "area", "country", "none"]
+_GRAIN: dict[PlacePrecision, Grain] = {
+    "site": "fine",
+    "city": "fine",
+    "district": "area",
+    "province": "area",
+    "country": "country",
+}
+ALL_WEEKDAYS = 0b1111111
+_TOLLS = ("killed", "wounded", "casualties", "captured")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What comparing asks of a report. Days are proleptic ordinals; `weekdays` a set of bits, Monday the lowest."""
+
+    id: str
+    article_id: str
+    outlet: str | None
+    role: Role
+    type: IncidentType
+    kind: str
+    first: int
+    last: int
+    weekdays: int
+    grain: Grain
+    place: Place | None
+    place_words: frozenset[str]
+    perpetrators: frozenset[str]
+    targets: frozenset[str]
+    weapons: frozenset[str]
+    figures: frozenset[tuple[str, int]]
+    """Exact counts above zero: what and how many."""
+    tolls: Mapping[str, tuple[int, float]]
+    """Widest total told of the dead, wounded, casualties, captured."""
+    names: frozenset[str]
+
+
+def profile(report: Report, weights: Weights, outlet: str | None = None) -> Profile:
+    """The profile of a report."""
+    place = report.place
+    days = report.date.weekdays
+    return Profile(
+        report.id,
+        report.article_id,
+        outlet,
+        report.role,
+        report.type,
+        weights.kinds[report.type],
+        report.date.earliest.toordinal(),
+        report.date.latest.toordinal(),
+        ALL_WEEKDAYS if days is None else sum(1 << day for day in days),
+        _GRAIN[place.precision] if place else "none",
+        place,
+        name_words(place.name) if place and place.name else frozenset(),
+        _labels(report.perpetrators, weights),
+        _labels(report.targets, weights),
+        frozenset(report.weapons),
+        frozenset(_exact(report.figures)),
+        _tolls(report.figures),
+        frozenset(filter(None, map(_person, report.names))),
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def name_words(name: str) -> frozenset[str]:
+    """Search keys of a name's words without the article: قاعدة عين الأسد and عين الاسد share two."""
+    return frozenset(key.removeprefix("ال") or key for key in tokenize(name)[0] if key and key[0].isalnum())
+
+
+@lru_cache(maxsize=1 << 15)
+def _person(name: str) -> str:
+    """The key of a person's name; a single word (محمد) names too many people."""
+    words = [search_key(word) for word in name.split()]
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _labels(involved: Iterable[Involvement], weights: Weights) -> frozenset[str]:
+    return frozenset(
+        one.actor.label for one in involved if one.basis != "denied" and one.actor.label not in weights.nobody
+    )
+
+
+def _exact(figures: Iterable[Figure]) -> Iterable[tuple[str, int]]:
+    for figure in figures:
+        low, high = figure.count.low, figure.count.high
+        if low and (low == high or high is None):
+            yield figure.what, low
+
+
+def _tolls(figures: Iterable[Figure]) -> dict[str, tuple[int, float]]:
+    """The range of the largest count of each toll: parts of a total are not its lower bound."""
+    tolls: dict[str, tuple[int, float]] = {}
+    for figure in figures:
+        if figure.what in _TOLLS:
+            low, high = figure.count.low or 0, figure.count.high
+            span = (low, float("inf") if high is None else float(high))
+            if figure.what not in tolls or span > tolls[figure.what]:
+                tolls[figure.what] = span
+    return tolls

@@ -1,0 +1,118 @@
+"""Figures from counted expressions: what a list, a subset or `others` takes over from the count before it.
+
+Knows the mentions of one text in order. Refuses to know who says a figure and which incident it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rawi.lexicon.quantities import PERSONS
+from rawi.model.mention import Mention, Resolved
+from rawi.model.text import Text
+from rawi.model.value import Count
+
+_QUOTE_GAP = 6
+_FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """A count the text states, before anyone knows who says it. `start`, `end` span the shortest words that state it;
+    `subset`: part of the count told before it; `per_event`: False where the words count a stretch of time."""
+
+    what: str
+    of: str
+    nation: str | None
+    count: Count
+    start: int
+    end: int
+    subset: bool = False
+    total: bool = False
+    per_event: bool = True
+
+
+def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolved, ...]:
+    """Each quantity mention with its FigureReading, or None and why it is no figure."""
+    ends = [sentence.last for sentence in text.sentences]
+    resolved: list[Resolved] = []
+    earlier: list[Mention] = []
+    figures: list[FigureReading] = []
+    sentence = 0
+    for mention in mentions:
+        if mention.kind != "quantity":
+            continue
+        while sentence + 1 < len(ends) and mention.first >= ends[sentence]:
+            sentence += 1
+            earlier, figures = _carried(earlier, figures)
+        figure, reason = _resolve(mention, text, earlier, figures)
+        resolved.append(Resolved(mention, figure, reason))
+        if figure is not None:
+            earlier.append(mention)
+            figures.append(figure)
+    return tuple(resolved)
+
+
+def _carried(earlier: list[Mention], figures: list[FigureReading]) -> tuple[list[Mention], list[FigureReading]]:
+    """What the next sentence can refer back to: the last count only, and never a list."""
+    return [], figures[-1:]
+
+
+def _resolve(
+    mention: Mention, text: Text, earlier: list[Mention], figures: list[FigureReading]
+) -> tuple[FigureReading | None, str]:
+    detail = mention.detail
+    if detail["not_count"]:
+        return None, f"counts {detail['not_count']}"
+    what, reason, subset = detail["what"], f"governed: {detail['by']}", detail["subset"]
+    listed = earlier[-1] if earlier and detail["joined"] else None
+    if what is None and listed is not None and _same_sort(detail["of"], figures[-1].of):
+        what, reason, subset = figures[-1].what, "continues a list", figures[-1].subset
+    if what is None and subset and figures and _may_be_part(detail, figures[-1], same_sentence=bool(earlier)):
+        what, reason = figures[-1].what, "part of the count before it"
+    if what is None:
+        return None, "no predicate governs it"
+    of, nation = _of(detail, figures if earlier or detail["others"] or subset else [])
+    start, end = _quote(mention, text)
+    count = Count(detail["low"], detail["high"], detail["approx"])
+    return FigureReading(what, of, nation, count, start, end, subset, detail["total"], detail["per_event"]), reason
+
+
+def _same_sort(of: str | None, other: str) -> bool:
+    return of is None or (of in PERSONS) == (other in PERSONS)
+
+
+def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> bool:
+    """Whether a subset can be of the figure before it: of its sort, not above it, and near or told to be hurt."""
+    high = before.count.high
+    if not _same_sort(detail["of"], before.of) or before.what not in _FATES:
+        return False
+    if high is not None and detail["low"] is not None and detail["low"] > high:
+        return False
+    if detail["implicit"] and detail["of"] is None:  # أحدهم: only of what is told of his state
+        return bool(detail["severe"])
+    return same_sentence or bool(detail["severe"])
+
+
+def _of(detail: Any, figures: list[FigureReading]) -> tuple[str, str | None]:
+    """Class and nation of the counted; `آخرين` and a bare number take them over from the count before."""
+    of, nation = detail["of"], detail["nation"]
+    if of is not None:
+        return of, nation
+    for figure in reversed(figures):
+        if figure.of in PERSONS:
+            return figure.of, nation or figure.nation
+    return "people", nation
+
+
+def _quote(mention: Mention, text: Text) -> tuple[int, int]:
+    """Offsets of the shortest run that holds predicate, number and noun; without a far predicate."""
+    governor = mention.detail["governor"]
+    if governor is None:
+        return mention.start, mention.end
+    first, last = governor
+    if mention.first - last > _QUOTE_GAP or first - mention.last > _QUOTE_GAP:
+        return mention.start, mention.end
+    return min(mention.start, text.starts[first]), max(mention.end, text.ends[last - 1])

@@ -1,0 +1,126 @@
+"""Checks every lexicon file: spelling of the Arabic, ids, sources, and each entry's own examples.
+
+Prints one line a complaint (file:line: found, expected) and exits 1 when there is any.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from rawi.lexicon.load import DATA, Table, read_rows, read_tables
+from rawi.lexicon.match import Form, Matcher
+from rawi.lexicon.triggers import expand
+from rawi.text.tokens import tokenize
+
+SOURCES = ("handmade", "approximate", "geonames", "well known", "CLDR", "Wikipedia", "encyclopaedia", "grammar")
+LOOK_ALIKES = dict.fromkeys("یکہەۃې", "a Persian or Urdu letter") | {"ـ": "a tatweel"}
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def spelling(ar: str) -> str | None:
+    """What is wrong with the spelling of one Arabic string, or None."""
+    if ar != unicodedata.normalize("NFC", ar):
+        return "is not NFC"
+    if ar != ar.strip() or "  " in ar:
+        return "has stray spaces"
+    if any(char in BIDI for char in ar):
+        return "holds a bidi control"
+    return next((f"holds {what} ({char})" for char, what in LOOK_ALIKES.items() if char in ar), None)
+
+
+def toml_tables(file: Path) -> Iterator[tuple[str, Table]]:
+    """Every table of a TOML file with its kind."""
+    import tomllib
+
+    for name, tables in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        if isinstance(tables, list):
+            for table in read_tables(file, name):
+                yield name, table
+
+
+def check_table(name: str, table: Table) -> Iterator[str]:
+    """Complaints about one TOML entry."""
+    fields = table.fields
+    for key in ("id", "source"):
+        if key not in fields and name not in ("generic", "nation"):
+            yield f"{table.where}: no `{key}`; every entry has one"
+    source = str(fields.get("source", "handmade"))
+    if not source.startswith(SOURCES):
+        yield f"{table.where}: source `{source}` is unknown; one of {', '.join(SOURCES)}"
+    forms = fields.get("ar", [])
+    for ar in [forms] if isinstance(forms, str) else forms:
+        wrong = spelling(ar)
+        if wrong:
+            yield f"{table.where}: `{ar}` {wrong}"
+    if name in ("trigger", "actor", "weapon", "cue", "domain"):
+        yield from check_examples(name, table)
+
+
+def check_examples(name: str, table: Table) -> Iterator[str]:
+    """`match` must match and `no_match` must not, with the entry alone in the matcher."""
+    fields = table.fields
+    forms = expand(table) if name == "trigger" else tuple(fields["ar"])
+    exact = bool(fields.get("exact", False))
+    matcher = Matcher(Form(ar, 0, exact=exact, pronoun=not exact) for ar in forms)
+    unless = {key for word in fields.get("unless", []) for key in tokenize(word)[0]}
+    if "match" in fields and not matcher.find(tokenize(fields["match"])[0]):
+        yield f"{table.where}: match '{fields['match']}' doesn't match; mend `ar` or the example"
+    if "no_match" in fields:
+        keys = tokenize(fields["no_match"])[0]
+        bare = {key.removeprefix("و").removeprefix("ال") for key in keys} | set(keys)
+        if matcher.find(keys) and not unless & bare:
+            yield f"{table.where}: no_match '{fields['no_match']}' matches; narrow `ar` or add `unless`"
+
+
+def check_rows(file: Path) -> Iterator[str]:
+    """Complaints about one CSV file."""
+    for table in read_rows(file):
+        for ar in (table.fields.get("ar") or "").split("|"):
+            wrong = spelling(ar)
+            if wrong:
+                yield f"{table.where}: `{ar}` {wrong}"
+        if not (table.fields.get("ar") or "").strip():
+            yield f"{table.where}: no Arabic name; every row has one"
+
+
+def duplicate_ids() -> Iterator[str]:
+    """Ids used twice within one kind of entry."""
+    seen: dict[tuple[str, str], str] = {}
+    for file in sorted(DATA.rglob("*.toml")):
+        family = file.parent.name if file.parent != DATA else file.stem
+        for name, table in toml_tables(file):
+            key = (f"{family}/{name}", str(table.fields.get("id")))
+            if key in seen:
+                yield f"{table.where}: id `{key[1]}` is also at {seen[key]}; ids are unique"
+            seen.setdefault(key, table.where)
+    for file in sorted((DATA / "places").glob("*.csv")):
+        for table in read_rows(file):
+            key = ("places", table.fields["id"])
+            if key in seen:
+                yield f"{table.where}: id `{key[1]}` is also at {seen[key]}; ids are unique"
+            seen.setdefault(key, table.where)
+
+
+def complaints() -> Iterator[str]:
+    """Every complaint about the packaged lexicon."""
+    for file in sorted(DATA.rglob("*.toml")):
+        for name, table in toml_tables(file):
+            yield from check_table(name, table)
+    for file in sorted(DATA.rglob("*.csv")):
+        yield from check_rows(file)
+    yield from duplicate_ids()
+
+
+def main() -> int:
+    found = list(complaints())
+    for line in found:
+        print(line, file=sys.stderr)
+    print(f"lexicon: {len(found)} complaints")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
