@@ -34,7 +34,7 @@ from rawi.report.assemble import assemble_reports
 from rawi.report.attribution import attribute
 from rawi.report.events import read_events
 from rawi.report.statements import read_statements
-from rawi.report.values import Values, speech_spans
+from rawi.report.values import Values, outside, speech_spans
 from rawi.resolve.actors import resolve_actors
 from rawi.resolve.dateline import date_article
 from rawi.resolve.places import countries_in_view, resolve_places
@@ -158,12 +158,13 @@ def _values(
     home = kit.homes.get(article.outlet or "")
     votes = countries_in_view(place_mentions, text, kit.gazetteer, home)
     figures = resolve_quantities(find_quantities(text, kit.quantities), text)
+    actors = _read_actors(text, votes, kit)
     values = Values(
         text=text,
         published=published,
         events=read_events(text, triggers, hedges, [first for first, _, _ in weapons]),
-        places=resolve_places(place_mentions, text, kit.gazetteer, home=home),
-        actors=_read_actors(text, votes, kit),
+        places=outside(resolve_places(place_mentions, text, kit.gazetteer, home=home), actors),
+        actors=actors,
         times=times,
         figures=tuple(r for r in figures if r.value is not None),
         weapons=weapons,

@@ -16,7 +16,7 @@ from rawi.find.cast import Cast, Voice, name_words, voice_of
 from rawi.find.complements import Complement, find_complement, find_prepositions, find_teller
 from rawi.find.quotes import pair_quotes
 from rawi.find.speakers import Scene, Speaker, read_speaker
-from rawi.lexicon.attributions import AttributionLexicon, Cue, Entry, Name
+from rawi.lexicon.attributions import AttributionLexicon, Cue, Entry, Medium, Name
 from rawi.lexicon.match import Hit
 from rawi.model.claim import SourceKind
 from rawi.model.mention import Mention
@@ -25,6 +25,7 @@ from rawi.model.text import Sentence, Text
 _FACTLESS = frozenset(("condemns", "takes_responsibility", "threatens", "demands", "promises"))
 """Stances whose object stays in the outlet's own voice: who condemns an attack does not report it."""
 _COMMAS = frozenset("،,؛;")
+_PLURAL = ("وا", "ون", "ان")
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ class _Reader:
         if not self._counts(hit, cue, s):
             return hit.last
         subject = self._subject_of_kana(hit, s)
-        after = read_speaker(self.scene, hit.last, s.last)
+        after = self._speaker_after(hit, cue, s)
         if subject is not None and (after is None or self._follows(hit, s, "kana_verb")):
             after = None
         else:
@@ -132,7 +133,9 @@ class _Reader:
         complement = find_complement(self.scene, cue, begin, s.last)
         if complement is None:
             return hit.last
-        if after is not None and after.role == "bare" and self._follows(hit, s, "relative"):
+        if self._follows(hit, s, "relative") and (after is None or after.role == "bare" or complement.joined == "object"):
+            return hit.last
+        if after is None and subject is None and cue.takes & {"toward", "attack"} and not s.is_title:
             return hit.last
         speaker = after or subject or self._speaker_first(hit, s)
         nested = self._nested(hit, s, speaker is not None and after is None and subject is None)
@@ -144,6 +147,17 @@ class _Reader:
             stance = "takes_responsibility"
         self._add(hit, cue, voice, complement, s, stance=stance, teller=nested or self.outer)
         return max(hit.last, min(begin, s.last))
+
+    def _speaker_after(self, hit: Hit[Entry], cue: Cue, s: Sentence) -> Speaker | None:
+        """The speaker after his verb. A dual or plural verb has its speaker before it; so has one that doesn't agree
+        with the noun after it, which is its object then (اتهمت الجيش بـ…)."""
+        key = self.scene.text.keys[hit.first]
+        if key.endswith(_PLURAL) and len(key) > 4:
+            return None
+        after = read_speaker(self.scene, hit.last, s.last)
+        if after is None or "object" not in cue.takes or after.feminine is None or cue.present:
+            return after
+        return None if after.feminine != key.endswith("ت") else after
 
     def _counts(self, hit: Hit[Entry], cue: Cue, s: Sentence) -> bool:
         """Whether a verb is affirmed and where its kind of verb must stand."""
@@ -245,6 +259,9 @@ class _Reader:
         if hit.first > s.first and "relative" in self.scene.word(hit.first - 1).closed:
             return None
         via = (teller,) if teller else ()
+        plural = self.scene.text.keys[hit.first].endswith(_PLURAL)
+        if plural and (self.cast.last is None or not self.cast.last.lemma.startswith("source.")):
+            return None
         if (self._opens(hit, s) or self._resumes(hit, s)) and self.cast.last is not None and not s.is_title:
             return self.cast.hear(_again(self.cast.last, via, medium))
         if present and not self._opens(hit, s):
@@ -448,7 +465,9 @@ class _Reader:
     def _carry(self, hit: Hit[Entry], s: Sentence) -> int:
         """بيان نشرته الوكالة: an agency that carries the words of the attribution around it."""
         speaker = read_speaker(self.scene, hit.last, s.last)
-        if speaker is None or not self.here or not (speaker.role == "agency" or speaker.kind == "media"):
+        heard = any(isinstance(self.scene.hits[t].entry, Medium) for t in range(hit.first - 5, hit.first)
+                    if t in self.scene.hits)  # fmt: skip
+        if speaker is None or not self.here or not heard or not (speaker.role == "agency" or speaker.kind == "media"):
             return hit.last
         earlier = self.cast.recall(speaker)
         name = (earlier.name if earlier else speaker.name,)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rawi.find.speakers import Speaker
 from rawi.model.claim import SourceKind
-from rawi.text.normalize import search_key
 from rawi.text.tokens import tokenize
-
-_BACKWARD = ("source.",)
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -58,14 +55,14 @@ class Cast:
         if speaker.role == "bare":
             return self._holding(words)
         for voice in reversed(self.voices):
-            if voice.lemma == speaker.lemma and words <= voice.words | _plural_pairs(words):
+            if voice.lemma == speaker.lemma and words <= voice.words:
                 return voice
         for voice in reversed(self.voices):
             if voice.lemma == speaker.lemma and len(words) == 1:
                 return voice
         if speaker.role == "source" and len(words) == 1:
             return self.last
-        return None
+        return self._holding(words)
 
     def _holding(self, words: frozenset[str]) -> Voice | None:
         return next((v for v in reversed(self.voices) if words <= v.words and len(v.words) > len(words)), None)
@@ -76,18 +73,15 @@ class Cast:
         return any(words <= voice.words for voice in self.voices)
 
 
+@lru_cache(maxsize=1 << 14)
 def name_words(name: str) -> frozenset[str]:
     """The keys of a name's words without their article."""
     keys = (key for key in tokenize(name)[0] if key[:1].isalpha())
     return frozenset(key[2:] if key.startswith("ال") and len(key) > 4 else key for key in keys)
 
 
-def _plural_pairs(words: frozenset[str]) -> frozenset[str]:
-    return frozenset()
-
-
 def voice_of(speaker: Speaker, via: tuple[str, ...], medium: str | None) -> Voice:
     """A speaker as one who has spoken."""
     name = " ".join(speaker.name.split())
     media = speaker.role == "agency" or speaker.kind == "media"
-    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, name_words(search_key(name)))
+    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, name_words(name))

@@ -46,13 +46,22 @@ def find_governor(marks: Marks, phrases: list[Phrase], index: int, bounds: tuple
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
     if beside is not None:
         return beside
-    after = phrases[index + 1].first if index + 1 < len(phrases) else bounds[1]
+    after = _next_start(marks, phrases, index, bounds[1])
     return (
         _behind(marks, phrase, after, bounds[1])
         or _count_of(marks, phrase, bounds[0])
         or _further_before(marks, phrase, before)
         or _means(marks, phrase, bounds[0])
     )
+
+
+def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> int:
+    """Where the next phrase starts; parts of this one (أربعة بينهم طفل قتلوا) are passed over."""
+    phrase = phrases[index]
+    for following in phrases[index + 1 :]:
+        if not marks.has_cue("subset", phrase.last, following.first):
+            return following.first
+    return end
 
 
 def is_joined(marks: Marks, phrase: Phrase) -> bool:
@@ -80,25 +89,33 @@ def _pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None
 def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
     """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
     reach = _NEAR if phrase.of is not None else 0
+    start = phrase.first - (marks.is_quote(phrase.first - 1) and phrase.first - 1 > floor)  # مقتل «18» حوثيا
     for gap in range(reach + 1):
-        end = phrase.first - gap
+        end = start - gap
         if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end))):
             return None
         hit = _ending_at(marks, phrase, end, floor)
         if hit is not None and not hit.entry.predicate.means:
-            if phrase.implicit and phrase.definite and hit.entry.predicate.object_only and not hit.entry.nominal:
-                return None  # قبل أن يقتل المسلح نفسه
+            if _has_own_object(marks, phrase, hit):
+                return None
             if gap and not _gap_allowed(marks, phrase, hit, gap):
                 return None
             return _coordinated(marks, hit, phrase, floor, follows=follows)
     return None
 
 
+def _has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
+    """Whether what stands behind the predicate is who did it: `أسقطتها طائرة`, `قبل أن يقتل المسلح نفسه`."""
+    if hit.enclitic and not marks.has("with", hit.last):
+        return True
+    return phrase.implicit and phrase.definite and hit.entry.predicate.object_only and not hit.entry.nominal
+
+
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
     if gap == 1 and marks.has("with", hit.last):
         return True
-    if phrase.definite and phrase.implicit:
-        return False
+    if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
+        return phrase.rule != "singular" and not phrase.definite
     return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdigit()
 
 
@@ -135,18 +152,22 @@ def _spoken_for(form: PredicateForm, *, beside: bool) -> bool:
 
 def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | None:
     """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others."""
-    if (phrase.of is None and not phrase.partitive) or (phrase.rule == "singular" and phrase.definite):
+    if phrase.rule == "singular" and phrase.definite:
         return None
+    unknown = phrase.of is None and not phrase.partitive  # سبعة خبراء لقوا مصرعهم
     reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH
     for token in range(phrase.last, min(phrase.last + reach, after, end)):
         if token in marks.predicates:
             hit = _pick(marks, token, phrase)
             if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
                 return None
+            if unknown and not (hit.entry.plural and token > phrase.last):
+                return None
             if not _agrees(hit, phrase) or _has_object(marks, hit, after):
                 return None
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
-        if marks.is_mark(token) or (marks.key(token).startswith("و") and token > phrase.last):
+        joined = marks.key(token).startswith("و") and token > phrase.last
+        if joined or (marks.is_mark(token) and not marks.is_quote(token)):
             return None
     return None
 
@@ -154,7 +175,7 @@ def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | No
 def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
     """Behind people the verb agrees with their number: five are never followed by a singular."""
     several = phrase.high is None or phrase.high > 1
-    return phrase.of not in PERSONS or hit.entry.plural == several or phrase.partitive
+    return (phrase.of or "people") not in PERSONS or hit.entry.plural == several or phrase.partitive
 
 
 def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:

@@ -11,10 +11,13 @@ from rawi.text.numerals import Numeral, find_numerals
 
 _PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 
+_QUOTES = frozenset('«»"“”')
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Hits by the token they start at; bounds before a number by the token they end at."""
+    """Hits by the token they start at; bounds before a number by the token they end at; `nationals` are adjectives
+    of nationality right behind a predicate, where they stand for a person."""
 
     keys: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
@@ -27,6 +30,7 @@ class Marks:
     bounds_after: dict[int, Hit[Bound]] = field(default_factory=dict)
     vague: dict[int, Hit[Vague]] = field(default_factory=dict)
     groups: dict[int, Hit[Group]] = field(default_factory=dict)
+    nationals: set[int] = field(default_factory=set)
     cues: dict[int, Hit[Cue]] = field(default_factory=dict)
     cue_tokens: dict[str, list[int]] = field(default_factory=dict)
 
@@ -41,6 +45,10 @@ class Marks:
     def is_mark(self, token: int) -> bool:
         """Whether the token is punctuation."""
         return self.key(token) in _PUNCTUATION
+
+    def is_quote(self, token: int) -> bool:
+        """Whether the token is a quotation mark."""
+        return self.key(token) in _QUOTES
 
     def is_break(self, token: int) -> bool:
         """Whether a new clause or a bracket begins at the token."""
@@ -58,7 +66,7 @@ class Marks:
     def heads(self) -> list[int]:
         """Tokens at which a count phrase can start, in order."""
         ones = (token for kind in ("one", "one_of_them") for token in self.cue_tokens.get(kind, ()))
-        return sorted({*self.numerals, *self.vague, *self.nouns, *ones})
+        return sorted({*self.numerals, *self.vague, *self.nouns, *self.nationals, *ones})
 
 
 def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[str, str]) -> Marks:
@@ -68,6 +76,10 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         marks.numerals[numeral.first] = numeral
     for hit in lexicon.matcher.find(keys):
         _file(marks, hit)
+    for hits in marks.predicates.values():
+        last = hits[0].last
+        if last < len(keys) and keys[last] in marks.nisbas and last not in marks.nouns:
+            marks.nationals.add(last)  # مقتل فلسطيني
     return marks
 
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 
 from rawi.find.count_marks import Marks
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import Group, NounForm
+from rawi.lexicon.quantities import PERSONS, Group, NounForm
 from rawi.text.numerals import CARDINAL, Numeral
 
 _TAIL = 6
 _PARTICLE = 2
 _PREPOSITION = 3
 _LONGEST = 10**10
+_LOOK_BEHIND = 10
+_PERSON_LOOK_BEHIND = 5
+_DUAL = ("انا", "تا", "يا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
     them = marks.cue(token, "one_of_them")
     if them is not None:
         return Phrase(token, them.last, 1, 1, "one_of_them", proclitic=them.proclitic, implicit=True, partitive=True)
+    if token in marks.nationals:
+        return _national(marks, token, last)
     hit = marks.nouns.get(token)
     if hit is None or hit.last > last:
         return None
@@ -92,6 +97,10 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         return Phrase(numeral.first, end, low, high, "range", not_count=kind)
     before = marks.noun_ends.get(numeral.first) if numeral.article else None
     rule = "number" if low == high else "range"
+    if low == high == 2 and marks.has("same", numeral.first) and marks.key(numeral.first - 1) in marks.nisbas:
+        nation = marks.nisbas[marks.key(numeral.first - 1)]  # فلسطينيين اثنين
+        pair = Phrase(numeral.first - 1, end, 2, 2, "dual", of="people", nation=nation, noun=numeral.first - 1)
+        return _tail(marks, pair, last)
     base = Phrase(numeral.first, end, low, high, rule, proclitic=numeral.proclitic, definite=numeral.article)
     if before is not None and before.article and before.entry.number == "pl":
         base = _with_noun(replace(base, first=before.first, definite=True, proclitic=before.proclitic), before)
@@ -152,7 +161,9 @@ def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
     noun, number = hit.entry
     pair_or_few = any(marks.has("several_after", at) or marks.has("same", at) for at in range(hit.last, hit.last + 3))
-    if (number == "sg" and not noun.lone) or (number == "pl" and not pair_or_few):
+    if number == "pl" and hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL):
+        number = "du"  # مجهولين كانا يستقلان: the verb tells two from many
+    if (number == "sg" and not (noun.lone and _may_be_governed(marks, hit))) or (number == "pl" and not pair_or_few):
         return None
     one, rule = (2, "dual") if number == "du" else (1, "singular")
     definite = hit.article or bool(hit.enclitic)
@@ -171,9 +182,28 @@ def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     return None
 
 
+def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether anything near a singular could make it a count: spares reading the tails of all the others."""
+    if hit.proclitic or hit.entry.noun.what or marks.has_cue("subset", hit.first - _LOOK_BEHIND, hit.first):
+        return True
+    behind = _PERSON_LOOK_BEHIND if hit.entry.noun.of in PERSONS else _LOOK_BEHIND
+    return any(at in marks.predicates for at in range(hit.first - behind, hit.last + 3))
+
+
+def _national(marks: Marks, token: int, last: int) -> Phrase | None:
+    """`مقتل فلسطيني`, `إصابة فلسطينيان`: a nationality that stands for a person; ين may be two or many."""
+    key = marks.keys[token]
+    if key.endswith(("ين", "ون", "ات")):
+        return None
+    count, rule = (2, "dual") if key.endswith("ان") else (1, "singular")
+    definite = key.startswith("ال")
+    base = Phrase(token, token + 1, count, count, rule, of="people", nation=marks.nisbas[key], noun=token)
+    return _tail(marks, replace(base, implicit=True, definite=definite), last)
+
+
 def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
     """The phrase with the noun behind its number, directly or after من; a nationality can be the noun."""
-    token = base.last
+    token = base.last + (marks.is_quote(base.last) and marks.is_quote(base.first - 1))  # «23» غارة
     for partitive in (False, True):
         if partitive:
             if not marks.has("of", token):

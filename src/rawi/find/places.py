@@ -32,7 +32,14 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions = [m for hit in names if (m := _known(text, hit, kinds, directions, gazetteer))]
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += _unknown(text, kinds, taken, gazetteer)
-    return tuple(sorted(mentions, key=lambda m: m.first))
+    mentions.sort(key=lambda m: m.first)
+    return tuple(m for i, m in enumerate(mentions) if not _describes(m, mentions[:i]))
+
+
+def _describes(mention: Mention, before: list[Mention]) -> bool:
+    """Whether a distance only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not near Baghdad."""
+    first = mention.detail.get("distance_first")
+    return first is not None and any(0 <= first - other.last <= 2 for other in before[-2:])
 
 
 def _known(
@@ -50,8 +57,9 @@ def _known(
     first = min(h.first for h in (hit, kind, direction) if h)
     preposition = _preposition(text, first, hit, kind, direction, gazetteer)
     key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
-    ambiguous = key in gazetteer.ambiguous or ("ال" + key.removeprefix("ل")) in gazetteer.ambiguous
-    if ambiguous and not (kind or preposition in ("in", "at") or direction):
+    reason = gazetteer.ambiguous.get(key) or gazetteer.ambiguous.get("ال" + key.removeprefix("ل"))
+    # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
+    if reason and not kind and (reason == "word" or not (preposition in ("in", "at") or direction)):
         return None
     if kind and kind.entry.id in _NAMED_WITH_KIND and _kind_differs(kind, hit):
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
@@ -148,7 +156,8 @@ def _unknown(
     """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
     found = []
     for token, kind in kinds.items():
-        if kind.article or kind.enclitic or _covered(token, taken):
+        quoted = token < len(text.keys) and text.keys[token] in _OPENERS
+        if kind.article or kind.enclitic or _covered(token + quoted, taken):
             continue
         last = _name_end(text, token, kind, gazetteer)
         if last is None:
@@ -172,9 +181,9 @@ def _unknown(
 
 
 def _covered(token: int, taken: list[tuple[int, int]]) -> bool:
-    """Whether a known name starts at this token or holds it."""
-    at = bisect_left(taken, (token + 2, 0))
-    return any(first <= token + (1 if first > token else 0) < last for first, last in taken[max(0, at - 2) : at])
+    """Whether a known name holds this token, or the next one where a quotation mark opens the name."""
+    at = bisect_left(taken, (token + 1, 0))
+    return any(first <= token < last for first, last in taken[max(0, at - 2) : at])
 
 
 def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> int | None:

@@ -21,6 +21,8 @@ _NEGATOR_REACH = 6
 _PERIOD_REACH = 14
 _SUBSET_REACH = 3
 _LIST_GAP = 7
+_LONE_GAP = 5
+_NEGATED_REACH = 2
 
 
 def find_quantities(
@@ -30,7 +32,8 @@ def find_quantities(
 
     `detail`: low, high, approx, of, nation, noun (its token or None), what and its words `governor` (tokens) with
     the pattern `by`, or None; flags implicit (no number stands there), definite, others, subset, partitive, total,
-    negated, joined (by و to what stands before), per_event (False where the words count a stretch of time);
+    negated, joined (by و to what stands before), paused (a mark stands before it), severe (his state is told),
+    per_event (False where the words count a stretch of time);
     not_count is "", or what the number is instead.
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
@@ -60,16 +63,22 @@ def _in_sentence(
     found = [(phrase, _detail(phrase, what, None, "zero")) for phrase, what in zeros]
     end = -_LIST_GAP
     for index, phrase in enumerate(phrases):
-        governor = None if phrase.not_count else find_governor(marks, phrases, index, bounds)
+        if phrase.not_count:
+            found.append((phrase, _detail(phrase, None, None, "")))
+            continue
+        governor = find_governor(marks, phrases, index, bounds)
         if governor and _is_agent(phrases, index, governor):
             governor = None
-        subset = _subset(marks, phrase, sentence.first)
-        joined = is_joined(marks, phrase) and phrase.first - end < _LIST_GAP
+        subset, part_of = _subset(marks, phrase, sentence.first)
+        gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
+        joined = is_joined(marks, phrase) and phrase.first - end < gap
         joined = joined and not any(at in marks.predicates for at in range(end, phrase.first))
         if governor is None and phrase.implicit and (phrase.definite or not (subset or joined)):
             continue
         end = phrase.last
-        found.append((phrase, _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)))
+        detail = _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)
+        detail["what"] = detail["what"] or part_of
+        found.append((phrase, detail))
     for phrase, detail in sorted(found, key=lambda item: item[0].first):
         start, stop = text.starts[phrase.first], text.ends[phrase.last - 1]
         yield Mention("quantity", start, stop, phrase.first, phrase.last, f"quantity.{phrase.rule}", detail)
@@ -93,6 +102,12 @@ def _counted(
         detail["low"] = phrase.low + governor.extra
         detail["high"] = None if phrase.high is None else phrase.high + governor.extra
     low, high = max(bounds[0], phrase.first - _PERIOD_REACH), min(bounds[1], phrase.last + _PERIOD_REACH)
+    start = min(phrase.first, governor.first) if governor else phrase.first
+    before = range(max(bounds[0], start - _NEGATED_REACH), phrase.first)
+    detail["negated"] = any(marks.has("negator", at) for at in before) and not any(
+        marks.has("except", at) for at in before
+    )
+    detail["paused"] = marks.is_mark(phrase.first - 1) or marks.is_mark(phrase.first - 2)
     detail["subset"] = subset
     detail["joined"] = joined
     detail["total"] = marks.has_cue("total", low, phrase.first)
@@ -118,22 +133,33 @@ def _detail(phrase: Phrase, what: str | None, governor: tuple[int, int] | None, 
         "partitive": phrase.partitive,
         "subset": False,
         "joined": False,
+        "paused": False,
         "total": False,
-        "negated": phrase.rule == "zero",
+        "negated": False,
         "per_event": True,
         "severe": False,
         "not_count": phrase.not_count,
     }
 
 
-def _subset(marks: Marks, phrase: Phrase, floor: int) -> bool:
-    """Whether `بينهم`, `منهم` or the like stands before the phrase or in it: part of a count told before."""
+def _subset(marks: Marks, phrase: Phrase, floor: int) -> tuple[bool, str | None]:
+    """Whether `بينهم`, `منهم` or the like stands before the phrase or in it: part of a count told before; and of
+    which, where the words say so (من بين القتلى)."""
     reach = _SUBSET_REACH * (2 if is_joined(marks, phrase) else 1)  # بينهم نساء وأطفال وجندي
     for token in range(max(floor, phrase.first - reach), phrase.first):
         hit = marks.cue(token, "subset")
         if hit is not None and hit.last <= phrase.first:
-            return not any(marks.is_break(at) for at in range(hit.last, phrase.first))
-    return phrase.rule == "one_of_them" or (phrase.partitive and marks.has("pronoun", phrase.last - 1))
+            broken = any(marks.is_break(at) for at in range(hit.last + (hit.entry.what is not None), phrase.first))
+            return not broken, None if broken else hit.entry.what or _fate(marks, hit.first)
+    return phrase.rule == "one_of_them" or (phrase.partitive and marks.has("pronoun", phrase.last - 1)), None
+
+
+def _fate(marks: Marks, token: int) -> str | None:
+    """What a bare plural right before a subset says: `سقوط قتلى بينهم أحد القادة`."""
+    for at in range(token - 2, token):
+        if at in marks.nouns and marks.nouns[at].entry.number == "pl" and at - 1 not in marks.numerals:
+            return marks.nouns[at].entry.noun.what
+    return None
 
 
 def _zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str]]:

@@ -8,7 +8,7 @@ is grammar: a preposition, a clause, a verbal noun, or an indefinite word after 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rawi.lexicon.attributions import AttributionLexicon, Cue, Entry, Name, Noun, Word
@@ -25,7 +25,7 @@ _LONGEST_NAME = 5
 _KINSHIP = frozenset(("بن", "ابن", "ال", "عبد", "ابو", "ابي"))
 _STOPS = frozenset(("clause", "spoken", "preposition", "time", "relative", "negation", "after_verb", "nobody"))
 _SKIPPED = frozenset(("time", "adverb"))
-_DASHES = frozenset(("", "-", "–", "—"))
+_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,10 @@ class Speaker:
     end: int
     anaphor: bool = False
     wire: bool = False
+    named: bool = False
+    """Whether an office comes with its holder's name."""
+    feminine: bool | None = None
+    """Gender of the verb that the head takes, where it shows."""
 
 
 def read_speaker(scene: Scene, first: int, end: int, *, stripped: bool = False) -> Speaker | None:
@@ -85,7 +89,28 @@ def read_speaker(scene: Scene, first: int, end: int, *, stripped: bool = False) 
         return None
     while reader.token < end and reader.token - token < _LONGEST and reader.step():
         pass
-    return reader.speaker(stripped)
+    speaker = reader.speaker(stripped)
+    return speaker if speaker is None else _with_apposition(scene, speaker, end)
+
+
+def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
+    """The speaker with what stands beside him: a holder's name after a comma, the office after a bare name."""
+    keys, token = scene.text.keys, speaker.end
+    comma = token < end and keys[token] in _COMMAS
+    beside = token + comma
+    if beside >= end:
+        return speaker
+    word = scene.word(beside)
+    if speaker.role == "bare" and speaker.kind is None and word.noun and word.noun.role in ("title", "rank", "source"):
+        return replace(speaker, kind=word.noun.kind)
+    if not comma or speaker.role != "title" or speaker.named or word.noun or word.definite or scene.cue(beside):
+        return speaker
+    name = read_speaker(scene, beside, min(beside + 6, end))
+    closes = name is not None and (keys[name.end : name.end + 1] in (("،",), (",",)) or name.end >= end
+                                   or "clause" in scene.word(name.end).closed or keys[name.end] in ":(")  # fmt: skip
+    if name is None or name.role != "bare" or name.last - name.first < 2 or not closes:
+        return speaker
+    return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)
 
 
 def _skip(scene: Scene, token: int, end: int) -> int:
@@ -153,7 +178,7 @@ class _Reader:
         self.first = self.token
         scene, token = self.scene, self.token
         hit = scene.name(token)
-        word = scene.word(token)
+        word = scene.word(token) if not self._namesake(token) else Word()
         key = scene.text.keys[token]
         if hit is not None and isinstance(hit.entry, Name) and ("ل" not in hit.proclitic or stripped):
             self.proper, self.closed, self.token, self.definite = hit.entry, True, hit.last, True
@@ -169,6 +194,10 @@ class _Reader:
         if word.noun is None and key.endswith(_PRONOUNS) and len(key) > 4:
             return False
         return self._head(word)
+
+    def _namesake(self, token: int) -> bool:
+        """علي and not على: the dots say that it is a name."""
+        return "namesake" in self.scene.word(token).closed and self.scene.text.form(token).endswith("ي")
 
     def _head(self, word: Word) -> bool:
         self.head, self.definite = word.noun, word.definite
@@ -201,7 +230,7 @@ class _Reader:
         self.named = -1
         self.bare = False
         # كل من is no part of the name of those it joins
-        if start + 2 == self.first + 2 and self.scene.lexicon.word(keys[start]).closed >= {"quantifier", "adverb"}:
+        if "all" in self.scene.word(start).closed:
             self.first = self.token - 1
         return True
 
@@ -219,6 +248,8 @@ class _Reader:
             return self._take_mark(key)
         if "ل" in word.proclitic and (("recipient" in word.closed) or (word.noun and word.noun.kind == "media")):
             return False
+        if "namesake" in word.closed and self._namesake(token) and (self.named >= 0 or self.closed):
+            return self._take_bare(key, Word())
         if "belonging" in word.closed:
             return self._take_belonging()
         if word.closed & _STOPS or "name_of" in word.closed:
@@ -390,7 +421,17 @@ class _Reader:
             self.token,
             anaphor=(single or (role == "bare" and self.token - start == 1)) and self.proper is None,
             wire=bool(self.proper and self.proper.wire),
+            named=self.named >= 0,
+            feminine=self._feminine(),
         )
+
+    def _feminine(self) -> bool | None:
+        if self.head is None:
+            return None
+        key = self.scene.text.keys[self.first]
+        if key.endswith(("ه", "ات")) or "feminine" in self.scene.word(self.first).closed:
+            return True
+        return None if self.head.role == "source" and not key.startswith("م") else False
 
     def _role(self) -> Literal["source", "title", "rank", "body", "name", "agency", "bare"]:
         if self.proper is not None:

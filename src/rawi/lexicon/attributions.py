@@ -39,7 +39,8 @@ _EMPTY: frozenset[str] = frozenset()
 _CONJOINED = ("", "و", "ف")
 _NOMINAL = frozenset({"event", "attack", "recipient"})
 """Closed classes of nouns, which take the article and every particle; the others take a conjunction at most."""
-_SOFT = frozenset({"attack", "carrier"})
+_SOFT = frozenset({"attack", "carrier", "feminine"})
+_POSSESSED = ("هم", "ها", "ه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,10 @@ class AttributionLexicon:
                 closed &= _NOMINAL
             if closed:
                 return Word(closed, None, None, split.article, split.proclitic, "event" in closed)
+        for ending in _POSSESSED:
+            noun = self.nouns.get(key[: -len(ending)]) if key.endswith(ending) else None
+            if noun is not None and noun.role == "title":
+                return Word(_EMPTY, noun, None, True)
         article = next((split for split in split_proclitics(key) if split.article), None)
         return Word(definite=True, proclitic=article.proclitic) if article else Word()
 

@@ -49,8 +49,8 @@ class Gazetteer:
 
     names: Matcher[tuple[GazetteerPlace, ...]]
     by_id: Mapping[str, GazetteerPlace]
-    ambiguous: frozenset[str]
-    """Names (as keys joined by spaces) that are also everyday words: a place only after a cue."""
+    ambiguous: Mapping[str, str]
+    """Names (as keys joined by spaces) that are also a word, a person or else: places only after a cue."""
     countries: Mapping[str, GazetteerPlace]
     nisbas: Matcher[str]
     kinds: Matcher[PlaceKind]
@@ -99,13 +99,15 @@ def load_gazetteer() -> Gazetteer:
     for name in months & by_name.keys():
         del by_name[name]
     ambiguous = {
-        name_key(row["ar"]) for file in sorted(DATA.glob("ambiguous_places*.csv")) for _, row in read_rows(file)
+        name_key(row["ar"]): row["reason"]
+        for file in sorted(DATA.glob("ambiguous_places*.csv"))
+        for _, row in read_rows(file)
     }
     words = DATA / "place_kinds.toml"
     return Gazetteer(
         Matcher(Form(name, tuple(dict.fromkeys(places)), exact=True) for name, places in by_name.items() if name),
         by_id,
-        frozenset(ambiguous),
+        ambiguous,
         countries,
         Matcher(Form(ar, row["id"]) for _, row in read_rows(DATA / "nisbas.csv") for ar in row["ar"].split("|")),
         Matcher(

@@ -31,6 +31,7 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
         if _says_too_little(one):
             continue
         oldest = one.first - DAYS_APART
+        met: set[int] = set()
         for key in _asked(one):
             known = open_by_key.get(key)
             if not known:
@@ -38,8 +39,9 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
             still_open = [other for other in known if profiles[other].last >= oldest]
             if len(still_open) < len(known):
                 open_by_key[key] = still_open
-            for other in still_open:
-                yield other, index
+            met.update(still_open)
+        for other in met:
+            yield other, index
         for key in _held(one):
             open_by_key.setdefault(key, []).append(index)
 
@@ -55,7 +57,7 @@ def _cell(one: Profile, degrees: float) -> tuple[int, int]:
 
 
 def _asked(one: Profile) -> Iterator[_Key]:
-    """The lists a report looks up: each report of its kind that can be the same stands in exactly one of them."""
+    """The lists a report looks up: every report of its kind that can be the same stands in one of them."""
     kind, grain = one.kind, one.grain
     yield kind, "none"
     if grain == "none":
@@ -74,6 +76,10 @@ def _asked(one: Profile) -> Iterator[_Key]:
         x, y = _cell(one, _WIDE_DEGREES)
         for dx, dy in _AROUND:
             yield kind, "area", x + dx, y + dy
+        if one.place.province_id:
+            yield kind, "province", one.place.province_id
+    elif one.place.gazetteer_id:  # a province reaches farther than its middle: Anbar is 400 km wide
+        yield kind, "of province", one.place.gazetteer_id
 
 
 def _held(one: Profile) -> Iterator[_Key]:
@@ -91,8 +97,12 @@ def _held(one: Profile) -> Iterator[_Key]:
     yield (kind, "wide", *_cell(one, _WIDE_DEGREES))
     if grain == "area":
         yield (kind, "area", *_cell(one, _WIDE_DEGREES))
+        if one.place.gazetteer_id:
+            yield kind, "province", one.place.gazetteer_id
     else:
         yield (kind, "fine", *_cell(one, _FINE_DEGREES))
+        if one.place.province_id:
+            yield kind, "of province", one.place.province_id
 
 
 def reach(reports: Sequence[Report]) -> tuple[date, date] | None:

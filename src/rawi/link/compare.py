@@ -30,11 +30,13 @@ Compare = Callable[[Profile, Profile, Weights], str]
 
 def compare_reports(a: Report, b: Report, weights: Weights) -> Link:
     """The link of two reports with every level, the vetoes too; `joined` where no veto stands and the sum suffices."""
-    return compare_profiles(*sorted((profile(a, weights), profile(b, weights)), key=lambda p: p.id), weights)
+    return compare_profiles(profile(a, weights), profile(b, weights), weights)
 
 
 def compare_profiles(a: Profile, b: Profile, weights: Weights) -> Link:
-    """The link of two profiles."""
+    """The link of two profiles, the one with the smaller id on the left."""
+    if b.id < a.id:
+        a, b = b, a
     levels = [Level("prior", "two reports near each other", weights.prior)]
     for field, compare in FIELDS:
         label = compare(a, b, weights)
@@ -61,14 +63,17 @@ def compare_dates(a: Profile, b: Profile, weights: Weights) -> str:
     first, last = max(a.first, b.first), min(a.last, b.last)
     weekdays = a.weekdays & b.weekdays
     if first > last:
-        if a.weekdays != ALL_WEEKDAYS or b.weekdays != ALL_WEEKDAYS:
-            return "days apart"
         gap = first - last
-        return "adjacent days" if gap == 1 else "two or three days apart" if gap <= DAYS_APART else "days apart"
-    # ordinal 1 is a Monday
-    if weekdays != ALL_WEEKDAYS and not any(weekdays >> (day - 1) % 7 & 1 for day in range(first, min(last, first + 6) + 1)):
+        if gap > DAYS_APART or a.weekdays != ALL_WEEKDAYS or b.weekdays != ALL_WEEKDAYS:
+            return "days apart"
+        return "adjacent days" if gap == 1 else "two or three days apart"
+    if weekdays != ALL_WEEKDAYS and not any(_falls_on(day, weekdays) for day in range(first, min(last, first + 6) + 1)):
         return "other weekdays"
     return _overlap(a, b)
+
+
+def _falls_on(day: int, weekdays: int) -> bool:
+    return bool(weekdays >> (day - 1) % 7 & 1)  # ordinal 1 is a Monday
 
 
 def _overlap(a: Profile, b: Profile) -> str:

@@ -16,6 +16,7 @@ _ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unkno
 _POLITICAL = _ARMED | {"police", "crowd", "government"}
 _PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
 _LONGEST_DAYS = 31
+_LEAD_SENTENCES = 2
 
 
 def refusal(
@@ -34,6 +35,8 @@ def refusal(
         return "its time can't be narrowed to 31 days"
     if places[0].place.precision == "country" and not (role == "main" and _identifiable(episode, involved)):
         return "known to the country only"
+    if not _is_told(episode):
+        return "only referred to, never told"
     if not any(t.core for t in episode.tellings) and not _caused(episode, involved, values):
         return "a death or injury whose cause is not told"
     foreign = _foreign_domain(episode, values)
@@ -42,6 +45,13 @@ def refusal(
     if kind in ("arrest", "weapons_seizure", "abduction", "arson", "execution") and not _is_political(involved, kind):
         return "no political, military or militant side is named"
     return None
+
+
+def _is_told(episode: Episode) -> bool:
+    """Whether the article asserts the act, dates it, or opens with it; a passing الهجمات does none of these."""
+    if any(t.date is not None or t.sentence.index <= _LEAD_SENTENCES for t in episode.tellings):
+        return True
+    return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
 
 
 def _identifiable(episode: Episode, involved: tuple[Involvement, ...]) -> bool:

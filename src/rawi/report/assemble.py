@@ -7,6 +7,7 @@ from dataclasses import replace
 from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import Report, Unread
+from rawi.model.value import Actor
 from rawi.report.accept import refusal
 from rawi.report.episodes import Episode, read_episodes
 from rawi.report.figures import attach_figures
@@ -37,7 +38,9 @@ def _reports(
     article: Article, episode: Episode, number: int, figures: tuple[Figure, ...], values: Values
 ) -> tuple[list[Report], str | None]:
     perpetrators, targets = _sides(episode, values)
-    kind = read_type(episode, values, tuple(p.actor.label for p in perpetrators))
+    harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures)
+    kind = read_type(episode, values, tuple(p.actor.label for p in perpetrators), harmed=harmed)
+    perpetrators = perpetrators or _crowd(kind, episode)
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, values)
     why_not = refusal(episode, kind, role, days, perpetrators + targets, values)
@@ -68,6 +71,14 @@ def _reports(
         end,
     )
     return [_placed(report, place, first=i == 0, values=values) for i, place in enumerate(episode.places)], None
+
+
+def _crowd(kind: str, episode: Episode) -> tuple[Involvement, ...]:
+    """Those who protest are named by the word for it."""
+    if kind not in ("protest", "riot"):
+        return ()
+    lead = episode.tellings[0].events[0].mention
+    return (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
 
 
 def _placed(report: Report, read: PlaceRead, *, first: bool, values: Values) -> Report:

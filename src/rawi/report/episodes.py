@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rawi.geo import distance_km
 from rawi.model.value import Place
-from rawi.report.tellings import DateRead, PlaceRead, Telling
+from rawi.report.tellings import DateRead, PlaceRead, Telling, fineness
 from rawi.report.values import Values
 from rawi.text.normalize import search_key
 
@@ -51,8 +51,8 @@ class Episode:
         return self.tellings[-1].sentence.index
 
 
-def _fineness(places: tuple[PlaceRead, ...]) -> int:
-    return ("site", "city", "district", "province", "country").index(places[0].place.precision)
+def _fineness(places: tuple[PlaceRead, ...]) -> float:
+    return fineness(places[0].place)
 
 
 def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episode, ...]:
@@ -80,6 +80,8 @@ def _home(telling: Telling, episodes: list[Episode], current: Episode | None, *,
     if current is None:
         return None
     ordered = [current, *(e for e in reversed(episodes) if e is not current)]
+    # after an older incident was recalled the text returns to its own: those only recalled come last
+    ordered.sort(key=lambda e: all(v.standing == "reference" for t in e.tellings for v in t.events))
     for episode in ordered:
         if _fits(telling, episode, current=episode is current, turned=turned):
             return episode
@@ -101,7 +103,7 @@ def _fits(telling: Telling, episode: Episode, *, current: bool, turned: bool) ->
     if returns:
         return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
     if place == "same":
-        return _kindred(telling, episode) or current
+        return _kindred(telling, episode)
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
     return current and near and _kindred(telling, episode) and (_is_open(telling, episode))
 
@@ -170,13 +172,13 @@ def places_fit(a: Place, b: Place) -> str:
     gap = distance_km(a.lat, a.lon, b.lat, b.lon)
     if a.precision in _EXACT and b.precision in _EXACT:
         if a.precision == b.precision == "site":
-            return "open" if gap < 3.0 and not (a.gazetteer_id and b.gazetteer_id) else "apart"
+            return "apart" if a.gazetteer_id and b.gazetteer_id and gap > 2.0 else "open" if gap < 25.0 else "apart"
         return "same" if gap <= 12.0 else "apart"
     coarse = a if ("site", "city", "district", "province", "country").index(a.precision) > (
         ("site", "city", "district", "province", "country").index(b.precision)
     ) else b
     if coarse.gazetteer_id == coarse.country:  # a region of a country is known to the country only
         return "open"
-    if coarse.precision == "province" and a.province_id and b.province_id:
-        return "open" if a.province_id == b.province_id else "apart"
+    if coarse.precision == "province" and a.province_id and b.province_id and a.province_id != b.province_id:
+        return "open" if gap <= 60.0 else "apart"
     return "open" if gap <= _SAME_KM[coarse.precision] else "apart"

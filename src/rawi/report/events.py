@@ -14,10 +14,12 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
 _OBJECT_TOKENS = 8
+_AIMS = frozenset(("معركه", "معارك", "عمليه", "عمليات", "محاوله", "هدف", "سبيل", "اجل", "خطه", "حمله", "مهمه", "طريق"))
 _CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
 _SUBJUNCTIVE = frozenset(("ان", "كي", "لكي", "حتي", "سوف", "قد", "لن", "بان"))
 _NEGATION = frozenset(("لم", "لن", "لا", "ولم", "ولا", "دون", "بدون", "عدم", "يسجل"))
+_EXPOSED_TOKENS = 25
 _EXPOSED = ("تعرض", "يتعرض", "تتعرض", "نتيجه", "ادي", "مما", "اثر", "متاثرا", "خضع", "تعرضها", "تعرضه")
 
 
@@ -95,9 +97,11 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
     if any(keys[i] in _NEGATION for i in range(max(sentence.first, first - 2), first)):
         return "denied"
     if mention.detail["proclitic"].endswith("ل") and trigger.form == "noun":
-        near = keys[max(sentence.first, first - 3) : first]
+        near = keys[max(sentence.first, first - _EXPOSED_TOKENS) : first]
         if not any(key.lstrip("و").startswith(_EXPOSED) for key in near):
             return "hypothetical"
+    if trigger.type == "territory_change" and _intended(keys, sentence, first):
+        return "hypothetical"
     governed = _governed(
         sentence, mention, cues, ("hypothetical", "denied", "condemn", "generic", "reference"), window=_CUE_TOKENS
     )
@@ -106,6 +110,11 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
     if mention.detail["article"] or mention.detail["enclitic"]:
         return "definite"
     return "asserted"
+
+
+def _intended(keys: Sequence[str], sentence: Sentence, first: int) -> bool:
+    """Whether a taking is the aim of what stands right before it (معركة استعادة القاعدة), not yet a fact."""
+    return first > sentence.first and keys[first - 1].removeprefix("و").removeprefix("ب") in _AIMS
 
 
 def _governed(

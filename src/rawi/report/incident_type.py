@@ -38,15 +38,17 @@ _MEANS_OF: dict[str, frozenset[str]] = {
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
-def read_type(episode: Episode, values: Values, agents: tuple[str, ...]) -> IncidentType:
-    """The type most of the tellings support, refined by the means they name and by who acts."""
+def read_type(episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool) -> IncidentType:
+    """The type most of the tellings support, refined by the means they name and by who acts. Anybody `harmed` makes
+    arson or an abduction an attack (codebook)."""
     votes: Counter[IncidentType] = Counter()
     for number, telling in enumerate(episode.tellings):
         place = 2.0 if telling.sentence.is_title or number == 0 else 1.0
         for event in telling.events:
             votes[event.trigger.type] += place * _weight(event)
     best = max(votes, key=lambda t: (votes[t], t))
-    return _refined(best, votes, episode, values, agents)
+    kind = _refined(best, votes, episode, values, agents)
+    return "armed_attack" if harmed and kind in ("arson", "abduction") else kind
 
 
 def _weight(event: Event) -> float:

@@ -99,7 +99,9 @@ def _cue_before(token: int, start: int, values: Values) -> tuple[int, str] | Non
 
 
 def _trigger_before(token: int, start: int, telling: Telling) -> Event | None:
-    found = [e for e in telling.events if start <= e.mention.last <= token]
+    """The last trigger that ends at or after `start` and begins before `token` (an actor may stand inside: فتح مسلح
+    النار، قصف طائرات التحالف)."""
+    found = [e for e in telling.events if start <= e.mention.last and e.mention.first < token]
     return found[-1] if found else None
 
 

@@ -24,9 +24,10 @@ FAMILY = {
 _FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 _NEAR_TOKENS = 14
 _SAME_AREA_KM = 120.0
+_LONGEST_DAYS = 31
 _LIST_GAP_TOKENS = 2
-_OBJECT_TOKENS = 8
-_TURNS = frozenset(("فيما", "بينما", "وفيما", "كما"))
+_OBJECT_TOKENS = 10
+_TURNS = frozenset(("فيما", "بينما", "وفيما", "كما", "وقت", "حين"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     tellings: list[Telling] = []
     by_sentence: dict[int, list[Event]] = {}
     for event in values.events:
-        if event.standing not in ("hypothetical", "general"):
+        if event.standing not in ("hypothetical", "general", "denied") and not _is_spread(event, values):
             by_sentence.setdefault(event.sentence.index, []).append(event)
     for events in by_sentence.values():
         groups = _part(events, values)
@@ -87,6 +88,23 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
             first = events[0].sentence.first if number == 0 else bounds[number]
             tellings.append(_telling(tuple(group), first, bounds[number + 1], values))
     return tuple(tellings)
+
+
+def _is_spread(event: Event, values: Values) -> bool:
+    """Whether the words around spread the act over more than a month (غارات منذ أيلول، خلال عشرة أشهر): a count over
+    many incidents and no incident."""
+    sentence = event.sentence
+    for resolved in values.times:
+        mention = resolved.mention
+        if not sentence.first <= mention.first < sentence.last or abs(mention.first - event.mention.last) > 20:
+            continue
+        use = mention.detail.get("use")
+        if use == "since" and resolved.value is not None:
+            if (values.published.latest - resolved.value.earliest).days > _LONGEST_DAYS:
+                return event.mention.last <= mention.first or event.standing == "definite"
+        if use in ("range", "duration") and resolved.value is not None and resolved.value.days > _LONGEST_DAYS:
+            return True
+    return False
 
 
 def _part(events: list[Event], values: Values) -> list[list[Event]]:
@@ -138,14 +156,20 @@ def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRe
     if lead.trigger.type == "territory_change":
         # what is taken is named right after the taking; a place further on is where something else was
         fine = [r for r in fine if 0 <= r.mention.first - lead.mention.last <= _OBJECT_TOKENS]
+        fine = [r for r in fine if r.mention.detail["preposition"] not in ("to", "from")]
     if not fine:
         return ()
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = after[0] if after else fine[-1]
     near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
-    best = min(near, key=lambda r: (_FINENESS[r.value.precision], abs(r.mention.first - base.mention.first)))
+    best = min(near, key=lambda r: (fineness(r.value), abs(r.mention.first - base.mention.first)))
     listed = _coordinated(best, fine, values)
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+
+
+def fineness(place: Place) -> float:
+    """Rank of a place, the finest lowest. A name of its own known only by what holds it is finer than its holder."""
+    return _FINENESS[place.precision] - (0.5 if place.gazetteer_id is None else 0.0)
 
 
 def _is_speakers(resolved: Resolved, values: Values) -> bool:
@@ -195,6 +219,9 @@ def _dates(
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     points = [r for r in between(values.times, first, last) if r.mention.detail.get("use") in ("point", "range")]
+    if all(e.standing in ("reference", "condemned") for e in events):
+        # محاكمة المتهمين اليوم بتفجير: the time before is the trial's, only what follows can be the deed's
+        points = [r for r in points if r.mention.first >= lead.mention.last]
     spoken = [r for r in points if _follows_speech(r, values)]
     told = [r for r in points if r not in spoken]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
@@ -205,7 +232,7 @@ def _dates(
         return None, announced
     after = [r for r in told if r.mention.first >= lead.mention.first]
     before = [r for r in told if r.mention.first < lead.mention.first]
-    close = min(told, key=lambda r: _distance(r, lead))
+    close = min(told, key=lambda r: (r.value.days > 31, _distance(r, lead)))
     chosen = close if close in after or not after or len(before) == 0 else close
     return _date(chosen), announced
 

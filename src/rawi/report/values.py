@@ -47,6 +47,12 @@ def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolve
     return [r for r in resolved if first <= r.mention.first and r.mention.last <= last and r.value is not None]
 
 
+def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """The places that are no part of an actor's name: ولاية سيناء and شرطة نينوى are who, not where."""
+    held = {token for r in actors for token in range(r.mention.first, r.mention.last) if r.mention.last > r.mention.first + 1}
+    return tuple(r for r in places if r.mention.last - 1 not in held)
+
+
 _CLAUSE_OPENERS = frozenset(("ان", "بان", "انه", "انها", "انهم", ":", "عن", "ما"))
 _SPEECH_TOKENS = 14
 

@@ -66,10 +66,12 @@ def _resolve(
     detail = mention.detail
     if detail["not_count"]:
         return None, f"counts {detail['not_count']}"
+    if detail["negated"]:
+        return None, "negated"
     what, reason, subset = detail["what"], f"governed: {detail['by']}", detail["subset"]
     listed = earlier[-1] if earlier and detail["joined"] else None
     if what is None and listed is not None and _same_sort(detail["of"], figures[-1].of):
-        what, reason, subset = figures[-1].what, "continues a list", figures[-1].subset
+        what, reason, subset = figures[-1].what, "continues a list", figures[-1].subset and not detail["paused"]
     if what is None and subset and figures and _may_be_part(detail, figures[-1], same_sentence=bool(earlier)):
         what, reason = figures[-1].what, "part of the count before it"
     if what is None:

@@ -47,9 +47,9 @@ def _sentence_bounds(
             bounds.append((first, count))
             break
         gap = raw[ends[token] : starts[following]] if starts[following] > ends[token] else ""
-        if "\n" in gap or len(gap) >= 3 or _ends_sentence(keys, starts, ends, token):
+        if "\n" in gap or _ends_sentence(keys, starts, ends, token):
             # a closing quotation mark belongs to the sentence it closes
-            if keys[following] in _CLOSERS and "\n" not in gap and len(gap) < 3 and keys[token] in _STOPS:
+            if keys[following] in _CLOSERS and "\n" not in gap and keys[token] in _STOPS:
                 continue
             bounds.append((first, following))
             first = following
