@@ -19,7 +19,7 @@ from rawi.lexicon.clutter import ClutterLexicon, load_clutter
 from rawi.lexicon.gazetteer import Gazetteer, load_gazetteer
 from rawi.lexicon.landmarks import Landmarks, load_landmarks
 from rawi.lexicon.outlets import load_outlets
-from rawi.lexicon.quantities import QuantityLexicon, load_quantities
+from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantities
 from rawi.lexicon.sides import SideLexicon, load_sides
 from rawi.lexicon.times import TimeLexicon, load_times
 from rawi.lexicon.triggers import TriggerLexicon, load_triggers
@@ -28,12 +28,13 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.report import Evidence, Reading
 from rawi.model.text import Text
 from rawi.model.value import DateRange
+from rawi.report.about import attach_statements
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
 from rawi.report.attribution import attribute
 from rawi.report.events import read_events
-from rawi.report.statements import read_statements
+from rawi.report.statements import find_statements
 from rawi.report.values import Values, outside, speech_spans
 from rawi.resolve.actors import resolve_actors
 from rawi.resolve.dateline import date_article
@@ -51,6 +52,8 @@ class Kit:
     times: TimeLexicon
     landmarks: Landmarks
     quantities: QuantityLexicon
+    nisbas: dict[str, str]
+    """Country of each adjective of nation, by its form."""
     attributions: AttributionLexicon
     actors: ActorLexicon
     sides: SideLexicon
@@ -68,6 +71,7 @@ def load_kit() -> Kit:
         load_times(),
         load_landmarks(),
         load_quantities(),
+        load_nisbas(),
         load_attributions(),
         load_actors(),
         load_sides(),
@@ -86,9 +90,9 @@ def read_article(article: Article, kit: Kit) -> Reading:
     times, published, evidence = _read_times(article, text, kit)
     if not triggers or published is None:
         return Reading(article.id, published, evidence)
-    values, statements_of = _values(article, text, triggers, times, published, kit)
+    values, attributions = _values(article, text, triggers, times, published, kit)
     reports, unread = assemble_reports(article, values)
-    statements = read_statements(text, statements_of, kit.attributions, reports)
+    statements = attach_statements(find_statements(text, attributions), reports)
     anomalies = find_anomalies(text, times, kit.clutter)
     return Reading(
         article.id, published, evidence, reports, statements, read_aggregates(values), anomalies, unread
@@ -106,7 +110,7 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
         *times,
         *resolve_places(place_mentions, text, kit.gazetteer, home=home),
         *_read_actors(text, votes, kit),
-        *resolve_quantities(find_quantities(text, kit.quantities), text),
+        *resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text),
     ]
     attributions = find_attributions(text, kit.attributions)
     at = attribute(attributions).at
@@ -157,7 +161,7 @@ def _values(
     place_mentions = find_places(text, kit.gazetteer)
     home = kit.homes.get(article.outlet or "")
     votes = countries_in_view(place_mentions, text, kit.gazetteer, home)
-    figures = resolve_quantities(find_quantities(text, kit.quantities), text)
+    figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
     actors = _read_actors(text, votes, kit)
     values = Values(
         text=text,

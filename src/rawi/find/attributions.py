@@ -25,6 +25,7 @@ from rawi.model.text import Sentence, Text
 _FACTLESS = frozenset(("condemns", "takes_responsibility", "threatens", "demands", "promises"))
 """Stances whose object stays in the outlet's own voice: who condemns an attack does not report it."""
 _COMMAS = frozenset("،,؛;")
+_CONJUNCTIONS = ("", "و", "ف")
 _PLURAL = ("وا", "ون", "ان")
 
 
@@ -129,6 +130,12 @@ class _Reader:
             after = None
         else:
             subject = None
+        if after is None and "attack" in cue.takes:
+            after = self._after_object(hit, s)
+            if after is not None:
+                voice = self.cast.hear(self.cast.recall(after) or voice_of(after, (), None))
+                self._add(hit, cue, voice, Complement(hit.last, "object", True), s, stance=cue.stance, teller=self.outer)
+                return after.end
         begin = after.end if after is not None else hit.last
         complement = find_complement(self.scene, cue, begin, s.last)
         if complement is None:
@@ -159,8 +166,23 @@ class _Reader:
             return after
         return None if after.feminine != key.endswith("ت") else after
 
+    def _after_object(self, hit: Hit[Entry], s: Sentence) -> Speaker | None:
+        """The speaker after the attack he takes responsibility for (تبنى الهجوم فصيل يدعى …)."""
+        if hit.last + 1 >= s.last or "attack" not in self.scene.word(hit.last).closed:
+            return None
+        speaker = read_speaker(self.scene, hit.last + 1, s.last)
+        if speaker is None or speaker.kind != "armed_group":
+            return None
+        called = speaker.end
+        while called < min(speaker.end + 3, s.last) and "called" not in self.scene.word(called).closed:
+            called += 1
+        name = read_speaker(self.scene, called + 1, s.last) if called < min(speaker.end + 3, s.last) else None
+        return replace(name, kind=name.kind or speaker.kind) if name is not None else speaker
+
     def _counts(self, hit: Hit[Entry], cue: Cue, s: Sentence) -> bool:
         """Whether a verb is affirmed and where its kind of verb must stand."""
+        if hit.proclitic not in _CONJUNCTIONS:
+            return False
         if hit.first > s.first:
             before = self.scene.word(hit.first - 1).closed
             if "negation" in before or (cue.present and "subjunctive" in before):
@@ -180,7 +202,8 @@ class _Reader:
             if "kana" in self.scene.word(token).closed:
                 speaker = read_speaker(self.scene, token + 1, hit.first)
                 between = range(speaker.end, hit.first) if speaker else ()
-                if speaker and (len(between) <= 14 or self._follows(hit, s, "kana_verb")):
+                far = 4 if speaker and speaker.role == "bare" else 14
+                if speaker and (len(between) <= far or self._follows(hit, s, "kana_verb")):
                     return speaker
                 return None
         return None
@@ -299,6 +322,8 @@ class _Reader:
 
     def _participle(self, hit: Hit[Entry], cue: Cue, s: Sentence) -> int:
         """مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on."""
+        if hit.proclitic not in _CONJUNCTIONS:
+            return hit.last
         said = find_complement(self.scene, cue, hit.last, min(s.last, hit.last + 9))
         if said is None or ("object" in cue.takes and said.joined == "object" and not self.here):
             return hit.last
@@ -436,10 +461,11 @@ class _Reader:
             return hit.last
         teller = read_speaker(self.scene, hit.last, s.last)
         begin = teller.end if teller else hit.last
-        source = next((t for t in range(begin, min(begin + 8, s.last)) if self.scene.text.keys[t] == cue.source), None)
+        source = next((t for t in range(begin, min(begin + 8, s.last)) if self._is_source(t, cue)), None)
         if source is None:
             return hit.last
-        speaker = read_speaker(self.scene, source + 1, s.last)
+        quoting = self.scene.cue(source)
+        speaker = read_speaker(self.scene, self.scene.hits[source].last if quoting else source + 1, s.last)
         if speaker is None:
             return hit.last
         said = find_complement(self.scene, cue, speaker.end, min(s.last, speaker.end + 16))
@@ -452,6 +478,11 @@ class _Reader:
         said = said or Complement(speaker.end, "object", False)
         self._add(hit, cue, voice, said, s, stance="says", teller=self.outer)
         return max(hit.last, speaker.end)
+
+    def _is_source(self, token: int, cue: Cue) -> bool:
+        """Whether a token brings the one whose words are carried (عن, على لسان)."""
+        phrase = self.scene.cue(token)
+        return self.scene.text.keys[token] == cue.source or (phrase is not None and phrase.id == "phrase.lisan")
 
     def _tellers(self, teller: Speaker | None) -> tuple[str, ...]:
         """The chain above a quoted source: who carries his words, where that is not the outlet."""

@@ -58,11 +58,15 @@ class Cast:
             if voice.lemma == speaker.lemma and words <= voice.words:
                 return voice
         for voice in reversed(self.voices):
-            if voice.lemma == speaker.lemma and len(words) == 1:
+            if voice.lemma == speaker.lemma and (len(words) == 1 or _one_kind(speaker, voice)):
                 return voice
-        if speaker.role == "source" and len(words) == 1:
-            return self.last
-        return self._holding(words)
+        if speaker.role == "source":
+            return self.last if len(words) == 1 else None
+        return self._headed(words)
+
+    def _headed(self, words: frozenset[str]) -> Voice | None:
+        """The last voice whose name begins with a word (التنظيم means تنظيم …)."""
+        return next((v for v in reversed(self.voices) if name_words(v.name.split()[0]) == words), None)
 
     def _holding(self, words: frozenset[str]) -> Voice | None:
         return next((v for v in reversed(self.voices) if words <= v.words and len(v.words) > len(words)), None)
@@ -71,6 +75,12 @@ class Cast:
         """Whether a bare name has spoken before."""
         words = name_words(speaker.name)
         return any(words <= voice.words for voice in self.voices)
+
+
+def _one_kind(speaker: Speaker, voice: Voice) -> bool:
+    """Whether المسؤول الأميركي can mean the مسؤول before him."""
+    alike = name_words(speaker.name.split()[0]) == name_words(voice.name.split()[0])
+    return alike and speaker.role == "source" and speaker.kind in (voice.kind, "anonymous_official", "other")
 
 
 @lru_cache(maxsize=1 << 14)

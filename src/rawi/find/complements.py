@@ -32,6 +32,8 @@ def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement 
     start = _past_asides(scene, first, end)
     if start >= end:
         return None
+    if _another(scene, start):
+        return None
     special = _special(scene, cue, start, end)
     if special is not None or takes & {"event", "attack", "blame", "toward", "colon"}:
         return special
@@ -143,9 +145,9 @@ def _governs(scene: Scene, takes: frozenset[str], token: int, first: int) -> boo
 def _another(scene: Scene, token: int) -> bool:
     """Whether another verb begins at a token and ends the search; one in a relative clause does not."""
     cue = scene.cue(token)
-    if cue is None or cue.role in ("carry", "phrase"):
+    if cue is None or cue.role in ("carry", "phrase") or "spoken" in scene.word(token).closed:
         return False
-    return "relative" not in scene.word(token - 1).closed
+    return scene.word(token - 1).closed.isdisjoint(("relative", "negation"))
 
 
 def _listens(scene: Scene, token: int) -> bool:

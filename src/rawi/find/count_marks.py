@@ -17,7 +17,7 @@ _QUOTES = frozenset('«»"“”')
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Hits by the token they start at; bounds before a number by the token they end at; `nationals` are adjectives
-    of nationality right behind a predicate, where they stand for a person."""
+    of nationality right behind a predicate, where they stand for a person; `fates` nouns that say what befell."""
 
     keys: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
@@ -31,6 +31,7 @@ class Marks:
     vague: dict[int, Hit[Vague]] = field(default_factory=dict)
     groups: dict[int, Hit[Group]] = field(default_factory=dict)
     nationals: set[int] = field(default_factory=set)
+    fates: set[int] = field(default_factory=set)
     cues: dict[int, Hit[Cue]] = field(default_factory=dict)
     cue_tokens: dict[str, list[int]] = field(default_factory=dict)
 
@@ -90,6 +91,8 @@ def _file(marks: Marks, hit: Hit[Entry]) -> None:
     elif isinstance(entry, NounForm):
         # of two nouns of one form the first listed is the commoner
         marks.nouns.setdefault(hit.first, hit)  # type: ignore[arg-type]
+        if entry.noun.what:
+            marks.fates.add(hit.first)
         marks.noun_ends.setdefault(hit.last, hit)  # type: ignore[arg-type]
     elif isinstance(entry, Bound):
         if entry.after:

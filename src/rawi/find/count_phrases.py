@@ -160,10 +160,11 @@ def _one_of(marks: Marks, token: int, last: int) -> Phrase | None:
 def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
     noun, number = hit.entry
-    pair_or_few = any(marks.has("several_after", at) or marks.has("same", at) for at in range(hit.last, hit.last + 3))
     if number == "pl" and hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL):
         number = "du"  # مجهولين كانا يستقلان: the verb tells two from many
-    if (number == "sg" and not (noun.lone and _may_be_governed(marks, hit))) or (number == "pl" and not pair_or_few):
+    if number == "sg" and not (noun.lone and _may_be_governed(marks, hit)):
+        return None
+    if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
         return None
     one, rule = (2, "dual") if number == "du" else (1, "singular")
     definite = hit.article or bool(hit.enclitic)
@@ -187,7 +188,7 @@ def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
     if hit.proclitic or hit.entry.noun.what or marks.has_cue("subset", hit.first - _LOOK_BEHIND, hit.first):
         return True
     behind = _PERSON_LOOK_BEHIND if hit.entry.noun.of in PERSONS else _LOOK_BEHIND
-    return any(at in marks.predicates for at in range(hit.first - behind, hit.last + 3))
+    return not marks.predicates.keys().isdisjoint(range(hit.first - behind, hit.last + 3))
 
 
 def _national(marks: Marks, token: int, last: int) -> Phrase | None:

@@ -43,7 +43,7 @@ def find_quantities(
     for sentence in text.sentences:
         if not sentence.is_clutter:
             own = heads[bisect_left(heads, sentence.first) : bisect_left(heads, sentence.last)]
-            if not own and "harm" not in marks.cue_tokens:
+            if not own and not marks.has_cue("harm", sentence.first, sentence.last):
                 continue
             at = bisect_left(governed, sentence.first)
             implicit = at < len(governed) and governed[at] < sentence.last
@@ -55,6 +55,7 @@ def _in_sentence(
     text: Text, marks: Marks, sentence: Sentence, heads: list[int], *, implicit: bool
 ) -> Iterator[Mention]:
     bounds = (sentence.first, sentence.last)
+    told = implicit or any(at in marks.fates for at in heads)  # else nothing here can govern a count
     implicit = implicit or marks.has_cue("subset", *bounds)
     phrases = list(read_phrases(marks, heads, sentence.last, implicit=implicit)) if heads else []
     zeros = list(_zeros(marks, *bounds)) if "harm" in marks.cue_tokens else []
@@ -66,13 +67,13 @@ def _in_sentence(
         if phrase.not_count:
             found.append((phrase, _detail(phrase, None, None, "")))
             continue
-        governor = find_governor(marks, phrases, index, bounds)
+        governor = find_governor(marks, phrases, index, bounds) if told or phrase.own or phrase.both else None
         if governor and _is_agent(phrases, index, governor):
             governor = None
         subset, part_of = _subset(marks, phrase, sentence.first)
         gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
         joined = is_joined(marks, phrase) and phrase.first - end < gap
-        joined = joined and not any(at in marks.predicates for at in range(end, phrase.first))
+        joined = joined and marks.predicates.keys().isdisjoint(range(end, phrase.first))
         if governor is None and phrase.implicit and (phrase.definite or not (subset or joined)):
             continue
         end = phrase.last

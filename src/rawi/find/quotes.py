@@ -9,28 +9,46 @@ _CURLED = frozenset('“”"„‟')
 MARKS = _ANGLED | _CURLED
 _LONGEST = 400
 """Tokens. A mark without a partner in that reach is left alone."""
+_CLOSES = -1
+_OPENS = 1
+_EITHER = 0
 
 
 def pair_quotes(text: Text) -> dict[int, int]:
     """The closing token of every opening one.
 
-    Papers set »…« and ”…“ as often as «…» and “…”, so a mark closes what its own family has open and else opens. A
-    straight or curled quotation ends with its line at the latest, an angled one may run over paragraphs.
+    Papers set »…« and ”…“ as often as «…» and “…”, so the space around a mark tells more than its shape: an opening
+    one leans on the word after it. Where the spacing says nothing a mark closes what its family has open, else opens.
+    A straight or curled quotation ends with its line at the latest, an angled one may run over paragraphs.
     """
     pairs: dict[int, int] = {}
-    angled = curled = -1
+    open_marks = {True: -1, False: -1}
     for token, key in enumerate(text.keys):
         if key not in MARKS:
             continue
-        if key in _ANGLED:
-            if angled < 0 or key == "«" or token - angled > _LONGEST:
-                angled = token
-            else:
-                pairs[angled] = token
-                angled = -1
-        elif curled < 0 or token - curled > _LONGEST or "\n" in text.raw[text.starts[curled] : text.starts[token]]:
-            curled = token
+        angled = key in _ANGLED
+        opened = open_marks[angled]
+        if opened >= 0 and (token - opened > _LONGEST or (not angled and _broken(text, opened, token))):
+            opened = -1
+        lean = _lean(text, token)
+        if lean == _OPENS or (lean == _EITHER and opened < 0):
+            open_marks[angled] = token
         else:
-            pairs[curled] = token
-            curled = -1
+            if opened >= 0:
+                pairs[opened] = token
+            open_marks[angled] = -1
     return pairs
+
+
+def _broken(text: Text, first: int, last: int) -> bool:
+    return "\n" in text.raw[text.starts[first] : text.starts[last]]
+
+
+def _lean(text: Text, token: int) -> int:
+    """Whether the spaces around a mark make it an opening or a closing one."""
+    raw, start, end = text.raw, text.starts[token], text.ends[token]
+    before = start == 0 or not raw[start - 1].isalnum() and raw[start - 1] not in ".؟!،)"
+    after = end >= len(raw) or not raw[end].isalnum()
+    if before == after:
+        return _EITHER
+    return _OPENS if before else _CLOSES

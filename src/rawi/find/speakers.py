@@ -23,7 +23,7 @@ _PRONOUNS = ("ها", "هم", "هما")
 _LONGEST = 14
 _LONGEST_NAME = 5
 _KINSHIP = frozenset(("بن", "ابن", "ال", "عبد", "ابو", "ابي"))
-_STOPS = frozenset(("clause", "spoken", "preposition", "time", "relative", "negation", "after_verb", "nobody"))
+_STOPS = frozenset(("clause", "spoken", "preposition", "time", "adverb", "relative", "negation", "after_verb", "nobody"))
 _SKIPPED = frozenset(("time", "adverb"))
 _COMMAS = frozenset("،,")
 
@@ -44,7 +44,7 @@ class Scene:
     def name(self, token: int) -> Hit[Entry] | None:
         """The proper name that begins at a token."""
         hit = self.hits.get(token)
-        return hit if hit is not None and isinstance(hit.entry, Name) else None
+        return hit if hit is not None and isinstance(hit.entry, Name) and not hit.entry.short else None
 
     def cue(self, token: int) -> Cue | None:
         """The cue that begins at a token."""
@@ -103,7 +103,7 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     word = scene.word(beside)
     if speaker.role == "bare" and speaker.kind is None and word.noun and word.noun.role in ("title", "rank", "source"):
         return replace(speaker, kind=word.noun.kind)
-    if not comma or speaker.role != "title" or speaker.named or word.noun or word.definite or scene.cue(beside):
+    if not comma or speaker.role not in ("title", "rank") or speaker.named or word.noun or word.definite or scene.cue(beside):
         return speaker
     name = read_speaker(scene, beside, min(beside + 6, end))
     closes = name is not None and (keys[name.end : name.end + 1] in (("،",), (",",)) or name.end >= end
@@ -125,7 +125,7 @@ def _skip(scene: Scene, token: int, end: int) -> int:
             token += 3
         elif keys[token] in "،," and keys[token] and token > start:
             token += 1
-        elif keys[token].isdigit() and token > start:
+        elif keys[token] == "#" or (keys[token].isdigit() and token > start):
             token += 1
         else:
             break
@@ -252,6 +252,8 @@ class _Reader:
             return self._take_bare(key, Word())
         if "belonging" in word.closed:
             return self._take_belonging()
+        if self.construct and "direction" in word.closed:
+            return self._advance()
         if word.closed & _STOPS or "name_of" in word.closed:
             return self._take_preposition(word)
         if word.event:
@@ -268,8 +270,11 @@ class _Reader:
 
     def _take_name(self, hit: Hit[Entry]) -> bool:
         """A proper name closes the body it belongs to (شرطة نينوى، وزارة الدفاع); else it is somebody else."""
-        if "ل" in hit.proclitic or not isinstance(hit.entry, Name):
+        office = self.head is not None and self.head.role == "title" and self.named < 0
+        if not isinstance(hit.entry, Name) or ("ل" in hit.proclitic and (not office or hit.entry.agency)):
             return False
+        if "ل" in hit.proclitic:
+            self.pp = True
         if self.construct or self.pp or (self.head and self.head.role == "title" and not self.closed):
             self.inner.append(hit.entry.kind)
             self.construct, self.closed, self.pp = False, True, False
@@ -288,9 +293,12 @@ class _Reader:
             return False
         close = self.scene.quotes.get(token)
         named = self.construct or (self.head and self.head.kind in ("media", "armed_group") and not self.adjectives)
-        if close and close - token <= 5 and close < self.limit and named and self.named < 0:
+        longest = 9 if self.head and self.head.kind == "media" else 5
+        if close and close - token <= longest and close < self.limit and named and self.named < 0:
             self.construct, self.closed, self.ended = False, True, self.head is not None and self.head.kind == "media"
             return self._advance(close + 1)
+        if key == "_":
+            return self._advance()
         return key == "." and self.named >= 0 and len(keys[token - 1]) < 3 and self._advance()
 
     def _take_preposition(self, word: Word) -> bool:
@@ -336,6 +344,12 @@ class _Reader:
     def _take_noun(self, word: Word) -> bool:
         noun = word.noun
         assert noun is not None
+        office = self.head is not None and self.head.role == "title" and noun.role == "body" and noun.kind != "media"
+        if word.proclitic == "ل" and not word.definite and office and self.named < 0:
+            self.construct, self.closed = True, False
+            if noun.kind:
+                self.inner.append(noun.kind)
+            return self._advance()
         if word.proclitic.startswith("و") or (word.proclitic and not word.definite):
             return False
         if noun.role == "rank" and self.head and self.head.role in ("title", "rank"):
@@ -421,7 +435,7 @@ class _Reader:
             self.token,
             anaphor=(single or (role == "bare" and self.token - start == 1)) and self.proper is None,
             wire=bool(self.proper and self.proper.wire),
-            named=self.named >= 0,
+            named=0 <= self.named < self.token - (self.named == self.first and self.head is not None),
             feminine=self._feminine(),
         )
 
@@ -460,6 +474,8 @@ def _spell(scene: Scene, first: int, last: int, stripped: bool) -> str:
         return name
     hit = scene.name(first)
     word = scene.word(first)
+    if not hit and not word.proclitic and word.noun is None and first and scene.text.keys[first - 1].endswith("ا"):
+        return name[1:] if name.startswith("ل") else name  # وفقا لفلان
     proclitic = hit.proclitic if hit else word.proclitic
     article = hit.article if hit else word.definite
     rest = name

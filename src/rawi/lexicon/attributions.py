@@ -80,6 +80,8 @@ class Name:
     kind: SourceKind
     agency: bool = False
     wire: bool = False
+    short: bool = False
+    """An abbreviation or a word that means something else as well: a name only in a dateline or in brackets."""
 
 
 class Medium(NamedTuple):
@@ -182,21 +184,19 @@ def _noun(table: Table) -> Noun:
 def _name_forms(table: Table) -> list[Form[Entry]]:
     require(table, "id", "kind", "ar", "source")
     kind = _kind(table)
-    name = Name(table.fields["id"], kind, kind == "media", kind == "media")
+    name = Name(table.fields["id"], kind, kind == "media")
     return [Form(ar, name) for ar in table.fields["ar"]]
 
 
 def _agencies() -> Iterator[Form[Entry]]:
-    """Agencies and outlets of agencies.toml; only a wire agency can stand in a dateline without quotation marks."""
+    """Agencies, outlets and observers of agencies.toml. What is `short` counts in brackets and datelines alone."""
     file = DATA / "agencies.toml"
-    if not file.exists():
-        return
-    for table in read_tables(file, "agency"):
+    for table in read_tables(file, "agency") if file.exists() else ():
         require(table, "id", "ar", "kind")
-        ar = table.fields["ar"]
-        name = Name(table.fields["id"], "media", True, table.fields["kind"] in ("agency", "news_agency", "wire"))
-        for form in [ar] if isinstance(ar, str) else ar:
-            yield Form(form, name)
+        kind, wire = _kind(table), table.fields["id"].startswith("agency.")
+        for short in (False, True):
+            name = Name(table.fields["id"], kind, kind == "media", wire, short)
+            yield from (Form(ar, name) for ar in table.fields.get("short" if short else "ar", ()))
 
 
 _ACTOR_KINDS: dict[str, SourceKind] = {

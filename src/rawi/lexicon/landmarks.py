@@ -50,7 +50,7 @@ class CuePart(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Landmarks:
     """Events and terms with their matchers, offices by the search keys of their words, and words that set a name or a
-    whole sentence apart (`former`, `then`)."""
+    whole sentence apart (`former`, `then`) or carry an office on (`counterpart`)."""
 
     events: tuple[Event, ...]
     terms: tuple[Term, ...]
@@ -58,6 +58,7 @@ class Landmarks:
     names: Matcher[Term]
     offices: dict[str, frozenset[str]]
     former: frozenset[str]
+    counterpart: frozenset[str]
     then: frozenset[str]
 
 
@@ -76,7 +77,8 @@ def load_landmarks() -> Landmarks:
         for place, part in enumerate(parts)
     )
     names = Matcher(Form(name, term) for term in terms for name in term.names)
-    return Landmarks(events, terms, cues, names, offices, frames["former"], frames["then"])
+    asides = (frames["former"], frames["counterpart"], frames["then"])
+    return Landmarks(events, terms, cues, names, offices, *asides)
 
 
 def _event(table: Table) -> Event:

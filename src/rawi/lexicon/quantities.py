@@ -128,6 +128,7 @@ def load_quantities(folder: Path = DATA / "quantities") -> QuantityLexicon:
         table.fields["kind"]: frozenset(search_key(ar) for ar in table.fields["ar"])
         for table in read_tables(folder / "cues.toml", "word")
     }
+    words["few"] = words["several_after"] | words["same"]
     return QuantityLexicon(load_numbers(folder), Matcher(forms), words)
 
 

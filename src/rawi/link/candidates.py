@@ -9,37 +9,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from math import cos, radians
 
-from rawi.link.compare import DAYS_APART
 from rawi.link.profile import Profile
 from rawi.model.report import Report
 
 # Cells of degrees: the eight around one hold everything within 40 km and within 120 km, south of 40 degrees north
 _FINE_DEGREES = 0.5
 _WIDE_DEGREES = 1.5
+_FINE_REACH = 0.37
+_WIDE_REACH = 1.1
 _WIDE_DAYS = 31
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
 _Key = tuple[object, ...]
 
 
 def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Index pairs to compare, each once, in an order that follows the profiles' days and ids alone."""
+    """Index pairs to compare, each once; which pairs doesn't depend on the order of the profiles.
+
+    Adjacent days are compared between exact places only; everything else must share a day.
+    """
     order = sorted(range(len(profiles)), key=lambda index: (profiles[index].first, profiles[index].id))
+    last = [one.last for one in profiles]
     open_by_key: dict[_Key, list[int]] = {}
     for index in order:
         one = profiles[index]
         if _says_too_little(one):
             continue
-        oldest = one.first - DAYS_APART
         met: set[int] = set()
-        for key in _asked(one):
+        for key, degrees in _asked(one):
             known = open_by_key.get(key)
             if not known:
                 continue
-            still_open = [other for other in known if profiles[other].last >= oldest]
+            oldest = one.first - (key[0] == "fine")
+            still_open = [other for other in known if last[other] >= oldest]
             if len(still_open) < len(known):
                 open_by_key[key] = still_open
-            met.update(still_open)
+            met.update(still_open if degrees is None else _within(still_open, one, profiles, degrees))
         for other in met:
             yield other, index
         for key in _held(one):
@@ -51,63 +57,66 @@ def _says_too_little(one: Profile) -> bool:
     return one.grain in ("country", "none") and one.last - one.first >= _WIDE_DAYS
 
 
+def _within(others: Sequence[int], one: Profile, profiles: Sequence[Profile], degrees: float) -> list[int]:
+    """Those in a box of so many degrees of latitude to each side: a quick look before distances are worked out."""
+    south, north = one.lat - degrees, one.lat + degrees
+    width = degrees / max(cos(radians(one.lat)), 0.1) * 1.05
+    west, east = one.lon - width, one.lon + width
+    return [i for i in others if south <= profiles[i].lat <= north and west <= profiles[i].lon <= east]
+
+
 def _cell(one: Profile, degrees: float) -> tuple[int, int]:
-    assert one.place is not None
-    return int(one.place.lat // degrees), int(one.place.lon // degrees)
+    return int(one.lat // degrees), int(one.lon // degrees)
 
 
-def _asked(one: Profile) -> Iterator[_Key]:
-    """The lists a report looks up: every report of its kind that can be the same stands in one of them."""
-    kind, grain = one.kind, one.grain
-    yield kind, "none"
-    if grain == "none":
-        yield kind, "any place"
+def _asked(one: Profile) -> Iterator[tuple[_Key, float | None]]:
+    """The lists a report looks up, with how far around it: all that can be the same stand in one of them."""
+    kind, place = one.kind, one.place
+    yield ("none", kind), None
+    if place is None:
+        yield ("any place", kind), None
         return
-    assert one.place is not None
-    yield kind, "country", one.place.country
-    if grain == "country":
-        yield kind, "in country", one.place.country
+    yield ("country", kind, place.country), None
+    if one.grain == "country":
+        yield ("in country", kind, place.country), None
         return
-    name, degrees = ("fine", _FINE_DEGREES) if grain == "fine" else ("wide", _WIDE_DEGREES)
-    x, y = _cell(one, degrees)
+    x, y = _cell(one, _WIDE_DEGREES)
     for dx, dy in _AROUND:
-        yield kind, name, x + dx, y + dy
-    if grain == "fine":
-        x, y = _cell(one, _WIDE_DEGREES)
-        for dx, dy in _AROUND:
-            yield kind, "area", x + dx, y + dy
-        if one.place.province_id:
-            yield kind, "province", one.place.province_id
-    elif one.place.gazetteer_id:  # a province reaches farther than its middle: Anbar is 400 km wide
-        yield kind, "of province", one.place.gazetteer_id
+        yield ("area" if one.grain == "fine" else "wide", kind, x + dx, y + dy), _WIDE_REACH
+    if one.grain == "area":  # a province reaches farther than its middle: Anbar is 400 km wide
+        yield ("of province", kind, place.gazetteer_id), None
+        return
+    yield ("province", kind, place.province_id), None
+    x, y = _cell(one, _FINE_DEGREES)
+    for dx, dy in _AROUND:
+        yield ("fine", kind, x + dx, y + dy), _FINE_REACH
 
 
 def _held(one: Profile) -> Iterator[_Key]:
     """The lists a report stands in."""
-    kind, grain = one.kind, one.grain
-    if grain == "none":
-        yield kind, "none"
+    kind, place = one.kind, one.place
+    if place is None:
+        yield "none", kind
         return
-    assert one.place is not None
-    yield kind, "any place"
-    if grain == "country":
-        yield kind, "country", one.place.country
+    yield "any place", kind
+    if one.grain == "country":
+        yield "country", kind, place.country
         return
-    yield kind, "in country", one.place.country
-    yield (kind, "wide", *_cell(one, _WIDE_DEGREES))
-    if grain == "area":
-        yield (kind, "area", *_cell(one, _WIDE_DEGREES))
-        if one.place.gazetteer_id:
-            yield kind, "province", one.place.gazetteer_id
+    yield "in country", kind, place.country
+    yield ("wide", kind, *_cell(one, _WIDE_DEGREES))
+    if one.grain == "area":
+        yield ("area", kind, *_cell(one, _WIDE_DEGREES))
+        if place.gazetteer_id:
+            yield "province", kind, place.gazetteer_id
     else:
-        yield (kind, "fine", *_cell(one, _FINE_DEGREES))
-        if one.place.province_id:
-            yield kind, "of province", one.place.province_id
+        yield ("fine", kind, *_cell(one, _FINE_DEGREES))
+        if place.province_id:
+            yield "of province", kind, place.province_id
 
 
 def reach(reports: Sequence[Report]) -> tuple[date, date] | None:
     """First and last day on which a report can touch one of these, None for no reports."""
     if not reports:
         return None
-    margin = timedelta(days=DAYS_APART)
+    margin = timedelta(days=1)
     return min(r.date.earliest for r in reports) - margin, max(r.date.latest for r in reports) + margin

@@ -7,7 +7,6 @@ symmetric. What the reports' articles look like is not asked: linking knows repo
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from rawi.geo import distance_km
 from rawi.link.profile import ALL_WEEKDAYS, Profile, profile
@@ -16,8 +15,6 @@ from rawi.model.incident import Level, Link
 from rawi.model.report import Report
 from rawi.model.value import Place, PlacePrecision
 
-DAYS_APART: Final = 3
-"""More days than this between two dates and they are two incidents."""
 _NEAR_KM = 5.0
 _AROUND_KM = 20.0
 _FAR_KM = 40.0
@@ -63,10 +60,7 @@ def compare_dates(a: Profile, b: Profile, weights: Weights) -> str:
     first, last = max(a.first, b.first), min(a.last, b.last)
     weekdays = a.weekdays & b.weekdays
     if first > last:
-        gap = first - last
-        if gap > DAYS_APART or a.weekdays != ALL_WEEKDAYS or b.weekdays != ALL_WEEKDAYS:
-            return "days apart"
-        return "adjacent days" if gap == 1 else "two or three days apart"
+        return "adjacent days" if first - last == 1 and weekdays == ALL_WEEKDAYS else "days apart"
     if weekdays != ALL_WEEKDAYS and not any(_falls_on(day, weekdays) for day in range(first, min(last, first + 6) + 1)):
         return "other weekdays"
     return _overlap(a, b)
@@ -132,7 +126,9 @@ def _fine_places(a: Profile, b: Profile, here: Place, there: Place, apart: float
 
 def _areas(a: Profile, b: Profile, here: Place, there: Place, apart: float) -> str:
     same_id = here.gazetteer_id is not None and here.gazetteer_id == there.gazetteer_id
-    if same_id or apart <= 1.0 or (apart <= _AREA_KM["province"] and _same_name(a, b)):
+    # an area without a name of its own (ضبطت عجلة, after الأنبار) has nothing that could contradict
+    nameless = not (a.place_words and b.place_words)
+    if same_id or apart <= 1.0 or (apart <= _AREA_KM["province"] and (nameless or _same_name(a, b))):
         return "same district" if here.precision == there.precision == "district" else "same province"
     if here.precision != there.precision and apart <= _AREA_KM["province"]:
         return "inside the other's province"

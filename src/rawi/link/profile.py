@@ -41,6 +41,8 @@ class Profile:
     weekdays: int
     grain: Grain
     place: Place | None
+    lat: float
+    lon: float
     place_words: frozenset[str]
     perpetrators: frozenset[str]
     targets: frozenset[str]
@@ -68,6 +70,8 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
         ALL_WEEKDAYS if days is None else sum(1 << day for day in days),
         _GRAIN[place.precision] if place else "none",
         place,
+        place.lat if place else 0.0,
+        place.lon if place else 0.0,
         name_words(place.name) if place and place.name else frozenset(),
         _labels(report.perpetrators, weights),
         _labels(report.targets, weights),

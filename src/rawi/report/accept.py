@@ -16,7 +16,6 @@ _ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unkno
 _POLITICAL = _ARMED | {"police", "crowd", "government"}
 _PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
 _LONGEST_DAYS = 31
-_LEAD_SENTENCES = 2
 
 
 def refusal(
@@ -48,8 +47,8 @@ def refusal(
 
 
 def _is_told(episode: Episode) -> bool:
-    """Whether the article asserts the act, dates it, or opens with it; a passing الهجمات does none of these."""
-    if any(t.date is not None or t.sentence.index <= _LEAD_SENTENCES for t in episode.tellings):
+    """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these."""
+    if any(t.date is not None or t.sentence.is_title for t in episode.tellings):
         return True
     return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
 

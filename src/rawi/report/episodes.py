@@ -96,16 +96,23 @@ def _fits(telling: Telling, episode: Episode, *, current: bool, turned: bool) ->
         return False
     if telling.family != episode.family and telling.core:
         return False
-    returns = not telling.core or all(e.standing in ("definite", "reference", "condemned") for e in telling.events)
+    returns = not telling.core or _points_back(telling)
     near = telling.sentence.index - episode.last_sentence <= _RETURN_SENTENCES
     if turned:
         return place == "same" and bool(telling.date)
+    if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):
+        return False  # victims told at a place of their own
     if returns:
         return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
     if place == "same":
         return _kindred(telling, episode)
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
     return current and near and _kindred(telling, episode) and (_is_open(telling, episode))
+
+
+def _points_back(telling: Telling) -> bool:
+    """Whether the telling only refers to an act already known (الهجوم)."""
+    return all(e.standing in ("definite", "reference", "condemned") for e in telling.events)
 
 
 def _is_open(telling: Telling, episode: Episode) -> bool:
@@ -117,8 +124,8 @@ def _is_open(telling: Telling, episode: Episode) -> bool:
 
 def _kindred(telling: Telling, episode: Episode) -> bool:
     """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
-    mine = {e.trigger.type for e in telling.events if e.core}
-    theirs = {e.trigger.type for t in episode.tellings for e in t.events if e.core}
+    mine = _acts([telling])
+    theirs = _acts(episode.tellings)
     if not mine or not theirs or mine & theirs:
         return True
     groups = (
@@ -131,6 +138,13 @@ def _kindred(telling: Telling, episode: Episode) -> bool:
         {"protest", "riot"},
     )
     return any(mine & group and theirs & group for group in groups)
+
+
+def _acts(tellings: list[Telling]) -> set[str]:
+    """Types of the acts told, those merely recalled left out where others are told."""
+    cores = [e for t in tellings for e in t.events if e.core]
+    told = [e for e in cores if e.standing != "reference"]
+    return {e.trigger.type for e in told or cores}
 
 
 def _date_fits(telling: Telling, episode: Episode) -> bool:

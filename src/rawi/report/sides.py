@@ -39,7 +39,23 @@ def read_sides(telling: Telling, values: Values) -> tuple[tuple[Involvement, ...
 
 def _actors(telling: Telling, values: Values) -> list[Resolved]:
     found = between(values.actors, telling.first, telling.last)
-    return [r for r in found if not any(a <= r.mention.start < b for a, b in values.speech)]
+    told = [r for r in found if not any(a <= r.mention.start < b for a, b in values.speech)]
+    return [r for r in told if not _is_adjective(r, telling, values)]
+
+
+def _is_adjective(resolved: Resolved, telling: Telling, values: Values) -> bool:
+    """Whether one word for armed people only qualifies the noun before it: هجوم مسلح، الحادث المسلح، داعش الإرهابي."""
+    mention = resolved.mention
+    if mention.last != mention.first + 1 or resolved.value.label not in ("gunmen", "militants"):
+        return False
+    if mention.first == telling.first or str(mention.detail["proclitic"]):
+        return False
+    if any(e.mention.last == mention.last and e.mention.first < mention.first for e in telling.events):
+        return True
+    before = values.text.keys[mention.first - 1]
+    if mention.detail["article"]:
+        return before.startswith("ال") or not before[0].isalpha()
+    return False
 
 
 def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: Values) -> str | None:

@@ -3,7 +3,7 @@ day as far as the sentence gives them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
@@ -22,10 +22,12 @@ FAMILY = {
 }
 """Types that can be one incident under another word; all not named here are "force"."""
 _FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
-_NEAR_TOKENS = 14
+_NEAR_TOKENS = 20
 _SAME_AREA_KM = 120.0
 _LONGEST_DAYS = 31
 _LIST_GAP_TOKENS = 2
+_LONG_LIST_GAP = 6
+_LISTS = frozenset(("منها", "بينها", "كذلك", "ابرزها"))
 _OBJECT_TOKENS = 10
 _TURNS = frozenset(("فيما", "بينما", "وفيما", "كما", "وقت", "حين"))
 
@@ -87,7 +89,23 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         for number, group in enumerate(groups):
             first = events[0].sentence.first if number == 0 else bounds[number]
             tellings.append(_telling(tuple(group), first, bounds[number + 1], values))
-    return tuple(tellings)
+    tellings = [_fought_over(t, tellings[i - 1]) if i else t for i, t in enumerate(tellings)]
+    return tuple(t for t in tellings if not _is_aside(t))
+
+
+def _fought_over(telling: Telling, before: Telling) -> Telling:
+    """سيطروا على البلدة بعد اشتباكات tells a clash at the place taken; any other telling comes back as it is."""
+    taken = before.family == "territory" and before.sentence is telling.sentence and before.places
+    if not taken or telling.places or {e.trigger.type for e in telling.events} != {"clash"}:
+        return telling
+    events = tuple(replace(e, standing="asserted") for e in telling.events)
+    return replace(telling, events=events, places=before.places, date=before.date, announced=before.announced)
+
+
+def _is_aside(telling: Telling) -> bool:
+    """Whether the telling only names an occasion (ردا على مقتل أحدهم) with neither place nor day of its own."""
+    recalled = all(e.standing == "reference" for e in telling.events)
+    return recalled and not telling.places and telling.date is None and not telling.sentence.is_title
 
 
 def _is_spread(event: Event, values: Values) -> bool:
@@ -100,8 +118,10 @@ def _is_spread(event: Event, values: Values) -> bool:
             continue
         use = mention.detail.get("use")
         if use == "since" and resolved.value is not None:
-            if (values.published.latest - resolved.value.earliest).days > _LONGEST_DAYS:
-                return event.mention.last <= mention.first or event.standing == "definite"
+            long = (values.published.latest - resolved.value.earliest).days > _LONGEST_DAYS
+            many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form == "verb"
+            if long and many and 0 <= mention.first - event.mention.last:
+                return True
         if use in ("range", "duration") and resolved.value is not None and resolved.value.days > _LONGEST_DAYS:
             return True
     return False
@@ -152,11 +172,13 @@ def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRe
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for r in inside if not _is_metonym(r, lead, values)]
     local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
+    local = inside if lead.trigger.id == "territory.expelled" else local
     fine = [r for r in local if r.value.precision != "country"] or local
     if lead.trigger.type == "territory_change":
         # what is taken is named right after the taking; a place further on is where something else was
         fine = [r for r in fine if 0 <= r.mention.first - lead.mention.last <= _OBJECT_TOKENS]
-        fine = [r for r in fine if r.mention.detail["preposition"] not in ("to", "from")]
+        expelled = lead.trigger.id == "territory.expelled"
+        fine = [r for r in fine if r.mention.detail["preposition"] not in (("to",) if expelled else ("to", "from"))]
     if not fine:
         return ()
     after = [r for r in fine if r.mention.first >= lead.mention.first]
@@ -181,8 +203,12 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن); right after
     the act it is a place (قصف دمشق), and so it is in a headline."""
     detail = resolved.mention.detail
-    if resolved.value.precision != "city" or detail["kind"] or detail["preposition"] or detail["direction"]:
+    if resolved.value.precision not in ("city", "country"):
         return False
+    if detail["kind"] or detail["preposition"] or detail["direction"]:
+        return False
+    if resolved.value.precision == "country":
+        return True
     if lead.sentence.is_title or resolved.mention.first == lead.mention.last:
         return False
     before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
@@ -207,7 +233,9 @@ def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list
     for other in places[at + 1 :]:
         gap = keys[listed[-1].mention.last : other.mention.first]
         joined = values.text.raw[values.text.starts[other.mention.first]] == "و" or "،" in gap
-        if len(gap) > _LIST_GAP_TOKENS or not joined or other.value.precision != best.value.precision:
+        alike = other.value.precision == best.value.precision or other.value.gazetteer_id is None
+        longest = _LONG_LIST_GAP if any(key in _LISTS for key in gap) else _LIST_GAP_TOKENS
+        if len(gap) > longest or not joined or not alike:
             break
         if (other.value.lat, other.value.lon) != (best.value.lat, best.value.lon) or other.value.name != best.value.name:
             listed.append(other)
@@ -219,7 +247,7 @@ def _dates(
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     points = [r for r in between(values.times, first, last) if r.mention.detail.get("use") in ("point", "range")]
-    if all(e.standing in ("reference", "condemned") for e in events):
+    if lead.standing in ("reference", "condemned"):
         # محاكمة المتهمين اليوم بتفجير: the time before is the trial's, only what follows can be the deed's
         points = [r for r in points if r.mention.first >= lead.mention.last]
     spoken = [r for r in points if _follows_speech(r, values)]

@@ -89,6 +89,9 @@ def phase_of(days: DateRange, phase: str) -> DateRange:
     """The first, middle or last third of a range: the beginning, middle or end of a month or year."""
     first, last = _PHASES[phase]
     count = days.days
+    if count in (365, 366):
+        begin = shift_months(days.earliest, 4 * first)
+        return DateRange(begin, shift_days(shift_months(begin, 4), -1))
     begin = shift_days(days.earliest, count * first // 3)
     return DateRange(begin, max(begin, shift_days(days.earliest, count * last // 3 - 1)))
 

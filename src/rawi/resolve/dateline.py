@@ -185,7 +185,8 @@ def _in_office(
     around = text.keys[begin : min(sentence.last, last + 2)]
     if any(_stripped(key) & landmarks.former for key in around):
         return False
-    return any(_stripped(key) & landmarks.offices[term.office] for key in text.keys[begin:first])
+    titles = landmarks.offices[term.office] | landmarks.counterpart
+    return any(_stripped(key) & titles for key in text.keys[begin:first])
 
 
 def _stripped(key: str) -> frozenset[str]:
@@ -227,9 +228,7 @@ def _is_past_date(detail: Mapping[str, Any]) -> bool:
 def _contradicted(times: Sequence[Mention], place: int) -> bool:
     """Whether the date follows hard on another month that it does not go on from: machine-spun texts mix them up."""
     mention, before = times[place], times[place - 1] if place else None
-    if before is None or mention.first - before.last > _CONFLICT_REACH or "day" not in mention.detail | {
-        "day": mention.detail.get("days")
-    }:
+    if before is None or mention.first - before.last > _CONFLICT_REACH or "month" not in mention.detail:
         return False
     other = before.detail.get("month")
     return before.detail.get("step") == -1 and other is not None and other != mention.detail.get("month")

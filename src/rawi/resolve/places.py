@@ -23,6 +23,9 @@ _KIND_PRECISION = {"province": ("province",), "district": ("district",), "city":
 _COUNTRY_BONUS = 4.0
 _NEIGHBOUR_BONUS = 3.0
 _FAR_KM = 250.0
+_CLEAR_SHARE = 0.4
+_STRAY_SHARE = 0.12
+_LARGE_POPULATION = 200_000
 
 
 def countries_in_view(
@@ -69,6 +72,8 @@ def _choose(index: int, mentions: Sequence[Mention], share: dict[str, float]) ->
     candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
     if not candidates:
         return None, "not in the gazetteer"
+    if _is_elsewhere(mention, candidates, share):
+        return None, "only namesakes far from the country in view"
     if len(candidates) == 1:
         return candidates[0], "the only place of this name"
     neighbours = [
@@ -78,6 +83,19 @@ def _choose(index: int, mentions: Sequence[Mention], share: dict[str, float]) ->
     ]
     scored = sorted(((_score(place, mention, neighbours, share), place.id, place) for place in candidates), reverse=True)
     return scored[0][2], f"best of {len(candidates)} places of this name"
+
+
+def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
+    """Whether every candidate is small and in a country the article never speaks of, while it speaks of one: a village
+    named النصر told of in Iraq is not the one near Nablus."""
+    if max(share.values(), default=0.0) < _CLEAR_SHARE:
+        return False
+    return all(
+        share.get(place.country, 0.0) <= _STRAY_SHARE
+        and place.population < _LARGE_POPULATION
+        and place.precision in ("site", "city")
+        for place in candidates
+    )
 
 
 def _gap(a: Mention, b: Mention) -> int:
@@ -118,6 +136,8 @@ def _value(
 ) -> Resolved:
     detail = mention.detail
     place = chosen[index]
+    if place is None and detail["candidates"] and not detail["kind"]:
+        return Resolved(mention, None, reason)
     if place is not None:
         value = Place(
             detail["name"],

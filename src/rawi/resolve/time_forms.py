@@ -42,7 +42,13 @@ class Answer(NamedTuple):
 def read_on(detail: Detail, day: date) -> Answer:
     """What an expression means to an article written on `day`."""
     reader = _READERS.get(detail["form"])
-    return reader(detail, day) if reader else Answer(None, NO_DAY)
+    if reader is None:
+        return Answer(None, NO_DAY)
+    answer = reader(detail, day)
+    if answer.days and detail.get("use") == "since" and detail.get("phase") == "early":
+        # "since the beginning of the year" is since its first day, not since some day of its first third
+        return Answer(single(answer.days.earliest), answer.reason)
+    return answer
 
 
 def single(day: date) -> DateRange:

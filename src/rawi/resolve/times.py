@@ -38,9 +38,15 @@ def resolve_times(
     for mention in times:
         answer = _resolve(mention.detail, base, told)
         resolved.append(Resolved(mention, answer.days, answer.reason))
-        if answer.days is not None and answer.days.days <= 2 and not answer.reason.startswith("future"):
+        if _is_told(mention.detail, answer):
             told = answer.days
     return tuple(resolved)
+
+
+def _is_told(detail: Mapping[str, Any], answer: Answer) -> bool:
+    """Whether later words can count from this day: a day or a night that was told, not one to come."""
+    known = answer.days is not None and answer.days.days <= 2 and not answer.reason.startswith("future")
+    return known and detail["use"] == "point"
 
 
 def _resolve(detail: Mapping[str, Any], base: DateRange | None, told: DateRange | None) -> Answer:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rawi.text.clitics import split_proclitics
@@ -147,6 +148,7 @@ def _decimal(keys: Sequence[str], token: int, words: NumberWords) -> Numeral | N
     return Numeral(token, last, 0, "decimal" if kind == CARDINAL else kind)
 
 
+@lru_cache(maxsize=1 << 12)
 def _particle(key: str) -> tuple[str, bool]:
     """Particles written before digits, which make a token of their own (بـ5، الـ18): proclitic and article."""
     if len(key) <= 3:

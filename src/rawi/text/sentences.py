@@ -23,7 +23,7 @@ def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] |
     `is_clutter` says of one line whether it is page furniture; everything below a comment form stays furniture.
     """
     keys, starts, ends = tokenize(raw)
-    bounds = _sentence_bounds(raw, keys, starts, ends)
+    bounds = _sentence_bounds(raw, keys, starts, ends, title_end)
     sentences: list[Sentence] = []
     paragraph, position = 0, 0
     for index, (first, last) in enumerate(bounds):
@@ -36,8 +36,9 @@ def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] |
 
 
 def _sentence_bounds(
-    raw: str, keys: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]
+    raw: str, keys: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], title_end: int
 ) -> list[tuple[int, int]]:
+    """Token bounds of the sentences; a headline is one sentence, whatever stops it has."""
     bounds: list[tuple[int, int]] = []
     first = 0
     count = len(keys)
@@ -46,6 +47,8 @@ def _sentence_bounds(
         if following == count:
             bounds.append((first, count))
             break
+        if ends[following] <= title_end:
+            continue
         gap = raw[ends[token] : starts[following]] if starts[following] > ends[token] else ""
         if "\n" in gap or _ends_sentence(keys, starts, ends, token):
             # a closing quotation mark belongs to the sentence it closes
@@ -60,7 +63,7 @@ def _ends_sentence(keys: tuple[str, ...], starts: tuple[int, ...], ends: tuple[i
     key = keys[token]
     if key in _CLOSERS and token and keys[token - 1] in _STOPS:
         return token < 2 or _ends_sentence(keys, starts, ends, token - 1)
-    if key not in _STOPS:
+    if key not in _STOPS or keys[token + 1] in _STOPS:
         return False
     if key != ".":
         return True
