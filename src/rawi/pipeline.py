@@ -178,6 +178,6 @@ def _values(
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
         nations={code: nation.force for code, nation in kit.actors.nations.items()},
         attribution_at=attribute(attributions).at,
-        speech=speech_spans(attributions, text),
+        speech=speech_spans(attributions),
     )
     return values, attributions

@@ -93,6 +93,7 @@ class Group(NamedTuple):
 class Cue(NamedTuple):
     """A phrase that steers a count; `what` for words of harm that a negator turns into none."""
 
+    id: str
     kind: str
     what: str | None = None
 
@@ -248,5 +249,5 @@ def _vague_forms(table: Table) -> Iterator[Form[Entry]]:
 
 
 def _cue_forms(table: Table) -> Iterable[Form[Entry]]:
-    cue = Cue(table.fields.get("kind", "harm"), table.fields.get("what"))
+    cue = Cue(table.fields["id"], table.fields.get("kind", "harm"), table.fields.get("what"))
     return (Form(ar, cue) for ar in table.fields["ar"])

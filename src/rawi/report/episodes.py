@@ -81,7 +81,7 @@ def _home(telling: Telling, episodes: list[Episode], current: Episode | None, *,
         return None
     ordered = [current, *(e for e in reversed(episodes) if e is not current)]
     # after an older incident was recalled the text returns to its own: those only recalled come last
-    ordered.sort(key=lambda e: all(v.standing == "reference" for t in e.tellings for v in t.events))
+    ordered.sort(key=lambda e: _only_recalled(e) and not e.tellings[0].sentence.is_title)
     for episode in ordered:
         if _fits(telling, episode, current=episode is current, turned=turned):
             return episode
@@ -104,10 +104,15 @@ def _fits(telling: Telling, episode: Episode, *, current: bool, turned: bool) ->
         return False  # victims told at a place of their own
     if returns:
         return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
-    if place == "same":
+    if place == "same" or _only_recalled(episode):
         return _kindred(telling, episode)
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
     return current and near and _kindred(telling, episode) and (_is_open(telling, episode))
+
+
+def _only_recalled(episode: Episode) -> bool:
+    """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
+    return all(e.standing == "reference" for t in episode.tellings for e in t.events)
 
 
 def _points_back(telling: Telling) -> bool:

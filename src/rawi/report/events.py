@@ -100,8 +100,13 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
         near = keys[max(sentence.first, first - _EXPOSED_TOKENS) : first]
         if not any(key.lstrip("و").startswith(_EXPOSED) for key in near):
             return "hypothetical"
-    if trigger.type == "territory_change" and _intended(keys, sentence, first):
-        return "hypothetical"
+    if trigger.type == "territory_change":
+        if _intended(keys, sentence, first):
+            return "hypothetical"
+        if mention.detail["article"] and mention.last == first + 1:
+            return "general"  # ساحة التحرير، الانسحاب: a name or a notion; what is taken follows على
+    if any(cue.rule == "trial" and sentence.first <= cue.first < first for cue in cues):
+        return "reference"
     governed = _governed(
         sentence, mention, cues, ("hypothetical", "denied", "condemn", "generic", "reference"), window=_CUE_TOKENS
     )

@@ -25,6 +25,8 @@ _FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 _NEAR_TOKENS = 20
 _SAME_AREA_KM = 120.0
 _LONGEST_DAYS = 31
+_SPREAD_TOKENS = 20
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
 _LISTS = frozenset(("منها", "بينها", "كذلك", "ابرزها"))
@@ -90,7 +92,8 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
             first = events[0].sentence.first if number == 0 else bounds[number]
             tellings.append(_telling(tuple(group), first, bounds[number + 1], values))
     tellings = [_fought_over(t, tellings[i - 1]) if i else t for i, t in enumerate(tellings)]
-    return tuple(t for t in tellings if not _is_aside(t))
+    series = any(e.sentence.index <= 2 and _is_spread(e, values) for e in values.events)
+    return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
 
 
 def _fought_over(telling: Telling, before: Telling) -> Telling:
@@ -110,21 +113,25 @@ def _is_aside(telling: Telling) -> bool:
 
 def _is_spread(event: Event, values: Values) -> bool:
     """Whether the words around spread the act over more than a month (غارات منذ أيلول، خلال عشرة أشهر): a count over
-    many incidents and no incident."""
+    many incidents and no incident. A day told beside it wins."""
     sentence = event.sentence
-    for resolved in values.times:
-        mention = resolved.mention
-        if not sentence.first <= mention.first < sentence.last or abs(mention.first - event.mention.last) > 20:
-            continue
-        use = mention.detail.get("use")
-        if use == "since" and resolved.value is not None:
-            long = (values.published.latest - resolved.value.earliest).days > _LONGEST_DAYS
-            many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form == "verb"
-            if long and many and 0 <= mention.first - event.mention.last:
-                return True
-        if use in ("range", "duration") and resolved.value is not None and resolved.value.days > _LONGEST_DAYS:
-            return True
-    return False
+    times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
+    if any(r.mention.detail.get("use") == "point" and r.value is not None and r.value.days <= 7 for r in times):
+        return False
+    near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
+    many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
+    return any(_is_long(r, event, values, many=many) for r in near)
+
+
+def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
+    detail = resolved.mention.detail
+    use = detail.get("use")
+    if use == "since" and resolved.value is not None:
+        long = (values.published.latest - resolved.value.earliest).days > _LONGEST_DAYS
+        return long and many and resolved.mention.first >= event.mention.last
+    if use == "duration":
+        return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > _LONGEST_DAYS
+    return use == "range" and resolved.value is not None and resolved.value.days > _LONGEST_DAYS
 
 
 def _part(events: list[Event], values: Values) -> list[list[Event]]:
@@ -161,6 +168,9 @@ def _own_places(event: Event, values: Values) -> list[Resolved]:
 def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -> Telling:
     sentence = events[0].sentence
     lead = next((e for e in events if e.core), events[0])
+    if lead.standing == "reference":
+        # the victims of a recalled act are recalled with it
+        events = tuple(replace(e, standing="reference") if e.trigger.form == "casualty" else e for e in events)
     places = _places(lead, first, last, values)
     date, announced = _dates(lead, events, first, last, values)
     return Telling(sentence, events, first, last, places, date, announced)
@@ -232,6 +242,9 @@ def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list
     at = places.index(best)
     for other in places[at + 1 :]:
         gap = keys[listed[-1].mention.last : other.mention.first]
+        if not gap and (other.value.lat, other.value.lon) == (best.value.lat, best.value.lon):
+            listed[-1] = other  # العاصمة العراقية بغداد is one place under two names
+            continue
         joined = values.text.raw[values.text.starts[other.mention.first]] == "و" or "،" in gap
         alike = other.value.precision == best.value.precision or other.value.gazetteer_id is None
         longest = _LONG_LIST_GAP if any(key in _LISTS for key in gap) else _LIST_GAP_TOKENS
@@ -260,7 +273,7 @@ def _dates(
         return None, announced
     after = [r for r in told if r.mention.first >= lead.mention.first]
     before = [r for r in told if r.mention.first < lead.mention.first]
-    close = min(told, key=lambda r: (r.value.days > 31, _distance(r, lead)))
+    close = min(told, key=lambda r: (r.value.days > _LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
     chosen = close if close in after or not after or len(before) == 0 else close
     return _date(chosen), announced
 
@@ -270,6 +283,11 @@ def _distance(resolved: Resolved, lead: Event) -> int:
     if mention.first >= lead.mention.last:
         return mention.first - lead.mention.last
     return lead.mention.first - mention.last + 1
+
+
+def _is_full(resolved: Resolved) -> bool:
+    """Whether the words give a day of a month, which no weekday or feast beside it can outweigh."""
+    return resolved.value.days == 1 and "month" in resolved.mention.detail and "day" in resolved.mention.detail
 
 
 def _date(resolved: Resolved) -> DateRead:

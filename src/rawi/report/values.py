@@ -53,20 +53,8 @@ def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Res
     return tuple(r for r in places if r.mention.last - 1 not in held)
 
 
-_CLAUSE_OPENERS = frozenset(("ان", "بان", "انه", "انها", "انهم", ":", "عن", "ما"))
-_SPEECH_TOKENS = 14
-
-
-def speech_spans(attributions: Sequence[Mention], text: Text) -> tuple[tuple[int, int], ...]:
+def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
     """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …)."""
-    spans = []
-    for mention in attributions:
-        end = mention.end
-        for token in range(mention.last, min(mention.last + _SPEECH_TOKENS, len(text.keys))):
-            if text.keys[token] in _CLAUSE_OPENERS:
-                end = text.starts[token]
-                break
-            if text.keys[token] in "،.؛":
-                break
-        spans.append((mention.start, end))
-    return tuple(spans)
+    return tuple((m.start, max(m.end, int(m.detail["clause"]))) for m in attributions if not m.detail["backward"]) + tuple(
+        (m.start, m.end) for m in attributions if m.detail["backward"]
+    )
