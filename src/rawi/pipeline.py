@@ -12,7 +12,7 @@ from rawi.find.hedges import find_hedges
 from rawi.find.places import find_places
 from rawi.find.quantities import find_quantities
 from rawi.find.times import find_times
-from rawi.find.triggers import find_triggers, find_weapons
+from rawi.find.triggers import find_triggers, find_weapons, may_tell
 from rawi.lexicon.actors import ActorLexicon, load_actors
 from rawi.lexicon.attributions import AttributionLexicon, load_attributions
 from rawi.lexicon.clutter import ClutterLexicon, load_clutter
@@ -85,10 +85,11 @@ def read_article(article: Article, kit: Kit) -> Reading:
     """All that one article says: reports, statements, aggregates, anomalies, and what could not be understood."""
     text = _analyse(article, kit)
     triggers = find_triggers(text, kit.triggers)
-    if not triggers and article.published is not None:
+    told = any(may_tell(mention) for mention in triggers)
+    if not told and article.published is not None:
         return Reading(article.id, DateRange(article.published, article.published))
     times, published, evidence = _read_times(article, text, kit)
-    if not triggers or published is None:
+    if not told or published is None:
         return Reading(article.id, published, evidence)
     values, attributions = _values(article, text, triggers, times, published, kit)
     reports, unread = assemble_reports(article, values)

@@ -15,7 +15,15 @@ from rawi.find.times import find_times
 from rawi.lexicon.times import load_times
 from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
-from rawi.resolve.calendars import hijri_days, phase_of, shift_days, shift_months, trim_to_weekdays, week_days, year_days
+from rawi.resolve.calendars import (
+    hijri_days,
+    phase_of,
+    shift_days,
+    shift_months,
+    trim_to_weekdays,
+    week_days,
+    year_days,
+)
 from rawi.resolve.times import effective_published, resolve_times
 from rawi.text import analyse
 
@@ -83,7 +91,7 @@ def test_a_range_without_the_weekday_is_nothing() -> None:
 
 
 days = st.dates(date(1, 1, 1), date.max)
-WORDS = sorted(LEXICON.codes.words) + ["1", "30", "31", "2015", "1436", "999999", "26.7.2015", "31.2.1999", "قتل"]
+WORDS = [*sorted(LEXICON.codes.words), "1", "30", "31", "2015", "1436", "999999", "26.7.2015", "31.2.1999", "قتل"]
 time_like = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 
 

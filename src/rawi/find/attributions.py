@@ -24,6 +24,7 @@ from rawi.model.text import Sentence, Text
 
 _FACTLESS = frozenset(("condemns", "takes_responsibility", "threatens", "demands", "promises"))
 """Stances whose object stays in the outlet's own voice: who condemns an attack does not report it."""
+_LOOSE = frozenset(("says", "announces", "claims", "denies"))
 _COMMAS = frozenset("،,؛;")
 _CONJUNCTIONS = ("", "و", "ف")
 _PLURAL = ("وا", "ون", "ان")
@@ -146,6 +147,8 @@ class _Reader:
             return hit.last
         speaker = after or subject or self._speaker_first(hit, s)
         nested = self._nested(hit, s, speaker is not None and after is None and subject is None)
+        if after is not None and not self._says_something(after, complement, cue):
+            return hit.last
         voice = self._voice(speaker, hit, begin, complement, s, present=cue.present)
         if voice is None:
             return hit.last
@@ -161,10 +164,20 @@ class _Reader:
         key = self.scene.text.keys[hit.first]
         if key.endswith(_PLURAL) and len(key) > 4:
             return None
-        after = read_speaker(self.scene, hit.last, s.last)
+        after = read_speaker(self.scene, hit.last, s.last, governs="ب" if "ب" in cue.takes else "")
         if after is None or "object" not in cue.takes or after.feminine is None or cue.present:
             return after
         return None if after.feminine != key.endswith("ت") else after
+
+    def _says_something(self, speaker: Speaker, said: Complement, cue: Cue) -> bool:
+        """Whether an unknown definite noun speaks: with a plain object it is as well something that does something
+        (أكد الفوز حضوره)."""
+        if speaker.role != "bare" or said.joined not in ("object", "preposition") or cue.stance not in _LOOSE:
+            return True
+        word = self.scene.word(said.token)
+        event = word.event or any(self.scene.word(t).event for t in range(said.token, said.token + 2)
+                                  if t < len(self.scene.text.keys))  # fmt: skip
+        return event or not self.scene.text.keys[speaker.first].startswith("ال") or self.cast.knows(speaker)
 
     def _after_object(self, hit: Hit[Entry], s: Sentence) -> Speaker | None:
         """The speaker after the attack he takes responsibility for (تبنى الهجوم فصيل يدعى …)."""
@@ -253,11 +266,10 @@ class _Reader:
             if begin < s.last and "nobody" in self.scene.word(begin).closed:
                 return None
             return self._without_name(hit, s, teller, medium, present=present)
+        medium = medium or ("statement" if speaker.lemma == "source.statement" else None)
         speaker = self._owner(speaker, s)
         earlier = self.cast.recall(speaker)
         via = (teller,) if teller else ()
-        if speaker.lemma == "source.statement":
-            medium = medium or "statement"
         if earlier is None:
             return self.cast.hear(voice_of(speaker, via, medium))
         return self.cast.hear(_again(earlier, via, medium))
@@ -364,13 +376,12 @@ class _Reader:
         if cue.clausal and cue.id == "phrase.hasabama" and self._is_also(hit, s, speaker):
             return hit.last
         teller, medium = find_teller(self.scene, speaker.end, self._comma(speaker.end, s), self._is_own)
+        medium = medium or ("statement" if speaker.lemma == "source.statement" else None)
         speaker = self._owner(speaker, s)
-        statement = speaker.lemma == "source.statement"
-        subject = self._subject(s, hit.first) if statement else None
+        subject = self._subject(s, hit.first) if speaker.lemma == "source.statement" else None
         own = subject if subject is not None and subject.role in ("body", "name", "title") else None
         earlier = self.cast.recall(own or speaker)
         via = (teller,) if teller else ()
-        medium = medium or ("statement" if statement else None)
         if own is not None:
             speaker = own
         voice = _again(earlier, via, medium) if earlier else voice_of(speaker, via, medium)
@@ -401,6 +412,8 @@ class _Reader:
             after = self.scene.word(speaker.end).noun if speaker.end < s.last else None
             title = after is not None and after.role in ("title", "rank")
             return title or (cue.clausal and words > 0) or (words >= 2 and self._looks_named(speaker))
+        if speaker.lemma == "source.inquiry":
+            return False
         return speaker.lemma not in ("body.hukuma", "source.study") or speaker.last - speaker.first > 1
 
     def _looks_named(self, speaker: Speaker) -> bool:
@@ -437,7 +450,7 @@ class _Reader:
             start = text.starts[hit.first]
         self.cast.hear(voice)
         clause = text.starts[min(end, s.last - 1)]
-        backward = not (opening or cue.opens)
+        backward = not (opening or cue.opens or forward)
         self._keep(
             _Found(
                 hit.first, max(hit.last, min(end, s.last)), cue.id, voice.chain, voice.kind, cue.stance, voice.medium,

@@ -35,11 +35,13 @@ class Governor(NamedTuple):
     extra: int = 0
 
 
-def find_governor(marks: Marks, phrases: list[Phrase], index: int, bounds: tuple[int, int]) -> Governor | None:
-    """The governor of one phrase of a sentence `[bounds[0], bounds[1])`, None where nothing there governs it."""
+def find_governor(
+    marks: Marks, phrases: list[Phrase], index: int, bounds: tuple[int, int], before: int
+) -> Governor | None:
+    """The governor of one phrase of a sentence `[bounds[0], bounds[1])`, None where nothing there governs it; `before`
+    is where the count before it ends, or the sentence begins."""
     phrase = phrases[index]
-    before = phrases[index - 1].last if index else bounds[0]
-    beside = _right_before(marks, phrase, before, follows=bool(index))
+    beside = _right_before(marks, phrase, before, follows=before > bounds[0])
     if phrase.both:
         return Governor("casualties", phrase.first, phrase.last, "both")
     if phrase.own and not (beside and phrase.own in _YIELDING):
@@ -56,12 +58,14 @@ def find_governor(marks: Marks, phrases: list[Phrase], index: int, bounds: tuple
 
 
 def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> int:
-    """Where the next phrase starts; parts of this one (أربعة بينهم طفل قتلوا) are passed over."""
+    """Where the next phrase starts, past the end if none does; parts of this one (أربعة بينهم طفل قتلوا، سبعة أصيبوا
+    ثلاثة منهم) are passed over."""
     phrase = phrases[index]
     for following in phrases[index + 1 :]:
-        if not marks.has_cue("subset", phrase.last, following.first):
+        part = following.partitive and following.of is None
+        if not part and not marks.has_cue("subset", phrase.last, following.first):
             return following.first
-    return end
+    return end + 1
 
 
 def is_joined(marks: Marks, phrase: Phrase) -> bool:
@@ -212,7 +216,7 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         if token not in marks.predicates:
             continue
         hit = _pick(marks, token, phrase)
-        if hit is None or hit.entry.predicate.means:
+        if hit is None or hit.entry.predicate.means or _has_own_object(marks, phrase, hit):
             continue
         return _reaching(hit, phrase, listed)
     return None

@@ -244,6 +244,8 @@ def _tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
             break
         if at in marks.numerals and not marks.has("same", at):
             break
+        if at in marks.nouns and marks.nouns[at].proclitic.startswith("و"):
+            break
         phrase, token = _adjective(marks, phrase, at)
     return phrase
 
@@ -298,8 +300,9 @@ def _bounded(marks: Marks, phrase: Phrase) -> Phrase:
     first = phrase.first
     particle = len(marks.key(first - 1)) <= _PARTICLE
     hit = marks.bounds_before.get(first) or (marks.bounds_before.get(first - 1) if particle else None)
-    # of `خمسة جنود على الأقل عشرون` the bound belongs to the five
-    if hit is None or hit.first in marks.noun_ends or (hit.last < first and marks.is_break(first - 1)):
+    # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's
+    behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
+    if hit is None or behind or (hit.last < first and marks.is_break(first - 1)):
         return phrase
     return replace(_apply(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
 

@@ -62,12 +62,14 @@ def _in_sentence(
     if not phrases and not zeros:
         return
     found = [(phrase, _detail(phrase, what, None, "zero")) for phrase, what in zeros]
-    end = -_LIST_GAP
+    end = -_LIST_GAP  # of the last count kept
     for index, phrase in enumerate(phrases):
         if phrase.not_count:
             found.append((phrase, _detail(phrase, None, None, "")))
             continue
-        governor = find_governor(marks, phrases, index, bounds) if told or phrase.own or phrase.both else None
+        governor = None
+        if told or phrase.own or phrase.both:
+            governor = find_governor(marks, phrases, index, bounds, max(end, sentence.first))
         if governor and _is_agent(phrases, index, governor):
             governor = None
         subset, part_of = _subset(marks, phrase, sentence.first)
@@ -165,15 +167,24 @@ def _fate(marks: Marks, token: int) -> str | None:
 
 def _zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str]]:
     """Counts of none with what they say: a word of harm under a negator (دون وقوع إصابات)."""
+    negated: set[int] = set()
     for token in marks.cue_tokens["harm"]:
         hit = marks.cues[token]
         if not first <= token < last or marks.has("material", hit.last) or hit.article:
             continue
-        if marks.has("denial", token - 1):
-            yield Phrase(token - 1, hit.last, 0, 0, "zero", of="people"), hit.entry.what or ""
-        for at in range(token - 1, max(first, token - _NEGATOR_REACH) - 1, -1):
-            if marks.cue(at, "unknown") or marks.is_mark(at):
-                break
-            if marks.has("negator", at):
-                yield Phrase(at, hit.last, 0, 0, "zero", of="people"), hit.entry.what or ""
-                break
+        at = _negator(marks, token, first)
+        if at is not None and at not in negated:
+            negated.add(at)
+            yield Phrase(at, hit.last, 0, 0, "zero", of="people"), hit.entry.what or ""
+
+
+def _negator(marks: Marks, token: int, first: int) -> int | None:
+    """The negator a word of harm stands under; no news of harm (لم ترد أنباء عن) is not news of none."""
+    if marks.has("denial", token - 1):
+        return token - 1
+    for at in range(token, max(first, token - _NEGATOR_REACH) - 1, -1):
+        if marks.cue(at, "unknown") or marks.is_mark(at):
+            return None
+        if marks.has("negator", at):
+            return at
+    return None

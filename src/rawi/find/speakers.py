@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from rawi.lexicon.attributions import AttributionLexicon, Cue, Entry, Name, Noun, Word
+from rawi.lexicon.attributions import AttributionLexicon, Cue, Entry, Medium, Name, Noun, Word
 from rawi.lexicon.match import Hit
 from rawi.model.claim import SourceKind
 from rawi.model.text import Text
@@ -74,17 +74,20 @@ class Speaker:
     """Gender of the verb that the head takes, where it shows."""
 
 
-def read_speaker(scene: Scene, first: int, end: int, *, stripped: bool = False) -> Speaker | None:
+def read_speaker(
+    scene: Scene, first: int, end: int, *, stripped: bool = False, governs: str = ""
+) -> Speaker | None:
     """The speaker whose name begins at token `first` or just after words of time; None where no name can begin.
 
-    `stripped` takes a preposition written onto the first word off the name (وفقا لمسؤول).
+    `stripped` takes a preposition written onto the first word off the name (وفقا لمسؤول). `governs` is the particle
+    that the verb takes: a word that bears it ends the name (تعهد الوزير بملاحقة …).
     """
     token = _skip(scene, first, end)
     if token >= end:
         return None
     if token in scene.quotes:
         return _quoted(scene, token, end)
-    reader = _Reader(scene, token, end)
+    reader = _Reader(scene, token, end, governs=governs)
     if not reader.begin(stripped):
         return None
     while reader.token < end and reader.token - token < _LONGEST and reader.step():
@@ -156,6 +159,7 @@ class _Reader:
     scene: Scene
     token: int
     limit: int
+    governs: str = ""
     first: int = 0
     head: Noun | None = None
     proper: Name | None = None
@@ -271,6 +275,8 @@ class _Reader:
     def _take_name(self, hit: Hit[Entry]) -> bool:
         """A proper name closes the body it belongs to (شرطة نينوى، وزارة الدفاع); else it is somebody else."""
         office = self.head is not None and self.head.role == "title" and self.named < 0
+        if isinstance(hit.entry, Name) and hit.entry.person and not hit.proclitic:
+            return self._advance(hit.last)
         if not isinstance(hit.entry, Name) or ("ل" in hit.proclitic and (not office or hit.entry.agency)):
             return False
         if "ل" in hit.proclitic:
@@ -310,6 +316,8 @@ class _Reader:
         following = self.scene.word(self.token + 1) if self.token + 1 < self.limit else None
         if following is None or following.closed & _STOPS or following.event or self.pp:
             return False
+        if self._is_medium(self.token + 1):
+            return False
         if self.scene.cue(self.token + 1) or not self.scene.text.keys[self.token + 1][:1].isalpha():
             return False
         only_head = self.token == self.first + 1
@@ -320,6 +328,10 @@ class _Reader:
             return False
         self.pp, self.closed, self.construct = True, False, True
         return self._advance()
+
+    def _is_medium(self, token: int) -> bool:
+        hit = self.scene.hits.get(token)
+        return hit is not None and isinstance(hit.entry, Medium)
 
     def _take_belonging(self) -> bool:
         """التابعة لوزارة الدفاع: a body's master belongs to its name, written with ل."""
@@ -391,6 +403,8 @@ class _Reader:
             return False
         if self.head is not None and self.head.role == "source" and not self.pp:
             return self._take_adjective(key, word)
+        if self.governs and key.startswith(self.governs) and not self._another_governed():
+            return False
         if self.construct:
             self.construct, self.closed, self.pp = False, True, False
             return self._advance()
@@ -406,6 +420,16 @@ class _Reader:
             self.adjectives.append(word.kind)
             return self._advance()
         return not self.closed and key.endswith(_NISBA) and self._advance()
+
+    def _another_governed(self) -> bool:
+        """Whether a later word bears the verb's particle, so that this one only begins with its letter (باراك)."""
+        for token in range(self.token + 1, min(self.token + 4, self.limit)):
+            key, word = self.scene.text.keys[token], self.scene.word(token)
+            if key.startswith(self.governs) or "clause" in word.closed:
+                return True
+            if word != Word():
+                return False
+        return False
 
     def _take_adjective(self, key: str, word: Word) -> bool:
         if word.kind:
@@ -459,7 +483,9 @@ class _Reader:
         if self.head is None:
             return self.inner[0] if self.inner else None
         if self.head.role == "source":
-            telling = [k for k in (*self.adjectives, *self.inner[1:]) if k != "other"]
+            telling = [k for k in (*self.adjectives, *self.inner[1:]) if k not in ("other", "official")]
+            if not telling and self.head.kind == "other" and "official" in self.inner:
+                return "anonymous_official"
             return telling[0] if telling else self.head.kind
         if self.head.role in ("title", "rank"):
             telling = [k for k in self.inner if k not in ("official", "other")]

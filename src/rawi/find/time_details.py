@@ -97,7 +97,11 @@ def _read_date(tokens: Sequence[Token]) -> dict[str, Any]:
                 numbers[-1] += value
             else:
                 numbers.append(value)
+            if kind == "ordinal":
+                detail["ordinal"] = True
         elif kind in _MONTHS:
+            if "step" in detail and "weekdays" in detail:  # "next Sunday, the 19th of July": the Sunday is next
+                detail["weekday_step"] = detail.pop("step")
             detail.setdefault("calendar", value[0])
             if detail.setdefault("month", value[1]) != value[1]:
                 detail["other_month"] = value[1]
@@ -134,7 +138,9 @@ def _place_adjective(detail: dict[str, Any], unit: str | None, kind: str, step: 
 
 def _place(detail: dict[str, Any], kind: str, value: Any) -> None:
     if kind in _PARTS:
-        detail.setdefault("part", value)
+        detail.setdefault("part", "night" if value == "eve" else value)
+        if value == "eve":
+            detail["eve"] = True
     elif kind in ("today", "yesterday", "before_yesterday", "tomorrow"):
         detail["offset"] = value
     elif kind == "weekday":

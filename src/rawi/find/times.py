@@ -14,7 +14,7 @@ from rawi.lexicon.times import BREAK, JOINED, MORE, OTHER, Rule, TimeLexicon, Wo
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
-_PREFIX_USE = {"since": "since", "until": "until", "ago": "until", "after": "since"}
+_PREFIX_USE = {"since": "since", "until": "until", "ago": "until", "after": "since", "starting": "since"}
 _RANGE_PREFIX = frozenset({"from", "between"})
 _NO_PREFIX = JOINED + OTHER + BREAK
 _LOOK_BACK = 60
@@ -38,6 +38,8 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
         tokens = _tokens(text.keys, first, last, lexicon, phrases)
         detail: dict[str, Any] = {"use": use or rule.use, "form": rule.form}
         detail.update(read_details(tokens, rule.form))
+        if use == "since" and joined[start - 1] in (lexicon.chars["starting"], MORE):
+            detail["starting"] = True
         if sign := _outlook(joined, start, end, lexicon):
             detail[sign] = True
         first -= extra

@@ -32,6 +32,12 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+def may_tell(mention: Mention) -> bool:
+    """Whether a trigger can tell an incident without another beside it."""
+    trigger: Trigger = mention.detail["entry"]
+    return not trigger.vague
+
+
 def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
     """Means of violence: first token, end token and weapon, in order."""
     return tuple(

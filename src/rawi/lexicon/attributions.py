@@ -82,6 +82,7 @@ class Name:
     wire: bool = False
     short: bool = False
     """An abbreviation or a word that means something else as well: a name only in a dateline or in brackets."""
+    person: bool = False
 
 
 class Medium(NamedTuple):
@@ -184,7 +185,7 @@ def _noun(table: Table) -> Noun:
 def _name_forms(table: Table) -> list[Form[Entry]]:
     require(table, "id", "kind", "ar", "source")
     kind = _kind(table)
-    name = Name(table.fields["id"], kind, kind == "media")
+    name = Name(table.fields["id"], kind, kind == "media", person=bool(table.fields.get("person", False)))
     return [Form(ar, name) for ar in table.fields["ar"]]
 
 

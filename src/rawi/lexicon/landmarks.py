@@ -38,6 +38,13 @@ class Term(NamedTuple):
     until: date | None
 
 
+class Office(NamedTuple):
+    """Search keys of an office's titles, and of the fields one of which must stand by them (none: the title is enough)."""
+
+    titles: frozenset[str]
+    fields: frozenset[str]
+
+
 class CuePart(NamedTuple):
     """One part of one cue of an event: the cue fires when all `parts` of it stand in a sentence."""
 
@@ -49,14 +56,14 @@ class CuePart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Events and terms with their matchers, offices by the search keys of their words, and words that set a name or a
+    """Events and terms with their matchers, offices, and words that set a name or a
     whole sentence apart (`former`, `then`) or carry an office on (`counterpart`)."""
 
     events: tuple[Event, ...]
     terms: tuple[Term, ...]
     cues: Matcher[CuePart]
     names: Matcher[Term]
-    offices: dict[str, frozenset[str]]
+    offices: dict[str, Office]
     former: frozenset[str]
     counterpart: frozenset[str]
     then: frozenset[str]
@@ -67,7 +74,7 @@ def load_landmarks() -> Landmarks:
     """The landmarks of data/landmarks.toml, read once. Raises LexiconError for an entry that can't be."""
     file = DATA / _FILE
     events = tuple(_event(table) for table in read_tables(file, "event"))
-    offices = {t.fields["id"]: _keys(t) for t in read_tables(file, "office")}
+    offices = {t.fields["id"]: _office(t) for t in read_tables(file, "office")}
     terms = tuple(_term(table, offices) for table in read_tables(file, "term"))
     frames = {t.fields["id"]: _keys(t) for t in read_tables(file, "frame")}
     cues = Matcher(
@@ -87,7 +94,7 @@ def _event(table: Table) -> Event:
     return Event(table.fields["id"], table.fields["day"], cues)
 
 
-def _term(table: Table, offices: dict[str, frozenset[str]]) -> Term:
+def _term(table: Table, offices: dict[str, Office]) -> Term:
     require(table, "id", "office", "ar", "from", "source")
     entry = table.fields
     if entry["office"] not in offices:
@@ -96,6 +103,10 @@ def _term(table: Table, offices: dict[str, frozenset[str]]) -> Term:
     if until is not None and until < entry["from"]:
         raise LexiconError(f"{table.where}: the term ends on {until} before it begins; mend the days")
     return Term(entry["id"], entry["office"], tuple(entry["ar"]), entry["from"], until)
+
+
+def _office(table: Table) -> Office:
+    return Office(_keys(table), frozenset(search_key(word) for word in table.fields.get("with", ())))
 
 
 def _keys(table: Table) -> frozenset[str]:

@@ -16,6 +16,7 @@ from rawi.text.tokens import tokenize
 T = TypeVar("T")
 _EXACT = "="
 _LEAF = ""
+_MEMO_SIZE = 1 << 16
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -77,23 +78,29 @@ class Matcher(Generic[T]):
 
     def find(self, keys: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Hits in tokens `[first, last)`, in order, none overlapping another; one hit per entry of an ambiguous form."""
-        memo = self._memo
         end = len(keys) if last is None else last
+        part = keys if first == 0 and end == len(keys) else keys[first:end]
+        memo = self._remember(part)
         hits: list[Hit[T]] = []
-        token = first
-        while token < end:
-            key = keys[token]
-            splits = memo.get(key)
-            if splits is None:
-                splits = memo[key] = self._analyse(key)
-            if splits:
-                best = self._longest(keys, token, end, splits)
-                if best:
-                    hits.extend(best)
-                    token = best[0].last
-                    continue
-            token += 1
+        free = first
+        # most tokens can start no form: the loop runs over those that can
+        for token in [i for i, splits in enumerate(map(memo.__getitem__, part), first) if splits]:
+            if token < free:
+                continue
+            best = self._longest(keys, token, end, memo[keys[token]])
+            if best:
+                hits.extend(best)
+                free = best[0].last
         return hits
+
+    def _remember(self, keys: Sequence[str]) -> dict[str, tuple[Split, ...]]:
+        """The memo, with every one of the keys analysed; emptied when it has grown large."""
+        if len(self._memo) > _MEMO_SIZE:
+            self._memo = {}
+        memo = self._memo
+        for key in set(keys).difference(memo):
+            memo[key] = self._analyse(key)
+        return memo
 
     def _longest(self, keys: Sequence[str], token: int, end: int, splits: tuple[Split, ...]) -> list[Hit[T]]:
         best: list[Hit[T]] = []
@@ -113,11 +120,7 @@ class Matcher(Generic[T]):
         """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
         deepest: tuple[int, list[T], str] | None = None
         if not enclitic and token < end and len(node) > (_LEAF in node):
-            key = keys[token]
-            splits = self._memo.get(key)
-            if splits is None:
-                splits = self._memo[key] = self._analyse(key)
-            for split in splits:
+            for split in self._memo[keys[token]]:
                 if split.proclitic or split.stem not in node:
                     continue
                 found = self._walk(keys, node[split.stem], token + 1, end, split.enclitic)

@@ -53,8 +53,8 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 
 def _says_too_little(one: Profile) -> bool:
-    """Neither a month nor a province is known: it could be anything."""
-    return one.grain in ("country", "none") and one.last - one.first >= _WIDE_DAYS
+    """Neither the month nor the town is known: it could be anything."""
+    return one.grain != "fine" and one.last - one.first >= _WIDE_DAYS
 
 
 def _within(others: Sequence[int], one: Profile, profiles: Sequence[Profile], degrees: float) -> list[int]:

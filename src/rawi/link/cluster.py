@@ -7,7 +7,7 @@ Average linkage after Sokal and Michener (1958); a veto between any two members 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 Scores = Mapping[tuple[int, int], int]
@@ -22,7 +22,7 @@ def cluster(ids: Sequence[str], scores: Scores, *, join: int) -> list[list[int]]
     """
     rank = {index: place for place, index in enumerate(sorted(range(len(ids)), key=lambda i: ids[i]))}
     members: dict[int, list[int]] = {rank[index]: [index] for index in range(len(ids))}
-    near = _neighbours(scores, rank)
+    near = _neighbours(scores, rank, join)
     heap: list[_Entry] = [
         (-score, min(rank[i], rank[j]), max(rank[i], rank[j])) for (i, j), score in scores.items() if score >= join
     ]
@@ -38,13 +38,33 @@ def cluster(ids: Sequence[str], scores: Scores, *, join: int) -> list[list[int]]
     return [sorted(members[a], key=lambda index: rank[index]) for a in sorted(members)]
 
 
-def _neighbours(scores: Scores, rank: Mapping[int, int]) -> dict[int, dict[int, int]]:
-    """Sum of weights between every two groups that may join; at the start each report is a group named by its rank."""
+def _neighbours(scores: Scores, rank: Mapping[int, int], join: int) -> dict[int, dict[int, int]]:
+    """Sum of weights between every two groups that may join; at the start each report is a group named by its rank.
+
+    Pairs that no row of joining pairs connects are left out: they never meet.
+    """
+    root = _connected((pair for pair, score in scores.items() if score >= join), len(rank))
     near: dict[int, dict[int, int]] = {}
     for (i, j), score in scores.items():
-        near.setdefault(rank[i], {})[rank[j]] = score
-        near.setdefault(rank[j], {})[rank[i]] = score
+        if root[i] == root[j]:
+            near.setdefault(rank[i], {})[rank[j]] = score
+            near.setdefault(rank[j], {})[rank[i]] = score
     return near
+
+
+def _connected(pairs: Iterable[tuple[int, int]], size: int) -> list[int]:
+    """A number for each index, the same for those that pairs connect (union-find with path halving)."""
+    root = list(range(size))
+
+    def find(index: int) -> int:
+        while root[index] != index:
+            root[index] = root[root[index]]
+            index = root[index]
+        return index
+
+    for i, j in pairs:
+        root[find(i)] = find(j)
+    return [find(index) for index in range(size)]
 
 
 def _merge(a: int, b: int, members: dict[int, list[int]], near: dict[int, dict[int, int]]) -> None:

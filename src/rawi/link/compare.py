@@ -43,18 +43,6 @@ def compare_profiles(a: Profile, b: Profile, weights: Weights) -> Link:
     return Link(a.id, b.id, total, tuple(levels), not vetoed and total >= weights.join)
 
 
-def score_profiles(a: Profile, b: Profile, weights: Weights) -> int | None:
-    """The sum in thousandths of a bit, None after the first veto or where the sum falls below `never`."""
-    total = weights.prior
-    bits = weights.bits
-    for field, compare in FIELDS:
-        weight = bits[field][compare(a, b, weights)]
-        if weight is None:
-            return None
-        total += weight
-    return round(total * 1000) if total >= weights.never else None
-
-
 def compare_dates(a: Profile, b: Profile, weights: Weights) -> str:
     """How far two intervals agree; a set of weekdays outvotes any interval."""
     first, last = max(a.first, b.first), min(a.last, b.last)

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from rawi.link.candidates import candidate_pairs
 from rawi.link.cluster import cluster
-from rawi.link.compare import compare_profiles, score_profiles
+from rawi.link.compare import compare_profiles
 from rawi.link.naming import name_incidents
 from rawi.link.profile import Profile, profile
+from rawi.link.scores import score_pairs
 from rawi.link.weights import Weights, load_weights
 from rawi.model.incident import Incident, Link
 from rawi.model.report import Report
@@ -64,11 +65,7 @@ def _grouped(
     reports: Sequence[Report], outlets: Mapping[str, str | None], weights: Weights
 ) -> tuple[list[list[Report]], tuple[Link, ...]]:
     profiles = [profile(report, weights, outlets.get(report.article_id)) for report in reports]
-    scores: dict[tuple[int, int], int] = {}
-    for i, j in candidate_pairs(profiles):
-        score = score_profiles(profiles[i], profiles[j], weights)
-        if score is not None:
-            scores[i, j] = score
+    scores = score_pairs(profiles, candidate_pairs(profiles), weights)
     groups = cluster([report.id for report in reports], scores, join=round(weights.join * 1000))
     return [[reports[i] for i in group] for group in groups], _strongest(groups, profiles, scores, weights)
 

@@ -6,6 +6,7 @@ by then is kept in the evidence and not used. Where either end stays open there 
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ _OFFICE_REACH = 5
 """Tokens between an office and the name of its holder: 'the US secretary of state, Mr X'."""
 _AGO_REACH = 15
 _CONFLICT_REACH = 12
-_UNIT_DAYS = {"day": (1, 0), "week": (7, 3), "month": (30, 15), "year": (365, 183)}
+_UNIT_DAYS = {"day": (1, 0), "week": (7, 3), "month": (30, 15), "year": (365, 365)}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -173,8 +174,10 @@ def _term_bounds(text: Text, times: Sequence[Mention], landmarks: Landmarks) -> 
         if _in_office(text, sentence, hit.first, hit.last, hit.entry, landmarks):
             end = f" to {hit.entry.until}" if hit.entry.until else ""
             reasoning = f"{hit.entry.id} was in office from {hit.entry.since}{end}"
-            bounds[hit.entry.id] = Bound(hit.first, hit.last, hit.entry.since, hit.entry.until, reasoning)
-    return list(bounds.values())
+            until = shift_days(hit.entry.until, -1) if hit.entry.until else None
+            bounds[hit.entry.id] = Bound(hit.first, hit.last, hit.entry.since, until, reasoning)
+    # newest first: where two holders can't both be in office, the older one is remembered
+    return sorted(bounds.values(), key=lambda bound: bound.earliest or date.min, reverse=True)
 
 
 def _in_office(
@@ -183,10 +186,16 @@ def _in_office(
     """Whether the office stands before the name and neither side says former, late or elect."""
     begin = max(sentence.first, first - _OFFICE_REACH)
     around = text.keys[begin : min(sentence.last, last + 2)]
-    if any(_stripped(key) & landmarks.former for key in around):
+    office = landmarks.offices[term.office]
+    if any(_stripped(key) & (landmarks.former - office.titles) for key in around):
         return False
-    titles = landmarks.offices[term.office] | landmarks.counterpart
-    return any(_stripped(key) & titles for key in text.keys[begin:first])
+    before = [_stripped(key) for key in text.keys[begin:first]]
+    if any(key & landmarks.counterpart for key in before):
+        return True
+    places = [place for place, key in enumerate(before) if key & office.titles]
+    if any(later - place == 1 for place, later in itertools.pairwise(places)):
+        return False  # the deputy: ولي ولي العهد
+    return bool(places) and (not office.fields or any(key & office.fields for key in before))
 
 
 def _stripped(key: str) -> frozenset[str]:
@@ -222,7 +231,10 @@ def _date_bounds(times: Sequence[Mention]) -> list[Bound]:
 def _is_past_date(detail: Mapping[str, Any]) -> bool:
     if detail["form"] not in ("calendar", "days") or "year" not in detail or detail["use"] == "until":
         return False
-    return not detail.get("ahead") and ("month" in detail or bool(detail.get("told")) or detail["use"] == "since")
+    if detail.get("ahead") or detail.get("starting"):
+        return False
+    stated = "day" in detail or "days" in detail or ("month" in detail and detail["use"] == "since")
+    return stated or bool(detail.get("told"))
 
 
 def _contradicted(times: Sequence[Mention], place: int) -> bool:

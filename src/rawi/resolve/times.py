@@ -15,7 +15,8 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.resolve.calendars import shift_days, trim_to_weekdays
-from rawi.resolve.time_forms import NO_DAY, Answer, read_on
+from rawi.resolve.time_dates import NO_DAY, Answer
+from rawi.resolve.time_forms import read_on
 
 OLDEST_DAYS = 5
 """How many days before its publication an article can have been written and still speak of "today". A sixth would

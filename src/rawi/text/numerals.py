@@ -123,7 +123,8 @@ def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral
     if form.word.role == "decimal":
         return _decimal(keys, token, words)
     if form.word.role == "ordinal":
-        return Numeral(token, _ordinal_end(keys, token + 1, words), form.word.value, "ordinal", *form[1:])
+        value, last = _ordinal(keys, token, form.word, words)
+        return Numeral(token, last, value, "ordinal", *form[1:])
     parsed = _number(keys, token, words)
     if parsed is None:
         return None
@@ -165,7 +166,10 @@ def _word(keys: Sequence[str], token: int, words: NumberWords, *, joined: bool) 
     if joined and keys[token] == _AND and token + 1 < len(keys):
         form = words.form(keys[token + 1])
         return (form.word, token + 2) if form and not form.proclitic else None
-    form = words.form(keys[token])
+    key = keys[token]
+    if joined and key.startswith(_AND) and key[1:] in words.words:  # وأحد عشر and not واحد
+        return words.words[key[1:]], token + 1
+    form = words.form(key)
     if form is None or form.proclitic != (_AND if joined else ""):
         return None
     return form.word, token + 1
@@ -241,12 +245,12 @@ def _below_hundred(keys: Sequence[str], head: tuple[NumberWord, int], words: Num
     return (word.value, end) if word.role == "unit" else None
 
 
-def _ordinal_end(keys: Sequence[str], token: int, words: NumberWords) -> int:
-    """Where an ordinal ends: the ten of `الثالث عشر` and the tens of `الثالث والعشرين` belong to it."""
-    form = words.form(keys[token]) if token < len(keys) else None
+def _ordinal(keys: Sequence[str], token: int, word: NumberWord, words: NumberWords) -> tuple[int, int]:
+    """Value and end of an ordinal: the ten of `الثالث عشر` and the tens of `الثالث والعشرين` belong to it."""
+    form = words.form(keys[token + 1]) if token + 1 < len(keys) else None
     if form and ((form.word.role == "ten" and not form.proclitic) or (form.word.role == "tens" and form.proclitic)):
-        return token + 1
-    return token
+        return word.value + form.word.value, token + 2
+    return word.value, token + 1
 
 
 def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> tuple[str, int]:

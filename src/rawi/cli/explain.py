@@ -1,0 +1,138 @@
+"""`rawi explain`: how an article was read, sentence by sentence, or why two reports were joined or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rawi.cli.article_lines import article_lines
+from rawi.cli.options import db_option, published_option
+from rawi.cli.show import print_lines
+from rawi.errors import UsageError
+from rawi.model.article import Article
+from rawi.model.incident import Link
+from rawi.model.mention import Resolved
+from rawi.model.report import Reading, Report
+from rawi.model.text import Sentence, Text
+from rawi.store import Store, open_store
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ARTICLE | REPORT REPORT")
+@db_option
+@published_option
+def explain(ids: tuple[str, ...], db: str, published: date | None) -> None:
+    """Explain how an article was read, or why two reports were joined.
+
+    ARTICLE is the id of an article in the database or a file with one; REPORT the id of a report (`rawi show` tells
+    it).
+    """
+    if len(ids) == 2:
+        with open_store(db) as store:
+            print_lines(_compared(store, *ids))
+    elif len(ids) == 1:
+        print_lines(_explained(ids[0], db, published))
+    else:
+        raise UsageError(f"found {len(ids)} ids; expected one article or two reports")
+
+
+def _compared(store: Store, left: str, right: str) -> Iterator[str]:
+    from rawi.link import compare_reports
+
+    reports = {report.id: report for report in store.load_reports((left, right))}
+    for wanted in (left, right):
+        if wanted not in reports:
+            raise UsageError(f"found no report {wanted!r}; `rawi show ARTICLE` tells the ids of its reports")
+    together = store.incident_of(left) == store.incident_of(right)
+    return link_lines(reports[left], reports[right], compare_reports(reports[left], reports[right]), together)
+
+
+def link_lines(left: Report, right: Report, link: Link, together: bool) -> Iterator[str]:
+    """The levels of a link with their weights, the sum, and what came of it."""
+    yield f"{left.id} and {right.id}"
+    for level in link.levels:
+        weight = "never" if level.weight_bits is None else f"{level.weight_bits:+.1f} bits"
+        yield f"  {weight:>10}  {level.field}: {level.label}"
+    yield f"  {link.weight_bits:+.1f} bits in all: {'joined' if link.joined else 'not joined'} by themselves"
+    if together and not link.joined:
+        yield "  in one incident all the same, through other reports"
+    elif link.joined and not together:
+        yield "  in two incidents all the same, kept apart by other reports"
+
+
+def _explained(wanted: str, db: str, published: date | None) -> Iterator[str]:
+    from rawi.pipeline import find_all, load_kit, read_article, sentences_of
+
+    article, keys = _article(wanted, db, published)
+    kit = load_kit()
+    reading: Reading = read_article(article, kit)
+    yield from sentence_lines(article, sentences_of(article, kit), find_all(article, kit))
+    yield ""
+    yield from article_lines(article, reading, keys, reasons=True)
+
+
+def _article(wanted: str, db: str, published: date | None) -> tuple[Article, dict[str, str | None]]:
+    """The article of an id or in a file, and the incidents of its reports."""
+    from rawi.read import Defaults, read_sources
+
+    if Path(db).exists() or not Path(wanted).exists():
+        with open_store(db) as store:
+            article = store.article(wanted)
+            if article:
+                reading = store.reading(wanted)
+                return article, {r.id: store.incident_of(r.id) for r in (reading.reports if reading else ())}
+    items = list(read_sources([wanted], Defaults(published))) if Path(wanted).exists() else []
+    found = [item for item in items if isinstance(item, Article)]
+    if len(found) != 1:
+        raise UsageError(f"found {len(found)} articles at {wanted!r}; expected an article's id or a file with one")
+    return found[0], {}
+
+
+def sentence_lines(article: Article, text: Text, mentions: tuple[Resolved, ...]) -> Iterator[str]:
+    """Each sentence, and under it its mentions with value and reason."""
+    for sentence in text.sentences:
+        yield f"{sentence.index + 1}. {_flat(article, sentence)}{_notes(sentence)}"
+        for found in mentions:
+            if sentence.start <= found.mention.start < sentence.end:
+                yield from _mention(article, found)
+        yield ""
+
+
+def _flat(article: Article, sentence: Sentence) -> str:
+    return " ".join(article.text[sentence.start : sentence.end].split())
+
+
+def _notes(sentence: Sentence) -> str:
+    return " [headline]" if sentence.is_title else " [page furniture, not read]" if sentence.is_clutter else ""
+
+
+def _mention(article: Article, found: Resolved) -> Iterator[str]:
+    mention = found.mention
+    value = "no value" if found.value is None else _value(found.value)
+    yield f"    {mention.kind} {mention.start}: {value}: {article.text[mention.start : mention.end]}"
+    yield f"        {mention.rule}; {found.reason}" if found.reason else f"        {mention.rule}"
+
+
+def _value(value: Any) -> str:
+    """A value in words."""
+    from rawi.cli import words
+    from rawi.model.claim import Attribution
+    from rawi.model.value import Actor, Count, DateRange, Place
+
+    match value:
+        case DateRange():
+            return words.days(value)
+        case Place():
+            return words.place(value)
+        case Count():
+            return words.count(value)
+        case Actor():
+            return value.label
+        case Attribution():
+            return words.said(value)
+        case _:
+            return str(value)

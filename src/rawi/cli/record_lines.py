@@ -1,0 +1,102 @@
+"""A record as lines of text: every slot with its value, and under it every claim with who says it and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rawi.cli import words
+from rawi.model.article import Article
+from rawi.model.record import FusedActor, FusedFigure, Record, SourcedValue
+from rawi.store.summary import summary_of
+
+
+def record_lines(record: Record, articles: Mapping[str, Article]) -> Iterator[str]:
+    """The lines of one record."""
+    yield from _head(record)
+    fused = {
+        "type": record.type,
+        "outcome": record.outcome,
+        "date": words.days(record.date),
+        "place": words.place(record.place),
+        "weapon": ", ".join(record.weapons),
+    }
+    for slot, claims in record.slots:
+        yield from _slot(slot, fused.get(slot, ""), claims)
+    for side, actors in (("perpetrator", record.perpetrators), ("target", record.targets)):
+        for actor in actors:
+            yield from _slot(side, _actor(actor), actor.claims)
+    for figure in record.figures:
+        yield from _slot(f"{figure.what}, {_counted(figure)}", _figure(figure), figure.claims)
+    yield from _judgement(record)
+    yield ""
+    yield "articles"
+    for article_id in record.article_ids:
+        yield from article_head(articles[article_id], indent="  ") if article_id in articles else (f"  {article_id}",)
+
+
+def _head(record: Record) -> Iterator[str]:
+    line = summary_of(record)
+    yield record.id
+    yield f"  {record.type}, {record.outcome}"
+    yield f"  {words.days(record.date)} (date precision {record.date.precision})"
+    yield f"  {words.place(record.place)}"
+    told = [words.plural(line.articles, "article"), words.plural(line.outlets, "outlet")]
+    told.append(words.plural(line.accounts, "independent account"))
+    yield "  " + ", ".join(told) + (", disputed" if line.disputed else "")
+
+
+def _slot(name: str, value: str, claims: Sequence[SourcedValue]) -> Iterator[str]:
+    yield ""
+    yield f"{name}: {value}" if value else name
+    for claim in claims:
+        yield from claim_lines(claim)
+
+
+def claim_lines(claim: SourcedValue) -> Iterator[str]:
+    """A claim: its value and who says so, then the words and where they stand."""
+    who = words.chain(claim.chain, claim.kind)
+    yield f"  {claim.value}: {who}"
+    where = f"{claim.outlet or 'no outlet'}, {claim.report_id} at {claim.start}"
+    yield f"      {where}: {words.quote(claim.quote)}"
+
+
+def _actor(actor: FusedActor) -> str:
+    return f"{actor.label} ({', '.join(actor.bases)})"
+
+
+def _counted(figure: FusedFigure) -> str:
+    return f"{figure.of} {figure.nation}" if figure.nation else figure.of
+
+
+def _figure(figure: FusedFigure) -> str:
+    span, best = words.number(figure.low, figure.high), words.number(figure.best_low, figure.best_high)
+    return f"{span}; best {best} ({figure.rule})" if best else span
+
+
+def _judgement(record: Record) -> Iterator[str]:
+    if record.agreements:
+        yield ""
+        yield "agreed"
+        for agreement in record.agreements:
+            accounts = words.plural(agreement.accounts, "independent account")
+            yield f"  {agreement.slot}: {agreement.value} ({accounts})"
+    if record.disputes:
+        yield ""
+        yield "disputed"
+        for dispute in record.disputes:
+            yield f"  {dispute.slot}: {dispute.summary}"
+            for claim in dispute.claims:
+                who = words.chain(claim.chain, claim.kind)
+                yield f"    {claim.value}: {who} ({claim.outlet or 'no outlet'}, {claim.article_id})"
+    yield ""
+    yield "accounts"
+    for account in record.accounts:
+        yield f"  {account.origin}: {account.reason} ({', '.join(account.article_ids)})"
+
+
+def article_head(article: Article, *, indent: str = "") -> Iterator[str]:
+    """An article in a line or two: id, outlet, day, headline and address."""
+    day = str(article.published) if article.published else "undated"
+    yield f"{indent}{article.id}, {article.outlet or 'no outlet'}, {day}: {article.title or words.quote(article.body[:80])}"
+    if article.url:
+        yield f"{indent}  {article.url}"
