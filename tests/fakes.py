@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import ModuleType
 
+from rawi.link import Relinked, explain
 from rawi.model.article import Article
 from rawi.model.claim import (
     OWN_VOICE,
@@ -27,8 +28,10 @@ from rawi.model.incident import Incident, Level, Link
 from rawi.model.mention import Mention, Resolved
 from rawi.model.record import Account, Agreement, Dispute, FusedActor, FusedFigure, Record, SourcedValue
 from rawi.model.report import Evidence, Reading, Report, Unread
+from rawi.model.text import Text
 from rawi.model.value import Actor, Count, DateRange, Place
 from rawi.relink import Linker
+from rawi.text import analyse
 
 SENTENCE = re.compile(r"قتل (?P<count>\d+) في (?P<place>\w+) يوم (?P<day>[\d-]+)(?: بحسب (?P<who>\w+))?")
 PLACES = {"سروج": ("TR", 36.98, 38.43), "بغداد": ("IQ", 33.31, 44.37), "حلب": ("SY", 36.2, 37.16)}
@@ -90,7 +93,9 @@ def _report(article: Article, ordinal: int, found: re.Match[str]) -> Report:
         perpetrators=(Involvement(Actor("Islamic State", "armed_group"), "accused", *found.span(), "الشرطة", said),),
         targets=(Involvement(Actor("civilians", "population"), "stated", *found.span()),),
         weapons=("ied",),
-        figures=(Figure("killed", "people", Count(int(found["count"]), int(found["count"])), said, *found.span("count")),),
+        figures=(
+            Figure("killed", "people", Count(int(found["count"]), int(found["count"])), said, *found.span("count")),
+        ),
         claims=(
             Claim("type", "bombing", *found.span(), said, "trigger toy.bombing"),
             Claim("place", found["place"], *found.span("place"), said, "gazetteer"),
@@ -108,13 +113,20 @@ def find_toy(article: Article, kit: object = None) -> tuple[Resolved, ...]:
     for found in SENTENCE.finditer(article.text):
         place = PLACES.get(found["place"])
         value = Place(found["place"], place[0], place[1], place[2], "city") if place else None
-        mentions.append(Resolved(Mention("place", *found.span("place"), 0, 1, "toy.place"), value, "in the toy gazetteer"))
+        mentions.append(
+            Resolved(Mention("place", *found.span("place"), 0, 1, "toy.place"), value, "in the toy gazetteer")
+        )
         count = Count(int(found["count"]), int(found["count"]))
         mentions.append(Resolved(Mention("quantity", *found.span("count"), 0, 1, "toy.count"), count, "digits"))
     return tuple(mentions)
 
 
-def compare_toy(left: Report, right: Report) -> Link:
+def sentences_toy(article: Article, kit: object = None) -> Text:
+    """The sentences of an article."""
+    return analyse(article.text, title_end=len(article.title))
+
+
+def compare_toy(left: Report, right: Report, weights: object = None) -> Link:
     """A link on the same day and place."""
     same_day, same_place = left.date == right.date, left.place == right.place
     levels = (
@@ -124,17 +136,25 @@ def compare_toy(left: Report, right: Report) -> Link:
     return Link(left.id, right.id, sum(x.weight_bits or 0 for x in levels), levels, same_day and same_place)
 
 
-def link_toy(
-    reports: Sequence[Report], outlets: Mapping[str, str | None]
-) -> tuple[tuple[Incident, ...], tuple[Link, ...]]:
+def relink_toy(
+    new_reports: Sequence[Report],
+    near_reports: Sequence[Report],
+    existing: Mapping[str, str],
+    *,
+    outlets: Mapping[str, str | None],
+) -> Relinked:
     """Reports of one day and place are one incident."""
     groups: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
+    for report in (*new_reports, *near_reports):
         assert report.article_id in outlets
+        assert (report.id in existing) is (report in near_reports)
         name = report.place.name if report.place else "?"
         groups[f"{report.date.earliest}_{name}_{report.type}"].append(report)
     links = [compare_toy(g[0], other) for g in groups.values() for other in g[1:]]
-    return tuple(Incident(k, tuple(sorted(r.id for r in g))) for k, g in groups.items()), tuple(links)
+    incidents = tuple(Incident(k, tuple(sorted(r.id for r in g))) for k, g in groups.items())
+    now = {report_id: one.id for one in incidents for report_id in one.report_ids}
+    moved = {old: now[one] for one, old in existing.items() if one in now and old not in groups}
+    return Relinked(incidents, tuple(links), moved)
 
 
 def fuse_toy(incident: Incident, reports: Sequence[Report], articles: Mapping[str, Article]) -> Record:
@@ -182,7 +202,7 @@ def _sourced(report: Report, article: Article) -> SourcedValue:
     )
 
 
-TOY = Linker(link_toy, fuse_toy)
+TOY = Linker(relink_toy, fuse_toy)
 
 
 def toy_reader() -> object:
@@ -193,8 +213,8 @@ def toy_reader() -> object:
 def toy_modules() -> dict[str, ModuleType]:
     """Modules to stand in for the pipeline, linking and fusing."""
     pipeline, link, fuse = (ModuleType(f"rawi.{name}") for name in ("pipeline", "link", "fuse"))
-    vars(pipeline).update(load_kit=lambda: "kit", read_article=read_toy, find_all=find_toy)
-    vars(link).update(link_reports=link_toy, compare_reports=compare_toy)
+    vars(pipeline).update(load_kit=lambda: "kit", read_article=read_toy, find_all=find_toy, sentences_of=sentences_toy)
+    vars(link).update(relink=relink_toy, compare_reports=compare_toy, load_weights=lambda: None, explain=explain)
     vars(fuse).update(fuse_incident=fuse_toy)
     return {module.__name__: module for module in (pipeline, link, fuse)}
 

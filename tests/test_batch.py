@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fakes import TOY, toy_article, toy_articles, toy_reader
 
+from fakes import TOY, toy_article, toy_articles, toy_reader
 from rawi.batch import BatchOptions, Progress, read_into
 from rawi.model.article import Article
 from rawi.read import Complaint, read_sources
@@ -118,7 +118,9 @@ def test_two_articles_of_one_id_are_told(tmp_path: Path) -> None:
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[Progress] = []
     with open_store(tmp_path / "a.db", create=True) as store:
-        read_into(store, toy_articles(100), BatchOptions(commit_size=30), make_reader=toy_reader, on_progress=told.append)  # type: ignore[arg-type]
+        read_into(
+            store, toy_articles(100), BatchOptions(commit_size=30), make_reader=toy_reader, on_progress=told.append
+        )  # type: ignore[arg-type]
     assert [p.articles for p in told] == [30, 60, 90, 100]
 
 

@@ -82,7 +82,11 @@ def _perturbed_report(report: dict[str, Any], rng: random.Random) -> dict[str, A
                 figure[name] = value
     for side in ("perpetrators", "targets"):
         if rng.random() < 0.3:
-            report[side] = [*report.get(side, ())[1:], {"actor": "unknown"}, {"actor": "the Islamic State", "basis": "denied"}]
+            report[side] = [
+                *report.get(side, ())[1:],
+                {"actor": "unknown"},
+                {"actor": "the Islamic State", "basis": "denied"},
+            ]
     if rng.random() < 0.3:
         report["weapons"] = ["rocket", *report.get("weapons", ())]
     return report
@@ -155,7 +159,9 @@ def test_misses_are_told() -> None:
 
 def test_a_line_in_another_format_is_told() -> None:
     lines = ['{"id": "a", "reports": []}', '{"id": "b", "reports": [{"key": "k"}]}']
-    with pytest.raises(InputError, match=r"gold.jsonl:2: found object missing required field `role`.*; expected the gold"):
+    with pytest.raises(
+        InputError, match=r"gold.jsonl:2: found object missing required field `role`.*; expected the gold"
+    ):
         parse_gold(lines, where="gold.jsonl")
 
 

@@ -15,7 +15,7 @@ from rawi.lexicon.match import Form, Matcher
 from rawi.lexicon.triggers import expand
 from rawi.text.tokens import tokenize
 
-SOURCES = ("handmade", "approximate", "geonames", "well known", "CLDR", "Wikipedia", "encyclopaedia", "grammar")
+SOURCES = ("handmade", "approximate", "geonames", "well known", "CLDR", "Wikipedia", "encyclopaedia", "grammar", "counted")
 LOOK_ALIKES = dict.fromkeys("یکہەۃې", "a Persian or Urdu letter") | {"ـ": "a tatweel"}
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
@@ -24,6 +24,8 @@ def spelling(ar: str) -> str | None:
     """What is wrong with the spelling of one Arabic string, or None."""
     if ar != unicodedata.normalize("NFC", ar):
         return "is not NFC"
+    if ar.rstrip("ـ") != ar and len(ar.rstrip("ـ").split()[-1]) == 1:
+        ar = ar.rstrip("ـ")  # a particle or an abbreviation is written with a stroke: بـ، هـ
     if ar != ar.strip() or "  " in ar:
         return "has stray spaces"
     if any(char in BIDI for char in ar):
@@ -41,11 +43,11 @@ def toml_tables(file: Path) -> Iterator[tuple[str, Table]]:
                 yield name, table
 
 
-def check_table(name: str, table: Table) -> Iterator[str]:
-    """Complaints about one TOML entry."""
+def check_table(name: str, table: Table, *, has_ids: bool) -> Iterator[str]:
+    """Complaints about one TOML entry. Kinds of table that carry no ids (rules, weights) are settings, not entries."""
     fields = table.fields
-    for key in ("id", "source"):
-        if key not in fields and name not in ("generic", "nation"):
+    for key in ("id", "source") if has_ids else ():
+        if key not in fields:
             yield f"{table.where}: no `{key}`; every entry has one"
     source = str(fields.get("source", "handmade"))
     if not source.startswith(SOURCES):
@@ -64,7 +66,8 @@ def check_examples(name: str, table: Table) -> Iterator[str]:
     fields = table.fields
     forms = expand(table) if name == "trigger" else tuple(fields["ar"])
     exact = bool(fields.get("exact", False))
-    matcher = Matcher(Form(ar, 0, exact=exact, pronoun=not exact) for ar in forms)
+    pronoun = bool(fields.get("pronoun", not exact))
+    matcher = Matcher(Form(ar, 0, exact=exact, pronoun=pronoun) for ar in forms)
     unless = {key for word in fields.get("unless", []) for key in tokenize(word)[0]}
     if "match" in fields and not matcher.find(tokenize(fields["match"])[0]):
         yield f"{table.where}: match '{fields['match']}' doesn't match; mend `ar` or the example"
@@ -93,6 +96,8 @@ def duplicate_ids() -> Iterator[str]:
         family = file.parent.name if file.parent != DATA else file.stem
         for name, table in toml_tables(file):
             key = (f"{family}/{name}", str(table.fields.get("id")))
+            if key[1] == "None":
+                continue
             if key in seen:
                 yield f"{table.where}: id `{key[1]}` is also at {seen[key]}; ids are unique"
             seen.setdefault(key, table.where)
@@ -107,8 +112,10 @@ def duplicate_ids() -> Iterator[str]:
 def complaints() -> Iterator[str]:
     """Every complaint about the packaged lexicon."""
     for file in sorted(DATA.rglob("*.toml")):
-        for name, table in toml_tables(file):
-            yield from check_table(name, table)
+        tables = list(toml_tables(file))
+        kinds = {name for name, table in tables if "id" in table.fields}
+        for name, table in tables:
+            yield from check_table(name, table, has_ids=name in kinds)
     for file in sorted(DATA.rglob("*.csv")):
         yield from check_rows(file)
     yield from duplicate_ids()

@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from typing import TypeAlias, TypeVar
@@ -69,13 +69,16 @@ def read_into(
 ) -> Progress:
     """How the run went; every article of `items` that is new or changed is then in the database with its reading.
 
-    `executor` runs the batches where one is given (a process pool, dask's client); else `jobs` decides.
+    `executor` runs the batches where one is given (a process pool, dask's client); else `jobs` decides, and what fits
+    one batch is read right here.
     """
     options = options or BatchOptions()
     admission = Admission(store.known_articles(), on_complaint, again=options.again)
     batches = _grouped(admission.admit_all(items), options.batch_size)
+    first = next(batches, ())
+    batches = chain([first] if first else (), batches)
     with ExitStack() as stack:
-        if executor is None and options.jobs > 1:
+        if executor is None and options.jobs > 1 and len(first) == options.batch_size:
             _reader(make_reader)  # loaded before the fork, so that the workers share it
             executor = stack.enter_context(ProcessPoolExecutor(options.jobs, initializer=_start_worker))
         for batch in _grouped(_results(batches, make_reader, executor), options.commit_size):

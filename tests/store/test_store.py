@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fakes import TOY, read_toy, toy_article, toy_articles
 
+from fakes import TOY, read_toy, toy_article, toy_articles
 from rawi.errors import StoreError, UsageError
+from rawi.link import Relinked
 from rawi.model.incident import Incident
 from rawi.relink import Linker, link_unlinked
 from rawi.store import IncidentFilter, Run, Store, open_store
@@ -238,10 +239,14 @@ def test_ids_are_found_by_their_beginning_and_by_old_names(store: Store) -> None
     assert store.matching_ids("%") == []
     record, report_ids = store.record(line.id), store.members([line.id])[line.id]
     assert record
-    store.save_incidents([Incident("newer", report_ids)], [replace(record, id="newer")], replaced=[line.id])
+    store.save_incidents(
+        [Incident("newer", report_ids)], [replace(record, id="newer")], replaced=[line.id], moved={line.id: "newer"}
+    )
     assert store.matching_ids(line.id) == ["newer"]
     assert store.matching_ids(line.id[:-1]) == ["newer"]
-    store.save_incidents([Incident("newest", report_ids)], [replace(record, id="newest")], replaced=["newer"])
+    store.save_incidents(
+        [Incident("newest", report_ids)], [replace(record, id="newest")], replaced=["newer"], moved={"newer": "newest"}
+    )
     assert store.matching_ids(line.id) == ["newest"]
 
 
@@ -273,7 +278,7 @@ def test_only_what_is_touched_is_linked_again(store: Store) -> None:
     late = replace(toy_article(900, day=date(2016, 1, 1)), id="late")
     store.add_readings([(late, read_toy(late))])
     assert link_unlinked(store, TOY).reports == 1
-    near = replace(toy_article(901, day=date(2016, 1, 3)), id="near")
+    near = replace(toy_article(901, day=date(2016, 1, 2)), id="near")
     store.add_readings([(near, read_toy(near))])
     relinked = link_unlinked(store, TOY)
     # looked at both, wrote the new one alone
@@ -296,9 +301,9 @@ def test_a_changed_article_leaves_its_old_incident(store: Store) -> None:
 
 
 def test_an_id_taken_far_off_makes_everything_linked_again(store: Store) -> None:
-    def numbered(reports, outlets):  # type: ignore[no-untyped-def]
-        incidents, links = TOY.link_reports(reports, outlets)
-        return tuple(replace(one, id=f"i{n}") for n, one in enumerate(incidents)), links
+    def numbered(new, near, existing, *, outlets):  # type: ignore[no-untyped-def]
+        linked = TOY.relink(new, near, existing, outlets=outlets)
+        return Relinked(tuple(replace(one, id=f"i{n}") for n, one in enumerate(linked.incidents)), linked.links)
 
     linker = Linker(numbered, TOY.fuse_incident)
     fill(store, 100)

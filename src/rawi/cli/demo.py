@@ -38,9 +38,11 @@ def demo(db: str) -> int:
         richest = max(lines, key=lambda line: (line.articles, line.accounts, line.id))
         click.echo("")
         print_lines(lines_of(store, richest.id))
-        article_id = (store.record(richest.id) or richest).article_ids[0]  # type: ignore[union-attr]
+        report_ids = store.members([richest.id])[richest.id]
+    article_id = report_ids[0].rpartition("#")[0]
+    pair = " ".join(report_ids[:2])
     click.echo("\nLook further:")
-    for command in ("incidents --disputed", f"show {richest.id}", f"explain {article_id}", "export --format geojson"):
+    for command in ("incidents --disputed", f"show {article_id}", f"explain {article_id}", f"explain {pair}"):
         click.echo(f"  rawi {command} --db {db}")
     return status
 

@@ -14,9 +14,8 @@ from rawi.cli.options import db_option, published_option
 from rawi.cli.show import print_lines
 from rawi.errors import UsageError
 from rawi.model.article import Article
-from rawi.model.incident import Link
 from rawi.model.mention import Resolved
-from rawi.model.report import Reading, Report
+from rawi.model.report import Reading
 from rawi.model.text import Sentence, Text
 from rawi.store import Store, open_store
 
@@ -41,27 +40,20 @@ def explain(ids: tuple[str, ...], db: str, published: date | None) -> None:
 
 
 def _compared(store: Store, left: str, right: str) -> Iterator[str]:
-    from rawi.link import compare_reports
+    from rawi.link import compare_reports, load_weights
+    from rawi.link import explain as link_lines
 
     reports = {report.id: report for report in store.load_reports((left, right))}
     for wanted in (left, right):
         if wanted not in reports:
             raise UsageError(f"found no report {wanted!r}; `rawi show ARTICLE` tells the ids of its reports")
-    together = store.incident_of(left) == store.incident_of(right)
-    return link_lines(reports[left], reports[right], compare_reports(reports[left], reports[right]), together)
-
-
-def link_lines(left: Report, right: Report, link: Link, together: bool) -> Iterator[str]:
-    """The levels of a link with their weights, the sum, and what came of it."""
-    yield f"{left.id} and {right.id}"
-    for level in link.levels:
-        weight = "never" if level.weight_bits is None else f"{level.weight_bits:+.1f} bits"
-        yield f"  {weight:>10}  {level.field}: {level.label}"
-    yield f"  {link.weight_bits:+.1f} bits in all: {'joined' if link.joined else 'not joined'} by themselves"
-    if together and not link.joined:
-        yield "  in one incident all the same, through other reports"
-    elif link.joined and not together:
-        yield "  in two incidents all the same, kept apart by other reports"
+    link = compare_reports(reports[left], reports[right], load_weights())
+    yield from link_lines(link)
+    here, there = store.incident_of(left), store.incident_of(right)
+    if here == there and not link.joined:
+        yield f"in one incident all the same, through other reports: {here}"
+    elif here != there and link.joined:
+        yield f"in two incidents all the same, kept apart by other reports: {here} and {there}"
 
 
 def _explained(wanted: str, db: str, published: date | None) -> Iterator[str]:

@@ -97,6 +97,7 @@ def _judgement(record: Record) -> Iterator[str]:
 def article_head(article: Article, *, indent: str = "") -> Iterator[str]:
     """An article in a line or two: id, outlet, day, headline and address."""
     day = str(article.published) if article.published else "undated"
-    yield f"{indent}{article.id}, {article.outlet or 'no outlet'}, {day}: {article.title or words.quote(article.body[:80])}"
+    headline = article.title or words.quote(article.body[:80])
+    yield f"{indent}{article.id}, {article.outlet or 'no outlet'}, {day}: {headline}"
     if article.url:
         yield f"{indent}  {article.url}"

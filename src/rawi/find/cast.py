@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rawi.find.speakers import Speaker
 from rawi.model.claim import SourceKind
 from rawi.text.tokens import tokenize
+_MEMORY = 6
+"""Voices that a verb without a speaker may reach back over to find one it agrees with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -20,6 +23,7 @@ class Voice:
     medium: str | None = None
     media: bool = False
     words: frozenset[str] = frozenset()
+    feminine: bool | None = None
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -37,6 +41,13 @@ class Cast:
     def last(self) -> Voice | None:
         """Who spoke last."""
         return self.voices[-1] if self.voices else None
+
+    def agreeing(self, *, feminine: bool) -> Voice:
+        """The last voice that a verb without a speaker agrees with; the last of all where none of the last few does."""
+        for voice in self.voices[: -_MEMORY - 1 : -1]:
+            if voice.feminine is None or voice.feminine == feminine:
+                return voice
+        return self.voices[-1]
 
     def hear(self, voice: Voice) -> Voice:
         """The voice, which now spoke last."""
@@ -94,4 +105,9 @@ def voice_of(speaker: Speaker, via: tuple[str, ...], medium: str | None) -> Voic
     """A speaker as one who has spoken."""
     name = " ".join(speaker.name.split())
     media = speaker.role == "agency" or speaker.kind == "media"
-    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, name_words(name))
+    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, name_words(name), speaker.feminine)
+
+
+def again(voice: Voice, via: tuple[str, ...], medium: str | None) -> Voice:
+    """A voice that speaks again, through the same teller and medium unless others are named."""
+    return replace(voice, via=via or voice.via, medium=medium or voice.medium)

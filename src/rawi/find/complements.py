@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from rawi.find.quotes import MARKS
-from rawi.find.speakers import Scene, read_speaker
+from rawi.find.scene import Scene
+from rawi.find.speakers import read_speaker
 from rawi.lexicon.attributions import Cue, Medium, Name
 
 _FURTHEST = 30
 _SHORT_QUOTE = 3
 _NEAR = 6
-_COMMAS = frozenset("،,؛;")
+COMMAS = frozenset("،,؛;")
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
 
 
@@ -51,7 +52,7 @@ def _past_asides(scene: Scene, token: int, end: int) -> int:
     while token < end:
         word = scene.word(token)
         timely = "time" in word.closed and word.noun is None
-        if keys[token] in _COMMAS or timely or word.closed & {"within", "adverb"} or keys[token].isdigit() or keys[token] == "/":
+        if keys[token] in COMMAS or timely or word.closed & {"within", "adverb"} or keys[token].isdigit() or keys[token] == "/":
             token += 1
         elif keys[token] == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
@@ -100,7 +101,7 @@ def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
     token = first
     while token < end:
         key, word = keys[token], scene.word(token)
-        if says and key in MARKS and token not in scene.quotes and keys[token - 1] in _COMMAS:
+        if says and key in MARKS and token not in scene.quotes and keys[token - 1] in COMMAS:
             return Complement(token, "quote", False)  # the closing mark was lost
         if token in scene.quotes:
             close = scene.quotes[token]
@@ -156,7 +157,7 @@ def _listens(scene: Scene, token: int) -> bool:
     return token > 0 and ("toward" in word.closed or (word.noun is not None and word.noun.kind == "media"))
 
 
-def find_prepositions(scene: Scene, first: int, end: int) -> bool:
+def reports_something(scene: Scene, first: int, end: int) -> bool:
     """Whether a clause or a preposition that brings a report stands in tokens `[first, end)`."""
     for token in range(first, end):
         word = scene.word(token)
@@ -166,11 +167,9 @@ def find_prepositions(scene: Scene, first: int, end: int) -> bool:
 
 
 def find_teller(
-    scene: Scene, first: int, end: int, is_own: Callable[[str], bool], *, edge: bool = False
+    scene: Scene, first: int, end: int, is_own: Callable[[str], bool]
 ) -> tuple[str | None, str | None]:
     """The agency that was told, and the medium, in tokens `[first, end)` between a speaker and what he says.
-
-    With `edge` only an agency that begins at `first` counts.
     """
     teller: str | None = None
     medium: str | None = None
@@ -178,14 +177,13 @@ def find_teller(
         hit = scene.hits.get(token)
         if hit is not None and isinstance(hit.entry, Medium):
             medium = hit.entry.medium if medium in (None, "remarks", "statement") else medium
-        elif teller is None and _told_to(scene, token, edge=edge and token > first):
+        elif teller is None and _told_to(scene, token):
             teller = _listener(scene, token, end, is_own)
     return teller, medium
 
 
-def _told_to(scene: Scene, token: int, *, edge: bool) -> bool:
-    if edge:
-        return False
+def _told_to(scene: Scene, token: int) -> bool:
+    """Whether an outlet at a token is told something (لوكالة …، في حوار مع …)."""
     hit, word = scene.name(token), scene.word(token)
     if hit is not None and isinstance(hit.entry, Name) and hit.entry.agency:
         before = scene.text.keys[token - 1] if token else ""

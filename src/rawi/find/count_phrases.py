@@ -162,7 +162,7 @@ def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     noun, number = hit.entry
     if number == "pl" and hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL):
         number = "du"  # مجهولين كانا يستقلان: the verb tells two from many
-    if number == "sg" and not (noun.lone and _may_be_governed(marks, hit)):
+    if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
         return None
     if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
         return None
@@ -279,14 +279,12 @@ def _qualifies(marks: Marks, phrase: Phrase, at: int) -> bool:
 
     `10 في السعودية` and `مقتل 3 في تركيا` name countries and not nations.
     """
-    beside = at - 1
-    if at > phrase.last and beside not in marks.groups and len(marks.key(beside)) <= _PREPOSITION:
+    groups = (marks.groups[first].last for first in range(phrase.last, at) if first in marks.groups)
+    anchor = max((last for last in groups if last <= at), default=phrase.last) - 1
+    between = range(anchor + 1, at)
+    if phrase.noun is None or len(between) > 1 or any(len(marks.key(t)) <= _PREPOSITION for t in between):
         return False
-    while beside > phrase.last and beside not in marks.groups:
-        beside -= 1
-    if phrase.noun is None or at - max(phrase.last, beside) > 2:
-        return False
-    definite = marks.key(beside).startswith("ال") or (at == phrase.last and phrase.definite)
+    definite = marks.key(anchor).startswith("ال") or (anchor < phrase.last and phrase.definite)
     accusative = marks.key(at).endswith("ا")
     return marks.key(at).startswith("ال") == definite and (not accusative or marks.key(at - 1).endswith("ا"))
 

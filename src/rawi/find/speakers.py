@@ -303,8 +303,8 @@ class _Reader:
         if close and close - token <= longest and close < self.limit and named and self.named < 0:
             self.construct, self.closed, self.ended = False, True, self.head is not None and self.head.kind == "media"
             return self._advance(close + 1)
-        if key == "_":
-            return self._advance()
+        if key in "_#":
+            return self.named >= 0 and self._advance()
         return key == "." and self.named >= 0 and len(keys[token - 1]) < 3 and self._advance()
 
     def _take_preposition(self, word: Word) -> bool:
@@ -457,7 +457,7 @@ class _Reader:
             start,
             self.token,
             self.token,
-            anaphor=(single or (role == "bare" and self.token - start == 1)) and self.proper is None,
+            anaphor=(single or (role == "bare" and self.token - start <= 2)) and self.proper is None,
             wire=bool(self.proper and self.proper.wire),
             named=0 <= self.named < self.token - (self.named == self.first and self.head is not None),
             feminine=self._feminine(),

@@ -61,7 +61,8 @@ def load_actors() -> ActorLexicon:
 
 def _forms(table: Table, entry: ActorEntry) -> list[Form[ActorEntry]]:
     exact = bool(table.fields.get("exact", False))
-    pronoun = entry.generic or entry.kind in ("population", "crowd", "unknown")
+    people = entry.generic or entry.kind in ("population", "crowd", "unknown")
+    pronoun = bool(table.fields.get("pronoun", people))
     return [Form(ar, entry, exact=exact, pronoun=pronoun and not exact) for ar in table.fields["ar"]]
 
 

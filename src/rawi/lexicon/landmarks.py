@@ -39,7 +39,7 @@ class Term(NamedTuple):
 
 
 class Office(NamedTuple):
-    """Search keys of an office's titles, and of the fields one of which must stand by them (none: the title is enough)."""
+    """Search keys of an office's titles, and of the fields one of which must stand by them (none: a title will do)."""
 
     titles: frozenset[str]
     fields: frozenset[str]

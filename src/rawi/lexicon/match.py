@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from rawi.text.clitics import Split, split_enclitics, split_proclitics
+from rawi.text.clitics import Split, analyses
 from rawi.text.normalize import search_key
 from rawi.text.tokens import tokenize
 
@@ -46,6 +46,7 @@ class Matcher(Generic[T]):
     def __init__(self, forms: Iterable[Form[T]]) -> None:
         self._root: dict[str, dict] = {}  # type: ignore[type-arg]
         self._vocabulary: set[str] = set()
+        self._bare_vocabulary: set[str] = set()
         self._pronouns: set[str] = set()
         self._memo: dict[str, tuple[Split, ...]] = {}
         for form in forms:
@@ -58,6 +59,7 @@ class Matcher(Generic[T]):
         node = self._root
         for stem in stems:
             self._vocabulary.add(stem)
+            self._bare_vocabulary.add(stem.removeprefix(_EXACT))
             node = node.setdefault(stem, {})
         if form.pronoun and stems:
             self._pronouns.add(stems[-1])
@@ -65,15 +67,20 @@ class Matcher(Generic[T]):
 
     def _analyse(self, key: str) -> tuple[Split, ...]:
         """Every split of a key whose stem some form has; a stem with `=` is the word as written."""
+        stems, splits = analyses(key)
+        if self._bare_vocabulary.isdisjoint(stems):
+            return ()
         found: list[Split] = []
-        for split in split_proclitics(key):
+        for split in splits:
+            if split.enclitic:
+                if split.stem in self._pronouns:
+                    found.append(split)
+                continue
             written = ("ال" if split.article else "") + split.stem
             if _EXACT + written in self._vocabulary:
                 found.append(split._replace(stem=_EXACT + written))
             if split.stem in self._vocabulary:
                 found.append(split)
-            elif not split.article:
-                found.extend(s for s in split_enclitics(split)[1:] if s.stem in self._pronouns)
         return tuple(dict.fromkeys(found))
 
     def find(self, keys: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[T]]:

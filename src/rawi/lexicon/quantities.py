@@ -24,7 +24,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "projectiles": _PROJECTILES,
     "airborne": _PROJECTILES | {"aircraft"},
     "arms": _PROJECTILES | {"bombs", "weapons"},
-    "things": frozenset(("vehicles", "aircraft", "weapons", "other")),
+    "things": frozenset(("vehicles", "aircraft", "weapons", "bombs", "other")),
 }
 CLASSES = PERSONS | TAKES["arms"] | TAKES["things"] | {"raids"}
 

@@ -24,8 +24,8 @@ _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
 _Key = tuple[object, ...]
 
 
-def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Index pairs to compare, each once; which pairs doesn't depend on the order of the profiles.
+def find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, list[int]]]:
+    """Indices to compare each report with, every pair once; which pairs doesn't depend on the order of the profiles.
 
     Adjacent days are compared between exact places only; everything else must share a day.
     """
@@ -46,15 +46,19 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
             if len(still_open) < len(known):
                 open_by_key[key] = still_open
             met.update(still_open if degrees is None else _within(still_open, one, profiles, degrees))
-        for other in met:
-            yield other, index
+        if met:
+            yield index, list(met)
         for key in _held(one):
             open_by_key.setdefault(key, []).append(index)
 
 
 def _says_too_little(one: Profile) -> bool:
     """Neither the month nor the town is known: it could be anything."""
-    return one.grain != "fine" and one.last - one.first >= _WIDE_DAYS
+    return one.grain != "fine" and _is_wide(one)
+
+
+def _is_wide(one: Profile) -> bool:
+    return one.last - one.first >= _WIDE_DAYS
 
 
 def _within(others: Sequence[int], one: Profile, profiles: Sequence[Profile], degrees: float) -> list[int]:
@@ -72,6 +76,11 @@ def _cell(one: Profile, degrees: float) -> tuple[int, int]:
 def _asked(one: Profile) -> Iterator[tuple[_Key, float | None]]:
     """The lists a report looks up, with how far around it: all that can be the same stand in one of them."""
     kind, place = one.kind, one.place
+    if _is_wide(one):  # an undated report is compared with what is told of its town
+        x, y = _cell(one, _FINE_DEGREES)
+        for dx, dy in _AROUND:
+            yield ("fine", kind, x + dx, y + dy), _FINE_REACH
+        return
     yield ("none", kind), None
     if place is None:
         yield ("any place", kind), None
@@ -95,6 +104,9 @@ def _asked(one: Profile) -> Iterator[tuple[_Key, float | None]]:
 def _held(one: Profile) -> Iterator[_Key]:
     """The lists a report stands in."""
     kind, place = one.kind, one.place
+    if _is_wide(one):
+        yield ("fine", kind, *_cell(one, _FINE_DEGREES))
+        return
     if place is None:
         yield "none", kind
         return

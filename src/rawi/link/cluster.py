@@ -10,21 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
-Scores = Mapping[tuple[int, int], int]
+from rawi.link.scores import Scores
+
 _Entry = tuple[float, int, int]
 
 
 def cluster(ids: Sequence[str], scores: Scores, *, join: int) -> list[list[int]]:
     """Groups of indices, each sorted by id, the groups in order of their first id.
 
-    `scores` holds every pair that no veto parts, in thousandths of a bit (whole numbers, so that sums don't depend on
-    their order); a pair that is not there is parted. `join` is the least mean weight of two groups that join.
+    `scores` holds every pair that no veto parts; a pair that is not there is parted. `join` is the least mean weight,
+    in thousandths of a bit, of two groups that join.
     """
     rank = {index: place for place, index in enumerate(sorted(range(len(ids)), key=lambda i: ids[i]))}
     members: dict[int, list[int]] = {rank[index]: [index] for index in range(len(ids))}
     near = _neighbours(scores, rank, join)
     heap: list[_Entry] = [
-        (-score, min(rank[i], rank[j]), max(rank[i], rank[j])) for (i, j), score in scores.items() if score >= join
+        (-score, min(rank[i], rank[j]), max(rank[i], rank[j]))
+        for i, of_i in scores.items()
+        for j, score in of_i.items()
+        if score >= join
     ]
     heapify(heap)
     while heap:
@@ -43,12 +47,13 @@ def _neighbours(scores: Scores, rank: Mapping[int, int], join: int) -> dict[int,
 
     Pairs that no row of joining pairs connects are left out: they never meet.
     """
-    root = _connected((pair for pair, score in scores.items() if score >= join), len(rank))
+    root = _connected(((i, j) for i, of_i in scores.items() for j in of_i if of_i[j] >= join), len(rank))
     near: dict[int, dict[int, int]] = {}
-    for (i, j), score in scores.items():
-        if root[i] == root[j]:
-            near.setdefault(rank[i], {})[rank[j]] = score
-            near.setdefault(rank[j], {})[rank[i]] = score
+    for i, of_i in scores.items():
+        for j, score in of_i.items():
+            if root[i] == root[j]:
+                near.setdefault(rank[i], {})[rank[j]] = score
+                near.setdefault(rank[j], {})[rank[i]] = score
     return near
 
 

@@ -7,6 +7,7 @@ symmetric. What the reports' articles look like is not asked: linking knows repo
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from rawi.geo import distance_km
 from rawi.link.profile import ALL_WEEKDAYS, Profile, profile
@@ -34,13 +35,16 @@ def compare_profiles(a: Profile, b: Profile, weights: Weights) -> Link:
     """The link of two profiles, the one with the smaller id on the left."""
     if b.id < a.id:
         a, b = b, a
-    levels = [Level("prior", "two reports near each other", weights.prior)]
+    levels = [_level("prior", "two reports near each other", weights.prior)]
     for field, compare in FIELDS:
         label = compare(a, b, weights)
-        levels.append(Level(field, label, weights.bits[field][label]))
+        levels.append(_level(field, label, weights.bits[field][label]))
     total = round(sum(level.weight_bits or 0.0 for level in levels), 3)
     vetoed = any(level.weight_bits is None for level in levels)
     return Link(a.id, b.id, total, tuple(levels), not vetoed and total >= weights.join)
+
+
+_level = lru_cache(maxsize=1 << 10)(Level)  # very many links share few levels
 
 
 def compare_dates(a: Profile, b: Profile, weights: Weights) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from rawi.link.candidates import candidate_pairs
+from rawi.link.candidates import find_candidates
 from rawi.link.cluster import cluster
 from rawi.link.compare import compare_profiles
 from rawi.link.naming import name_incidents
 from rawi.link.profile import Profile, profile
-from rawi.link.scores import score_pairs
+from rawi.link.scores import Scores, score_candidates
 from rawi.link.weights import Weights, load_weights
 from rawi.model.incident import Incident, Link
 from rawi.model.report import Report
@@ -65,7 +65,7 @@ def _grouped(
     reports: Sequence[Report], outlets: Mapping[str, str | None], weights: Weights
 ) -> tuple[list[list[Report]], tuple[Link, ...]]:
     profiles = [profile(report, weights, outlets.get(report.article_id)) for report in reports]
-    scores = score_pairs(profiles, candidate_pairs(profiles), weights)
+    scores = score_candidates(profiles, find_candidates(profiles), weights)
     groups = cluster([report.id for report in reports], scores, join=round(weights.join * 1000))
     return [[reports[i] for i in group] for group in groups], _strongest(groups, profiles, scores, weights)
 
@@ -73,18 +73,19 @@ def _grouped(
 def _strongest(
     groups: Sequence[Sequence[int]],
     profiles: Sequence[Profile],
-    scores: Mapping[tuple[int, int], int],
+    scores: Scores,
     weights: Weights,
 ) -> tuple[Link, ...]:
     """Each joined report's strongest link to another of its incident, sorted."""
     group_of = {index: number for number, group in enumerate(groups) for index in group}
     best: dict[int, tuple[int, str, tuple[int, int]]] = {}
-    for (i, j), score in scores.items():
-        if group_of[i] == group_of[j]:
-            for one, other in ((i, j), (j, i)):
-                found = (-score, profiles[other].id, (i, j))
-                if one not in best or found < best[one]:
-                    best[one] = found
+    for i, of_i in scores.items():
+        for j in of_i:
+            if group_of[i] == group_of[j]:
+                for one, other in ((i, j), (j, i)):
+                    found = (-of_i[j], profiles[other].id, (i, j))
+                    if one not in best or found < best[one]:
+                        best[one] = found
     pairs = {tuple(sorted(pair, key=lambda index: profiles[index].id)) for _, _, pair in best.values()}
     links = (compare_profiles(profiles[i], profiles[j], weights) for i, j in pairs)
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))

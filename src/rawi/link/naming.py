@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, TypeVar
 
@@ -38,6 +39,9 @@ def name_incidents(incidents: Sequence[Sequence[Report]], taken: frozenset[str] 
 
 def _usual(values: Iterable[T]) -> T:
     """The value met most often; of equals the one that sorts first."""
+    values = list(values)
+    if len(values) == 1:
+        return values[0]
     return min(Counter(values).items(), key=lambda item: (-item[1], str(item[0])))[0]
 
 
@@ -56,6 +60,7 @@ def _place(reports: Sequence[Report]) -> str:
     return _usual(slug(place) for place in places if PLACE_PRECISIONS.index(place.precision) == finest)
 
 
+@lru_cache(maxsize=1 << 15)
 def slug(place: Place) -> str:
     """A place as a part of an id: `ain-al-asad`; the country where it has no name."""
     last = (place.gazetteer_id or "").rpartition(".")[2]

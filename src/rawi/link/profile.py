@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -23,6 +23,7 @@ _GRAIN: dict[PlacePrecision, Grain] = {
     "country": "country",
 }
 ALL_WEEKDAYS = 0b1111111
+_NOBODY: frozenset[str] = frozenset()
 _TOLLS = ("killed", "wounded", "casualties", "captured")
 
 
@@ -78,7 +79,7 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
         frozenset(report.weapons),
         frozenset(_exact(report.figures)),
         _tolls(report.figures),
-        frozenset(filter(None, map(_person, report.names))),
+        frozenset(filter(None, map(_person, report.names))) if report.names else _NOBODY,
     )
 
 
@@ -95,10 +96,11 @@ def _person(name: str) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
-def _labels(involved: Iterable[Involvement], weights: Weights) -> frozenset[str]:
-    return frozenset(
-        one.actor.label for one in involved if one.basis != "denied" and one.actor.label not in weights.nobody
-    )
+def _labels(involved: Sequence[Involvement], weights: Weights) -> frozenset[str]:
+    if not involved:
+        return _NOBODY
+    named = [one.actor.label for one in involved if one.basis != "denied"]
+    return frozenset(label for label in named if label not in weights.nobody)
 
 
 def _exact(figures: Iterable[Figure]) -> Iterable[tuple[str, int]]:

@@ -3,13 +3,15 @@ pair. The sums are those of `compare_profiles`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from math import inf
 
 from rawi.link.compare import FIELDS, Compare, compare_articles
 from rawi.link.profile import Profile
 from rawi.link.weights import Weights
 
+Scores = Mapping[int, Mapping[int, int]]
+"""Weights in thousandths of a bit by two indices, each pair once; whole, so that no sum depends on its order."""
 _COMPARE = dict(FIELDS)
 # Fields with vetoes first; fields whose values go together share a table.
 _TABLES: tuple[tuple[tuple[str, ...], Callable[[Profile], Hashable]], ...] = (
@@ -23,49 +25,60 @@ _TABLES: tuple[tuple[tuple[str, ...], Callable[[Profile], Hashable]], ...] = (
 )
 
 
-class _Table(dict[int, float]):
-    """Weights by the numbers of two values, worked out when first asked for; a veto is minus infinity."""
+class _Row(dict[int, float]):
+    """Weights of one value against the numbers of the others, worked out when first asked for."""
+
+    def __init__(self, table: _Table, one: Profile) -> None:
+        super().__init__()
+        self.table = table
+        self.one = one
+
+    def __missing__(self, other: int) -> float:
+        weight = self[other] = self.table.weigh(self.one, self.table.examples[other])
+        return weight
+
+
+class _Table:
+    """Weights of one or two fields by the numbers of their values; a veto is minus infinity."""
 
     def __init__(
-        self, fields: Sequence[str], weights: Weights, values: Sequence[Hashable], of: Sequence[Profile]
+        self, fields: Sequence[str], weights: Weights, profiles: Sequence[Profile], value: Callable[[Profile], Hashable]
     ) -> None:
-        super().__init__()
         self.fields: list[tuple[str, Compare]] = [(field, _COMPARE[field]) for field in fields]
         self.weights = weights
-        numbers: dict[Hashable, int] = {}
-        self.numbers = [numbers.setdefault(value, len(numbers)) for value in values]
-        self.size = len(numbers)
-        self.with_value: list[Profile] = [None] * len(numbers)  # type: ignore[list-item]
-        for number, profile in zip(self.numbers, of, strict=True):
-            self.with_value[number] = profile
+        known: dict[Hashable, int] = {}
+        self.numbers = [known.setdefault(value(one), len(known)) for one in profiles]
+        examples = dict(zip(self.numbers, profiles, strict=True))
+        self.examples = [examples[number] for number in range(len(known))]
+        self.rows = [_Row(self, one) for one in self.examples]
 
-    def __missing__(self, key: int) -> float:
-        a, b = self.with_value[key // self.size], self.with_value[key % self.size]
+    def weigh(self, a: Profile, b: Profile) -> float:
+        """Sum of the fields' weights for two profiles."""
         levels = (self.weights.bits[field][compare(a, b, self.weights)] for field, compare in self.fields)
-        total = self[key] = sum(-inf if bits is None else bits for bits in levels)
-        return total
+        return sum(-inf if bits is None else bits for bits in levels)
 
 
-def score_pairs(
-    profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], weights: Weights
-) -> dict[tuple[int, int], int]:
-    """Sums in thousandths of a bit of the pairs that no veto parts and that reach `never`."""
-    tables = [_Table(fields, weights, [value(one) for one in profiles], profiles) for fields, value in _TABLES]
-    date, place, *rest = tables
-    when, whens, where, wheres = date.numbers, date.size, place.numbers, place.size
-    others = [(table, table.numbers, table.size) for table in rest]
+def score_candidates(
+    profiles: Sequence[Profile], candidates: Iterable[tuple[int, Sequence[int]]], weights: Weights
+) -> Scores:
+    """For each report the sums with its candidates, in thousandths of a bit: those no veto parts that reach `never`."""
+    tables = [_Table(fields, weights, profiles, value) for fields, value in _TABLES]
+    when, where, what, who, how, many, names = (table.numbers for table in tables)
     articles = [one.article_id for one in profiles]
-    least = weights.never
-    scores: dict[tuple[int, int], int] = {}
-    for i, j in pairs:
-        total = date[when[i] * whens + when[j]] + place[where[i] * wheres + where[j]]
-        if total == -inf:
-            continue
-        for table, numbers, size in others:
-            total += table[numbers[i] * size + numbers[j]]
-        total += weights.prior
-        if total >= least and (articles[i] != articles[j] or _twice(profiles[i], profiles[j], weights)):
-            scores[i, j] = round(total * 1000)
+    prior, never = weights.prior, weights.never
+    scores: dict[int, dict[int, int]] = {}
+    for i, others in candidates:
+        dates, places, types, actors, means, figures, persons = (table.rows[table.numbers[i]] for table in tables)
+        of_i: dict[int, int] = {}
+        for j in others:
+            total = prior + dates[when[j]] + places[where[j]]
+            if total == -inf:
+                continue
+            total += types[what[j]] + actors[who[j]] + means[how[j]] + figures[many[j]] + persons[names[j]]
+            if total >= never and (articles[i] != articles[j] or _twice(profiles[i], profiles[j], weights)):
+                of_i[j] = round(total * 1000)
+        if of_i:
+            scores[i] = of_i
     return scores
 
 

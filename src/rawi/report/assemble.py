@@ -14,7 +14,7 @@ from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.roles import read_days, read_role
 from rawi.report.sides import read_sides
-from rawi.report.tellings import PlaceRead, read_tellings
+from rawi.report.tellings import PlaceRead, Telling, read_tellings
 from rawi.report.values import Values
 
 
@@ -100,18 +100,24 @@ def _span(episode: Episode) -> tuple[int, int]:
     return episode.tellings[0].events[0].mention.start, episode.tellings[-1].events[-1].mention.end
 
 
+def _is_passing(telling: Telling) -> bool:
+    """Whether a telling only refers to the act: who is named beside it counts after who is named in telling it."""
+    return all(e.standing != "asserted" for e in telling.events)
+
+
 def _sides(episode: Episode, values: Values) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
     """Perpetrators and targets over all tellings, each actor once; who is on one side in the first telling that
     names him is not put on the other by a later one."""
     perpetrators: dict[str, Involvement] = {}
     targets: dict[str, Involvement] = {}
-    for telling in episode.tellings:
+    for telling in sorted(episode.tellings, key=_is_passing):
         agents, hit = read_sides(telling, values)
+        settled = bool(perpetrators) and _is_passing(telling)
         for involvement in agents:
             label = involvement.actor.label
             if involvement.basis == "claimed":
                 perpetrators[label] = involvement
-            elif label not in targets:
+            elif label not in targets and not settled:
                 perpetrators.setdefault(label, involvement)
         for involvement in hit:
             if involvement.actor.label not in perpetrators:

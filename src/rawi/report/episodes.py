@@ -124,7 +124,7 @@ def _is_open(telling: Telling, episode: Episode) -> bool:
     """Whether one of the two names no place, or a coarser one; two finer places that merely lie near are two."""
     if not telling.places or not episode.places:
         return True
-    return telling.places[0].place.precision != episode.places[0].place.precision
+    return fineness(telling.places[0].place) != fineness(episode.places[0].place)
 
 
 def _kindred(telling: Telling, episode: Episode) -> bool:

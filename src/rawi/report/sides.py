@@ -16,10 +16,13 @@ from rawi.report.values import Values, between
 
 _CUE_TOKENS = 4
 _SUBJECT_TOKENS = 4
+_FAR_SUBJECT_TOKENS = 8
 _COORDINATED_TOKENS = 3
 _ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
 _PASSED = frozenset(("on", "by"))
 _OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
+_REPELLED = frozenset(("clash.repelled", "clash.repelling", "attack.foiled"))
+"""The one who repels an attack is the one attacked."""
 _KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 
 
@@ -64,6 +67,10 @@ def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: 
     before = max((r.mention.last for r in actors if r.mention.last <= mention.first), default=telling.first)
     cue = _cue_before(mention.first, max(before, mention.first - _CUE_TOKENS), values)
     trigger = _trigger_before(mention.first, max(before, mention.first - _SUBJECT_TOKENS), telling)
+    if trigger is not None and trigger.trigger.form == "noun" and str(mention.detail["proclitic"]).endswith("ل"):
+        # هجوم لميليشيات كذا: the noun of an act followed by ل names the one whose act it is
+        if actor.kind in _ARMED and trigger.trigger.id not in _OBJECT_NOUNS and not _hit_already(mention.first, telling):
+            return "agent"
     if cue and (trigger is None or cue[0] >= trigger.mention.last):
         if cue[1] in ("agent", "light"):
             return "agent"
@@ -78,20 +85,33 @@ def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: 
     return _subject(resolved, telling, values)
 
 
+def _hit_already(token: int, telling: Telling) -> bool:
+    """Whether an active verb opens the telling's act before the token: then ل marks the one hit (قصفت مواقع لهم)."""
+    return any(e.trigger.form == "verb" and e.mention.last <= token for e in telling.events)
+
+
 def _beside_trigger(
     trigger: Event, actor: Actor, token: int, telling: Telling, actors: list[Resolved]
 ) -> str | None:
     """The side of an actor that follows a trigger with nothing but a word or two between."""
     entry = trigger.trigger
+    if entry.id in _REPELLED:
+        return "target"
     if entry.form == "casualty":
         killer = actor.kind in _KILLERS and entry.id in ("casualty.killed_verb", "casualty.killed_present")
         other = any(token < r.mention.first < token + 8 for r in actors)
         return "agent" if killer and other else "target"
     if entry.id in _OBJECT_NOUNS:
         return "target"
-    if entry.form == "verb" and entry.type in ("territory_change",) or entry.form == "verb":
-        return "agent" if actor.kind in _ARMED or actor.kind == "crowd" else "target"
+    if entry.form == "verb" and any(_is_subject(r, trigger) for r in actors if r.mention.last <= trigger.mention.first):
+        return "target"  # الجيش قصف المسلحين: the subject stands before its verb
     return "agent" if actor.kind in _ARMED or actor.kind == "crowd" else "target"
+
+
+def _is_subject(resolved: Resolved, event: Event) -> bool:
+    """Whether an armed actor stands close before an active verb: its subject in a sentence that opens with a noun."""
+    gap = event.mention.first - resolved.mention.last
+    return 0 <= gap <= _FAR_SUBJECT_TOKENS and (resolved.value.kind in _ARMED or resolved.value.kind == "crowd")
 
 
 def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None:
@@ -100,8 +120,10 @@ def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None
     for event in telling.events:
         gap = event.mention.first - end
         active = event.trigger.form == "verb" or event.trigger.id.endswith("_present")
-        if 0 <= gap <= _SUBJECT_TOKENS and active:
-            return "agent" if resolved.value.kind in _ARMED or resolved.value.kind == "crowd" else None
+        if 0 <= gap <= _SUBJECT_TOKENS and event.trigger.id in _REPELLED:
+            return "target"
+        if active and _is_subject(resolved, event):
+            return "agent"
     for first, _, family in values.side_words:
         if family == "light" and 0 <= first - end <= 2 and first < telling.last:
             return "agent"

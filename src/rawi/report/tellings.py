@@ -87,13 +87,25 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
             by_sentence.setdefault(event.sentence.index, []).append(event)
     for events in by_sentence.values():
         groups = _part(events, values)
-        bounds = [g[0].mention.first for g in groups] + [events[0].sentence.last]
+        bounds = [_opening(g, groups[i - 1] if i else None, values) for i, g in enumerate(groups)]
+        bounds.append(events[0].sentence.last)
         for number, group in enumerate(groups):
             first = events[0].sentence.first if number == 0 else bounds[number]
             tellings.append(_telling(tuple(group), first, bounds[number + 1], values))
     tellings = [_fought_over(t, tellings[i - 1]) if i else t for i, t in enumerate(tellings)]
     series = any(e.sentence.index <= 2 and _is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
+
+
+def _opening(group: list[Event], before: list[Event] | None, values: Values) -> int:
+    """The token a group's words begin at: after the word that turns to it, else at its first trigger."""
+    first = group[0].mention.first
+    if before is None:
+        return first
+    for token in range(first - 1, before[-1].mention.last - 1, -1):
+        if values.text.keys[token] in _TURNS or values.text.keys[token] in "،؛":
+            return token + 1
+    return first
 
 
 def _fought_over(telling: Telling, before: Telling) -> Telling:

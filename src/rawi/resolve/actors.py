@@ -33,6 +33,8 @@ def _resolve(
     if not entry.generic:
         return Resolved(mention, Actor(entry.label, entry.kind, entry.country, entry.id), "on the actor list")
     country = nisbas.get(mention.last) or in_view
+    if entry.label and (country is None or country not in entry.by_country):
+        return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "generic, no country's own in view")
     if country is None:
         return Resolved(mention, None, "a generic force, and no country in view")
     label = entry.by_country.get(country)

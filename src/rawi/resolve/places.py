@@ -22,6 +22,7 @@ _FINENESS: dict[PlacePrecision, int] = {"site": 0, "city": 1, "district": 2, "pr
 _KIND_PRECISION = {"province": ("province",), "district": ("district",), "city": ("city",), "town": ("city", "site")}
 _COUNTRY_BONUS = 4.0
 _NEIGHBOUR_BONUS = 3.0
+_BEFORE_MENTIONS = 4
 _FAR_KM = 250.0
 _CLEAR_SHARE = 0.4
 _STRAY_SHARE = 0.12
@@ -197,11 +198,8 @@ def _parent(
         if place is not None and mentions[other].first - mention.last <= _NEIGHBOUR_TOKENS:
             if place.precision != "country" or mentions[other].detail["direction"]:
                 return place
-    for other in range(index - 1, max(index - 6, -1), -1):
-        place = chosen[other]
-        if place is not None and place.precision != "country":
-            return place
-    return None
+    before = [p for p in chosen[max(0, index - _BEFORE_MENTIONS) : index] if p is not None and p.precision != "country"]
+    return min(reversed(before), key=lambda p: p.precision not in ("city", "district"), default=None)
 
 
 def _likeliest(votes: Counter[str]) -> str | None:

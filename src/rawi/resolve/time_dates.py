@@ -111,7 +111,7 @@ def _gregorian(detail: Detail, day: date) -> DateRange | None:
             return min(fitting, key=lambda days: abs((days.earliest - day).days))
     past = _latest(detail, lambda days: days.earliest <= day, day.year)
     soon = _soonest(detail, lambda days: days.earliest > day, day.year)
-    if soon and detail.get("use") != "since":
+    if soon and (detail.get("use") != "since" or detail.get("starting")):
         gap = (soon.earliest - day).days
         near = "day" in detail and gap <= _NEAR_DAYS and not detail.get("told")
         running = past is not None and past.latest >= day and month == day.month

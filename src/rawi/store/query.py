@@ -218,21 +218,26 @@ def stale_incidents(db: sqlite3.Connection) -> list[str]:
 
 
 def near_incidents(db: sqlite3.Connection, report_ids: Sequence[str], *, margin_days: int) -> list[str]:
-    """Ids of incidents with a report near one of these: days within the margin, and no two different countries."""
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (earliest TEXT, latest TEXT, country TEXT)")
+    """Ids of incidents with a report whose days, give or take the margin, meet those of one of these."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (earliest TEXT, latest TEXT)")
     db.execute("DELETE FROM touched")
     for chunk in chunks(report_ids):
         db.execute(
-            "INSERT INTO touched SELECT DISTINCT date(earliest, ?), date(latest, ?), country FROM report"
+            "INSERT INTO touched SELECT DISTINCT date(earliest, ?), date(latest, ?) FROM report"
             f" WHERE id IN ({marks(len(chunk))})",
             (f"-{margin_days} days", f"+{margin_days} days", *chunk),
         )
     rows = db.execute(
         "SELECT DISTINCT incident_id FROM report JOIN incident_report ON report_id = id WHERE EXISTS (SELECT 1"
-        " FROM touched WHERE report.earliest <= touched.latest AND report.latest >= touched.earliest"
-        " AND (report.country = touched.country OR report.country IS NULL OR touched.country IS NULL)) ORDER BY 1"
+        " FROM (SELECT DISTINCT * FROM touched) AS t WHERE report.earliest <= t.latest AND report.latest >= t.earliest)"
+        " ORDER BY 1"
     )
     return [one for (one,) in rows]
+
+
+def has_incident(db: sqlite3.Connection, incident_id: str) -> bool:
+    """Whether there is an incident of that id."""
+    return db.execute("SELECT 1 FROM incident WHERE id = ?", (incident_id,)).fetchone() is not None
 
 
 def incident_ids(db: sqlite3.Connection) -> list[str]:

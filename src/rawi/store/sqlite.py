@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -165,7 +165,7 @@ class Store:
             return query.stale_incidents(self.db)
 
     def near_incidents(self, report_ids: Sequence[str], *, margin_days: int) -> list[str]:
-        """Ids of incidents with a report whose days and country let it be one with one of these."""
+        """Ids of incidents with a report whose days, give or take the margin, meet those of one of these."""
         with _explained(self.shown):
             return query.near_incidents(self.db, report_ids, margin_days=margin_days)
 
@@ -173,6 +173,11 @@ class Store:
         """Ids of all incidents, sorted."""
         with _explained(self.shown):
             return query.incident_ids(self.db)
+
+    def has_incident(self, incident_id: str) -> bool:
+        """Whether there is an incident of that id."""
+        with _explained(self.shown):
+            return query.has_incident(self.db, incident_id)
 
     def members(self, incident_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Ids of the reports of each of these incidents, sorted."""
@@ -186,10 +191,13 @@ class Store:
         links: Iterable[Link] = (),
         *,
         replaced: Sequence[str] = (),
+        moved: Mapping[str, str] | None = None,
     ) -> None:
-        """Puts new incidents in the place of the `replaced` ones; an id that went becomes an alias of its heir."""
+        """Puts new incidents in the place of the `replaced` ones; an id that `moved` becomes an alias of its heir."""
         with _explained(self.shown):
-            write.save_incidents(self.db, replaced=replaced, incidents=incidents, records=records, links=links)
+            write.replace_incidents(
+                self.db, replaced, incidents=incidents, records=records, links=links, moved=moved or {}
+            )
 
     # asking
 

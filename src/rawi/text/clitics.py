@@ -6,6 +6,7 @@ after Ryding, A Reference Grammar of Modern Standard Arabic (2005), ch. 2: conju
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -60,3 +61,15 @@ def split_enclitics(split: Split) -> list[Split]:
             if stem.endswith("ت"):
                 splits.append(split._replace(stem=stem[:-1] + "ه", enclitic=enclitic))
     return splits
+
+
+@lru_cache(maxsize=1 << 17)
+def analyses(key: str) -> tuple[frozenset[str], tuple[Split, ...]]:
+    """Every stem a key can have, with and without its article, and every split, pronouns split off too.
+
+    The set comes first so that a vocabulary that shares nothing with it can say so at once.
+    """
+    splits = tuple(full for split in split_proclitics(key) for full in split_enclitics(split))
+    stems = {split.stem for split in splits}
+    stems.update("ال" + split.stem for split in splits if split.article)
+    return frozenset(stems), splits

@@ -1,0 +1,157 @@
+"""Phrases of attribution (بحسب، وفقا لـ، على ما أعلن): who is named, and which stretch of the sentence they hold."""
+
+from __future__ import annotations
+
+from rawi.find.attribution_course import Course, Found, Spot, told_by
+from rawi.find.attribution_voices import find_owner, find_subject, voice_at
+from rawi.find.cast import Voice, again
+from rawi.find.complements import COMMAS, find_complement, find_teller
+from rawi.find.speakers import Speaker, read_speaker
+from rawi.lexicon.attributions import Cue
+
+_NEAR = 10
+_COMMON_ENDINGS = ("ه", "ات", "ي")
+"""Of plans and terms rather than of a person's first names (وفق معايير دولية)."""
+
+
+def read_phrase(course: Course, spot: Spot) -> int:
+    """Reads a phrase of attribution; the token from which the next cue is sought."""
+    hit, cue, s = spot
+    begin = _speaker_start(course, spot)
+    speaker = read_speaker(course.scene, begin, s.last, stripped=not cue.clausal) if begin is not None else None
+    if speaker is None or not _can_tell(course, spot, speaker) or _is_verb_after_all(course, spot, speaker):
+        return hit.last
+    teller, medium = find_teller(course.scene, speaker.end, _clause_end(course, spot, speaker.end), course.is_own)
+    owner = find_owner(course, speaker, s)
+    if owner.lemma == "source.statement":
+        # قتل جنديان، وفق بيان: the statement is the subject's where the subject can speak
+        subject = find_subject(course, s, hit.first)
+        if subject is not None and subject.role in ("body", "name", "title"):
+            owner, medium = subject, medium or "statement"
+    voice = voice_at(course, owner, s, via=(teller,) if teller else (), medium=medium or _medium(speaker))
+    _place(course, spot, voice, speaker.end)
+    return max(hit.last, min(speaker.end, s.last))
+
+
+def _medium(speaker: Speaker) -> str | None:
+    return "statement" if speaker.lemma == "source.statement" else None
+
+
+def _speaker_start(course: Course, spot: Spot) -> int | None:
+    """The token at which a phrase's speaker begins; None where a clausal phrase has no verb of saying after it."""
+    hit, cue, s = spot
+    begin = hit.last
+    if cue.clausal:
+        verb = course.scene.cue(begin)
+        if verb is None or verb.role not in ("verb", "carry"):
+            return None
+        begin = course.scene.hits[begin].last
+        if begin < s.last and "resumptive" in course.scene.word(begin).closed:
+            begin += 1
+    elif begin < s.last and course.keys[begin] == "ل":
+        begin += 1
+    return begin
+
+
+def _clause_end(course: Course, spot: Spot, token: int) -> int:
+    """The end of the clause at a token: the next comma or stop, ten tokens on at most."""
+    stop = min(token + _NEAR, spot.sentence.last)
+    return next((t for t in range(token, stop) if course.keys[t] in COMMAS or course.keys[t] == "."), stop)
+
+
+def _is_verb_after_all(course: Course, spot: Spot, speaker: Speaker) -> bool:
+    """كما أعلن فلان أن: a verb of its own and no phrase that reaches back."""
+    hit, _, s = spot
+    if hit.last - hit.first > 1 or "also" not in course.scene.word(hit.first).closed:
+        return False
+    verb = course.scene.cue(hit.last)
+    return verb is None or find_complement(course.scene, verb, speaker.end, s.last) is not None
+
+
+def _can_tell(course: Course, spot: Spot, speaker: Speaker) -> bool:
+    """Whether the words after a phrase are a speaker: وفق is said of plans and laws as well."""
+    if spot.cue.opens:
+        return speaker.role == "source"
+    words = speaker.last - speaker.first
+    if speaker.role != "bare":
+        vague = speaker.lemma in ("body.hukuma", "source.study") and words == 1
+        return speaker.lemma != "source.inquiry" and not vague
+    if course.cast.knows(speaker) or spot.cue.clausal:
+        return True
+    after = course.scene.word(speaker.end).noun if speaker.end < spot.sentence.last else None
+    titled = after is not None and after.role in ("title", "rank")
+    keys = course.keys[speaker.first : speaker.first + 2]
+    definite = course.scene.word(speaker.first).definite
+    return titled or (words >= 2 and not definite and not any(key.endswith(_COMMON_ENDINGS) for key in keys))
+
+
+def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
+    """Adds a phrase to the attributions of its sentence, or lays it over the sentence as its own."""
+    hit, cue, s = spot
+    opening = hit.first - s.first <= 1
+    if _tells_the_sentence_before(course, spot, voice, end):
+        return
+    forward = course.forward
+    if cue.id == "phrase.naqlan" and forward:
+        _add_source(course, forward[-1], voice)
+    elif forward and voice.media and not opening:
+        for found in forward:
+            found.chain = told_by(found.chain, voice.chain)
+    else:
+        if opening and voice.media and not cue.opens:
+            course.outer = voice.chain
+        course.cast.hear(voice)
+        _lay(course, spot, voice, end)
+
+
+def _tells_the_sentence_before(course: Course, spot: Spot, voice: Voice, end: int) -> bool:
+    """Whether an agency stands in a sentence of its own after an attributed one; it then tells that one."""
+    hit, _, s = spot
+    alone = hit.first - s.first <= 1 and end >= s.last - 2 and voice.media and not s.is_title
+    before = course.found[-1] if course.found else None
+    if not alone or before is None or before.sentence != s.index - 1:
+        return False
+    before.chain = told_by(before.chain, voice.chain)
+    return True
+
+
+def _add_source(course: Course, found: Found, voice: Voice) -> None:
+    """نقلا عن: the one named knows what the attribution before it tells."""
+    found.chain, found.kind = (*voice.chain, *found.chain), voice.kind
+    course.cast.hear(again(voice, found.chain[1:], None))
+
+
+def _lay(course: Course, spot: Spot, voice: Voice, end: int) -> None:
+    """Lays a phrase at the opening over its whole sentence, at the end back over what stands before it."""
+    hit, cue, s = spot
+    text = course.scene.text
+    opening = hit.first - s.first <= 1
+    last_clause = bool(course.forward) and not opening
+    backward = not (opening or cue.opens or last_clause)
+    start = s.start
+    if last_clause:
+        start = _last_clause(course, spot)
+    elif cue.opens or (not opening and hit.proclitic.startswith("و")):
+        start = text.starts[hit.first]
+    clause = text.starts[min(end, s.last - 1)]
+    stop = s.end if backward else max(s.end, course.quote_end(clause, s))
+    last = max(hit.last, min(end, s.last))
+    found = Found(hit.first, last, cue.id, s.index, voice.chain, voice.kind, start, stop, clause, _stance(cue))
+    found.medium, found.backward = voice.medium, backward
+    course.keep(found)
+
+
+def _stance(cue: Cue) -> str:
+    return cue.stance
+
+
+def _last_clause(course: Course, spot: Spot) -> int:
+    """The offset of the clause that a phrase closes: after the comma before its own."""
+    hit, _, s = spot
+    token = hit.first - 1
+    while token > s.first and course.keys[token] in COMMAS:
+        token -= 1
+    while token > s.first and course.keys[token] not in COMMAS:
+        token -= 1
+    starts = course.scene.text.starts
+    return starts[token + 1] if token > s.first else starts[hit.first]

@@ -1,0 +1,197 @@
+"""Verbs of saying and their adverbial participles: where the speaker stands, and whether the verb attributes at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.find.attribution_course import CONJUNCTIONS, PLURAL_ENDINGS, Course, Found, Spot
+from rawi.find.attribution_voices import find_subject, find_voice, voice_at
+from rawi.find.cast import Voice, again
+from rawi.find.complements import COMMAS, Complement, find_complement, find_teller
+from rawi.find.speakers import Speaker, read_speaker
+
+_LOOSE = frozenset(("says", "announces", "claims", "denies"))
+_LONG_QUOTE = 6
+_BACK = 25
+"""Tokens before a verb in which كان can bring its speaker."""
+
+
+def read_verb(course: Course, spot: Spot) -> int:
+    """Reads a verb of saying; the token from which the next cue is sought."""
+    hit, cue, s = spot
+    if not is_affirmed(course, spot):
+        return hit.last
+    after, before = _speakers(course, spot)
+    if after is None and before is None and "attack" in cue.takes:
+        return _read_object_first(course, spot)
+    begin = after.end if after is not None else hit.last
+    said = find_complement(course.scene, cue, begin, s.last)
+    if said is None or not _attributes(course, spot, after, said):
+        return hit.last
+    first = None if after or before else _speaker_first(course, spot)
+    teller = _quoted_by(course, spot, inside=first is not None)
+    voice = find_voice(course, spot, after or before or first, begin=begin, said=said)
+    if voice is None:
+        return hit.last
+    stance = "takes_responsibility" if cue.stance == "announces" and said.responsibility else cue.stance
+    course.say(spot, voice, said, stance=stance, teller=teller or course.outer)
+    return max(hit.last, min(begin, s.last))
+
+
+def is_affirmed(course: Course, spot: Spot) -> bool:
+    """Whether a verb is affirmed and stands where its kind of verb must."""
+    hit, cue, s = spot
+    if hit.proclitic not in CONJUNCTIONS:
+        return False
+    if hit.first > s.first:
+        before = course.scene.word(hit.first - 1).closed
+        if "negation" in before or (cue.present and "subjunctive" in before):
+            return False
+        if cue.initial and not hit.proclitic and course.keys[hit.first - 1] not in COMMAS:
+            return "also" in before
+    return not (cue.initial and s.is_title and s.first != hit.first)
+
+
+def _attributes(course: Course, spot: Spot, after: Speaker | None, said: Complement) -> bool:
+    """Whether a verb with this speaker and complement says something in somebody's name."""
+    _, cue, s = spot
+    if course.follows(spot, "relative") and (after is None or after.role == "bare" or said.joined == "object"):
+        return False
+    if after is None:
+        return "toward" not in cue.takes or s.is_title or _subject_of_kana(course, spot) is not None
+    if "attack" in cue.takes and after.kind == "official":
+        return False
+    return _says_something(course, spot, after, said)
+
+
+def _speakers(course: Course, spot: Spot) -> tuple[Speaker | None, Speaker | None]:
+    """The speaker after the verb, or else the one that كان brings before it."""
+    before, after = _subject_of_kana(course, spot), _speaker_after(course, spot)
+    if before is not None and (after is None or course.follows(spot, "kana_verb")):
+        return None, before
+    return after, None
+
+
+def _subject_of_kana(course: Course, spot: Spot) -> Speaker | None:
+    """The speaker that كان brings before its verb (وكان فلان قد أعلن)."""
+    hit, _, s = spot
+    for token in range(hit.first - 1, max(s.first, hit.first - _BACK - 1) - 1, -1):
+        if course.scene.cue(token) is not None:
+            return None
+        if "kana" in course.scene.word(token).closed:
+            speaker = read_speaker(course.scene, token + 1, hit.first)
+            if speaker is None:
+                return None
+            near = hit.first - speaker.end <= (4 if speaker.role == "bare" else 14)
+            return speaker if near or course.follows(spot, "kana_verb") else None
+    return None
+
+
+def _speaker_after(course: Course, spot: Spot) -> Speaker | None:
+    """The speaker after his verb. A dual or plural verb has its speaker before it; so has one that doesn't agree with
+    the noun after it, which is its object then (اتهمت الجيش بـ…)."""
+    hit, cue, s = spot
+    key = course.keys[hit.first]
+    if key.endswith(PLURAL_ENDINGS) and len(key) > 4:
+        return None
+    after = read_speaker(course.scene, hit.last, s.last, governs="ب" if "ب" in cue.takes else "")
+    if after is None or "object" not in cue.takes or after.feminine is None or cue.present:
+        return after
+    return after if after.feminine == key.endswith("ت") else None
+
+
+def _speaker_first(course: Course, spot: Spot) -> Speaker | None:
+    """A speaker named before his verb: in a headline, after أن, or where he opens the sentence."""
+    hit, _, s = spot
+    if hit.proclitic:
+        return None
+    starts = [t + 1 for t in range(hit.first - 1, s.first, -1) if "clause" in course.scene.word(t).closed][:1]
+    if s.is_title or not course.scene.word(s.first).closed:
+        starts.append(s.first)
+    for start in starts:
+        speaker = read_speaker(course.scene, start, hit.first)
+        known = speaker is not None and (speaker.role != "bare" or s.is_title or start != s.first)
+        if speaker is not None and known and hit.first - speaker.end <= 2:
+            return speaker
+    return None
+
+
+def _read_object_first(course: Course, spot: Spot) -> int:
+    """Reads a verb whose speaker stands after the attack he takes responsibility for (تبنى الهجوم فصيل يدعى …)."""
+    hit, cue, s = spot
+    if hit.last + 1 >= s.last or "attack" not in course.scene.word(hit.last).closed:
+        return hit.last
+    speaker = read_speaker(course.scene, hit.last + 1, s.last)
+    if speaker is None or speaker.kind != "armed_group":
+        return hit.last
+    ahead = range(speaker.end, min(speaker.end + 3, s.last))
+    called = next((t for t in ahead if "called" in course.scene.word(t).closed), None)
+    name = read_speaker(course.scene, called + 1, s.last) if called is not None else None
+    if name is not None:
+        speaker = replace(name, kind=name.kind or speaker.kind)
+    voice = course.cast.hear(voice_at(course, speaker, s))
+    course.say(spot, voice, Complement(hit.last, "object", True), stance=cue.stance, teller=course.outer)
+    return speaker.end
+
+
+def _says_something(course: Course, spot: Spot, speaker: Speaker, said: Complement) -> bool:
+    """Whether an unknown definite noun speaks: with a plain object it is as well something that does something
+    (أكد الفوز حضوره)."""
+    if speaker.role != "bare" or said.joined not in ("object", "preposition") or spot.cue.stance not in _LOOSE:
+        return True
+    ahead = range(said.token, min(said.token + 2, len(course.keys)))
+    if any(course.scene.word(token).event for token in ahead):
+        return True
+    return not course.scene.word(speaker.first).definite or course.cast.knows(speaker)
+
+
+def _quoted_by(course: Course, spot: Spot, *, inside: bool) -> tuple[str, ...]:
+    """The chain of the one who quotes this speaker: his quotation, or with `inside` his clause, holds the verb."""
+    hit, _, s = spot
+    start = course.scene.text.starts[hit.first]
+    for found in reversed(course.found):
+        if found.sentence < s.index - 8:
+            break
+        if found.backward or not found.chain or not found.start < start < found.end:
+            continue
+        clause = inside and found.sentence == s.index and not hit.proclitic
+        if clause or _in_quotation(course, found, start):
+            return found.chain
+    return ()
+
+
+def _in_quotation(course: Course, found: Found, offset: int) -> bool:
+    """Whether a long quotation within the words of an attribution holds an offset."""
+    starts = course.scene.text.starts
+    return any(
+        close - mark > _LONG_QUOTE and found.clause - 3 <= starts[mark] < offset < starts[close]
+        for mark, close in course.scene.quotes.items()
+    )
+
+
+def read_participle(course: Course, spot: Spot) -> int:
+    """Reads مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on, or the last one where it opens a sentence."""
+    hit, cue, s = spot
+    if hit.proclitic not in CONJUNCTIONS:
+        return hit.last
+    said = find_complement(course.scene, cue, hit.last, min(s.last, hit.last + 9))
+    if said is None or ("object" in cue.takes and said.joined == "object" and not course.here):
+        return hit.last
+    if course.forward:
+        last = course.forward[-1]
+        voice = Voice(last.chain[0], last.kind, via=last.chain[1:], medium=last.medium) if last.chain else None
+        if voice is None:
+            return hit.last
+        course.say(spot, voice, said, stance=cue.stance)
+        return hit.last
+    if hit.first == s.first and course.cast.last is not None:
+        voice = course.cast.last
+    else:
+        subject = find_subject(course, s, hit.first)
+        if subject is None:
+            return hit.last
+        voice = voice_at(course, subject, s)
+    teller, medium = find_teller(course.scene, hit.last, said.token, course.is_own)
+    voice = course.cast.hear(again(voice, (teller,) if teller else (), medium))
+    course.say(spot, voice, said, stance=cue.stance, teller=course.outer)
+    return hit.last

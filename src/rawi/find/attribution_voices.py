@@ -1,0 +1,99 @@
+"""Who speaks at a cue: the one named, the one a noun points back to, the owner of a statement, or who spoke last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.find.attribution_course import PLURAL_ENDINGS, Course, Spot
+from rawi.find.cast import Voice, again, voice_of
+from rawi.find.complements import Complement, find_teller
+from rawi.find.speakers import Speaker, read_speaker
+from rawi.model.text import Sentence
+
+_ADVERBIAL = frozenset(("preposition", "time", "adverb", "also"))
+_CAN_SPEAK = frozenset(("title", "body", "name", "agency", "rank", "source"))
+_STATEMENT = "source.statement"
+
+
+def find_voice(course: Course, spot: Spot, speaker: Speaker | None, *, begin: int, said: Complement) -> Voice | None:
+    """The voice of a verb whose speaker, if named, ends before token `begin`. It now spoke last."""
+    teller, medium = find_teller(course.scene, begin, max(said.token, begin), course.is_own)
+    via = (teller,) if teller else ()
+    if speaker is not None:
+        voice = voice_at(course, speaker, spot.sentence, via=via, medium=medium)
+    elif begin < spot.sentence.last and "nobody" in course.scene.word(begin).closed:
+        return None
+    else:
+        unnamed = _unnamed(course, spot)
+        if unnamed is None:
+            return None
+        voice = again(unnamed, via, medium)
+    return course.cast.hear(voice)
+
+
+def voice_at(
+    course: Course, speaker: Speaker, s: Sentence, *, via: tuple[str, ...] = (), medium: str | None = None
+) -> Voice:
+    """The voice that a speaker's name means here, not yet heard: an earlier one or a new one."""
+    medium = medium or ("statement" if speaker.lemma == _STATEMENT else None)
+    owner = find_owner(course, speaker, s)
+    earlier = course.cast.recall(owner)
+    return again(earlier, via, medium) if earlier is not None else voice_of(owner, via, medium)
+
+
+def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
+    """Whose statement a statement is (بيان لوزارة الداخلية، بيان صادر عن الجماعة); the statement where unsaid."""
+    if speaker.lemma != _STATEMENT:
+        return speaker
+    token = speaker.end
+    while token < s.last and "carrier" in course.scene.word(token).closed:
+        token += 1
+    written = token < s.last and course.keys[token].startswith("ل")
+    if token > speaker.end or written:
+        owner = read_speaker(course.scene, token, s.last, stripped=token == speaker.end)
+        if owner is not None and (owner.role != "bare" or course.cast.knows(owner)):
+            return replace(owner, end=max(owner.end, speaker.end))
+    return replace(speaker, anaphor=True)
+
+
+def find_subject(course: Course, s: Sentence, end: int) -> Speaker | None:
+    """The subject of a sentence that opens with some other verb, where it is one who can speak."""
+    if end - s.first < 3:
+        return None
+    speaker = read_speaker(course.scene, s.first + 1, end)
+    return speaker if speaker is not None and speaker.role in _CAN_SPEAK else None
+
+
+def _unnamed(course: Course, spot: Spot) -> Voice | None:
+    """The voice of a verb that names none: who spoke last, or the subject of the sentence."""
+    hit, cue, s = spot
+    key, last = course.keys[hit.first], course.cast.last
+    if course.follows(spot, "relative"):
+        return None
+    if key.endswith(PLURAL_ENDINGS) and (last is None or not last.lemma.startswith("source.")):
+        return None  # a plural verb has its own subject
+    opens = _opens(course, spot)
+    if (opens or _resumes(course, spot)) and last is not None and not s.is_title:
+        stem = key[len(hit.proclitic) :]
+        return course.cast.agreeing(feminine=stem.startswith("ت") if cue.present else stem.endswith("ت"))
+    if cue.present and not opens:
+        return None
+    subject = find_subject(course, s, hit.first)
+    return None if subject is None else voice_at(course, subject, s)
+
+
+def _opens(course: Course, spot: Spot) -> bool:
+    """Whether nothing but adverbs and the like stands before a verb in its sentence."""
+    hit, _, s = spot
+    if hit.first == s.first:
+        return True
+    closed = course.scene.word(s.first).closed
+    return hit.first - s.first <= 5 and bool(closed & _ADVERBIAL) and "kana" not in closed
+
+
+def _resumes(course: Course, spot: Spot) -> bool:
+    """Whether a verb within a sentence goes on with its speaker (وأشارت إلى, أكد فيها)."""
+    hit = spot.hit
+    if hit.last < spot.sentence.last and "within" in course.scene.word(hit.last).closed:
+        return True
+    return bool(course.here) and (hit.proclitic.startswith("و") or course.follows(spot, "also"))
