@@ -19,14 +19,17 @@ from rawi.model.text import Text
 from rawi.report.attribution import attribute
 from rawi.text import analyse
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "attributions.toml").read_text(encoding="utf-8"))["case"]
+CASE_FILE = Path(__file__).parent.parent / "cases" / "attributions.toml"
+CASES = tomllib.loads(CASE_FILE.read_text(encoding="utf-8"))["case"]
 FAMILY = sorted((DATA / "attributions").glob("*.toml"))
 CUES = [t for f in FAMILY for n in ("verb", "phrase", "relay", "carry", "passive", "marker") for t in read_tables(f, n)]
 SPEAKERS = [t for f in FAMILY for n in ("noun", "name", "adjective", "medium") for t in read_tables(f, n)]
 WORDS = (
-    "قال أعلنت نقلت رويترز عن مصدر أمني المصدر وزير الدفاع سامر الحداد أن إن : « » \" ، . ( ) بحسب وفقا لمسؤول كان قد "
-    "وأضاف مشيرا إلى مقتل رجلين البيان في بيان صحيفة اليوم لم الذي كما لـ وكالة علي عدد من \n تبنى الهجوم يذكر حمل"
-).split(" ")
+    *("قال", "أعلنت", "نقلت", "رويترز", "عن", "مصدر", "أمني", "المصدر", "وزير", "الدفاع", "سامر", "الحداد", "أن", "إن"),
+    *(":", "«", "»", '"', "،", ".", "(", ")", "بحسب", "وفقا", "لمسؤول", "كان", "قد", "وأضاف", "مشيرا", "إلى", "مقتل"),
+    *("رجلين", "البيان", "في", "بيان", "صحيفة", "اليوم", "لم", "الذي", "كما", "لـ", "وكالة", "علي", "عدد", "من", "\n"),
+    *("تبنى", "الهجوم", "يذكر", "حمل"),
+)
 
 
 @cache

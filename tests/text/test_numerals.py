@@ -56,9 +56,9 @@ def test_case(case: dict[str, str]) -> None:
     assert numerals(case["text"]) == case["want"]
 
 
-# one alone is an adjective, and "and one" behind a scale closes no compound
+# one alone is an adjective, behind a scale too
 @settings(max_examples=300, deadline=None)
-@given(st.integers(2, 999_999).filter(lambda n: n % 1000 != 1 and n % 100 != 1))
+@given(st.integers(2, 999_999).filter(lambda n: n % 1000 != 1))
 def test_words_are_read_back(number: int) -> None:
     assert numerals(in_words(number)) == str(number)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rawi.cli.incidents import print_incidents
+from rawi.cli.output import Messages
 from rawi.cli.read import read_and_link
 from rawi.cli.show import lines_of, print_lines
 from rawi.errors import UsageError
@@ -28,7 +29,7 @@ def demo(db: str) -> int:
     """
     _make_room(db)
     with resources.as_file(EXAMPLES) as examples:
-        status = read_and_link((str(examples),), db, Defaults())
+        status = read_and_link((str(examples),), db, Defaults(), messages=Messages(remarks=False))
     with open_store(db) as store:
         lines = list(store.incidents())
         click.echo("")

@@ -57,12 +57,15 @@ def _pad(text: str, columns: int, *, right: bool) -> str:
 class Messages:
     """Complaints on stderr, a few of each kind and the rest counted; progress where stderr is a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, remarks: bool = True) -> None:
+        self._remarks = remarks
         self._kinds: Counter[str] = Counter()
         self._bar: Bar | None = None
 
     def complain(self, complaint: Complaint) -> None:
-        """Prints a complaint, one line."""
+        """Prints a complaint, one line; remarks that nothing was lost only where they are wanted."""
+        if complaint.status == 0 and not self._remarks:
+            return
         self._kinds[complaint.kind] += 1
         if self._kinds[complaint.kind] > _SHOWN_OF_A_KIND:
             return

@@ -40,14 +40,22 @@ def read(
     return read_and_link(sources, db, Defaults(published, outlet), jobs=jobs or os.cpu_count() or 1, again=again)
 
 
-def read_and_link(sources: tuple[str, ...], db: str, defaults: Defaults, *, jobs: int = 1, again: bool = False) -> int:
+def read_and_link(
+    sources: tuple[str, ...],
+    db: str,
+    defaults: Defaults,
+    *,
+    jobs: int = 1,
+    again: bool = False,
+    messages: Messages | None = None,
+) -> int:
     """The exit status of a run, which ends with a line about it on stdout."""
     from rawi.batch import BatchOptions, read_into
     from rawi.read import read_sources
     from rawi.relink import link_unlinked
     from rawi.store import open_store
 
-    messages = Messages()
+    messages = messages or Messages()
     with open_store(db, create=True) as store:
         run_id = store.start_run(started=_now(), version=__version__)
         items = read_sources(sources, defaults, stdin=sys.stdin.buffer)

@@ -15,10 +15,12 @@ from rawi.find.attribution_course import Course, Found, Spot
 from rawi.find.attribution_phrases import read_phrase
 from rawi.find.attribution_relays import read_carry, read_marker, read_passive, read_relay
 from rawi.find.attribution_verbs import read_participle, read_verb
+from rawi.find.attribution_voices import voice_at
 from rawi.find.cast import Cast, name_words
 from rawi.find.datelines import find_dateline
 from rawi.find.quotes import pair_quotes
 from rawi.find.scene import Scene
+from rawi.find.speakers import read_speaker
 from rawi.lexicon.attributions import AttributionLexicon, Cue, CueRole, Entry
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -33,6 +35,8 @@ _READERS: dict[CueRole, Callable[[Course, Spot], int]] = {
     "passive": read_passive,
     "marker": read_marker,
 }
+_HEADLINE = 9
+"""Tokens of a headline within which its speaker's colon stands."""
 
 
 def find_attributions(
@@ -72,7 +76,22 @@ def _read_sentence(course: Course, sentence: Sentence, cues: list[int]) -> None:
     if not course.here:
         _go_on(course, sentence)
     if sentence.is_title:
+        if not course.here:
+            _headline(course, sentence)
         course.cast = Cast()  # nobody is quoted before the text begins
+
+
+def _headline(course: Course, s: Sentence) -> None:
+    """المرصد: مقتل خمسة: a speaker before the colon of a headline. A country there says where and not who."""
+    tokens = range(s.first + 1, min(s.first + _HEADLINE, s.last - 1))
+    colon = next((token for token in tokens if course.keys[token] == ":"), None)
+    speaker = read_speaker(course.scene, s.first, colon) if colon is not None else None
+    if colon is None or speaker is None or speaker.end != colon or speaker.role in ("bare", "quoted"):
+        return
+    if speaker.role in ("name", "body") and speaker.kind == "official" and speaker.last - speaker.first == 1:
+        return
+    voice, start = voice_at(course, speaker, s), course.scene.text.starts[colon + 1]
+    course.keep(Found(s.first, colon + 1, "headline", s.index, voice.chain, voice.kind, start, s.end, start))
 
 
 def _go_on(course: Course, s: Sentence) -> None:

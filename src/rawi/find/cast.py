@@ -8,6 +8,7 @@ from functools import lru_cache
 from rawi.find.speakers import Speaker
 from rawi.model.claim import SourceKind
 from rawi.text.tokens import tokenize
+
 _MEMORY = 6
 """Voices that a verb without a speaker may reach back over to find one it agrees with."""
 

@@ -50,11 +50,11 @@ def _past_asides(scene: Scene, token: int, end: int) -> int:
     """The first token past commas and words of time."""
     keys = scene.text.keys
     while token < end:
-        word = scene.word(token)
-        timely = "time" in word.closed and word.noun is None
-        if keys[token] in COMMAS or timely or word.closed & {"within", "adverb"} or keys[token].isdigit() or keys[token] == "/":
+        key, word = keys[token], scene.word(token)
+        aside = word.closed & {"within", "adverb"} or ("time" in word.closed and word.noun is None)
+        if aside or key in COMMAS or key.isdigit() or key == "/":
             token += 1
-        elif keys[token] == "(" and token + 2 < end and keys[token + 2] == ")":
+        elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
         else:
             break
@@ -91,7 +91,9 @@ def _can_be_object(scene: Scene, token: int) -> bool:
 
 def _is_colon(scene: Scene, token: int) -> bool:
     keys = scene.text.keys
-    return keys[token] == ":" and not (token + 1 < len(keys) and keys[token - 1].isdigit() and keys[token + 1].isdigit())
+    if keys[token] != ":":
+        return False
+    return not (0 < token < len(keys) - 1 and keys[token - 1].isdigit() and keys[token + 1].isdigit())  # 13:30
 
 
 def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:

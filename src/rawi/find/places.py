@@ -28,7 +28,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     words = {hit.first for hit in kinds.values()}
     names = [h for h in gazetteer.names.find(text.keys) if "ك" not in h.proclitic and h.proclitic != "ل"]
-    names = [h for h in names if not (h.first in words and h.last == h.first + 1)]
+    names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or _is_whole(text, h, gazetteer)))]
     mentions = [m for hit in names if (m := _known(text, hit, kinds, directions, gazetteer))]
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += _unknown(text, kinds, taken, gazetteer)
@@ -40,6 +40,11 @@ def _describes(mention: Mention, before: list[Mention]) -> bool:
     """Whether a distance only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not near Baghdad."""
     first = mention.detail.get("distance_first")
     return first is not None and any(0 <= first - other.last <= 2 for other in before[-2:])
+
+
+def _is_whole(text: Text, hit: Hit[tuple[GazetteerPlace, ...]], gazetteer: Gazetteer) -> bool:
+    """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
+    return bool(hit.proclitic) and text.keys[hit.first] in gazetteer.unsplit
 
 
 def _known(
@@ -177,7 +182,20 @@ def _unknown(
             "direction": None,
         }
         found.append(Mention("place", start, text.ends[last - 1], kind.first, last, "unknown", detail))
+        if kind.entry.many and last < len(text.keys) and not _covered(last, taken):
+            found += _joined(text, last, detail, gazetteer)
     return found
+
+
+def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer) -> list[Mention]:
+    """The second name of two (معسكري كذا وكذا), when what follows is و and a word that can be a name."""
+    key = text.keys[token]
+    name = key.removeprefix("و")
+    if name == key or len(name) < 4 or name.removeprefix("ال") in gazetteer.stopwords:
+        return []
+    start = text.starts[token] + 1
+    own = detail | {"name": text.raw[start : text.ends[token]], "preposition": detail["preposition"]}
+    return [Mention("place", start, text.ends[token], token, token + 1, "unknown", own)]
 
 
 def _covered(token: int, taken: list[tuple[int, int]]) -> bool:
@@ -197,6 +215,8 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
     word = keys[token]
     if len(word) < 3 or not word[0].isalpha() or word in gazetteer.stopwords or word.isascii():
         return None
+    if word.startswith("ي") and len(word) > 3:
+        return None  # حي يغلب …: a verb
     bare = word.removeprefix("ال")
     if bare in gazetteer.stopwords or (not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات"))):
         return None

@@ -47,7 +47,7 @@ def _broken(text: Text, first: int, last: int) -> bool:
 def _lean(text: Text, token: int) -> int:
     """Whether the spaces around a mark make it an opening or a closing one."""
     raw, start, end = text.raw, text.starts[token], text.ends[token]
-    before = start == 0 or not raw[start - 1].isalnum() and raw[start - 1] not in ".؟!،)"
+    before = start == 0 or not (raw[start - 1].isalnum() or raw[start - 1] in ".؟!،)")
     after = end >= len(raw) or not raw[end].isalnum()
     if before == after:
         return _EITHER

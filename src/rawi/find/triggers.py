@@ -21,7 +21,7 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     openings = {sentence.first for sentence in text.sentences}
     mentions: list[Mention] = []
     for hit in lexicon.triggers.find(text.keys):
-        if cancelled(text.keys, hit, hit.entry.unless):
+        if cancelled(text.keys, hit, hit.entry.unless) or (hit.entry.definite and not hit.article):
             continue
         mention = _mention(text, hit)
         if mentions and mentions[-1].first == mention.first:

@@ -1,4 +1,4 @@
-"""Claims of one slot that can't all hold, who holds them, and where independent accounts agree.
+"""Claims of one slot that can't all hold, and who holds them.
 
 A toll that rises from day to day is no dispute; two counts on one day are, and so is a lower one later. An exact
 number in the outlet's own voice beside a named source's "at least" is one too: a bound and a source were lost.
@@ -6,15 +6,17 @@ number in the outlet's own voice beside a named source's "at least" is one too: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from itertools import combinations
 
-from rawi.fuse.independence import same_source
 from rawi.fuse.ranges import RISING, Counted, Group
-from rawi.fuse.told import Telling, show_count
+from rawi.fuse.told import Telling, show_count, show_date, show_place
 from rawi.geo import distance_km
 from rawi.link.weights import Weights
-from rawi.model.record import Agreement, Dispute, SourcedValue
+from rawi.model.claim import OWN_VOICE, Involvement
+from rawi.model.record import Dispute, SourcedValue
+from rawi.model.report import Report
 from rawi.model.value import Count, DateRange
 
 _HURT = {"casualties": ("killed", "wounded", "casualties"), "killed": ("killed",), "wounded": ("wounded",)}
@@ -75,7 +77,7 @@ def _lost_bound(a: Counted, b: Counted) -> bool:
 
 
 def _none_hurt(groups: Sequence[Group]) -> list[Dispute]:
-    """"No casualties" of people in general beside any group that has some."""
+    """ "No casualties" of people in general beside any group that has some."""
     disputes = []
     for group in groups:
         none = [one for one in group.totals if one.count.high == 0]
@@ -111,13 +113,82 @@ def perpetrator_dispute(tellings: Sequence[Telling], weights: Weights) -> list[D
 
 
 def _nobody(told: Telling) -> SourcedValue:
-    return told.slot("perpetrator", "nobody named")[0]
+    return told.value("nobody named", 0, 0, OWN_VOICE)
 
 
-def _bases(named: Iterable[tuple[Telling, object]], label: str) -> str:
-    shown = []
-    for _, one in named:
-        if one.actor.label == label:  # type: ignore[attr-defined]
-            by = f" by {one.by}" if one.by else ""  # type: ignore[attr-defined]
-            shown.append(f"{one.basis}{by}")  # type: ignore[attr-defined]
-    return ", ".join(dict.fromkeys(shown))
+def _bases(named: Iterable[tuple[Telling, Involvement]], label: str) -> str:
+    """Every basis an actor is named on, and by whom."""
+    mine = [one for _, one in named if one.actor.label == label]
+    return ", ".join(dict.fromkeys(f"{one.basis} by {one.by}" if one.by else one.basis for one in mine))
+
+
+def _named_apart(held: Sequence[tuple[Telling, Involvement]]) -> bool:
+    """Whether two articles name nobody in common, or two voices accuse or claim for different actors."""
+    by_report: dict[str, set[str]] = {}
+    by_voice: dict[str, set[str]] = {}
+    for told, one in held:
+        by_report.setdefault(told.report.id, set()).add(one.actor.label)
+        if one.by and one.basis != "stated":
+            by_voice.setdefault(one.by, set()).add(one.actor.label)
+    return any(not a & b for sets in (by_report, by_voice) for a, b in combinations(sets.values(), 2))
+
+
+def weapon_dispute(tellings: Sequence[Telling], weights: Weights) -> list[Dispute]:
+    """Weapons that some articles name and others, naming weapons, don't."""
+    naming = [told for told in tellings if told.report.weapons]
+    points: list[str] = []
+    cells: list[SourcedValue] = []
+    for weapon in sorted({weapon for told in naming for weapon in told.report.weapons}):
+        without = [told for told in naming if not any(weights.weapons_alike(weapon, w) for w in told.report.weapons)]
+        if without:
+            told_of = [told for told in naming if weapon in told.report.weapons]
+            claims = [cell for told in told_of for cell in told.slot("weapon", weapon) if cell.value == weapon]
+            claims = claims or [told.value(weapon, 0, 0, OWN_VOICE) for told in told_of]
+            cells += claims
+            points.append(f"{weapon} only by {', '.join(dict.fromkeys(map(_voice, claims)))}")
+    return [Dispute("weapon", "; ".join(points), tuple(cells))] if points else []
+
+
+def _voice(cell: SourcedValue) -> str:
+    return cell.chain[0] if cell.chain and cell.chain[0] != "?" else cell.outlet or cell.article_id
+
+
+def slot_disputes(tellings: Sequence[Telling], weights: Weights) -> list[Dispute]:
+    """Types, outcomes, days and exact places of which two can't both hold."""
+    found = []
+    tests: tuple[tuple[str, Callable[[Report, Report], bool], Callable[[Report], str]], ...] = (
+        ("type", lambda a, b: a.type != b.type and not weights.related(a.type, b.type), lambda r: r.type),
+        ("outcome", lambda a, b: a.outcome != b.outcome, lambda r: r.outcome),
+        ("date", lambda a, b: common_days(a.date, b.date) is None, lambda r: show_date(r.date)),
+        ("place", _far_apart, lambda r: show_place(r.place)),
+    )
+    for slot, differ, show in tests:
+        values = dict.fromkeys(show(told.report) for told in tellings)
+        if len(values) > 1 and any(differ(a.report, b.report) for a, b in combinations(tellings, 2)):
+            cells = tuple(cell for told in tellings for cell in told.slot(slot, show(told.report)))
+            found.append(Dispute(slot, " or ".join(filter(None, values)), cells))
+    return found
+
+
+def _far_apart(a: Report, b: Report) -> bool:
+    here, there = a.place, b.place
+    if here is None or there is None or here.precision not in _FINE or there.precision not in _FINE:
+        return False
+    return distance_km(here.lat, here.lon, there.lat, there.lon) > _SAME_PLACE_KM
+
+
+def common_days(a: DateRange, b: DateRange) -> DateRange | None:
+    """The days two dates share, from the first to the last that the weekdays of both allow; None for none."""
+    first, last = max(a.earliest, b.earliest), min(a.latest, b.latest)
+    weekdays = a.weekdays if b.weekdays is None else b.weekdays if a.weekdays is None else a.weekdays & b.weekdays
+    if first > last or weekdays == frozenset():
+        return None
+    if weekdays is None:
+        return DateRange(first, last)
+    if not any((first + timedelta(days=n)).weekday() in weekdays for n in range(min((last - first).days + 1, 7))):
+        return None
+    while first.weekday() not in weekdays:
+        first += timedelta(days=1)
+    while last.weekday() not in weekdays:
+        last -= timedelta(days=1)
+    return DateRange(first, last, None if first == last else weekdays)

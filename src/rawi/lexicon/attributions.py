@@ -106,7 +106,7 @@ class Word(NamedTuple):
 Entry = Cue | Name | Medium
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AttributionLexicon:
     """Cues, names and media in one matcher; nouns, adjectives and closed classes by key. Immutable but for its memo."""
 
@@ -154,7 +154,7 @@ def load_attributions() -> AttributionLexicon:
         for table in read_tables(file, "name"):
             forms += _name_forms(table)
         for table in read_tables(file, "medium"):
-            forms += [Form(ar, Medium(table.fields["medium"])) for ar in table.fields["ar"]]
+            forms += [Form[Entry](ar, Medium(table.fields["medium"])) for ar in table.fields["ar"]]
         for table in read_tables(file, "noun"):
             nouns.update((search_key(ar), _noun(table)) for ar in table.fields["ar"])
         for table in read_tables(file, "adjective"):
@@ -186,7 +186,7 @@ def _name_forms(table: Table) -> list[Form[Entry]]:
     require(table, "id", "kind", "ar", "source")
     kind = _kind(table)
     name = Name(table.fields["id"], kind, kind == "media", person=bool(table.fields.get("person", False)))
-    return [Form(ar, name) for ar in table.fields["ar"]]
+    return [Form[Entry](ar, name) for ar in table.fields["ar"]]
 
 
 def _agencies() -> Iterator[Form[Entry]]:
@@ -197,7 +197,7 @@ def _agencies() -> Iterator[Form[Entry]]:
         kind, wire = _kind(table), table.fields["id"].startswith("agency.")
         for short in (False, True):
             name = Name(table.fields["id"], kind, kind == "media", wire, short)
-            yield from (Form(ar, name) for ar in table.fields.get("short" if short else "ar", ()))
+            yield from (Form[Entry](ar, name) for ar in table.fields.get("short" if short else "ar", ()))
 
 
 _ACTOR_KINDS: dict[str, SourceKind] = {
@@ -218,7 +218,7 @@ def _actors() -> Iterator[Form[Entry]]:
             if kind is not None:
                 name = Name(table.fields["id"], kind)
                 exact = bool(table.fields.get("exact", False))
-                yield from (Form(ar, name, exact=exact) for ar in table.fields["ar"])
+                yield from (Form[Entry](ar, name, exact=exact) for ar in table.fields["ar"])
 
 
 def _cue_forms(table: Table, role: str) -> Iterator[Form[Entry]]:
@@ -241,7 +241,7 @@ def _cue_forms(table: Table, role: str) -> Iterator[Form[Entry]]:
         drop_teller=f.get("drop_teller", False),
     )
     if isinstance(f["ar"], list):
-        yield from (Form(ar, cue, exact=True) for ar in f["ar"])
+        yield from (Form[Entry](ar, cue, exact=True) for ar in f["ar"])
         return
     yield from _verb_forms(cue, f["ar"], f.get("present", ""), f.get("participle", ""))
 
@@ -249,18 +249,18 @@ def _cue_forms(table: Table, role: str) -> Iterator[Form[Entry]]:
 def _verb_forms(cue: Cue, perfect: str, present: str, participle: str) -> Iterator[Form[Entry]]:
     if cue.role == "carry":
         for ending in ("ه", "ها", "ته", "تها", "وه"):
-            yield Form(perfect + ending, cue, exact=True)
+            yield Form[Entry](perfect + ending, cue, exact=True)
         return
-    yield from (Form(ar, cue, exact=True) for ar in verb_forms(perfect))
+    yield from (Form[Entry](ar, cue, exact=True) for ar in verb_forms(perfect))
     if present:
         now = _as(cue, present=True)
-        yield from (Form(ar, now, exact=True) for ar in present_forms(present))
+        yield from (Form[Entry](ar, now, exact=True) for ar in present_forms(present))
     if participle:
         turned = cue if cue.role == "relay" else _as(cue, role="participle")
-        yield from (Form(ar, turned, exact=True) for ar in participle_forms(participle))
+        yield from (Form[Entry](ar, turned, exact=True) for ar in participle_forms(participle))
     if cue.role == "verb" and "clause" in cue.takes and not perfect.endswith(("ى", "ا")):
         carried = Cue(cue.id, "carry", cue.stance)
-        yield from (Form(perfect + ending, carried, exact=True) for ending in ("ه", "ته", "وه"))
+        yield from (Form[Entry](perfect + ending, carried, exact=True) for ending in ("ه", "ته", "وه"))
 
 
 def _as(cue: Cue, *, role: CueRole | None = None, present: bool = False) -> Cue:

@@ -41,6 +41,8 @@ class PlaceKind:
 
     id: str
     precision: PlacePrecision
+    many: bool = False
+    """Whether the word introduces two or more names (منطقتي)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Gazetteer:
     compounds: frozenset[str]
     qualifiers: frozenset[str]
     stopwords: frozenset[str]
+    unsplit: frozenset[str]
+    """Words that look like a particle and a place and are neither."""
 
 
 def name_key(name: str) -> str:
@@ -111,7 +115,7 @@ def load_gazetteer() -> Gazetteer:
         countries,
         Matcher(Form(ar, row["id"]) for _, row in read_rows(DATA / "nisbas.csv") for ar in row["ar"].split("|")),
         Matcher(
-            Form(ar, PlaceKind(t.fields["id"], t.fields["precision"]))
+            Form(ar, PlaceKind(t.fields["id"], t.fields["precision"], ar in t.fields.get("many", ())))
             for t in read_tables(words, "kind")
             for ar in t.fields["ar"]
         ),
@@ -124,6 +128,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("compound"),
         _word_set("qualifier"),
         _word_set("stopword"),
+        _word_set("unsplit"),
     )
 
 

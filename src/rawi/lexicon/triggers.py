@@ -28,6 +28,8 @@ class Trigger:
     needs: str | None = None
     means: str | None = None
     unless: frozenset[str] = frozenset()
+    definite: bool = False
+    """Whether it counts only with the article: العملية points back at what was told, عملية can be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def _trigger(table: Table) -> Trigger:
         fields.get("needs"),
         fields.get("means"),
         _keys(fields.get("unless", [])),
+        bool(fields.get("definite", False)),
     )
 
 

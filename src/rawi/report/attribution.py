@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rawi.model.claim import OWN_VOICE, Attribution
+from rawi.model.claim import OWN_VOICE, Attribution, SourceKind
 from rawi.model.mention import Mention
 
 
@@ -57,7 +57,7 @@ def _attribution(mention: Mention, wire: str | None) -> Attribution:
     chain: tuple[str, ...] = detail["chain"]
     if wire is not None and not any(wire in link or link in wire for link in chain):
         chain = (*chain, wire)
-    kind = detail["kind"] if detail["chain"] or wire is None else "media"
+    kind: SourceKind | None = detail["kind"] if detail["chain"] or wire is None else "media"
     return Attribution(chain, kind, detail["stance"], detail["medium"], mention.start, mention.end)
 
 

@@ -15,6 +15,7 @@ from rawi.report.values import Values
 from rawi.text.normalize import search_key
 
 _QUOTES = "\"“”«»'()‘’"
+_PRECISIONS = ("site", "city", "district", "province", "country")
 _EXACT = ("site", "city")
 _SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 150.0, "country": 1500.0}
 _RETURN_SENTENCES = 3
@@ -62,7 +63,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     current: Episode | None = None
     for telling in tellings:
         turned = any(telling.sentence.first <= t <= telling.sentence.first + 3 for t in turns)
-        home = _home(telling, episodes, current, turned=turned)
+        home = _home(telling, episodes, current, values, turned=turned)
         if home is None:
             home = Episode(turned=turned or (current is not None and current.turned and not _is_lead(telling)))
             episodes.append(home)
@@ -75,7 +76,9 @@ def _is_lead(telling: Telling) -> bool:
     return telling.sentence.index <= 1
 
 
-def _home(telling: Telling, episodes: list[Episode], current: Episode | None, *, turned: bool) -> Episode | None:
+def _home(
+    telling: Telling, episodes: list[Episode], current: Episode | None, values: Values, *, turned: bool
+) -> Episode | None:
     """The episode a telling returns to: the current one if it fits, else the latest that fits, or None."""
     if current is None:
         return None
@@ -83,13 +86,13 @@ def _home(telling: Telling, episodes: list[Episode], current: Episode | None, *,
     # after an older incident was recalled the text returns to its own: those only recalled come last
     ordered.sort(key=lambda e: _only_recalled(e) and not e.tellings[0].sentence.is_title)
     for episode in ordered:
-        if _fits(telling, episode, current=episode is current, turned=turned):
+        if _fits(telling, episode, values, current=episode is current, turned=turned):
             return episode
     return None
 
 
-def _fits(telling: Telling, episode: Episode, *, current: bool, turned: bool) -> bool:
-    if not _date_fits(telling, episode):
+def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, turned: bool) -> bool:
+    if not _date_fits(telling, episode, values):
         return False
     place = _place_fit(telling, episode)
     if place == "apart":
@@ -124,7 +127,12 @@ def _is_open(telling: Telling, episode: Episode) -> bool:
     """Whether one of the two names no place, or a coarser one; two finer places that merely lie near are two."""
     if not telling.places or not episode.places:
         return True
-    return fineness(telling.places[0].place) != fineness(episode.places[0].place)
+    return _rank(telling.places[0].place) != _rank(episode.places[0].place)
+
+
+def _rank(place: Place) -> int:
+    """How coarse a place is; a name known only by what holds it is a site."""
+    return 0 if place.gazetteer_id is None else _PRECISIONS.index(place.precision)
 
 
 def _kindred(telling: Telling, episode: Episode) -> bool:
@@ -152,11 +160,20 @@ def _acts(tellings: list[Telling]) -> set[str]:
     return {e.trigger.type for e in told or cores}
 
 
-def _date_fits(telling: Telling, episode: Episode) -> bool:
+def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     mine, theirs = telling.date, episode.date
     if mine is None or theirs is None:
         return True
+    if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
+        return True  # "this morning" in somebody's mouth is the morning he spoke
     return mine.days.earliest <= theirs.days.latest and theirs.days.earliest <= mine.days.latest
+
+
+def _in_quotes(offset: int, telling: Telling, values: Values) -> bool:
+    """Whether an offset stands inside quotation marks opened in the telling's sentence."""
+    before = values.text.raw[telling.sentence.start : offset]
+    opened = sum(before.count(mark) for mark in "«“") - sum(before.count(mark) for mark in "»”")
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _place_fit(telling: Telling, episode: Episode) -> str:
@@ -174,6 +191,14 @@ def _place_fit(telling: Telling, episode: Episode) -> str:
     return best
 
 
+def _same_name(a: Place, b: Place) -> bool:
+    """Whether one name holds all words of the other (تعز, محافظة تعز), near enough to be one place."""
+    mine, theirs = set(name_key(a.name or "").split()), set(name_key(b.name or "").split())
+    if not mine or not theirs or not (mine <= theirs or theirs <= mine):
+        return False
+    return mine == theirs or distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_KM["province"]
+
+
 def name_key(name: str) -> str:
     """A name without marks, quotes and the article of its words, for comparing two spellings."""
     words = (search_key(word.strip(_QUOTES)).removeprefix("ال") for word in name.split())
@@ -186,16 +211,14 @@ def places_fit(a: Place, b: Place) -> str:
         return "apart"
     if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
         return "same"
-    if a.name and b.name and name_key(a.name) == name_key(b.name):
+    if _same_name(a, b):
         return "same"
     gap = distance_km(a.lat, a.lon, b.lat, b.lon)
     if a.precision in _EXACT and b.precision in _EXACT:
         if a.precision == b.precision == "site":
             return "apart" if a.gazetteer_id and b.gazetteer_id and gap > 2.0 else "open" if gap < 25.0 else "apart"
         return "same" if gap <= 12.0 else "apart"
-    coarse = a if ("site", "city", "district", "province", "country").index(a.precision) > (
-        ("site", "city", "district", "province", "country").index(b.precision)
-    ) else b
+    coarse = a if _PRECISIONS.index(a.precision) > _PRECISIONS.index(b.precision) else b
     if coarse.gazetteer_id == coarse.country:  # a region of a country is known to the country only
         return "open"
     if coarse.precision == "province" and a.province_id and b.province_id and a.province_id != b.province_id:

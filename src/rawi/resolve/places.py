@@ -20,7 +20,7 @@ from rawi.model.value import Place, PlacePrecision
 _NEIGHBOUR_TOKENS = 7
 _FINENESS: dict[PlacePrecision, int] = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 _KIND_PRECISION = {"province": ("province",), "district": ("district",), "city": ("city",), "town": ("city", "site")}
-_COUNTRY_BONUS = 4.0
+_COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _BEFORE_MENTIONS = 4
 _FAR_KM = 250.0

@@ -224,6 +224,8 @@ def _group(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords
     rest = _word(keys, end, words, joined=True)
     if rest and rest[0].role == "digits":
         return (hundreds + rest[0].value, rest[1]) if rest[0].value < 100 else (hundreds, end)
+    if rest and rest[0].role == "one" and _below_hundred(keys, rest, words) is None:  # مئة وواحد
+        return hundreds + rest[0].value, rest[1]
     below = _below_hundred(keys, rest, words) if rest else None
     return (hundreds + below[0], below[1]) if below else (hundreds, end)
 
