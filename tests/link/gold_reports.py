@@ -121,8 +121,9 @@ def _figure(told: Mapping[str, Any], text: str) -> Figure:
 def _involvement(told: Mapping[str, Any], text: str) -> Involvement:
     by = told["by"]
     attribution = Attribution((by,)) if by else Attribution()
-    start = max(text.find(told["actor"]), 0)
-    return Involvement(Actor(told["actor"]), told["basis"], start, start + len(told["actor"]), by, attribution)
+    start = text.find(told["actor"])
+    end = start + len(told["actor"]) if start >= 0 else 0
+    return Involvement(Actor(told["actor"]), told["basis"], max(start, 0), end, by, attribution)
 
 
 def _weapon_claim(weapon: str, figures: Iterable[Figure]) -> Claim:

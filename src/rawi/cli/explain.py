@@ -9,14 +9,17 @@ from typing import Any
 
 import click
 
+from rawi.cli import words
 from rawi.cli.article_lines import article_lines
 from rawi.cli.options import db_option, published_option
 from rawi.cli.show import print_lines
 from rawi.errors import UsageError
 from rawi.model.article import Article
+from rawi.model.claim import Attribution
 from rawi.model.mention import Resolved
 from rawi.model.report import Reading
 from rawi.model.text import Sentence, Text
+from rawi.model.value import Actor, Count, DateRange, Place
 from rawi.store import Store, open_store
 
 
@@ -111,9 +114,7 @@ def _mention(article: Article, found: Resolved) -> Iterator[str]:
 
 def _value(value: Any) -> str:
     """A value in words."""
-    from rawi.cli import words
-    from rawi.model.claim import Attribution
-    from rawi.model.value import Actor, Count, DateRange, Place
+    from rawi.resolve.quantities import FigureReading
 
     match value:
         case DateRange():
@@ -122,6 +123,8 @@ def _value(value: Any) -> str:
             return words.place(value)
         case Count():
             return words.count(value)
+        case FigureReading():
+            return f"{value.what} {words.count(value.count)} {value.of} {value.nation or ''}".rstrip()
         case Actor():
             return value.label
         case Attribution():

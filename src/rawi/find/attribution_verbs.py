@@ -30,9 +30,12 @@ def read_verb(course: Course, spot: Spot) -> int:
         return hit.last
     first = None if after or before else _speaker_first(course, spot)
     teller = _quoted_by(course, spot, inside=first is not None)
+    quoter = course.cast.last
     voice = find_voice(course, spot, after or before or first, begin=begin, said=said)
     if voice is None:
         return hit.last
+    if teller and quoter is not None:
+        course.cast.hear(quoter)  # who is quoted within a quotation does not go on in the next sentence
     stance = "takes_responsibility" if cue.stance == "announces" and said.responsibility else cue.stance
     course.say(spot, voice, said, stance=stance, teller=teller or course.outer)
     return max(hit.last, min(begin, s.last))

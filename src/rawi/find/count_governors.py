@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rawi.find.count_marks import Marks
-from rawi.find.count_phrases import Phrase
+from rawi.find.count_tails import Phrase
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, Predicate, PredicateForm
 

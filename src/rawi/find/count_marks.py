@@ -64,10 +64,11 @@ class Marks:
         """Whether a cue of that kind starts in tokens `[first, last)`."""
         return any(first <= token < last for token in self.cue_tokens.get(kind, ()))
 
-    def heads(self) -> list[int]:
-        """Tokens at which a count phrase can start, in order."""
+    def heads(self) -> tuple[list[int], list[int]]:
+        """Tokens at which a count phrase can start, in order: all, and those that count where nothing governs."""
         ones = (token for kind in ("one", "one_of_them") for token in self.cue_tokens.get(kind, ()))
-        return sorted({*self.numerals, *self.vague, *self.nouns, *self.nationals, *ones})
+        strong = {*self.numerals, *self.vague, *self.fates, *ones}
+        return sorted({*strong, *self.nouns, *self.nationals}), sorted(strong)
 
 
 def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[str, str]) -> Marks:

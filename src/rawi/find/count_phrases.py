@@ -7,44 +7,18 @@ the counted is another question (count_governors).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rawi.find.count_marks import Marks
+from rawi.find.count_tails import Phrase, read_bound, read_tail, says_both
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PERSONS, Group, NounForm
+from rawi.lexicon.quantities import PERSONS, NounForm
 from rawi.text.numerals import CARDINAL, Numeral
 
-_TAIL = 6
-_PARTICLE = 2
-_PREPOSITION = 3
 _LONGEST = 10**10
 _LOOK_BEHIND = 10
 _PERSON_LOOK_BEHIND = 5
 _DUAL = ("انا", "تا", "يا")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Tokens `[first, last)` count `low` to `high` of a class. `implicit`: no number stands there, a dual or singular
-    does; `not_count` is what the number is instead: money, ordinal …"""
-
-    first: int
-    last: int
-    low: int | None
-    high: int | None
-    rule: str
-    approx: bool = False
-    of: str | None = None
-    nation: str | None = None
-    noun: int | None = None
-    own: str | None = None
-    proclitic: str = ""
-    implicit: bool = False
-    definite: bool = False
-    others: bool = False
-    partitive: bool = False
-    both: bool = False
-    not_count: str = ""
 
 
 def read_phrases(marks: Marks, heads: Iterable[int], last: int, *, implicit: bool) -> Iterator[Phrase]:
@@ -100,17 +74,17 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     if low == high == 2 and marks.has("same", numeral.first) and marks.key(numeral.first - 1) in marks.nisbas:
         nation = marks.nisbas[marks.key(numeral.first - 1)]  # فلسطينيين اثنين
         pair = Phrase(numeral.first - 1, end, 2, 2, "dual", of="people", nation=nation, noun=numeral.first - 1)
-        return _tail(marks, pair, last)
+        return read_tail(marks, pair, last)
     base = Phrase(numeral.first, end, low, high, rule, proclitic=numeral.proclitic, definite=numeral.article)
     if before is not None and before.article and before.entry.number == "pl":
         base = _with_noun(replace(base, first=before.first, definite=True, proclitic=before.proclitic), before)
-        return _tail(marks, replace(base, last=end), last)
+        return read_tail(marks, replace(base, last=end), last)
     if numeral.article and numeral.first and numeral.first - 1 in marks.noun_ends:
         before = marks.noun_ends[numeral.first - 1]  # الصواريخ الـ5
         if before.article and before.entry.number == "pl":
             base = _with_noun(replace(base, first=before.first, definite=True), before)
-            return _tail(marks, replace(base, last=end), last)
-    return _bounded(marks, _tail(marks, _attach_noun(marks, base, last), last))
+            return read_tail(marks, replace(base, last=end), last)
+    return read_bound(marks, read_tail(marks, _attach_noun(marks, base, last), last))
 
 
 def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
@@ -142,9 +116,9 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     end = hit.last
     base = Phrase(token, end, entry.low, entry.high, entry.id, proclitic=hit.proclitic, definite=hit.article)
     phrase = _attach_noun(marks, base, last)
-    if phrase.noun is None and not (entry.alone and (hit.article or phrase.partitive)) and not _both(marks, end):
+    if phrase.noun is None and not (entry.alone and (hit.article or phrase.partitive)) and not says_both(marks, end):
         return None
-    return _tail(marks, phrase, last)
+    return read_tail(marks, phrase, last)
 
 
 def _one_of(marks: Marks, token: int, last: int) -> Phrase | None:
@@ -154,7 +128,7 @@ def _one_of(marks: Marks, token: int, last: int) -> Phrase | None:
     if hit.article or noun is None or noun.last > last or noun.entry.number != "pl":
         return None
     base = Phrase(token, hit.last, 1, 1, "one_of", proclitic=hit.proclitic)
-    return _tail(marks, replace(_with_noun(base, noun), partitive=True), last)
+    return read_tail(marks, replace(_with_noun(base, noun), partitive=True), last)
 
 
 def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
@@ -173,13 +147,13 @@ def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
         implicit=True, definite=definite,
     )  # fmt: skip
     if number != "pl":
-        return _tail(marks, base, last)
+        return read_tail(marks, base, last)
     if marks.has("several_after", hit.last):
-        return _tail(marks, replace(base, low=3, high=9, rule="several", implicit=False, last=hit.last + 1), last)
+        return read_tail(marks, replace(base, low=3, high=9, rule="several", implicit=False, last=hit.last + 1), last)
     for beside in range(hit.last, min(hit.last + 3, last)):
         pair = marks.numerals.get(beside)
         if pair is not None and marks.has("same", beside) and pair.value == 2 and not pair.proclitic:
-            return _tail(marks, replace(base, low=2, high=2, rule="dual", implicit=False), last)
+            return read_tail(marks, replace(base, low=2, high=2, rule="dual", implicit=False), last)
     return None
 
 
@@ -199,7 +173,7 @@ def _national(marks: Marks, token: int, last: int) -> Phrase | None:
     count, rule = (2, "dual") if key.endswith("ان") else (1, "singular")
     definite = key.startswith("ال")
     base = Phrase(token, token + 1, count, count, rule, of="people", nation=marks.nisbas[key], noun=token)
-    return _tail(marks, replace(base, implicit=True, definite=definite), last)
+    return read_tail(marks, replace(base, implicit=True, definite=definite), last)
 
 
 def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
@@ -228,93 +202,3 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
 def _with_noun(base: Phrase, hit: Hit[NounForm]) -> Phrase:
     noun = hit.entry.noun
     return replace(base, of=noun.of, own=noun.what, noun=hit.first)
-
-
-def _tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
-    """The phrase with what its adjectives and the words after it say: nation, group, others, a bound."""
-    token = phrase.last
-    for at in range(token, min(token + _TAIL, last)):
-        if at < token:
-            continue
-        if at in marks.bounds_after:
-            return replace(_apply(phrase, marks.bounds_after[at].entry.kind), last=marks.bounds_after[at].last)
-        if _both(marks, at):
-            return replace(phrase, both=True, last=marks.cues[at].last)
-        if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset"):
-            break
-        if at in marks.numerals and not marks.has("same", at):
-            break
-        if at in marks.nouns and marks.nouns[at].proclitic.startswith("و"):
-            break
-        phrase, token = _adjective(marks, phrase, at)
-    return phrase
-
-
-def _adjective(marks: Marks, phrase: Phrase, at: int) -> tuple[Phrase, int]:
-    """The phrase after one word of its tail, and the token to go on from."""
-    key = marks.keys[at]
-    near = at <= phrase.last + 1
-    if key in marks.words["others"]:
-        return replace(phrase, others=True, last=at + 1 if near else phrase.last), at + 1
-    if key in marks.words["same"] and near:
-        return replace(phrase, last=at + 1, implicit=False), at + 1
-    if phrase.nation is None and key in marks.nisbas and _qualifies(marks, phrase, at):
-        return replace(phrase, nation=marks.nisbas[key], last=at + 1 if at == phrase.last else phrase.last), at + 1
-    group = marks.groups.get(at)
-    if group is not None and phrase.of in group.entry.refines and _narrows(marks, phrase, group):
-        return replace(phrase, of=group.entry.of, last=group.last if at == phrase.last else phrase.last), group.last
-    return phrase, at + 1
-
-
-def _narrows(marks: Marks, phrase: Phrase, group: Hit[Group]) -> bool:
-    """Whether a group is the counted's own: behind them, behind من or صفوف, or under ل, never `برصاص الجيش`."""
-    if group.proclitic:
-        return group.proclitic == "ل"
-    at = group.first
-    return at == phrase.last or marks.has("of", at - 1) or marks.has("ranks", at - 1)
-
-
-def _qualifies(marks: Marks, phrase: Phrase, at: int) -> bool:
-    """Whether a nationality belongs to the counted: next to them or their group, and like them in article and case.
-
-    `10 في السعودية` and `مقتل 3 في تركيا` name countries and not nations.
-    """
-    groups = (marks.groups[first].last for first in range(phrase.last, at) if first in marks.groups)
-    anchor = max((last for last in groups if last <= at), default=phrase.last) - 1
-    between = range(anchor + 1, at)
-    if phrase.noun is None or len(between) > 1 or any(len(marks.key(t)) <= _PREPOSITION for t in between):
-        return False
-    definite = marks.key(anchor).startswith("ال") or (anchor < phrase.last and phrase.definite)
-    accusative = marks.key(at).endswith("ا")
-    return marks.key(at).startswith("ال") == definite and (not accusative or marks.key(at - 1).endswith("ا"))
-
-
-def _both(marks: Marks, token: int) -> bool:
-    return token in marks.cues and marks.cue(token, "both") is not None
-
-
-def _bounded(marks: Marks, phrase: Phrase) -> Phrase:
-    """The phrase with the bound that stands before it (ما لا يقل عن، نحو، أكثر من)."""
-    first = phrase.first
-    particle = len(marks.key(first - 1)) <= _PARTICLE
-    hit = marks.bounds_before.get(first) or (marks.bounds_before.get(first - 1) if particle else None)
-    # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's
-    behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
-    if hit is None or behind or (hit.last < first and marks.is_break(first - 1)):
-        return phrase
-    return replace(_apply(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
-
-
-def _apply(phrase: Phrase, kind: str) -> Phrase:
-    low, high = phrase.low, phrase.high
-    if low is None or high is None or low != high:
-        return replace(phrase, approx=phrase.approx or kind == "about")
-    if kind == "at_least":
-        return replace(phrase, high=None)
-    if kind == "more_than":
-        return replace(phrase, low=low + 1, high=None)
-    if kind == "up_to":
-        return replace(phrase, low=None)
-    if kind == "less_than":
-        return replace(phrase, low=None, high=max(high - 1, 0))
-    return replace(phrase, approx=True)

@@ -12,7 +12,8 @@ from typing import Any
 
 from rawi.find.count_governors import Governor, find_governor, is_joined
 from rawi.find.count_marks import Marks, read_marks
-from rawi.find.count_phrases import Phrase, read_phrases
+from rawi.find.count_phrases import read_phrases
+from rawi.find.count_tails import Phrase
 from rawi.lexicon.quantities import QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
@@ -37,17 +38,18 @@ def find_quantities(
     not_count is "", or what the number is instead.
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
-    heads = marks.heads()
-    governed = sorted(marks.predicates)
+    heads, strong = marks.heads()
+    governing = sorted((*marks.predicates, *marks.cue_tokens.get("subset", ())))
     mentions: list[Mention] = []
     for sentence in text.sentences:
         if not sentence.is_clutter:
-            own = heads[bisect_left(heads, sentence.first) : bisect_left(heads, sentence.last)]
-            if not own and not marks.has_cue("harm", sentence.first, sentence.last):
-                continue
-            at = bisect_left(governed, sentence.first)
-            implicit = at < len(governed) and governed[at] < sentence.last
-            mentions.extend(_in_sentence(text, marks, sentence, own, implicit=implicit))
+            first, last = sentence.first, sentence.last
+            at = bisect_left(governing, first)
+            implicit = at < len(governing) and governing[at] < last
+            among = heads if implicit else strong
+            own = among[bisect_left(among, first) : bisect_left(among, last)]
+            if own or marks.has_cue("harm", first, last):
+                mentions.extend(_in_sentence(text, marks, sentence, own, implicit=implicit))
     return tuple(mentions)
 
 
@@ -56,7 +58,6 @@ def _in_sentence(
 ) -> Iterator[Mention]:
     bounds = (sentence.first, sentence.last)
     told = implicit or any(at in marks.fates for at in heads)  # else nothing here can govern a count
-    implicit = implicit or marks.has_cue("subset", *bounds)
     phrases = list(read_phrases(marks, heads, sentence.last, implicit=implicit)) if heads else []
     zeros = list(_zeros(marks, *bounds)) if "harm" in marks.cue_tokens else []
     if not phrases and not zeros:

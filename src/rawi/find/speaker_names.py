@@ -89,8 +89,8 @@ class NameReader:
         if len(key) < 2 or not key[0].isalpha() or word.closed & STOPS or word.event or self.scene.cue(token):
             return False
         if word.noun is not None:
-            return True
-        possessed = key.endswith(_PRONOUNS) and len(key) > 4
+            return stripped or not word.proclitic
+        possessed = key.endswith((*_PRONOUNS, "ته")) and len(key) > 4
         return not possessed and (stripped or not (word.proclitic and word.definite))
 
     def _is_namesake(self, token: int) -> bool:

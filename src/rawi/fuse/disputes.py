@@ -33,13 +33,10 @@ def figure_disputes(groups: Sequence[Group]) -> list[Dispute]:
         apart = [pair for pair in combinations(totals, 2) if _contradict(*pair, group.what)]
         loose = [pair for pair in combinations(totals, 2) if _lost_bound(*pair)]
         if apart or loose:
-            disputes.append(_figure_dispute(group.slot, [one for pair in apart + loose for one in pair], totals))
+            involved = [one for pair in apart for one in pair]
+            claims = totals if loose else [one for one in totals if one in involved]
+            disputes.append(Dispute(group.slot, _who_says(claims), tuple(one.cell() for one in claims)))
     return disputes + _none_hurt(groups)
-
-
-def _figure_dispute(slot: str, involved: Sequence[Counted], totals: Sequence[Counted]) -> Dispute:
-    claims = [one for one in totals if one in involved]
-    return Dispute(slot, _who_says(claims), tuple(one.cell() for one in claims))
 
 
 def _who_says(claims: Iterable[Counted]) -> str:
@@ -107,7 +104,8 @@ def perpetrator_dispute(tellings: Sequence[Telling], weights: Weights) -> list[D
     cells = [told.value(f"{one.actor.label} ({one.basis})", one.start, one.end, one.attribution) for told, one in named]
     if held and silent and not any(one.basis == "stated" for _, one in held):
         points += [f"{label}: {_bases(named, label)}" for label in sorted(labels)] if not points else []
-        points.append(f"nobody named: {', '.join(told.outlet or told.report.article_id for told in silent)}")
+        tellers = dict.fromkeys(told.outlet or told.report.article_id for told in silent)
+        points.append(f"nobody named: {', '.join(tellers)}")
         cells += [_nobody(told) for told in silent if not told.report.perpetrators]
     return [Dispute("perpetrator", "; ".join(points), tuple(cells))] if points else []
 

@@ -1,6 +1,6 @@
 """Which articles go back to one origin: an echo is not a second witness.
 
-Three signs, each kept as a reason: the text is nearly the same (an edited wire story keeps some 30 % of its 3-grams:
+Four signs, each kept as a reason: one outlet tells both, the text is nearly the same (an edited wire story keeps some 30 % of its 3-grams:
 Clough et al., "METER: MEasuring TExt Reuse", ACL 2002, on news derived from agency copy), all it attributes came
 through one agency, or all it attributes is what another article has from the same source.
 """
@@ -77,6 +77,8 @@ def _echo(
     sources: Mapping[str, frozenset[object]],
 ) -> str:
     """Why two articles go back to one origin; empty where nothing says so."""
+    if articles[a].outlet and articles[a].outlet == articles[b].outlet:
+        return "one outlet"
     if _same_text(articles[a].body, articles[b].body):
         return "nearly the same text"
     for one, other in ((a, b), (b, a)):

@@ -28,7 +28,7 @@ _KNOWING = ("official", "medical", "monitor")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One figure in its telling. `part`: the same source gives a larger number of the same; `tier`: 0 is best placed."""
+    """One figure in its telling. `part`: its source gives a larger number of the same; `tier`: 0 is best placed."""
 
     figure: Figure
     telling: Telling
@@ -88,12 +88,12 @@ def group_figures(tellings: Sequence[Telling]) -> tuple[Group, ...]:
     for what, of in sorted(found):
         together = found[what, of]
         nations = sorted({figure.nation for figure, _ in together if figure.nation})
-        for nation in nations or [None]:
-            only = len(nations) < 2
-            mine = [(f, told) for f, told in together if only or f.nation == nation]
-            groups.append(_group(what, nation, mine, parties))
-        if len(nations) > 1 and (rest := [(f, told) for f, told in together if not f.nation]):
-            groups.append(_group(what, None, rest, parties))
+        if len(nations) < 2:
+            groups.append(_group(what, nations[0] if nations else None, together, parties))
+            continue
+        for nation in (*nations, None):
+            if mine := [(figure, told) for figure, told in together if figure.nation == nation]:
+                groups.append(_group(what, nation, mine, parties))
     return tuple(groups)
 
 

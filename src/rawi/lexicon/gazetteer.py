@@ -107,6 +107,9 @@ def load_gazetteer() -> Gazetteer:
         for file in sorted(DATA.glob("ambiguous_places*.csv"))
         for _, row in read_rows(file)
     }
+    for _, row in read_rows(DATA / "nisbas.csv"):  # الهندية is Hindiya only where something says it is a place
+        for form in row["ar"].split("|"):
+            ambiguous.setdefault("ال" + name_key(form), "word")
     words = DATA / "place_kinds.toml"
     return Gazetteer(
         Matcher(Form(name, tuple(dict.fromkeys(places)), exact=True) for name, places in by_name.items() if name),

@@ -15,6 +15,10 @@ from rawi.report.values import Values
 _ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))
 _POLITICAL = _ARMED | {"police", "crowd", "government"}
 _PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
+_ATTACKS = frozenset(
+    ("attack.hujum", "attack.shooting", "attack.shot", "attack.shoot_present", "attack.ightiyal", "attack.ightala",
+     "attack.yaghtal", "attack.kamin", "attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.ramming")
+)
 _LONGEST_DAYS = 31
 
 
@@ -38,12 +42,20 @@ def refusal(
         return "only referred to, never told"
     if not any(t.core for t in episode.tellings) and not _caused(episode, involved, values):
         return "a death or injury whose cause is not told"
+    if kind == "armed_attack" and not involved and not _is_attack(episode):
+        return "no side is named, and no attack"
     foreign = _foreign_domain(episode, values)
     if foreign and not _is_political(involved, kind):
         return f"told in words of {foreign}"
     if kind in ("arrest", "weapons_seizure", "abduction", "arson", "execution") and not _is_political(involved, kind):
         return "no political, military or militant side is named"
     return None
+
+
+def _is_attack(episode: Episode) -> bool:
+    """Whether the tellings name an attack outright, in words that crime and accident don't share."""
+    ids = {e.trigger.id for t in episode.tellings for e in t.events if e.standing != "reference"}
+    return bool(ids & _ATTACKS)
 
 
 def _is_told(episode: Episode) -> bool:

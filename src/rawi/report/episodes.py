@@ -37,8 +37,10 @@ class Episode:
 
     @property
     def places(self) -> tuple[PlaceRead, ...]:
-        """The places of the telling that is finest about them; the first of equals."""
-        return min((t.places for t in self.tellings if t.places), key=_fineness, default=())
+        """The places of the telling that is finest about them, of those that can be where it was first told to be."""
+        told = [t.places for t in self.tellings if t.places]
+        fitting = [p for p in told if places_fit(p[0].place, told[0][0].place) != "apart"]
+        return min(fitting, key=_fineness, default=())
 
     @property
     def date(self) -> DateRead | None:

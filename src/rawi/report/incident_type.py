@@ -11,10 +11,11 @@ from collections import Counter
 from rawi.model.report import IncidentType, Outcome
 from rawi.report.episodes import Episode
 from rawi.report.events import Event
+from rawi.report.tellings import FAMILY
 from rawi.report.values import Values
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "denied": 0.2}
-_VAGUE = {"attack.hujum": 0.55, "attack.itida": 0.3, "attack.istihdaf": 0.25, "explosion.noun": 0.6}
+_VAGUE = {"attack.hujum": 0.8, "attack.itida": 0.3, "attack.istihdaf": 0.25, "explosion.noun": 0.6}
 _TYPICAL = {
     "air_strike": "aircraft",
     "drone_strike": "drone",
@@ -34,6 +35,12 @@ _MEANS_OF: dict[str, frozenset[str]] = {
     "air_strike": frozenset(("aircraft", "chemical")),
     "drone_strike": frozenset(("drone",)),
     "explosion": frozenset(),
+}
+_BY_MEANS: dict[IncidentType, frozenset[str]] = {
+    "bombing": frozenset(("car_bomb", "ied", "mine")),
+    "drone_strike": frozenset(("drone",)),
+    "air_strike": frozenset(("aircraft",)),
+    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery")),
 }
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
@@ -69,7 +76,9 @@ def _refined(
             return "bombing"
         if best == "armed_attack" and votes["drone_strike"] > 0:
             return "drone_strike"
-        specific = [t for t in ("air_strike", "shelling", "clash") if votes[t] > 0.5 * votes[best]]
+        if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in _events(episode)):
+            return _by_means(means)
+        specific = [t for t in ("air_strike", "shelling") if votes[t] > 0.5 * votes[best]]
         if best == "armed_attack" and specific and not _has(episode, ("attack.shot", "attack.hajama")):
             return specific[0]  # type: ignore[return-value]
     if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
@@ -79,6 +88,18 @@ def _refined(
     if best == "air_strike" and votes["drone_strike"]:
         return "drone_strike"
     return best
+
+
+def _by_means(means: set[str]) -> IncidentType:
+    """The type of an attack told by its dead and its weapon alone (قتل ثلاثة بصاروخ)."""
+    for kind, weapons in _BY_MEANS.items():
+        if means & weapons:
+            return kind
+    return "armed_attack"
+
+
+def _events(episode: Episode) -> list[Event]:
+    return [e for t in episode.tellings for e in t.events]
 
 
 def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:

@@ -1,0 +1,127 @@
+"""What stands around a number and its noun: adjectives, nations, groups, `آخرين`, and the bounds on either side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rawi.find.count_marks import Marks
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import Group
+
+_TAIL = 6
+_PARTICLE = 2
+_PREPOSITION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `[first, last)` count `low` to `high` of a class. `implicit`: no number stands there, a dual or singular
+    does; `not_count` is what the number is instead: money, ordinal …"""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    rule: str
+    approx: bool = False
+    of: str | None = None
+    nation: str | None = None
+    noun: int | None = None
+    own: str | None = None
+    proclitic: str = ""
+    implicit: bool = False
+    definite: bool = False
+    others: bool = False
+    partitive: bool = False
+    both: bool = False
+    not_count: str = ""
+
+
+def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
+    """The phrase with what its adjectives and the words after it say: nation, group, others, a bound."""
+    token = phrase.last
+    for at in range(token, min(token + _TAIL, last)):
+        if at < token:
+            continue
+        if at in marks.bounds_after:
+            return replace(_apply(phrase, marks.bounds_after[at].entry.kind), last=marks.bounds_after[at].last)
+        if says_both(marks, at):
+            return replace(phrase, both=True, last=marks.cues[at].last)
+        if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset"):
+            break
+        if at in marks.numerals and not marks.has("same", at):
+            break
+        if at in marks.nouns and marks.nouns[at].proclitic.startswith("و"):
+            break
+        phrase, token = _adjective(marks, phrase, at)
+    return phrase
+
+
+def _adjective(marks: Marks, phrase: Phrase, at: int) -> tuple[Phrase, int]:
+    """The phrase after one word of its tail, and the token to go on from."""
+    key = marks.keys[at]
+    near = at <= phrase.last + 1
+    if key in marks.words["others"]:
+        return replace(phrase, others=True, last=at + 1 if near else phrase.last), at + 1
+    if key in marks.words["same"] and near:
+        return replace(phrase, last=at + 1, implicit=False), at + 1
+    if phrase.nation is None and key in marks.nisbas and _qualifies(marks, phrase, at):
+        return replace(phrase, nation=marks.nisbas[key], last=at + 1 if at == phrase.last else phrase.last), at + 1
+    group = marks.groups.get(at)
+    if group is not None and phrase.of in group.entry.refines and _narrows(marks, phrase, group):
+        return replace(phrase, of=group.entry.of, last=group.last if at == phrase.last else phrase.last), group.last
+    return phrase, at + 1
+
+
+def _narrows(marks: Marks, phrase: Phrase, group: Hit[Group]) -> bool:
+    """Whether a group is the counted's own: behind them, behind من or صفوف, or under ل, never `برصاص الجيش`."""
+    if group.proclitic:
+        return group.proclitic == "ل"
+    at = group.first
+    return at == phrase.last or marks.has("of", at - 1) or marks.has("ranks", at - 1)
+
+
+def _qualifies(marks: Marks, phrase: Phrase, at: int) -> bool:
+    """Whether a nationality belongs to the counted: next to them or their group, and like them in article and case.
+
+    `10 في السعودية` and `مقتل 3 في تركيا` name countries and not nations.
+    """
+    groups = (marks.groups[first].last for first in range(phrase.last, at) if first in marks.groups)
+    anchor = max((last for last in groups if last <= at), default=phrase.last) - 1
+    between = range(anchor + 1, at)
+    if phrase.noun is None or len(between) > 1 or any(len(marks.key(t)) <= _PREPOSITION for t in between):
+        return False
+    definite = marks.key(anchor).startswith("ال") or (anchor < phrase.last and phrase.definite)
+    accusative = marks.key(at).endswith("ا")
+    return marks.key(at).startswith("ال") == definite and (not accusative or marks.key(at - 1).endswith("ا"))
+
+
+def says_both(marks: Marks, token: int) -> bool:
+    return token in marks.cues and marks.cue(token, "both") is not None
+
+
+def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
+    """The phrase with the bound that stands before it (ما لا يقل عن، نحو، أكثر من)."""
+    first = phrase.first
+    particle = len(marks.key(first - 1)) <= _PARTICLE
+    hit = marks.bounds_before.get(first) or (marks.bounds_before.get(first - 1) if particle else None)
+    # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's
+    behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
+    if hit is None or behind or (hit.last < first and marks.is_break(first - 1)):
+        return phrase
+    return replace(_apply(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
+
+
+def _apply(phrase: Phrase, kind: str) -> Phrase:
+    low, high = phrase.low, phrase.high
+    if low is None or high is None or low != high:
+        return replace(phrase, approx=phrase.approx or kind == "about")
+    if kind == "at_least":
+        return replace(phrase, high=None)
+    if kind == "more_than":
+        return replace(phrase, low=low + 1, high=None)
+    if kind == "up_to":
+        return replace(phrase, low=None)
+    if kind == "less_than":
+        return replace(phrase, low=None, high=max(high - 1, 0))
+    return replace(phrase, approx=True)
