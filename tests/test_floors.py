@@ -88,10 +88,9 @@ def violations(package: Path, floors: Floors) -> list[str]:
             if mine == theirs or mine not in floors or theirs not in floors or floors[theirs] < floors[mine]:
                 continue
             where = "a sibling" if floors[theirs] == floors[mine] else "a higher floor"
-            complaints.append(
-                f"{file.relative_to(package)}:{line}: found {other.relative_to(package)} (floor {floors[theirs]}, {where});"
-                f" expected floors below {floors[mine]} or {mine} itself"
-            )
+            found = f"found {other.relative_to(package)} (floor {floors[theirs]}, {where})"
+            expected = f"expected floors below {floors[mine]} or {mine} itself"
+            complaints.append(f"{file.relative_to(package)}:{line}: {found}; {expected}")
     return complaints
 
 
@@ -104,7 +103,9 @@ def cycles(package: Path) -> list[str]:
 
     def visit(file: Path) -> None:
         if file in path:
-            ring = [*path[path.index(file) :], file]
+            ring = path[path.index(file) :]
+            first = ring.index(min(ring))
+            ring = [*ring[first:], *ring[:first], ring[first]]
             rings.append(" -> ".join(str(one.relative_to(package)) for one in ring))
         elif file not in done:
             path.append(file)
@@ -195,5 +196,5 @@ def test_floors_are_read_from_their_block() -> None:
 
 @pytest.mark.parametrize("block", ["", "```floors\nno number\n```\n", "```floors\n 0  a/\n 1  a/\n```\n"])
 def test_a_table_that_can_not_be_is_refused(block: str) -> None:
-    with pytest.raises(ValueError, match="found|stands"):
+    with pytest.raises(ValueError, match=r"found|stands"):
         parse_floors(block)

@@ -118,7 +118,8 @@ def test_gold_of_an_undated_article_has_its_interval_and_evidence(store: Store) 
 def test_gold_of_what_is_about_no_report_keeps_its_words(store: Store) -> None:
     article = Article("s", "بيان", published=date(2015, 7, 1))
     statement = Statement("ناطق", "official", "threatens", 0, 4, "further attacks")
-    store.add_readings(
+    day = DateRange(date(2015, 7, 1), date(2015, 7, 1))
+    store.add_readings([(article, Reading("s", day, statements=(statement,)))])
         [(article, Reading("s", DateRange(date(2015, 7, 1), date(2015, 7, 1)), statements=(statement,)))]
     )
     row = json.loads(exported(store, "gold").splitlines()[-1])

@@ -26,7 +26,7 @@ _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاث
 
 class Governor(NamedTuple):
     """Tokens `[first, last)` say `what` of a count; `rule` names the pattern. `extra` counts one more, the man of
-    `بمقتله مع أحد مرافقيه`."""
+    `بمقتله مع أحد حراسه`."""
 
     what: str
     first: int
@@ -93,7 +93,7 @@ def _pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None
 def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
     """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
     reach = _NEAR if phrase.of is not None else 0
-    start = phrase.first - (marks.is_quote(phrase.first - 1) and phrase.first - 1 > floor)  # مقتل «18» حوثيا
+    start = phrase.first - (marks.is_quote(phrase.first - 1) and phrase.first - 1 > floor)  # مقتل «14» حوثيا
     for gap in range(reach + 1):
         end = start - gap
         if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end))):

@@ -88,7 +88,7 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
 
 
 def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
-    """`8 صواريخ من أصل 10`: the ten are of what the eight are."""
+    """`6 صواريخ من أصل 9`: the nine are of what the six are."""
     base = Phrase(numeral.first, numeral.last, numeral.value, numeral.value, "out_of", partitive=True)
     before = marks.noun_ends.get(numeral.first - 2)
     whole = base if before is None else _with_noun(base, before)
@@ -99,7 +99,7 @@ def _range(marks: Marks, numeral: Numeral, last: int) -> tuple[int, int, int, st
     """Low, high, end and kind of `5 إلى 10`, `بين 5 و10`; of one number the number itself."""
     other = None
     between = marks.has("from", numeral.first - 1)
-    rising = marks.has("of", numeral.first - 1)  # ارتفعت الحصيلة من 31 إلى 32
+    rising = marks.has("of", numeral.first - 1)  # ارتفعت الحصيلة من 14 إلى 16
     if (marks.has("to", numeral.last) and not rising) or (between and marks.key(numeral.last) == "و"):
         other = marks.numerals.get(numeral.last + 1)
     elif between:
@@ -135,7 +135,7 @@ def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
     noun, number = hit.entry
     if number == "pl" and hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL):
-        number = "du"  # مجهولين كانا يستقلان: the verb tells two from many
+        number = "du"  # انتحاريين كانا يستقلان: the verb tells two from many
     if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
         return None
     if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):

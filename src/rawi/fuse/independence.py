@@ -1,8 +1,8 @@
 """Which articles go back to one origin: an echo is not a second witness.
 
-Four signs, each kept as a reason: one outlet tells both, the text is nearly the same (an edited wire story keeps some 30 % of its 3-grams:
-Clough et al., "METER: MEasuring TExt Reuse", ACL 2002, on news derived from agency copy), all it attributes came
-through one agency, or all it attributes is what another article has from the same source.
+Four signs, each kept as a reason: one outlet tells both; the text is nearly the same (an edited wire story keeps some
+30 % of its 3-grams; the measure is that of Clough et al., "METER: MEasuring TExt Reuse", ACL 2002); all it attributes
+came through one agency; all it attributes is what another article has from the same source.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from rawi.model.article import Article
 from rawi.model.claim import Attribution
 from rawi.model.record import Account
 from rawi.model.report import Report
-from rawi.text.normalize import search_key
+from rawi.text.letters import FOLDS, MARKS
 
 SAME_TEXT = 0.3
 """Share of the shorter text's 3-grams that the other one has."""
 _FEWEST_SHINGLES = 20
+_LONGEST = 2000
+"""Code points looked at: what is cut from a wire story is cut from its end."""
 _WORD = re.compile(r"\w+")
+_MARK = re.compile(f"[{MARKS}]")
 NOBODY = ("?",)
 
 
@@ -79,14 +82,14 @@ def _echo(
     """Why two articles go back to one origin; empty where nothing says so."""
     if articles[a].outlet and articles[a].outlet == articles[b].outlet:
         return "one outlet"
-    if _same_text(articles[a].body, articles[b].body):
-        return "nearly the same text"
     for one, other in ((a, b), (b, a)):
         agency = agencies[one]
         if agency and (_alike(agency, agencies[other]) or _signed(articles[other], agency)):
             return f"both by way of {agency}"
     fewer, more = sorted((sources[a], sources[b]), key=len)
-    return "the same source for the same figures" if fewer and fewer <= more else ""
+    if fewer and fewer <= more:
+        return "the same source for the same figures"
+    return "nearly the same text" if _same_text(articles[a].body, articles[b].body) else ""
 
 
 def _same_text(a: str, b: str) -> bool:
@@ -97,9 +100,12 @@ def _same_text(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def shingles(text: str) -> frozenset[int]:
-    """Hashes of the 3-grams of a text's search keys (equal for equal 3-grams within one process)."""
-    keys = [search_key(word) for word in _WORD.findall(text)]
-    return frozenset(map(hash, zip(keys, keys[1:], keys[2:], strict=False)))
+    """Hashes of the 3-grams of a text's words, folded as in search keys; good within one process only."""
+    text = _MARK.sub("", text[:_LONGEST])
+    for letter, folded in FOLDS.items():
+        text = text.replace(letter, folded)
+    words = _WORD.findall(text)
+    return frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
 
 
 def _agency(reports: Sequence[Report]) -> str | None:

@@ -39,7 +39,9 @@ def _reports(
 ) -> tuple[list[Report], str | None]:
     perpetrators, targets = _sides(episode, values)
     harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures)
-    kind = read_type(episode, values, tuple(p.actor.label for p in perpetrators), harmed=harmed)
+    on_crowd = bool(targets) and all(t.actor.kind in ("population", "crowd") for t in targets)
+    agents = tuple(p.actor.label for p in perpetrators)
+    kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd)
     perpetrators = perpetrators or _crowd(kind, episode)
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, values)

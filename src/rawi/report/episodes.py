@@ -18,6 +18,8 @@ _QUOTES = "\"“”«»'()‘’"
 _PRECISIONS = ("site", "city", "district", "province", "country")
 _EXACT = ("site", "city")
 _SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 150.0, "country": 1500.0}
+_HEADLINE_KM = 120.0
+_LEAD_SENTENCES = 2
 _RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
@@ -97,6 +99,8 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
     if not _date_fits(telling, episode, values):
         return False
     place = _place_fit(telling, episode)
+    if place == "apart" and _is_headed(telling, episode):
+        return _kindred(telling, episode) and telling.family == episode.family
     if place == "apart":
         return False
     if telling.family != episode.family and telling.core:
@@ -113,6 +117,15 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
         return _kindred(telling, episode)
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
     return current and near and _kindred(telling, episode) and (_is_open(telling, episode))
+
+
+def _is_headed(telling: Telling, episode: Episode) -> bool:
+    """Whether the episode is so far only a headline and the telling its first sentences: headlines name the province
+    by its bare name, which is its chief town's too."""
+    if not all(t.sentence.is_title for t in episode.tellings) or telling.sentence.index > _LEAD_SENTENCES:
+        return False
+    a, b = telling.places[0].place, episode.places[0].place
+    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
 
 
 def _only_recalled(episode: Episode) -> bool:

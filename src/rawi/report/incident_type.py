@@ -45,9 +45,14 @@ _BY_MEANS: dict[IncidentType, frozenset[str]] = {
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
-def read_type(episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool) -> IncidentType:
-    """The type most of the tellings support, refined by the means they name and by who acts. Anybody `harmed` makes
-    arson or an abduction an attack (codebook)."""
+def read_type(
+    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool
+) -> IncidentType:
+    """The type most of the tellings support, refined by the means they name and by who acts.
+
+    Anybody `harmed` makes arson or an abduction an attack; forces that fire `on_crowd` attack it, and don't fight it
+    (codebook).
+    """
     votes: Counter[IncidentType] = Counter()
     for number, telling in enumerate(episode.tellings):
         place = 2.0 if telling.sentence.is_title or number == 0 else 1.0
@@ -55,7 +60,9 @@ def read_type(episode: Episode, values: Values, agents: tuple[str, ...], *, harm
             votes[event.trigger.type] += place * _weight(event)
     best = max(votes, key=lambda t: (votes[t], t))
     kind = _refined(best, votes, episode, values, agents)
-    return "armed_attack" if harmed and kind in ("arson", "abduction") else kind
+    if harmed and (kind in ("arson", "abduction") or (kind == "clash" and on_crowd)):
+        return "armed_attack"
+    return kind
 
 
 def _weight(event: Event) -> float:
@@ -142,8 +149,7 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
     ids = [e for t in episode.tellings for e in t.events]
     if any(e.trigger.id.startswith("seizure") and "احبط" in _word(e, values) for e in ids):
         return "foiled"
-    spans = [(t.first, t.last) for t in episode.tellings]
-    if any(f == "intercepted" and any(a <= token < b for a, b in spans) for token, f in values.cues):
+    if any(e.trigger.id.startswith("shelling.intercepted") for e in ids):
         return "intercepted"
     if all(e.standing == "denied" for e in ids):
         return "denied"

@@ -21,7 +21,9 @@ _COORDINATED_TOKENS = 3
 _ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
 _PASSED = frozenset(("on", "by"))
 _OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
-_REPELLED = frozenset(("clash.repelled", "clash.repelling", "attack.foiled"))
+_REPELLED = frozenset(
+    ("clash.repelled", "clash.repelling", "attack.foiled", "shelling.intercepted_verb", "shelling.intercepted_noun")
+)
 """The one who repels an attack is the one attacked."""
 _KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 
@@ -217,6 +219,11 @@ def _claims(telling: Telling, values: Values, actors: list[Resolved]) -> list[In
 
 def _nation(telling: Telling, values: Values) -> list[Involvement]:
     """The armed forces of a nation whose adjective or name stands beside the act: غارة تركية، قصفت تركيا."""
+    for _, last, _ in values.weapons:
+        label = values.nations.get(values.nisbas.get(last, "")) if telling.first <= last < telling.last else None
+        if label and telling.family == "force":  # صاروخين إسرائيليين
+            start, end = values.text.starts[last], values.text.ends[last]
+            return [Involvement(Actor(label, "state_force"), "stated", start, end)]
     for event in telling.events:
         if event.trigger.form == "casualty" or telling.family not in ("force",):
             continue

@@ -1,8 +1,8 @@
 """Statements: somebody's stated position on an incident or an issue, read off the attributions of a text.
 
 Only what a verb of position says counts (تبنى، نفى، اتهم، دان، هدد، طالب، تعهد، حذر، أعلن): a neutral قال is a source
-and no statement, whatever is said. Precision comes first, so announcements count of states and armed groups alone, and no
-position is taken from a speaker of unknown kind, where the verb could have read an object as its subject.
+and no statement, whatever is said. Precision comes first: announcements count of states and armed groups alone, and a
+speaker of unknown kind holds no position, for the verb may have read its object as its subject.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@ day as far as the sentence gives them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rawi.geo import distance_km
@@ -260,11 +261,17 @@ def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list
         joined = values.text.raw[values.text.starts[other.mention.first]] == "و" or "،" in gap
         alike = other.value.precision == best.value.precision or other.value.gazetteer_id is None
         longest = _LONG_LIST_GAP if any(key in _LISTS for key in gap) else _LIST_GAP_TOKENS
-        if len(gap) > longest or not joined or not alike:
+        if len(gap) > longest or not joined or not alike or _acts(other, keys):
             break
         if (other.value.lat, other.value.lon) != (best.value.lat, best.value.lon) or other.value.name != best.value.name:
             listed.append(other)
     return listed
+
+
+def _acts(resolved: Resolved, keys: Sequence[str]) -> bool:
+    """Whether a verb follows the name: then it is a government that acts (قصف على عفرين وأنقرة تدفع بتعزيزات)."""
+    following = keys[resolved.mention.last] if resolved.mention.last < len(keys) else ""
+    return len(following) > 3 and following[0] in "تي" and not following.endswith("ه")
 
 
 def _dates(
