@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ from rawi.lexicon.attributions import AttributionLexicon, load_attributions
 from rawi.lexicon.clutter import ClutterLexicon, load_clutter
 from rawi.lexicon.gazetteer import Gazetteer, load_gazetteer
 from rawi.lexicon.landmarks import Landmarks, load_landmarks
-from rawi.lexicon.outlets import load_outlets
+from rawi.lexicon.outlets import Outlet, load_outlets
 from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantities
 from rawi.lexicon.sides import SideLexicon, load_sides
 from rawi.lexicon.times import TimeLexicon, load_times
@@ -59,8 +60,10 @@ class Kit:
     sides: SideLexicon
     gazetteer: Gazetteer
     clutter: ClutterLexicon
-    homes: dict[str, str]
-    """Country of each outlet by its id."""
+    outlets: Mapping[str, Outlet]
+
+
+_NO_OUTLET = Outlet((), None)
 
 
 @lru_cache(maxsize=1)
@@ -105,15 +108,15 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
     text = _analyse(article, kit)
     times, _, _ = _read_times(article, text, kit)
     place_mentions = find_places(text, kit.gazetteer)
-    home = kit.homes.get(article.outlet or "")
-    votes = countries_in_view(place_mentions, text, kit.gazetteer, home)
+    outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
+    votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
     resolved = [
         *times,
-        *resolve_places(place_mentions, text, kit.gazetteer, home=home),
+        *resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country),
         *_read_actors(text, votes, kit),
         *resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text),
     ]
-    attributions = find_attributions(text, kit.attributions)
+    attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
     at = attribute(attributions).at
     resolved += [Resolved(m, at(m.detail["reach"][0]), "who says so") for m in attributions]
     resolved += [Resolved(m, m.detail["entry"].type, m.rule) for m in find_triggers(text, kit.triggers)]
@@ -158,17 +161,17 @@ def _values(
 ) -> tuple[Values, tuple[Mention, ...]]:
     hedges = find_hedges(text, kit.triggers)
     weapons = find_weapons(text, kit.triggers)
-    attributions = find_attributions(text, kit.attributions)
+    outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
+    attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
     place_mentions = find_places(text, kit.gazetteer)
-    home = kit.homes.get(article.outlet or "")
-    votes = countries_in_view(place_mentions, text, kit.gazetteer, home)
+    votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
     figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
     actors = _read_actors(text, votes, kit)
     values = Values(
         text=text,
         published=published,
         events=read_events(text, triggers, hedges, [first for first, _, _ in weapons]),
-        places=outside(resolve_places(place_mentions, text, kit.gazetteer, home=home), actors),
+        places=outside(resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country), actors),
         actors=actors,
         times=times,
         figures=tuple(r for r in figures if r.value is not None),

@@ -120,8 +120,6 @@ def test_gold_of_what_is_about_no_report_keeps_its_words(store: Store) -> None:
     statement = Statement("ناطق", "official", "threatens", 0, 4, "further attacks")
     day = DateRange(date(2015, 7, 1), date(2015, 7, 1))
     store.add_readings([(article, Reading("s", day, statements=(statement,)))])
-        [(article, Reading("s", DateRange(date(2015, 7, 1), date(2015, 7, 1)), statements=(statement,)))]
-    )
     row = json.loads(exported(store, "gold").splitlines()[-1])
     assert row["statements"][0]["about"] == "further attacks"
 

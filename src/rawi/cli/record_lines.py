@@ -56,8 +56,8 @@ def claim_lines(claim: SourcedValue) -> Iterator[str]:
     """A claim: its value and who says so, then the words and where they stand."""
     who = words.chain(claim.chain, claim.kind)
     yield f"  {claim.value}: {who}"
-    where = f"{claim.outlet or 'no outlet'}, {claim.report_id} at {claim.start}"
-    yield f"      {where}: {words.quote(claim.quote)}"
+    where = f"{claim.outlet or 'no outlet'}, {claim.report_id}" + (f" at {claim.start}" if claim.quote else "")
+    yield f"      {where}: {words.quote(claim.quote)}" if claim.quote else f"      {where}: no words of its own"
 
 
 def _actor(actor: FusedActor) -> str:

@@ -53,6 +53,8 @@ def fuse_date(tellings: Sequence[Telling]) -> DateRange:
 
     The best-supported date begins it; the others narrow it in order of support as long as a day is left.
     """
+    if len(tellings) == 1:
+        return tellings[0].report.date
     dates = sorted(
         {told.report.date for told in tellings},
         key=lambda one: (-_support(tellings, one), one.days, one.earliest, one.latest, sorted(one.weekdays or ())),

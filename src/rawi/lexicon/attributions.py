@@ -36,6 +36,7 @@ STANCES = (
 )
 _FOLDER = "attributions"
 _EMPTY: frozenset[str] = frozenset()
+_MEMO_SIZE = 1 << 17
 _CONJOINED = ("", "و", "ف")
 _NOMINAL = frozenset({"event", "attack", "recipient"})
 """Closed classes of nouns, which take the article and every particle; the others take a conjunction at most."""
@@ -120,6 +121,8 @@ class AttributionLexicon:
         """What a key is to the grammar: the whole key first, then without its particles."""
         found = self.memo.get(key)
         if found is None:
+            if len(self.memo) > _MEMO_SIZE:
+                self.memo.clear()
             found = self.memo[key] = self._read(key)
         return found
 

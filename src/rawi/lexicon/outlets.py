@@ -1,14 +1,26 @@
-"""Outlets: where each one is at home, which tells a little about which namesake it means."""
+"""Outlets: their names and where each is at home, which tells a little about which namesake it means."""
 
 from __future__ import annotations
 
-from rawi.lexicon.load import DATA, read_tables
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rawi.lexicon.load import DATA, read_tables, require
 
 
-def load_outlets() -> dict[str, str]:
-    """Country (ISO alpha-2) of each packaged outlet by id."""
-    return {
-        table.fields["id"]: table.fields["country"]
-        for table in read_tables(DATA / "outlets.toml", "outlet")
-        if table.fields.get("country")
-    }
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet: the names it goes by in its own text, and its country (ISO alpha-2) where it has one."""
+
+    names: tuple[str, ...]
+    country: str | None
+
+
+def load_outlets() -> Mapping[str, Outlet]:
+    """The packaged outlets by id. Raises LexiconError where an entry lacks its id or name."""
+    outlets: dict[str, Outlet] = {}
+    for table in read_tables(DATA / "outlets.toml", "outlet"):
+        require(table, "id", "name")
+        names = (table.fields["name"], *table.fields.get("ar", ()))
+        outlets[table.fields["id"]] = Outlet(tuple(dict.fromkeys(names)), table.fields.get("country"))
+    return outlets

@@ -12,8 +12,8 @@ from rawi.report.episodes import Episode
 from rawi.report.tellings import DateRead
 from rawi.report.values import Values
 
-_ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))
-_POLITICAL = _ARMED | {"police", "crowd", "government"}
+ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))
+_POLITICAL = ARMED | {"police", "crowd", "government"}
 _PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
 _ATTACKS = frozenset(
     ("attack.hujum", "attack.shooting", "attack.shot", "attack.shoot_present", "attack.ightiyal", "attack.ightala",
@@ -67,19 +67,19 @@ def _is_told(episode: Episode) -> bool:
 
 def _identifiable(episode: Episode, involved: tuple[Involvement, ...]) -> bool:
     in_title = any(t.sentence.is_title for t in episode.tellings)
-    return in_title and any(i.actor.kind in _ARMED for i in involved)
+    return in_title and any(i.actor.kind in ARMED for i in involved)
 
 
 def _caused(episode: Episode, involved: tuple[Involvement, ...], values: Values) -> bool:
     """Deaths alone make an incident when an armed side or a weapon stands with them."""
-    if any(i.actor.kind in _ARMED or i.actor.kind == "police" for i in involved):
+    if any(i.actor.kind in ARMED or i.actor.kind == "police" for i in involved):
         return True
     spans = [(t.first, t.last) for t in episode.tellings]
     return any(a <= first and last <= b for first, last, _ in values.weapons for a, b in spans)
 
 
 def _is_political(involved: tuple[Involvement, ...], kind: IncidentType) -> bool:
-    wanted = _POLITICAL if kind not in ("arrest", "weapons_seizure") else _ARMED
+    wanted = _POLITICAL if kind not in ("arrest", "weapons_seizure") else ARMED
     return any(i.actor.kind in wanted for i in involved)
 
 

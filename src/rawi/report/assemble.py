@@ -8,7 +8,7 @@ from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import Report, Unread
 from rawi.model.value import Actor
-from rawi.report.accept import refusal
+from rawi.report.accept import ARMED, refusal
 from rawi.report.episodes import Episode, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
@@ -41,7 +41,8 @@ def _reports(
     harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures)
     on_crowd = bool(targets) and all(t.actor.kind in ("population", "crowd") for t in targets)
     agents = tuple(p.actor.label for p in perpetrators)
-    kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd)
+    armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
+    kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed)
     perpetrators = perpetrators or _crowd(kind, episode)
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, values)

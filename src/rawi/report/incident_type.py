@@ -42,16 +42,20 @@ _BY_MEANS: dict[IncidentType, frozenset[str]] = {
     "air_strike": frozenset(("aircraft",)),
     "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery")),
 }
+_FOUGHT = 0.18
+"""Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
+_ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
+_MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
 def read_type(
-    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool
+    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool, armed: bool
 ) -> IncidentType:
     """The type most of the tellings support, refined by the means they name and by who acts.
 
     Anybody `harmed` makes arson or an abduction an attack; forces that fire `on_crowd` attack it, and don't fight it
-    (codebook).
+    (codebook); where both sides are `armed` and a fight is told, an attack is a clash.
     """
     votes: Counter[IncidentType] = Counter()
     for number, telling in enumerate(episode.tellings):
@@ -62,6 +66,10 @@ def read_type(
     kind = _refined(best, votes, episode, values, agents)
     if harmed and (kind in ("arson", "abduction") or (kind == "clash" and on_crowd)):
         return "armed_attack"
+    if kind == "armed_attack" and armed and votes["clash"] >= _FOUGHT and not _has(episode, _ONE_SIDED):
+        return "clash"
+    if kind == "bombing" and _names_bomber(episode, values):
+        return "suicide_bombing"
     return kind
 
 
@@ -76,6 +84,8 @@ def _refined(
     best: IncidentType, votes: Counter[IncidentType], episode: Episode, values: Values, agents: tuple[str, ...]
 ) -> IncidentType:
     means = _means(episode, values)
+    if _is_shot_down(episode, values):
+        return "drone_strike" if means & {"drone"} and not means & _MISSILES else "shelling"
     if best in ("armed_attack", "bombing", "explosion") and votes["suicide_bombing"] > 0:
         return "suicide_bombing"
     if best in ("armed_attack", "explosion"):
@@ -97,6 +107,12 @@ def _refined(
     return best
 
 
+def _names_bomber(episode: Episode, values: Values) -> bool:
+    """Whether the article speaks of the bomber (الانتحاري) of its one headlined bombing, in whatever sentence."""
+    headed = any(t.sentence.index <= 1 for t in episode.tellings)
+    return headed and any(e.trigger.id == "suicide.bomber" and e.mention.detail["article"] for e in values.events)
+
+
 def _by_means(means: set[str]) -> IncidentType:
     """The type of an attack told by its dead and its weapon alone (قتل ثلاثة بصاروخ)."""
     for kind, weapons in _BY_MEANS.items():
@@ -107,6 +123,14 @@ def _by_means(means: set[str]) -> IncidentType:
 
 def _events(episode: Episode) -> list[Event]:
     return [e for t in episode.tellings for e in t.events]
+
+
+def _is_shot_down(episode: Episode, values: Values) -> bool:
+    """Whether the act told is air defence firing at what flies in: the attackers' strike, intercepted (codebook)."""
+    cores = [e.trigger.id for e in _events(episode) if e.core and e.standing == "asserted"]
+    if any(i.startswith("shelling.intercepted") for i in cores):
+        return True
+    return bool(cores) and set(cores) == {"clash.repelled"} and bool(_means(episode, values) & (_MISSILES | {"drone"}))
 
 
 def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
@@ -149,7 +173,7 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
     ids = [e for t in episode.tellings for e in t.events]
     if any(e.trigger.id.startswith("seizure") and "احبط" in _word(e, values) for e in ids):
         return "foiled"
-    if any(e.trigger.id.startswith("shelling.intercepted") for e in ids):
+    if _is_shot_down(episode, values):
         return "intercepted"
     if all(e.standing == "denied" for e in ids):
         return "denied"

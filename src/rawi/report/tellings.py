@@ -255,7 +255,8 @@ def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list
     at = places.index(best)
     for other in places[at + 1 :]:
         gap = keys[listed[-1].mention.last : other.mention.first]
-        if not gap and (other.value.lat, other.value.lon) == (best.value.lat, best.value.lon):
+        known = other.value.gazetteer_id is not None and best.value.gazetteer_id is not None
+        if known and not gap and (other.value.lat, other.value.lon) == (best.value.lat, best.value.lon):
             listed[-1] = other  # العاصمة العراقية بغداد is one place under two names
             continue
         joined = values.text.raw[values.text.starts[other.mention.first]] == "و" or "،" in gap

@@ -1,0 +1,188 @@
+"""Linking on the gold's own reports, and the laws it keeps."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+from gold_reports import SHARED, Gold, gold_examples, gold_odd_dev, gold_seeds, undated
+
+from rawi.link import compare_reports, explain, link_reports, load_weights, relink
+from rawi.link.candidates import find_candidates, reach
+from rawi.link.cluster import cluster
+from rawi.link.compare import compare_profiles
+from rawi.link.profile import profile
+from rawi.link.scores import score_candidates
+from rawi.model.report import Report
+from rawi.model.value import DateRange, Place
+
+WEIGHTS = load_weights()
+GOLD = {"examples": gold_examples}
+if SHARED.exists():
+    GOLD |= {"seeds": gold_seeds, "odd dev": gold_odd_dev}
+MONDAY = date(2024, 8, 5)
+BASE = Place("قاعدة عين الأسد", "IQ", 33.79, 42.44, "site", "iq.anbar.ain-al-asad", "iq.anbar")
+RAMADI = Place("الرمادي", "IQ", 33.42, 43.3, "city", "iq.anbar.ramadi", "iq.anbar")
+MOSUL = Place("الموصل", "IQ", 36.34, 43.13, "city", "iq.ninawa.mosul", "iq.ninawa")
+ANBAR = Place("الأنبار", "IQ", 33.0, 42.0, "province", "iq.anbar", "iq.anbar")
+
+
+@pytest.fixture(params=GOLD, scope="module")
+def gold(request: pytest.FixtureRequest) -> Gold:
+    return GOLD[request.param]()
+
+
+def a_report(article: str, place: Place | None = BASE, day: DateRange | None = None, **fields: object) -> Report:
+    told = Report(f"{article}#0", article, "main", "shelling", "occurred", day or DateRange(MONDAY, MONDAY), place)
+    return replace(told, **fields)
+
+
+def test_the_reports_of_a_key_and_no_others_are_one_incident(gold: Gold) -> None:
+    incidents, _ = link_reports(gold.reports, gold.outlets())
+    found = {frozenset(incident.report_ids) for incident in incidents}
+    keys = {frozenset(r for r, k in gold.keys.items() if k == key) for key in gold.keys.values()}
+    assert found == keys
+
+
+def test_every_order_of_arrival_gives_the_same(gold: Gold) -> None:
+    reports = list(gold.reports)
+    expected = link_reports(reports, gold.outlets())
+    for seed in range(20):
+        random.Random(seed).shuffle(reports)
+        assert link_reports(reports, gold.outlets()) == expected
+
+
+def test_comparing_is_symmetric(gold: Gold) -> None:
+    for a, b in combinations(gold.reports, 2):
+        assert compare_reports(a, b, WEIGHTS) == compare_reports(b, a, WEIGHTS)
+
+
+def test_no_pair_of_one_key_is_lost_before_comparing(gold: Gold) -> None:
+    profiles = [profile(report, WEIGHTS) for report in gold.reports]
+    found = {frozenset((i, j)) for i, others in find_candidates(profiles) for j in others}
+    for i, j in combinations(range(len(profiles)), 2):
+        if gold.keys[profiles[i].id] == gold.keys[profiles[j].id]:
+            assert {i, j} in found, (profiles[i].id, profiles[j].id)
+
+
+def test_the_fast_sums_are_those_of_the_links(gold: Gold) -> None:
+    profiles = [profile(report, WEIGHTS) for report in gold.reports]
+    everyone = [(i, list(range(i))) for i in range(len(profiles))]
+    scores = score_candidates(profiles, everyone, WEIGHTS)
+    for i, others in everyone:
+        for j in others:
+            link = compare_profiles(profiles[i], profiles[j], WEIGHTS)
+            parted = any(level.weight_bits is None for level in link.levels) or link.weight_bits < WEIGHTS.never
+            assert (j not in scores.get(i, {})) == parted
+            assert parted or scores[i][j] == round(link.weight_bits * 1000)
+
+
+def test_every_report_is_in_one_incident_and_ids_are_safe(gold: Gold) -> None:
+    incidents, links = link_reports(gold.reports)
+    told = [report_id for incident in incidents for report_id in incident.report_ids]
+    assert sorted(told) == sorted(gold.keys)
+    assert len({incident.id for incident in incidents}) == len(incidents)
+    assert all(re.fullmatch(r"\d{8}-[a-z0-9_-]+-[0-9a-f]{4,}", incident.id) for incident in incidents)
+    assert all(link.joined or link.weight_bits < WEIGHTS.join for link in links)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "veto"),
+    [
+        (BASE, RAMADI, "different exact places"),
+        (MOSUL, ANBAR, "different areas"),
+        (BASE, replace(BASE, country="SY", precision="country"), "different countries"),
+    ],
+)
+def test_places_that_part(a: Place, b: Place, veto: str) -> None:
+    link = compare_reports(a_report("a", a), a_report("b", b), WEIGHTS)
+    assert not link.joined
+    assert ("place", veto) in {(level.field, level.label) for level in link.levels if level.weight_bits is None}
+
+
+def test_a_saturday_is_no_monday_however_wide_the_interval() -> None:
+    saturdays = undated(a_report("a"), 100, frozenset({5}))
+    a, b = a_report("a", day=saturdays), a_report("b")
+    assert any(level.label == "other weekdays" for level in compare_reports(a, b, WEIGHTS).levels)
+    assert len(link_reports((a, b))[0]) == 2
+
+
+def test_an_undated_report_joins_the_dated_one_that_fits_best() -> None:
+    mondays = undated(a_report("a"), 60, frozenset({0}))
+    names = {"names": ("أبو علاء الولائي",)}
+    reports = (
+        a_report("a", day=mondays, **names),
+        a_report("b", **names),
+        a_report("c", day=DateRange(MONDAY, MONDAY).shift(-14)),
+    )
+    groups = {incident.report_ids for incident in link_reports(reports)[0]}
+    assert groups == {("a#0", "b#0"), ("c#0",)}
+
+
+def test_one_article_tells_two_incidents_apart() -> None:
+    morning, evening = a_report("a"), replace(a_report("a", RAMADI), id="a#1")
+    near = replace(evening, place=replace(BASE, name="بوابة القاعدة", gazetteer_id=None))
+    assert not compare_reports(morning, near, WEIGHTS).joined
+    assert compare_reports(morning, replace(morning, id="a#1"), WEIGHTS).joined
+
+
+def test_adjacent_days_need_more_than_the_place() -> None:
+    a, b = a_report("a"), a_report("b", day=DateRange(MONDAY, MONDAY).shift(1))
+    assert not compare_reports(a, b, WEIGHTS).joined
+    named = {"names": ("محمد حسن العلي",)}
+    assert compare_reports(replace(a, **named), replace(b, **named), WEIGHTS).joined
+
+
+def test_no_chain_of_weak_links() -> None:
+    assert cluster(("a", "b", "c"), {0: {1: 900}, 1: {2: 800}}, join=0) == [[0, 1], [2]]
+    assert cluster(("a", "b", "c"), {0: {1: 900, 2: -3000}, 1: {2: 800}}, join=0) == [[0, 1], [2]]
+    assert cluster(("a", "b", "c"), {0: {1: 900, 2: -500}, 1: {2: 800}}, join=0) == [[0, 1, 2]]
+
+
+def test_the_country_alone_says_too_little_of_an_undated_report() -> None:
+    iraq = Place(None, "IQ", 33.0, 44.0, "country", "iq")
+    wide = a_report("a", iraq, undated(a_report("a"), 40))
+    assert list(find_candidates([profile(r, WEIGHTS) for r in (wide, a_report("b"))])) == []
+
+
+def test_an_incident_keeps_its_id_when_it_grows() -> None:
+    old = [a_report("b"), a_report("c", RAMADI)]
+    incidents, _ = link_reports(old)
+    existing = {report_id: incident.id for incident in incidents for report_id in incident.report_ids}
+    grown = relink([a_report("a")], old, existing)
+    assert {incident.id for incident in grown.incidents} == {incident.id for incident in incidents}
+    assert grown.moved == {}
+    assert ("a#0", "b#0") in {incident.report_ids for incident in grown.incidents}
+
+
+def test_a_merge_leads_from_the_old_id_to_the_new() -> None:
+    reports = [a_report("a"), a_report("b"), a_report("c")]
+    merged = relink([], reports, {"a#0": "x", "b#0": "y", "c#0": "y"})
+    assert [incident.id for incident in merged.incidents] == ["y"]
+    assert merged.moved == {"x": "y"}
+
+
+def test_a_split_keeps_the_id_in_its_larger_part() -> None:
+    reports = [a_report("a"), a_report("b"), a_report("c", MOSUL)]
+    parted = relink([], reports, dict.fromkeys(("a#0", "b#0", "c#0"), "x"))
+    ids = {incident.report_ids: incident.id for incident in parted.incidents}
+    assert ids["a#0", "b#0"] == "x"
+    assert ids["c#0",] != "x"
+
+
+def test_reach_is_a_day_to_each_side() -> None:
+    assert reach([a_report("a")]) == (MONDAY - timedelta(1), MONDAY + timedelta(1))
+    assert reach([]) is None
+
+
+def test_explaining_gives_a_line_a_level_and_the_verdict() -> None:
+    joined = explain(compare_reports(a_report("a"), a_report("b"), WEIGHTS))
+    assert joined[0] == "a#0 and b#0"
+    assert any(re.fullmatch(r"place +same site +\+6\.5 +[+-]\d+\.\d", line) for line in joined)
+    assert joined[-1].startswith("one incident at +")
+    apart = explain(compare_reports(a_report("a"), a_report("b", MOSUL), WEIGHTS))
+    assert apart[-1] == "not joined, whatever the sum: place: different exact places"
