@@ -170,7 +170,7 @@ def _values(
     values = Values(
         text=text,
         published=published,
-        events=read_events(text, triggers, hedges, [first for first, _, _ in weapons]),
+        events=read_events(text, triggers, hedges, [(first, weapon.weapon) for first, _, weapon in weapons]),
         places=outside(resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country), actors),
         actors=actors,
         times=times,

@@ -6,6 +6,7 @@ Knows the gazetteer's names, not which of several namesakes is meant: that is re
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
@@ -15,6 +16,7 @@ from rawi.model.text import Text
 
 _KILOMETRES = frozenset(("كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "كيلو", "ميل", "ميلا", "اميال"))
 _MILES = frozenset(("ميل", "ميلا", "اميال"))
+_LYING = frozenset(("الواقعه", "الواقع", "الكائنه", "الكائن", "تقع", "يقع", "الواقعين"))
 _OPENERS = frozenset("\"“«(‘'”")
 _CLOSERS = frozenset("\"”»)’'“")
 _NAMED_WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building"))
@@ -33,12 +35,17 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += _unknown(text, kinds, taken, gazetteer)
     mentions.sort(key=lambda m: m.first)
-    return tuple(m for i, m in enumerate(mentions) if not _describes(m, mentions[:i]))
+    return tuple(m for i, m in enumerate(mentions) if not _describes(m, mentions[:i], text.keys))
 
 
-def _describes(mention: Mention, before: list[Mention]) -> bool:
-    """Whether a distance only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not near Baghdad."""
+def _describes(mention: Mention, before: list[Mention], keys: Sequence[str]) -> bool:
+    """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
+    near Baghdad, nor is القاعدة الواقعة غربي بغداد."""
     first = mention.detail.get("distance_first")
+    if first is None and mention.detail["direction"]:
+        first = mention.detail["phrase_first"] - 1
+        if keys[first].removeprefix("و") not in _LYING:
+            return False
     return first is not None and any(0 <= first - other.last <= 2 for other in before[-2:])
 
 
@@ -106,6 +113,7 @@ def _mention(
         "precision": kind.entry.precision if kind else None,
         "preposition": preposition,
         "direction": direction.entry[0] if direction else None,
+        "phrase_first": min(h.first for h in (hit, kind, direction) if h),
     }
     if direction:
         detail |= _distance(text, direction)
@@ -211,9 +219,9 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
         return None
     if keys[token] in _OPENERS:
         close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
-        return close if close and close > token + 1 and keys[token + 1][0].isalpha() else None
+        return close if close and close > token + 1 and keys[token + 1][:1].isalpha() else None
     word = keys[token]
-    if len(word) < 3 or not word[0].isalpha() or word in gazetteer.stopwords or word.isascii():
+    if len(word) < 3 or not word[:1].isalpha() or word in gazetteer.stopwords or word.isascii():
         return None
     if word.startswith("ي") and len(word) > 3:
         return None  # حي يغلب …: a verb
@@ -225,7 +233,7 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
         if kind.entry.id != "city":
             return None
     end = token + 1
-    if word in gazetteer.compounds and end < count and keys[end][0].isalpha():
+    if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
         end += 1
     if end < count and keys[end] in gazetteer.qualifiers:
         end += 1

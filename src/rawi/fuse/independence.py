@@ -1,8 +1,8 @@
 """Which articles go back to one origin: an echo is not a second witness.
 
-Four signs, each kept as a reason: one outlet tells both; the text is nearly the same (an edited wire story keeps some
-30 % of its 3-grams; the measure is that of Clough et al., "METER: MEasuring TExt Reuse", ACL 2002); all it attributes
-came through one agency; all it attributes is what another article has from the same source.
+Four signs, each kept as a reason: one outlet tells both and brings no new source; the text is nearly the same (an
+edited wire story keeps some 30 % of its 3-grams; the measure is that of Clough et al., "METER: MEasuring TExt Reuse",
+ACL 2002); all it attributes came through one agency; all it attributes is what another article has from that source.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ def _echo(
     sources: Mapping[str, frozenset[object]],
 ) -> str:
     """Why two articles go back to one origin; empty where nothing says so."""
-    if articles[a].outlet and articles[a].outlet == articles[b].outlet:
-        return "one outlet"
+    if articles[a].outlet and articles[a].outlet == articles[b].outlet and not (sources[a] and sources[b]):
+        return "one outlet, and no new source"
     for one, other in ((a, b), (b, a)):
         agency = agencies[one]
         if agency and (_alike(agency, agencies[other]) or _signed(articles[other], agency)):

@@ -10,6 +10,7 @@ from rawi.read.complaint import Complaint, Defaults, no_arabic, too_long
 from rawi.read.decode import decode, has_arabic
 
 _LONGEST_HEADLINE = 120
+_FEWEST_WORDS = 3
 
 
 def read_txt(file: Path, defaults: Defaults) -> Iterator[Article | Complaint]:
@@ -55,6 +56,8 @@ def split_headline(text: str) -> tuple[str, str]:
     """The headline, empty where there is none, and the body; `title + "\\n" + body` tells the same lines."""
     first, _, rest = text.partition("\n")
     first, rest = first.strip(), rest.strip("\n")
+    if rest and len(first.split()) < _FEWEST_WORDS:
+        return "", text  # a dateline or the outlet's name stands alone above many texts
     if rest and len(first) < _LONGEST_HEADLINE and not first.endswith("."):
         return first, rest
     return "", text

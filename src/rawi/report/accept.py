@@ -54,7 +54,7 @@ def refusal(
 
 def _is_attack(episode: Episode) -> bool:
     """Whether the tellings name an attack outright, in words that crime and accident don't share."""
-    ids = {e.trigger.id for t in episode.tellings for e in t.events if e.standing != "reference"}
+    ids = {e.trigger.id for t in episode.tellings for e in t.events if not e.recalled}
     return bool(ids & _ATTACKS)
 
 

@@ -9,7 +9,7 @@ from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import Report, Unread
 from rawi.model.value import Actor
 from rawi.report.accept import ARMED, refusal
-from rawi.report.episodes import Episode, read_episodes
+from rawi.report.episodes import Episode, place_by_context, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.roles import read_days, read_role
@@ -20,7 +20,7 @@ from rawi.report.values import Values
 
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
-    episodes = read_episodes(read_tellings(values), values)
+    episodes = place_by_context(read_episodes(read_tellings(values), values))
     figures = attach_figures(episodes, values)
     reports: list[Report] = []
     unread: list[Unread] = []

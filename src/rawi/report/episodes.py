@@ -6,7 +6,7 @@ be the same, or another kind of act, opens a new one (codebook, Units).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rawi.geo import distance_km
 from rawi.model.value import Place
@@ -76,6 +76,21 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     return tuple(episodes)
 
 
+def place_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
+    """The episodes; a find or an arrest told with no place beside an incident that has one lies somewhere in the
+    province of that incident, and no finer."""
+    for before, episode in zip(episodes, episodes[1:], strict=False):
+        told = before.places
+        if episode.places or episode.family not in ("seize", "detain") or not told or before.family != "force":
+            continue
+        near = episode.tellings[0].sentence.index - before.last_sentence <= _RETURN_SENTENCES
+        if near and told[0].place.precision in ("site", "city", "district"):
+            place = replace(told[0].place, name=None, precision="province", gazetteer_id=told[0].place.province_id)
+            read = replace(told[0], place=place, reason="no place told; the province of the incident told before")
+            episode.tellings[0] = replace(episode.tellings[0], places=(read,))
+    return episodes
+
+
 def _is_lead(telling: Telling) -> bool:
     return telling.sentence.index <= 1
 
@@ -89,6 +104,7 @@ def _home(
     ordered = [current, *(e for e in reversed(episodes) if e is not current)]
     # after an older incident was recalled the text returns to its own: those only recalled come last
     ordered.sort(key=lambda e: _only_recalled(e) and not e.tellings[0].sentence.is_title)
+    ordered.sort(key=lambda e: _place_fit(telling, e) != "same")
     for episode in ordered:
         if _fits(telling, episode, values, current=episode is current, turned=turned):
             return episode
@@ -103,12 +119,12 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
         return _kindred(telling, episode) and telling.family == episode.family
     if place == "apart":
         return False
-    if telling.family != episode.family and telling.core:
+    if telling.family != episode.family and any(e.trigger.form != "casualty" for e in telling.events):
         return False
     returns = not telling.core or _points_back(telling)
     near = telling.sentence.index - episode.last_sentence <= _RETURN_SENTENCES
     if turned:
-        return place == "same" and bool(telling.date)
+        return place == "same" and _kindred(telling, episode)
     if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):
         return False  # victims told at a place of their own
     if returns:
@@ -116,7 +132,8 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
     if place == "same" or _only_recalled(episode):
         return _kindred(telling, episode)
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
-    return current and near and _kindred(telling, episode) and (_is_open(telling, episode))
+    near = near and (current or (not telling.places and telling.date is None))
+    return near and _kindred(telling, episode) and _is_open(telling, episode)
 
 
 def _is_headed(telling: Telling, episode: Episode) -> bool:
@@ -130,12 +147,12 @@ def _is_headed(telling: Telling, episode: Episode) -> bool:
 
 def _only_recalled(episode: Episode) -> bool:
     """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
-    return all(e.standing == "reference" for t in episode.tellings for e in t.events)
+    return all(e.recalled for t in episode.tellings for e in t.events)
 
 
 def _points_back(telling: Telling) -> bool:
     """Whether the telling only refers to an act already known (الهجوم)."""
-    return all(e.standing in ("definite", "reference", "condemned") for e in telling.events)
+    return all(e.standing in ("definite", "reference", "tried", "condemned") for e in telling.events)
 
 
 def _is_open(telling: Telling, episode: Episode) -> bool:
@@ -171,7 +188,7 @@ def _kindred(telling: Telling, episode: Episode) -> bool:
 def _acts(tellings: list[Telling]) -> set[str]:
     """Types of the acts told, those merely recalled left out where others are told."""
     cores = [e for t in tellings for e in t.events if e.core]
-    told = [e for e in cores if e.standing != "reference"]
+    told = [e for e in cores if not e.recalled]
     return {e.trigger.type for e in told or cores}
 
 

@@ -13,7 +13,10 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
-_OBJECT_TOKENS = 8
+_OBJECT_TOKENS = 14
+_BEFORE_TOKENS = 6
+MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
+"""What is fired from afar."""
 _AIMS = frozenset(("معركه", "معارك", "عمليه", "عمليات", "محاوله", "هدف", "سبيل", "اجل", "خطه", "حمله", "مهمه", "طريق"))
 _CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
@@ -26,7 +29,8 @@ _EXPOSED = ("تعرض", "يتعرض", "تتعرض", "نتيجه", "ادي", "م�
 @dataclass(frozen=True, slots=True)
 class Event:
     """One trigger in its sentence. `standing`: asserted, definite (points back at a known event), reference (recalled
-    as cause or occasion), condemned, denied, general, hypothetical."""
+    as cause or occasion), tried (recalled as what somebody is sought or judged for), condemned, denied, general,
+    hypothetical."""
 
     trigger: Trigger
     mention: Mention
@@ -35,16 +39,21 @@ class Event:
     background: bool
 
     @property
+    def recalled(self) -> bool:
+        """Whether the act is only recalled, as the occasion or the subject of something else."""
+        return self.standing in ("reference", "tried")
+
+    @property
     def core(self) -> bool:
         """Whether the trigger names the act itself and not only its victims or a vague blow."""
         return self.trigger.form != "casualty" and not self.trigger.vague
 
 
 def read_events(
-    text: Text, triggers: Sequence[Mention], hedges: Sequence[Mention], objects: Sequence[int] = ()
+    text: Text, triggers: Sequence[Mention], hedges: Sequence[Mention], objects: Sequence[tuple[int, str]] = ()
 ) -> tuple[Event, ...]:
     """Events in order of telling; triggers inside page furniture are left out, and so are those that need a weapon
-    (ضبط) with none of `objects`, the tokens of weapons, close behind."""
+    (ضبط) or a missile (أطلق) with none of `objects`, the tokens and names of weapons, close by."""
     by_sentence = _by_sentence(text, triggers)
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
@@ -61,10 +70,13 @@ def read_events(
     return tuple(events)
 
 
-def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[int]) -> bool:
-    if mention.detail["entry"].needs != "weapon":
+def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]]) -> bool:
+    needs = mention.detail["entry"].needs
+    if needs is None:
         return True
-    return any(mention.first <= token < min(mention.last + _OBJECT_TOKENS, sentence.last) for token in objects)
+    first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else 0))
+    last = min(sentence.last, mention.last + _OBJECT_TOKENS)
+    return any(first <= token < last and (needs == "weapon" or weapon in MISSILES) for token, weapon in objects)
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
@@ -106,6 +118,8 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
         if mention.detail["article"] and mention.last == first + 1:
             return "general"  # ساحة التحرير، الانسحاب: a name or a notion; what is taken follows على
     if any(cue.rule == "trial" and sentence.first <= cue.first < first for cue in cues):
+        return "tried"
+    if _follows_exposure(keys, mention, cues):
         return "reference"
     governed = _governed(
         sentence, mention, cues, ("hypothetical", "denied", "condemn", "generic", "reference"), window=_CUE_TOKENS
@@ -115,6 +129,14 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
     if mention.detail["article"] or mention.detail["enclitic"]:
         return "definite"
     return "asserted"
+
+
+def _follows_exposure(keys: Sequence[str], mention: Mention, cues: Sequence[Mention]) -> bool:
+    """Whether the act is what somebody was exposed to before (بعد تعرض الموكب في الصباح إلى إطلاق نار)."""
+    for cue in reversed(cues):
+        if cue.rule == "reference" and 0 <= mention.first - cue.last <= _EXPOSED_TOKENS and cue.last < len(keys):
+            return keys[cue.last].startswith("تعرض")
+    return False
 
 
 def _intended(keys: Sequence[str], sentence: Sentence, first: int) -> bool:

@@ -14,7 +14,7 @@ from rawi.report.events import Event
 from rawi.report.tellings import FAMILY
 from rawi.report.values import Values
 
-_STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "denied": 0.2}
+_STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
 _VAGUE = {"attack.hujum": 0.8, "attack.itida": 0.3, "attack.istihdaf": 0.25, "explosion.noun": 0.6}
 _TYPICAL = {
     "air_strike": "aircraft",
@@ -45,6 +45,7 @@ _BY_MEANS: dict[IncidentType, frozenset[str]] = {
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
+_PLAIN_ATTACKS = frozenset(("attack.hujum",))
 _MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
@@ -95,9 +96,11 @@ def _refined(
             return "drone_strike"
         if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in _events(episode)):
             return _by_means(means)
-        specific = [t for t in ("air_strike", "shelling") if votes[t] > 0.5 * votes[best]]
-        if best == "armed_attack" and specific and not _has(episode, ("attack.shot", "attack.hajama")):
-            return specific[0]  # type: ignore[return-value]
+        if best == "armed_attack" and {e.trigger.id for e in _events(episode) if e.core} & _PLAIN_ATTACKS:
+            specific: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
+            told = max(specific, key=lambda t: votes[t])
+            if votes[told] > 0 and not _has(episode, _ONE_SIDED):
+                return told  # هجوم is any attack: whatever else the article calls it is what it was
     if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
         airborne = bool(means & {"aircraft"}) or any(a in _COALITION for a in agents)
         if airborne and not means & {"rocket", "artillery", "mortar", "tank"}:

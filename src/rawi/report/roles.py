@@ -29,7 +29,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if announced is not None and announced.days.latest <= published.latest:
         days = _widened(announced.days, 1)
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
-    if all(e.standing in ("reference", "condemned") for t in episode.tellings for e in t.events):
+    if all(e.standing in ("reference", "tried", "condemned") for t in episode.tellings for e in t.events):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     return DateRead(_widened(published, 1), lead.start, lead.end, "fresh news without a time")
 
@@ -49,7 +49,7 @@ def read_role(episode: Episode, number: int, days: DateRange, values: Values) ->
         return "main"
     if old:
         return "background"
-    recalled = all(e.background or e.standing == "reference" for t in episode.tellings for e in t.events)
+    recalled = all(e.background or e.recalled for t in episode.tellings for e in t.events)
     if recalled:
         return "secondary" if episode.date is not None else "background"
     return "secondary" if episode.turned or first.sentence.index > _LEAD_SENTENCES else "main"

@@ -32,6 +32,7 @@ _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
 _LISTS = frozenset(("منها", "بينها", "كذلك", "ابرزها"))
 _OBJECT_TOKENS = 10
+_DATED_TOKENS = 6
 _TURNS = frozenset(("فيما", "بينما", "وفيما", "كما", "وقت", "حين"))
 
 
@@ -165,9 +166,10 @@ def _turns(group: list[Event], event: Event, values: Values) -> bool:
     family = FAMILY.get(event.trigger.type, "force")
     if event.core and cores and family != before:
         return True
-    if event.standing == "reference" and any(e.standing == "asserted" for e in group):
-        return event.core and bool(_own_places(event, values))
-    if group[-1].standing == "reference" and event.standing == "asserted" and event.core and cores:
+    if event.recalled and any(e.standing == "asserted" for e in group):
+        dated = between(values.times, group[-1].mention.last, event.mention.last + _DATED_TOKENS)
+        return event.core and bool(_own_places(event, values) or [r for r in dated if r.mention.detail["use"] == "point"])
+    if group[-1].recalled and event.standing == "asserted" and event.core and cores:
         return True
     turned = any(key in _TURNS for key in values.text.keys[group[-1].mention.last : event.mention.first])
     return turned and event.trigger.form != "casualty" and bool(cores) and bool(_own_places(event, values))
@@ -181,7 +183,7 @@ def _own_places(event: Event, values: Values) -> list[Resolved]:
 def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -> Telling:
     sentence = events[0].sentence
     lead = next((e for e in events if e.core), events[0])
-    if lead.standing == "reference":
+    if lead.recalled:
         # the victims of a recalled act are recalled with it
         events = tuple(replace(e, standing="reference") if e.trigger.form == "casualty" else e for e in events)
     places = _places(lead, first, last, values)
@@ -205,7 +207,7 @@ def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRe
     if not fine:
         return ()
     after = [r for r in fine if r.mention.first >= lead.mention.first]
-    base = after[0] if after else fine[-1]
+    base = after[0] if after else min(reversed(fine), key=lambda r: fineness(r.value))
     near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
     best = min(near, key=lambda r: (fineness(r.value), abs(r.mention.first - base.mention.first)))
     listed = _coordinated(best, fine, values)
@@ -280,7 +282,7 @@ def _dates(
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     points = [r for r in between(values.times, first, last) if r.mention.detail.get("use") in ("point", "range")]
-    if lead.standing in ("reference", "condemned"):
+    if lead.standing in ("reference", "tried", "condemned"):
         # محاكمة المتهمين اليوم بتفجير: the time before is the trial's, only what follows can be the deed's
         points = [r for r in points if r.mention.first >= lead.mention.last]
     spoken = [r for r in points if _follows_speech(r, values)]

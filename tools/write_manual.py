@@ -1,0 +1,122 @@
+"""Writes docs/manual.md from the commands themselves, so that the page can't drift from them.
+
+python tools/write_manual.py            writes the page
+python tools/write_manual.py --check    ends with 1 where the page is not what would be written
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from inspect import cleandoc
+from pathlib import Path
+
+import click
+
+from rawi.cli import COMMANDS, rawi
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "manual.md"
+OPENING = """\
+# Manual
+
+Every command of `rawi` with its options and an example. `rawi COMMAND --help` says the same on the terminal, and
+`python -m rawi` is the same program. This page is written by `tools/write_manual.py`; don't edit it.
+
+A **source** is a `.txt` file with one article (its first line is the headline when it is short), a `.jsonl` or
+`.jsonl.gz` file with an article a line, a folder of such files, or `-` for standard input. A line has the fields `id`,
+`title`, `body`, `outlet`, `url`, `published` (a day, or an instant with its zone) and `byline`; only `body` must be
+there, and all other fields are kept as they came.
+
+A **database** is one file, `rawi.db` in the folder you are in unless `--db` or the environment variable `RAWI_DB` names
+another. Every id that a command prints can be given to `rawi show`; the beginning of an incident's id will do.
+
+A run ends with **status** 0, with 1 where something could not be read or stored, with 2 for a mistake in what was
+asked, and with 130 where it was stopped by Ctrl-C. Complaints go to standard error, one line each: where, what was
+found, what was expected, what to do.
+"""
+EXAMPLES = {
+    "demo": "rawi demo",
+    "read": "rawi read articles/ --outlet rafid --jobs 2",
+    "incidents": "rawi incidents --since 2022-11-01 --country IQ --format csv",
+    "show": "rawi show balad-rafid",
+    "explain": "rawi explain balad-rafid#1 balad-bayadir#1",
+    "mentions": "rawi mentions articles/articles.jsonl",
+    "export": "rawi export --format geojson --output incidents.geojson",
+    "score": "rawi score gold.jsonl --errors",
+}
+"""One a command; a test runs them in this order, in a folder with `articles/articles.jsonl` and `gold.jsonl`."""
+
+
+def manual() -> str:
+    """The page."""
+    context = click.Context(rawi, info_name="rawi")
+    parts = [OPENING]
+    for name in COMMANDS:
+        command = rawi.get_command(context, name)
+        assert command is not None
+        parts.append("\n".join(section(name, command)))
+    return "\n".join(parts)
+
+
+def section(name: str, command: click.Command) -> Iterator[str]:
+    """The lines of one command."""
+    arguments = [param for param in command.params if isinstance(param, click.Argument)]
+    options = [param for param in command.params if isinstance(param, click.Option) and not param.hidden]
+    yield f"## rawi {name}\n"
+    usage = " ".join(["rawi", name, *(["[OPTIONS]"] if options else []), *map(_argument, arguments)])
+    yield f"```\n{usage}\n```\n"
+    for paragraph in cleandoc(command.help or "").split("\n\n"):
+        yield " ".join(paragraph.split()) + "\n"  # on one line, so that none begins like a list
+    if options:
+        yield "| option | what it does |"
+        yield "| --- | --- |"
+        yield from (f"| {_names(option)} | {_told(option)} |" for option in options)
+        yield ""
+    yield f"```console\n$ {EXAMPLES[name]}\n```\n"
+
+
+def _argument(argument: click.Argument) -> str:
+    return argument.metavar or (argument.name or "").upper()
+
+
+def _names(option: click.Option) -> str:
+    """The option as one types it: `-o`, `--output FILE`."""
+    return ", ".join(f"`{name}`" for name in option.opts[:-1]) + (", " if option.opts[1:] else "") + _last(option)
+
+
+def _last(option: click.Option) -> str:
+    if option.is_flag:
+        return f"`{option.opts[-1]}`"
+    choices = isinstance(option.type, click.Choice) and option.metavar is None
+    value = "…" if choices else option.metavar or option.type.name.upper()
+    return f"`{option.opts[-1]} {value}`"
+
+
+def _told(option: click.Option) -> str:
+    """The option's help with what it takes, its default and its environment variable."""
+    told = [(option.help or "").rstrip()]
+    if isinstance(option.type, click.Choice):
+        told.append("One of " + ", ".join(f"`{choice}`" for choice in option.type.choices) + ".")
+    if option.required:
+        told.append("Must be given.")
+    if option.show_default and option.default is not None:
+        told.append(f"Default: `{option.default}`.")
+    if option.envvar:
+        told.append(f"Environment variable: `{option.envvar}`.")
+    return " ".join(filter(None, told)).replace("|", "\\|")
+
+
+def main(argv: Sequence[str]) -> int:
+    """0, or 1 where `--check` finds the page to be another."""
+    page = manual()
+    if "--check" in argv:
+        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page
+        if not current:
+            print("docs/manual.md: found another page than the commands give; run python tools/write_manual.py")
+        return 0 if current else 1
+    PAGE.write_text(page, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
