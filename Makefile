@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint format bench eval clean
+.PHONY: demo test lint format docs bench eval clean
 
 $(BIN)/rawi: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,10 @@ lint: $(BIN)/rawi
 format: $(BIN)/rawi
 	$(BIN)/ruff check --fix src tests tools bench eval
 	$(BIN)/ruff format src tests tools bench eval
+
+docs: $(BIN)/rawi
+	$(BIN)/python tools/write_manual.py
+	$(BIN)/python tools/write_readme.py
 
 bench: $(BIN)/rawi
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'

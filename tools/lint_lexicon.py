@@ -15,7 +15,17 @@ from rawi.lexicon.match import Form, Matcher
 from rawi.lexicon.triggers import expand
 from rawi.text.tokens import tokenize
 
-SOURCES = ("handmade", "approximate", "geonames", "well known", "CLDR", "Wikipedia", "encyclopaedia", "grammar", "counted")
+SOURCES = (
+    "handmade",
+    "approximate",
+    "geonames",
+    "well known",
+    "CLDR",
+    "Wikipedia",
+    "encyclopaedia",
+    "grammar",
+    "counted",
+)
 LOOK_ALIKES = dict.fromkeys("یکہەۃې", "a Persian or Urdu letter") | {"ـ": "a tatweel"}
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 

@@ -17,9 +17,10 @@ _POLITICAL = ARMED | {"police", "crowd", "government"}
 _PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
 _ATTACKS = frozenset(
     ("attack.hujum", "attack.shooting", "attack.shot", "attack.shoot_present", "attack.ightiyal", "attack.ightala",
-     "attack.yaghtal", "attack.kamin", "attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.ramming")
+     "attack.yaghtal", "attack.kamin", "attack.massacre", "attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.ramming")
 )
 _LONGEST_DAYS = 31
+_LEAD_SENTENCES = 2
 
 
 def refusal(
@@ -36,7 +37,7 @@ def refusal(
         return "no place is told"
     if days.days.days > _LONGEST_DAYS and role != "background":
         return "its time can't be narrowed to 31 days"
-    if places[0].place.precision == "country" and not (role == "main" and _identifiable(episode, involved)):
+    if places[0].place.precision == "country" and not _identifiable(episode, involved, role):
         return "known to the country only"
     if not _is_told(episode):
         return "only referred to, never told"
@@ -45,6 +46,8 @@ def refusal(
     if kind == "armed_attack" and not involved and not _is_attack(episode):
         return "no side is named, and no attack"
     foreign = _foreign_domain(episode, values)
+    if foreign == "culture" and _is_attack(episode):
+        foreign = None  # a cinema, a theatre and a concert are where people are attacked
     if foreign and not _is_political(involved, kind):
         return f"told in words of {foreign}"
     if kind in ("arrest", "weapons_seizure", "abduction", "arson", "execution") and not _is_political(involved, kind):
@@ -62,12 +65,19 @@ def _is_told(episode: Episode) -> bool:
     """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these."""
     if any(t.date is not None or t.sentence.is_title for t in episode.tellings):
         return True
+    if any(t.places and t.sentence.index <= _LEAD_SENTENCES for t in episode.tellings):
+        return True
     return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
 
 
-def _identifiable(episode: Episode, involved: tuple[Involvement, ...]) -> bool:
-    in_title = any(t.sentence.is_title for t in episode.tellings)
-    return in_title and any(i.actor.kind in ARMED for i in involved)
+def _identifiable(episode: Episode, involved: tuple[Involvement, ...], role: Role) -> bool:
+    """Whether an act known to the country only is one action still: headlined with an armed side, or told with its
+    day and two armed sides ("the first raid on Syria", codebook)."""
+    armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
+    if role == "main" and any(t.sentence.is_title for t in episode.tellings):
+        return bool(armed)
+    told = any(e.standing == "asserted" and e.core for t in episode.tellings for e in t.events)
+    return told and episode.date is not None and len(armed) > 1 and role != "background"
 
 
 def _caused(episode: Episode, involved: tuple[Involvement, ...], values: Values) -> bool:

@@ -31,7 +31,14 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(Unread(start, end, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
-    return tuple(reports), tuple(unread)
+    return _headed(tuple(reports)), tuple(unread)
+
+
+def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """The reports; where headline and lead tell no incident, the fresh ones told below are what the article has."""
+    if any(report.role == "main" for report in reports):
+        return reports
+    return tuple(replace(r, role="main") if r.role == "secondary" else r for r in reports)
 
 
 def _reports(
