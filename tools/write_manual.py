@@ -39,7 +39,7 @@ EXAMPLES = {
     "read": "rawi read articles/ --outlet rafid --jobs 2",
     "incidents": "rawi incidents --since 2022-11-01 --country IQ --format csv",
     "show": "rawi show balad-rafid",
-    "explain": "rawi explain balad-rafid#1 balad-bayadir#1",
+    "explain": "rawi explain balad-rafid",
     "mentions": "rawi mentions articles/articles.jsonl",
     "export": "rawi export --format geojson --output incidents.geojson",
     "score": "rawi score gold.jsonl --errors",

@@ -12,6 +12,7 @@ from rawi.report.values import Values
 
 FRESH_DAYS = 7
 _LEAD_SENTENCES = 2
+_NEWS_DAYS = 31
 
 
 def read_days(episode: Episode, values: Values) -> DateRead:
@@ -48,8 +49,17 @@ def read_role(episode: Episode, number: int, days: DateRange, values: Values) ->
     if in_title or leads:
         return "main"
     if old:
-        return "background"
+        return "secondary" if _is_news(episode, days, values) else "background"
     recalled = all(e.background or e.recalled for t in episode.tellings for e in t.events)
     if recalled:
         return "secondary" if episode.date is not None else "background"
     return "secondary" if episode.turned or first.sentence.index > _LEAD_SENTENCES else "main"
+
+
+def _is_news(episode: Episode, days: DateRange, values: Values) -> bool:
+    """Whether an act of the last month is told as news all the same: somebody announces it now, in a sentence that
+    doesn't look back."""
+    if (values.published.latest - days.latest).days > _NEWS_DAYS:
+        return False
+    told = [e for t in episode.tellings for e in t.events if e.standing == "asserted" and not e.background]
+    return any(values.attribution_at(e.mention.start).chain for e in told if e.core)
