@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from rawi.lexicon.load import DATA, read_tables
 
 PROJECT = Path(__file__).parents[1]
 
@@ -26,6 +29,19 @@ LINTER = load_linter()
 
 def test_the_packaged_lexicon_has_no_complaint() -> None:
     assert list(LINTER.complaints()) == []
+
+
+def test_every_field_of_a_trigger_is_explained() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = page.partition("### Triggers")[2].partition("\n## ")[0]
+    explained = set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+    used = {
+        (field, table.where)
+        for file in sorted((DATA / "triggers").glob("*.toml"))
+        for table in read_tables(file, "trigger")
+        for field in table.fields
+    }
+    assert sorted(where for field, where in used if field not in explained) == []
 
 
 @pytest.fixture

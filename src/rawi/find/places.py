@@ -5,6 +5,7 @@ Knows the gazetteer's names, not which of several namesakes is meant: that is re
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
+_CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _KILOMETRES = frozenset(("كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "كيلو", "ميل", "ميلا", "اميال"))
 _MILES = frozenset(("ميل", "ميلا", "اميال"))
 _LYING = frozenset(("الواقعه", "الواقع", "الكائنه", "الكائن", "تقع", "يقع", "الواقعين"))
@@ -102,7 +104,7 @@ def _mention(
     proclitic = kind.proclitic if kind and kind.first == first else hit.proclitic
     start = text.starts[first] + _width(text, first, proclitic)
     # للرمادي is ل + الرمادي: the article's alef is swallowed, so the written name starts at the second lam
-    name = text.raw[start : text.ends[last - 1]]
+    name = _CONTROLS.sub("", text.raw[start : text.ends[last - 1]])
     if proclitic.endswith("ل") and hit.article and first == hit.first:
         name = "ا" + name if name.startswith("ل") else name
     detail: dict[str, Any] = {

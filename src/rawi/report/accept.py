@@ -45,6 +45,8 @@ def refusal(
         return "a death or injury whose cause is not told"
     if kind == "armed_attack" and not involved and not _is_attack(episode):
         return "no side is named, and no attack"
+    if _is_passing(episode, days) and not involved:
+        return "told in passing: no day, no side, not in the lead"
     foreign = _foreign_domain(episode, values)
     if foreign == "culture" and _is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
@@ -53,6 +55,10 @@ def refusal(
     if kind in ("arrest", "weapons_seizure", "abduction", "arson", "execution") and not _is_political(involved, kind):
         return "no political, military or militant side is named"
     return None
+
+
+def _is_passing(episode: Episode, days: DateRead) -> bool:
+    return episode.date is None and all(t.sentence.index > _LEAD_SENTENCES for t in episode.tellings)
 
 
 def _is_attack(episode: Episode) -> bool:

@@ -17,7 +17,9 @@ from rawi.text.normalize import search_key
 _QUOTES = "\"“”«»'()‘’"
 _PRECISIONS = ("site", "city", "district", "province", "country")
 _EXACT = ("site", "city")
-_SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 150.0, "country": 1500.0}
+_SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
+_BULLETS = frozenset("*•▪●-–")
+"""What opens an item of a news brief."""
 _HEADLINE_KM = 120.0
 _LEAD_SENTENCES = 2
 _RETURN_SENTENCES = 3
@@ -41,6 +43,10 @@ class Episode:
     def places(self) -> tuple[PlaceRead, ...]:
         """The places of the telling that is finest about them, of those that can be where it was first told to be."""
         told = [t.places for t in self.tellings if t.places]
+        listed = next((places for places in told if len(places) > 1), None)
+        if listed is not None:
+            single = [places[0] for places in told if len(places) == 1]
+            return tuple(_finest(read, single) for read in listed)
         fitting = [p for p in told if places_fit(p[0].place, told[0][0].place) != "apart"]
         return min(fitting, key=_fineness, default=())
 
@@ -56,6 +62,18 @@ class Episode:
         return self.tellings[-1].sentence.index
 
 
+def _finest(read: PlaceRead, others: list[PlaceRead]) -> PlaceRead:
+    """The finest of the places told elsewhere that lie in a listed one, or the listed one itself."""
+    inside = [o for o in others if _rank(o.place) < _rank(read.place) and _lies_in(o.place, read.place)]
+    return min([*inside, read], key=lambda r: fineness(r.place))
+
+
+def _lies_in(fine: Place, coarse: Place) -> bool:
+    return fine.country == coarse.country and (
+        distance_km(fine.lat, fine.lon, coarse.lat, coarse.lon) <= _SAME_KM[coarse.precision] / 1.5
+    )
+
+
 def _fineness(places: tuple[PlaceRead, ...]) -> float:
     return fineness(places[0].place)
 
@@ -67,6 +85,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     current: Episode | None = None
     for telling in tellings:
         turned = any(telling.sentence.first <= t <= telling.sentence.first + 3 for t in turns)
+        turned = turned or values.text.keys[telling.sentence.first] in _BULLETS
         home = _home(telling, episodes, current, values, turned=turned)
         if home is None:
             home = Episode(turned=turned or (current is not None and current.turned and not _is_lead(telling)))

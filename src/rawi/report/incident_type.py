@@ -65,7 +65,7 @@ def read_type(
             votes[event.trigger.type] += place * _weight(event)
     best = max(votes, key=lambda t: (votes[t], t))
     kind = _refined(best, votes, episode, values, agents)
-    if harmed and (kind in ("arson", "abduction") or (kind == "clash" and on_crowd)):
+    if harmed and (kind in ("arson", "abduction") or (kind == "arrest" and votes["arrest"] < 1.0) or (kind == "clash" and on_crowd)):
         return "armed_attack"
     if kind == "armed_attack" and armed and votes["clash"] >= _FOUGHT and not _has(episode, _ONE_SIDED):
         return "clash"

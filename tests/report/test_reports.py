@@ -1,0 +1,128 @@
+"""Reports of short invented articles: the cases of tests/cases/reports.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rawi.geo import distance_km
+from rawi.model.article import Article
+from rawi.model.claim import Figure, Involvement
+from rawi.model.report import INCIDENT_TYPES, Report
+from rawi.pipeline import Kit, read_article
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/reports.toml").read_text(encoding="utf-8"))["case"]
+PUBLISHED = date(2024, 5, 7)
+SLOTS = {
+    "type", "role", "outcome", "date", "place", "place_near", "perpetrators", "targets", "weapons", "figures", "lacks",
+}  # fmt: skip
+
+
+def marked(case: dict[str, Any]) -> Any:
+    """A case as a parameter: what does not work yet is expected to fail, and to say so once it works."""
+    marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
+    return pytest.param(case, id=case["name"], marks=marks)
+
+
+def read(case: dict[str, Any], kit: Kit) -> tuple[Report, ...]:
+    published = case.get("published", PUBLISHED)
+    return read_article(Article("a", case["body"].strip(), case["title"], published=published), kit).reports
+
+
+def days(report: Report) -> str:
+    first, last = report.date.earliest, report.date.latest
+    return f"{first}" if first == last else f"{first}/{last}"
+
+
+def side(involved: tuple[Involvement, ...]) -> list[str]:
+    return sorted(("" if i.basis == "stated" else f"{i.basis}: ") + i.actor.label for i in involved)
+
+
+def count(figure: Figure) -> str:
+    low, high = figure.count.low, figure.count.high
+    if low == high:
+        return ("~" if figure.count.approx else "") + str(low)
+    return f"{'' if low is None else low}..{'' if high is None else high}"
+
+
+def states(figure: Figure, told: str) -> bool:
+    """Whether a figure is the one told: "what count" or "what of count", with "< source" or without."""
+    words, _, source = told.partition(" < ")
+    if words not in (f"{figure.what} {count(figure)}", f"{figure.what} {figure.of} {count(figure)}"):
+        return False
+    chain = figure.attribution.chain
+    return not source or (chain[0] if chain else "-") == source
+
+
+def found(slot: str, report: Report, told: Any) -> Any:
+    """What a report has in a slot, in the words of the case file; the told value itself where it is near enough."""
+    match slot:
+        case "date":
+            return days(report)
+        case "place":
+            if report.place is None:
+                return None
+            parts = [report.place.name or "", report.place.country, report.place.precision]
+            exact = told.split()[-1] == report.place.precision
+            return " ".join(parts if exact or told.split()[-1].islower() else parts[:-1])
+        case "place_near":
+            assert report.place is not None
+            lat, lon, km = told
+            apart = distance_km(report.place.lat, report.place.lon, lat, lon)
+            return told if apart <= km else [report.place.lat, report.place.lon, f"{apart:.0f} km off"]
+        case "perpetrators" | "targets":
+            return side(getattr(report, slot))
+        case "weapons":
+            return sorted(report.weapons)
+        case "figures":
+            shown = [f"{f.what} {f.of} {count(f)} < {(f.attribution.chain or ('-',))[0]}" for f in report.figures]
+            return told if all(any(states(f, one) for f in report.figures) for one in told) else shown
+        case "lacks":
+            return [f"no {one}" if not any(states(f, one) for f in report.figures) else one for one in told]
+    return getattr(report, slot)
+
+
+def expected(slot: str, told: Any) -> Any:
+    match slot:
+        case "perpetrators" | "targets" | "weapons":
+            return sorted(told)
+        case "lacks":
+            return [f"no {one}" for one in told]
+    return told
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+def test_case(case: dict[str, Any], kit: Kit) -> None:
+    reports = read(case, kit)
+    told = case["reports"]
+    shown = [f"{r.type} {r.place.name if r.place else None} {days(r)}" for r in reports]
+    assert len(reports) == len(told), shown
+    for report, one in zip(reports, told, strict=True):
+        want = {slot: expected(slot, value) for slot, value in one.items()}
+        assert {slot: found(slot, report, one[slot]) for slot in one} == want
+        assert report.outcome == one.get("outcome", "occurred")
+
+
+def test_names_state_one_rule_each() -> None:
+    names = [case["name"] for case in CASES]
+    assert len(names) == len(set(names))
+    assert {slot for case in CASES for report in case["reports"] for slot in report} <= SLOTS
+
+
+def test_every_type_has_a_case() -> None:
+    assert {report.get("type") for case in CASES for report in case["reports"]} >= set(INCIDENT_TYPES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_every_value_leads_to_words(case: dict[str, Any], kit: Kit) -> None:
+    """Every span lies in the text and holds words, whatever the reading makes of the case."""
+    article = Article("a", case["body"].strip(), case["title"], published=PUBLISHED)
+    for report in read_article(article, kit).reports:
+        spans = [(c.start, c.end) for c in report.claims] + [(f.start, f.end) for f in report.figures]
+        spans += [(i.start, i.end) for i in (*report.perpetrators, *report.targets)]
+        assert {c.slot for c in report.claims} >= {"type", "date", "place"}
+        assert all(article.text[start:end].strip() for start, end in spans)
