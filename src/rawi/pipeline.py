@@ -110,10 +110,11 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
     place_mentions = find_places(text, kit.gazetteer)
     outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
     votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
+    places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
     resolved = [
         *times,
-        *resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country),
-        *_read_actors(text, votes, kit),
+        *places,
+        *_read_actors(text, votes, places, kit),
         *resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text),
     ]
     attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
@@ -133,9 +134,13 @@ def _analyse(article: Article, kit: Kit) -> Text:
     return analyse(article.text, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
 
 
-def _read_actors(text: Text, votes: Counter[str], kit: Kit) -> tuple[Resolved, ...]:
+def _read_actors(
+    text: Text, votes: Counter[str], places: tuple[Resolved, ...], kit: Kit
+) -> tuple[Resolved, ...]:
     mentions = find_actors(text, kit.actors.names)
-    return resolve_actors(mentions, text, gazetteer=kit.gazetteer, nations=kit.actors.nations, votes=votes)
+    return resolve_actors(
+        mentions, text, gazetteer=kit.gazetteer, nations=kit.actors.nations, votes=votes, places=places
+    )
 
 
 def _read_times(
@@ -166,12 +171,13 @@ def _values(
     place_mentions = find_places(text, kit.gazetteer)
     votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
     figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
-    actors = _read_actors(text, votes, kit)
+    places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
+    actors = _read_actors(text, votes, places, kit)
     values = Values(
         text=text,
         published=published,
         events=read_events(text, triggers, hedges, [(first, weapon.weapon) for first, _, weapon in weapons]),
-        places=outside(resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country), actors),
+        places=outside(places, actors),
         actors=actors,
         times=times,
         figures=tuple(r for r in figures if r.value is not None),

@@ -17,6 +17,7 @@ from rawi.pipeline import Kit, read_article
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/reports.toml").read_text(encoding="utf-8"))["case"]
 PUBLISHED = date(2024, 5, 7)
+KINDS = ("مدينة ", "بلدة ", "قضاء ", "محافظة ", "قاعدة ", "مخيم ", "حي ")
 SLOTS = {
     "type", "role", "outcome", "date", "place", "place_near", "perpetrators", "targets", "weapons", "figures", "lacks",
 }  # fmt: skip
@@ -66,7 +67,8 @@ def found(slot: str, report: Report, told: Any) -> Any:
         case "place":
             if report.place is None:
                 return None
-            parts = [report.place.name or "", report.place.country, report.place.precision]
+            name = report.place.name or ""
+            parts = [next((name[len(k) :] for k in KINDS if name.startswith(k)), name), report.place.country, report.place.precision]
             exact = told.split()[-1] == report.place.precision
             return " ".join(parts if exact or told.split()[-1].islower() else parts[:-1])
         case "place_near":

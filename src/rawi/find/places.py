@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
@@ -27,7 +28,8 @@ _NAMED_WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building")
 
 def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Mentions of kind "place" in order. `detail`: name, candidates (GazetteerPlace), kind, preposition, direction,
-    bearing_deg, offset_km, distance_first (the token of a distance before the name)."""
+    bearing_deg, offset_km, distance_first (the token of a distance before the name), describes (it only says where the
+    place before it lies)."""
     kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     words = {hit.first for hit in kinds.values()}
@@ -37,7 +39,10 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += _unknown(text, kinds, taken, gazetteer)
     mentions.sort(key=lambda m: m.first)
-    return tuple(m for i, m in enumerate(mentions) if not _describes(m, mentions[:i], text.keys))
+    return tuple(
+        replace(m, detail={**m.detail, "describes": _describes(m, mentions[max(0, i - 3) : i], text.keys)})
+        for i, m in enumerate(mentions)
+    )
 
 
 def _describes(mention: Mention, before: list[Mention], keys: Sequence[str]) -> bool:
@@ -45,9 +50,12 @@ def _describes(mention: Mention, before: list[Mention], keys: Sequence[str]) -> 
     near Baghdad, nor is القاعدة الواقعة غربي بغداد."""
     first = mention.detail.get("distance_first")
     if first is None and mention.detail["direction"]:
-        first = mention.detail["phrase_first"] - 1
-        if keys[first].removeprefix("و") not in _LYING:
-            return False
+        first = mention.detail["phrase_first"]
+        if keys[first - 1].removeprefix("و") in _LYING or keys[first - 1] == "،":
+            first -= 1
+        if any(first == other.last for other in before[-2:]):
+            return True
+        return False
     return first is not None and any(0 <= first - other.last <= 2 for other in before[-2:])
 
 

@@ -13,7 +13,7 @@ from rawi.report.episodes import Episode, place_by_context, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.roles import read_days, read_role
-from rawi.report.sides import read_sides
+from rawi.report.sides import claimed_by_speaker, read_sides
 from rawi.report.tellings import PlaceRead, Telling, read_tellings
 from rawi.report.values import Values
 
@@ -50,6 +50,8 @@ def _reports(
     agents = tuple(p.actor.label for p in perpetrators)
     armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
     kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed)
+    if not perpetrators and kind in ("armed_attack", "clash"):
+        perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))
     perpetrators = perpetrators or _crowd(kind, episode)
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, values)
@@ -121,13 +123,12 @@ def _sides(episode: Episode, values: Values) -> tuple[tuple[Involvement, ...], t
     perpetrators: dict[str, Involvement] = {}
     targets: dict[str, Involvement] = {}
     for telling in sorted(episode.tellings, key=_is_passing):
-        agents, hit = read_sides(telling, values)
-        settled = bool(perpetrators) and _is_passing(telling)
+        agents, hit = read_sides(telling, values, passing=_is_passing(telling))
         for involvement in agents:
             label = involvement.actor.label
             if involvement.basis == "claimed":
                 perpetrators[label] = involvement
-            elif label not in targets and not settled:
+            elif label not in targets:
                 perpetrators.setdefault(label, involvement)
         for involvement in hit:
             if involvement.actor.label not in perpetrators:

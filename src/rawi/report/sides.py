@@ -7,6 +7,8 @@ A passive hides the agent, and then there is none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rawi.model.claim import OWN_VOICE, Basis, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
@@ -18,6 +20,7 @@ _CUE_TOKENS = 4
 _SUBJECT_TOKENS = 4
 _FAR_SUBJECT_TOKENS = 8
 _COORDINATED_TOKENS = 3
+_ACCUSED_TOKENS = 25
 _ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
 _PASSED = frozenset(("on", "by"))
 _OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
@@ -28,18 +31,78 @@ _REPELLED = frozenset(
 _KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 
 
-def read_sides(telling: Telling, values: Values) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
-    """Perpetrators and targets as one telling gives them, in order; each actor once a side."""
+def read_sides(
+    telling: Telling, values: Values, *, passing: bool = False
+) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
+    """Perpetrators and targets as one telling gives them, in order; each actor once a side.
+
+    A `passing` telling only refers to the act: who merely stands beside it did nothing (طالبان تصعد هجماتها), so only
+    those count whom a word makes its doers (الهجوم الذي شنته الحركة).
+    """
     actors = _actors(telling, values)
     sides = [(_side(r, actors, telling, values), r) for r in actors]
     sides = _clash_sides(telling, values, actors) or sides
     sides = _opponents(telling, _spread(sides, values))
     agents = [r for side, r in sides if side == "agent"]
     targets = [r for side, r in sides if side == "target"]
+    if passing:
+        agents = [r for r in agents if _is_doer(r, values)]
     perpetrators = [_involvement(r, values) for r in agents] + _claims(telling, values, actors)
-    if not agents:
-        perpetrators += _nation(telling, values)
+    if not agents and not passing:
+        perpetrators += _own_act(telling, values) or _nation(telling, values)
+    perpetrators += _accused(telling, values)
     return _once(perpetrators), _once([_involvement(r, values) for r in targets])
+
+
+def _is_doer(resolved: Resolved, values: Values) -> bool:
+    cue = _cue_before(resolved.mention.first, resolved.mention.first - _CUE_TOKENS, values)
+    return cue is not None and cue[1] in ("agent", "light")
+
+
+def _own_act(telling: Telling, values: Values) -> list[Involvement]:
+    """The actor a pronoun on the act points back to (قالت الفصائل إنها كثفت قصفها): the last one named before it."""
+    for event in telling.events:
+        if event.mention.detail["enclitic"] not in ("ها", "هم", "ه") or event.trigger.form != "noun":
+            continue
+        before = between(values.actors, telling.sentence.first, event.mention.first)
+        armed = [r for r in before if r.value.kind in _ARMED]
+        if armed and event.trigger.id not in _OBJECT_NOUNS:
+            return [_involvement(armed[-1], values)]
+    return []
+
+
+def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:
+    """A side that announces its enemy's dead claims to have killed them (أعلن الجيش مقتل خمسة مسلحين)."""
+    enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}
+    if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
+        return []
+    for a, b in values.speech:
+        if not telling.sentence.start <= a < telling.sentence.end:
+            continue
+        spoken = [r for r in values.actors if a <= r.mention.start < b and r.value is not None]
+        sides = [r for r in spoken if r.value.kind in _KILLERS and r.value.label not in enemies]
+        if sides:
+            name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
+            mention = sides[0].mention
+            return [Involvement(sides[0].value, "claimed", mention.start, mention.end, name)]
+    return []
+
+
+def _accused(telling: Telling, values: Values) -> list[Involvement]:
+    """Whom somebody holds responsible in this sentence: نسب الجيش الهجوم إلى الحزب، اتهمت الوزارة الحركة."""
+    sentence = telling.sentence
+    for first, last, family in values.side_words:
+        if family != "accuse" or not sentence.first <= first < sentence.last:
+            continue
+        after = between(values.actors, last, min(sentence.last, last + _ACCUSED_TOKENS))
+        to = next((i for i in range(last, min(sentence.last, last + _ACCUSED_TOKENS)) if values.text.keys[i] == "الي"), None)
+        named = [r for r in after if to is None or r.mention.first > to] or after[1:]
+        groups = [r for r in named if r.value.kind in _KILLERS]
+        if groups:
+            who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
+            accuser = by if after[0] is not who else None
+            return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
+    return []
 
 
 def _actors(telling: Telling, values: Values) -> list[Resolved]:
@@ -80,7 +143,7 @@ def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: 
             return "target"
         if cue[1] == "with" and telling.family == "force":
             return "target"
-        if cue[1] == "from" and telling.family == "territory":
+        if cue[1] == "from" and telling.family == "territory" and trigger is not None:
             return "target"
     if trigger is not None:
         return _beside_trigger(trigger, actor, mention.first, telling, actors)
@@ -105,9 +168,16 @@ def _beside_trigger(
         return "agent" if killer and other else "target"
     if entry.id in _OBJECT_NOUNS:
         return "target"
-    if entry.form == "verb" and any(_is_subject(r, trigger) for r in actors if r.mention.last <= trigger.mention.first):
+    verbal = entry.form == "verb" or any(_reads_as_verb(trigger, trigger.mention.first - r.mention.last) for r in actors)
+    if verbal and any(_is_subject(r, trigger) for r in actors if r.mention.last <= trigger.mention.first):
         return "target"  # الجيش قصف المسلحين: the subject stands before its verb
     return "agent" if actor.kind in _ARMED or actor.kind == "crowd" else "target"
+
+
+def _reads_as_verb(event: Event, gap: int) -> bool:
+    """Whether قصف right after an actor is the verb (طيران التحالف قصف مواقع): unvowelled, it is written like the noun."""
+    detail = event.mention.detail
+    return event.trigger.id == "shelling.qasf_noun" and 0 <= gap <= 1 and not detail["article"] and not detail["proclitic"]
 
 
 def _is_subject(resolved: Resolved, event: Event) -> bool:
@@ -124,7 +194,7 @@ def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None
         active = event.trigger.form == "verb" or event.trigger.id.endswith("_present")
         if 0 <= gap <= _SUBJECT_TOKENS and event.trigger.id in _REPELLED:
             return "target"
-        if active and _is_subject(resolved, event):
+        if (active or _reads_as_verb(event, gap)) and _is_subject(resolved, event):
             return "agent"
     for first, _, family in values.side_words:
         if family == "light" and 0 <= first - end <= 2 and first < telling.last:
@@ -135,7 +205,9 @@ def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None
 def _cue_before(token: int, start: int, values: Values) -> tuple[int, str] | None:
     """End token and family of the last side word in `[start, token)`."""
     found = [(last, family) for first, last, family in values.side_words if start <= first and last <= token]
-    return found[-1] if found else None
+    if not found or any(key in ("ان", "انها", "انه") for key in values.text.keys[found[-1][0] : token]):
+        return None  # a new clause begins between the word and the actor
+    return found[-1]
 
 
 def _trigger_before(token: int, start: int, telling: Telling) -> Event | None:
@@ -172,7 +244,8 @@ def _opponents(
     if not any(e.trigger.type == "clash" for e in telling.events) or any(side == "agent" for side, _ in sides):
         return sides
     hit = [r for side, r in sides if side == "target"]
-    if len(hit) < 2 or not any(e.trigger.form == "casualty" for e in telling.events):
+    fought = next(e.mention.last for e in telling.events if e.trigger.type == "clash")
+    if not hit or hit[-1].mention.first < fought or not any(e.trigger.form == "casualty" for e in telling.events):
         return sides
     return [("agent" if r is hit[-1] else side, r) for side, r in sides]
 

@@ -48,9 +48,10 @@ def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolve
 
 
 def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """The places that are no part of an actor's name: ولاية سيناء and شرطة نينوى are who, not where."""
+    """The places where something can have happened: no part of an actor's name (ولاية سيناء and شرطة نينوى are who,
+    not where), and not named only to say where another lies."""
     held = {token for r in actors for token in range(r.mention.first, r.mention.last) if r.mention.last > r.mention.first + 1}
-    return tuple(r for r in places if r.mention.last - 1 not in held)
+    return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
 
 
 def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:

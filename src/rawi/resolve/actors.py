@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +12,9 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
 
+_ARTICLE_WEIGHT = 4.0
+"""What the whole article counts against one naming in the paragraph."""
+
 
 def resolve_actors(
     mentions: Sequence[Mention],
@@ -19,11 +23,39 @@ def resolve_actors(
     gazetteer: Gazetteer,
     nations: Mapping[str, Nation],
     votes: Counter[str],
+    places: Sequence[Resolved] = (),
 ) -> tuple[Resolved, ...]:
-    """Each mention with an Actor, or None where no country is in view for a generic word."""
+    """Each mention with an Actor, or None where no country is in view for a generic word.
+
+    The country in view is that of the adjective beside the word, else the one its paragraph speaks of most, the whole
+    article counting for a part (`votes`): a news brief has several countries.
+    """
     nisbas = {hit.first: hit.entry for hit in gazetteer.nisbas.find(text.keys)}
-    in_view = votes.most_common(1)[0][0] if votes else None
-    return tuple(_resolve(mention, nisbas, in_view, nations) for mention in mentions)
+    here = _by_paragraph(text, nisbas, places)
+    total = sum(votes.values()) or 1
+    share = Counter({country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()})
+    resolved = []
+    for mention in mentions:
+        weighed = share + here.get(_paragraph(text, mention.first), Counter())
+        in_view = max(weighed, key=lambda c: (weighed[c], c), default=None)
+        resolved.append(_resolve(mention, nisbas, in_view, nations))
+    return tuple(resolved)
+
+
+def _by_paragraph(
+    text: Text, nisbas: Mapping[int, str], places: Sequence[Resolved]
+) -> dict[int, Counter[str]]:
+    """How often each paragraph names each country, by places and adjectives."""
+    named = [*nisbas.items(), *((r.mention.first, r.value.country) for r in places if r.value is not None)]
+    counts: dict[int, Counter[str]] = {}
+    for token, country in named:
+        counts.setdefault(_paragraph(text, token), Counter())[country] += 1  # type: ignore[assignment]
+    return counts
+
+
+def _paragraph(text: Text, token: int) -> int:
+    at = bisect_right(text.sentences, token, key=lambda s: s.first) - 1
+    return text.sentences[max(at, 0)].paragraph
 
 
 def _resolve(
