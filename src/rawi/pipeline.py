@@ -137,7 +137,7 @@ def _analyse(article: Article, kit: Kit) -> Text:
 def _read_actors(
     text: Text, votes: Counter[str], places: tuple[Resolved, ...], kit: Kit
 ) -> tuple[Resolved, ...]:
-    mentions = find_actors(text, kit.actors.names)
+    mentions = find_actors(text, kit.actors)
     return resolve_actors(
         mentions, text, gazetteer=kit.gazetteer, nations=kit.actors.nations, votes=votes, places=places
     )

@@ -1,22 +1,46 @@
-"""Finds words that name actors: groups, forces, offices, populations."""
+"""Finds words that name actors: groups, forces, offices, populations; and groups the list lacks, by how they are named."""
 
 from __future__ import annotations
 
-from rawi.lexicon.actors import ActorEntry
-from rawi.lexicon.match import Matcher
+from rawi.lexicon.actors import ActorEntry, ActorLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
+_OPENERS = frozenset("\"“«(‘")
+_CLOSERS = frozenset("\"”»)’")
+_LONGEST_NAME = 5
+_ADJECTIVES = 2
 
-def find_actors(text: Text, actors: Matcher[ActorEntry]) -> tuple[Mention, ...]:
-    """Mentions of kind "actor" in order; `detail`: entries that have this form, proclitic, article."""
+
+def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
+    """Mentions of kind "actor" in order; `detail`: entry, proclitic, article."""
     mentions: list[Mention] = []
-    for hit in actors.find(text.keys):
+    for hit in actors.names.find(text.keys):
         if mentions and mentions[-1].first == hit.first and mentions[-1].last == hit.last:
             continue
         detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article}
         start = text.starts[hit.first] + len(hit.proclitic)
-        mentions.append(
-            Mention("actor", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail)
-        )
-    return tuple(mentions)
+        mentions.append(Mention("actor", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail))
+    taken = {token for mention in mentions for token in range(mention.first, mention.last)}
+    mentions += _named_groups(text, actors, taken)
+    return tuple(sorted(mentions, key=lambda m: m.first))
+
+
+def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Mention]:
+    """Groups named in quotation marks after a word for a group (جماعة «كذا»), the label as written."""
+    found: list[Mention] = []
+    for hit in actors.heads.find(text.keys):
+        opening = next((t for t in range(hit.last, min(hit.last + _ADJECTIVES, len(text.keys)))
+                        if text.keys[t] in _OPENERS), None)
+        if opening is None or opening in taken:
+            continue
+        end = min(opening + 2 + _LONGEST_NAME, len(text.keys))
+        closing = next((t for t in range(opening + 2, end) if text.keys[t] in _CLOSERS), None)
+        if closing is None or taken & set(range(opening, closing)):
+            continue
+        start = text.starts[hit.first] + len(hit.proclitic)
+        name = text.raw[start : text.ends[closing]]
+        entry = ActorEntry("unlisted", name, hit.entry)
+        detail = {"entry": entry, "proclitic": hit.proclitic, "article": hit.article}
+        found.append(Mention("actor", start, text.ends[closing], hit.first, closing + 1, "unlisted", detail))
+    return found

@@ -61,7 +61,7 @@ def _describes(mention: Mention, before: list[Mention], keys: Sequence[str]) -> 
 
 def _is_whole(text: Text, hit: Hit[tuple[GazetteerPlace, ...]], gazetteer: Gazetteer) -> bool:
     """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
-    return bool(hit.proclitic) and text.keys[hit.first] in gazetteer.unsplit
+    return text.keys[hit.first] in gazetteer.unsplit
 
 
 def _known(

@@ -38,9 +38,10 @@ class Nation:
 
 @dataclass(frozen=True, slots=True)
 class ActorLexicon:
-    """All packaged actors as one matcher, and the nations by ISO code."""
+    """All packaged actors as one matcher, words that head a group's name (to the kind of actor), nations by ISO code."""
 
     names: Matcher[ActorEntry]
+    heads: Matcher[str]
     nations: Mapping[str, Nation]
 
 
@@ -56,7 +57,9 @@ def load_actors() -> ActorLexicon:
         for table in read_tables(file, "nation"):
             require(table, "country", "nation", "force")
             nations[table.fields["country"]] = Nation(table.fields["nation"], table.fields["force"])
-    return ActorLexicon(Matcher(forms), nations)
+    tables = read_tables(DATA / "group_heads.toml", "head")
+    heads = Matcher(Form(ar, t.fields["kind"]) for t in tables for ar in t.fields["ar"])
+    return ActorLexicon(Matcher(forms), heads, nations)
 
 
 def _forms(table: Table, entry: ActorEntry) -> list[Form[ActorEntry]]:

@@ -10,7 +10,7 @@ from rawi.read.complaint import Complaint, Defaults, no_arabic, too_long
 from rawi.read.decode import decode, has_arabic
 
 _LONGEST_HEADLINE = 120
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 
 
 def read_txt(file: Path, defaults: Defaults) -> Iterator[Article | Complaint]:

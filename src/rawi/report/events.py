@@ -15,6 +15,8 @@ from rawi.model.text import Sentence, Text
 
 _OBJECT_TOKENS = 14
 _BEFORE_TOKENS = 6
+_OPENING = frozenset("\"«“‘")
+_CLOSING = frozenset("\"»”’")
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
 """What is fired from afar."""
 _AIMS = frozenset(("معركه", "معارك", "عمليه", "عمليات", "محاوله", "هدف", "سبيل", "اجل", "خطه", "حمله", "مهمه", "طريق"))
@@ -97,6 +99,10 @@ def _is_background(sentence: Sentence, cues: Sequence[Mention]) -> bool:
 def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[Mention]) -> str:
     keys, first = text.keys, mention.first
     trigger: Trigger = mention.detail["entry"]
+    if _in_scare_quotes(text, mention):
+        return "general"  # what traders call an «explosion»
+    if any(cue.rule == "drill" for cue in cues):
+        return "hypothetical"
     before = keys[first - 1] if first > sentence.first else ""
     if trigger.form == "verb" or trigger.id.endswith("_present"):
         if before in _NEGATION:
@@ -129,6 +135,13 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
     if mention.detail["article"] or mention.detail["enclitic"]:
         return "definite"
     return "asserted"
+
+
+def _in_scare_quotes(text: Text, mention: Mention) -> bool:
+    """Whether one word stands alone between quotation marks: the writer doesn't call it so himself."""
+    if mention.last != mention.first + 1 or not 0 < mention.first < len(text.keys) - 1:
+        return False
+    return text.keys[mention.first - 1] in _OPENING and text.keys[mention.last] in _CLOSING
 
 
 def _follows_exposure(keys: Sequence[str], mention: Mention, cues: Sequence[Mention]) -> bool:

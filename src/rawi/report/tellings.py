@@ -82,6 +82,8 @@ class Telling:
 
 def read_tellings(values: Values) -> tuple[Telling, ...]:
     """Every asserted telling of the article, in order; hypothetical, general and plainly negated events are left out."""
+    if _is_drill(values):
+        return ()
     tellings: list[Telling] = []
     by_sentence: dict[int, list[Event]] = {}
     for event in values.events:
@@ -97,6 +99,12 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     tellings = [_fought_over(t, tellings[i - 1]) if i else t for i, t in enumerate(tellings)]
     series = any(e.sentence.index <= 2 and _is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
+
+
+def _is_drill(values: Values) -> bool:
+    """Whether the headline or the first sentence tells of a drill: then nothing below happened."""
+    lead = next((s.last for s in values.text.sentences if not s.is_title), 0)
+    return any(family == "drill" and token < lead for token, family in values.cues)
 
 
 def _opening(group: list[Event], before: list[Event] | None, values: Values) -> int:
@@ -294,10 +302,10 @@ def _dates(
     if not told:
         return None, announced
     after = [r for r in told if r.mention.first >= lead.mention.first]
-    before = [r for r in told if r.mention.first < lead.mention.first]
+    if lead.trigger.form != "verb" and after:
+        told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
     close = min(told, key=lambda r: (r.value.days > _LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
-    chosen = close if close in after or not after or len(before) == 0 else close
-    return _date(chosen), announced
+    return _date(close), announced
 
 
 def _distance(resolved: Resolved, lead: Event) -> int:
