@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rawi.model.article import Article
@@ -13,7 +14,7 @@ from rawi.report.episodes import Episode, place_by_context, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.roles import read_days, read_role
-from rawi.report.sides import claimed_by_speaker, read_sides
+from rawi.report.sides import claimed_by_speaker, read_responsibility, read_sides
 from rawi.report.tellings import PlaceRead, Telling, read_tellings
 from rawi.report.values import Values
 
@@ -22,10 +23,11 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
     episodes = place_by_context(read_episodes(read_tellings(values), values))
     figures = attach_figures(episodes, values)
+    responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []
     unread: list[Unread] = []
     for number, episode in enumerate(episodes):
-        told, why_not = _reports(article, episode, number, figures[number], values)
+        told, why_not = _reports(article, episode, number, (figures[number], responsible[number]), values)
         if why_not:
             start, end = _span(episode)
             unread.append(Unread(start, end, why_not))
@@ -42,9 +44,14 @@ def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
 
 
 def _reports(
-    article: Article, episode: Episode, number: int, figures: tuple[Figure, ...], values: Values
+    article: Article,
+    episode: Episode,
+    number: int,
+    attached: tuple[tuple[Figure, ...], tuple[Involvement, ...]],
+    values: Values,
 ) -> tuple[list[Report], str | None]:
-    perpetrators, targets = _sides(episode, values)
+    figures, responsible = attached
+    perpetrators, targets = _sides(episode, responsible, values)
     harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures)
     on_crowd = bool(targets) and all(t.actor.kind in ("population", "crowd") for t in targets)
     agents = tuple(p.actor.label for p in perpetrators)
@@ -112,23 +119,37 @@ def _span(episode: Episode) -> tuple[int, int]:
     return episode.tellings[0].events[0].mention.start, episode.tellings[-1].events[-1].mention.end
 
 
+def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
+    """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
+    attached: list[list[Involvement]] = [[] for _ in episodes]
+    force = [n for n, episode in enumerate(episodes) if episode.family == "force"]
+    for sentence in values.text.sentences:
+        told = read_responsibility(sentence, values) if force and not sentence.is_clutter else []
+        if not told:
+            continue
+        here = [n for n in force if any(t.sentence.index == sentence.index for t in episodes[n].tellings)]
+        before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
+        attached[(here or before[-1:] or force)[0]] += told
+    return [tuple(involvements) for involvements in attached]
+
+
 def _is_passing(telling: Telling) -> bool:
     """Whether a telling only refers to the act: who is named beside it counts after who is named in telling it."""
     return all(e.standing != "asserted" for e in telling.events)
 
 
-def _sides(episode: Episode, values: Values) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
+def _sides(
+    episode: Episode, responsible: tuple[Involvement, ...], values: Values
+) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
     """Perpetrators and targets over all tellings, each actor once; who is on one side in the first telling that
-    names him is not put on the other by a later one."""
-    perpetrators: dict[str, Involvement] = {}
+    names him is not put on the other by a later one. Who takes or is given responsibility comes first."""
+    perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
     targets: dict[str, Involvement] = {}
     for telling in sorted(episode.tellings, key=_is_passing):
         agents, hit = read_sides(telling, values, passing=_is_passing(telling))
         for involvement in agents:
             label = involvement.actor.label
-            if involvement.basis == "claimed":
-                perpetrators[label] = involvement
-            elif label not in targets:
+            if label not in targets and not (responsible and involvement.actor.kind == "unknown"):
                 perpetrators.setdefault(label, involvement)
         for involvement in hit:
             if involvement.actor.label not in perpetrators:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from rawi.model.claim import OWN_VOICE, Basis, Involvement
 from rawi.model.mention import Resolved
+from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.events import Event
 from rawi.report.tellings import Telling
@@ -47,10 +48,9 @@ def read_sides(
     targets = [r for side, r in sides if side == "target"]
     if passing:
         agents = [r for r in agents if _is_doer(r, values)]
-    perpetrators = [_involvement(r, values) for r in agents] + _claims(telling, values, actors)
+    perpetrators = [_involvement(r, values) for r in agents]
     if not agents and not passing:
         perpetrators += _own_act(telling, values) or _nation(telling, values)
-    perpetrators += _accused(telling, values)
     return _once(perpetrators), _once([_involvement(r, values) for r in targets])
 
 
@@ -88,9 +88,13 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
     return []
 
 
-def _accused(telling: Telling, values: Values) -> list[Involvement]:
+def read_responsibility(sentence: Sentence, values: Values) -> list[Involvement]:
+    """Who takes responsibility in a sentence (تبنى) and whom somebody holds responsible (اتهم، نسب إلى)."""
+    return _claims(sentence, values) + _accused(sentence, values)
+
+
+def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
     """Whom somebody holds responsible in this sentence: نسب الجيش الهجوم إلى الحزب، اتهمت الوزارة الحركة."""
-    sentence = telling.sentence
     for first, last, family in values.side_words:
         if family != "accuse" or not sentence.first <= first < sentence.last:
             continue
@@ -271,9 +275,8 @@ def _involvement(resolved: Resolved, values: Values) -> Involvement:
     return Involvement(resolved.value, basis, mention.start, mention.end, None, attribution)
 
 
-def _claims(telling: Telling, values: Values, actors: list[Resolved]) -> list[Involvement]:
-    """Actors who take responsibility (تبنى) in this telling's sentence; a claim that nobody made is none."""
-    sentence = telling.sentence
+def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
+    """Actors who take responsibility (تبنى) in a sentence; a claim that nobody made is none."""
     found: list[Involvement] = []
     for first, last, family in values.side_words:
         if family != "claim" or not sentence.first <= first < sentence.last:

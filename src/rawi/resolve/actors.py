@@ -12,6 +12,8 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
 
+_IN_VIEW = 3
+"""Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
 _ARTICLE_WEIGHT = 4.0
 """What the whole article counts against one naming in the paragraph."""
 
@@ -37,7 +39,7 @@ def resolve_actors(
     resolved = []
     for mention in mentions:
         weighed = share + here.get(_paragraph(text, mention.first), Counter())
-        in_view = max(weighed, key=lambda c: (weighed[c], c), default=None)
+        in_view = sorted(weighed, key=lambda c: (-weighed[c], c))
         resolved.append(_resolve(mention, nisbas, in_view, nations))
     return tuple(resolved)
 
@@ -59,12 +61,13 @@ def _paragraph(text: Text, token: int) -> int:
 
 
 def _resolve(
-    mention: Mention, nisbas: dict[int, str], in_view: str | None, nations: Mapping[str, Nation]
+    mention: Mention, nisbas: dict[int, str], in_view: Sequence[str], nations: Mapping[str, Nation]
 ) -> Resolved:
     entry: ActorEntry = mention.detail["entry"]
     if not entry.generic:
         return Resolved(mention, Actor(entry.label, entry.kind, entry.country, entry.id), "on the actor list")
-    country = nisbas.get(mention.last) or in_view
+    listed = next((c for c in in_view[:_IN_VIEW] if c in entry.by_country), None)
+    country = nisbas.get(mention.last) or listed or next(iter(in_view), None)
     if entry.label and (country is None or country not in entry.by_country):
         return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "generic, no country's own in view")
     if country is None:
