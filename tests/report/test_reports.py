@@ -13,6 +13,7 @@ from rawi.geo import distance_km
 from rawi.model.article import Article
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import INCIDENT_TYPES, Report
+from rawi.model.value import PLACE_PRECISIONS
 from rawi.pipeline import Kit, read_article
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/reports.toml").read_text(encoding="utf-8"))["case"]
@@ -68,9 +69,9 @@ def found(slot: str, report: Report, told: Any) -> Any:
             if report.place is None:
                 return None
             name = report.place.name or ""
-            parts = [next((name[len(k) :] for k in KINDS if name.startswith(k)), name), report.place.country, report.place.precision]
-            exact = told.split()[-1] == report.place.precision
-            return " ".join(parts if exact or told.split()[-1].islower() else parts[:-1])
+            bare = next((name[len(kind) :] for kind in KINDS if name.startswith(kind)), name)
+            shown = f"{bare} {report.place.country}"
+            return f"{shown} {report.place.precision}" if told.split()[-1] in PLACE_PRECISIONS else shown
         case "place_near":
             assert report.place is not None
             lat, lon, km = told

@@ -15,7 +15,7 @@ from rawi.text.tokens import tokenize
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
 MARKS = "\u0640\u064b\u0651\u200f\u200e\u202b\u202c\u200c\ufeff\u2067\u2069"
-ARABIC = st.text(LETTERS + MARKS + " \n.،؛؟!«»\"()[]…:-/٠١٢٣456,٫", max_size=200)
+ARABIC = st.text(LETTERS + MARKS + ' \n.،؛؟!«»"()[]…:-/٠١٢٣456,٫', max_size=200)
 ANY = st.one_of(ARABIC, st.text(max_size=200))
 
 

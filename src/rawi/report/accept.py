@@ -13,6 +13,8 @@ from rawi.report.tellings import DateRead
 from rawi.report.values import Values
 
 ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))
+_CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "execution"))
+"""Acts that ordinary crime and policing share."""
 _POLITICAL = ARMED | {"police", "crowd", "government"}
 _PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
 _ATTACKS = frozenset(
@@ -29,9 +31,11 @@ def refusal(
     role: Role,
     days: DateRead,
     involved: tuple[Involvement, ...],
+    *,
+    counted: bool,
     values: Values,
 ) -> str | None:
-    """Why an episode is no incident, or None if it is one."""
+    """Why an episode is no incident, or None if it is one. `counted`: whether any figure is told for it."""
     places = episode.places
     if not places:
         return "no place is told"
@@ -45,14 +49,14 @@ def refusal(
         return "a death or injury whose cause is not told"
     if kind == "armed_attack" and not involved and not _is_attack(episode):
         return "no side is named, and no attack"
-    if _is_passing(episode, days) and not involved:
+    if _is_passing(episode, days) and not involved and not counted:
         return "told in passing: no day, no side, not in the lead"
     foreign = _foreign_domain(episode, values)
     if foreign == "culture" and _is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
     if foreign and not _is_political(involved, kind):
         return f"told in words of {foreign}"
-    if kind in ("arrest", "weapons_seizure", "abduction", "arson", "execution") and not _is_political(involved, kind):
+    if kind in _CIVIL and not _is_political(involved, kind) and not _is_beside(episode):
         return "no political, military or militant side is named"
     return None
 
@@ -65,6 +69,11 @@ def _is_attack(episode: Episode) -> bool:
     """Whether the tellings name an attack outright, in words that crime and accident don't share."""
     ids = {e.trigger.id for t in episode.tellings for e in t.events if not e.recalled}
     return bool(ids & _ATTACKS)
+
+
+def _is_beside(episode: Episode) -> bool:
+    """Whether a find or an arrest is told as the sequel of an attack, whose place it was given."""
+    return any("the incident told before" in read.reason for read in episode.places)
 
 
 def _is_told(episode: Episode) -> bool:

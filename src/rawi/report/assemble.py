@@ -62,7 +62,8 @@ def _reports(
     perpetrators = perpetrators or _crowd(kind, episode)
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, values)
-    why_not = refusal(episode, kind, role, days, perpetrators + targets, values)
+    sides = perpetrators + targets
+    why_not = refusal(episode, kind, role, days, sides, counted=bool(figures), values=values)
     if why_not:
         return [], why_not
     weapons = read_weapons(kind, episode, values)

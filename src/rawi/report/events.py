@@ -13,10 +13,13 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
-_OBJECT_TOKENS = 14
+_OBJECT_TOKENS = 18
 _BEFORE_TOKENS = 6
 _OPENING = frozenset("\"«“‘")
 _CLOSING = frozenset("\"»”’")
+_DONE = frozenset(("تم", "جري", "وتم", "يتم"))
+_WHICH = frozenset(("التي", "الذي", "حيث"))
+_THREAT_TOKENS = 12
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
 """What is fired from afar."""
 _AIMS = frozenset(("معركه", "معارك", "عمليه", "عمليات", "محاوله", "هدف", "سبيل", "اجل", "خطه", "حمله", "مهمه", "طريق"))
@@ -111,7 +114,8 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
             return "hypothetical"
         if trigger.type == "territory_change" and mention.rule.endswith("present") and not sentence.is_title:
             return "general"  # يسيطر على tells a state, not a change
-        return _governed(sentence, mention, cues, ("hypothetical", "generic"), window=3) or "asserted"
+        governed = _governed(sentence, mention, cues, ("hypothetical", "generic"), window=3)
+        return "general" if governed == "generic" else governed or "asserted"
     if any(keys[i] in _NEGATION for i in range(max(sentence.first, first - 2), first)):
         return "denied"
     if mention.detail["proclitic"].endswith("ل") and trigger.form == "noun":
@@ -123,6 +127,11 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
             return "hypothetical"
         if mention.detail["article"] and mention.last == first + 1:
             return "general"  # ساحة التحرير، الانسحاب: a name or a notion; what is taken follows على
+    if before in _DONE:
+        # تم تفكيكها is a passive verb in two words; التي تم إطلاقها only says which ones
+        return "definite" if keys[max(first - 2, 0)] in _WHICH else "asserted"
+    if mention.detail["proclitic"].endswith("ب") and _is_threatened(sentence, mention, cues):
+        return "hypothetical"
     if any(cue.rule == "trial" and sentence.first <= cue.first < first for cue in cues):
         return "tried"
     if _follows_exposure(keys, mention, cues):
@@ -132,9 +141,17 @@ def _standing(text: Text, sentence: Sentence, mention: Mention, cues: Sequence[M
     )
     if governed:
         return {"generic": "general", "condemn": "condemned"}.get(governed, governed)
+    if keys[mention.last - 1] == "علي":
+        return "asserted"  # العثور على، القبض على: the article belongs to the idiom
     if mention.detail["article"] or mention.detail["enclitic"]:
         return "definite"
     return "asserted"
+
+
+def _is_threatened(sentence: Sentence, mention: Mention, cues: Sequence[Mention]) -> bool:
+    """Whether an act behind ب is what a threat or a fear before it is about (تهديدات من فصائل بطرد القوات)."""
+    before = [c for c in cues if sentence.first <= c.first and c.last <= mention.first and c.rule == "hypothetical"]
+    return bool(before) and mention.first - before[-1].last <= _THREAT_TOKENS
 
 
 def _in_scare_quotes(text: Text, mention: Mention) -> bool:
