@@ -43,7 +43,7 @@ def read_sides(
     actors = _actors(telling, values)
     sides = [(_side(r, actors, telling, values), r) for r in actors]
     sides = _clash_sides(telling, values, actors) or sides
-    sides = _opponents(telling, _spread(sides, values))
+    sides = _opponents(telling, _spread(sides, values), values)
     agents = [r for side, r in sides if side == "agent"]
     targets = [r for side, r in sides if side == "target"]
     if passing:
@@ -136,12 +136,14 @@ def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: 
     before = max((r.mention.last for r in actors if r.mention.last <= mention.first), default=telling.first)
     cue = _cue_before(mention.first, max(before, mention.first - _CUE_TOKENS), values)
     trigger = _trigger_before(mention.first, max(before, mention.first - _SUBJECT_TOKENS), telling)
+    if _is_of_another_act(mention.first, telling):
+        return None
     if trigger is not None and trigger.trigger.form == "noun" and str(mention.detail["proclitic"]).endswith("ل"):
         # هجوم لميليشيات كذا: the noun of an act followed by ل names the one whose act it is
         if actor.kind in _ARMED and trigger.trigger.id not in _OBJECT_NOUNS and not _hit_already(mention.first, telling):
             return "agent"
     if cue and (trigger is None or cue[0] >= trigger.mention.last):
-        if cue[1] in ("agent", "light"):
+        if cue[1] in ("agent", "light") or (cue[1] == "owner" and trigger is not None):
             return "agent"
         if cue[1] == "target":
             return "target"
@@ -152,6 +154,12 @@ def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: 
     if trigger is not None:
         return _beside_trigger(trigger, actor, mention.first, telling, actors)
     return _subject(resolved, telling, values)
+
+
+def _is_of_another_act(token: int, telling: Telling) -> bool:
+    """Whether the act named last before a token is one the telling only recalls (ردا على مقتل جندي برصاص مسلحين)."""
+    before = [e for e in telling.events if e.mention.first < token]
+    return bool(before) and before[-1].recalled and any(not e.recalled for e in telling.events)
 
 
 def _hit_already(token: int, telling: Telling) -> bool:
@@ -196,7 +204,7 @@ def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None
     for event in telling.events:
         gap = event.mention.first - end
         active = event.trigger.form == "verb" or event.trigger.id.endswith("_present")
-        if 0 <= gap <= _SUBJECT_TOKENS and event.trigger.id in _REPELLED:
+        if 0 <= gap <= _FAR_SUBJECT_TOKENS and event.trigger.id in _REPELLED:
             return "target"
         if (active or _reads_as_verb(event, gap)) and _is_subject(resolved, event):
             return "agent"
@@ -242,14 +250,16 @@ def _clash_sides(
 
 
 def _opponents(
-    telling: Telling, sides: list[tuple[str | None, Resolved]]
+    telling: Telling, sides: list[tuple[str | None, Resolved]], values: Values
 ) -> list[tuple[str | None, Resolved]]:
     """In a fight told by its dead (مقتل مسلحين في اشتباكات مع الجيش) the one fought with is the other side."""
     if not any(e.trigger.type == "clash" for e in telling.events) or any(side == "agent" for side, _ in sides):
         return sides
     hit = [r for side, r in sides if side == "target"]
     fought = next(e.mention.last for e in telling.events if e.trigger.type == "clash")
-    if not hit or hit[-1].mention.first < fought or not any(e.trigger.form == "casualty" for e in telling.events):
+    dead = any(e.trigger.form == "casualty" for e in telling.events)
+    cue = _cue_before(hit[-1].mention.first, max(fought, hit[-1].mention.first - _CUE_TOKENS), values) if hit else None
+    if not dead or cue is None or cue[1] != "with":
         return sides
     return [("agent" if r is hit[-1] else side, r) for side, r in sides]
 
