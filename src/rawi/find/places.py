@@ -23,6 +23,7 @@ _LYING = frozenset(("الواقعه", "الواقع", "الكائنه", "الك�
 _OPENERS = frozenset("\"“«(‘'”")
 _CLOSERS = frozenset("\"”»)’'“")
 _NAMED_WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building"))
+_NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
 
@@ -73,6 +74,7 @@ def _known(
 ) -> Mention | None:
     opening = hit.first - 1 if hit.first and text.keys[hit.first - 1] in _OPENERS else hit.first
     kind = kinds.get(opening) or kinds.get(hit.first)
+    inner = next((k for k in kinds.values() if k.first == hit.first and k.last < hit.last), None)
     if kind and kind.first == hit.first:
         kind = None
     direction = directions.get(kind.first if kind else opening) or directions.get(opening)
@@ -86,8 +88,13 @@ def _known(
     if kind and kind.entry.id in _NAMED_WITH_KIND and _kind_differs(kind, hit):
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
         return _mention(text, kind.first, hit.last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
-    start = hit.first
-    return _mention(text, start, hit.last, hit, kind, preposition, direction, gazetteer)
+    if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND:
+        # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows
+        found = _mention(text, inner.last, hit.last, hit._replace(proclitic="", first=inner.last), None, preposition,
+                         direction, gazetteer)
+        detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}
+        return replace(found, first=hit.first, detail=detail)
+    return _mention(text, hit.first, hit.last, hit, kind, preposition, direction, gazetteer)
 
 
 def _kind_differs(kind: Hit[PlaceKind], hit: Hit[tuple[GazetteerPlace, ...]]) -> bool:

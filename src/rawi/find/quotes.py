@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.text import Text
+from rawi.text.occurrences import occurrences
 
 _ANGLED = frozenset("«»")
 _CURLED = frozenset('“”"„‟')
@@ -23,10 +24,9 @@ def pair_quotes(text: Text) -> dict[int, int]:
     """
     pairs: dict[int, int] = {}
     open_marks = {True: -1, False: -1}
-    for token, key in enumerate(text.keys):
-        if key not in MARKS:
-            continue
-        angled = key in _ANGLED
+    places = occurrences(text.keys)
+    for token in places.of(MARKS & places.keys):
+        angled = text.keys[token] in _ANGLED
         opened = open_marks[angled]
         if opened >= 0 and (token - opened > _LONGEST or (not angled and _broken(text, opened, token))):
             opened = -1

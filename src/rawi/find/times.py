@@ -13,6 +13,7 @@ from rawi.find.time_details import Token, read_details
 from rawi.lexicon.times import BREAK, JOINED, MORE, OTHER, Rule, TimeLexicon, Word
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+from rawi.text.occurrences import occurrences
 
 _PREFIX_USE = {"since": "since", "until": "until", "ago": "until", "after": "since", "starting": "since"}
 _RANGE_PREFIX = frozenset({"from", "between"})
@@ -50,10 +51,11 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
 def _encode(text: Text, lexicon: TimeLexicon) -> tuple[list[str], dict[int, tuple[Word, int]]]:
     """One code a token, with sentence breaks; and the words of several tokens by first token, with their length."""
     table, keys = lexicon.codes, text.keys
-    codes = [table[key] for key in keys]
+    codes = list(map(table.__getitem__, keys))
     phrases: dict[int, tuple[Word, int]] = {}
     starting = table.starting
-    for token in [i for i, key in enumerate(keys) if key in starting]:
+    places = occurrences(keys)
+    for token in places.of(places.keys.intersection(starting)):
         if codes[token] == MORE:
             continue
         for rest, word in lexicon.phrases[starting[keys[token]]]:

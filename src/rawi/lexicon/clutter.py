@@ -8,20 +8,28 @@ from rawi.lexicon.load import DATA, read_tables
 from rawi.text.normalize import search_key
 from rawi.text.tokens import tokenize
 
+_LONGEST = 80
+"""Characters of a line that are looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClutterLexicon:
     """Openings of furniture lines, as token keys joined by spaces."""
 
     openings: tuple[str, ...]
+    first_words: tuple[str, ...]
 
     def is_clutter(self, line: str) -> bool:
         """Whether a line opens as page furniture does."""
-        head = " ".join(search_key(word) for word in line[:80].split())
-        return head.startswith(self.openings)
+        words = line[:_LONGEST].split()
+        # one word tells of almost every line that it is none
+        if words and not search_key(words[0]).startswith(self.first_words):
+            return False
+        return " ".join(map(search_key, words)).startswith(self.openings)
 
 
 def load_clutter() -> ClutterLexicon:
     """The packaged openings."""
     tables = read_tables(DATA / "clutter.toml", "clutter")
-    return ClutterLexicon(tuple(" ".join(tokenize(ar)[0]) for table in tables for ar in table.fields["ar"]))
+    openings = tuple(" ".join(tokenize(ar)[0]) for table in tables for ar in table.fields["ar"])
+    return ClutterLexicon(openings, tuple({opening.partition(" ")[0] for opening in openings}))

@@ -109,7 +109,9 @@ def load_gazetteer() -> Gazetteer:
     }
     for _, row in read_rows(DATA / "nisbas.csv"):  # الهندية is Hindiya only where something says it is a place
         for form in row["ar"].split("|"):
-            ambiguous.setdefault("ال" + name_key(form), "word")
+            name = "ال" + name_key(form)
+            if not any(place.precision == "country" for place in by_name.get(name, ())):
+                ambiguous.setdefault(name, "word")
     words = DATA / "place_kinds.toml"
     return Gazetteer(
         Matcher(Form(name, tuple(dict.fromkeys(places)), exact=True) for name, places in by_name.items() if name),

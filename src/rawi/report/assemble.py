@@ -52,7 +52,9 @@ def _reports(
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
     perpetrators, targets = _sides(episode, responsible, values)
-    harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures)
+    harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures) or any(
+        e.trigger.form == "casualty" and e.standing == "asserted" for t in episode.tellings for e in t.events
+    )
     on_crowd = bool(targets) and all(t.actor.kind in ("population", "crowd") for t in targets)
     agents = tuple(p.actor.label for p in perpetrators)
     armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))

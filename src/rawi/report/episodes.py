@@ -47,8 +47,15 @@ class Episode:
         if listed is not None:
             single = [places[0] for places in told if len(places) == 1]
             return tuple(_finest(read, single) for read in listed)
-        fitting = [p for p in told if places_fit(p[0].place, told[0][0].place) != "apart"]
-        return min(fitting, key=_fineness, default=())
+        body = [t.places for t in self.tellings if t.places and not t.sentence.is_title]
+        if not body:
+            return told[0] if told else ()
+        first = body[0][0].place
+        fitting = [p for p in body if places_fit(p[0].place, first) != "apart"]
+        headed = [p for p in told if p not in body and places_fit(p[0].place, first) != "apart"]
+        # a headline's bare name is the chief town's and the province's alike: the body says which is meant
+        headed = [p for p in headed if not _same_name(p[0].place, first)]
+        return min(fitting + headed, key=_fineness)
 
     @property
     def date(self) -> DateRead | None:

@@ -14,6 +14,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
 _OBJECT_TOKENS = 18
+_MISSILE_TOKENS = 6
 _BEFORE_TOKENS = 6
 _OPENING = frozenset("\"«“‘")
 _CLOSING = frozenset("\"»”’")
@@ -80,8 +81,9 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     if needs is None:
         return True
     first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else 0))
-    last = min(sentence.last, mention.last + _OBJECT_TOKENS)
-    return any(first <= token < last and (needs == "weapon" or weapon in MISSILES) for token, weapon in objects)
+    last = min(sentence.last, mention.last + (_OBJECT_TOKENS if needs == "weapon" else _MISSILE_TOKENS))
+    fitting = {"missile": MISSILES, "airborne": MISSILES | {"drone"}}.get(needs)
+    return any(first <= token < last and (fitting is None or weapon in fitting) for token, weapon in objects)
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -178,7 +178,8 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
         return "foiled"
     if _is_shot_down(episode, values):
         return "intercepted"
-    if all(e.standing == "denied" for e in ids):
+    told = [e for e in ids if not e.recalled]
+    if told and all(values.attribution_at(e.mention.start).stance == "denies" for e in told):
         return "denied"
     return "occurred"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rawi.model.report import Role
 from rawi.model.value import DateRange
@@ -36,7 +36,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
 
 
 def _widened(days: DateRange, before: int) -> DateRange:
-    return DateRange(days.earliest - timedelta(days=before), days.latest)
+    return DateRange(date.fromordinal(max(1, days.earliest.toordinal() - before)), days.latest)
 
 
 def read_role(episode: Episode, number: int, days: DateRange, values: Values) -> Role:

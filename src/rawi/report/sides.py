@@ -22,6 +22,7 @@ _SUBJECT_TOKENS = 4
 _FAR_SUBJECT_TOKENS = 8
 _COORDINATED_TOKENS = 3
 _ACCUSED_TOKENS = 25
+_SUSPECT_TOKENS = 8
 _ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
 _PASSED = frozenset(("on", "by"))
 _OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
@@ -90,7 +91,21 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
 
 def read_responsibility(sentence: Sentence, values: Values) -> list[Involvement]:
     """Who takes responsibility in a sentence (تبنى) and whom somebody holds responsible (اتهم، نسب إلى)."""
-    return _claims(sentence, values) + _accused(sentence, values)
+    return _claims(sentence, values) + _accused(sentence, values) + _suspected(sentence, values)
+
+
+def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
+    """The group that doers are thought to belong to (مسلحون يشتبه بانتمائهم إلى الحركة)."""
+    found: list[Involvement] = []
+    for first, last, family in values.side_words:
+        if family != "suspect" or not sentence.first <= first < sentence.last:
+            continue
+        end = min(sentence.last, last + _SUSPECT_TOKENS)
+        groups = [r for r in between(values.actors, last, end) if r.value.kind in ("armed_group", "militia")]
+        if groups:
+            who = groups[0].mention
+            found.append(Involvement(groups[0].value, "suspected", who.start, who.end))
+    return found
 
 
 def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
@@ -152,7 +167,7 @@ def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: 
         if cue[1] == "from" and telling.family == "territory" and trigger is not None:
             return "target"
     if trigger is not None:
-        return _beside_trigger(trigger, actor, mention.first, telling, actors)
+        return _beside_trigger(trigger, actor, mention.first, actors, values)
     return _subject(resolved, telling, values)
 
 
@@ -168,22 +183,33 @@ def _hit_already(token: int, telling: Telling) -> bool:
 
 
 def _beside_trigger(
-    trigger: Event, actor: Actor, token: int, telling: Telling, actors: list[Resolved]
+    trigger: Event, actor: Actor, token: int, actors: list[Resolved], values: Values
 ) -> str | None:
     """The side of an actor that follows a trigger with nothing but a word or two between."""
     entry = trigger.trigger
     if entry.id in _REPELLED:
         return "target"
     if entry.form == "casualty":
-        killer = actor.kind in _KILLERS and entry.id in ("casualty.killed_verb", "casualty.killed_present")
-        other = any(token < r.mention.first < token + 8 for r in actors)
-        return "agent" if killer and other else "target"
+        return "agent" if _is_killer(trigger, actor, token, actors, values) else "target"
     if entry.id in _OBJECT_NOUNS:
         return "target"
     verbal = entry.form == "verb" or any(_reads_as_verb(trigger, trigger.mention.first - r.mention.last) for r in actors)
     if verbal and any(_is_subject(r, trigger) for r in actors if r.mention.last <= trigger.mention.first):
         return "target"  # الجيش قصف المسلحين: the subject stands before its verb
     return "agent" if actor.kind in _ARMED or actor.kind == "crowd" else "target"
+
+
+def _is_killer(trigger: Event, actor: Actor, token: int, actors: list[Resolved], values: Values) -> bool:
+    """Whether قتل is active: a definite force right after it and the killed close behind (قتلت القوات الإسرائيلية شابا),
+    with no word between that gives the deed to somebody else (قتل جنود في هجوم شنه …)."""
+    if actor.kind not in _KILLERS or trigger.trigger.id not in ("casualty.killed_verb", "casualty.killed_present"):
+        return False
+    definite = any(key.startswith("ال") for key in values.text.keys[token : token + 2])
+    for other in actors:
+        if token < other.mention.first < token + 8:
+            cue = _cue_before(other.mention.first, token, values)
+            return definite and (cue is None or cue[1] not in ("agent", "light", "with"))
+    return False
 
 
 def _reads_as_verb(event: Event, gap: int) -> bool:

@@ -224,7 +224,9 @@ def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRe
 
 def fineness(place: Place) -> float:
     """Rank of a place, the finest lowest. A name of its own known only by what holds it is finer than its holder."""
-    return _FINENESS[place.precision] - (0.5 if place.gazetteer_id is None else 0.0)
+    if place.gazetteer_id is not None:
+        return _FINENESS[place.precision]
+    return 0.25 if place.precision in ("site", "city", "district") else _FINENESS[place.precision] - 0.5
 
 
 def _is_speakers(resolved: Resolved, values: Values) -> bool:

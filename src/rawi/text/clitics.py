@@ -13,6 +13,9 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ك", "ل")
 _ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
 _SHORTEST_STEM = 2
+_FIRST_LETTERS = frozenset("وفبكلا")
+_LAST_LETTERS = frozenset(enclitic[-1] for enclitic in _ENCLITICS)
+"""Letters of which a split must have one: what most words are spared the search by."""
 
 
 class Split(NamedTuple):
@@ -27,6 +30,8 @@ class Split(NamedTuple):
 def split_proclitics(key: str) -> list[Split]:
     """Every split of conjunction, preposition and article off a key; the whole key first."""
     splits = [Split("", False, key, "")]
+    if key[:1] not in _FIRST_LETTERS:
+        return splits
     for conjunction in _CONJUNCTIONS:
         if not key.startswith(conjunction):
             continue
@@ -52,24 +57,27 @@ def split_enclitics(split: Split) -> list[Split]:
     A word with the article takes no pronoun.
     """
     splits = [split]
-    if split.article:
+    if split.article or split.stem[-1:] not in _LAST_LETTERS:
         return splits
     for enclitic in _ENCLITICS:
         stem = split.stem[: -len(enclitic)]
         if split.stem.endswith(enclitic) and len(stem) > _SHORTEST_STEM:
-            splits.append(split._replace(stem=stem, enclitic=enclitic))
+            splits.append(Split(split.proclitic, False, stem, enclitic))
             if stem.endswith("ت"):
-                splits.append(split._replace(stem=stem[:-1] + "ه", enclitic=enclitic))
+                splits.append(Split(split.proclitic, False, stem[:-1] + "ه", enclitic))
     return splits
 
 
 @lru_cache(maxsize=1 << 17)
-def analyses(key: str) -> tuple[frozenset[str], tuple[Split, ...]]:
-    """Every stem a key can have, with and without its article, and every split, pronouns split off too.
+def analyses(key: str) -> tuple[Split, ...]:
+    """Every split of a key, pronouns split off too."""
+    return tuple(full for split in split_proclitics(key) for full in split_enclitics(split))
 
-    The set comes first so that a vocabulary that shares nothing with it can say so at once.
-    """
-    splits = tuple(full for split in split_proclitics(key) for full in split_enclitics(split))
+
+@lru_cache(maxsize=1 << 17)
+def stems_of(key: str) -> frozenset[str]:
+    """Every stem a key can have, with and without its article: a vocabulary that shares none need look no further."""
+    splits = analyses(key)
     stems = {split.stem for split in splits}
     stems.update("ال" + split.stem for split in splits if split.article)
-    return frozenset(stems), splits
+    return frozenset(stems)

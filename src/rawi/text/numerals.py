@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rawi.text.clitics import split_proclitics
+from rawi.text.occurrences import occurrences
 
 Role = Literal[
     "one", "unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "scale2", "ordinal", "digits", "decimal"
@@ -73,14 +74,17 @@ class NumberWords:
 
 
 class _Memo(dict[str, NumberForm | None]):
-    """Search keys and the number words in them, read when first asked for."""
+    """Search keys and the number words in them, read when first asked for; `others` are keys that hold none."""
 
     def __init__(self, words: Mapping[str, NumberWord]) -> None:
         super().__init__()
         self._words = words
+        self.others: set[str] = set()
 
     def __missing__(self, key: str) -> NumberForm | None:
         found = self[key] = self._analyse(key)
+        if found is None:
+            self.others.add(key)
         return found
 
     def _analyse(self, key: str) -> NumberForm | None:
@@ -106,7 +110,8 @@ def find_numerals(keys: Sequence[str], words: NumberWords) -> tuple[Numeral, ...
     """Every numeral of a text in order, none overlapping."""
     found: list[Numeral] = []
     end = 0
-    for token in [at for at, form in enumerate(map(words.memo.__getitem__, keys)) if form]:
+    places = occurrences(tuple(keys))
+    for token in places.of([key for key in places.keys - words.memo.others if words.form(key)]):
         if token >= end:
             numeral = read_numeral(keys, token, words)
             if numeral is not None:

@@ -7,13 +7,16 @@ closing mark or after a number, and not between two digits.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from rawi.model.text import Sentence, Text
+from rawi.text.occurrences import occurrences
 from rawi.text.tokens import tokenize
 
 _STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"”»)]'’")
+_MARKS = _STOPS | _CLOSERS
 _SHORT_WORD = 3
 
 
@@ -23,7 +26,9 @@ def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] |
     `is_clutter` says of one line whether it is page furniture; everything below a comment form stays furniture.
     """
     keys, starts, ends = tokenize(raw)
-    bounds = _sentence_bounds(raw, keys, starts, ends, title_end)
+    breaks = _breaks(raw, starts)
+    stops = occurrences(keys).of(_MARKS & occurrences(keys).keys)
+    bounds = _sentence_bounds(keys, starts, ends, title_end, breaks, stops)
     sentences: list[Sentence] = []
     paragraph, position = 0, 0
     for index, (first, last) in enumerate(bounds):
@@ -35,28 +40,46 @@ def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] |
     return Text(raw, keys, starts, ends, tuple(sentences))
 
 
+def _breaks(raw: str, starts: tuple[int, ...]) -> set[int]:
+    """The tokens that a line break follows; the last token and what stands before the first are none."""
+    tokens: set[int] = set()
+    at = raw.find("\n", starts[0]) if starts else -1
+    while at >= 0:
+        following = bisect_left(starts, at)
+        if following == len(starts):
+            break
+        tokens.add(following - 1)
+        at = raw.find("\n", starts[following])
+    return tokens
+
+
 def _sentence_bounds(
-    raw: str, keys: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], title_end: int
+    keys: tuple[str, ...],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+    title_end: int,
+    breaks: set[int],
+    stops: list[int],
 ) -> list[tuple[int, int]]:
-    """Token bounds of the sentences; a headline is one sentence, whatever stops it has."""
+    """Token bounds of the sentences; a headline is one sentence, whatever stops it has.
+
+    A sentence ends nowhere but at the `breaks` and, sometimes, the `stops`.
+    """
     bounds: list[tuple[int, int]] = []
     first = 0
     count = len(keys)
-    for token in range(count):
+    for token in sorted(breaks.union(stops)):
         following = token + 1
-        if following == count:
-            bounds.append((first, count))
-            break
-        if ends[following] <= title_end:
+        if following == count or ends[following] <= title_end:
             continue
-        gap = raw[ends[token] : starts[following]] if starts[following] > ends[token] else ""
-        if "\n" in gap or _ends_sentence(keys, starts, ends, token):
+        if token not in breaks:
             # a closing quotation mark belongs to the sentence it closes
-            if keys[following] in _CLOSERS and "\n" not in gap and keys[token] in _STOPS:
+            closed = keys[following] in _CLOSERS and keys[token] in _STOPS
+            if closed or not _ends_sentence(keys, starts, ends, token):
                 continue
-            bounds.append((first, following))
-            first = following
-    return [(a, b) for a, b in bounds if b > a]
+        bounds.append((first, following))
+        first = following
+    return [*bounds, (first, count)] if count else []
 
 
 def _ends_sentence(keys: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...], token: int) -> bool:

@@ -1,0 +1,29 @@
+"""Where each word of a text stands: what every search for words begins with, worked out once a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Occurrences(NamedTuple):
+    """The distinct keys of a text, and the tokens at which each stands, in order."""
+
+    keys: frozenset[str]
+    tokens: Mapping[str, Sequence[int]]
+
+    def of(self, keys: Iterable[str]) -> list[int]:
+        """The tokens at which any of the keys stands, in order; the keys are of the text."""
+        tokens = self.tokens
+        return sorted([token for key in keys for token in tokens[key]])
+
+
+@lru_cache(maxsize=2)
+def occurrences(keys: tuple[str, ...]) -> Occurrences:
+    """Where the keys of a text stand. Remembered for the text at hand, which a dozen searches go through."""
+    tokens: defaultdict[str, list[int]] = defaultdict(list)
+    for token, key in enumerate(keys):
+        tokens[key].append(token)
+    return Occurrences(frozenset(tokens), tokens)
