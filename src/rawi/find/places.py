@@ -52,7 +52,7 @@ def _describes(mention: Mention, before: list[Mention], keys: Sequence[str]) -> 
     first = mention.detail.get("distance_first")
     if first is None and mention.detail["direction"]:
         first = mention.detail["phrase_first"]
-        if keys[first - 1].removeprefix("و") in _LYING or keys[first - 1] == "،":
+        if keys[first - 1].removeprefix("و") in _LYING or keys[first - 1] in "،(":
             first -= 1
         if any(first == other.last for other in before[-2:]):
             return True

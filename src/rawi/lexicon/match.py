@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from rawi.text.clitics import Split, analyses, stems_of
+from rawi.text.clitics import Split, analyses
 from rawi.text.normalize import search_key
 from rawi.text.occurrences import occurrences
 from rawi.text.tokens import tokenize
@@ -87,10 +87,11 @@ class Matcher(Generic[T]):
 
     def _analyse(self, key: str) -> tuple[Split, ...]:
         """Every split of a key whose stem some form has; a stem with `=` is the word as written."""
-        if self._bare_vocabulary.isdisjoint(stems_of(key)):
+        stems, splits = analyses(key)
+        if self._bare_vocabulary.isdisjoint(stems):
             return ()
         found: list[Split] = []
-        for split in analyses(key):
+        for split in splits:
             if split.enclitic:
                 if split.stem in self._pronouns:
                     found.append(split)

@@ -260,25 +260,41 @@ def _same_area(a: Place, b: Place) -> bool:
 
 
 def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list[Resolved]:
-    """The place and those listed with it by و or a comma at the same fineness: one action over a list of places is
-    one report a place (codebook)."""
-    keys = values.text.keys
-    listed = [best]
+    """The places of the list the best one stands in, joined by و or a comma at the same fineness: one action over a
+    list of places is one report a place (codebook)."""
     at = places.index(best)
-    for other in places[at + 1 :]:
-        gap = keys[listed[-1].mention.last : other.mention.first]
-        known = other.value.gazetteer_id is not None and best.value.gazetteer_id is not None
-        if known and not gap and (other.value.lat, other.value.lon) == (best.value.lat, best.value.lon):
-            listed[-1] = other  # العاصمة العراقية بغداد is one place under two names
+    first = at
+    while first > 0 and _is_listed(places[first - 1], places[first], values):
+        first -= 1
+    listed = [places[first]]
+    for other in places[first + 1 :]:
+        if other is not best and not _is_listed(listed[-1], other, values):
+            if places.index(other) > at:
+                break
             continue
-        joined = values.text.raw[values.text.starts[other.mention.first]] == "و" or "،" in gap
-        alike = other.value.precision == best.value.precision or other.value.gazetteer_id is None
-        longest = _LONG_LIST_GAP if any(key in _LISTS for key in gap) else _LIST_GAP_TOKENS
-        if len(gap) > longest or not joined or not alike or _acts(other, keys):
-            break
-        if (other.value.lat, other.value.lon) != (best.value.lat, best.value.lon) or other.value.name != best.value.name:
+        if _is_twice(listed[-1], other):
+            listed[-1] = other  # العاصمة العراقية بغداد is one place under two names
+        else:
             listed.append(other)
     return listed
+
+
+def _is_listed(one: Resolved, other: Resolved, values: Values) -> bool:
+    """Whether the second place is the next item of a list after the first, or the first again by another name."""
+    keys = values.text.keys
+    gap = keys[one.mention.last : other.mention.first]
+    if _is_twice(one, other) and not gap:
+        return True
+    opened = values.text.raw[values.text.starts[other.mention.first]] == "و"
+    joined = opened or any(key == "،" or key.startswith("و") for key in gap)
+    alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
+    longest = _LONG_LIST_GAP if any(key in _LISTS for key in gap) else _LIST_GAP_TOKENS
+    return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _is_twice(one: Resolved, other: Resolved) -> bool:
+    known = one.value.gazetteer_id is not None and other.value.gazetteer_id is not None
+    return known and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
 
 
 def _acts(resolved: Resolved, keys: Sequence[str]) -> bool:

@@ -184,7 +184,7 @@ def _moved(place: Place, mention: Mention, reason: str) -> tuple[Place, str]:
             region = replace(place, precision="province", gazetteer_id=place.country)
             return region, f"a region of {place.name}"
         if place.precision == "city":
-            return replace(place, precision="district", gazetteer_id=None), f"the country {detail['direction']} of it"
+            return replace(place, precision="district"), f"the country {detail['direction']} of it"
     return place, reason
 
 

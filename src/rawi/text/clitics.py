@@ -69,15 +69,12 @@ def split_enclitics(split: Split) -> list[Split]:
 
 
 @lru_cache(maxsize=1 << 17)
-def analyses(key: str) -> tuple[Split, ...]:
-    """Every split of a key, pronouns split off too."""
-    return tuple(full for split in split_proclitics(key) for full in split_enclitics(split))
+def analyses(key: str) -> tuple[frozenset[str], tuple[Split, ...]]:
+    """Every stem a key can have, with and without its article, and every split, pronouns split off too.
 
-
-@lru_cache(maxsize=1 << 17)
-def stems_of(key: str) -> frozenset[str]:
-    """Every stem a key can have, with and without its article: a vocabulary that shares none need look no further."""
-    splits = analyses(key)
+    The set comes first so that a vocabulary that shares nothing with it can say so at once.
+    """
+    splits = tuple([full for split in split_proclitics(key) for full in split_enclitics(split)])
     stems = {split.stem for split in splits}
-    stems.update("ال" + split.stem for split in splits if split.article)
-    return frozenset(stems)
+    stems.update(["ال" + split.stem for split in splits if split.article])
+    return frozenset(stems), splits
