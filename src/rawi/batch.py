@@ -6,6 +6,7 @@ that was killed goes on where it was.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -54,6 +55,9 @@ def pipeline_reader() -> Reader:
     from rawi.pipeline import load_kit, read_article
 
     kit = load_kit()
+    # the kit stays to the end: collections need not go through it, and workers share its pages with their parent
+    gc.collect()
+    gc.freeze()
     return lambda article: read_article(article, kit)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple
 from rawi.errors import LexiconError
 
 DATA = Path(str(resources.files("rawi.lexicon") / "data"))
+
+_FILES_KEPT = 64
 
 
 class Table(NamedTuple):
@@ -29,13 +32,19 @@ def read_tables(file: Path, name: str) -> Iterator[Table]:
     source = file.read_text(encoding="utf-8")
     shown = file.relative_to(DATA) if file.is_relative_to(DATA) else file
     try:
-        tables = tomllib.loads(source).get(name, [])
+        tables = _parse(source).get(name, [])
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{shown}: not TOML: {error}; mend the file") from error
     header = f"[[{name}]]"
     lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == header]
     for line, fields in zip(lines, tables, strict=True):
         yield Table(f"{shown}:{line}", fields)
+
+
+@lru_cache(maxsize=_FILES_KEPT)
+def _parse(source: str) -> dict[str, Any]:
+    """The tables of a file: families of one file are asked for one after another, and parsing takes its time."""
+    return tomllib.loads(source)
 
 
 def read_rows(file: Path) -> Iterator[Table]:

@@ -6,10 +6,10 @@ that starts first wins, of those the longest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from rawi.text.clitics import Split, analyses
+from rawi.text.clitics import Split, analyses, keys_by_stem
 from rawi.text.normalize import search_key
 from rawi.text.occurrences import occurrences
 from rawi.text.tokens import tokenize
@@ -51,29 +51,41 @@ class _Node(Generic[T]):
         self.suffixed: list[T] = []
 
 
+class _Opening(NamedTuple, Generic[T]):
+    """What a key can begin. `alone` are the rests of the hits it makes by itself, `longer` the places in the trie that
+    a second word may lead on from."""
+
+    splits: tuple[tuple[Split, _Node[T]], ...]
+    alone: tuple[tuple[T, str, bool, str], ...]
+    longer: bool
+
+
 class Matcher(Generic[T]):
     """Finds the forms it was built from in the keys of a text. Immutable after building but for its memo."""
 
     def __init__(self, forms: Iterable[Form[T]]) -> None:
         self._root: dict[str, _Node[T]] = {}
-        self._vocabulary: set[str] = set()
-        self._bare_vocabulary: set[str] = set()
+        self._heads: set[str] = set()
+        self._later: set[str] = set()
+        self._later_bare: set[str] = set()
         self._pronouns: set[str] = set()
-        # what each key seen can begin, and what it can go on with; `_idle` keys can begin nothing
+        # what each key seen can begin and go on with; `_idle` keys can begin nothing
         self._idle: set[str] = set()
-        self._beginnings: dict[str, tuple[tuple[Split, _Node[T]], ...]] = {}
+        self._known: dict[str, _Opening[T]] = {}
         self._continuations: dict[str, tuple[tuple[str, str], ...]] = {}
         for form in forms:
             self._add(form)
 
     def _add(self, form: Form[T]) -> None:
         keys, starts, ends = tokenize(form.ar)
-        nodes, node = self._root, None
-        stem = ""
+        nodes, node, stem = self._root, None, ""
         for key, start, end in zip(keys, starts, ends, strict=True):
             stem = _EXACT + key if form.exact else _bare(key, form.ar[start:end])
-            self._vocabulary.add(stem)
-            self._bare_vocabulary.add(stem.removeprefix(_EXACT))
+            if node is None:
+                self._heads.add(stem.removeprefix(_EXACT))
+            else:
+                self._later.add(stem)
+                self._later_bare.add(stem.removeprefix(_EXACT))
             node = nodes.get(stem)
             if node is None:
                 node = nodes[stem] = _Node()
@@ -85,69 +97,91 @@ class Matcher(Generic[T]):
             self._pronouns.add(stem)
             node.suffixed.append(form.entry)
 
-    def _analyse(self, key: str) -> tuple[Split, ...]:
-        """Every split of a key whose stem some form has; a stem with `=` is the word as written."""
-        stems, splits = analyses(key)
-        if self._bare_vocabulary.isdisjoint(stems):
-            return ()
-        found: list[Split] = []
-        for split in splits:
-            if split.enclitic:
-                if split.stem in self._pronouns:
-                    found.append(split)
-                continue
-            written = ("ال" if split.article else "") + split.stem
-            if _EXACT + written in self._vocabulary:
-                found.append(split._replace(stem=_EXACT + written))
-            if split.stem in self._vocabulary:
-                found.append(split)
-        return tuple(dict.fromkeys(found))
-
     def find(self, keys: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Hits in tokens `[first, last)`, in order, none overlapping another; one hit per entry of an ambiguous form."""
         end = len(keys) if last is None else last
+        if len(self._idle) > _MEMO_SIZE:
+            self._idle, self._known, self._continuations = set(), {}, {}
         hits: list[Hit[T]] = []
         free = first
         for token in self._openings(keys, first, end):
-            if token >= free:
-                best = self._longest(keys, token, end)
+            if token < free:
+                continue
+            opening = self._known[keys[token]]
+            free = token + 1
+            if opening.longer and free < end and self._goes_on(keys[free]):
+                best = self._longest(keys, token, end, opening)
                 if best:
-                    hits.extend(best)
+                    hits += best
                     free = best[0].last
+            elif opening.alone:
+                hits += [Hit(token, free, *rest) for rest in opening.alone]
         return hits
 
     def _openings(self, keys: Sequence[str], first: int, end: int) -> list[int]:
         """The tokens in `[first, end)` at which a form can begin, in order: few of them all."""
-        if len(self._idle) > _MEMO_SIZE:
-            self._idle, self._beginnings, self._continuations = set(), {}, {}
-        known, idle = self._beginnings, self._idle
+        known, idle = self._known, self._idle
         if first or end < len(keys):
             part = range(first, end)
             return [at for at in part if (key := keys[at]) not in idle and (key in known or self._learn(key))]
         found = occurrences(tuple(keys))
-        return found.of([key for key in found.keys - idle if key in known or self._learn(key)])
+        busy = found.keys - idle
+        unknown = busy.difference(known)
+        if unknown:
+            self._learn_all(unknown)
+            busy -= self._idle
+        return found.of(busy)
+
+    def _learn_all(self, keys: frozenset[str]) -> None:
+        """Learns what keys can begin; most of them nothing, which their stems taken together tell at once."""
+        by_stem = keys_by_stem(keys)
+        told = {key for stem in self._heads.intersection(by_stem) for key in by_stem[stem]}
+        self._idle |= keys - told
+        for key in told:
+            self._learn(key)
 
     def _learn(self, key: str) -> bool:
         """Whether a key can begin a form; remembers how."""
-        root = self._root
-        beginnings = tuple((split, root[split.stem]) for split in self._analyse(key) if split.stem in root)
-        if beginnings:
-            self._beginnings[key] = beginnings
-        else:
+        splits = tuple((split, self._root[split.stem]) for split in self._splits(key, self._root.keys(), self._heads))
+        if not splits:
             self._idle.add(key)
-        return bool(beginnings)
+            return False
+        ends = ((split, node.suffixed if split.enclitic else node.entries) for split, node in splits)
+        split, entries = next(((split, entries) for split, entries in ends if entries), (splits[0][0], []))
+        alone = tuple((entry, split.proclitic, split.article, split.enclitic) for entry in entries)
+        longer = any(node.following and not split.enclitic for split, node in splits)
+        self._known[key] = _Opening(splits, alone, longer)
+        return True
+
+    def _splits(self, key: str, stems: Container[str], bare: set[str]) -> tuple[Split, ...]:
+        """Every split of a key whose stem is one of those; a stem with `=` is the word as written."""
+        every_stem, splits = analyses(key)
+        if bare.isdisjoint(every_stem):
+            return ()
+        found: list[Split] = []
+        for split in splits:
+            if split.enclitic:
+                if split.stem in self._pronouns and split.stem in stems:
+                    found.append(split)
+                continue
+            written = _EXACT + ("ال" if split.article else "") + split.stem
+            if written in stems:
+                found.append(split._replace(stem=written))
+            if split.stem in stems:
+                found.append(split)
+        return tuple(dict.fromkeys(found))
 
     def _goes_on(self, key: str) -> tuple[tuple[str, str], ...]:
         """Stem and enclitic of a key as a later word of a form, which takes no particle before it."""
         found = self._continuations.get(key)
         if found is None:
-            splits = (split for split in self._analyse(key) if not split.proclitic)
+            splits = (split for split in self._splits(key, self._later, self._later_bare) if not split.proclitic)
             found = self._continuations[key] = tuple(dict.fromkeys((split.stem, split.enclitic) for split in splits))
         return found
 
-    def _longest(self, keys: Sequence[str], token: int, end: int) -> list[Hit[T]]:
+    def _longest(self, keys: Sequence[str], token: int, end: int, opening: _Opening[T]) -> list[Hit[T]]:
         best: list[Hit[T]] = []
-        for split, node in self._beginnings[keys[token]]:
+        for split, node in opening.splits:
             found = self._walk(keys, node, token + 1, end, split.enclitic)
             if found and (not best or found[0] > best[0].last):
                 last, entries, enclitic = found

@@ -215,11 +215,18 @@ def _places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRe
     if not fine:
         return ()
     after = [r for r in fine if r.mention.first >= lead.mention.first]
-    base = after[0] if after else min(reversed(fine), key=lambda r: fineness(r.value))
+    base = after[0] if after else min(reversed(fine), key=_read_fineness)
     near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
-    best = min(near, key=lambda r: (fineness(r.value), abs(r.mention.first - base.mention.first)))
+    best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     listed = _coordinated(best, fine, values)
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+
+
+def _read_fineness(resolved: Resolved) -> tuple[float, int]:
+    """Fineness of a place, and among unknown names of one holder that of the kind each is called (a village before the
+    governorate it is said to lie in)."""
+    kind = resolved.mention.detail["precision"] if resolved.value.gazetteer_id is None else None
+    return fineness(resolved.value), _FINENESS.get(kind or "site", 0)
 
 
 def fineness(place: Place) -> float:
