@@ -98,9 +98,7 @@ def read_article(article: Article, kit: Kit) -> Reading:
     reports, unread = assemble_reports(article, values)
     statements = attach_statements(find_statements(text, attributions), reports)
     anomalies = find_anomalies(text, times, kit.clutter)
-    return Reading(
-        article.id, published, evidence, reports, statements, read_aggregates(values), anomalies, unread
-    )
+    return Reading(article.id, published, evidence, reports, statements, read_aggregates(values), anomalies, unread)
 
 
 def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
@@ -134,9 +132,7 @@ def _analyse(article: Article, kit: Kit) -> Text:
     return analyse(article.text, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
 
 
-def _read_actors(
-    text: Text, votes: Counter[str], places: tuple[Resolved, ...], kit: Kit
-) -> tuple[Resolved, ...]:
+def _read_actors(text: Text, votes: Counter[str], places: tuple[Resolved, ...], kit: Kit) -> tuple[Resolved, ...]:
     mentions = find_actors(text, kit.actors)
     return resolve_actors(
         mentions, text, gazetteer=kit.gazetteer, nations=kit.actors.nations, votes=votes, places=places
@@ -176,7 +172,14 @@ def _values(
     values = Values(
         text=text,
         published=published,
-        events=read_events(text, triggers, hedges, [(first, weapon.weapon) for first, _, weapon in weapons]),
+        words=kit.triggers.words,
+        events=read_events(
+            text,
+            triggers,
+            hedges,
+            objects=[(first, weapon.weapon) for first, _, weapon in weapons],
+            words=kit.triggers.words,
+        ),
         places=outside(places, actors),
         actors=actors,
         times=times,

@@ -1,4 +1,5 @@
 """The invented examples keep the codebook: exact quotes, sound dates, known words, shared keys."""
+
 from __future__ import annotations
 
 import json
@@ -12,22 +13,17 @@ import pytest
 EXAMPLES = Path(__file__).parents[2] / "src" / "rawi" / "examples"
 
 ROLES = {"main", "secondary", "background"}
-TYPES = set("""shelling air_strike drone_strike bombing suicide_bombing grenade armed_attack clash execution abduction
-    arrest weapons_seizure arson protest riot territory_change explosion""".split())
+TYPES = {"shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "grenade", "armed_attack", "clash", "execution", "abduction", "arrest", "weapons_seizure", "arson", "protest", "riot", "territory_change", "explosion"}
 OUTCOMES = {"occurred", "intercepted", "foiled", "denied"}
 PRECISIONS = {"site", "city", "district", "province", "country"}
 BASES = {"stated", "claimed", "accused", "suspected", "denied"}
-WEAPONS = set("""rocket missile ballistic_missile mortar artillery drone aircraft ied car_bomb explosive_belt mine
-    small_arms rpg grenade knife vehicle fire chemical tank other""".split())
-COUNTED = set("""killed wounded casualties missing captured displaced attackers prepared launched impacted intercepted
-    seized strikes destroyed participants freed""".split())
-OF = set("""people civilians children women soldiers police militants attackers officials journalists medics foreigners
-    rockets missiles drones shells mortars bombs vehicles aircraft weapons raids other""".split())
-KINDS = set("""official anonymous_official security_source medical armed_group witness monitor media analyst
-    other""".split())
-STANCES = set("takes_responsibility denies accuses condemns threatens demands promises announces".split())
-REPORT_KEYS = set("key role type outcome date place perpetrators targets weapons figures".split())
-FIGURE_KEYS = set("what of nation low high approx source source_kind quote".split())
+WEAPONS = {"rocket", "missile", "ballistic_missile", "mortar", "artillery", "drone", "aircraft", "ied", "car_bomb", "explosive_belt", "mine", "small_arms", "rpg", "grenade", "knife", "vehicle", "fire", "chemical", "tank", "other"}
+COUNTED = {"killed", "wounded", "casualties", "missing", "captured", "displaced", "attackers", "prepared", "launched", "impacted", "intercepted", "seized", "strikes", "destroyed", "participants", "freed"}
+OF = {"people", "civilians", "children", "women", "soldiers", "police", "militants", "attackers", "officials", "journalists", "medics", "foreigners", "rockets", "missiles", "drones", "shells", "mortars", "bombs", "vehicles", "aircraft", "weapons", "raids", "other"}
+KINDS = {"official", "anonymous_official", "security_source", "medical", "armed_group", "witness", "monitor", "media", "analyst", "other"}
+STANCES = {"takes_responsibility", "denies", "accuses", "condemns", "threatens", "demands", "promises", "announces"}
+REPORT_KEYS = {"key", "role", "type", "outcome", "date", "place", "perpetrators", "targets", "weapons", "figures"}
+FIGURE_KEYS = {"what", "of", "nation", "low", "high", "approx", "source", "source_kind", "quote"}
 
 
 def load(name: str) -> dict[str, dict[str, Any]]:
@@ -56,7 +52,8 @@ def test_articles_are_well_formed_and_marked_as_invented(article: dict[str, Any]
     assert gold["outlet"] == article["outlet"]
     if article["published"] is None:
         first, last = map(date.fromisoformat, gold["published_interval"])
-        assert gold["published"] is None and first <= last
+        assert gold["published"] is None
+        assert first <= last
     else:
         instant = datetime.fromisoformat(article["published"])
         assert len(article["published"]) == 10 or instant.tzinfo is not None
@@ -75,14 +72,19 @@ def test_quotes_are_the_articles_own_words(id_: str) -> None:
 @pytest.mark.parametrize(("id_", "report"), REPORTS)
 def test_reports_use_the_codebooks_words(id_: str, report: dict[str, Any]) -> None:
     assert set(report) == REPORT_KEYS
-    assert report["role"] in ROLES and report["type"] in TYPES and report["outcome"] in OUTCOMES
+    assert report["role"] in ROLES
+    assert report["type"] in TYPES
+    assert report["outcome"] in OUTCOMES
     assert set(report["weapons"]) <= WEAPONS
     place = report["place"]
-    assert place["precision"] in PRECISIONS and re.fullmatch("[A-Z]{2}", place["country"])
+    assert place["precision"] in PRECISIONS
+    assert re.fullmatch("[A-Z]{2}", place["country"])
     assert place["name"] in TEXTS[id_]
-    assert -90 <= place["lat"] <= 90 and -180 <= place["lon"] <= 180
+    assert -90 <= place["lat"] <= 90
+    assert -180 <= place["lon"] <= 180
     for actor in report["perpetrators"] + report["targets"]:
-        assert set(actor) == {"actor", "basis", "by"} and actor["basis"] in BASES
+        assert set(actor) == {"actor", "basis", "by"}
+        assert actor["basis"] in BASES
         assert actor["basis"] != "stated" or actor["by"] is None
         assert actor["by"] is None or all(w in TEXTS[id_] for w in actor["by"].split())
 
@@ -91,7 +93,8 @@ def test_reports_use_the_codebooks_words(id_: str, report: dict[str, Any]) -> No
 def test_figures_use_the_codebooks_words(id_: str, report: dict[str, Any]) -> None:
     for figure in report["figures"]:
         assert set(figure) == FIGURE_KEYS
-        assert figure["what"] in COUNTED and figure["of"] in OF
+        assert figure["what"] in COUNTED
+        assert figure["of"] in OF
         low, high = figure["low"], figure["high"]
         assert low is None or high is None or 0 <= low <= high
         assert low is not None or high is not None
@@ -102,7 +105,8 @@ def test_figures_use_the_codebooks_words(id_: str, report: dict[str, Any]) -> No
 @pytest.mark.parametrize(("id_", "report"), REPORTS)
 def test_dates_are_sound(id_: str, report: dict[str, Any]) -> None:
     first, last = map(date.fromisoformat, report["date"])
-    assert first <= last and (last - first).days <= 31
+    assert first <= last
+    assert (last - first).days <= 31
     day, kind = report["key"][:10], report["type"]
     assert first <= date.fromisoformat(day) <= last
     assert report["key"].endswith(f"_{kind}")

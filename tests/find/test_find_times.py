@@ -57,8 +57,16 @@ def test_every_mention_says_what_it_is_used_for() -> None:
 
 @pytest.mark.parametrize(
     ("key", "kind"),
-    [("5", "day_digits"), ("32", "number"), ("2015", "year_digits"), ("1436", "hijri_digits"), ("3.5", ""),
-     ("26.7.2015", "full_date"), ("3,500", "number"), ("123456789", "number")],
+    [
+        ("5", "day_digits"),
+        ("32", "number"),
+        ("2015", "year_digits"),
+        ("1436", "hijri_digits"),
+        ("3.5", ""),
+        ("26.7.2015", "full_date"),
+        ("3,500", "number"),
+        ("123456789", "number"),
+    ],
 )
 def test_digits_are_told_apart(key: str, kind: str) -> None:
     assert read_digits(key).kind == kind

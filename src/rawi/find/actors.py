@@ -1,4 +1,4 @@
-"""Finds words that name actors: groups, forces, offices, populations; and groups the list lacks, by how they are named."""
+"""Finds words that name actors: groups, forces, offices, populations; and groups the list lacks, by their heads."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from rawi.lexicon.actors import ActorEntry, ActorLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
-_OPENERS = frozenset("\"“«(‘")
-_CLOSERS = frozenset("\"”»)’")
+_OPENERS = frozenset('"“«(‘')
+_CLOSERS = frozenset('"”»)’')
 _LONGEST_NAME = 5
 _ADJECTIVES = 2
 
@@ -30,8 +30,9 @@ def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Men
     """Groups named in quotation marks after a word for a group (جماعة «كذا»), the label as written."""
     found: list[Mention] = []
     for hit in actors.heads.find(text.keys):
-        opening = next((t for t in range(hit.last, min(hit.last + _ADJECTIVES, len(text.keys)))
-                        if text.keys[t] in _OPENERS), None)
+        opening = next(
+            (t for t in range(hit.last, min(hit.last + _ADJECTIVES, len(text.keys))) if text.keys[t] in _OPENERS), None
+        )
         if opening is None or opening in taken:
             continue
         end = min(opening + 2 + _LONGEST_NAME, len(text.keys))

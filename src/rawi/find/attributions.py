@@ -121,6 +121,4 @@ def _mention(text: Text, found: Found) -> Mention:
         "backward": found.backward,
         "dateline": found.dateline,
     }
-    return Mention(
-        "attribution", text.starts[found.first], text.ends[last - 1], found.first, last, found.rule, detail
-    )
+    return Mention("attribution", text.starts[found.first], text.ends[last - 1], found.first, last, found.rule, detail)

@@ -168,11 +168,8 @@ def reports_something(scene: Scene, first: int, end: int) -> bool:
     return False
 
 
-def find_teller(
-    scene: Scene, first: int, end: int, is_own: Callable[[str], bool]
-) -> tuple[str | None, str | None]:
-    """The agency that was told, and the medium, in tokens `[first, end)` between a speaker and what he says.
-    """
+def find_teller(scene: Scene, first: int, end: int, is_own: Callable[[str], bool]) -> tuple[str | None, str | None]:
+    """The agency that was told, and the medium, in tokens `[first, end)` between a speaker and what he says."""
     teller: str | None = None
     medium: str | None = None
     for token in range(first, end):
@@ -189,7 +186,7 @@ def _told_to(scene: Scene, token: int) -> bool:
     hit, word = scene.name(token), scene.word(token)
     if hit is not None and isinstance(hit.entry, Name) and hit.entry.agency:
         before = scene.text.keys[token - 1] if token else ""
-        return "ل" in hit.proclitic or _listens(scene, token) or (before in "«\"“" and _listens(scene, token - 1))
+        return "ل" in hit.proclitic or _listens(scene, token) or (before in '«"“' and _listens(scene, token - 1))
     media = word.noun is not None and word.noun.role == "body" and word.noun.kind == "media"
     return media and ("ل" in word.proclitic or _listens(scene, token))
 

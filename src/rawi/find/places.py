@@ -17,12 +17,11 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_KILOMETRES = frozenset(("كيلومتر", "كيلومترا", "كيلومترات", "كلم", "كم", "كيلو", "ميل", "ميلا", "اميال"))
-_MILES = frozenset(("ميل", "ميلا", "اميال"))
-_LYING = frozenset(("الواقعه", "الواقع", "الكائنه", "الكائن", "تقع", "يقع", "الواقعين"))
+_KM_A_MILE = 1.609
 _OPENERS = frozenset("\"“«(‘'”")
 _CLOSERS = frozenset("\"”»)’'“")
 _NAMED_WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building"))
+_COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
@@ -41,22 +40,20 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions += _unknown(text, kinds, taken, gazetteer)
     mentions.sort(key=lambda m: m.first)
     return tuple(
-        replace(m, detail={**m.detail, "describes": _describes(m, mentions[max(0, i - 3) : i], text.keys)})
+        replace(m, detail={**m.detail, "describes": _describes(m, mentions[max(0, i - 3) : i], text.keys, gazetteer)})
         for i, m in enumerate(mentions)
     )
 
 
-def _describes(mention: Mention, before: list[Mention], keys: Sequence[str]) -> bool:
+def _describes(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
     near Baghdad, nor is القاعدة الواقعة غربي بغداد."""
     first = mention.detail.get("distance_first")
     if first is None and mention.detail["direction"]:
         first = mention.detail["phrase_first"]
-        if keys[first - 1].removeprefix("و") in _LYING or keys[first - 1] in "،(":
+        if keys[first - 1].removeprefix("و") in gazetteer.lying or keys[first - 1] in "،(":
             first -= 1
-        if any(first == other.last for other in before[-2:]):
-            return True
-        return False
+        return any(first == other.last for other in before[-2:])
     return first is not None and any(0 <= first - other.last <= 2 for other in before[-2:])
 
 
@@ -90,8 +87,16 @@ def _known(
         return _mention(text, kind.first, hit.last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
     if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND:
         # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows
-        found = _mention(text, inner.last, hit.last, hit._replace(proclitic="", first=inner.last), None, preposition,
-                         direction, gazetteer)
+        found = _mention(
+            text,
+            inner.last,
+            hit.last,
+            hit._replace(proclitic="", first=inner.last),
+            None,
+            preposition,
+            direction,
+            gazetteer,
+        )
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}
         return replace(found, first=hit.first, detail=detail)
     return _mention(text, hit.first, hit.last, hit, kind, preposition, direction, gazetteer)
@@ -133,7 +138,7 @@ def _mention(
         "phrase_first": min(h.first for h in (hit, kind, direction) if h),
     }
     if direction:
-        detail |= _distance(text, direction)
+        detail |= _distance(text, direction, gazetteer)
     return Mention("place", start, text.ends[last - 1], first, last, "known" if not within else "site-in", detail)
 
 
@@ -149,16 +154,17 @@ def _width(text: Text, token: int, proclitic: str) -> int:
     return width
 
 
-def _distance(text: Text, direction: Hit[tuple[str, float | None]]) -> dict[str, Any]:
+def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: Gazetteer) -> dict[str, Any]:
     """The bearing, and the distance where a number of kilometres stands before the direction."""
     found: dict[str, Any] = {"bearing_deg": direction.entry[1]}
     token = direction.first - 1
-    while token > 0 and text.keys[token] in ("ال", "الي", "نحو", "/", "من"):
+    while token > 0 and (text.keys[token] == "/" or text.keys[token] in gazetteer.toward):
         token -= 1
-    if token > 0 and text.keys[token] in _KILOMETRES:
+    miles = text.keys[token] in gazetteer.miles
+    if token > 0 and (miles or text.keys[token] in gazetteer.kilometres):
         number = text.keys[token - 1] if text.keys[token - 1] != "/" else text.keys[token - 2]
         if number.isdigit():
-            found["offset_km"] = int(number) * (1.609 if text.keys[token] in _MILES else 1.0)
+            found["offset_km"] = int(number) * (_KM_A_MILE if miles else 1.0)
         found["distance_first"] = token - 1
     return found
 
@@ -245,10 +251,8 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
     bare = word.removeprefix("ال")
     if bare in gazetteer.stopwords or (not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات"))):
         return None
-    if kind.entry.id in ("area", "province", "city", "feature", "building", "base") and not word.startswith("ال"):
-        # منطقة and its like take common nouns too (منطقة سكن، موقع انفجار): only a definite or quoted name counts
-        if kind.entry.id != "city":
-            return None
+    if kind.entry.id in _COMMON_KINDS and not word.startswith("ال"):
+        return None  # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
     end = token + 1
     if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
         end += 1

@@ -43,9 +43,7 @@ class Speaker:
     feminine: bool | None = None
 
 
-def read_speaker(
-    scene: Scene, first: int, end: int, *, stripped: bool = False, governs: str = ""
-) -> Speaker | None:
+def read_speaker(scene: Scene, first: int, end: int, *, stripped: bool = False, governs: str = "") -> Speaker | None:
     """The speaker whose name begins at token `first` or just after words of time; None where no name can begin.
 
     `stripped` takes a preposition written onto the first word off the name (وفقا لمسؤول). `governs` is the particle

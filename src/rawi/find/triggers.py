@@ -73,4 +73,5 @@ def _prefer(new: Mention, old: Mention, openings: set[int]) -> bool:
         return new.last > old.last
     nominal = bool(new.detail["article"] or new.detail["proclitic"].strip("و"))
     verbal = new.first in openings and not nominal
-    return (new.detail["entry"].form == "verb") == verbal and (old.detail["entry"].form == "verb") != verbal
+    new_verb, old_verb = (mention.detail["entry"].form == "verb" for mention in (new, old))
+    return bool(new_verb == verbal and old_verb != verbal)

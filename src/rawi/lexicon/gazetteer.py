@@ -63,6 +63,12 @@ class Gazetteer:
     stopwords: frozenset[str]
     unsplit: frozenset[str]
     """Words that look like a particle and a place and are neither."""
+    kilometres: frozenset[str]
+    miles: frozenset[str]
+    lying: frozenset[str]
+    """Words that say where something lies, so that the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
+    toward: frozenset[str]
+    """Words between a distance and its direction."""
 
 
 def name_key(name: str) -> str:
@@ -134,6 +140,10 @@ def load_gazetteer() -> Gazetteer:
         _word_set("qualifier"),
         _word_set("stopword"),
         _word_set("unsplit"),
+        _word_set("kilometre"),
+        _word_set("mile"),
+        _word_set("lying"),
+        _word_set("toward"),
     )
 
 

@@ -18,5 +18,9 @@ class SideLexicon:
 def load_sides() -> SideLexicon:
     """The packaged side words."""
     file = DATA / "sides.toml"
-    forms = [Form(ar, t.fields["id"], pronoun=t.fields["id"] == "light") for t in read_tables(file, "side") for ar in t.fields["ar"]]
+    forms = [
+        Form(ar, t.fields["id"], pronoun=t.fields["id"] == "light")
+        for t in read_tables(file, "side")
+        for ar in t.fields["ar"]
+    ]
     return SideLexicon(Matcher(forms))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +45,14 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True)
 class TriggerLexicon:
-    """Matchers over one vocabulary each; cues and domains match to their family's name."""
+    """Matchers over one vocabulary each; cues and domains match to their family's name. `words` are sets of search keys
+    asked for by name (cues/words.toml)."""
 
     triggers: Matcher[Trigger]
     weapons: Matcher[Weapon]
     cues: Matcher[str]
     domains: Matcher[str]
+    words: Mapping[str, frozenset[str]]
 
 
 def expand(table: Table) -> tuple[str, ...]:
@@ -104,6 +107,7 @@ def load_triggers() -> TriggerLexicon:
         Matcher(weapons),
         _family_matcher("cues/modality.toml", "cue"),
         _family_matcher("cues/domains.toml", "domain"),
+        {t.fields["id"]: _keys(t.fields["ar"]) for t in read_tables(DATA / "cues/words.toml", "word")},
     )
 
 

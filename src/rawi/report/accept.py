@@ -18,8 +18,18 @@ _CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "executio
 _POLITICAL = ARMED | {"police", "crowd", "government"}
 _PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
 _ATTACKS = frozenset(
-    ("attack.hujum", "attack.shooting", "attack.shot", "attack.shoot_present", "attack.ightiyal", "attack.ightala",
-     "attack.yaghtal", "attack.kamin", "attack.massacre", "attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.ramming")
+    (
+        *(
+            "attack.hujum",
+            "attack.shooting",
+            "attack.shot",
+            "attack.shoot_present",
+            "attack.ightiyal",
+            "attack.ightala",
+        ),
+        *("attack.yaghtal", "attack.kamin", "attack.massacre", "attack.iqtiham", "attack.hajama", "attack.yuhajim"),
+        "attack.ramming",
+    )
 )
 _LONGEST_DAYS = 31
 _LEAD_SENTENCES = 2
@@ -109,7 +119,7 @@ def _is_political(involved: tuple[Involvement, ...], kind: IncidentType) -> bool
 
 
 def _foreign_domain(episode: Episode, values: Values) -> str | None:
-    """The field (sport, health …) whose words outnumber the episode's own triggers in its sentences and the headline."""
+    """The field (sport, health …) whose words outnumber the episode's triggers in its sentences and the headline."""
     sentences = {t.sentence.index for t in episode.tellings}
     spans = [(s.first, s.last) for s in values.text.sentences if s.index in sentences or s.is_title]
     counts: dict[str, int] = {}

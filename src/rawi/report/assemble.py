@@ -105,12 +105,8 @@ def _crowd(kind: str, episode: Episode) -> tuple[Involvement, ...]:
 
 def _placed(report: Report, read: PlaceRead, *, first: bool, values: Values) -> Report:
     """The report at one place of a list; figures told for the list as a whole stay with the first."""
-    claim = Claim(
-        "place", read.place.name or "", read.start, read.end, values.attribution_at(read.start), read.reason
-    )
-    return replace(
-        report, place=read.place, figures=report.figures if first else (), claims=(*report.claims, claim)
-    )
+    claim = Claim("place", read.place.name or "", read.start, read.end, values.attribution_at(read.start), read.reason)
+    return replace(report, place=read.place, figures=report.figures if first else (), claims=(*report.claims, claim))
 
 
 def _shown(days: object) -> str:

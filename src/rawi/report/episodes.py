@@ -7,6 +7,7 @@ be the same, or another kind of act, opens a new one (codebook, Units).
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rawi.geo import distance_km
 from rawi.model.value import Place
@@ -105,7 +106,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
 def place_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
     """The episodes; a find or an arrest told with no place beside an incident that has one lies somewhere in the
     province of that incident, and no finer."""
-    for before, episode in zip(episodes, episodes[1:], strict=False):
+    for before, episode in pairwise(episodes):
         told = before.places
         if episode.places or episode.family not in ("seize", "detain") or not told or before.family != "force":
             continue
@@ -235,7 +236,7 @@ def _in_quotes(offset: int, telling: Telling, values: Values) -> bool:
 
 
 def _place_fit(telling: Telling, episode: Episode) -> str:
-    """"same", "apart" or "open" (one of the two names no place, or one may lie in the other)."""
+    """ "same", "apart" or "open" (one of the two names no place, or one may lie in the other)."""
     if not telling.places or not episode.places:
         return "open"
     best = "apart"
@@ -264,7 +265,7 @@ def name_key(name: str) -> str:
 
 
 def places_fit(a: Place, b: Place) -> str:
-    """"same" place, "apart", or "open": one is coarse and may hold the other."""
+    """ "same" place, "apart", or "open": one is coarse and may hold the other."""
     if a.country != b.country:
         return "apart"
     if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:

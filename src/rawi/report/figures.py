@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from rawi.model.claim import Figure
+from rawi.model.claim import Figure, FigureWhat
 from rawi.report.episodes import Episode
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
@@ -29,9 +30,8 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
 
 def _figure(reading: FigureReading, values: Values) -> Figure:
     attribution = values.attribution_at(reading.start)
-    return Figure(
-        reading.what, reading.of, reading.count, attribution, reading.start, reading.end, reading.nation
-    )
+    what = cast(FigureWhat, reading.what)
+    return Figure(what, reading.of, reading.count, attribution, reading.start, reading.end, reading.nation)
 
 
 def _home(reading: FigureReading, episodes: Sequence[Episode], values: Values) -> int | None:

@@ -1,12 +1,12 @@
 """The one type of an incident, its weapons and its outcome, from the triggers and means its tellings name.
 
-Codebook: what was done as far as this article's own words tell, not its label. A "terrorist attack" by a bomber who blew
-himself up is a suicide bombing; an attack with no means is an armed attack; shelling with no means is shelling.
+Codebook: what was done as far as this article's own words tell, not its label. A "terrorist attack" by a bomber who
+blew himself up is a suicide bombing; an attack with no means is an armed attack; shelling with no means is shelling.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from rawi.model.report import IncidentType, Outcome
 from rawi.report.episodes import Episode
@@ -25,11 +25,14 @@ _MEANS_OF: dict[str, frozenset[str]] = {
     "bombing": frozenset(("ied", "car_bomb", "mine")),
     "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
     "grenade": frozenset(("grenade", "fire")),
-    "armed_attack": frozenset(("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb")),
+    "armed_attack": frozenset(
+        ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb")
+    ),
     "clash": frozenset(("artillery", "mortar", "rpg", "tank", "small_arms", "rocket")),
     "execution": frozenset(("small_arms", "knife")),
-    "weapons_seizure": frozenset(("rocket", "missile", "mortar", "ied", "car_bomb", "explosive_belt", "mine", "drone",
-                                  "rpg", "grenade", "other")),
+    "weapons_seizure": frozenset(
+        ("rocket", "missile", "mortar", "ied", "car_bomb", "explosive_belt", "mine", "drone", "rpg", "grenade", "other")
+    ),
     "arson": frozenset(("fire",)),
     "riot": frozenset(("fire",)),
     "air_strike": frozenset(("aircraft", "chemical")),
@@ -58,14 +61,15 @@ def read_type(
     Anybody `harmed` makes arson or an abduction an attack; forces that fire `on_crowd` attack it, and don't fight it
     (codebook); where both sides are `armed` and a fight is told, an attack is a clash.
     """
-    votes: Counter[IncidentType] = Counter()
+    votes: dict[IncidentType, float] = defaultdict(float)
     for number, telling in enumerate(episode.tellings):
         place = 2.0 if telling.sentence.is_title or number == 0 else 1.0
         for event in telling.events:
             votes[event.trigger.type] += place * _weight(event)
     best = max(votes, key=lambda t: (votes[t], t))
     kind = _refined(best, votes, episode, values, agents)
-    if harmed and (kind in ("arson", "abduction") or (kind == "arrest" and votes["arrest"] < 1.0) or (kind == "clash" and on_crowd)):
+    raided = kind == "arrest" and votes["arrest"] < 1.0
+    if harmed and (kind in ("arson", "abduction") or raided or (kind == "clash" and on_crowd)):
         return "armed_attack"
     if kind == "armed_attack" and armed and votes["clash"] >= _FOUGHT and not _has(episode, _ONE_SIDED):
         return "clash"
@@ -82,7 +86,7 @@ def _weight(event: Event) -> float:
 
 
 def _refined(
-    best: IncidentType, votes: Counter[IncidentType], episode: Episode, values: Values, agents: tuple[str, ...]
+    best: IncidentType, votes: dict[IncidentType, float], episode: Episode, values: Values, agents: tuple[str, ...]
 ) -> IncidentType:
     means = _means(episode, values)
     if _is_shot_down(episode, values):

@@ -17,7 +17,7 @@ _NEWS_DAYS = 31
 
 def read_days(episode: Episode, values: Values) -> DateRead:
     """The days of an incident, by the codebook: its own words; the day before an announcement to that day; fresh news
-    without a time `[published - 1, published]`; known through a statement or a trial only `[published - 7, published]`."""
+    without a time `[published - 1, published]`; known through comment only `[published - 7, published]`."""
     published = values.published
     told = episode.date
     if told is not None and told.days.earliest <= published.latest:

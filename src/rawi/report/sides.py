@@ -1,13 +1,13 @@
 """Sides: who did it and who was hit, read off the words around each actor.
 
-Arabic puts the agent right after an active verb (قصفت الطائرات), right after the noun of the act (غارات التحالف), after a
-light verb (شنتها الطائرات) or behind "by" (على يد، برصاص); the one hit follows على، ضد، استهدف or the noun of a death.
-A passive hides the agent, and then there is none.
+Arabic puts the agent right after an active verb (قصفت الطائرات), right after the noun of the act (غارات التحالف), after
+a light verb (شنتها الطائرات) or behind "by" (على يد، برصاص); the one hit follows على، ضد or the noun of a death. A passive hides the agent, and then there is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rawi.model.claim import OWN_VOICE, Basis, Involvement
 from rawi.model.mention import Resolved
@@ -114,7 +114,8 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
         if family != "accuse" or not sentence.first <= first < sentence.last:
             continue
         after = between(values.actors, last, min(sentence.last, last + _ACCUSED_TOKENS))
-        to = next((i for i in range(last, min(sentence.last, last + _ACCUSED_TOKENS)) if values.text.keys[i] == "الي"), None)
+        reach = range(last, min(sentence.last, last + _ACCUSED_TOKENS))
+        to = next((token for token in reach if values.text.keys[token] in values.words["toward"]), None)
         named = [r for r in after if to is None or r.mention.first > to] or after[1:]
         groups = [r for r in named if r.value.kind in _KILLERS]
         if groups:
@@ -153,10 +154,8 @@ def _side(resolved: Resolved, actors: list[Resolved], telling: Telling, values: 
     trigger = _trigger_before(mention.first, max(before, mention.first - _SUBJECT_TOKENS), telling)
     if _is_of_another_act(mention.first, telling):
         return None
-    if trigger is not None and trigger.trigger.form == "noun" and str(mention.detail["proclitic"]).endswith("ل"):
-        # هجوم لميليشيات كذا: the noun of an act followed by ل names the one whose act it is
-        if actor.kind in _ARMED and trigger.trigger.id not in _OBJECT_NOUNS and not _hit_already(mention.first, telling):
-            return "agent"
+    if trigger is not None and _is_owner(resolved, trigger, telling):
+        return "agent"
     if cue and (trigger is None or cue[0] >= trigger.mention.last):
         if cue[1] in ("agent", "light") or (cue[1] == "owner" and trigger is not None):
             return "agent"
@@ -177,14 +176,20 @@ def _is_of_another_act(token: int, telling: Telling) -> bool:
     return bool(before) and before[-1].recalled and any(not e.recalled for e in telling.events)
 
 
+def _is_owner(resolved: Resolved, trigger: Event, telling: Telling) -> bool:
+    """Whether ل after the noun of an act names the one whose act it is (هجوم لميليشيات كذا)."""
+    if trigger.trigger.form != "noun" or not str(resolved.mention.detail["proclitic"]).endswith("ل"):
+        return False
+    own = resolved.value.kind in _ARMED and trigger.trigger.id not in _OBJECT_NOUNS
+    return own and not _hit_already(resolved.mention.first, telling)
+
+
 def _hit_already(token: int, telling: Telling) -> bool:
     """Whether an active verb opens the telling's act before the token: then ل marks the one hit (قصفت مواقع لهم)."""
     return any(e.trigger.form == "verb" and e.mention.last <= token for e in telling.events)
 
 
-def _beside_trigger(
-    trigger: Event, actor: Actor, token: int, actors: list[Resolved], values: Values
-) -> str | None:
+def _beside_trigger(trigger: Event, actor: Actor, token: int, actors: list[Resolved], values: Values) -> str | None:
     """The side of an actor that follows a trigger with nothing but a word or two between."""
     entry = trigger.trigger
     if entry.id in _REPELLED:
@@ -193,15 +198,16 @@ def _beside_trigger(
         return "agent" if _is_killer(trigger, actor, token, actors, values) else "target"
     if entry.id in _OBJECT_NOUNS:
         return "target"
-    verbal = entry.form == "verb" or any(_reads_as_verb(trigger, trigger.mention.first - r.mention.last) for r in actors)
+    gaps = [trigger.mention.first - r.mention.last for r in actors]
+    verbal = entry.form == "verb" or any(_reads_as_verb(trigger, gap) for gap in gaps)
     if verbal and any(_is_subject(r, trigger) for r in actors if r.mention.last <= trigger.mention.first):
         return "target"  # الجيش قصف المسلحين: the subject stands before its verb
     return "agent" if actor.kind in _ARMED or actor.kind == "crowd" else "target"
 
 
 def _is_killer(trigger: Event, actor: Actor, token: int, actors: list[Resolved], values: Values) -> bool:
-    """Whether قتل is active: a definite force right after it and the killed close behind (قتلت القوات الإسرائيلية شابا),
-    with no word between that gives the deed to somebody else (قتل جنود في هجوم شنه …)."""
+    """Whether قتل is active: a definite force right after it and the killed close behind (قتلت القوات شابا), no word
+    between giving the deed to somebody else (قتل جنود في هجوم شنه …)."""
     if actor.kind not in _KILLERS or trigger.trigger.id not in ("casualty.killed_verb", "casualty.killed_present"):
         return False
     definite = any(key.startswith("ال") for key in values.text.keys[token : token + 2])
@@ -213,9 +219,9 @@ def _is_killer(trigger: Event, actor: Actor, token: int, actors: list[Resolved],
 
 
 def _reads_as_verb(event: Event, gap: int) -> bool:
-    """Whether قصف right after an actor is the verb (طيران التحالف قصف مواقع): unvowelled, it is written like the noun."""
-    detail = event.mention.detail
-    return event.trigger.id == "shelling.qasf_noun" and 0 <= gap <= 1 and not detail["article"] and not detail["proclitic"]
+    """Whether قصف right after an actor is the verb (طيران التحالف قصف): unvowelled, it is written like the noun."""
+    bare = not event.mention.detail["article"] and not event.mention.detail["proclitic"]
+    return event.trigger.id == "shelling.qasf_noun" and 0 <= gap <= 1 and bare
 
 
 def _is_subject(resolved: Resolved, event: Event) -> bool:
@@ -243,7 +249,7 @@ def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None
 def _cue_before(token: int, start: int, values: Values) -> tuple[int, str] | None:
     """End token and family of the last side word in `[start, token)`."""
     found = [(last, family) for first, last, family in values.side_words if start <= first and last <= token]
-    if not found or any(key in ("ان", "انها", "انه") for key in values.text.keys[found[-1][0] : token]):
+    if not found or values.words["clause"].intersection(values.text.keys[found[-1][0] : token]):
         return None  # a new clause begins between the word and the actor
     return found[-1]
 
@@ -255,9 +261,7 @@ def _trigger_before(token: int, start: int, telling: Telling) -> Event | None:
     return found[-1] if found else None
 
 
-def _clash_sides(
-    telling: Telling, values: Values, actors: list[Resolved]
-) -> list[tuple[str | None, Resolved]] | None:
+def _clash_sides(telling: Telling, values: Values, actors: list[Resolved]) -> list[tuple[str | None, Resolved]] | None:
     """Sides of a fight told as between A and B: A is named first, and B comes after the next و or بين."""
     if not any(e.trigger.type == "clash" for e in telling.events):
         return None
@@ -266,12 +270,9 @@ def _clash_sides(
     if len(after) < 2:
         return None
     keys = values.text.keys
-    split = next(
-        (i for i, r in enumerate(after) if i and "جهه" in keys[after[i - 1].mention.last : r.mention.first]), None
-    )
-    split = split or next(
-        (i for i, r in enumerate(after) if i and "بين" in " ".join(keys[after[i - 1].mention.last : r.mention.last])), 1
-    )
+    gaps = [set(keys[a.mention.last : b.mention.last]) for a, b in pairwise(after)]
+    split = next((i for i, gap in enumerate(gaps, 1) if gap & values.words["side"]), None)
+    split = split or next((i for i, gap in enumerate(gaps, 1) if gap & values.words["between"]), 1)
     return [("agent" if i < split else "target", r) for i, r in enumerate(after)]
 
 
@@ -318,7 +319,7 @@ def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
         if family != "claim" or not sentence.first <= first < sentence.last:
             continue
         around = values.text.keys[max(sentence.first, first - 2) : last + 3]
-        if any(word in ("لم", "ولم", "لا", "اي", "احد") for word in around):
+        if values.words["nobody"].intersection(around):
             continue
         near = between(values.actors, max(sentence.first, first - 8), min(sentence.last, last + 8))
         groups = [r for r in near if r.value.kind in ("armed_group", "militia", "person")]
@@ -350,12 +351,13 @@ def _nation(telling: Telling, values: Values) -> list[Involvement]:
             gap = place.mention.first - mention.last if event.trigger.form == "verb" else 99
             ahead = mention.first - place.mention.last
             label = values.nations.get(place.value.country)
-            if label and event.trigger.form == "verb" and (gap == 0 or ahead == 0) and not place.mention.detail[
-                "preposition"
-            ]:
-                return [
-                    Involvement(Actor(label, "state_force"), "stated", place.mention.start, place.mention.end)
-                ]
+            if (
+                label
+                and event.trigger.form == "verb"
+                and (gap == 0 or ahead == 0)
+                and not place.mention.detail["preposition"]
+            ):
+                return [Involvement(Actor(label, "state_force"), "stated", place.mention.start, place.mention.end)]
     return []
 
 

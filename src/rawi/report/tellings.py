@@ -30,10 +30,8 @@ _SPREAD_TOKENS = 20
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
-_LISTS = frozenset(("منها", "بينها", "كذلك", "ابرزها"))
 _OBJECT_TOKENS = 10
 _DATED_TOKENS = 6
-_TURNS = frozenset(("فيما", "بينما", "وفيما", "كما", "وقت", "حين"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Telling:
 
 
 def read_tellings(values: Values) -> tuple[Telling, ...]:
-    """Every asserted telling of the article, in order; hypothetical, general and plainly negated events are left out."""
+    """Every asserted telling of the article, in order; hypothetical, general and negated events are left out."""
     if _is_drill(values):
         return ()
     tellings: list[Telling] = []
@@ -113,7 +111,7 @@ def _opening(group: list[Event], before: list[Event] | None, values: Values) -> 
     if before is None:
         return first
     for token in range(first - 1, before[-1].mention.last - 1, -1):
-        if values.text.keys[token] in _TURNS or values.text.keys[token] in "،؛":
+        if values.text.keys[token] in values.words["turn"] or values.text.keys[token] in "،؛":
             return token + 1
     return first
 
@@ -176,10 +174,11 @@ def _turns(group: list[Event], event: Event, values: Values) -> bool:
         return True
     if event.recalled and any(e.standing == "asserted" for e in group):
         dated = between(values.times, group[-1].mention.last, event.mention.last + _DATED_TOKENS)
-        return event.core and bool(_own_places(event, values) or [r for r in dated if r.mention.detail["use"] == "point"])
+        dates = [r for r in dated if r.mention.detail["use"] == "point"]
+        return event.core and bool(_own_places(event, values) or dates)
     if group[-1].recalled and event.standing == "asserted" and event.core and cores:
         return True
-    turned = any(key in _TURNS for key in values.text.keys[group[-1].mention.last : event.mention.first])
+    turned = any(key in values.words["turn"] for key in values.text.keys[group[-1].mention.last : event.mention.first])
     return turned and event.trigger.form != "casualty" and bool(cores) and bool(_own_places(event, values))
 
 
@@ -295,7 +294,7 @@ def _is_listed(one: Resolved, other: Resolved, values: Values) -> bool:
     opened = values.text.raw[values.text.starts[other.mention.first]] == "و"
     joined = opened or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
-    longest = _LONG_LIST_GAP if any(key in _LISTS for key in gap) else _LIST_GAP_TOKENS
+    longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
 
 

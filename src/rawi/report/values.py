@@ -20,6 +20,8 @@ class Values:
 
     text: Text
     published: DateRange
+    words: Mapping[str, frozenset[str]]
+    """Sets of search keys asked for by name (cues/words.toml)."""
     events: tuple[Event, ...]
     places: tuple[Resolved, ...]
     actors: tuple[Resolved, ...]
@@ -50,12 +52,11 @@ def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolve
 def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """The places where something can have happened: no part of an actor's name (ولاية سيناء and شرطة نينوى are who,
     not where), and not named only to say where another lies."""
-    held = {token for r in actors for token in range(r.mention.first, r.mention.last) if r.mention.last > r.mention.first + 1}
+    names = [r.mention for r in actors if r.mention.last > r.mention.first + 1]
+    held = {token for mention in names for token in range(mention.first, mention.last)}
     return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
 
 
 def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
     """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …)."""
-    return tuple((m.start, max(m.end, int(m.detail["clause"]))) for m in attributions if not m.detail["backward"]) + tuple(
-        (m.start, m.end) for m in attributions if m.detail["backward"]
-    )
+    return tuple((m.start, m.end if m.detail["backward"] else max(m.end, m.detail["clause"])) for m in attributions)

@@ -44,14 +44,12 @@ def resolve_actors(
     return tuple(resolved)
 
 
-def _by_paragraph(
-    text: Text, nisbas: Mapping[int, str], places: Sequence[Resolved]
-) -> dict[int, Counter[str]]:
+def _by_paragraph(text: Text, nisbas: Mapping[int, str], places: Sequence[Resolved]) -> dict[int, Counter[str]]:
     """How often each paragraph names each country, by places and adjectives."""
     named = [*nisbas.items(), *((r.mention.first, r.value.country) for r in places if r.value is not None)]
     counts: dict[int, Counter[str]] = {}
     for token, country in named:
-        counts.setdefault(_paragraph(text, token), Counter())[country] += 1  # type: ignore[assignment]
+        counts.setdefault(_paragraph(text, token), Counter())[country] += 1
     return counts
 
 

@@ -73,8 +73,8 @@ def hijri_days(year: int, month: int | None = None, day: int | None = None) -> D
             last = begin + timedelta(days=first.year_length() - 1)
     except (ValueError, OverflowError):
         return None
-    begin, last = date(begin.year, begin.month, begin.day), date(last.year, last.month, last.day)
-    return DateRange(begin - timedelta(days=_SIGHTING_DAYS), last + timedelta(days=_SIGHTING_DAYS))
+    earliest, latest = date(begin.year, begin.month, begin.day), date(last.year, last.month, last.day)
+    return DateRange(earliest - timedelta(days=_SIGHTING_DAYS), latest + timedelta(days=_SIGHTING_DAYS))
 
 
 def hijri_year(day: date) -> int | None:

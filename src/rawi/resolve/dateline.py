@@ -180,9 +180,7 @@ def _term_bounds(text: Text, times: Sequence[Mention], landmarks: Landmarks) -> 
     return sorted(bounds.values(), key=lambda bound: bound.earliest or date.min, reverse=True)
 
 
-def _in_office(
-    text: Text, sentence: Sentence, first: int, last: int, term: Term, landmarks: Landmarks
-) -> bool:
+def _in_office(text: Text, sentence: Sentence, first: int, last: int, term: Term, landmarks: Landmarks) -> bool:
     """Whether the office stands before the name and neither side says former, late or elect."""
     begin = max(sentence.first, first - _OFFICE_REACH)
     around = text.keys[begin : min(sentence.last, last + 2)]

@@ -58,7 +58,7 @@ def resolve_places(
     share = {country: count / total for country, count in votes.items()}
     chosen: list[GazetteerPlace | None] = []
     reasons: list[str] = []
-    for index, mention in enumerate(mentions):
+    for index in range(len(mentions)):
         place, reason = _choose(index, mentions, share)
         chosen.append(place)
         reasons.append(reason)
@@ -82,8 +82,8 @@ def _choose(index: int, mentions: Sequence[Mention], share: dict[str, float]) ->
         for other in mentions[max(0, index - 2) : index + 3]
         if other is not mention and _gap(mention, other) <= _NEIGHBOUR_TOKENS and other.detail["candidates"]
     ]
-    scored = sorted(((_score(place, mention, neighbours, share), place.id, place) for place in candidates), reverse=True)
-    return scored[0][2], f"best of {len(candidates)} places of this name"
+    best = max(candidates, key=lambda place: (_score(place, mention, neighbours, share), place.id))
+    return best, f"best of {len(candidates)} places of this name"
 
 
 def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
@@ -188,16 +188,14 @@ def _moved(place: Place, mention: Mention, reason: str) -> tuple[Place, str]:
     return place, reason
 
 
-def _parent(
-    index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None]
-) -> GazetteerPlace | None:
+def _parent(index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None]) -> GazetteerPlace | None:
     """The known place an unknown name lies in: the next one close after it, else the last one before it."""
     mention = mentions[index]
     for other in range(index + 1, min(index + 3, len(mentions))):
         place = chosen[other]
-        if place is not None and mentions[other].first - mention.last <= _NEIGHBOUR_TOKENS:
-            if place.precision != "country" or mentions[other].detail["direction"]:
-                return place
+        near = mentions[other].first - mention.last <= _NEIGHBOUR_TOKENS
+        if place is not None and near and (place.precision != "country" or mentions[other].detail["direction"]):
+            return place
     before = [p for p in chosen[max(0, index - _BEFORE_MENTIONS) : index] if p is not None and p.precision != "country"]
     return min(reversed(before), key=lambda p: p.precision not in ("city", "district"), default=None)
 

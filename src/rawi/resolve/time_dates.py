@@ -62,9 +62,8 @@ def read_calendar(detail: Detail, day: date) -> Answer:
 
 def _twins(detail: Detail, twin: Detail, day: date) -> Answer:
     """A date given in two calendars: the Gregorian one, checked against the other."""
-    left, right = {k: v for k, v in detail.items() if k != "twin"}, twin
-    if left.get("calendar") == "gregorian":
-        left, right = right, left
+    rest: Detail = {k: v for k, v in detail.items() if k != "twin"}
+    left, right = (twin, rest) if rest.get("calendar") == "gregorian" else (rest, twin)
     hijri, gregorian = read_calendar(left, day), read_calendar({**right, "weekdays": detail.get("weekdays", ())}, day)
     if gregorian.days is None or hijri.days is None:
         return gregorian if gregorian.days or not hijri.days else hijri

@@ -27,9 +27,7 @@ _FAR = date(9998, 12, 31)
 _ALWAYS_SAME = frozenset({"recurring", "age", "duration"})
 
 
-def resolve_times(
-    mentions: Iterable[Mention], text: Text, published: DateRange | None
-) -> tuple[Resolved, ...]:
+def resolve_times(mentions: Iterable[Mention], text: Text, published: DateRange | None) -> tuple[Resolved, ...]:
     """Every mention of kind time with its days, or None and the reason. A reason that begins with `future:` marks days
     to come, `impossible:` words that can't be right (with the days as stated where there are any)."""
     times = [mention for mention in mentions if mention.kind == "time"]

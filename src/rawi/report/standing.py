@@ -1,0 +1,189 @@
+"""Standing: how an act is meant where a trigger names it. Asserted, denied, feared, recalled, tried, or general talk.
+
+The rules are asked in order, and the first that answers decides. Codebook: general talk of attacks, future threats,
+hypotheticals and drills are not incidents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.lexicon.triggers import Trigger
+from rawi.model.mention import Mention
+from rawi.model.text import Sentence, Text
+
+_CUE_TOKENS = 5
+"""How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
+_VERB_CUE_TOKENS = 3
+_EXPOSED_TOKENS = 25
+_THREAT_TOKENS = 12
+_OPENING = frozenset('"«“‘')
+_CLOSING = frozenset('"»”’')
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One trigger in its sentence, the cues of the sentence, and the words the rules ask for by name."""
+
+    text: Text
+    sentence: Sentence
+    mention: Mention
+    cues: Sequence[Mention]
+    words: Mapping[str, frozenset[str]]
+
+    @property
+    def trigger(self) -> Trigger:
+        """The entry that was found."""
+        entry: Trigger = self.mention.detail["entry"]
+        return entry
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the trigger is a finite verb."""
+        return self.trigger.form == "verb" or self.trigger.id.endswith("present")
+
+    @property
+    def proclitic(self) -> str:
+        """Particles written onto the trigger."""
+        return str(self.mention.detail["proclitic"])
+
+    def before(self, steps: int = 1) -> str:
+        """The key `steps` tokens before the trigger, empty outside the sentence."""
+        token = self.mention.first - steps
+        return self.text.keys[token] if token >= self.sentence.first else ""
+
+    def governed(self, families: tuple[str, ...], *, window: int) -> str | None:
+        """The family of the nearest cue of these within `window` tokens before the trigger, or None."""
+        for cue in reversed(self.cues):
+            if cue.last <= self.mention.first and cue.rule in families:
+                return cue.rule if self.mention.first - cue.last < window else None
+        return None
+
+
+Rule = Callable[[Telling], str | None]
+
+
+def read_standing(telling: Telling) -> str:
+    """asserted, definite (points back at a known event), reference (recalled as cause or occasion), tried (recalled as
+    what somebody is sought or judged for), condemned, denied, general or hypothetical."""
+    return next((standing for rule in RULES if (standing := rule(telling))), "asserted")
+
+
+def in_scare_quotes(telling: Telling) -> str | None:
+    """One word alone between quotation marks: what traders call an «explosion»."""
+    mention, keys = telling.mention, telling.text.keys
+    if mention.last != mention.first + 1 or not 0 < mention.first < len(keys) - 1:
+        return None
+    return "general" if keys[mention.first - 1] in _OPENING and keys[mention.last] in _CLOSING else None
+
+
+def in_drill(telling: Telling) -> str | None:
+    """A drill is played, not told."""
+    return "hypothetical" if any(cue.rule == "drill" for cue in telling.cues) else None
+
+
+def as_verb(telling: Telling) -> str | None:
+    """A finite verb asserts unless it is negated, wished or governed; يسيطر على tells a state and no change."""
+    if not telling.verbal:
+        return None
+    present = telling.trigger.id.endswith("present")
+    if telling.before() in telling.words["negation"]:
+        return "denied"
+    if present and telling.before() in telling.words["subjunctive"]:
+        return "hypothetical"
+    if present and telling.trigger.type == "territory_change" and not telling.sentence.is_title:
+        return "general"
+    governed = telling.governed(("hypothetical", "generic"), window=_VERB_CUE_TOKENS)
+    return "general" if governed == "generic" else governed or "asserted"
+
+
+def negated(telling: Telling) -> str | None:
+    """A negation one or two words before a noun (دون وقوع إصابات)."""
+    return "denied" if {telling.before(1), telling.before(2)} & telling.words["negation"] else None
+
+
+def purposed(telling: Telling) -> str | None:
+    """ل before the noun of an act gives its purpose, unless somebody is exposed to it (تعرض لهجوم)."""
+    if telling.trigger.form != "noun" or not telling.proclitic.endswith("ل"):
+        return None
+    first = max(telling.sentence.first, telling.mention.first - _EXPOSED_TOKENS)
+    near = telling.text.keys[first : telling.mention.first]
+    exposed = tuple(telling.words["exposed"])
+    return None if any(key.lstrip("و").startswith(exposed) for key in near) else "hypothetical"
+
+
+def taken(telling: Telling) -> str | None:
+    """A taking that is the aim of what stands before it (معركة استعادة القاعدة), or a mere notion (ساحة التحرير)."""
+    if telling.trigger.type != "territory_change":
+        return None
+    if telling.before().removeprefix("و").removeprefix("ب") in telling.words["aim"]:
+        return "hypothetical"
+    alone = telling.mention.last == telling.mention.first + 1
+    return "general" if telling.mention.detail["article"] and alone else None
+
+
+def in_passive(telling: Telling) -> str | None:
+    """تم تفكيكها is a passive verb in two words; التي تم إطلاقها only says which ones."""
+    if telling.before() not in telling.words["done"]:
+        return None
+    return "definite" if telling.before(2) in telling.words["which"] else "asserted"
+
+
+def threatened(telling: Telling) -> str | None:
+    """An act behind ب is what a threat or a fear before it is about (تهديدات من فصائل بطرد القوات)."""
+    if not telling.proclitic.endswith("ب"):
+        return None
+    feared = telling.governed(("hypothetical",), window=_THREAT_TOKENS + 1)
+    return "hypothetical" if feared else None
+
+
+def tried(telling: Telling) -> str | None:
+    """What somebody is sought or judged for (محاكمة المتهمين بتفجير السوق)."""
+    before = (cue for cue in telling.cues if cue.first < telling.mention.first)
+    return "tried" if any(cue.rule == "trial" for cue in before) else None
+
+
+def exposed_before(telling: Telling) -> str | None:
+    """What somebody was exposed to before what is told (بعد تعرض الموكب في الصباح إلى إطلاق نار)."""
+    keys = telling.text.keys
+    for cue in reversed(telling.cues):
+        if cue.rule == "reference" and 0 <= telling.mention.first - cue.last <= _EXPOSED_TOKENS:
+            exposed = cue.last < len(keys) and keys[cue.last].startswith(tuple(telling.words["exposure"]))
+            return "reference" if exposed else None
+    return None
+
+
+def governed_noun(telling: Telling) -> str | None:
+    """The nearest cue close before a noun says how it is meant."""
+    families = ("hypothetical", "denied", "condemn", "generic", "reference")
+    governed = telling.governed(families, window=_CUE_TOKENS)
+    return {"generic": "general", "condemn": "condemned"}.get(governed or "", governed)
+
+
+def in_idiom(telling: Telling) -> str | None:
+    """The article of العثور على belongs to the idiom and points back at nothing."""
+    return "asserted" if telling.text.keys[telling.mention.last - 1] in telling.words["idiom"] else None
+
+
+def pointing_back(telling: Telling) -> str | None:
+    """A definite noun returns to an act already told (الهجوم، هجومهم)."""
+    detail = telling.mention.detail
+    return "definite" if detail["article"] or detail["enclitic"] else None
+
+
+RULES: tuple[Rule, ...] = (
+    in_scare_quotes,
+    in_drill,
+    as_verb,
+    negated,
+    purposed,
+    taken,
+    in_passive,
+    threatened,
+    tried,
+    exposed_before,
+    governed_noun,
+    in_idiom,
+    pointing_back,
+)
