@@ -13,14 +13,105 @@ import pytest
 EXAMPLES = Path(__file__).parents[2] / "src" / "rawi" / "examples"
 
 ROLES = {"main", "secondary", "background"}
-TYPES = {"shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "grenade", "armed_attack", "clash", "execution", "abduction", "arrest", "weapons_seizure", "arson", "protest", "riot", "territory_change", "explosion"}
+TYPES = {
+    "shelling",
+    "air_strike",
+    "drone_strike",
+    "bombing",
+    "suicide_bombing",
+    "grenade",
+    "armed_attack",
+    "clash",
+    "execution",
+    "abduction",
+    "arrest",
+    "weapons_seizure",
+    "arson",
+    "protest",
+    "riot",
+    "territory_change",
+    "explosion",
+}
 OUTCOMES = {"occurred", "intercepted", "foiled", "denied"}
 PRECISIONS = {"site", "city", "district", "province", "country"}
 BASES = {"stated", "claimed", "accused", "suspected", "denied"}
-WEAPONS = {"rocket", "missile", "ballistic_missile", "mortar", "artillery", "drone", "aircraft", "ied", "car_bomb", "explosive_belt", "mine", "small_arms", "rpg", "grenade", "knife", "vehicle", "fire", "chemical", "tank", "other"}
-COUNTED = {"killed", "wounded", "casualties", "missing", "captured", "displaced", "attackers", "prepared", "launched", "impacted", "intercepted", "seized", "strikes", "destroyed", "participants", "freed"}
-OF = {"people", "civilians", "children", "women", "soldiers", "police", "militants", "attackers", "officials", "journalists", "medics", "foreigners", "rockets", "missiles", "drones", "shells", "mortars", "bombs", "vehicles", "aircraft", "weapons", "raids", "other"}
-KINDS = {"official", "anonymous_official", "security_source", "medical", "armed_group", "witness", "monitor", "media", "analyst", "other"}
+WEAPONS = {
+    "rocket",
+    "missile",
+    "ballistic_missile",
+    "mortar",
+    "artillery",
+    "drone",
+    "aircraft",
+    "ied",
+    "car_bomb",
+    "explosive_belt",
+    "mine",
+    "small_arms",
+    "rpg",
+    "grenade",
+    "knife",
+    "vehicle",
+    "fire",
+    "chemical",
+    "tank",
+    "other",
+}
+COUNTED = {
+    "killed",
+    "wounded",
+    "casualties",
+    "missing",
+    "captured",
+    "displaced",
+    "attackers",
+    "prepared",
+    "launched",
+    "impacted",
+    "intercepted",
+    "seized",
+    "strikes",
+    "destroyed",
+    "participants",
+    "freed",
+}
+OF = {
+    "people",
+    "civilians",
+    "children",
+    "women",
+    "soldiers",
+    "police",
+    "militants",
+    "attackers",
+    "officials",
+    "journalists",
+    "medics",
+    "foreigners",
+    "rockets",
+    "missiles",
+    "drones",
+    "shells",
+    "mortars",
+    "bombs",
+    "vehicles",
+    "aircraft",
+    "weapons",
+    "raids",
+    "other",
+}
+KINDS = {
+    "official",
+    "anonymous_official",
+    "security_source",
+    "medical",
+    "armed_group",
+    "witness",
+    "monitor",
+    "media",
+    "analyst",
+    "other",
+}
 STANCES = {"takes_responsibility", "denies", "accuses", "condemns", "threatens", "demands", "promises", "announces"}
 REPORT_KEYS = {"key", "role", "type", "outcome", "date", "place", "perpetrators", "targets", "weapons", "figures"}
 FIGURE_KEYS = {"what", "of", "nation", "low", "high", "approx", "source", "source_kind", "quote"}

@@ -7,10 +7,9 @@ the counted is another question (count_governors).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rawi.find.count_marks import Marks
-from rawi.find.count_tails import Phrase, read_bound, read_tail, says_both
+from rawi.find.count_tails import Phrase, read_bound, read_tail, replace, says_both
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, NounForm
 from rawi.text.numerals import CARDINAL, Numeral

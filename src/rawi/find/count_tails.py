@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rawi.find.count_marks import Marks
 from rawi.lexicon.match import Hit
@@ -13,8 +13,7 @@ _PARTICLE = 2
 _PREPOSITION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens `[first, last)` count `low` to `high` of a class. `implicit`: no number stands there, a dual or singular
     does; `not_count` is what the number is instead: money, ordinal …"""
 
@@ -35,6 +34,9 @@ class Phrase:
     partitive: bool = False
     both: bool = False
     not_count: str = ""
+
+
+replace = Phrase._replace  # ten times as fast as that of dataclasses, and called as often as anything
 
 
 def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:

@@ -38,7 +38,7 @@ class Nation:
 
 @dataclass(frozen=True, slots=True)
 class ActorLexicon:
-    """All packaged actors as one matcher, words that head a group's name (to the kind of actor), nations by ISO code."""
+    """All packaged actors as one matcher, words that head a group's name (to its kind), nations by ISO code."""
 
     names: Matcher[ActorEntry]
     heads: Matcher[str]

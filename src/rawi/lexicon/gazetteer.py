@@ -1,4 +1,4 @@
-"""The gazetteer: places with names in Arabic, countries, adjectives of nations, and the words that introduce a place."""
+"""The gazetteer: places with names in Arabic, countries, adjectives of nations, and words that introduce a place."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Gazetteer:
     kilometres: frozenset[str]
     miles: frozenset[str]
     lying: frozenset[str]
-    """Words that say where something lies, so that the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
+    """Words that say where something lies: the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
     toward: frozenset[str]
     """Words between a distance and its direction."""
 
@@ -81,7 +81,7 @@ def load_gazetteer() -> Gazetteer:
     by_name: dict[str, list[GazetteerPlace]] = defaultdict(list)
     by_id: dict[str, GazetteerPlace] = {}
     for file in sorted((DATA / "places").glob("*.csv")):
-        for where, row in read_rows(file):
+        for _, row in read_rows(file):
             place = GazetteerPlace(
                 row["id"],
                 row["country"],

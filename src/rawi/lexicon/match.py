@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from rawi.text.clitics import Split, analyses, keys_by_stem
+from rawi.text.clitics import Split, analyses
 from rawi.text.normalize import search_key
 from rawi.text.occurrences import occurrences
 from rawi.text.tokens import tokenize
 
 T = TypeVar("T")
 _EXACT = "="
-_MEMO_SIZE = 1 << 16
+_MEMO_SIZE = 1 << 18
 
 
 class Hit(NamedTuple, Generic[T]):
-    """Tokens `[first, last)` match a form of `entry`; the clitics are those of the first (and, enclitic, last) token."""
+    """Tokens `[first, last)` match a form of `entry`; the clitics are the first token's (the enclitic the last's)."""
 
     first: int
     last: int
@@ -51,6 +51,43 @@ class _Node(Generic[T]):
         self.suffixed: list[T] = []
 
 
+class _Common:
+    """What all matchers know together: most words of a text are in no vocabulary, and that is found out once."""
+
+    def __init__(self) -> None:
+        self._heads: set[str] = set()
+        self._strangers: set[str] = set()
+        self._familiar: set[str] = set()
+        self._latest: tuple[Sequence[str], frozenset[str]] = ((), frozenset())
+
+    def admit(self, heads: set[str]) -> None:
+        """Takes up a vocabulary. What was learnt without it is forgotten."""
+        if not heads <= self._heads:
+            self._heads = self._heads | heads
+            self._forget()
+
+    def _forget(self) -> None:
+        self._strangers, self._familiar, self._latest = set(), set(), ((), frozenset())
+
+    def familiar(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """Those keys of a text that a form of any matcher may begin with."""
+        text, found = self._latest
+        if text is keys:
+            return found
+        if len(self._strangers) > _MEMO_SIZE:
+            self._forget()
+        every = occurrences(keys).keys
+        strangers, known = self._strangers, self._familiar
+        for key in (every - strangers).difference(known):
+            (strangers if self._heads.isdisjoint(analyses(key)[0]) else known).add(key)
+        found = every - strangers
+        self._latest = keys, found
+        return found
+
+
+_common = _Common()
+
+
 class _Opening(NamedTuple, Generic[T]):
     """What a key can begin. `alone` are the rests of the hits it makes by itself, `longer` the places in the trie that
     a second word may lead on from."""
@@ -69,12 +106,15 @@ class Matcher(Generic[T]):
         self._later: set[str] = set()
         self._later_bare: set[str] = set()
         self._pronouns: set[str] = set()
-        # what each key seen can begin and go on with; `_idle` keys can begin nothing
+        # what each key seen can begin and go on with; `_idle` keys can begin nothing, `_final` ones go on with nothing
         self._idle: set[str] = set()
         self._known: dict[str, _Opening[T]] = {}
         self._continuations: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._final: set[str] = set()
+        self._latest: tuple[Sequence[str], list[Hit[T]]] = ((), [])
         for form in forms:
             self._add(form)
+        _common.admit(self._heads)
 
     def _add(self, form: Form[T]) -> None:
         keys, starts, ends = tokenize(form.ar)
@@ -98,10 +138,19 @@ class Matcher(Generic[T]):
             node.suffixed.append(form.entry)
 
     def find(self, keys: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[T]]:
-        """Hits in tokens `[first, last)`, in order, none overlapping another; one hit per entry of an ambiguous form."""
-        end = len(keys) if last is None else last
+        """Hits in tokens `[first, last)`, in order, none overlapping; one hit per entry of an ambiguous form."""
+        if first == 0 and last is None:  # nationalities are asked for four times a text
+            text, hits = self._latest
+            if text is not keys:
+                hits = self._find(keys, 0, len(keys))
+                self._latest = keys, hits
+            return hits.copy()
+        return self._find(keys, first, len(keys) if last is None else last)
+
+    def _find(self, keys: Sequence[str], first: int, end: int) -> list[Hit[T]]:
         if len(self._idle) > _MEMO_SIZE:
-            self._idle, self._known, self._continuations = set(), {}, {}
+            self._idle, self._known, self._continuations, self._final = set(), {}, {}, set()
+        final = self._final
         hits: list[Hit[T]] = []
         free = first
         for token in self._openings(keys, first, end):
@@ -109,7 +158,7 @@ class Matcher(Generic[T]):
                 continue
             opening = self._known[keys[token]]
             free = token + 1
-            if opening.longer and free < end and self._goes_on(keys[free]):
+            if opening.longer and free < end and keys[free] not in final and self._goes_on(keys[free]):
                 best = self._longest(keys, token, end, opening)
                 if best:
                     hits += best
@@ -124,21 +173,9 @@ class Matcher(Generic[T]):
         if first or end < len(keys):
             part = range(first, end)
             return [at for at in part if (key := keys[at]) not in idle and (key in known or self._learn(key))]
-        found = occurrences(tuple(keys))
-        busy = found.keys - idle
-        unknown = busy.difference(known)
-        if unknown:
-            self._learn_all(unknown)
-            busy -= self._idle
-        return found.of(busy)
-
-    def _learn_all(self, keys: frozenset[str]) -> None:
-        """Learns what keys can begin; most of them nothing, which their stems taken together tell at once."""
-        by_stem = keys_by_stem(keys)
-        told = {key for stem in self._heads.intersection(by_stem) for key in by_stem[stem]}
-        self._idle |= keys - told
-        for key in told:
-            self._learn(key)
+        keys = tuple(keys)
+        busy = _common.familiar(keys) - idle
+        return occurrences(keys).of([key for key in busy if key in known or self._learn(key)])
 
     def _learn(self, key: str) -> bool:
         """Whether a key can begin a form; remembers how."""
@@ -177,6 +214,8 @@ class Matcher(Generic[T]):
         if found is None:
             splits = (split for split in self._splits(key, self._later, self._later_bare) if not split.proclitic)
             found = self._continuations[key] = tuple(dict.fromkeys((split.stem, split.enclitic) for split in splits))
+            if not found:
+                self._final.add(key)
         return found
 
     def _longest(self, keys: Sequence[str], token: int, end: int, opening: _Opening[T]) -> list[Hit[T]]:

@@ -1,7 +1,8 @@
 """Sides: who did it and who was hit, read off the words around each actor.
 
 Arabic puts the agent right after an active verb (قصفت الطائرات), right after the noun of the act (غارات التحالف), after
-a light verb (شنتها الطائرات) or behind "by" (على يد، برصاص); the one hit follows على، ضد or the noun of a death. A passive hides the agent, and then there is none.
+a light verb (شنتها الطائرات) or behind "by" (على يد، برصاص); the one hit follows على، ضد or the noun of a death. A
+passive hides the agent, and then there is none.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def split_enclitics(split: Split) -> list[Split]:
     return splits
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def analyses(key: str) -> tuple[frozenset[str], tuple[Split, ...]]:
     """Every stem a key can have, with and without its article, and every split, pronouns split off too.
 
@@ -78,13 +78,3 @@ def analyses(key: str) -> tuple[frozenset[str], tuple[Split, ...]]:
     stems = {split.stem for split in splits}
     stems.update(["ال" + split.stem for split in splits if split.article])
     return frozenset(stems), splits
-
-
-@lru_cache(maxsize=2)
-def keys_by_stem(keys: frozenset[str]) -> dict[str, list[str]]:
-    """The keys that can have each stem. Remembered for the text at hand: its new words are new to every vocabulary."""
-    found: dict[str, list[str]] = {}
-    for key in keys:
-        for stem in analyses(key)[0]:
-            found.setdefault(stem, []).append(key)
-    return found

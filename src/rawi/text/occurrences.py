@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -20,9 +19,20 @@ class Occurrences(NamedTuple):
         return sorted([token for key in keys for token in tokens[key]])
 
 
-@lru_cache(maxsize=2)
+# The text at hand, which a dozen searches go through; one slot, set as a whole, so that threads can't mix texts.
+_latest: list[tuple[tuple[str, ...], Occurrences]] = [((), Occurrences(frozenset(), {}))]
+
+
 def occurrences(keys: tuple[str, ...]) -> Occurrences:
-    """Where the keys of a text stand. Remembered for the text at hand, which a dozen searches go through."""
+    """Where the keys of a text stand. Remembers those of the last text it was asked about."""
+    text, found = _latest[0]
+    if text is not keys:
+        found = _read(keys)
+        _latest[0] = keys, found
+    return found
+
+
+def _read(keys: tuple[str, ...]) -> Occurrences:
     tokens: defaultdict[str, list[int]] = defaultdict(list)
     for token, key in enumerate(keys):
         tokens[key].append(token)

@@ -7,29 +7,13 @@ from itertools import accumulate
 from operator import sub
 
 from rawi.text.letters import MARKS
-from rawi.text.normalize import search_key
+from rawi.text.normalize import search_keys
 
 # A number keeps its separators (3,500 · 13,30 · 2.5 · ٣٬٥٠٠); a word keeps the marks inside it. Letters and digits
 # run apart, so that بـ5 and 40كم are two tokens each. The run of plain Arabic letters is there for speed alone.
 _WORD = rf"(?:[\u0621-\u064a][\u0621-\u065f]*+|[^\W\d_])(?:[^\W\d_]|[{MARKS}])*+"
 # With the space before it each token begins where the last one ended, so that lengths add up to offsets.
 _TOKEN = re.compile(rf"\s*+(?:{_WORD}|\d+(?:[.,٫٬]\d+)*|\S)")
-_MEMO_SIZE = 1 << 17
-_LONGEST_KEPT = 40
-
-
-class _Memo(dict[str, tuple[str, int]]):
-    """The key and the length of each token seen with the space before it."""
-
-    def __missing__(self, spaced: str) -> tuple[str, int]:
-        form = spaced.lstrip()
-        found = search_key(form), len(form)
-        if len(spaced) <= _LONGEST_KEPT:
-            self[spaced] = found
-        return found
-
-
-_memo = _Memo()
 
 
 def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
@@ -39,10 +23,6 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
     """
     # without the last spaces, after which the pattern would look for a token from each of them
     spaced = _TOKEN.findall(raw.rstrip())
-    if not spaced:
-        return (), (), ()
-    if len(_memo) > _MEMO_SIZE:
-        _memo.clear()
-    keys, lengths = zip(*map(_memo.__getitem__, spaced), strict=True)
+    forms = [*map(str.lstrip, spaced)]
     ends = tuple(accumulate(map(len, spaced)))
-    return keys, tuple(map(sub, ends, lengths)), ends
+    return search_keys(forms), tuple(map(sub, ends, map(len, forms))), ends
