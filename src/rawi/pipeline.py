@@ -88,7 +88,7 @@ def read_article(article: Article, kit: Kit) -> Reading:
     """All that one article says: reports, statements, aggregates, anomalies, and what could not be understood."""
     text = _analyse(article, kit)
     triggers = find_triggers(text, kit.triggers)
-    told = any(may_tell(mention) for mention in triggers)
+    told = may_tell(text, triggers, kit.triggers)
     if not told and article.published is not None:
         return Reading(article.id, DateRange(article.published, article.published))
     times, published, evidence = _read_times(article, text, kit)

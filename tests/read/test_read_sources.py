@@ -69,9 +69,9 @@ def test_one_line_alone_is_a_body(tmp_path: Path) -> None:
 
 def test_byte_order_mark_and_windows_line_ends_are_no_text(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes(f"عنوان\r\n{ARABIC}\r\n".encode("utf-8-sig"))
+    file.write_bytes(f"عنوان الخبر\r\n{ARABIC}\r\n".encode("utf-8-sig"))
     (article,), complaints = read(file)
-    assert article.text == f"عنوان\n{ARABIC}"
+    assert article.text == f"عنوان الخبر\n{ARABIC}"
     assert complaints == []
 
 
@@ -102,7 +102,7 @@ def test_binary_file(tmp_path: Path, data: bytes) -> None:
 
 def test_broken_utf8_is_replaced_and_said_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes(f"عنوان\n{ARABIC}".encode() + b"\xd8" + f" {ARABIC}\n".encode())
+    file.write_bytes(f"عنوان الخبر\n{ARABIC}".encode() + b"\xd8" + f" {ARABIC}\n".encode())
     (article,), complaints = read(file)
     assert "\ufffd" in article.body
     assert one_line(complaints, "encoding", status=0).startswith(f"{file}:2: found 1 broken UTF-8")
@@ -110,9 +110,9 @@ def test_broken_utf8_is_replaced_and_said_with_its_line(tmp_path: Path) -> None:
 
 def test_windows_1256_is_read_and_said(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes(f"عنوان\n{ARABIC}".encode("cp1256"))
+    file.write_bytes(f"عنوان الخبر\n{ARABIC}".encode("cp1256"))
     (article,), complaints = read(file)
-    assert article.text == f"عنوان\n{ARABIC}"
+    assert article.text == f"عنوان الخبر\n{ARABIC}"
     assert "windows-1256" in one_line(complaints, "encoding", status=0)
 
 
@@ -311,9 +311,9 @@ def test_standard_input_is_json_lines_or_one_text() -> None:
     row = json.dumps({"id": "x", "body": ARABIC}).encode() + b"\n"
     found = list(read_sources(["-"], stdin=io.BytesIO(b"\xef\xbb\xbf" + row * 2)))
     assert [x.id for x in found if isinstance(x, Article)] == ["x", "x"]
-    (text,) = read_sources(["-"], stdin=io.BytesIO(f"عنوان\n{ARABIC}".encode()))
+    (text,) = read_sources(["-"], stdin=io.BytesIO(f"عنوان الخبر\n{ARABIC}".encode()))
     assert isinstance(text, Article)
-    assert text.title == "عنوان"
+    assert text.title == "عنوان الخبر"
     assert text.id.startswith("stdin-")
 
 
@@ -324,3 +324,10 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     assert isinstance(next(found), Article)
     (tmp_path / "later.txt").write_text(ARABIC, encoding="utf-8")
     assert isinstance(next(found), Article)
+
+
+def test_one_word_above_a_text_is_a_dateline_and_no_headline() -> None:
+    (text,) = read_sources(["-"], stdin=io.BytesIO(f"بغداد\n{ARABIC}".encode()))
+    assert isinstance(text, Article)
+    assert text.title == ""
+    assert text.body.startswith("بغداد")

@@ -32,10 +32,13 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def may_tell(mention: Mention) -> bool:
-    """Whether a trigger can tell an incident without another beside it."""
-    trigger: Trigger = mention.detail["entry"]
-    return not trigger.vague
+def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -> bool:
+    """Whether any trigger can tell an incident without another beside it; one that needs a weapon only where the text
+    names one."""
+    entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
+    if any(entry.needs is None for entry in entries):
+        return True
+    return bool(entries) and bool(find_weapons(text, lexicon))
 
 
 def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
