@@ -71,8 +71,8 @@ class Group:
 
     @property
     def totals(self) -> list[Counted]:
-        """The figures that are no part of another."""
-        return [one for one in self.figures if not one.part]
+        """The figures that are no part of another; all of them where only parts are told."""
+        return [one for one in self.figures if not one.part] or list(self.figures)
 
 
 def group_figures(tellings: Sequence[Telling]) -> tuple[Group, ...]:
@@ -106,7 +106,9 @@ def _group(
 
 
 def _is_part(figure: Figure, telling: Telling, figures: Sequence[tuple[Figure, Telling]]) -> bool:
-    """Whether the same source in the same article gives a larger number: بينهم, أحدهم."""
+    """Whether the words count a part (أحدهم), or the same source in the same article gives a larger number."""
+    if figure.subset:
+        return True
     low = figure.count.low
     if low is None or (low, figure.count.high) in _VAGUE or figure.count.high == 0:
         return False

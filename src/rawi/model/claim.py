@@ -71,6 +71,8 @@ class Figure:
     start: int
     end: int
     nation: str | None = None
+    subset: bool = False
+    """Whether the words count a part of those counted before (بينهم طفلان، أحدهم)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:
-    attribution = values.attribution_at(reading.start)
+    said = values.attribution_at(reading.start)
     what = cast(FigureWhat, reading.what)
-    return Figure(what, reading.of, reading.count, attribution, reading.start, reading.end, reading.nation)
+    return Figure(what, reading.of, reading.count, said, reading.start, reading.end, reading.nation, reading.subset)
 
 
 def _home(reading: FigureReading, episodes: Sequence[Episode], values: Values) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from rawi.model.report import Role
 from rawi.model.value import DateRange
@@ -36,7 +36,10 @@ def read_days(episode: Episode, values: Values) -> DateRead:
 
 
 def _widened(days: DateRange, before: int) -> DateRange:
-    return DateRange(date.fromordinal(max(1, days.earliest.toordinal() - before)), days.latest)
+    weekdays = days.weekdays
+    if weekdays is not None:  # of an article of some Saturday the day before is some Friday
+        weekdays = frozenset((day - step) % 7 for day in weekdays for step in range(before + 1))
+    return DateRange(date.fromordinal(max(1, days.earliest.toordinal() - before)), days.latest, weekdays)
 
 
 def read_role(episode: Episode, number: int, days: DateRange, values: Values) -> Role:
@@ -45,7 +48,7 @@ def read_role(episode: Episode, number: int, days: DateRange, values: Values) ->
     first = episode.tellings[0]
     in_title = any(t.sentence.is_title for t in episode.tellings)
     leads = number == 0 and (in_title or first.sentence.index <= _LEAD_SENTENCES)
-    old = days.latest < values.published.earliest - timedelta(days=FRESH_DAYS)
+    old = (values.published.earliest - days.latest).days > FRESH_DAYS
     if in_title or leads:
         return "main"
     if old:

@@ -24,6 +24,7 @@ _FAR_SUBJECT_TOKENS = 8
 _COORDINATED_TOKENS = 3
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
+_CLAIM_TOKENS = 16
 _ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
 _PASSED = frozenset(("on", "by"))
 _OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
@@ -322,10 +323,11 @@ def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
         around = values.text.keys[max(sentence.first, first - 2) : last + 3]
         if values.words["nobody"].intersection(around):
             continue
-        near = between(values.actors, max(sentence.first, first - 8), min(sentence.last, last + 8))
+        near = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), min(sentence.last, last + 8))
         groups = [r for r in near if r.value.kind in ("armed_group", "militia", "person")]
         if groups:
-            who = min(groups, key=lambda r: abs(r.mention.first - last))
+            # the first named before the claim is its subject, what follows him his other names; else the next after it
+            who = min(groups, key=lambda r: (r.mention.first > first, r.mention.first))
             name = values.text.raw[who.mention.start : who.mention.end]
             found.append(Involvement(who.value, "claimed", who.mention.start, who.mention.end, name, OWN_VOICE))
     return found

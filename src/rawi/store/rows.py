@@ -28,7 +28,7 @@ _NAMES = {
         " gazetteer_id province_id weapons names start end json"
     ),
     "claim": "report_id slot value start end chain kind stance medium reason",
-    "figure": "report_id what of nation low high approx start end chain kind stance medium",
+    "figure": "report_id what of nation low high approx subset start end chain kind stance medium",
     "involvement": "report_id side label actor_kind country entry_id basis by start end chain kind stance medium",
     "statement": "article_id speaker speaker_kind stance about via medium start end",
     "aggregate": "article_id what low high approx since until start end",
@@ -141,7 +141,7 @@ def _figure_rows(report: Report) -> Iterator[Row]:
     for figure in report.figures:
         count = figure.count
         counted: Row = (report.id, figure.what, figure.of, figure.nation, count.low, count.high, int(count.approx))
-        yield (*counted, figure.start, figure.end, *_said(figure.attribution))
+        yield (*counted, int(figure.subset), figure.start, figure.end, *_said(figure.attribution))
 
 
 def _involvement_rows(report: Report) -> Iterator[Row]:
