@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rawi.find.cast import Cast, Voice, name_words
+from rawi.find.cast import Cast, Voice
 from rawi.find.complements import COMMAS, Complement
 from rawi.find.scene import Scene
 from rawi.lexicon.attributions import Cue, Entry
 from rawi.lexicon.match import Hit
 from rawi.model.claim import SourceKind
 from rawi.model.text import Sentence
+from rawi.text.names import name_words
 
 FACTLESS = frozenset(("condemns", "takes_responsibility", "threatens", "demands", "promises"))
 """Stances whose object stays in the outlet's own voice: who condemns an attack does not report it."""

@@ -38,7 +38,9 @@ def voice_at(
     medium = medium or ("statement" if speaker.lemma == _STATEMENT else None)
     owner = find_owner(course, speaker, s)
     earlier = course.cast.recall(owner)
-    return again(earlier, via, medium) if earlier is not None else voice_of(owner, via, medium)
+    if earlier is not None:
+        return again(earlier, via, medium)
+    return voice_of(owner, via if via or medium else course.cast.teller(owner), medium)
 
 
 def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:

@@ -16,7 +16,7 @@ from rawi.find.attribution_phrases import read_phrase
 from rawi.find.attribution_relays import read_carry, read_marker, read_passive, read_relay
 from rawi.find.attribution_verbs import read_participle, read_verb
 from rawi.find.attribution_voices import voice_at
-from rawi.find.cast import Cast, name_words
+from rawi.find.cast import Cast
 from rawi.find.datelines import find_dateline
 from rawi.find.quotes import pair_quotes
 from rawi.find.scene import Scene
@@ -25,6 +25,7 @@ from rawi.lexicon.attributions import AttributionLexicon, Cue, CueRole, Entry
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
+from rawi.text.names import name_words
 
 _READERS: dict[CueRole, Callable[[Course, Spot], int]] = {
     "verb": read_verb,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from rawi.find.speakers import Speaker
 from rawi.model.claim import SourceKind
-from rawi.text.tokens import tokenize
+from rawi.text.names import name_words
 
 _MEMORY = 6
 """Voices that a verb without a speaker may reach back over to find one it agrees with."""
@@ -83,6 +82,14 @@ class Cast:
     def _holding(self, words: frozenset[str]) -> Voice | None:
         return next((v for v in reversed(self.voices) if words <= v.words and len(v.words) > len(words)), None)
 
+    def teller(self, speaker: Speaker) -> tuple[str, ...]:
+        """Through whom a body told what it told before under a name that holds this one (قيادة العمليات المشتركة, then
+        القيادة المشتركة); one word (الجيش) is too little to tell by."""
+        words = name_words(speaker.name)
+        if speaker.role != "body" or len(words) < 2:
+            return ()
+        return next((voice.via for voice in reversed(self.voices) if words <= voice.words), ())
+
     def knows(self, speaker: Speaker) -> bool:
         """Whether a bare name has spoken before."""
         words = name_words(speaker.name)
@@ -93,13 +100,6 @@ def _one_kind(speaker: Speaker, voice: Voice) -> bool:
     """Whether المسؤول الأميركي can mean the مسؤول before him."""
     alike = name_words(speaker.name.split()[0]) == name_words(voice.name.split()[0])
     return alike and speaker.role == "source" and speaker.kind in (voice.kind, "anonymous_official", "other")
-
-
-@lru_cache(maxsize=1 << 14)
-def name_words(name: str) -> frozenset[str]:
-    """The keys of a name's words without their article."""
-    keys = (key for key in tokenize(name)[0] if key[:1].isalpha())
-    return frozenset(key[2:] if key.startswith("ال") and len(key) > 4 else key for key in keys)
 
 
 def voice_of(speaker: Speaker, via: tuple[str, ...], medium: str | None) -> Voice:

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from rawi.link.profile import name_words
 from rawi.model.article import Article
 from rawi.model.claim import Attribution
 from rawi.model.record import Account
 from rawi.model.report import Report
 from rawi.text.letters import FOLDS, MARKS
+from rawi.text.names import name_words
 
 SAME_TEXT = 0.3
 """Share of the shorter text's 3-grams that the other one has."""
@@ -148,4 +148,8 @@ def same_source(a: Attribution, b: Attribution) -> bool:
 
 
 def _alike(a: str, b: str | None) -> bool:
-    return b is not None and name_words(a) == name_words(b)
+    """Whether one of two names is the other with more words (رويترز, وكالة رويترز)."""
+    if b is None:
+        return False
+    here, there = name_words(a), name_words(b)
+    return bool(here and there) and (here <= there or there <= here)

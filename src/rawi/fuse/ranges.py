@@ -12,10 +12,10 @@ from datetime import date
 
 from rawi.fuse.independence import same_source
 from rawi.fuse.told import Telling
-from rawi.link.profile import name_words
 from rawi.model.claim import Figure
 from rawi.model.record import FusedFigure, SourcedValue
 from rawi.model.value import Count
+from rawi.text.names import name_words
 
 # صاروخ is a rocket and a missile
 _SAME_OF = {"missiles": "rockets", "other": "people"}

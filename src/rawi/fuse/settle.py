@@ -8,10 +8,10 @@ from typing import TypeVar
 from rawi.fuse.disputes import common_days
 from rawi.fuse.told import Telling
 from rawi.geo import distance_km
-from rawi.link.profile import name_words
 from rawi.link.weights import Weights
 from rawi.model.report import INCIDENT_TYPES, IncidentType, Outcome
 from rawi.model.value import PLACE_PRECISIONS, DateRange, Place, PlacePrecision
+from rawi.text.names import name_words
 
 T = TypeVar("T")
 _SAME_KM = 5.0

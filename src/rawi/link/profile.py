@@ -11,8 +11,8 @@ from rawi.link.weights import Weights
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Report, Role
 from rawi.model.value import Place, PlacePrecision
+from rawi.text.names import name_words
 from rawi.text.normalize import search_key
-from rawi.text.tokens import tokenize
 
 Grain = Literal["fine", "area", "country", "none"]
 _GRAIN: dict[PlacePrecision, Grain] = {
@@ -81,12 +81,6 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
         _tolls(report.figures),
         frozenset(filter(None, map(_person, report.names))) if report.names else _NOBODY,
     )
-
-
-@lru_cache(maxsize=1 << 15)
-def name_words(name: str) -> frozenset[str]:
-    """Search keys of a name's words without the article: قاعدة عين الأسد and عين الاسد share two."""
-    return frozenset(key.removeprefix("ال") or key for key in tokenize(name)[0] if key and key[0].isalnum())
 
 
 @lru_cache(maxsize=1 << 15)

@@ -16,15 +16,20 @@ _TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
 
 def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Figure, ...]]:
     """The figures of each episode, in order of telling. A figure in a sentence of its own follows the incident told
-    last; one that no incident precedes belongs to none."""
+    last; one that no incident precedes belongs to none. What a find shows was prepared
+    counts for the attack told before it too."""
     attached: list[list[Figure]] = [[] for _ in episodes]
     for resolved in values.figures:
         if not resolved.mention.detail.get("per_event", True):
             continue
         reading: FigureReading = resolved.value
         home = _home(reading, episodes, values)
-        if home is not None:
-            attached[home].append(_figure(reading, values))
+        if home is None:
+            continue
+        homes = [home, _launch_of(home, episodes)] if reading.what == "prepared" else [home]
+        for number in homes:
+            if number is not None:
+                attached[number].append(_figure(reading, values))
     return [_once(figures, values) for figures in attached]
 
 
@@ -32,6 +37,18 @@ def _figure(reading: FigureReading, values: Values) -> Figure:
     said = values.attribution_at(reading.start)
     what = cast(FigureWhat, reading.what)
     return Figure(what, reading.of, reading.count, said, reading.start, reading.end, reading.nation, reading.subset)
+
+
+def _launch_of(home: int, episodes: Sequence[Episode]) -> int | None:
+    """The attack that weapons found prepared were for: of a find, the incident of force told last before it."""
+    if episodes[home].family != "seize":
+        return None
+    before = episodes[home].tellings[0].sentence.index
+    for number in range(home - 1, -1, -1):
+        episode = episodes[number]
+        if episode.family == "force" and before - episode.last_sentence <= _FOLLOWING_SENTENCES:
+            return number
+    return None
 
 
 def _home(reading: FigureReading, episodes: Sequence[Episode], values: Values) -> int | None:

@@ -136,7 +136,7 @@ def _is_spread(event: Event, values: Values) -> bool:
     many incidents and no incident. A day told beside it wins."""
     sentence = event.sentence
     times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
-    if any(r.mention.detail.get("use") == "point" and r.value is not None and r.value.days <= 7 for r in times):
+    if any(r.mention.detail.get("use") == "point" and r.value is not None and _width(r, values) <= 7 for r in times):
         return False
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
@@ -147,11 +147,17 @@ def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) ->
     detail = resolved.mention.detail
     use = detail.get("use")
     if use == "since" and resolved.value is not None:
-        long = (values.published.latest - resolved.value.earliest).days > _LONGEST_DAYS
+        long = (values.published.earliest - resolved.value.earliest).days > _LONGEST_DAYS
         return long and many and resolved.mention.first >= event.mention.last
     if use == "duration":
         return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > _LONGEST_DAYS
-    return use == "range" and resolved.value is not None and resolved.value.days > _LONGEST_DAYS
+    return use == "range" and resolved.value is not None and _width(resolved, values) > _LONGEST_DAYS
+
+
+def _width(resolved: Resolved, values: Values) -> int:
+    """Days the words alone leave open: those by which an article's own day is unsure widen no "last week"."""
+    unsure = 0 if "year" in resolved.mention.detail else values.published.days - 1
+    return max(1, resolved.value.days - unsure)
 
 
 def _part(events: list[Event], values: Values) -> list[list[Event]]:
@@ -328,7 +334,7 @@ def _dates(
     after = [r for r in told if r.mention.first >= lead.mention.first]
     if lead.trigger.form != "verb" and after:
         told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
-    close = min(told, key=lambda r: (r.value.days > _LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
+    close = min(told, key=lambda r: (_width(r, values) > _LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
     return _date(close), announced
 
 

@@ -77,9 +77,16 @@ def _resolve(
     if what is None:
         return None, "no predicate governs it"
     of, nation = _of(detail, figures if earlier or detail["others"] or subset else [])
+    subset = subset or (mention.rule == "quantity.one_of" and _one_of_many(what, figures))
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
     return FigureReading(what, of, nation, count, start, end, subset, detail["total"], detail["per_event"]), reason
+
+
+def _one_of_many(what: str, figures: list[FigureReading]) -> bool:
+    """Whether أحد الجنود أصيب follows a count of such; أصيب أحد المواطنين alone is a count of its own."""
+    low = figures[-1].count.low if figures and figures[-1].what == what else None
+    return low is not None and low > 1 and figures[-1].of in PERSONS
 
 
 def _same_sort(of: str | None, other: str) -> bool:
