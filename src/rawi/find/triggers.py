@@ -23,6 +23,8 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     for hit in lexicon.triggers.find(text.keys):
         if cancelled(text.keys, hit, hit.entry.unless) or (hit.entry.definite and not hit.article):
             continue
+        if hit.entry.form == "verb" and _is_nominal(hit):
+            continue
         mention = _mention(text, hit)
         if mentions and mentions[-1].first == mention.first:
             if _prefer(mention, mentions[-1], openings):
@@ -56,6 +58,11 @@ def cancelled(keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Coll
         return False
     around = (*keys[max(0, hit.first - _CANCEL_TOKENS) : hit.first], *keys[hit.last : hit.last + _CANCEL_TOKENS])
     return any(_stem(key) in unless or key in unless for key in around)
+
+
+def _is_nominal(hit: Hit[Trigger]) -> bool:
+    """Whether one word carries what no finite verb can: the article, ب or ك (بطرد is the noun of طرد)."""
+    return hit.last == hit.first + 1 and (bool(hit.article) or not {"ب", "ك"}.isdisjoint(hit.proclitic))
 
 
 def _stem(key: str) -> str:

@@ -12,10 +12,14 @@ from rawi.report.standing import Telling, read_standing
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
 """What is fired from afar."""
-_FITTING = {"missile": MISSILES, "airborne": MISSILES | {"drone"}}
+ATTACK = "attack"
+"""Stands among the objects for the noun of an attack."""
+_FITTING = {"missile": MISSILES, "airborne": MISSILES | {"drone"}, "attack": MISSILES | {"drone", ATTACK}}
+_ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
 _MISSILE_TOKENS = 6
 _BEFORE_TOKENS = 6
+_SUBJECT_TOKENS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def read_events(
     words: Mapping[str, frozenset[str]],
 ) -> tuple[Event, ...]:
     """Events in order of telling; triggers inside page furniture are left out, and so are those that need a weapon
-    (ضبط) or a missile (أطلق) with none of `objects`, the tokens and names of weapons, close by."""
+    (ضبط), a missile (أطلق) or an attack (صد) with none of `objects`, the tokens and names of weapons, close by."""
     by_sentence = _by_sentence(text, triggers)
+    objects = [*objects, *((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)]
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
     for sentence in text.sentences:
@@ -68,10 +73,12 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     needs = mention.detail["entry"].needs
     if needs is None:
         return True
-    first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else 0))
+    subject = _SUBJECT_TOKENS if mention.detail["entry"].form == "verb" else 0  # ثلاثة صواريخ سقطت
+    first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else subject))
     last = min(sentence.last, mention.last + (_OBJECT_TOKENS if needs == "weapon" else _MISSILE_TOKENS))
     fitting = _FITTING.get(needs)
-    return any(first <= token < last and (fitting is None or weapon in fitting) for token, weapon in objects)
+    near = {name for token, name in objects if first <= token < last}
+    return bool(near & fitting if fitting else near - {ATTACK})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

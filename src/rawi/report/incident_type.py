@@ -137,7 +137,11 @@ def _is_shot_down(episode: Episode, values: Values) -> bool:
     cores = [e.trigger.id for e in _events(episode) if e.core and e.standing == "asserted"]
     if any(i.startswith("shelling.intercepted") for i in cores):
         return True
-    return bool(cores) and set(cores) == {"clash.repelled"} and bool(_means(episode, values) & (_MISSILES | {"drone"}))
+    return (
+        bool(cores)
+        and all(i.startswith("clash.repel") for i in cores)
+        and bool(_means(episode, values) & (_MISSILES | {"drone"}))
+    )
 
 
 def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:

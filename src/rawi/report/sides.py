@@ -29,7 +29,15 @@ _ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalitio
 _PASSED = frozenset(("on", "by"))
 _OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
 _REPELLED = frozenset(
-    ("clash.repelled", "clash.repelling", "attack.foiled", "shelling.intercepted_verb", "shelling.intercepted_noun")
+    (
+        "clash.repelled",
+        "clash.repelled_apart",
+        "clash.repels_present",
+        "clash.repelling",
+        "attack.foiled",
+        "shelling.intercepted_verb",
+        "shelling.intercepted_noun",
+    )
 )
 """The one who repels an attack is the one attacked."""
 _KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
