@@ -31,6 +31,8 @@ _ATTACKS = frozenset(
         "attack.ramming",
     )
 )
+_OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
+"""What no accident can be."""
 _LONGEST_DAYS = 31
 _LEAD_SENTENCES = 2
 
@@ -64,6 +66,8 @@ def refusal(
     foreign = _foreign_domain(episode, values)
     if foreign == "culture" and _is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
+    if foreign == "accident" and kind in _OF_WAR:
+        foreign = None  # the civil defence also comes to where a rocket fell
     if foreign and not _is_political(involved, kind):
         return f"told in words of {foreign}"
     if kind in _CIVIL and not _is_political(involved, kind) and not _is_beside(episode):

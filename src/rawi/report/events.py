@@ -14,7 +14,13 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 """What is fired from afar."""
 ATTACK = "attack"
 """Stands among the objects for the noun of an attack."""
-_FITTING = {"missile": MISSILES, "airborne": MISSILES | {"drone"}, "attack": MISSILES | {"drone", ATTACK}}
+_EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
+_FITTING = {
+    "explosive": _EXPLOSIVES,
+    "missile": MISSILES,
+    "airborne": MISSILES | {"drone"},
+    "attack": MISSILES | {"drone", ATTACK},
+}
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
 _MISSILE_TOKENS = 6
