@@ -157,7 +157,8 @@ def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) ->
 def _width(resolved: Resolved, values: Values) -> int:
     """Days the words alone leave open: those by which an article's own day is unsure widen no "last week"."""
     unsure = 0 if "year" in resolved.mention.detail else values.published.days - 1
-    return max(1, resolved.value.days - unsure)
+    days: int = resolved.value.days
+    return max(1, days - unsure)
 
 
 def _part(events: list[Event], values: Values) -> list[list[Event]]:
