@@ -197,6 +197,11 @@ def test_an_article_of_the_first_day_there_is(kit: Kit) -> None:
     check("قتل خمسة أشخاص بانفجار سيارة مفخخة في مدينة كركوك.", kit, published=date.min)
 
 
+@pytest.mark.parametrize("number", ["❶", "²", "٣", "9" * 6000])
+def test_whatever_passes_for_a_number_is_read_without_error(kit: Kit, number: str) -> None:
+    check(f"قتل {number} أشخاص في قصف على بعد {number} كيلومترا شمال بغداد يوم {number}/5/2018.", kit)
+
+
 def took(raw: str, kit: Kit) -> float:
     start = time.perf_counter()
     read_article(Article("a", raw, published=PUBLISHED), kit)

@@ -52,7 +52,7 @@ def _past_asides(scene: Scene, token: int, end: int) -> int:
     while token < end:
         key, word = keys[token], scene.word(token)
         aside = word.closed & {"within", "adverb"} or ("time" in word.closed and word.noun is None)
-        if aside or key in COMMAS or key.isdigit() or key == "/":
+        if aside or key in COMMAS or key.isdecimal() or key == "/":
             token += 1
         elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
@@ -93,7 +93,7 @@ def _is_colon(scene: Scene, token: int) -> bool:
     keys = scene.text.keys
     if keys[token] != ":":
         return False
-    return not (0 < token < len(keys) - 1 and keys[token - 1].isdigit() and keys[token + 1].isdigit())  # 13:30
+    return not (0 < token < len(keys) - 1 and keys[token - 1].isdecimal() and keys[token + 1].isdecimal())  # 13:30
 
 
 def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:

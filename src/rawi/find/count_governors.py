@@ -120,7 +120,7 @@ def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int
         return True
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
         return phrase.rule != "singular" and not phrase.definite
-    return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdigit()
+    return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdecimal()
 
 
 def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[PredicateForm] | None:

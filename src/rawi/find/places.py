@@ -16,6 +16,7 @@ from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
+_LONGEST_DISTANCE = 4  # digits of a distance on earth
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _KM_A_MILE = 1.609
 _OPENERS = frozenset("\"“«(‘'”")
@@ -163,7 +164,7 @@ def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: G
     miles = text.keys[token] in gazetteer.miles
     if token > 0 and (miles or text.keys[token] in gazetteer.kilometres):
         number = text.keys[token - 1] if text.keys[token - 1] != "/" else text.keys[token - 2]
-        if number.isdigit():
+        if number.isdecimal() and len(number) <= _LONGEST_DISTANCE:
             found["offset_km"] = int(number) * (_KM_A_MILE if miles else 1.0)
         found["distance_first"] = token - 1
     return found

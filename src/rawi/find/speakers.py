@@ -72,7 +72,7 @@ def _skip(scene: Scene, first: int, end: int) -> int:
             break
         elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
-        elif key in _COMMAS or key.isdigit():
+        elif key in _COMMAS or key.isdecimal():
             token += 1
         else:
             break

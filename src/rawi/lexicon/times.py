@@ -66,7 +66,7 @@ class _Codes(dict[str, str]):
         return code
 
     def _code(self, key: str) -> str:
-        if key[:1].isdigit():
+        if key[:1].isdecimal():
             word = self.words[key] = read_digits(key)
             return self._chars[word.kind] if word.kind else OTHER
         for joined, stem in _stems(key):
@@ -101,8 +101,8 @@ def read_digits(key: str) -> Word:
     full = _FULL_DATE.fullmatch(key)
     if full:
         return Word("full_date", (int(full[1]), int(full[2]), int(full[3])))
-    if not key.isdigit() or len(key) > 6:
-        return Word("number", 0) if key.replace(",", "").isdigit() else Word("")
+    if not key.isdecimal() or len(key) > 6:
+        return Word("number", 0) if key.replace(",", "").isdecimal() else Word("")
     number = int(key)
     if len(key) <= 2 and 1 <= number <= 31:
         return Word("day_digits", number)

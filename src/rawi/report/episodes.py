@@ -216,7 +216,7 @@ def _acts(tellings: list[Telling]) -> set[str]:
     """Types of the acts told, those merely recalled left out where others are told."""
     cores = [e for t in tellings for e in t.events if e.core]
     told = [e for e in cores if not e.recalled]
-    types = {e.trigger.type for e in told or cores}
+    types: set[str] = {e.trigger.type for e in told or cores}
     return types - {"armed_attack"} or types  # beside تفجير the word استهدف says no more than that it was an attack
 
 

@@ -24,6 +24,7 @@ FAMILY = {
 """Types that can be one incident under another word; all not named here are "force"."""
 _FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 _NEAR_TOKENS = 20
+_ELSEWHERE_KM = 15
 _SAME_AREA_KM = 120.0
 _LONGEST_DAYS = 31
 _SPREAD_TOKENS = 20
@@ -185,8 +186,29 @@ def _turns(group: list[Event], event: Event, values: Values) -> bool:
         return event.core and bool(_own_places(event, values) or dates)
     if group[-1].recalled and event.standing == "asserted" and event.core and cores:
         return True
+    if _opens_clause(event, values) and cores and _is_elsewhere(group, event, values):
+        return True
     turned = any(key in values.words["turn"] for key in values.text.keys[group[-1].mention.last : event.mention.first])
     return turned and event.trigger.form != "casualty" and bool(cores) and bool(_own_places(event, values))
+
+
+def _opens_clause(event: Event, values: Values) -> bool:
+    """Whether an act is told by a verb that opens a clause of its own: behind و, ف or a comma."""
+    if not event.core or event.trigger.form != "verb":
+        return False
+    joined = not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
+    return joined or values.text.keys[event.mention.first - 1] in "،؛"
+
+
+def _is_elsewhere(group: list[Event], event: Event, values: Values) -> bool:
+    """Whether an event has a town or a site of its own, clearly apart from every one told with the group."""
+    own = [r for r in _own_places(event, values) if fineness(r.value) < _FINENESS["district"]]
+    told = between(values.places, group[0].mention.first, event.mention.first)
+    fine = [r for r in told if fineness(r.value) < _FINENESS["district"]]
+    if not own or not fine:
+        return False
+    there = own[0].value
+    return all(distance_km(r.value.lat, r.value.lon, there.lat, there.lon) > _ELSEWHERE_KM for r in fine)
 
 
 def _own_places(event: Event, values: Values) -> list[Resolved]:

@@ -21,6 +21,7 @@ Role = Literal[
 ]  # fmt: skip
 CARDINAL = "cardinal"
 _AND = "و"
+_LONGEST_DIGITS = 15
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _PLACEHOLDER = "00"
@@ -88,7 +89,7 @@ class _Memo(dict[str, NumberForm | None]):
         return found
 
     def _analyse(self, key: str) -> NumberForm | None:
-        if key[:1].isdigit():
+        if key[:1].isdecimal():
             value = digits_value(key)
             word = NumberWord(0, "decimal") if value is None else NumberWord(value, "digits")
             return NumberForm(word, "", False)
@@ -100,8 +101,11 @@ class _Memo(dict[str, NumberForm | None]):
 
 
 def digits_value(key: str) -> int | None:
-    """The whole number a digit token states: `3,500` and `3.500` are 3500; None for a decimal (2.5)."""
-    if key.isdigit():
+    """The whole number a digit token states: `3,500` and `3.500` are 3500; None for a decimal (2.5)
+    and for what is too long to be a count."""
+    if len(key) > _LONGEST_DIGITS:
+        return None  # no count of anything; Python refuses to read thousands of digits, too
+    if key.isdecimal():
         return int(key)
     return int(re.sub("[.,]", "", key)) if _GROUPED.fullmatch(key) else None
 
@@ -138,7 +142,7 @@ def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral
     if form.word.role == "digits" and token:
         proclitic, article = _particle(keys[token - 1])
     kind, last = _kind(keys, token, last, words)
-    if kind == CARDINAL and keys[token].isdigit() and value in _YEARS and not proclitic and _stands_alone(keys, last):
+    if kind == CARDINAL and keys[token].isdecimal() and value in _YEARS and not proclitic and _stands_alone(keys, last):
         kind = "year"
     return Numeral(token, last, value, kind, proclitic, article)
 
@@ -278,7 +282,7 @@ def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> tup
 def _is_joined(keys: Sequence[str], at: int, first: int, last: int) -> bool:
     """Whether a slash or colon ties the number to another one: 21/7, 9:30."""
     mark, other = (at, at + 1) if at == last else (at + 1, at)
-    return mark < len(keys) and other < len(keys) and keys[mark] in ("/", ":") and keys[other].isdigit()
+    return mark < len(keys) and other < len(keys) and keys[mark] in ("/", ":") and keys[other].isdecimal()
 
 
 def _stands_alone(keys: Sequence[str], last: int) -> bool:
