@@ -193,8 +193,9 @@ def _turns(group: list[Event], event: Event, values: Values) -> bool:
 
 
 def _opens_clause(event: Event, values: Values) -> bool:
-    """Whether an act is told by a verb that opens a clause of its own: behind و, ف or a comma."""
-    if not event.core or event.trigger.form != "verb":
+    """Whether the word of an act opens a clause or a member of a list: behind و, ف or a comma (غارات على حلب وقصف على
+    إدلب)."""
+    if not event.core:
         return False
     joined = not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
     return joined or values.text.keys[event.mention.first - 1] in "،؛"
