@@ -102,7 +102,7 @@ SEEDS = {
     "003_de5de4a9f2400447.txt": ("2024-08-06", "2024-08-06"),
     "004_70fc492360dc54e2.txt": ("2024-08-06", "2025-01-14"),
 }
-FOLDER = Path("/work/shared/seeds")
+FOLDER = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 @pytest.mark.skipif(not FOLDER.exists(), reason="the seed articles are not part of the project")
