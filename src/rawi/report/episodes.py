@@ -278,7 +278,8 @@ def places_fit(a: Place, b: Place) -> str:
         if a.precision == b.precision == "site":
             return "apart" if a.gazetteer_id and b.gazetteer_id and gap > 2.0 else "open" if gap < 25.0 else "apart"
         if a.name and b.name and not a.gazetteer_id and not b.gazetteer_id:
-            return "open" if gap <= 25.0 else "apart"  # two villages unknown to the gazetteer have their town's coordinates
+            # two names unknown to the gazetteer have the coordinates of one town and are two places
+            return "open" if gap <= 25.0 else "apart"
         return "same" if gap <= 12.0 else "apart"
     coarse = a if _PRECISIONS.index(a.precision) > _PRECISIONS.index(b.precision) else b
     if coarse.gazetteer_id == coarse.country:  # a region of a country is known to the country only
