@@ -6,35 +6,21 @@ import json
 import re
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from rawi.model.claim import Basis, FigureWhat
+from rawi.model.report import IncidentType, Outcome, Role
+from rawi.model.value import PlacePrecision
+
 EXAMPLES = Path(__file__).parents[2] / "src" / "rawi" / "examples"
 
-ROLES = {"main", "secondary", "background"}
-TYPES = {
-    "shelling",
-    "air_strike",
-    "drone_strike",
-    "bombing",
-    "suicide_bombing",
-    "grenade",
-    "armed_attack",
-    "clash",
-    "execution",
-    "abduction",
-    "arrest",
-    "weapons_seizure",
-    "arson",
-    "protest",
-    "riot",
-    "territory_change",
-    "explosion",
-}
-OUTCOMES = {"occurred", "intercepted", "foiled", "denied"}
-PRECISIONS = {"site", "city", "district", "province", "country"}
-BASES = {"stated", "claimed", "accused", "suspected", "denied"}
+ROLES = set(get_args(Role))
+TYPES = set(get_args(IncidentType))
+OUTCOMES = set(get_args(Outcome))
+PRECISIONS = set(get_args(PlacePrecision))
+BASES = set(get_args(Basis))
 WEAPONS = {
     "rocket",
     "missile",
@@ -57,24 +43,7 @@ WEAPONS = {
     "tank",
     "other",
 }
-COUNTED = {
-    "killed",
-    "wounded",
-    "casualties",
-    "missing",
-    "captured",
-    "displaced",
-    "attackers",
-    "prepared",
-    "launched",
-    "impacted",
-    "intercepted",
-    "seized",
-    "strikes",
-    "destroyed",
-    "participants",
-    "freed",
-}
+COUNTED = set(get_args(FigureWhat))
 OF = {
     "people",
     "civilians",

@@ -27,7 +27,6 @@ class Trigger:
     form: str
     vague: bool = False
     needs: str | None = None
-    means: str | None = None
     unless: frozenset[str] = frozenset()
     definite: bool = False
     """Whether it counts only with the article: العملية points back at what was told, عملية can be anything."""
@@ -84,7 +83,6 @@ def _trigger(table: Table) -> Trigger:
         fields["form"],
         bool(fields.get("vague", False)),
         fields.get("needs"),
-        fields.get("means"),
         _keys(fields.get("unless", [])),
         bool(fields.get("definite", False)),
     )
