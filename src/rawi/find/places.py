@@ -15,8 +15,10 @@ from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+from rawi.text.numerals import find_numerals
 
-_LONGEST_DISTANCE = 4  # digits of a distance on earth
+_LONGEST_KM = 9999  # a distance on earth
+_NUMERAL_TOKENS = 5
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _KM_A_MILE = 1.609
 _OPENERS = frozenset("\"“«(‘'”")
@@ -83,24 +85,27 @@ def _known(
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
     if reason and not kind and (reason == "word" or not (preposition in ("in", "at") or direction)):
         return None
-    if kind and kind.entry.id in _NAMED_WITH_KIND and _kind_differs(kind, hit):
+    if kind and kind.entry.id in _NAMED_WITH_KIND and not hit.proclitic and _kind_differs(kind, hit):
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
-        return _mention(text, kind.first, hit.last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
+        last = hit.last + (text.keys[hit.last : hit.last + 1] != () and text.keys[hit.last] in gazetteer.qualifiers)
+        return _mention(text, kind.first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
     if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND:
         # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows
-        found = _mention(
-            text,
-            inner.last,
-            hit.last,
-            hit._replace(proclitic="", first=inner.last),
-            None,
-            preposition,
-            direction,
-            gazetteer,
-        )
+        named = hit._replace(proclitic="", first=inner.last, entry=_namesakes(text, inner.last, hit, gazetteer))
+        found = _mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}
         return replace(found, first=hit.first, detail=detail)
     return _mention(text, hit.first, hit.last, hit, kind, preposition, direction, gazetteer)
+
+
+def _namesakes(
+    text: Text, first: int, hit: Hit[tuple[GazetteerPlace, ...]], gazetteer: Gazetteer
+) -> tuple[GazetteerPlace, ...]:
+    """What a name with its kind means, and what the name alone may mean beside it (مدينة رفح is listed for one)."""
+    bare = gazetteer.names.find(text.keys, first, hit.last)
+    if len(bare) != 1 or (bare[0].first, bare[0].last, bare[0].proclitic) != (first, hit.last, ""):
+        return hit.entry
+    return tuple(dict.fromkeys((*hit.entry, *bare[0].entry)))
 
 
 def _kind_differs(kind: Hit[PlaceKind], hit: Hit[tuple[GazetteerPlace, ...]]) -> bool:
@@ -125,7 +130,7 @@ def _mention(
     proclitic = kind.proclitic if kind and kind.first == first else hit.proclitic
     start = text.starts[first] + _width(text, first, proclitic)
     # للرمادي is ل + الرمادي: the article's alef is swallowed, so the written name starts at the second lam
-    name = _CONTROLS.sub("", text.raw[start : text.ends[last - 1]])
+    name = _CONTROLS.sub("", text.raw[start : text.ends[_name_last(text, first, last, gazetteer) - 1]])
     if proclitic.endswith("ل") and hit.article and first == hit.first:
         name = "ا" + name if name.startswith("ل") else name
     detail: dict[str, Any] = {
@@ -141,6 +146,21 @@ def _mention(
     if direction:
         detail |= _distance(text, direction, gazetteer)
     return Mention("place", start, text.ends[last - 1], first, last, "known" if not within else "site-in", detail)
+
+
+def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
+    """Where the name proper of a known one ends: some stand in the gazetteer with what tells them from namesakes
+    (المنصورة بمدينة عدن، الأبيض السودانية), which is no part of them."""
+    for token in range(first + 1, last):
+        if text.keys[token] in ("في", "ب"):
+            return token
+        if text.keys[token].startswith("ب") and any(
+            other.proclitic == "ب" for other in gazetteer.names.find(text.keys, token, last)
+        ):
+            return token
+    capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه")
+    nation = gazetteer.nisbas.find(text.keys, last - 1, last) if last - first > 1 and not capital else []
+    return last - 1 if nation and nation[0].article else last
 
 
 def _width(text: Text, token: int, proclitic: str) -> int:
@@ -163,10 +183,12 @@ def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: G
         token -= 1
     miles = text.keys[token] in gazetteer.miles
     if token > 0 and (miles or text.keys[token] in gazetteer.kilometres):
-        number = text.keys[token - 1] if text.keys[token - 1] != "/" else text.keys[token - 2]
-        if number.isdecimal() and len(number) <= _LONGEST_DISTANCE:
-            found["offset_km"] = int(number) * (_KM_A_MILE if miles else 1.0)
-        found["distance_first"] = token - 1
+        last = token if text.keys[token - 1] != "/" else token - 1
+        numerals = find_numerals(text.keys[max(0, last - _NUMERAL_TOKENS) : last], gazetteer.numbers)
+        stated = numerals[-1] if numerals and numerals[-1].last == min(last, _NUMERAL_TOKENS) else None
+        if stated is not None and stated.value <= _LONGEST_KM:
+            found["offset_km"] = stated.value * (_KM_A_MILE if miles else 1.0)
+        found["distance_first"] = last - (stated.last - stated.first if stated else 1)
     return found
 
 
@@ -191,10 +213,10 @@ def _unknown(
     text: Text, kinds: dict[int, Hit[PlaceKind]], taken: list[tuple[int, int]], gazetteer: Gazetteer
 ) -> list[Mention]:
     """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
-    found = []
+    found: list[Mention] = []
     for token, kind in kinds.items():
         quoted = token < len(text.keys) and text.keys[token] in _OPENERS
-        if kind.article or kind.enclitic or _covered(token + quoted, taken):
+        if kind.article or kind.enclitic or _covered(token + quoted, taken) or _is_inside(kind, found):
             continue
         last = _name_end(text, token, kind, gazetteer)
         if last is None:
@@ -217,6 +239,11 @@ def _unknown(
         if kind.entry.many and last < len(text.keys) and not _covered(last, taken):
             found += _joined(text, last, detail, gazetteer)
     return found
+
+
+def _is_inside(kind: Hit[PlaceKind], found: list[Mention]) -> bool:
+    """Whether a word of kind is part of the name found before it (قرية «تل فلان»)."""
+    return bool(found) and found[-1].first < kind.first < found[-1].last
 
 
 def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer) -> list[Mention]:
@@ -249,6 +276,8 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
         return None
     if word.startswith("ي") and len(word) > 3:
         return None  # حي يغلب …: a verb
+    if word.startswith("لل") or gazetteer.names.find(keys, token, token + 1):
+        return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
     bare = word.removeprefix("ال")
     if bare in gazetteer.stopwords or (not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات"))):
         return None

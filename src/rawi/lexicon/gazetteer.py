@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from rawi.lexicon.load import DATA, read_rows, read_tables
 from rawi.lexicon.match import Form, Matcher
+from rawi.lexicon.quantities import load_numbers
 from rawi.model.value import PlacePrecision
 from rawi.text.normalize import search_key
+from rawi.text.numerals import NumberWords
 from rawi.text.tokens import tokenize
 
 
@@ -69,6 +71,7 @@ class Gazetteer:
     """Words that say where something lies: the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
     toward: frozenset[str]
     """Words between a distance and its direction."""
+    numbers: NumberWords
 
 
 def name_key(name: str) -> str:
@@ -144,6 +147,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("mile"),
         _word_set("lying"),
         _word_set("toward"),
+        load_numbers(),
     )
 
 

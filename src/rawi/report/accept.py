@@ -9,7 +9,7 @@ from __future__ import annotations
 from rawi.model.claim import Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.episodes import Episode
-from rawi.report.tellings import DateRead
+from rawi.report.telling_dates import DateRead
 from rawi.report.values import Values
 
 ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))

@@ -10,12 +10,14 @@ from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import Report, Unread
 from rawi.model.value import Actor
 from rawi.report.accept import ARMED, refusal
+from rawi.report.days import read_days
 from rawi.report.episodes import Episode, place_by_context, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
-from rawi.report.roles import read_days, read_role
+from rawi.report.roles import read_role
 from rawi.report.sides import claimed_by_speaker, read_responsibility, read_sides
-from rawi.report.tellings import PlaceRead, Telling, read_tellings
+from rawi.report.telling_places import PlaceRead
+from rawi.report.tellings import Telling, read_tellings
 from rawi.report.values import Values
 
 

@@ -10,15 +10,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rawi.geo import distance_km
-from rawi.model.value import Place
-from rawi.report.tellings import DateRead, PlaceRead, Telling, fineness
+from rawi.report.place_fit import lies_in, places_fit, rank, same_name
+from rawi.report.telling_dates import DateRead
+from rawi.report.telling_places import PlaceRead, fineness
+from rawi.report.tellings import Telling
 from rawi.report.values import Values
-from rawi.text.normalize import search_key
 
-_QUOTES = "\"“”«»'()‘’"
-_PRECISIONS = ("site", "city", "district", "province", "country")
-_EXACT = ("site", "city")
-_SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
 _BULLETS = frozenset("*•▪●-–")
 """What opens an item of a news brief."""
 _HEADLINE_KM = 120.0
@@ -55,7 +52,7 @@ class Episode:
         fitting = [p for p in body if places_fit(p[0].place, first) != "apart"]
         headed = [p for p in told if p not in body and places_fit(p[0].place, first) != "apart"]
         # a headline's bare name is the chief town's and the province's alike: the body says which is meant
-        headed = [p for p in headed if not _same_name(p[0].place, first)]
+        headed = [p for p in headed if not same_name(p[0].place, first)]
         return min(fitting + headed, key=_fineness)
 
     @property
@@ -72,14 +69,8 @@ class Episode:
 
 def _finest(read: PlaceRead, others: list[PlaceRead]) -> PlaceRead:
     """The finest of the places told elsewhere that lie in a listed one, or the listed one itself."""
-    inside = [o for o in others if _rank(o.place) < _rank(read.place) and _lies_in(o.place, read.place)]
+    inside = [o for o in others if rank(o.place) < rank(read.place) and lies_in(o.place, read.place)]
     return min([*inside, read], key=lambda r: fineness(r.place))
-
-
-def _lies_in(fine: Place, coarse: Place) -> bool:
-    return fine.country == coarse.country and (
-        distance_km(fine.lat, fine.lon, coarse.lat, coarse.lon) <= _SAME_KM[coarse.precision] / 1.5
-    )
 
 
 def _fineness(places: tuple[PlaceRead, ...]) -> float:
@@ -91,7 +82,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     episodes: list[Episode] = []
     turns = [token for token, family in values.cues if family == "digression"]
     current: Episode | None = None
-    for telling in tellings:
+    for telling in _told_apart(tellings):
         turned = any(telling.sentence.first <= t <= telling.sentence.first + 3 for t in turns)
         turned = turned or values.text.keys[telling.sentence.first] in _BULLETS
         home = _home(telling, episodes, current, values, turned=turned)
@@ -101,6 +92,23 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
         home.tellings.append(telling)
         current = home
     return tuple(episodes)
+
+
+def _told_apart(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """The tellings; a headline's list of places is left out where the text below tells what happened at each by
+    itself (قتلى بهجمات في أ وب): then it is a heading over incidents and no incident."""
+    body = [t for t in tellings if not t.sentence.is_title and t.core and len(t.places) == 1]
+
+    def taken(read: PlaceRead) -> set[int]:
+        return {i for i, t in enumerate(body) if places_fit(t.places[0].place, read.place) == "same"}
+
+    def is_heading(telling: Telling) -> bool:
+        told = [taken(read) for read in telling.places]
+        return all(told) and len(set.union(*told)) > 1 and not set.intersection(*told)
+
+    return tuple(
+        replace(t, places=()) if t.sentence.is_title and len(t.places) > 1 and is_heading(t) else t for t in tellings
+    )
 
 
 def place_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
@@ -186,12 +194,7 @@ def _is_open(telling: Telling, episode: Episode) -> bool:
     """Whether one of the two names no place, or a coarser one; two finer places that merely lie near are two."""
     if not telling.places or not episode.places:
         return True
-    return _rank(telling.places[0].place) != _rank(episode.places[0].place)
-
-
-def _rank(place: Place) -> int:
-    """How coarse a place is; a name known only by what holds it is a site."""
-    return 0 if place.gazetteer_id is None else _PRECISIONS.index(place.precision)
+    return rank(telling.places[0].place) != rank(episode.places[0].place)
 
 
 def _kindred(telling: Telling, episode: Episode) -> bool:
@@ -249,41 +252,3 @@ def _place_fit(telling: Telling, episode: Episode) -> str:
                     return "same"
                 best = "open" if fit == "open" else best
     return best
-
-
-def _same_name(a: Place, b: Place) -> bool:
-    """Whether one name holds all words of the other (تعز, محافظة تعز), near enough to be one place."""
-    mine, theirs = set(name_key(a.name or "").split()), set(name_key(b.name or "").split())
-    if not mine or not theirs or not (mine <= theirs or theirs <= mine):
-        return False
-    return mine == theirs or distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_KM["province"]
-
-
-def name_key(name: str) -> str:
-    """A name without marks, quotes and the article of its words, for comparing two spellings."""
-    words = (search_key(word.strip(_QUOTES)).removeprefix("ال") for word in name.split())
-    return " ".join(word for word in words if word)
-
-
-def places_fit(a: Place, b: Place) -> str:
-    """ "same" place, "apart", or "open": one is coarse and may hold the other."""
-    if a.country != b.country:
-        return "apart"
-    if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
-        return "same"
-    if _same_name(a, b):
-        return "same"
-    gap = distance_km(a.lat, a.lon, b.lat, b.lon)
-    if a.precision in _EXACT and b.precision in _EXACT:
-        if a.precision == b.precision == "site":
-            return "apart" if a.gazetteer_id and b.gazetteer_id and gap > 2.0 else "open" if gap < 25.0 else "apart"
-        if a.name and b.name and not a.gazetteer_id and not b.gazetteer_id:
-            # two names unknown to the gazetteer have the coordinates of one town and are two places
-            return "open" if gap <= 25.0 else "apart"
-        return "same" if gap <= 12.0 else "apart"
-    coarse = a if _PRECISIONS.index(a.precision) > _PRECISIONS.index(b.precision) else b
-    if coarse.gazetteer_id == coarse.country:  # a region of a country is known to the country only
-        return "open"
-    if coarse.precision == "province" and a.province_id and b.province_id and a.province_id != b.province_id:
-        return "open" if gap <= 60.0 else "apart"
-    return "open" if gap <= _SAME_KM[coarse.precision] else "apart"

@@ -22,6 +22,7 @@ _FINENESS: dict[PlacePrecision, int] = {"site": 0, "city": 1, "district": 2, "pr
 _KIND_PRECISION = {"province": ("province",), "district": ("district",), "city": ("city",), "town": ("city", "site")}
 _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
+_KIND_BONUS = 5.0
 _BEFORE_MENTIONS = 4
 _FAR_KM = 250.0
 _CLEAR_SHARE = 0.4
@@ -112,7 +113,7 @@ def _score(
     score = place.prior + _COUNTRY_BONUS * share.get(place.country, 0.0)
     wanted = _KIND_PRECISION.get(mention.detail["kind"] or "")
     if wanted and place.precision in wanted:
-        score += 2.0
+        score += _KIND_BONUS
     for others in neighbours:
         if any(other.id == place.province for other in others):
             score += _NEIGHBOUR_BONUS

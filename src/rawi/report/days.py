@@ -1,0 +1,39 @@
+"""The days of an incident, by the codebook: told, announced, fresh, or known through later comment only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rawi.model.value import DateRange
+from rawi.report.episodes import Episode
+from rawi.report.telling_dates import DateRead
+from rawi.report.values import Values
+
+FRESH_DAYS = 7
+
+
+def read_days(episode: Episode, values: Values) -> DateRead:
+    """The days of an incident, by the codebook: its own words; the day before an announcement to that day; fresh news
+    without a time `[published - 1, published]`; known through comment only `[published - 7, published]`."""
+    published = values.published
+    told = episode.date
+    if told is not None and told.days.earliest <= published.latest:
+        days = told.days
+        if days.latest > published.latest:
+            days = DateRange(days.earliest, published.latest, days.weekdays)
+        return DateRead(days, told.start, told.end, told.reason)
+    lead = episode.tellings[0].events[0].mention
+    announced = next((t.announced for t in episode.tellings if t.announced), None)
+    if announced is not None and announced.days.latest <= published.latest:
+        days = _widened(announced.days, 1)
+        return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
+    if all(e.standing in ("reference", "tried", "condemned") for t in episode.tellings for e in t.events):
+        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
+    return DateRead(_widened(published, 1), lead.start, lead.end, "fresh news without a time")
+
+
+def _widened(days: DateRange, before: int) -> DateRange:
+    weekdays = days.weekdays
+    if weekdays is not None:  # of an article of some Saturday the day before is some Friday
+        weekdays = frozenset((day - step) % 7 for day in weekdays for step in range(before + 1))
+    return DateRange(date.fromordinal(max(1, days.earliest.toordinal() - before)), days.latest, weekdays)

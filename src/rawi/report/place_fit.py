@@ -1,0 +1,61 @@
+"""Whether two places named in one article can be one: the same, apart, or one perhaps inside the other."""
+
+from __future__ import annotations
+
+from rawi.geo import distance_km
+from rawi.model.value import Place
+from rawi.text.normalize import search_key
+
+PRECISIONS = ("site", "city", "district", "province", "country")
+SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
+_QUOTES = "\"“”«»'()‘’"
+_EXACT = ("site", "city")
+
+
+def places_fit(a: Place, b: Place) -> str:
+    """ "same" place, "apart", or "open": one is coarse and may hold the other."""
+    if a.country != b.country:
+        return "apart"
+    if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
+        return "same"
+    if same_name(a, b):
+        return "same"
+    gap = distance_km(a.lat, a.lon, b.lat, b.lon)
+    if a.precision in _EXACT and b.precision in _EXACT:
+        if a.precision == b.precision == "site":
+            return "apart" if a.gazetteer_id and b.gazetteer_id and gap > 2.0 else "open" if gap < 25.0 else "apart"
+        if a.name and b.name and not a.gazetteer_id and not b.gazetteer_id:
+            # two names unknown to the gazetteer have the coordinates of one town and are two places
+            return "open" if gap <= 25.0 else "apart"
+        return "same" if gap <= 12.0 else "apart"
+    coarse = a if PRECISIONS.index(a.precision) > PRECISIONS.index(b.precision) else b
+    if coarse.gazetteer_id == coarse.country:  # a region of a country is known to the country only
+        return "open"
+    if coarse.precision == "province" and a.province_id and b.province_id and a.province_id != b.province_id:
+        return "open" if gap <= 60.0 else "apart"
+    return "open" if gap <= SAME_KM[coarse.precision] else "apart"
+
+
+def same_name(a: Place, b: Place) -> bool:
+    """Whether one name holds all words of the other (تعز, محافظة تعز), near enough to be one place."""
+    mine, theirs = set(name_key(a.name or "").split()), set(name_key(b.name or "").split())
+    if not mine or not theirs or not (mine <= theirs or theirs <= mine):
+        return False
+    return mine == theirs or distance_km(a.lat, a.lon, b.lat, b.lon) <= SAME_KM["province"]
+
+
+def name_key(name: str) -> str:
+    """A name without marks, quotes and the article of its words, for comparing two spellings."""
+    words = (search_key(word.strip(_QUOTES)).removeprefix("ال") for word in name.split())
+    return " ".join(word for word in words if word)
+
+
+def lies_in(fine: Place, coarse: Place) -> bool:
+    return fine.country == coarse.country and (
+        distance_km(fine.lat, fine.lon, coarse.lat, coarse.lon) <= SAME_KM[coarse.precision] / 1.5
+    )
+
+
+def rank(place: Place) -> int:
+    """How coarse a place is; a name known only by what holds it is a site."""
+    return 0 if place.gazetteer_id is None else PRECISIONS.index(place.precision)

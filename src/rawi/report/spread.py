@@ -1,0 +1,35 @@
+"""Acts that the words spread over more than a month: a count over many incidents and no incident (codebook)."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Resolved
+from rawi.report.events import Event
+from rawi.report.telling_dates import width
+from rawi.report.values import Values
+
+_LONGEST_DAYS = 31
+_SPREAD_TOKENS = 20
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def is_spread(event: Event, values: Values) -> bool:
+    """Whether the words around spread the act over more than a month (غارات منذ أيلول، خلال عشرة أشهر): a count over
+    many incidents and no incident. A day told beside it wins."""
+    sentence = event.sentence
+    times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
+    if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
+        return False
+    near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
+    many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
+    return any(_is_long(r, event, values, many=many) for r in near)
+
+
+def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
+    detail = resolved.mention.detail
+    use = detail.get("use")
+    if use == "since" and resolved.value is not None:
+        long = (values.published.earliest - resolved.value.earliest).days > _LONGEST_DAYS
+        return long and many and resolved.mention.first >= event.mention.last
+    if use == "duration":
+        return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > _LONGEST_DAYS
+    return use == "range" and resolved.value is not None and width(resolved, values) > _LONGEST_DAYS

@@ -1,0 +1,143 @@
+"""Where a telling says it happened: the finest place of its words, with the places coordinated to it.
+
+A capital that speaks is no place of the act, nor is the place of the one who speaks; what is taken is named right after
+the taking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rawi.geo import distance_km
+from rawi.model.mention import Resolved
+from rawi.model.value import Place
+from rawi.report.events import Event
+from rawi.report.values import Values, between
+
+FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
+_SAME_AREA_KM = 120.0
+_LIST_GAP_TOKENS = 2
+_LONG_LIST_GAP = 6
+_OBJECT_TOKENS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """A place and the mention that names it."""
+
+    place: Place
+    start: int
+    end: int
+    reason: str
+
+
+def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
+    """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
+    inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
+    inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
+    inside = [r for r in inside if not _is_metonym(r, lead, values)]
+    local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
+    local = inside if lead.trigger.id == "territory.expelled" else local
+    fine = [r for r in local if r.value.precision != "country"] or local
+    if lead.trigger.type == "territory_change":
+        # what is taken is named right after the taking; a place further on is where something else was
+        fine = [r for r in fine if 0 <= r.mention.first - lead.mention.last <= _OBJECT_TOKENS]
+        expelled = lead.trigger.id == "territory.expelled"
+        fine = [r for r in fine if r.mention.detail["preposition"] not in (("to",) if expelled else ("to", "from"))]
+    if not fine:
+        return ()
+    after = [r for r in fine if r.mention.first >= lead.mention.first]
+    base = after[0] if after else min(reversed(fine), key=_read_fineness)
+    near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
+    best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
+    listed = _coordinated(best, fine, values)
+    return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+
+
+def _read_fineness(resolved: Resolved) -> tuple[float, int]:
+    """Fineness of a place, and among unknown names of one holder that of the kind each is called (a village before the
+    governorate it is said to lie in)."""
+    kind = resolved.mention.detail["precision"] if resolved.value.gazetteer_id is None else None
+    return fineness(resolved.value), FINENESS.get(kind or "site", 0)
+
+
+def fineness(place: Place) -> float:
+    """Rank of a place, the finest lowest. A name of its own known only by what holds it is finer than its holder."""
+    if place.gazetteer_id is not None:
+        return FINENESS[place.precision]
+    return 0.25 if place.precision in ("site", "city", "district") else FINENESS[place.precision] - 0.5
+
+
+def _is_speakers(resolved: Resolved, values: Values) -> bool:
+    start = resolved.mention.start
+    return any(a <= start < b for a, b in values.speech)
+
+
+def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن); right after
+    the act it is a place (قصف دمشق), and so it is in a headline."""
+    detail = resolved.mention.detail
+    if resolved.value.precision not in ("city", "country"):
+        return False
+    if detail["kind"] or detail["preposition"] or detail["direction"]:
+        return False
+    if resolved.value.precision == "country":
+        return True
+    if lead.sentence.is_title or resolved.mention.first == lead.mention.last:
+        return False
+    before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
+    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
+    return not joined
+
+
+def _same_area(a: Place, b: Place) -> bool:
+    if a.country != b.country:
+        return False
+    if a.province_id and a.province_id == b.province_id:
+        return True
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_AREA_KM
+
+
+def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places of the list the best one stands in, joined by و or a comma at the same fineness: one action over a
+    list of places is one report a place (codebook)."""
+    at = places.index(best)
+    first = at
+    while first > 0 and _is_listed(places[first - 1], places[first], values):
+        first -= 1
+    listed = [places[first]]
+    for other in places[first + 1 :]:
+        if other is not best and not _is_listed(listed[-1], other, values):
+            if places.index(other) > at:
+                break
+            continue
+        if _is_twice(listed[-1], other):
+            listed[-1] = other  # العاصمة العراقية بغداد is one place under two names
+        else:
+            listed.append(other)
+    return listed
+
+
+def _is_listed(one: Resolved, other: Resolved, values: Values) -> bool:
+    """Whether the second place is the next item of a list after the first, or the first again by another name."""
+    keys = values.text.keys
+    gap = keys[one.mention.last : other.mention.first]
+    if _is_twice(one, other) and not gap:
+        return True
+    opened = values.text.raw[values.text.starts[other.mention.first]] == "و"
+    joined = opened or any(key == "،" or key.startswith("و") for key in gap)
+    alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
+    longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
+    return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _is_twice(one: Resolved, other: Resolved) -> bool:
+    known = one.value.gazetteer_id is not None and other.value.gazetteer_id is not None
+    return known and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
+
+
+def _acts(resolved: Resolved, keys: Sequence[str]) -> bool:
+    """Whether a verb follows the name: then it is a government that acts (قصف على عفرين وأنقرة تدفع بتعزيزات)."""
+    following = keys[resolved.mention.last] if resolved.mention.last < len(keys) else ""
+    return len(following) > 3 and following[0] in "تي" and not following.endswith("ه")
