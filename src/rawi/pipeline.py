@@ -34,7 +34,7 @@ from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
 from rawi.report.attribution import attribute
-from rawi.report.events import read_events
+from rawi.report.events import PLACE, read_events
 from rawi.report.statements import find_statements
 from rawi.report.values import Values, outside, speech_spans
 from rawi.resolve.actors import resolve_actors
@@ -177,7 +177,10 @@ def _values(
             text,
             triggers,
             hedges,
-            objects=[(first, weapon.weapon) for first, _, weapon in weapons],
+            objects=[
+                *((first, weapon.weapon) for first, _, weapon in weapons),
+                *((r.mention.first, PLACE) for r in places if _is_bare(r)),
+            ],
             words=kit.triggers.words,
         ),
         places=outside(places, actors),
@@ -194,3 +197,10 @@ def _values(
         speech=speech_spans(attributions),
     )
     return values, attributions
+
+
+def _is_bare(resolved: Resolved) -> bool:
+    """Whether a place finer than a country is named with no preposition and no direction before it."""
+    detail = resolved.mention.detail
+    fine = resolved.value is not None and resolved.value.precision != "country"
+    return fine and detail["preposition"] is None and detail["direction"] is None

@@ -150,6 +150,8 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
     if not _date_fits(telling, episode, values):
         return False
     place = _place_fit(telling, episode)
+    if telling.places and place != "same" and any(t.sentence is telling.sentence for t in episode.tellings):
+        return False  # its sentence was parted because it turns to another place
     if place == "apart" and _is_headed(telling, episode):
         return _kindred(telling, episode) and telling.family == episode.family
     if place == "apart":
@@ -240,15 +242,16 @@ def _in_quotes(offset: int, telling: Telling, values: Values) -> bool:
 
 
 def _place_fit(telling: Telling, episode: Episode) -> str:
-    """ "same", "apart" or "open" (one of the two names no place, or one may lie in the other)."""
+    """ "same", "apart" or "open" (one of the two names no place, or one may lie in the other). A place apart from an
+    exact one told before is apart, though a coarser one told too (a headline's) holds both."""
     if not telling.places or not episode.places:
         return "open"
-    best = "apart"
-    for mine in telling.places:
-        for t in episode.tellings:
-            for theirs in t.places:
-                fit = places_fit(mine.place, theirs.place)
-                if fit == "same":
-                    return "same"
-                best = "open" if fit == "open" else best
-    return best
+    theirs = [read.place for t in episode.tellings for read in t.places]
+    fits = {places_fit(mine.place, place) for mine in telling.places for place in theirs}
+    if "same" in fits or fits == {"apart"}:
+        return "same" if "same" in fits else "apart"
+    exact = [place for place in theirs if rank(place) == 0]
+    fine = [mine.place for mine in telling.places if rank(mine.place) == 0]
+    if exact and fine and all(places_fit(a, b) == "apart" for a in fine for b in exact):
+        return "apart"
+    return "open"

@@ -14,12 +14,15 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 """What is fired from afar."""
 ATTACK = "attack"
 """Stands among the objects for the noun of an attack."""
+PLACE = "place"
+"""Stands among the objects for a place named with nothing before it: what is taken (استعاد الجيش البلدة)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "explosive": _EXPLOSIVES,
     "missile": MISSILES,
     "airborne": MISSILES | {"drone"},
     "attack": MISSILES | {"drone", ATTACK},
+    PLACE: frozenset((PLACE,)),
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
@@ -58,7 +61,8 @@ def read_events(
     words: Mapping[str, frozenset[str]],
 ) -> tuple[Event, ...]:
     """Events in order of telling; triggers inside page furniture are left out, and so are those that need a weapon
-    (ضبط), a missile (أطلق) or an attack (صد) with none of `objects`, the tokens and names of weapons, close by."""
+    (ضبط), a missile (أطلق), an attack (صد) or a place (استعاد) with none of `objects`, the tokens and names of weapons
+    and places, close by."""
     by_sentence = _by_sentence(text, triggers)
     objects = [*objects, *((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)]
     cues = _by_sentence(text, hedges)
@@ -81,10 +85,10 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
         return True
     subject = _SUBJECT_TOKENS if mention.detail["entry"].form == "verb" else 0  # ثلاثة صواريخ سقطت
     first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else subject))
-    last = min(sentence.last, mention.last + (_OBJECT_TOKENS if needs == "weapon" else _MISSILE_TOKENS))
+    last = min(sentence.last, mention.last + (_OBJECT_TOKENS if needs in ("weapon", PLACE) else _MISSILE_TOKENS))
     fitting = _FITTING.get(needs)
     near = {name for token, name in objects if first <= token < last}
-    return bool(near & fitting if fitting else near - {ATTACK})
+    return bool(near & fitting if fitting else near - {ATTACK, PLACE})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

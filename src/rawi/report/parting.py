@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from rawi.geo import distance_km
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
 from rawi.model.mention import Resolved
+from rawi.model.value import Place
 from rawi.report.events import Event
+from rawi.report.place_fit import places_fit, rank, same_name
 from rawi.report.telling_places import FINENESS, fineness
 from rawi.report.values import Values, between
 
@@ -18,23 +23,47 @@ FAMILY = {
 }
 """Types that can be one incident under another word; all not named here are "force"."""
 _NEAR_TOKENS = 20
-_ELSEWHERE_KM = 15
 _DATED_TOKENS = 6
 
 
-def part(events: list[Event], values: Values) -> list[list[Event]]:
-    """Events of one sentence grouped where the telling turns to another incident."""
-    groups: list[list[Event]] = []
-    for event in events:
-        if groups and not _turns(groups[-1], event, values):
-            groups[-1].append(event)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Events of one sentence that tell one incident; `first` is the token at which their words begin."""
+
+    first: int
+    events: tuple[Event, ...]
+
+
+def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
+    """The events of one sentence grouped where the telling turns to another incident, in order."""
+    firsts = [events[0].sentence.first, *(_clause_first(a, b, values) for a, b in pairwise(events))]
+    opens = [_opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
+    parts = [Part(firsts[0], (events[0],))]
+    for number, event in enumerate(events[1:], 1):
+        later = (f for f, o in zip(firsts[number + 1 :], opens[number + 1 :], strict=True) if o)
+        clause = (firsts[number], next(later, event.sentence.last))
+        if _turns(parts[-1], event, clause, values, opens=opens[number]):
+            parts.append(Part(firsts[number], (event,)))
         else:
-            groups.append([event])
-    return groups
+            parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
+    return tuple(parts)
 
 
-def _turns(group: list[Event], event: Event, values: Values) -> bool:
-    """Whether an event begins another incident than the group before it tells."""
+def _clause_first(before: Event, event: Event, values: Values) -> int:
+    """Where the clause of an event begins: behind the last comma or word that turns to something else since the event
+    before it, at a place put first (وفي الموصل قتل …), else at its own word."""
+    keys = values.text.keys
+    for token in range(event.mention.first - 1, before.mention.last - 1, -1):
+        if keys[token] in values.words["turn"] or keys[token] in ("،", "؛"):
+            return token + 1
+        if keys[token] in values.words["opening"]:
+            return token
+    return event.mention.first
+
+
+def _turns(told: Part, event: Event, clause: tuple[int, int], values: Values, *, opens: bool) -> bool:
+    """Whether an event, its clause in tokens `[first, last)`, begins another incident than the part before it tells."""
+    group = told.events
     cores = [e for e in group if e.core]
     before = FAMILY.get((cores or group)[0].trigger.type, "force")
     family = FAMILY.get(event.trigger.type, "force")
@@ -46,30 +75,39 @@ def _turns(group: list[Event], event: Event, values: Values) -> bool:
         return event.core and bool(_own_places(event, values) or dates)
     if group[-1].recalled and event.standing == "asserted" and event.core and cores:
         return True
-    if _opens_clause(event, values) and cores and _is_elsewhere(group, event, values):
+    if cores and opens and _is_elsewhere(told.first, clause, values):
         return True
-    turned = any(key in values.words["turn"] for key in values.text.keys[group[-1].mention.last : event.mention.first])
-    return turned and event.trigger.form != "casualty" and bool(cores) and bool(_own_places(event, values))
+    turned = values.text.keys[clause[0] - 1] in values.words["turn"]
+    return turned and event.core and bool(cores) and bool(_own_places(event, values))
 
 
-def _opens_clause(event: Event, values: Values) -> bool:
-    """Whether the word of an act opens a clause or a member of a list: behind و, ف or a comma (غارات على حلب وقصف على
-    إدلب)."""
-    if not event.core:
-        return False
+def _opens_clause(event: Event, first: int, values: Values) -> bool:
+    """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
+    وقصف على إدلب)."""
     joined = not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
-    return joined or values.text.keys[event.mention.first - 1] in "،؛"
+    before = values.text.keys[first - 1] if first else ""
+    return joined or first < event.mention.first or before in values.words["turn"] or before in ("،", "؛")
 
 
-def _is_elsewhere(group: list[Event], event: Event, values: Values) -> bool:
-    """Whether an event has a town or a site of its own, clearly apart from every one told with the group."""
-    own = [r for r in _own_places(event, values) if fineness(r.value) < FINENESS["district"]]
-    told = between(values.places, group[0].mention.first, event.mention.first)
-    fine = [r for r in told if fineness(r.value) < FINENESS["district"]]
-    if not own or not fine:
-        return False
-    there = own[0].value
-    return all(distance_km(r.value.lat, r.value.lon, there.lat, there.lon) > _ELSEWHERE_KM for r in fine)
+def _is_elsewhere(told_first: int, clause: tuple[int, int], values: Values) -> bool:
+    """Whether a clause has a town or a site of its own, apart from every one told in the part before it."""
+    here = _towns(clause[0], clause[1], values)
+    told = _towns(told_first, clause[0], values)
+    return bool(here and told) and all(_are_two(a.value, b.value) for a in told for b in here)
+
+
+def _towns(first: int, last: int, values: Values) -> list[Resolved]:
+    """Towns and sites named in tokens `[first, last)` as where something was, not where it came from or went to."""
+    found = [r for r in between(values.places, first, last) if fineness(r.value) < FINENESS["district"]]
+    return [r for r in found if r.mention.detail["preposition"] not in ("to", "from")]
+
+
+def _are_two(a: Place, b: Place) -> bool:
+    """Whether two names in one sentence are two places. Two sites of one town are, also where the gazetteer lacks one
+    of them and gives it the town's point."""
+    if a.gazetteer_id is None or b.gazetteer_id is None:
+        return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
+    return places_fit(a, b) == "apart"
 
 
 def _own_places(event: Event, values: Values) -> list[Resolved]:

@@ -20,6 +20,7 @@ _SAME_AREA_KM = 120.0
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
 _OBJECT_TOKENS = 10
+_FAR_OBJECT_TOKENS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,12 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
-    inside = [r for r in inside if not _is_metonym(r, lead, values)]
-    local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
-    local = inside if lead.trigger.id == "territory.expelled" else local
-    fine = [r for r in local if r.value.precision != "country"] or local
     if lead.trigger.type == "territory_change":
-        # what is taken is named right after the taking; a place further on is where something else was
-        fine = [r for r in fine if 0 <= r.mention.first - lead.mention.last <= _OBJECT_TOKENS]
-        expelled = lead.trigger.id == "territory.expelled"
-        fine = [r for r in fine if r.mention.detail["preposition"] not in (("to",) if expelled else ("to", "from"))]
+        fine = [r for r in inside if _is_taken(r, lead, values)]
+    else:
+        inside = [r for r in inside if not _is_metonym(r, lead, values)]
+        local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
+        fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
         return ()
     after = [r for r in fine if r.mention.first >= lead.mention.first]
@@ -53,6 +51,21 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     listed = _coordinated(best, fine, values)
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+
+
+def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a place is what is taken: named soon after the taking, the taker perhaps between (استعاد الجيش البلدة)
+    where nothing stands before it; a place further on is where something else was. من is where somebody was driven
+    from, or stands behind a part (أجزاء من المدينة)."""
+    gap = resolved.mention.first - lead.mention.last
+    preposition = resolved.mention.detail["preposition"]
+    if resolved.value.precision == "country" or gap < 0 or preposition == "to":
+        return False
+    if preposition == "from" and lead.trigger.id != "territory.expelled":
+        before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
+        return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
+    object_ = preposition is None and lead.trigger.form == "verb"
+    return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
 
 
 def _read_fineness(resolved: Resolved) -> tuple[float, int]:

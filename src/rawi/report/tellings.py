@@ -47,12 +47,9 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         if event.standing not in ("hypothetical", "general", "denied") and not is_spread(event, values):
             by_sentence.setdefault(event.sentence.index, []).append(event)
     for events in by_sentence.values():
-        groups = part(events, values)
-        bounds = [_opening(g, groups[i - 1] if i else None, values) for i, g in enumerate(groups)]
-        bounds.append(events[0].sentence.last)
-        for number, group in enumerate(groups):
-            first = events[0].sentence.first if number == 0 else bounds[number]
-            tellings.append(_telling(tuple(group), first, bounds[number + 1], values))
+        parts = part(events, values)
+        lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
+        tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
     tellings = [_fought_over(t, tellings[i - 1]) if i else t for i, t in enumerate(tellings)]
     series = any(e.sentence.index <= 2 and is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
@@ -62,17 +59,6 @@ def _is_drill(values: Values) -> bool:
     """Whether the headline or the first sentence tells of a drill: then nothing below happened."""
     lead = next((s.last for s in values.text.sentences if not s.is_title), 0)
     return any(family == "drill" and token < lead for token, family in values.cues)
-
-
-def _opening(group: list[Event], before: list[Event] | None, values: Values) -> int:
-    """The token a group's words begin at: after the word that turns to it, else at its first trigger."""
-    first = group[0].mention.first
-    if before is None:
-        return first
-    for token in range(first - 1, before[-1].mention.last - 1, -1):
-        if values.text.keys[token] in values.words["turn"] or values.text.keys[token] in "،؛":
-            return token + 1
-    return first
 
 
 def _fought_over(telling: Telling, before: Telling) -> Telling:
