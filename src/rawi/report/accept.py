@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Involvement
 from rawi.model.report import IncidentType, Role
-from rawi.report.episodes import Episode
+from rawi.report.episodes import BESIDE, Episode
 from rawi.report.telling_dates import DateRead
 from rawi.report.values import Values
 
@@ -87,7 +87,7 @@ def _is_attack(episode: Episode) -> bool:
 
 def _is_beside(episode: Episode) -> bool:
     """Whether a find or an arrest is told as the sequel of an attack, whose place it was given."""
-    return any("the incident told before" in read.reason for read in episode.places)
+    return any(read.reason == BESIDE for read in episode.places)
 
 
 def _is_told(episode: Episode) -> bool:

@@ -23,7 +23,7 @@ from rawi.report.values import Values
 
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
-    episodes = place_by_context(read_episodes(read_tellings(values), values))
+    episodes = place_by_context(read_episodes(read_tellings(values), values), values)
     figures = attach_figures(episodes, values)
     responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []

@@ -20,6 +20,8 @@ _BULLETS = frozenset("*•▪●-–")
 """What opens an item of a news brief."""
 _HEADLINE_KM = 120.0
 _LEAD_SENTENCES = 2
+BESIDE = "no place told; the province of the incident told before"
+"""Why a find or an arrest has the place it has."""
 _RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
@@ -111,19 +113,40 @@ def _told_apart(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
     )
 
 
-def place_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
-    """The episodes; a find or an arrest told with no place beside an incident that has one lies somewhere in the
-    province of that incident, and no finer."""
+def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
+    """The episodes; a find or an arrest told with no place beside an incident is where that was if the words point
+    back there (في المدينة), else somewhere in its province, and no finer."""
     for before, episode in pairwise(episodes):
         told = before.places
-        if episode.places or episode.family not in ("seize", "detain") or not told or before.family != "force":
+        first = episode.tellings[0]
+        near = first.sentence.index - before.last_sentence <= _RETURN_SENTENCES
+        if episode.places or episode.family not in ("seize", "detain") or not told or not near:
             continue
-        near = episode.tellings[0].sentence.index - before.last_sentence <= _RETURN_SENTENCES
-        if near and told[0].place.precision in ("site", "city", "district"):
-            place = replace(told[0].place, name=None, precision="province", gazetteer_id=told[0].place.province_id)
-            read = replace(told[0], place=place, reason="no place told; the province of the incident told before")
-            episode.tellings[0] = replace(episode.tellings[0], places=(read,))
+        unit = _definite_place(first, values)
+        if unit is not None and told[0].place.precision != "country":
+            place = told[0].place if unit == "same" else _province_of(told[0].place)
+            read = replace(told[0], place=place, reason="no place told; the one the words point back to")
+        elif before.family == "force" and told[0].place.precision in ("site", "city", "district"):
+            read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
+        else:
+            continue
+        episode.tellings[0] = replace(first, places=(read,))
     return episodes
+
+
+def _province_of(place: Place) -> Place:
+    return replace(place, name=None, precision="province", gazetteer_id=place.province_id)
+
+
+def _definite_place(telling: Telling, values: Values) -> str | None:
+    """ "same" or "province" where the telling is set in a definite place without a name (في المدينة، بالمحافظة)."""
+    keys = values.text.keys
+    for token in range(telling.first + 1, telling.last):
+        key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
+        inside = key != keys[token] or keys[token - 1] in values.words["inside"]
+        if inside and key in values.words["here"]:
+            return "province" if key in values.words["here_province"] else "same"
+    return None
 
 
 def _is_lead(telling: Telling) -> bool:

@@ -42,7 +42,9 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     for number, event in enumerate(events[1:], 1):
         later = (f for f, o in zip(firsts[number + 1 :], opens[number + 1 :], strict=True) if o)
         clause = (firsts[number], next(later, event.sentence.last))
-        if _turns(parts[-1], event, clause, values, opens=opens[number]):
+        act = next((e.mention.first for e in events[number + 1 :] if e.core and not e.recalled), event.sentence.last)
+        own = _own_places(event, min(act, event.mention.last + _NEAR_TOKENS), values)
+        if _turns(parts[-1], event, clause, values, opens=opens[number], own=own):
             parts.append(Part(firsts[number], (event,)))
         else:
             parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
@@ -61,8 +63,9 @@ def _clause_first(before: Event, event: Event, values: Values) -> int:
     return event.mention.first
 
 
-def _turns(told: Part, event: Event, clause: tuple[int, int], values: Values, *, opens: bool) -> bool:
-    """Whether an event, its clause in tokens `[first, last)`, begins another incident than the part before it tells."""
+def _turns(told: Part, event: Event, clause: tuple[int, int], values: Values, *, opens: bool, own: bool) -> bool:
+    """Whether an event, its clause in tokens `[first, last)`, begins another incident than the part before it tells.
+    `opens`: it opens the clause; `own`: a place stands behind it before the next act."""
     group = told.events
     cores = [e for e in group if e.core]
     before = FAMILY.get((cores or group)[0].trigger.type, "force")
@@ -72,13 +75,13 @@ def _turns(told: Part, event: Event, clause: tuple[int, int], values: Values, *,
     if event.recalled and any(e.standing == "asserted" for e in group):
         dated = between(values.times, group[-1].mention.last, event.mention.last + _DATED_TOKENS)
         dates = [r for r in dated if r.mention.detail["use"] == "point"]
-        return event.core and bool(_own_places(event, values) or dates)
-    if group[-1].recalled and event.standing == "asserted" and event.core and cores:
+        return event.core and (own or bool(dates))
+    if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
         return True
     if cores and opens and _is_elsewhere(told.first, clause, values):
         return True
     turned = values.text.keys[clause[0] - 1] in values.words["turn"]
-    return turned and event.core and bool(cores) and bool(_own_places(event, values))
+    return turned and event.core and bool(cores) and own
 
 
 def _opens_clause(event: Event, first: int, values: Values) -> bool:
@@ -110,6 +113,7 @@ def _are_two(a: Place, b: Place) -> bool:
     return places_fit(a, b) == "apart"
 
 
-def _own_places(event: Event, values: Values) -> list[Resolved]:
-    last = min(event.sentence.last, event.mention.last + _NEAR_TOKENS)
-    return [r for r in between(values.places, event.mention.last, last) if r.value.precision != "country"]
+def _own_places(event: Event, last: int, values: Values) -> bool:
+    """Whether a place finer than a country stands behind an event, before token `last`."""
+    last = min(event.sentence.last, last)
+    return any(r.value.precision != "country" for r in between(values.places, event.mention.last, last))
