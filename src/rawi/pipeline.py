@@ -179,7 +179,7 @@ def _values(
             hedges,
             objects=[
                 *((first, weapon.weapon) for first, _, weapon in weapons),
-                *((r.mention.first, PLACE) for r in places if _is_bare(r)),
+                *((r.mention.first, PLACE) for r in places if _is_object(r)),
             ],
             words=kit.triggers.words,
         ),
@@ -199,8 +199,8 @@ def _values(
     return values, attributions
 
 
-def _is_bare(resolved: Resolved) -> bool:
-    """Whether a place finer than a country is named with no preposition and no direction before it."""
+def _is_object(resolved: Resolved) -> bool:
+    """Whether a place finer than a country is named with no preposition before it but على, and no direction."""
     detail = resolved.mention.detail
     fine = resolved.value is not None and resolved.value.precision != "country"
-    return fine and detail["preposition"] is None and detail["direction"] is None
+    return fine and detail["preposition"] in (None, "at") and detail["direction"] is None

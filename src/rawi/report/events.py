@@ -15,7 +15,7 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 ATTACK = "attack"
 """Stands among the objects for the noun of an attack."""
 PLACE = "place"
-"""Stands among the objects for a place named with nothing before it: what is taken (استعاد الجيش البلدة)."""
+"""Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "explosive": _EXPLOSIVES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
@@ -50,7 +51,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         parts = part(events, values)
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
-    tellings = [_fought_over(t, tellings[i - 1]) if i else t for i, t in enumerate(tellings)]
+    tellings = [_in_context(t, tellings[:i]) for i, t in enumerate(tellings)]
     series = any(e.sentence.index <= 2 and is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
 
@@ -61,13 +62,40 @@ def _is_drill(values: Values) -> bool:
     return any(family == "drill" and token < lead for token, family in values.cues)
 
 
+def _in_context(telling: Telling, before: Sequence[Telling]) -> Telling:
+    """The telling with what the part of its sentence before it says for both: the day (هاجموا أمس أ، وقصفوا ب), and in
+    a fight over a place what was fought for."""
+    if not before or before[-1].sentence is not telling.sentence:
+        return telling
+    return _dated_alike(_taken_too(_fought_over(telling, before[-1]), before[-1]), before[-1])
+
+
 def _fought_over(telling: Telling, before: Telling) -> Telling:
     """سيطروا على البلدة بعد اشتباكات tells a clash at the place taken; any other telling comes back as it is."""
-    taken = before.family == "territory" and before.sentence is telling.sentence and before.places
-    if not taken or telling.places or {e.trigger.type for e in telling.events} != {"clash"}:
+    types = {e.trigger.type for e in telling.events if e.core}
+    if before.family != "territory" or not before.places or telling.places or types != {"clash"}:
         return telling
-    events = tuple(replace(e, standing="asserted") for e in telling.events)
-    return replace(telling, events=events, places=before.places, date=before.date, announced=before.announced)
+    return replace(_asserted(telling), places=before.places, date=before.date, announced=before.announced)
+
+
+def _taken_too(telling: Telling, before: Telling) -> Telling:
+    """تقدموا في أ بعد السيطرة على ب tells that both were taken, where no other time is told for the second."""
+    told = before.family in ("territory", "force") and any(e.standing == "asserted" for e in before.events)
+    if telling.family != "territory" or not told or not telling.places or telling.date is not None:
+        return telling
+    return _asserted(telling)
+
+
+def _dated_alike(telling: Telling, before: Telling) -> Telling:
+    """A part with no day of its own has that of the part before it, unless it only recalls something."""
+    recalls = all(e.standing != "asserted" for e in telling.events)
+    if telling.date is not None or recalls:
+        return telling
+    return replace(telling, date=before.date)
+
+
+def _asserted(telling: Telling) -> Telling:
+    return replace(telling, events=tuple(replace(e, standing="asserted") for e in telling.events))
 
 
 def _is_aside(telling: Telling) -> bool:
