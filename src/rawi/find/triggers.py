@@ -38,7 +38,7 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     """Whether any trigger can tell an incident without another beside it; one that needs a weapon only where the text
     names one."""
     entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
-    if any(entry.needs is None for entry in entries):
+    if any(entry.needs in (None, "place") for entry in entries):
         return True
     return bool(entries) and bool(find_weapons(text, lexicon))
 

@@ -51,7 +51,7 @@ def refusal(
     places = episode.places
     if not places:
         return "no place is told"
-    if days.days.days - values.published.days >= _LONGEST_DAYS and role != "background":
+    if days.days.days - values.published.days >= _LONGEST_DAYS:
         return "its time can't be narrowed to 31 days"
     if places[0].place.precision == "country" and not _identifiable(episode, involved, role):
         return "known to the country only"

@@ -93,9 +93,11 @@ def _opens_clause(event: Event, first: int, values: Values) -> bool:
 
 
 def _is_elsewhere(told_first: int, clause: tuple[int, int], values: Values) -> bool:
-    """Whether a clause has a town or a site of its own, apart from every one told in the part before it."""
+    """Whether a clause has a town or a site of its own, apart from every one as fine told in the part before it (the
+    city named with a quarter holds the next quarter too)."""
     here = _towns(clause[0], clause[1], values)
-    told = _towns(told_first, clause[0], values)
+    coarsest = max((rank(r.value) for r in here), default=0)
+    told = [r for r in _towns(told_first, clause[0], values) if rank(r.value) <= coarsest]
     return bool(here and told) and all(_are_two(a.value, b.value) for a in told for b in here)
 
 

@@ -18,6 +18,7 @@ _CUE_TOKENS = 5
 _VERB_CUE_TOKENS = 3
 _EXPOSED_TOKENS = 25
 _THREAT_TOKENS = 12
+_ACHIEVED_TOKENS = 12
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
 
@@ -120,7 +121,17 @@ def taken(telling: Telling) -> str | None:
     if telling.before().removeprefix("و").removeprefix("ب") in telling.words["aim"]:
         return "hypothetical"
     alone = telling.mention.last == telling.mention.first + 1
-    return "general" if telling.mention.detail["article"] and alone else None
+    if telling.mention.detail["article"] and alone:
+        return "general"
+    return None if telling.sentence.is_title or _is_achieved(telling) else "general"
+
+
+def _is_achieved(telling: Telling) -> bool:
+    """Whether a word before the noun of a taking says that it came about or was told (تمكن من، أعلن، بعد): تحرير البلدة
+    as a mere subject (تحرير البلدة بات محسوما) tells nothing."""
+    first = max(telling.sentence.first, telling.mention.first - _ACHIEVED_TOKENS)
+    keys = telling.text.keys[first : telling.mention.first]
+    return any(key in telling.words["achieved"] or key[1:] in telling.words["achieved"] for key in keys)
 
 
 def in_passive(telling: Telling) -> str | None:

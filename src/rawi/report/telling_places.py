@@ -61,7 +61,9 @@ def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     preposition = resolved.mention.detail["preposition"]
     if resolved.value.precision == "country" or gap < 0 or preposition == "to":
         return False
-    if preposition == "from" and lead.trigger.id != "territory.expelled":
+    if lead.trigger.id == "territory.expelled":
+        return preposition in ("from", "in") and gap <= _OBJECT_TOKENS
+    if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
         return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
     object_ = preposition is None and lead.trigger.form == "verb"

@@ -51,6 +51,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         parts = part(events, values)
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
+    tellings = [_dated_at_end(t, tellings[i + 1 : i + 2]) for i, t in enumerate(tellings)]
     tellings = [_in_context(t, tellings[:i]) for i, t in enumerate(tellings)]
     series = any(e.sentence.index <= 2 and is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
@@ -70,12 +71,25 @@ def _in_context(telling: Telling, before: Sequence[Telling]) -> Telling:
     return _dated_alike(_taken_too(_fought_over(telling, before[-1]), before[-1]), before[-1])
 
 
+def _dated_at_end(telling: Telling, after: Sequence[Telling]) -> Telling:
+    """سيطروا على البلدة بعد اشتباكات في 2014 dates the taking too: the time at the end is that of the whole."""
+    if not after or telling.date is not None or not _is_fought_over(after[0], telling):
+        return telling
+    return replace(telling, date=after[0].date)
+
+
 def _fought_over(telling: Telling, before: Telling) -> Telling:
     """سيطروا على البلدة بعد اشتباكات tells a clash at the place taken; any other telling comes back as it is."""
-    types = {e.trigger.type for e in telling.events if e.core}
-    if before.family != "territory" or not before.places or telling.places or types != {"clash"}:
+    if not _is_fought_over(telling, before):
         return telling
-    return replace(_asserted(telling), places=before.places, date=before.date, announced=before.announced)
+    date = telling.date or before.date
+    return replace(_asserted(telling), places=before.places, date=date, announced=before.announced)
+
+
+def _is_fought_over(telling: Telling, before: Telling) -> bool:
+    types = {e.trigger.type for e in telling.events if e.core}
+    taken = before.family == "territory" and before.sentence is telling.sentence and bool(before.places)
+    return taken and not telling.places and types == {"clash"}
 
 
 def _taken_too(telling: Telling, before: Telling) -> Telling:
