@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rawi.geo import distance_km
+from rawi.model.value import Place
 from rawi.report.place_fit import lies_in, places_fit, rank, same_name
 from rawi.report.telling_dates import DateRead
 from rawi.report.telling_places import PlaceRead, fineness
