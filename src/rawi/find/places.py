@@ -6,11 +6,11 @@ Knows the gazetteer's names, not which of several namesakes is meant: that is re
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from rawi.find.place_names import OPENERS, WITH_KIND, find_unknown, form_width
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -20,11 +20,9 @@ from rawi.text.numerals import find_numerals
 _LONGEST_KM = 9999  # a distance on earth
 _NUMERAL_TOKENS = 5
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_HYPHENS = ("-", "–", "ـ")
 _KM_A_MILE = 1.609
-_OPENERS = frozenset("\"“«(‘'”")
-_CLOSERS = frozenset("\"”»)’'“")
-_NAMED_WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building"))
-_COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
+_NameHit = Hit[tuple[GazetteerPlace, ...]]
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
@@ -36,11 +34,17 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     words = {hit.first for hit in kinds.values()}
-    names = [h for h in gazetteer.names.find(text.keys) if "ك" not in h.proclitic and h.proclitic != "ل"]
+    names = _past_directions(text, gazetteer.names.find(text.keys), directions, gazetteer)
+    names = [h for h in names if "ك" not in h.proclitic and h.proclitic != "ل" and not _is_second(text, h, gazetteer)]
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or _is_whole(text, h, gazetteer)))]
-    mentions = [m for hit in names if (m := _known(text, hit, kinds, directions, gazetteer))]
+    mentions: list[Mention] = []
+    for hit in names:
+        mention = _known(text, hit, kinds, directions, gazetteer)
+        if mention and not (mentions and mention.first < mentions[-1].last):  # طريق تعز - عدن holds عدن
+            mentions.append(mention)
     taken = sorted((m.first, m.last) for m in mentions)
-    mentions += _unknown(text, kinds, taken, gazetteer)
+    mentions += find_unknown(text, kinds, taken, gazetteer)
+    mentions += _homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
     mentions.sort(key=lambda m: m.first)
     return tuple(
         replace(m, detail={**m.detail, "describes": _describes(m, mentions[max(0, i - 3) : i], text.keys, gazetteer)})
@@ -60,24 +64,88 @@ def _describes(mention: Mention, before: list[Mention], keys: Sequence[str], gaz
     return first is not None and any(0 <= first - other.last <= 2 for other in before[-2:])
 
 
-def _is_whole(text: Text, hit: Hit[tuple[GazetteerPlace, ...]], gazetteer: Gazetteer) -> bool:
+def _past_directions(
+    text: Text,
+    hits: list[_NameHit],
+    directions: dict[int, Hit[tuple[str, float | None]]],
+    gazetteer: Gazetteer,
+) -> list[_NameHit]:
+    """The names, those that begin with a direction (غرب الموصل is a part of Mosul) without it where it belongs to what
+    stands before: 120 كم شمال غرب الموصل, القاعدة الواقعة غربي العراق."""
+    opened = {d.last - 1: d for d in directions.values()}
+    found: list[_NameHit] = []
+    for hit in hits:
+        direction = opened.get(hit.first)
+        if direction is None or direction.last >= hit.last:
+            found.append(hit)
+            continue
+        before = text.keys[max(0, direction.first - 2) : direction.first]
+        distant = any(key in gazetteer.kilometres or key in gazetteer.miles for key in before)
+        lying = bool(before) and before[-1].removeprefix("و") in gazetteer.lying
+        if direction.first < hit.first or distant or lying:
+            found += gazetteer.names.find(text.keys, direction.last, hit.last)
+        else:
+            found.append(hit)
+    return found
+
+
+def _homelands(
+    text: Text,
+    kinds: dict[int, Hit[PlaceKind]],
+    directions: dict[int, Hit[tuple[str, float | None]]],
+    named: set[int],
+    gazetteer: Gazetteer,
+) -> list[Mention]:
+    """The capital and the regions of the country the article speaks of, which it need not name again: في العاصمة,
+    شرقي البلاد. Which country that is the resolver knows."""
+    found: list[Mention] = []
+    for last, kind in kinds.items():
+        alone = kind.first not in named and last - kind.first == 1
+        if not (alone and kind.article and text.keys[kind.first].endswith("العاصمه")):
+            continue
+        hit = Hit(kind.first, last, gazetteer.capitals, kind.proclitic, kind.article, "")
+        direction = directions.get(kind.first)
+        preposition = _preposition(text, direction.first if direction else kind.first, hit, None, direction, gazetteer)
+        if (direction or preposition in ("in", "at")) and not gazetteer.names.find(
+            text.keys, last, min(last + 2, len(text.keys))
+        ):
+            mention = _mention(text, kind.first, last, hit, None, preposition, direction, gazetteer)
+            found.append(replace(mention, rule="capital"))
+    for last, direction in directions.items():
+        if direction.entry[0] != "c" and last < len(text.keys) and text.keys[last] in gazetteer.homeland:
+            hit = Hit(last, last + 1, (), "", True, "")
+            preposition = _preposition(text, direction.first, hit, None, direction, gazetteer)
+            mention = _mention(text, last, last + 1, hit, None, preposition, direction, gazetteer)
+            found.append(replace(mention, rule="homeland"))
+    return found
+
+
+def _is_second(text: Text, hit: _NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
+    before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
+    return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
+
+
+def _is_whole(text: Text, hit: _NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
     return text.keys[hit.first] in gazetteer.unsplit
 
 
 def _known(
     text: Text,
-    hit: Hit[tuple[GazetteerPlace, ...]],
+    hit: _NameHit,
     kinds: dict[int, Hit[PlaceKind]],
     directions: dict[int, Hit[tuple[str, float | None]]],
     gazetteer: Gazetteer,
 ) -> Mention | None:
-    opening = hit.first - 1 if hit.first and text.keys[hit.first - 1] in _OPENERS else hit.first
+    opening = hit.first - 1 if hit.first and text.keys[hit.first - 1] in OPENERS else hit.first
     kind = kinds.get(opening) or kinds.get(hit.first)
     inner = next((k for k in kinds.values() if k.first == hit.first and k.last < hit.last), None)
     if kind and kind.first == hit.first:
         kind = None
     direction = directions.get(kind.first if kind else opening) or directions.get(opening)
+    if direction and (kind or hit).proclitic.startswith("و"):
+        direction = None  # الغرب والولايات المتحدة
     first = min(h.first for h in (hit, kind, direction) if h)
     preposition = _preposition(text, first, hit, kind, direction, gazetteer)
     key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
@@ -85,30 +153,53 @@ def _known(
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
     if reason and not kind and (reason == "word" or not (preposition in ("in", "at") or direction)):
         return None
-    if kind and kind.entry.id in _NAMED_WITH_KIND and not hit.proclitic and _kind_differs(kind, hit):
+    if kind and kind.entry.id in WITH_KIND and not hit.proclitic and _kind_differs(kind, hit):
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
-        last = hit.last + (text.keys[hit.last : hit.last + 1] != () and text.keys[hit.last] in gazetteer.qualifiers)
+        last = _joined_end(text, hit.last, gazetteer)
         return _mention(text, kind.first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
-    if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND:
+    capital = text.keys[hit.first].endswith("العاصمه")
+    if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND and not capital:
         # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows
         named = hit._replace(proclitic="", first=inner.last, entry=_namesakes(text, inner.last, hit, gazetteer))
         found = _mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}
         return replace(found, first=hit.first, detail=detail)
+    nation = gazetteer.nisbas.find(text.keys, hit.last - 1, hit.last) if kind and hit.last - hit.first > 1 else []
+    if nation and nation[0].article:
+        # دير الزور السورية is listed for the city; محافظة دير الزور السورية is its province
+        hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     return _mention(text, hit.first, hit.last, hit, kind, preposition, direction, gazetteer)
 
 
+def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:
+    """Where the name of a site that starts with a known name ends: behind an adjective (مطار عدن الدولي), or behind the
+    second of two towns (طريق عدن - تعز)."""
+    keys = text.keys
+    if keys[last : last + 1] and keys[last] in gazetteer.qualifiers:
+        return last + 1
+    if (
+        keys[last : last + 1]
+        and keys[last] in _HYPHENS
+        and (second := gazetteer.names.find(keys, last + 1, min(last + 4, len(keys))))
+    ):
+        return second[0].last if second[0].first == last + 1 and not second[0].proclitic else last
+    return last
+
+
 def _namesakes(
-    text: Text, first: int, hit: Hit[tuple[GazetteerPlace, ...]], gazetteer: Gazetteer
+    text: Text, first: int, hit: _NameHit, gazetteer: Gazetteer, last: int | None = None
 ) -> tuple[GazetteerPlace, ...]:
-    """What a name with its kind means, and what the name alone may mean beside it (مدينة رفح is listed for one)."""
-    bare = gazetteer.names.find(text.keys, first, hit.last)
-    if len(bare) != 1 or (bare[0].first, bare[0].last, bare[0].proclitic) != (first, hit.last, ""):
+    """What a name means with its kind or its nation, and what the name alone up to `last` may mean beside it (مدينة رفح
+    is listed for one)."""
+    last = last or hit.last
+    bare = gazetteer.names.find(text.keys, first, last)
+    if len(bare) != 1 or (bare[0].first, bare[0].last, bare[0].proclitic) != (first, last, hit.proclitic):
         return hit.entry
-    return tuple(dict.fromkeys((*hit.entry, *bare[0].entry)))
+    countries = {place.country for place in hit.entry}
+    return tuple(dict.fromkeys((*hit.entry, *(place for place in bare[0].entry if place.country in countries))))
 
 
-def _kind_differs(kind: Hit[PlaceKind], hit: Hit[tuple[GazetteerPlace, ...]]) -> bool:
+def _kind_differs(kind: Hit[PlaceKind], hit: _NameHit) -> bool:
     families = {"base": {"base", "airport"}, "camp": {"camp"}, "crossing": {"crossing", "checkpoint"}}
     sites = families.get(kind.entry.id)
     if sites is None:
@@ -120,7 +211,7 @@ def _mention(
     text: Text,
     first: int,
     last: int,
-    hit: Hit[tuple[GazetteerPlace, ...]],
+    hit: _NameHit,
     kind: Hit[PlaceKind] | None,
     preposition: str | None,
     direction: Hit[tuple[str, float | None]] | None,
@@ -128,9 +219,9 @@ def _mention(
     within: tuple[GazetteerPlace, ...] = (),
 ) -> Mention:
     proclitic = kind.proclitic if kind and kind.first == first else hit.proclitic
-    start = text.starts[first] + _width(text, first, proclitic)
+    start = text.starts[first] + form_width(text, first, proclitic)
     # للرمادي is ل + الرمادي: the article's alef is swallowed, so the written name starts at the second lam
-    name = _CONTROLS.sub("", text.raw[start : text.ends[_name_last(text, first, last, gazetteer) - 1]])
+    name = _clean(text.raw[start : text.ends[_name_last(text, first, last, gazetteer) - 1]])
     if proclitic.endswith("ل") and hit.article and first == hit.first:
         name = "ا" + name if name.startswith("ل") else name
     detail: dict[str, Any] = {
@@ -144,8 +235,15 @@ def _mention(
         "phrase_first": min(h.first for h in (hit, kind, direction) if h),
     }
     if direction:
+        begin = text.starts[direction.first] + form_width(text, direction.first, direction.proclitic)
+        detail["region"] = _clean(text.raw[begin : text.ends[last - 1]])
         detail |= _distance(text, direction, gazetteer)
     return Mention("place", start, text.ends[last - 1], first, last, "known" if not within else "site-in", detail)
+
+
+def _clean(name: str) -> str:
+    """A name as people write it outside a hashtag and without control characters."""
+    return _CONTROLS.sub("", name).replace("_", " ").replace("#", "")
 
 
 def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
@@ -161,18 +259,6 @@ def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
     capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه")
     nation = gazetteer.nisbas.find(text.keys, last - 1, last) if last - first > 1 and not capital else []
     return last - 1 if nation and nation[0].article else last
-
-
-def _width(text: Text, token: int, proclitic: str) -> int:
-    """Code points of the raw form that the proclitic takes, marks and tatweel among them."""
-    letters, width = 0, 0
-    form = text.form(token)
-    while letters < len(proclitic) and width < len(form):
-        letters += form[width].isalpha() and form[width] != "ـ"
-        width += 1
-    while (width < len(form) and not form[width].isalpha()) or form[width : width + 1] == "ـ":
-        width += 1
-    return width
 
 
 def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: Gazetteer) -> dict[str, Any]:
@@ -195,7 +281,7 @@ def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: G
 def _preposition(
     text: Text,
     first: int,
-    hit: Hit[tuple[GazetteerPlace, ...]],
+    hit: _NameHit,
     kind: Hit[PlaceKind] | None,
     direction: Hit[tuple[str, float | None]] | None,
     gazetteer: Gazetteer,
@@ -207,85 +293,3 @@ def _preposition(
         return "to"
     before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
     return before[-1].entry if before and before[-1].last == first else None
-
-
-def _unknown(
-    text: Text, kinds: dict[int, Hit[PlaceKind]], taken: list[tuple[int, int]], gazetteer: Gazetteer
-) -> list[Mention]:
-    """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
-    found: list[Mention] = []
-    for token, kind in kinds.items():
-        quoted = token < len(text.keys) and text.keys[token] in _OPENERS
-        if kind.article or kind.enclitic or _covered(token + quoted, taken) or _is_inside(kind, found):
-            continue
-        last = _name_end(text, token, kind, gazetteer)
-        if last is None:
-            continue
-        with_kind = kind.entry.id in _NAMED_WITH_KIND
-        first = kind.first if with_kind else token + (text.keys[token] in _OPENERS)
-        start = text.starts[first] + (_width(text, first, kind.proclitic) if with_kind else 0)
-        before = gazetteer.prepositions.find(text.keys, max(0, kind.first - 2), kind.first)
-        preposition = "in" if kind.proclitic.endswith("ب") else before[-1].entry if before else None
-        detail = {
-            "name": text.raw[start : text.ends[last - 1]],
-            "candidates": (),
-            "within": (),
-            "kind": kind.entry.id,
-            "precision": kind.entry.precision,
-            "preposition": preposition,
-            "direction": None,
-        }
-        found.append(Mention("place", start, text.ends[last - 1], kind.first, last, "unknown", detail))
-        if kind.entry.many and last < len(text.keys) and not _covered(last, taken):
-            found += _joined(text, last, detail, gazetteer)
-    return found
-
-
-def _is_inside(kind: Hit[PlaceKind], found: list[Mention]) -> bool:
-    """Whether a word of kind is part of the name found before it (قرية «تل فلان»)."""
-    return bool(found) and found[-1].first < kind.first < found[-1].last
-
-
-def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer) -> list[Mention]:
-    """The second name of two (معسكري كذا وكذا), when what follows is و and a word that can be a name."""
-    key = text.keys[token]
-    name = key.removeprefix("و")
-    if name == key or len(name) < 4 or name.removeprefix("ال") in gazetteer.stopwords:
-        return []
-    start = text.starts[token] + 1
-    own = detail | {"name": text.raw[start : text.ends[token]], "preposition": detail["preposition"]}
-    return [Mention("place", start, text.ends[token], token, token + 1, "unknown", own)]
-
-
-def _covered(token: int, taken: list[tuple[int, int]]) -> bool:
-    """Whether a known name holds this token, or the next one where a quotation mark opens the name."""
-    at = bisect_left(taken, (token + 1, 0))
-    return any(first <= token < last for first, last in taken[max(0, at - 2) : at])
-
-
-def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> int | None:
-    """Where an unknown name that starts at `token` ends, or None when what stands there is no name."""
-    keys, count = text.keys, len(text.keys)
-    if token >= count:
-        return None
-    if keys[token] in _OPENERS:
-        close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
-        return close if close and close > token + 1 and keys[token + 1][:1].isalpha() else None
-    word = keys[token]
-    if len(word) < 3 or not word[:1].isalpha() or word in gazetteer.stopwords or word.isascii():
-        return None
-    if word.startswith("ي") and len(word) > 3:
-        return None  # حي يغلب …: a verb
-    if word.startswith("لل") or gazetteer.names.find(keys, token, token + 1):
-        return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
-    bare = word.removeprefix("ال")
-    if bare in gazetteer.stopwords or (not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات"))):
-        return None
-    if kind.entry.id in _COMMON_KINDS and not word.startswith("ال"):
-        return None  # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
-    end = token + 1
-    if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
-        end += 1
-    if end < count and keys[end] in gazetteer.qualifiers:
-        end += 1
-    return end

@@ -66,7 +66,7 @@ def _skip(scene: Scene, first: int, end: int) -> int:
     keys, token = scene.text.keys, first
     while token < end:
         key, word = keys[token], scene.word(token)
-        if (word.closed & _SKIPPED and word.noun is None) or key == "#":
+        if word.closed & _SKIPPED and word.noun is None:
             token += 1
         elif token == first:
             break

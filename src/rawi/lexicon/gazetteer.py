@@ -36,6 +36,12 @@ class GazetteerPlace:
         hand = 0.0 if self.id.startswith("gn.") else 1.5
         return hand + math.log10(self.population + 30) + (1.0 if self.precision in ("city", "province") else 0.0)
 
+    @property
+    def is_seat(self) -> bool:
+        """Whether the place bears the name of its province (Taiz of Taiz), which the bare name may mean."""
+        above, _, own = self.id.rpartition(".")
+        return above.rpartition(".")[2].removesuffix("-province") == own
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceKind:
@@ -71,6 +77,12 @@ class Gazetteer:
     """Words that say where something lies: the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
     toward: frozenset[str]
     """Words between a distance and its direction."""
+    figures: Matcher[str]
+    """Figures of speech made with a word of kind (عن طريق الخطأ)."""
+    homeland: frozenset[str]
+    """Words for the country the article speaks of (شرق البلاد)."""
+    capitals: tuple[GazetteerPlace, ...]
+    """The capitals of all countries, any of which العاصمة may mean."""
     numbers: NumberWords
 
 
@@ -147,8 +159,22 @@ def load_gazetteer() -> Gazetteer:
         _word_set("mile"),
         _word_set("lying"),
         _word_set("toward"),
+        Matcher(Form(ar, t.fields["id"]) for t in read_tables(words, "figure") for ar in t.fields["ar"]),
+        _word_set("homeland"),
+        _capitals(by_name),
         load_numbers(),
     )
+
+
+def _capitals(by_name: Mapping[str, list[GazetteerPlace]]) -> tuple[GazetteerPlace, ...]:
+    """Places that are also called by their nation: العاصمة العراقية."""
+    nations = {"ال" + name_key(f): row["id"] for _, row in read_rows(DATA / "nisbas.csv") for f in row["ar"].split("|")}
+    found: dict[str, GazetteerPlace] = {}
+    for name, places in by_name.items():
+        head, _, nation = name.partition(" ")
+        if head == "العاصمه" and nation in nations:
+            found |= {p.country: p for p in places if p.country == nations[nation] and p.precision == "city"}
+    return tuple(found.values())
 
 
 def _word_set(name: str) -> frozenset[str]:

@@ -40,16 +40,17 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     if lead.trigger.type == "territory_change":
         fine = [r for r in inside if _is_taken(r, lead, values)]
     else:
-        inside = [r for r in inside if not _is_metonym(r, lead, values)]
+        inside = _without_speakers(inside, lead, values)
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
         return ()
+    fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = after[0] if after else min(reversed(fine), key=_read_fineness)
     near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
-    listed = _coordinated(best, fine, values)
+    listed = _coordinated(best, fine, ends, values)
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
 
 
@@ -89,21 +90,94 @@ def _is_speakers(resolved: Resolved, values: Values) -> bool:
     return any(a <= start < b for a, b in values.speech)
 
 
-def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن); right after
-    the act it is a place (قصف دمشق), and so it is in a headline."""
+def _without_speakers(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places that are no government by its capital, nor joined to one by و (واشنطن مع باريس ولندن)."""
+    kept: list[Resolved] = []
+    spoke = -1
+    for resolved in places:
+        mention = resolved.mention
+        joined = mention.first == spoke and values.text.keys[spoke].startswith("و") and _is_bare(resolved)
+        if joined or _is_metonym(resolved, lead, values):
+            spoke = mention.last
+        else:
+            kept.append(resolved)
+    return kept
+
+
+def _is_bare(resolved: Resolved) -> bool:
+    """Whether nothing before the name makes it a place."""
     detail = resolved.mention.detail
-    if resolved.value.precision not in ("city", "country"):
-        return False
-    if detail["kind"] or detail["preposition"] or detail["direction"]:
+    coarse = resolved.value.precision in ("city", "country")
+    return coarse and not (detail["kind"] or detail["preposition"] or detail["direction"])
+
+
+def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن، موسكو تنفي);
+    right after the act it is a place (قصف دمشق), and so it is in a headline."""
+    if not _is_bare(resolved):
         return False
     if resolved.value.precision == "country":
         return True
-    if lead.sentence.is_title or resolved.mention.first == lead.mention.last:
+    if resolved.mention.first == lead.mention.last:
+        return False
+    if _speaks(resolved, values):
+        return True
+    if lead.sentence.is_title:
         return False
     before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
     joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
     return not joined
+
+
+def _speaks(resolved: Resolved, values: Values) -> bool:
+    """Whether a verb whose subject a city can be follows its name: طوكيو اعتبرت, دمشق تتهم."""
+    keys, token = values.text.keys, int(resolved.mention.last)
+    if token >= len(keys) or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
+        return False
+    if any(r.mention.first == token for r in values.places):
+        return False
+    return bool(keys[token].startswith("ت") != keys[token].endswith("ت")) and not keys[token].endswith("ه")
+
+
+def _without_frame(places: list[Resolved], lead: Event) -> list[Resolved]:
+    """The places without a town that stands for its province before the act: في تعز، قصفت … مديرية الصلو."""
+    after = {r.value.province_id for r in places if r.mention.first >= lead.mention.first}
+    return [
+        r for r in places if r.mention.first >= lead.mention.first or not (_is_seat(r) and r.value.province_id in after)
+    ]
+
+
+def _is_seat(resolved: Resolved) -> bool:
+    detail = resolved.mention.detail
+    own = (place for place in detail["candidates"] if place.id == resolved.value.gazetteer_id)
+    return detail["kind"] is None and any(place.is_seat and place.precision == "city" for place in own)
+
+
+def _without_holders(places: list[Resolved], values: Values) -> tuple[list[Resolved], dict[int, int]]:
+    """The places without those that only say what the one just before them lies in (حرير في أربيل, جبل كذا بسوق كذا),
+    and where each with its holders ends, by its first token."""
+    kept: list[Resolved] = []
+    ends: dict[int, int] = {}
+    for resolved in places:
+        mention = resolved.mention
+        if kept and _holds(resolved, kept[-1], ends[kept[-1].mention.first], values):
+            ends[kept[-1].mention.first] = mention.last
+            continue
+        kept.append(resolved)
+        ends[mention.first] = mention.last
+    return kept, ends
+
+
+def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
+    """Whether a place named right behind a finer one, whose words end at `end`, holds it. Of two names the gazetteer
+    lacks the second does where it follows في or ب."""
+    first: int = outer.mention.detail.get("phrase_first", outer.mention.first)
+    within: bool = outer.mention.detail["preposition"] == "in"
+    if not 0 <= first - end <= within or values.text.keys[first].startswith("و"):
+        return False
+    if outer.value.gazetteer_id is None and inner.value.gazetteer_id is None:
+        return within
+    return fineness(outer.value) > fineness(inner.value)
 
 
 def _same_area(a: Place, b: Place) -> bool:
@@ -114,16 +188,16 @@ def _same_area(a: Place, b: Place) -> bool:
     return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_AREA_KM
 
 
-def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list[Resolved]:
+def _coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], values: Values) -> list[Resolved]:
     """The places of the list the best one stands in, joined by و or a comma at the same fineness: one action over a
     list of places is one report a place (codebook)."""
     at = places.index(best)
     first = at
-    while first > 0 and _is_listed(places[first - 1], places[first], values):
+    while first > 0 and _is_listed(places[first - 1], places[first], ends, values):
         first -= 1
     listed = [places[first]]
     for other in places[first + 1 :]:
-        if other is not best and not _is_listed(listed[-1], other, values):
+        if other is not best and not _is_listed(listed[-1], other, ends, values):
             if places.index(other) > at:
                 break
             continue
@@ -134,10 +208,10 @@ def _coordinated(best: Resolved, places: list[Resolved], values: Values) -> list
     return listed
 
 
-def _is_listed(one: Resolved, other: Resolved, values: Values) -> bool:
+def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
     """Whether the second place is the next item of a list after the first, or the first again by another name."""
     keys = values.text.keys
-    gap = keys[one.mention.last : other.mention.first]
+    gap = keys[ends[one.mention.first] : other.mention.first]
     if _is_twice(one, other) and not gap:
         return True
     opened = values.text.raw[values.text.starts[other.mention.first]] == "و"

@@ -34,7 +34,8 @@ def shift_months(day: date, months: int) -> date:
 
 
 def month_days(year: int, month: int) -> DateRange:
-    """All days of a Gregorian month."""
+    """All days of a Gregorian month; of the last there is for a year past the calendar's end."""
+    year = min(max(year, MINYEAR), MAXYEAR)
     return DateRange(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 

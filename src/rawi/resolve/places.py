@@ -19,11 +19,21 @@ from rawi.model.value import Place, PlacePrecision
 
 _NEIGHBOUR_TOKENS = 7
 _FINENESS: dict[PlacePrecision, int] = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
-_KIND_PRECISION = {"province": ("province",), "district": ("district",), "city": ("city",), "town": ("city", "site")}
+_KIND_PRECISION = {
+    "province": ("province",),
+    "district": ("district",),
+    "city": ("city",),
+    "town": ("city", "site"),
+    "village": ("site", "city"),
+    "quarter": ("site",),
+}
+_SMALL_KINDS = ("village", "quarter")
 _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _KIND_BONUS = 5.0
 _BEFORE_MENTIONS = 4
+_QUARTER_TOKENS = 3
+_TOWN_KM = 40.0
 _FAR_KM = 250.0
 _CLEAR_SHARE = 0.4
 _STRAY_SHARE = 0.12
@@ -60,7 +70,7 @@ def resolve_places(
     chosen: list[GazetteerPlace | None] = []
     reasons: list[str] = []
     for index in range(len(mentions)):
-        place, reason = _choose(index, mentions, share)
+        place, reason = _choose(index, mentions, share, gazetteer)
         chosen.append(place)
         reasons.append(reason)
     return tuple(
@@ -69,13 +79,22 @@ def resolve_places(
     )
 
 
-def _choose(index: int, mentions: Sequence[Mention], share: dict[str, float]) -> tuple[GazetteerPlace | None, str]:
+def _choose(
+    index: int, mentions: Sequence[Mention], share: dict[str, float], gazetteer: Gazetteer
+) -> tuple[GazetteerPlace | None, str]:
     mention = mentions[index]
     candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
+    if mention.rule in ("capital", "homeland"):
+        home = _homeland(index, mentions, share)
+        if mention.rule == "homeland":
+            return gazetteer.countries.get(home), "the country in view"
+        return next((place for place in candidates if place.country == home), None), "its country in view"
     if not candidates:
         return None, "not in the gazetteer"
     if _is_elsewhere(mention, candidates, share):
         return None, "only namesakes far from the country in view"
+    if _is_quarter(mention) and _is_of_another_town(index, mentions, candidates):
+        return None, "only namesakes in other towns"
     if len(candidates) == 1:
         return candidates[0], "the only place of this name"
     neighbours = [
@@ -87,16 +106,49 @@ def _choose(index: int, mentions: Sequence[Mention], share: dict[str, float]) ->
     return best, f"best of {len(candidates)} places of this name"
 
 
+def _homeland(index: int, mentions: Sequence[Mention], share: dict[str, float]) -> str:
+    """The country whose name an article need not repeat: the one it speaks of, and of several the last one named."""
+    home = max(share, key=lambda country: share[country], default="")
+    if share.get(home, 0.0) >= _CLEAR_SHARE:
+        return home
+    for other in reversed(mentions[max(0, index - _BEFORE_MENTIONS) : index]):
+        countries: set[str] = {place.country for place in other.detail["candidates"] or other.detail["within"]}
+        if len(countries) == 1:
+            return countries.pop()
+    return home
+
+
 def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
     """Whether every candidate is small and in a country the article never speaks of, while it speaks of one: a village
     named النصر told of in Iraq is not the one near Nablus."""
     if max(share.values(), default=0.0) < _CLEAR_SHARE:
         return False
+    small = mention.detail["kind"] in _SMALL_KINDS  # قرية الجنينة told of in Syria is not the city in Darfur
     return all(
         share.get(place.country, 0.0) <= _STRAY_SHARE
-        and place.population < _LARGE_POPULATION
+        and (small or place.population < _LARGE_POPULATION)
         and place.precision in ("site", "city")
         for place in candidates
+    )
+
+
+def _is_quarter(mention: Mention) -> bool:
+    candidates = mention.detail["candidates"]
+    return mention.detail["kind"] == "quarter" or (bool(candidates) and all(p.kind == "quarter" for p in candidates))
+
+
+def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether a quarter is told of in a town far from every quarter of its name: حي الزهور في الفلوجة."""
+    mention = mentions[index]
+    towns = [
+        place
+        for other in mentions[index + 1 : index + 3]
+        if _gap(mention, other) <= _QUARTER_TOKENS
+        for place in other.detail["candidates"]
+        if place.precision == "city"
+    ]
+    return bool(towns) and all(
+        distance_km(town.lat, town.lon, place.lat, place.lon) > _TOWN_KM for town in towns for place in candidates
     )
 
 
@@ -138,7 +190,8 @@ def _value(
 ) -> Resolved:
     detail = mention.detail
     place = chosen[index]
-    if place is None and detail["candidates"] and not detail["kind"]:
+    small = detail["kind"] or _is_quarter(mention)
+    if place is None and (mention.rule in ("capital", "homeland") or (detail["candidates"] and not small)):
         return Resolved(mention, None, reason)
     if place is not None:
         value = Place(
@@ -182,7 +235,7 @@ def _moved(place: Place, mention: Mention, reason: str) -> tuple[Place, str]:
         return moved, f"{detail['offset_km']:g} km {detail['direction']} of {place.name}"
     if detail["direction"] not in (None, "c"):
         if place.precision == "country":
-            region = replace(place, precision="province", gazetteer_id=place.country)
+            region = replace(place, name=detail["region"], precision="province", gazetteer_id=place.country)
             return region, f"a region of {place.name}"
         if place.precision == "city":
             return replace(place, precision="district"), f"the country {detail['direction']} of it"

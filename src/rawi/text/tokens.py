@@ -14,6 +14,8 @@ from rawi.text.normalize import search_keys
 _WORD = rf"(?:[\u0621-\u064a][\u0621-\u065f]*+|[^\W\d_])(?:[^\W\d_]|[{MARKS}])*+"
 # With the space before it each token begins where the last one ended, so that lengths add up to offsets.
 _TOKEN = re.compile(rf"\s*+(?:{_WORD}|\d+(?:[.,٫٬]\d+)*|\S)")
+# a hashtag is its words: #قطاع_غزة is read as قطاع غزة, letter for letter where it stands
+HASHTAG = str.maketrans("#_", "  ")
 
 
 def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
@@ -22,7 +24,7 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
     A character that carries no letter (a lone bidi control) gives a token with an empty key.
     """
     # without the last spaces, after which the pattern would look for a token from each of them
-    spaced = _TOKEN.findall(raw.rstrip())
+    spaced = _TOKEN.findall(raw.translate(HASHTAG).rstrip() if "#" in raw or "_" in raw else raw.rstrip())
     forms = [*map(str.lstrip, spaced)]
     ends = tuple(accumulate(map(len, spaced)))
     return search_keys(forms), tuple(map(sub, ends, map(len, forms))), ends

@@ -1,0 +1,131 @@
+"""Names the gazetteer lacks, found by the word that says what they are: قرية فلانة، جبل «فلان»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
+from rawi.lexicon.match import Hit
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+OPENERS = frozenset("\"“«(‘'”")
+_CLOSERS = frozenset("\"”»)’'“")
+WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building"))
+"""Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
+_COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
+_CONTAINERS = frozenset(("village", "town", "city", "quarter", "area", "district", "province", "camp", "base"))
+"""Kinds whose word begins no name: what stands after قرى of قرى منطقة الجبل is named by منطقة."""
+_PRONOUNS = ("ها", "هم", "هما")
+
+
+def find_unknown(
+    text: Text, kinds: dict[int, Hit[PlaceKind]], taken: list[tuple[int, int]], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
+    found: list[Mention] = []
+    heads = {kind.first: kind.entry.id for kind in kinds.values()}
+    for token, kind in kinds.items():
+        quoted = token < len(text.keys) and text.keys[token] in OPENERS
+        if kind.article or kind.enclitic or _is_inside(kind, found) or _is_figurative(text, kind, gazetteer):
+            continue
+        if (end := _covered(token + quoted, taken)) is not None:
+            if kind.entry.many and text.keys[token - 1].endswith("ي") and _covered(end, taken) is None:
+                # of two the first is known: حيي الزهور والمعلمين
+                found += _joined(text, end, _detail(text, kind, gazetteer), gazetteer)
+            continue
+        last = _name_end(text, token, kind, gazetteer)
+        if last is None or heads.get(token) in _CONTAINERS:
+            continue
+        with_kind = kind.entry.id in WITH_KIND
+        first = kind.first if with_kind else token + (text.keys[token] in OPENERS)
+        start = text.starts[first] + (form_width(text, first, kind.proclitic) if with_kind else 0)
+        detail = _detail(text, kind, gazetteer) | {"name": text.raw[start : text.ends[last - 1]].replace("_", " ")}
+        found.append(Mention("place", start, text.ends[last - 1], kind.first, last, "unknown", detail))
+        if kind.entry.many and _covered(last, taken) is None:
+            found += _joined(text, last, detail, gazetteer)
+    return found
+
+
+def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:
+    """What a word of kind says of the name after it."""
+    before = gazetteer.prepositions.find(text.keys, max(0, kind.first - 2), kind.first)
+    return {
+        "name": "",
+        "candidates": (),
+        "within": (),
+        "kind": kind.entry.id,
+        "precision": kind.entry.precision,
+        "preposition": "in" if kind.proclitic.endswith("ب") else before[-1].entry if before else None,
+        "direction": None,
+    }
+
+
+def _is_figurative(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+    """Whether the word of kind is part of a figure of speech: عن طريق الخطأ is no road."""
+    return bool(gazetteer.figures.find(text.keys, max(0, kind.first - 1), kind.last))
+
+
+def _is_inside(kind: Hit[PlaceKind], found: list[Mention]) -> bool:
+    """Whether a word of kind is part of the name found before it (قرية «تل فلان»)."""
+    return bool(found) and found[-1].first < kind.first < found[-1].last
+
+
+def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer) -> list[Mention]:
+    """The second name of two (معسكري كذا وكذا), when what follows is و and a word that can be a name."""
+    key = text.keys[token] if token < len(text.keys) else ""
+    name = key.removeprefix("و")
+    if name == key or len(name) < 4 or name.removeprefix("ال") in gazetteer.stopwords:
+        return []
+    start = text.starts[token] + 1
+    own = detail | {"name": text.raw[start : text.ends[token]], "preposition": detail["preposition"]}
+    return [Mention("place", start, text.ends[token], token, token + 1, "unknown", own)]
+
+
+def _covered(token: int, taken: list[tuple[int, int]]) -> int | None:
+    """Where the known name that holds this token ends, None where none does."""
+    at = bisect_left(taken, (token + 1, 0))
+    return next((last for first, last in taken[max(0, at - 2) : at] if first <= token < last), None)
+
+
+def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> int | None:
+    """Where an unknown name that starts at `token` ends, or None when what stands there is no name."""
+    keys, count = text.keys, len(text.keys)
+    if token >= count:
+        return None
+    if keys[token] in OPENERS:
+        close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
+        return close if close and close > token + 1 and keys[token + 1][:1].isalpha() else None
+    word = keys[token]
+    if kind.entry.id == "crossing" and word.isdecimal():
+        return token + 1  # بوابة 200
+    if len(word) < 3 or not word[:1].isalpha() or word in gazetteer.stopwords or word.isascii():
+        return None
+    if (word.startswith("ي") and len(word) > 3) or word.endswith(_PRONOUNS):
+        return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
+    if word.startswith(("لل", "وال")) or gazetteer.names.find(keys, token, token + 1):
+        return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
+    bare = word.removeprefix("ال")
+    if bare in gazetteer.stopwords or (not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات"))):
+        return None
+    if kind.entry.id in _COMMON_KINDS and not word.startswith("ال") and word not in gazetteer.compounds:
+        return None  # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
+    end = token + 1
+    if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
+        end += 1
+    if end < count and keys[end] in gazetteer.qualifiers:
+        end += 1
+    return end
+
+
+def form_width(text: Text, token: int, proclitic: str) -> int:
+    """Code points of the raw form that the proclitic takes, marks and tatweel among them."""
+    letters, width = 0, 0
+    form = text.form(token)
+    while letters < len(proclitic) and width < len(form):
+        letters += form[width].isalpha() and form[width] != "ـ"
+        width += 1
+    while (width < len(form) and not form[width].isalpha()) or form[width : width + 1] == "ـ":
+        width += 1
+    return width
