@@ -7,32 +7,17 @@ In order: a predicate right before it (مقتل 12), what the counted noun says 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from rawi.find.count_frames import Governor, count_of, means, members, suits, undergone
 from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PERSONS, TAKES, Predicate, PredicateForm
+from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
 
 _NEAR = 2
 _VERB_REACH = 9
 _LIST_REACH = 10
-_MEANS_REACH = 15
 _AFTER_REACH = 6
-_COUNT_OF_REACH = 10
-_PROJECTILES = TAKES["projectiles"]
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
-
-
-class Governor(NamedTuple):
-    """Tokens `[first, last)` say `what` of a count; `rule` names the pattern. `extra` counts one more, the man of
-    `بمقتله مع أحد حراسه`."""
-
-    what: str
-    first: int
-    last: int
-    rule: str
-    extra: int = 0
 
 
 def find_governor(
@@ -50,10 +35,12 @@ def find_governor(
         return beside
     after = _next_start(marks, phrases, index, bounds[1])
     return (
-        _behind(marks, phrase, after, bounds[1])
-        or _count_of(marks, phrase, bounds[0])
+        undergone(marks, phrase, after, bounds)
+        or _behind(marks, phrase, after, bounds[1])
+        or count_of(marks, phrase, bounds[0])
+        or members(marks, phrase, before)
         or _further_before(marks, phrase, before)
-        or _means(marks, phrase, bounds[0])
+        or means(marks, phrase, bounds[0])
     )
 
 
@@ -61,8 +48,12 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> in
     """Where the next phrase starts, past the end if none does; parts of this one (أربعة بينهم طفل قتلوا، سبعة أصيبوا
     ثلاثة منهم) are passed over."""
     phrase = phrases[index]
+    end_of_list = phrase.last
     for following in phrases[index + 1 :]:
         part = following.partitive and following.of is None
+        if following.first == end_of_list and following.proclitic == "و":  # ثلاثة جنود وخمسة مدنيين قتلوا
+            end_of_list = following.last
+            continue
         if not part and not marks.has_cue("subset", phrase.last, following.first):
             return following.first
     return end + 1
@@ -73,17 +64,10 @@ def is_joined(marks: Marks, phrase: Phrase) -> bool:
     return phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
 
 
-def _suits(predicate: Predicate, phrase: Phrase) -> bool:
-    if phrase.of is None:
-        return predicate.takes is TAKES["persons"]
-    if predicate.takes is TAKES["fighters"] and (phrase.low or 0) < 2:
-        return False
-    return phrase.of in predicate.takes
-
-
 def _pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
     """The reading of a predicate's words that suits the phrase: ضبط takes people captive and seizes arms."""
-    suiting = [hit for hit in marks.predicates.get(token, ()) if _suits(hit.entry.predicate, phrase)]
+    hits = marks.predicates.get(token, ())
+    suiting = [hit for hit in hits if not hit.entry.predicate.members and suits(hit.entry.predicate, phrase)]
     suiting.sort(key=lambda hit: hit.entry.predicate.means)
     if not suiting or (suiting[0].article and suiting[0].last - suiting[0].first == 1):
         return None
@@ -179,7 +163,8 @@ def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | No
 def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
     """Behind people the verb agrees with their number: five are never followed by a singular."""
     several = phrase.high is None or phrase.high > 1
-    return (phrase.of or "people") not in PERSONS or hit.entry.plural == several or phrase.partitive
+    part = phrase.partitive and phrase.rule != "one_of_them"
+    return (phrase.of or "people") not in PERSONS or hit.entry.plural == several or part
 
 
 def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
@@ -190,20 +175,6 @@ def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
     return after <= hit.last and hit.entry.predicate.what in ("killed", "wounded", "captured")
 
 
-def _count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`عدد القتلى إلى 12`: the plural noun before says what was counted."""
-    if phrase.implicit or (phrase.of is not None and phrase.of not in PERSONS):
-        return None
-    for token in range(phrase.first - 1, max(floor, phrase.first - _COUNT_OF_REACH) - 1, -1):
-        if marks.is_mark(token):
-            return None
-        hit = marks.nouns.get(token)
-        if hit is not None and hit.entry.noun.what and hit.entry.number == "pl":
-            counted = any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
-            return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
-    return None
-
-
 def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The nearest suiting predicate before the phrase in its clause; only verbs reach far, and lists joined by و."""
     bare = phrase.of is None and not phrase.others and phrase.low == phrase.high
@@ -211,15 +182,22 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         return None
     listed = is_joined(marks, phrase)
     for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
-        if marks.is_break(token):
+        if marks.is_break(token) or _between(marks, token):
             return None
         if token not in marks.predicates:
             continue
         hit = _pick(marks, token, phrase)
         if hit is None or hit.entry.predicate.means or _has_own_object(marks, phrase, hit):
             continue
+        if hit.entry.plural and not listed and token == floor and token - 1 in marks.nouns:
+            continue  # 30 مسلحا قتلوا في معركة مع 60
         return _reaching(hit, phrase, listed)
     return None
+
+
+def _between(marks: Marks, token: int) -> bool:
+    """Whether two sides follow (معركة بين الجيش و60 مسلحا)."""
+    return marks.has("from", token) and not marks.has("of", token - 1)
 
 
 def _reaching(hit: Hit[PredicateForm], phrase: Phrase, listed: bool) -> Governor | None:
@@ -231,14 +209,3 @@ def _reaching(hit: Hit[PredicateForm], phrase: Phrase, listed: bool) -> Governor
     if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
         return None
     return Governor(predicate.what, hit.first, hit.last, "verb") if gap <= reach else None
-
-
-def _means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`قصف القاعدة بصاروخين`: projectiles after ب were launched."""
-    if phrase.of not in _PROJECTILES or not phrase.proclitic.endswith("ب"):
-        return None
-    for token in range(phrase.first - 1, max(floor, phrase.first - _MEANS_REACH) - 1, -1):
-        for hit in marks.predicates.get(token, ()):
-            if phrase.of in hit.entry.predicate.takes:
-                return Governor("launched", hit.first, hit.last, "means")
-    return None if phrase.rule == "singular" else Governor("launched", phrase.first, phrase.last, "means")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -62,11 +63,15 @@ class Marks:
 
     def has_cue(self, kind: str, first: int, last: int) -> bool:
         """Whether a cue of that kind starts in tokens `[first, last)`."""
-        return any(first <= token < last for token in self.cue_tokens.get(kind, ()))
+        tokens = self.cue_tokens.get(kind)
+        if not tokens:
+            return False
+        at = bisect_left(tokens, first)
+        return at < len(tokens) and tokens[at] < last
 
     def heads(self) -> tuple[list[int], list[int]]:
         """Tokens at which a count phrase can start, in order: all, and those that count where nothing governs."""
-        ones = (token for kind in ("one", "one_of_them") for token in self.cue_tokens.get(kind, ()))
+        ones = (token for kind in ("one", "one_of_them", "the_other") for token in self.cue_tokens.get(kind, ()))
         strong = {*self.numerals, *self.vague, *self.fates, *ones}
         return sorted({*strong, *self.nouns, *self.nationals}), sorted(strong)
 

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator
 from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase, read_bound, read_tail, replace, says_both
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PERSONS, NounForm
+from rawi.lexicon.quantities import PERSONS, Cue, NounForm
 from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
 _LOOK_BEHIND = 10
 _PERSON_LOOK_BEHIND = 5
 _DUAL = ("انا", "تا", "يا")
+_LAST_OF_PLURAL = 10
+_TWO_REACH = 4
+_PAIR_REACH = 8
 
 
 def read_phrases(marks: Marks, heads: Iterable[int], last: int, *, implicit: bool) -> Iterator[Phrase]:
@@ -44,7 +47,9 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
         return _one_of(marks, token, last)
     them = marks.cue(token, "one_of_them")
     if them is not None:
-        return Phrase(token, them.last, 1, 1, "one_of_them", proclitic=them.proclitic, implicit=True, partitive=True)
+        return _one_of_them(marks, them, last)
+    if marks.cue(token, "the_other"):
+        return _the_other(marks, marks.cues[token], last)
     if token in marks.nationals:
         return _national(marks, token, last)
     hit = marks.nouns.get(token)
@@ -115,6 +120,8 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     end = hit.last
     base = Phrase(token, end, entry.low, entry.high, entry.id, proclitic=hit.proclitic, definite=hit.article)
     phrase = _attach_noun(marks, base, last)
+    if entry.id == "several" and marks.has("most", token - 1):  # أكبر عدد من الضحايا
+        return None
     if phrase.noun is None and not (entry.alone and (hit.article or phrase.partitive)) and not says_both(marks, end):
         return None
     return read_tail(marks, phrase, last)
@@ -130,11 +137,35 @@ def _one_of(marks: Marks, token: int, last: int) -> Phrase | None:
     return read_tail(marks, replace(_with_noun(base, noun), partitive=True), last)
 
 
+def _one_of_them(marks: Marks, hit: Hit[Cue], last: int) -> Phrase:
+    """`أحدهم`, with what he is where that stands behind (أحدهما شرطي، أحدهم مصري)."""
+    base = Phrase(hit.first, hit.last, 1, 1, "one_of_them", proclitic=hit.proclitic, implicit=True, partitive=True)
+    noun = marks.nouns.get(hit.last)
+    if noun is not None and noun.last <= last and noun.entry.number == "sg" and not noun.proclitic + noun.enclitic:
+        return base if noun.article else replace(_with_noun(base, noun), last=noun.last)
+    nation = marks.nisbas.get(marks.key(hit.last)) if hit.last < last else None
+    if nation is not None and not marks.key(hit.last).startswith("ال"):
+        return replace(base, of="people", nation=nation, noun=hit.last, last=hit.last + 1)
+    return base
+
+
+def _the_other(marks: Marks, hit: Hit[Cue], last: int) -> Phrase | None:
+    """`والآخر حارس`: the second of two, the first of whom is told just before."""
+    near = marks.has_cue("one_of_them", hit.first - _PAIR_REACH, hit.first)
+    if not near or hit.proclitic != "و":
+        return None
+    if marks.cue(hit.last, "one"):  # والآخر أحد الحراس
+        one = _one_of(marks, hit.last, last)
+        return None if one is None else replace(one, first=hit.first, proclitic=hit.proclitic)
+    phrase = _one_of_them(marks, hit, last)
+    return None if phrase.of is None else phrase
+
+
 def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
     noun, number = hit.entry
-    if number == "pl" and hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL):
-        number = "du"  # انتحاريين كانا يستقلان: the verb tells two from many
+    if number == "pl" and _are_two(marks, hit):
+        number = "du"
     if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
         return None
     if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
@@ -156,6 +187,16 @@ def _uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     return None
 
 
+def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether a form in ين, two or many, is of two: `انتحاريين كانا يستقلان`, `شرطيين أحدهما ضابط`."""
+    by_verb = hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL)
+    return by_verb or (marks.key(hit.last - 1).endswith("ين") and _tells_one_of_two(marks, hit.last))
+
+
+def _tells_one_of_two(marks: Marks, token: int) -> bool:
+    return any(marks.has("of_two", at) for at in range(token, token + _TWO_REACH))
+
+
 def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether anything near a singular could make it a count: spares reading the tails of all the others."""
     if hit.proclitic or hit.entry.noun.what or marks.has_cue("subset", hit.first - _LOOK_BEHIND, hit.first):
@@ -167,9 +208,10 @@ def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
 def _national(marks: Marks, token: int, last: int) -> Phrase | None:
     """`مقتل فلسطيني`, `إصابة فلسطينيان`: a nationality that stands for a person; ين may be two or many."""
     key = marks.keys[token]
-    if key.endswith(("ين", "ون", "ات")):
+    two = key.endswith("ان") or (key.endswith("ين") and _tells_one_of_two(marks, token + 1))
+    if not two and key.endswith(("ين", "ون", "ات")):
         return None
-    count, rule = (2, "dual") if key.endswith("ان") else (1, "singular")
+    count, rule = (2, "dual") if two else (1, "singular")
     definite = key.startswith("ال")
     base = Phrase(token, token + 1, count, count, rule, of="people", nation=marks.nisbas[key], noun=token)
     return read_tail(marks, replace(base, implicit=True, definite=definite), last)
@@ -177,7 +219,7 @@ def _national(marks: Marks, token: int, last: int) -> Phrase | None:
 
 def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
     """The phrase with the noun behind its number, directly or after من; a nationality can be the noun."""
-    token = base.last + (marks.is_quote(base.last) and marks.is_quote(base.first - 1))  # «23» غارة
+    token = base.last + _is_wrapped(marks, base)  # «23» غارة
     for partitive in (False, True):
         if partitive:
             if not marks.has("of", token):
@@ -186,7 +228,8 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
             token += marks.has("out_of", token)
         hit = marks.nouns.get(token)
         if hit is not None and hit.last <= last and not hit.proclitic:
-            return replace(_with_noun(base, hit), last=hit.last, partitive=partitive)
+            end = hit.last if partitive else _and_its_like(marks, base, hit.last, last)
+            return replace(_with_noun(base, hit), last=end, partitive=partitive)
         nation = marks.nisbas.get(marks.key(token)) if token < last else None
         if nation is not None:
             return replace(base, of="people", nation=nation, noun=token, last=token + 1, partitive=partitive)
@@ -196,6 +239,22 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
     if marks.has("pronoun", base.last):
         return replace(base, last=base.last + 1, partitive=True)
     return replace(base, partitive=marks.has("of", base.last))
+
+
+def _is_wrapped(marks: Marks, base: Phrase) -> bool:
+    """Whether a number stands in marks of its own: «23», (7)."""
+    before, after = base.first - 1, base.last
+    return (marks.is_quote(before) and marks.is_quote(after)) or (marks.key(before), marks.key(after)) == ("(", ")")
+
+
+def _and_its_like(marks: Marks, base: Phrase, token: int, last: int) -> int:
+    """The end of a noun with its like joined in the singular of the counted: `13 جنديا وشرطيا` are thirteen in all."""
+    hit = marks.nouns.get(token)
+    if hit is None or hit.last > last or hit.proclitic != "و" or hit.entry.number != "sg":
+        return token
+    counted = base.low is not None and (base.low % 100 > _LAST_OF_PLURAL or base.low % 100 == 0)
+    both = marks.key(token - 1).endswith("ا") and marks.key(token).endswith("ا")
+    return hit.last if counted and both else token
 
 
 def _with_noun(base: Phrase, hit: Hit[NounForm]) -> Phrase:

@@ -49,7 +49,7 @@ def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
             return replace(_apply(phrase, marks.bounds_after[at].entry.kind), last=marks.bounds_after[at].last)
         if says_both(marks, at):
             return replace(phrase, both=True, last=marks.cues[at].last)
-        if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset"):
+        if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset") or marks.cue(at, "one_of_them"):
             break
         if at in marks.numerals and not marks.has("same", at):
             break

@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rawi.find.count_governors import Governor, find_governor, is_joined
+from rawi.find.count_frames import Governor
+from rawi.find.count_governors import find_governor, is_joined
 from rawi.find.count_marks import Marks, read_marks
 from rawi.find.count_phrases import read_phrases
 from rawi.find.count_tails import Phrase
-from rawi.lexicon.quantities import QuantityLexicon
+from rawi.lexicon.quantities import PERSONS, QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
@@ -24,6 +25,7 @@ _SUBSET_REACH = 3
 _LIST_GAP = 7
 _LONE_GAP = 5
 _NEGATED_REACH = 2
+_RECORD_REACH = 6
 
 
 def find_quantities(
@@ -76,6 +78,7 @@ def _in_sentence(
         subset, part_of = _subset(marks, phrase, sentence.first)
         gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
         joined = is_joined(marks, phrase) and phrase.first - end < gap
+        joined = joined or (end == phrase.first - 1 and marks.has("with", end))  # أم مع طفليها
         joined = joined and marks.predicates.keys().isdisjoint(range(end, phrase.first))
         if governor is None and phrase.implicit and (phrase.definite or not (subset or joined)):
             continue
@@ -115,9 +118,17 @@ def _counted(
     detail["subset"] = subset
     detail["joined"] = joined
     detail["total"] = marks.has_cue("total", low, phrase.first)
-    detail["per_event"] = not marks.has_cue("period", low, high)
+    detail["per_event"] = not _spans_time(marks, low, high)
     detail["severe"] = marks.has_cue("severity", phrase.last, min(bounds[1], phrase.last + 3))
     return detail
+
+
+def _spans_time(marks: Marks, low: int, high: int) -> bool:
+    """Whether the words count a stretch of time (منذ بداية العام), and don't only measure the act by it (أعنف هجوم
+    منذ أشهر)."""
+    periods = marks.cue_tokens.get("period", ())
+    within = periods[bisect_left(periods, low) : bisect_left(periods, high)]
+    return any(not marks.has_cue("record", token - _RECORD_REACH, token) for token in within)
 
 
 def _detail(phrase: Phrase, what: str | None, governor: tuple[int, int] | None, rule: str) -> dict[str, Any]:
@@ -168,15 +179,28 @@ def _fate(marks: Marks, token: int) -> str | None:
 
 def _zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str]]:
     """Counts of none with what they say: a word of harm under a negator (دون وقوع إصابات)."""
-    negated: set[int] = set()
+    negated: dict[int, set[str | None]] = {}
     for token in marks.cue_tokens["harm"]:
         hit = marks.cues[token]
         if not first <= token < last or marks.has("material", hit.last) or hit.article:
             continue
         at = _negator(marks, token, first)
-        if at is not None and at not in negated:
-            negated.add(at)
-            yield Phrase(at, hit.last, 0, 0, "zero", of="people"), hit.entry.what or ""
+        told = negated.setdefault(at, set()) if at is not None else set()
+        fresh = hit.entry.what not in told and not (told and "casualties" in (hit.entry.what, *told))
+        if at is not None and fresh:
+            told.add(hit.entry.what)
+            yield Phrase(at, hit.last, 0, 0, "zero", of=_spared(marks, hit.last, last)), hit.entry.what or ""
+
+
+def _spared(marks: Marks, token: int, last: int) -> str:
+    """Of whom nobody was hurt (لم يصب أي جندي)."""
+    for at in range(token, min(token + _NEGATED_REACH + 2, last)):
+        if marks.is_break(at):
+            break
+        noun = marks.nouns.get(at)
+        if noun is not None and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
+            return noun.entry.noun.of
+    return "people"
 
 
 def _negator(marks: Marks, token: int, first: int) -> int | None:

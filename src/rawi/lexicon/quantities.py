@@ -26,6 +26,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "arms": _PROJECTILES | {"bombs", "weapons"},
     "things": frozenset(("vehicles", "aircraft", "weapons", "bombs", "other")),
 }
+_THEIRS = ("ه", "ها", "هم", "هما", "هن")
 CLASSES = PERSONS | TAKES["arms"] | TAKES["things"] | {"raids"}
 
 
@@ -47,7 +48,8 @@ class NounForm(NamedTuple):
 
 class Predicate(NamedTuple):
     """What is said of the counted. `before`: the counted may stand before it; `object_only`: what stands before it
-    acts and does not suffer; `means`: it takes a count only by a preposition."""
+    acts and does not suffer; `means`: it takes a count only by a preposition; `members`: only the count of those that
+    a band consists of."""
 
     id: str
     what: str
@@ -55,6 +57,7 @@ class Predicate(NamedTuple):
     before: bool
     object_only: bool
     means: bool
+    members: bool
 
 
 class PredicateForm(NamedTuple):
@@ -115,6 +118,7 @@ def load_quantities(folder: Path = DATA / "quantities") -> QuantityLexicon:
     forms: list[Form[Entry]] = []
     for file, name, read in (
         ("nouns.toml", "noun", _noun_forms),
+        ("nouns.toml", "kin", _kin_forms),
         ("predicates.toml", "predicate", _predicate_forms),
         ("groups.toml", "group", _group_forms),
         ("bounds.toml", "bound", _bound_forms),
@@ -200,13 +204,23 @@ def _noun_forms(table: Table) -> Iterator[Form[Entry]]:
         yield Form(ar, NounForm(noun, number), pronoun=number == "pl")
 
 
+def _kin_forms(table: Table) -> Iterator[Form[Entry]]:
+    """زوجته, طفليها: whose they are makes them no less of a count."""
+    fields: dict[str, Any] = table.fields
+    noun = Noun(fields["id"], _class(table, fields["of"]), None, True)
+    for number, stems in (("sg", fields["one"]), ("du", fields.get("two", ()))):
+        for stem in stems:
+            for pronoun in _THEIRS:
+                yield Form(stem + pronoun, NounForm(noun, number))
+
+
 def _predicate_forms(table: Table) -> Iterator[Form[Entry]]:
     require(table, "what", "takes")
     fields: dict[str, Any] = table.fields
     if fields["takes"] not in TAKES:
         known = ", ".join(sorted(TAKES))
         raise LexiconError(f"{table.where}: takes `{fields['takes']}` is unknown; use one of {known}")
-    flags = (bool(fields.get(flag, False)) for flag in ("before", "object_only", "means"))
+    flags = (bool(fields.get(flag, False)) for flag in ("before", "object_only", "means", "members"))
     predicate = Predicate(fields["id"], fields["what"], TAKES[fields["takes"]], *flags)
     for ar in fields.get("noun", ()):
         yield Form(ar, PredicateForm(predicate, True, False), pronoun=True)

@@ -10,7 +10,7 @@ def read_aggregates(values: Values) -> tuple[Aggregate, ...]:
     """Counts whose own clause spreads them over a longer time, with the days that it names."""
     found = []
     for resolved in values.figures:
-        if resolved.mention.detail.get("per_event", True):
+        if resolved.value.per_event:
             continue
         reading = resolved.value
         since = [

@@ -7,6 +7,7 @@ from typing import cast
 
 from rawi.model.claim import Figure, FigureWhat
 from rawi.report.episodes import Episode
+from rawi.report.figures_once import once, sums
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
 
@@ -19,18 +20,49 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     last; one that no incident precedes belongs to none. What a find shows was prepared
     counts for the attack told before it too."""
     attached: list[list[Figure]] = [[] for _ in episodes]
+    homeless: list[FigureReading] = []
     for resolved in values.figures:
-        if not resolved.mention.detail.get("per_event", True):
-            continue
         reading: FigureReading = resolved.value
+        if not reading.per_event:
+            continue
         home = _home(reading, episodes, values)
         if home is None:
+            homeless.append(reading)
             continue
         homes = [home, _launch_of(home, episodes)] if reading.what == "prepared" else [home]
         for number in homes:
             if number is not None:
                 attached[number].append(_figure(reading, values))
-    return [_once(figures, values) for figures in attached]
+    _return_to(attached, homeless, values)
+    _return_placeless(attached, episodes)
+    totals = sums(attached, values.text)
+    return [once([f for f in figures if f not in totals], values.text) for figures in attached]
+
+
+def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], values: Values) -> None:
+    """Hangs figures far behind their incident on the one that a figure of their sentence was told of before."""
+    for sentence in values.text.sentences if homeless else ():
+        here = [r for r in homeless if sentence.start <= r.start < sentence.end and r.what in _TOLLS]
+        if not here or sentence.is_clutter:
+            continue
+        told = {(r.what, r.count) for r in here if (r.count.low or 0) > 1}
+        for figures in attached:
+            if any((f.what, f.count) in told for f in figures):
+                figures.extend(_figure(reading, values) for reading in here)
+                break
+
+
+def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode]) -> None:
+    """Gives the figures of what is told without a place to the incident before it that has one of them."""
+    for number, episode in enumerate(episodes):
+        figures = attached[number]
+        if episode.places or not figures:
+            continue
+        told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
+        home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
+        if home is not None:
+            attached[home].extend(figures)
+            attached[number] = []
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:
@@ -76,15 +108,3 @@ def _sentences_between(index: int, reading: FigureReading, values: Values) -> in
     at = next((s.index for s in values.text.sentences if s.start <= reading.start < s.end), index)
     sentence = values.text.sentences[at]
     return 99 if sentence.is_clutter else at - index
-
-
-def _once(figures: list[Figure], values: Values) -> tuple[Figure, ...]:
-    """Each figure once a source; the outlet's own voice gives way to a source that says the same (codebook)."""
-    sourced = {(f.what, f.count) for f in figures if f.attribution.chain}
-    kept: dict[tuple[object, ...], Figure] = {}
-    for figure in figures:
-        if not figure.attribution.chain and (figure.what, figure.count) in sourced:
-            continue
-        first = figure.attribution.chain[0] if figure.attribution.chain else ""
-        kept.setdefault((figure.what, figure.count, first), figure)
-    return tuple(kept.values())

@@ -15,6 +15,8 @@ from rawi.model.text import Text
 from rawi.model.value import Count
 
 _QUOTE_GAP = 6
+_MANY = 10_000
+"""More dead or taken than one incident has; it is a count of a war."""
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 
 
@@ -72,6 +74,7 @@ def _resolve(
     listed = earlier[-1] if earlier and detail["joined"] else None
     if what is None and listed is not None and _same_sort(detail["of"], figures[-1].of):
         what, reason, subset = figures[-1].what, "continues a list", figures[-1].subset and not detail["paused"]
+    subset = subset or (what is None and bool(earlier) and _in_apposition(mention, earlier[-1], figures[-1]))
     if what is None and subset and figures and _may_be_part(detail, figures[-1], same_sentence=bool(earlier)):
         what, reason = figures[-1].what, "part of the count before it"
     if what is None:
@@ -80,7 +83,15 @@ def _resolve(
     subset = subset or (mention.rule == "quantity.one_of" and _one_of_many(what, figures))
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
-    return FigureReading(what, of, nation, count, start, end, subset, detail["total"], detail["per_event"]), reason
+    per_event = detail["per_event"] and not (what in _FATES and (count.low or 0) >= _MANY)
+    return FigureReading(what, of, nation, count, start, end, subset, detail["total"], per_event), reason
+
+
+def _in_apposition(mention: Mention, before: Mention, figure: FigureReading) -> bool:
+    """`تسعة أشخاص، سبعة مدنيين وشرطيان`: what stands beside a larger count and nothing governs is part of it."""
+    low, whole = mention.detail["low"], figure.count.low
+    beside = mention.first - before.last == 1 and mention.detail["paused"] and not mention.detail["implicit"]
+    return beside and low is not None and whole is not None and low < whole and mention.detail["of"] is not None
 
 
 def _one_of_many(what: str, figures: list[FigureReading]) -> bool:

@@ -1,0 +1,93 @@
+"""Frames that say of a count what befell it with no predicate beside it: a count of a plural (عدد القتلى إلى 12), what
+they were exposed to (تعرض 13 لإصابات), the members of a band taken (تفكيك خلية تضم 5), a means (قصف بصاروخين).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.find.count_marks import Marks
+from rawi.find.count_tails import Phrase
+from rawi.lexicon.quantities import PERSONS, TAKES, Predicate
+
+_COUNT_OF_REACH = 10
+_MEANS_REACH = 15
+_MEMBERS_REACH = 10
+_UNDERGONE_REACH = 6
+_PROJECTILES = TAKES["projectiles"]
+
+
+class Governor(NamedTuple):
+    """Tokens `[first, last)` say `what` of a count; `rule` names the pattern. `extra` counts one more, the man of
+    `بمقتله مع أحد حراسه`."""
+
+    what: str
+    first: int
+    last: int
+    rule: str
+    extra: int = 0
+
+
+def suits(predicate: Predicate, phrase: Phrase) -> bool:
+    """Whether a predicate can be said of the counted."""
+    if phrase.of is None:
+        return predicate.takes is TAKES["persons"]
+    if predicate.takes is TAKES["fighters"] and (phrase.low or 0) < 2:
+        return False
+    return phrase.of in predicate.takes
+
+
+def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """`عدد القتلى إلى 12`, `إلى 12 عدد القتلى`: the plural noun says what was counted."""
+    if phrase.implicit or (phrase.of is not None and phrase.of not in PERSONS):
+        return None
+    counted_behind = marks.nouns.get(phrase.last + 1) if marks.has("count_of", phrase.last) else None
+    if counted_behind is not None and counted_behind.entry.noun.what and marks.has("to", phrase.first - 1):
+        return Governor(counted_behind.entry.noun.what, phrase.last, counted_behind.last, "count of")
+    for token in range(phrase.first - 1, max(floor, phrase.first - _COUNT_OF_REACH) - 1, -1):
+        if marks.is_mark(token):
+            return None
+        hit = marks.nouns.get(token)
+        if hit is not None and hit.entry.noun.what and hit.entry.number == "pl":
+            counted = any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
+            return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
+    return None
+
+
+def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int]) -> Governor | None:
+    """`تعرض 13 لإصابات`: a noun under ل says what they underwent."""
+    around = (*range(max(bounds[0], phrase.first - 2), phrase.first), phrase.last)
+    verb = next((token for token in around if marks.has("exposed", token)), None)
+    if verb is None:
+        return None
+    for token in range(phrase.last, min(phrase.last + _UNDERGONE_REACH, after, bounds[1])):
+        hit = marks.cue(token, "undergone")
+        if hit is not None and hit.entry.what:
+            return Governor(hit.entry.what, min(verb, token), hit.last, "undergone")
+        if marks.is_break(token):
+            return None
+    return None
+
+
+def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of."""
+    if not marks.has("comprising", phrase.first - 1):
+        return None
+    for token in range(phrase.first - 2, max(floor, phrase.first - _MEMBERS_REACH) - 1, -1):
+        if marks.is_break(token):
+            return None
+        for hit in marks.predicates.get(token, ()):
+            if hit.entry.predicate.members and suits(hit.entry.predicate, phrase):
+                return Governor(hit.entry.predicate.what, hit.first, hit.last, "members")
+    return None
+
+
+def means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """`قصف القاعدة بصاروخين`: projectiles after ب were launched."""
+    if phrase.of not in _PROJECTILES or not phrase.proclitic.endswith("ب"):
+        return None
+    for token in range(phrase.first - 1, max(floor, phrase.first - _MEANS_REACH) - 1, -1):
+        for hit in marks.predicates.get(token, ()):
+            if phrase.of in hit.entry.predicate.takes:
+                return Governor("launched", hit.first, hit.last, "means")
+    return None if phrase.rule == "singular" else Governor("launched", phrase.first, phrase.last, "means")

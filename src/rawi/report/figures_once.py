@@ -1,0 +1,120 @@
+"""Which figures of an incident repeat one another, and which only add up those of several incidents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rawi.model.claim import Figure
+from rawi.model.text import Text
+from rawi.text.names import name_words
+
+_ALIKE = (frozenset(("militants", "attackers")), frozenset(("soldiers", "police")), frozenset(("rockets", "missiles")))
+"""Classes that an article calls one and the same thing by."""
+_GENERAL = frozenset(("people", "other"))
+_APART = 60
+"""Offsets within which one voice doesn't say a thing twice: مقتل جندي وشقيقه are two figures of one."""
+_IN = "في"
+"""وزارة الصحة في غزة is وزارة الصحة الفلسطينية; by their adjectives two ministries differ."""
+
+
+def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
+    """Each figure once a source, of the finest class it is told of. The headline's gives way to what the body says,
+    the outlet's own voice to a source that says the same (codebook); a body and its spokesman are one source."""
+    figures = sorted(figures, key=lambda f: f.start)
+    headline = [f for f in figures if _in_headline(f, text)]
+    body = figures[len(headline) :]
+    sourced: defaultdict[object, list[Figure]] = defaultdict(list)
+    for figure in body:
+        if figure.attribution.chain:
+            sourced[_count(figure)].append(figure)
+    kept: list[Figure] = []
+    seats: defaultdict[object, list[int]] = defaultdict(list)  # where in `kept` the figures of one count stand
+    for figure in body:
+        seated = seats[_count(figure)]
+        if not figure.attribution.chain and any(_one_sort(f, figure) for f in sourced[_count(figure)]):
+            continue
+        seat = next((n for n in seated if _repeats(figure, kept[n], text)), None)
+        if seat is None:
+            seated.append(len(kept))
+            kept.append(figure)
+        else:
+            kept[seat] = _finer(kept[seat], figure)
+    for figure in headline:
+        seat = next((n for n, told in enumerate(kept) if _shortens(figure, told)), None)
+        if seat is not None:
+            kept[seat] = _finer(kept[seat], figure)
+    return (*(f for f in headline if not any(_shortens(f, told) for told in kept)), *kept)
+
+
+def sums(attached: Sequence[Sequence[Figure]], text: Text) -> set[Figure]:
+    """The figures of headline and lead that add up two of different incidents told below."""
+    lead = next((s.end for s in text.sentences if not s.is_title), 0)
+    homes: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, figures in enumerate(attached):
+        for figure in figures:
+            if figure.count.low and figure.count.low == figure.count.high:
+                homes[figure.what, figure.count.low].add(number)
+    early = [f for figures in attached for f in figures if f.start < lead and f.count.low == f.count.high]
+    return {figure for figure in early if _adds_up(figure, homes)}
+
+
+def _adds_up(total: Figure, homes: dict[tuple[str, int], set[int]]) -> bool:
+    """Whether two figures of two incidents make up a total."""
+    whole = total.count.low or 0
+    parts = [(at, homes.get((what, whole - part))) for (what, part), at in homes.items() if what == total.what]
+    return any(rest and len(at | rest) > 1 for at, rest in parts)
+
+
+def _count(figure: Figure) -> object:
+    return figure.what, figure.count.low, figure.count.high
+
+
+def _one_sort(one: Figure, other: Figure) -> bool:
+    """Whether two figures can count the same: 3 مسلحين and 3 مدنيين can't."""
+    general = one.of in _GENERAL or other.of in _GENERAL
+    return general or one.of == other.of or any({one.of, other.of} <= classes for classes in _ALIKE)
+
+
+def _finer(kept: Figure, repeated: Figure) -> Figure:
+    """A figure with the class that a repetition of it tells (قتل ثلاثة, then الجنود الثلاثة)."""
+    nation = kept.nation or repeated.nation
+    return replace(kept, of=repeated.of if kept.of in _GENERAL else kept.of, nation=nation)
+
+
+def _in_headline(figure: Figure, text: Text) -> bool:
+    return text.sentences[0].is_title and figure.start < text.sentences[0].end
+
+
+def _shortens(headline: Figure, told: Figure) -> bool:
+    """Whether a headline's figure is one told below, maybe without its bound (مقتل 30, then أكثر من 30 قتيلا)."""
+    if headline.what != told.what or not _one_sort(headline, told):
+        return False
+    low, below = headline.count.low, told.count.low
+    bound = told.count.high is None and low is not None and below is not None and 0 <= below - low <= 1
+    return _count(headline) == _count(told) or bound
+
+
+def _repeats(figure: Figure, before: Figure, text: Text) -> bool:
+    """Whether one voice says a thing again; in one breath it says nothing twice."""
+    beside = figure.start - before.end < _APART and figure.subset == before.subset
+    return _one_sort(figure, before) and not beside and _one_source(figure, before, text)
+
+
+def _one_source(one: Figure, other: Figure, text: Text) -> bool:
+    """Whether one voice says both: under one name, a shorter one, or through its spokesman."""
+    a, b = one.attribution.chain, other.attribution.chain
+    if not a or not b:
+        return a == b
+    first, second = name_words(a[0]), name_words(b[0])
+    if first <= second or second <= first or (len(first & second) > 1 and _IN in first | second):
+        return True
+    return _speaks_for(one, other, text) or _speaks_for(other, one, text)
+
+
+def _speaks_for(speaker: Figure, body: Figure, text: Text) -> bool:
+    """Whether the words that bring a speaker name the body (أعلن المتحدث باسم الوزارة فلان)."""
+    said = text.raw[speaker.attribution.start : speaker.attribution.end]
+    name = body.attribution.chain[0]
+    return name_words(name) <= name_words(said) or f"ال{name.split()[0]}" in said.split()
