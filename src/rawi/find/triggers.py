@@ -10,6 +10,8 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
+_SUBJECT_TOKENS = 3
+"""How many more stand between a verb and the word that cancels it: its subject (انفجر رجل الأعمال باكيا)."""
 
 
 def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
@@ -21,7 +23,8 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     openings = {sentence.first for sentence in text.sentences}
     mentions: list[Mention] = []
     for hit in lexicon.triggers.find(text.keys):
-        if cancelled(text.keys, hit, hit.entry.unless) or (hit.entry.definite and not hit.article):
+        behind = _CANCEL_TOKENS + (_SUBJECT_TOKENS if hit.entry.form == "verb" else 0)
+        if cancelled(text.keys, hit, hit.entry.unless, behind) or (hit.entry.definite and not hit.article):
             continue
         if hit.entry.form == "verb" and _is_nominal(hit):
             continue
@@ -52,11 +55,13 @@ def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, W
     )
 
 
-def cancelled(keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Collection[str]) -> bool:
-    """Whether a word that cancels the hit stands within two tokens of it (وقف إطلاق النار)."""
+def cancelled(
+    keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Collection[str], behind: int = _CANCEL_TOKENS
+) -> bool:
+    """Whether a word that cancels the hit stands within two tokens before it (وقف إطلاق النار) or `behind` after it."""
     if not unless:
         return False
-    around = (*keys[max(0, hit.first - _CANCEL_TOKENS) : hit.first], *keys[hit.last : hit.last + _CANCEL_TOKENS])
+    around = (*keys[max(0, hit.first - _CANCEL_TOKENS) : hit.first], *keys[hit.last : hit.last + behind])
     return any(_stem(key) in unless or key in unless for key in around)
 
 

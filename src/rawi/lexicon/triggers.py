@@ -30,6 +30,12 @@ class Trigger:
     unless: frozenset[str] = frozenset()
     definite: bool = False
     """Whether it counts only with the article: العملية points back at what was told, عملية can be anything."""
+    inflect: str | None = None
+
+    @property
+    def imperfect(self) -> bool:
+        """Whether it is a verb in the imperfect, which tells of no fact after a particle of the subjunctive."""
+        return self.inflect == "present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ def _trigger(table: Table) -> Trigger:
         fields.get("needs"),
         _keys(fields.get("unless", [])),
         bool(fields.get("definite", False)),
+        fields.get("inflect"),
     )
 
 

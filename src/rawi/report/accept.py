@@ -6,10 +6,11 @@ days that span at most 31, and, for acts that ordinary crime and sport share, a 
 
 from __future__ import annotations
 
-from rawi.model.claim import Involvement
+from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.episodes import BESIDE, Episode
 from rawi.report.telling_dates import DateRead
+from rawi.report.tellings import Telling
 from rawi.report.values import Values
 
 ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))
@@ -33,6 +34,8 @@ _ATTACKS = frozenset(
 )
 _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
+_MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named"))
+_UNTOLD = ("hypothetical", "general", "denied")
 _LONGEST_DAYS = 31
 _LEAD_SENTENCES = 2
 
@@ -44,10 +47,10 @@ def refusal(
     days: DateRead,
     involved: tuple[Involvement, ...],
     *,
-    counted: bool,
+    figures: tuple[Figure, ...],
     values: Values,
 ) -> str | None:
-    """Why an episode is no incident, or None if it is one. `counted`: whether any figure is told for it."""
+    """Why an episode is no incident, or None if it is one."""
     places = episode.places
     if not places:
         return "no place is told"
@@ -57,26 +60,47 @@ def refusal(
         return "known to the country only"
     if not _is_told(episode):
         return "only referred to, never told"
-    if not any(t.core for t in episode.tellings) and not _caused(episode, involved, values):
+    if _only_means(episode):
+        return "only a weapon is named"
+    if not any(t.core for t in episode.tellings) and not _caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
-    if kind == "armed_attack" and not involved and not _is_attack(episode):
+    if kind == "armed_attack" and not involved and not _is_attack(episode) and not _militants_died(figures):
         return "no side is named, and no attack"
-    if _is_passing(episode, days) and not involved and not counted:
+    borne_out = (involved or figures) and (_is_security_news(values) or _is_attributed(episode, values))
+    if _is_passing(episode) and not borne_out:
         return "told in passing: no day, no side, not in the lead"
     foreign = _foreign_domain(episode, values)
     if foreign == "culture" and _is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
     if foreign == "accident" and kind in _OF_WAR:
         foreign = None  # the civil defence also comes to where a rocket fell
-    if foreign and not _is_political(involved, kind):
+    if foreign == "sport" and kind == "protest":
+        return "told in words of sport"  # players protest against a referee
+    if foreign == "crime" and not _is_militant(involved):
+        return "told in words of crime"
+    if foreign and foreign != "crime" and not _is_political(involved, kind):
         return f"told in words of {foreign}"
-    if kind in _CIVIL and not _is_political(involved, kind) and not _is_beside(episode):
+    if kind in _CIVIL and not _is_political(involved, kind) and not _is_borne_out(episode, kind, values):
         return "no political, military or militant side is named"
     return None
 
 
-def _is_passing(episode: Episode, days: DateRead) -> bool:
+def _is_passing(episode: Episode) -> bool:
+    """Whether an act is told with no day, and only below the lead."""
     return episode.date is None and all(t.sentence.index > _LEAD_SENTENCES for t in episode.tellings)
+
+
+def _is_security_news(values: Values) -> bool:
+    """Whether headline, lead or every third sentence tell of acts: then one told below without a day is news, too. In
+    an article about something else it is a recollection, a comparison or talk of the times."""
+    told = {e.sentence.index for e in values.events if e.standing not in _UNTOLD}
+    return min(told, default=_LEAD_SENTENCES + 1) <= _LEAD_SENTENCES or len(told) * 3 >= len(values.text.sentences)
+
+
+def _is_attributed(episode: Episode, values: Values) -> bool:
+    """Whether somebody is named who tells of the act."""
+    told = [e for t in episode.tellings for e in t.events if e.standing == "asserted" and not e.background]
+    return any(values.attribution_at(e.mention.start).chain for e in told)
 
 
 def _is_attack(episode: Episode) -> bool:
@@ -85,18 +109,34 @@ def _is_attack(episode: Episode) -> bool:
     return bool(ids & _ATTACKS)
 
 
-def _is_beside(episode: Episode) -> bool:
-    """Whether a find or an arrest is told as the sequel of an attack, whose place it was given."""
+def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
+    """Whether an act that ordinary crime shares is none by what stands with it: an attack was foiled, foreigners were
+    taken, or a find or an arrest is told as the sequel of an attack, whose place it was given."""
+    if any(e.trigger.id.startswith("seizure.foiled") for t in episode.tellings for e in t.events):
+        return True
+    if kind == "abduction" and any(_foreigners(t, episode.places[0].place.country, values) for t in episode.tellings):
+        return True
     return any(read.reason == BESIDE for read in episode.places)
+
+
+def _foreigners(telling: Telling, country: str, values: Values) -> bool:
+    """Whether the telling names people of another nation than the country's."""
+    near = (nation for token, nation in values.nisbas.items() if telling.first <= token < telling.last)
+    return any(nation != country for nation in near)
 
 
 def _is_told(episode: Episode) -> bool:
     """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these."""
     if any(t.date is not None or t.sentence.is_title for t in episode.tellings):
         return True
-    if any(t.places and t.sentence.index <= _LEAD_SENTENCES for t in episode.tellings):
+    if any(t.places and t.sentence.index <= _LEAD_SENTENCES and _is_act(t) for t in episode.tellings):
         return True
     return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
+
+
+def _is_act(telling: Telling) -> bool:
+    """Whether more than a fighting that everybody knows of is named (المعركة ضد التنظيم، القتال)."""
+    return any(e.trigger.type != "clash" or e.standing != "definite" for e in telling.events)
 
 
 def _identifiable(episode: Episode, involved: tuple[Involvement, ...], role: Role) -> bool:
@@ -109,17 +149,35 @@ def _identifiable(episode: Episode, involved: tuple[Involvement, ...], role: Rol
     return told and episode.date is not None and len(armed) > 1 and role != "background"
 
 
-def _caused(episode: Episode, involved: tuple[Involvement, ...], values: Values) -> bool:
-    """Deaths alone make an incident when an armed side or a weapon stands with them."""
+def _only_means(episode: Episode) -> bool:
+    """Whether nothing but a weapon is named, and not as what struck (بقذائف هاون، تعرضت لقذائف): no act is told."""
+    events = [e for t in episode.tellings for e in t.events]
+    bare = all(not str(e.mention.detail["proclitic"]).endswith(("ب", "ل")) and not e.recalled for e in events)
+    return bare and all(e.trigger.id in _MEANS for e in events)
+
+
+def _caused(episode: Episode, involved: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values) -> bool:
+    """Deaths alone make an incident when an armed side or a weapon stands with them, or when the dead are militants."""
     if any(i.actor.kind in ARMED or i.actor.kind == "police" for i in involved):
+        return True
+    if _militants_died(figures):
         return True
     spans = [(t.first, t.last) for t in episode.tellings]
     return any(a <= first and last <= b for first, last, _ in values.weapons for a, b in spans)
 
 
+def _is_militant(involved: tuple[Involvement, ...]) -> bool:
+    """Whether a side is an armed group or an army at war: police and robbers are ordinary crime (codebook)."""
+    return any(i.actor.kind in ("armed_group", "militia", "coalition") for i in involved)
+
+
+def _militants_died(figures: tuple[Figure, ...]) -> bool:
+    return any(f.what == "killed" and f.of in ("militants", "attackers") for f in figures)
+
+
 def _is_political(involved: tuple[Involvement, ...], kind: IncidentType) -> bool:
     wanted = _POLITICAL if kind not in ("arrest", "weapons_seizure") else ARMED
-    return any(i.actor.kind in wanted for i in involved)
+    return any(i.actor.kind in wanted and i.actor.label != "unknown" for i in involved)
 
 
 def _foreign_domain(episode: Episode, values: Values) -> str | None:

@@ -67,7 +67,7 @@ def _reports(
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, values)
     sides = perpetrators + targets
-    why_not = refusal(episode, kind, role, days, sides, counted=bool(figures), values=values)
+    why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
     if why_not:
         return [], why_not
     weapons = read_weapons(kind, episode, values)

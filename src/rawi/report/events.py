@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
@@ -26,6 +26,7 @@ _FITTING = {
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
+_RELATIVE_TOKENS = 8
 _MISSILE_TOKENS = 6
 _BEFORE_TOKENS = 6
 _SUBJECT_TOKENS = 2
@@ -75,8 +76,18 @@ def read_events(
         for mention in by_sentence[sentence.index]:
             if _has_object(mention, sentence, objects):
                 standing = read_standing(Telling(text, sentence, mention, around, words))
-                events.append(Event(mention.detail["entry"], mention, sentence, standing, background))
+                event = Event(mention.detail["entry"], mention, sentence, standing, background)
+                events.append(_as_relative(event, events[-1], text, words) if events else event)
     return tuple(events)
+
+
+def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
+    """The event; one told in a relative clause on an act condemned is so, too (دانت التفجير الذي استهدف)."""
+    gap = event.mention.first - before.mention.last
+    related = text.keys[event.mention.first - 1] in words["which"] and gap <= _RELATIVE_TOKENS
+    if related and before.sentence is event.sentence and before.standing == "condemned":
+        return replace(event, standing="condemned")
+    return event
 
 
 def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]]) -> bool:

@@ -45,6 +45,7 @@ _BY_MEANS: dict[IncidentType, frozenset[str]] = {
     "air_strike": frozenset(("aircraft",)),
     "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery")),
 }
+_LEVELLED = 0.2
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
@@ -66,6 +67,8 @@ def read_type(
         place = 2.0 if telling.sentence.is_title or number == 0 else 1.0
         for event in telling.events:
             votes[event.trigger.type] += place * _weight(event)
+    if any(votes[t] for t in ("air_strike", "drone_strike", "shelling", "bombing")):
+        votes["arson"] *= _LEVELLED  # what a raid levels is no arson
     best = max(votes, key=lambda t: (votes[t], t))
     kind = _refined(best, votes, episode, values, agents)
     raided = kind == "arrest" and votes["arrest"] < 1.0

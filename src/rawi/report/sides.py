@@ -245,7 +245,7 @@ def _subject(resolved: Resolved, telling: Telling, values: Values) -> str | None
     end = resolved.mention.last
     for event in telling.events:
         gap = event.mention.first - end
-        active = event.trigger.form == "verb" or event.trigger.id.endswith("_present")
+        active = event.trigger.form == "verb" or event.trigger.imperfect
         if 0 <= gap <= _FAR_SUBJECT_TOKENS and event.trigger.id in _REPELLED:
             return "target"
         if (active or _reads_as_verb(event, gap)) and _is_subject(resolved, event):

@@ -9,6 +9,8 @@ from rawi.report.values import Values
 
 _LONGEST_DAYS = 31
 _SPREAD_TOKENS = 20
+_HABIT_TOKENS = 5
+_LEAD_SENTENCES = 2
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -19,9 +21,19 @@ def is_spread(event: Event, values: Values) -> bool:
     times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
     if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
         return False
+    if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
+        return True
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     return any(_is_long(r, event, values, many=many) for r in near)
+
+
+def _is_habit(event: Event, values: Values) -> bool:
+    """Whether below the lead an imperfect verb says it is done time and again (وتشن تركيا غارات على مواقع)."""
+    if event.sentence.index <= _LEAD_SENTENCES or event.trigger.form != "noun":
+        return False
+    before = values.text.keys[max(event.sentence.first, event.mention.first - _HABIT_TOKENS) : event.mention.first]
+    return any(key.removeprefix("و") in values.words["habit"] for key in before)
 
 
 def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:

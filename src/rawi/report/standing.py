@@ -16,9 +16,17 @@ from rawi.model.text import Sentence, Text
 _CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
 _VERB_CUE_TOKENS = 3
+_CONDITION_TOKENS = 4
+_CONDEMN_TOKENS = 12
+"""A verb of condemning opens its clause, and the whole name of a ministry may stand between it and the act."""
+_PLAN_TOKENS = 16
+_TRIAL_TOKENS = 15
+_AIM_TOKENS = 4
 _EXPOSED_TOKENS = 25
 _THREAT_TOKENS = 12
 _ACHIEVED_TOKENS = 12
+_PERSONS = ("ت", "وا", "تا")
+"""Endings of the perfect that no noun of an act has."""
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
 
@@ -41,8 +49,11 @@ class Telling:
 
     @property
     def verbal(self) -> bool:
-        """Whether the trigger is a finite verb."""
-        return self.trigger.form == "verb" or self.trigger.id.endswith("present")
+        """Whether the trigger is a finite verb: قتلت and قتلوا are, قتل can be the noun."""
+        trigger = self.trigger
+        if trigger.form == "verb" or trigger.imperfect:
+            return True
+        return trigger.inflect == "verb" and self.text.keys[self.mention.first].endswith(_PERSONS)
 
     @property
     def proclitic(self) -> str:
@@ -55,11 +66,28 @@ class Telling:
         return self.text.keys[token] if token >= self.sentence.first else ""
 
     def governed(self, families: tuple[str, ...], *, window: int) -> str | None:
-        """The family of the nearest cue of these within `window` tokens before the trigger, or None."""
+        """The family of the nearest cue of these within `window` tokens before the trigger, or None. What follows بعد
+        أن is a clause and no mere occasion."""
         for cue in reversed(self.cues):
+            if cue.rule == "reference" and self._opens_clause(cue.last):
+                continue
             if cue.last <= self.mention.first and cue.rule in families:
                 return cue.rule if self.mention.first - cue.last < window else None
         return None
+
+    def in_clause_of(self, family: str, *, window: int) -> bool:
+        """Whether a cue of a family stands before the trigger in the same clause, within `window` tokens, with no
+        occasion (إثر، بعد) between them."""
+        for cue in reversed(self.cues):
+            if cue.last <= self.mention.first and cue.rule == "reference":
+                return False
+            if cue.rule == family and cue.last <= self.mention.first < cue.last + window:
+                between = self.text.keys[cue.last : self.mention.first]
+                return not any(key in "،؛" or key in self.words["clause"] for key in between)
+        return False
+
+    def _opens_clause(self, token: int) -> bool:
+        return token < self.sentence.last and self.text.keys[token] in self.words["clause"]
 
 
 Rule = Callable[[Telling], str | None]
@@ -79,24 +107,39 @@ def in_scare_quotes(telling: Telling) -> str | None:
     return "general" if keys[mention.first - 1] in _OPENING and keys[mention.last] in _CLOSING else None
 
 
+def such(telling: Telling) -> str | None:
+    """An act of a kind, of which none is told (هجوم كهذا)."""
+    last = telling.mention.last
+    return "general" if last < telling.sentence.last and telling.text.keys[last] in telling.words["such"] else None
+
+
 def in_drill(telling: Telling) -> str | None:
-    """A drill is played, not told."""
-    return "hypothetical" if any(cue.rule == "drill" for cue in telling.cues) else None
+    """A drill is played, not told, as far as the sentence stays with it (مناورات في البحر، فيما قتل جندي)."""
+    keys = telling.text.keys
+    for cue in telling.cues:
+        first, last = sorted((cue.first, telling.mention.first))
+        if cue.rule == "drill" and telling.words["turn"].isdisjoint(keys[first:last]):
+            return "hypothetical"
+    return None
 
 
 def as_verb(telling: Telling) -> str | None:
-    """A finite verb asserts unless it is negated, wished or governed; يسيطر على tells a state and no change."""
-    if not telling.verbal:
-        return None
-    present = telling.trigger.id.endswith("present")
+    """A finite verb asserts unless it is negated, conditional, or, in the imperfect, wished or governed; يسيطر على
+    tells a state and no change. A perfect verb tells a fact whatever noun stands before it (إيقاف طالب فتح النار)."""
+    if not telling.verbal or any(c.rule == "reference" and c.last == telling.mention.first for c in telling.cues):
+        return None  # عقب طرد المسلحين: what stands right behind a preposition is the noun
+    present = telling.trigger.imperfect
     if telling.before() in telling.words["negation"]:
         return "denied"
+    if telling.governed(("conditional",), window=_CONDITION_TOKENS):
+        return "hypothetical"
     if present and telling.before() in telling.words["subjunctive"]:
         return "hypothetical"
     if present and telling.trigger.type == "territory_change" and not telling.sentence.is_title:
         return "general"
-    governed = telling.governed(("hypothetical", "generic"), window=_VERB_CUE_TOKENS)
-    return "general" if governed == "generic" else governed or "asserted"
+    families = ("hypothetical", "plan", "generic") if present else ("generic",)
+    governed = telling.governed(families, window=_VERB_CUE_TOKENS)
+    return {None: "asserted", "generic": "general"}.get(governed, "hypothetical")
 
 
 def negated(telling: Telling) -> str | None:
@@ -118,7 +161,8 @@ def taken(telling: Telling) -> str | None:
     """A taking that is the aim of what stands before it (معركة استعادة القاعدة), or a mere notion (ساحة التحرير)."""
     if telling.trigger.type != "territory_change":
         return None
-    if telling.before().removeprefix("و").removeprefix("ب") in telling.words["aim"]:
+    near = (telling.before(n).removeprefix("و") for n in range(1, _AIM_TOKENS + 1))
+    if any(not telling.words["aim"].isdisjoint((key, key.removeprefix("ب"), key.removeprefix("ل"))) for key in near):
         return "hypothetical"
     alone = telling.mention.last == telling.mention.first + 1
     if telling.mention.detail["article"] and alone:
@@ -145,14 +189,23 @@ def threatened(telling: Telling) -> str | None:
     """An act behind ب is what a threat or a fear before it is about (تهديدات من فصائل بطرد القوات)."""
     if not telling.proclitic.endswith("ب"):
         return None
-    feared = telling.governed(("hypothetical",), window=_THREAT_TOKENS + 1)
+    feared = telling.governed(("hypothetical", "plan"), window=_THREAT_TOKENS + 1)
     return "hypothetical" if feared else None
 
 
 def tried(telling: Telling) -> str | None:
     """What somebody is sought or judged for (محاكمة المتهمين بتفجير السوق)."""
-    before = (cue for cue in telling.cues if cue.first < telling.mention.first)
-    return "tried" if any(cue.rule == "trial" for cue in before) else None
+    return "tried" if telling.governed(("trial",), window=_TRIAL_TOKENS) else None
+
+
+def condemned(telling: Telling) -> str | None:
+    """The object of a verb of condemning that opens the clause (دانت وزارة الخارجية في بيان لها التفجير)."""
+    return "condemned" if telling.in_clause_of("condemn", window=_CONDEMN_TOKENS) else None
+
+
+def planned(telling: Telling) -> str | None:
+    """Everything a plan or a threat is about (يخططون لاعتداءات في المدينة باسم التنظيم وهجوم على مقر الشرطة)."""
+    return "hypothetical" if telling.in_clause_of("plan", window=_PLAN_TOKENS) else None
 
 
 def exposed_before(telling: Telling) -> str | None:
@@ -167,9 +220,9 @@ def exposed_before(telling: Telling) -> str | None:
 
 def governed_noun(telling: Telling) -> str | None:
     """The nearest cue close before a noun says how it is meant."""
-    families = ("hypothetical", "denied", "condemn", "generic", "reference")
+    families = ("hypothetical", "conditional", "denied", "condemn", "generic", "reference")
     governed = telling.governed(families, window=_CUE_TOKENS)
-    return {"generic": "general", "condemn": "condemned"}.get(governed or "", governed)
+    return {"generic": "general", "condemn": "condemned", "conditional": "hypothetical"}.get(governed or "", governed)
 
 
 def in_idiom(telling: Telling) -> str | None:
@@ -185,6 +238,7 @@ def pointing_back(telling: Telling) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     in_scare_quotes,
+    such,
     in_drill,
     as_verb,
     negated,
@@ -192,9 +246,11 @@ RULES: tuple[Rule, ...] = (
     taken,
     in_passive,
     threatened,
+    planned,
     tried,
     exposed_before,
     governed_noun,
+    condemned,
     in_idiom,
     pointing_back,
 )
