@@ -11,16 +11,19 @@ from itertools import pairwise
 
 from rawi.geo import distance_km
 from rawi.model.value import Place
+from rawi.report.kindred import are_kindred
 from rawi.report.place_fit import lies_in, places_fit, rank, same_name
 from rawi.report.telling_dates import DateRead
 from rawi.report.telling_places import PlaceRead, fineness
 from rawi.report.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _BULLETS = frozenset("*•▪●-–")
 """What opens an item of a news brief."""
 _HEADLINE_KM = 120.0
 _LEAD_SENTENCES = 2
+_PARTS = 8
+"""How many tellings back a part of a sentence is compared with the others of its sentence."""
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
 _RETURN_SENTENCES = 3
@@ -42,18 +45,22 @@ class Episode:
 
     @property
     def places(self) -> tuple[PlaceRead, ...]:
-        """The places of the telling that is finest about them, of those that can be where it was first told to be."""
-        told = [t.places for t in self.tellings if t.places]
+        """The places of the telling that is finest about them, of those that can be where the act was told to be: one
+        that only recalls it gives none while another does, and where the dead were counted gives way to the act's."""
+        placed = [t for t in self.tellings if t.places]
+        telling = [t for t in placed if not all(e.recalled for e in t.events)] or placed
+        told = [t.places for t in telling]
         listed = next((places for places in told if len(places) > 1), None)
         if listed is not None:
             single = [places[0] for places in told if len(places) == 1]
             return tuple(_finest(read, single) for read in listed)
-        body = [t.places for t in self.tellings if t.places and not t.sentence.is_title]
+        body = [t for t in telling if not t.sentence.is_title]
         if not body:
             return told[0] if told else ()
-        first = body[0][0].place
-        fitting = [p for p in body if places_fit(p[0].place, first) != "apart"]
-        headed = [p for p in told if p not in body and places_fit(p[0].place, first) != "apart"]
+        lead = body[0] if body[0].core else next((t for t in body if _asserts(t)), body[0])
+        first = lead.places[0].place
+        fitting = [t.places for t in body if places_fit(t.places[0].place, first) != "apart"]
+        headed = [t.places for t in telling if t.sentence.is_title and places_fit(t.places[0].place, first) != "apart"]
         # a headline's bare name is the chief town's and the province's alike: the body says which is meant
         headed = [p for p in headed if not same_name(p[0].place, first)]
         return min(fitting + headed, key=_fineness)
@@ -74,6 +81,10 @@ def _finest(read: PlaceRead, others: list[PlaceRead]) -> PlaceRead:
     """The finest of the places told elsewhere that lie in a listed one, or the listed one itself."""
     inside = [o for o in others if rank(o.place) < rank(read.place) and lies_in(o.place, read.place)]
     return min([*inside, read], key=lambda r: fineness(r.place))
+
+
+def _asserts(telling: Telling) -> bool:
+    return any(e.core and e.standing == "asserted" for e in telling.events)
 
 
 def _fineness(places: tuple[PlaceRead, ...]) -> float:
@@ -174,8 +185,10 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
     if not _date_fits(telling, episode, values):
         return False
     place = _place_fit(telling, episode)
-    if telling.places and place != "same" and any(t.sentence is telling.sentence for t in episode.tellings):
-        return False  # its sentence was parted because it turns to another place
+    if any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:]):
+        return False
+    if _explains(telling, episode, values):
+        return True
     if place == "apart" and _is_headed(telling, episode):
         return _kindred(telling, episode) and telling.family == episode.family
     if place == "apart":
@@ -197,6 +210,35 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
     return near and _kindred(telling, episode) and _is_open(telling, episode)
 
 
+def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a telling says how those died whom the sentence before counted (مقتل سبعة قرب أ. وقال إن غارة على ب
+    أسفرت عن مقتل سبعة): the same toll, not far off, and no act told for it yet."""
+    last = episode.tellings[-1]
+    if not telling.core or telling.sentence.index - last.sentence.index not in (1, 2):
+        return False
+    if any(t.core for t in episode.tellings) or not (_tolls(telling, values) & _tolls(last, values)):
+        return False
+    if not telling.places or not episode.places:
+        return True
+    a, b = telling.places[0].place, episode.places[0].place
+    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
+
+
+def _tolls(telling: Telling, values: Values) -> set[tuple[str, int | None, int | None]]:
+    """The dead and wounded counted in the telling, those of one left out: one is no sign of being the same."""
+    found = between(values.figures, telling.first, telling.last)
+    tolls = [(r.value.what, r.value.count.low, r.value.count.high) for r in found]
+    return {(what, low, high) for what, low, high in tolls if what in ("killed", "wounded") and (low or 0) > 1}
+
+
+def _are_parted(one: Telling, other: Telling, place: str) -> bool:
+    """Whether two parts of one sentence tell two incidents: it was parted because it turns to another place or act."""
+    if other.places and place != "same":
+        return True
+    acts = [{e.trigger.type for e in t.events if e.core and not e.recalled} for t in (one, other)]
+    return all(acts) and acts[0].isdisjoint(acts[1])
+
+
 def _is_headed(telling: Telling, episode: Episode) -> bool:
     """Whether the episode is so far only a headline and the telling its first sentences: headlines name the province
     by its bare name, which is its chief town's too."""
@@ -212,8 +254,12 @@ def _only_recalled(episode: Episode) -> bool:
 
 
 def _points_back(telling: Telling) -> bool:
-    """Whether the telling only refers to an act already known (الهجوم)."""
-    return all(e.standing in ("definite", "reference", "tried", "condemned") for e in telling.events)
+    """Whether the telling only refers to an act already known (الهجوم). An indefinite cause with a place of its own
+    (إثر غارات على المعسكر) was not told before."""
+    if not all(e.standing in ("definite", "reference", "tried", "condemned") for e in telling.events):
+        return False
+    known = any(e.mention.detail["article"] or e.mention.detail["enclitic"] for e in telling.events)
+    return known or not telling.places
 
 
 def _is_open(telling: Telling, episode: Episode) -> bool:
@@ -227,18 +273,7 @@ def _kindred(telling: Telling, episode: Episode) -> bool:
     """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
     mine = _acts([telling])
     theirs = _acts(episode.tellings)
-    if not mine or not theirs or mine & theirs:
-        return True
-    groups = (
-        {"bombing", "suicide_bombing", "explosion", "armed_attack", "grenade", "arson"},
-        {"shelling", "air_strike", "drone_strike"},
-        {"shelling", "armed_attack"},
-        {"drone_strike", "armed_attack"},
-        {"clash", "armed_attack"},
-        {"abduction", "armed_attack", "execution"},
-        {"protest", "riot"},
-    )
-    return any(mine & group and theirs & group for group in groups)
+    return not mine or not theirs or are_kindred(mine, theirs)
 
 
 def _acts(tellings: list[Telling]) -> set[str]:
@@ -270,7 +305,7 @@ def _place_fit(telling: Telling, episode: Episode) -> str:
     exact one told before is apart, though a coarser one told too (a headline's) holds both."""
     if not telling.places or not episode.places:
         return "open"
-    theirs = [read.place for t in episode.tellings for read in t.places]
+    theirs = tuple(dict.fromkeys(read.place for t in episode.tellings for read in t.places))
     fits = {places_fit(mine.place, place) for mine in telling.places for place in theirs}
     if "same" in fits or fits == {"apart"}:
         return "same" if "same" in fits else "apart"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from rawi.model.report import IncidentType, Outcome
 from rawi.report.episodes import Episode
 from rawi.report.events import Event
-from rawi.report.parting import FAMILY
+from rawi.report.kindred import FAMILY
 from rawi.report.values import Values
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}

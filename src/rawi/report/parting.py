@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,21 +10,16 @@ from itertools import pairwise
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.events import Event
+from rawi.report.kindred import FAMILY, are_kindred
 from rawi.report.place_fit import places_fit, rank, same_name
 from rawi.report.telling_places import FINENESS, fineness
 from rawi.report.values import Values, between
 
-FAMILY = {
-    "arrest": "detain",
-    "abduction": "detain",
-    "weapons_seizure": "seize",
-    "protest": "unrest",
-    "riot": "unrest",
-    "territory_change": "territory",
-}
-"""Types that can be one incident under another word; all not named here are "force"."""
 _NEAR_TOKENS = 20
 _DATED_TOKENS = 6
+_TURN_TOKENS = 8
+_REMEMBERED = 12
+"""How many places back a clause is compared with: a sentence that never ends takes no longer a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +32,61 @@ class Part:
 
 def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     """The events of one sentence grouped where the telling turns to another incident, in order."""
-    firsts = [events[0].sentence.first, *(_clause_first(a, b, values) for a, b in pairwise(events))]
+    sentence = events[0].sentence
+    places = between(values.places, sentence.first, sentence.last)
+    firsts = [sentence.first, *(_clause_first(a, b, values) for a, b in pairwise(events))]
     opens = [_opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
+    lasts = _ahead(firsts, opens, sentence.last)
+    acts = _ahead([e.mention.first for e in events], [e.core and not e.recalled for e in events], sentence.last)
     parts = [Part(firsts[0], (events[0],))]
     for number, event in enumerate(events[1:], 1):
-        later = (f for f, o in zip(firsts[number + 1 :], opens[number + 1 :], strict=True) if o)
-        clause = (firsts[number], next(later, event.sentence.last))
-        act = next((e.mention.first for e in events[number + 1 :] if e.core and not e.recalled), event.sentence.last)
-        own = _own_places(event, min(act, event.mention.last + _NEAR_TOKENS), values)
-        if _turns(parts[-1], event, clause, values, opens=opens[number], own=own):
+        own = _own_places(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
+        elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
+        if _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere):
             parts.append(Part(firsts[number], (event,)))
         else:
             parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
     return tuple(parts)
 
 
+def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int]:
+    """For each place in a row the token of the next marked one behind it, or `last`."""
+    ahead: list[int] = []
+    following = last
+    for token, is_marked in zip(reversed(tokens), reversed(marked), strict=True):
+        ahead.append(following)
+        following = token if is_marked else following
+    return ahead[::-1]
+
+
 def _clause_first(before: Event, event: Event, values: Values) -> int:
-    """Where the clause of an event begins: behind the last comma or word that turns to something else since the event
-    before it, at a place put first (وفي الموصل قتل …), else at its own word."""
+    """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
+    else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a comma."""
+    first = event.mention.first
+    if _is_joined(event):
+        return first
     keys = values.text.keys
-    for token in range(event.mention.first - 1, before.mention.last - 1, -1):
-        if keys[token] in values.words["turn"] or keys[token] in ("،", "؛"):
+    between_ = range(first - 1, before.mention.last - 1, -1)
+    for token in between_:
+        if keys[token] in values.words["turn"]:
             return token + 1
-        if keys[token] in values.words["opening"]:
+        if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
-    return event.mention.first
+    return next((token + 1 for token in between_ if keys[token] in ("،", "؛")), first)
 
 
-def _turns(told: Part, event: Event, clause: tuple[int, int], values: Values, *, opens: bool, own: bool) -> bool:
-    """Whether an event, its clause in tokens `[first, last)`, begins another incident than the part before it tells.
-    `opens`: it opens the clause; `own`: a place stands behind it before the next act."""
+def _is_joined(event: Event) -> bool:
+    return not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
+
+
+def _happens(key: str, values: Values) -> bool:
+    """Whether a word is a verb of happening or doing joined by و (ودارت اشتباكات، وشنت الطائرات غارات)."""
+    return key.startswith("و") and key[1:] in values.words["happening"]
+
+
+def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool) -> bool:
+    """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
+    place stands behind it before the next act; `elsewhere`: its clause opens at another town."""
     group = told.events
     cores = [e for e in group if e.core]
     before = FAMILY.get((cores or group)[0].trigger.type, "force")
@@ -78,32 +99,37 @@ def _turns(told: Part, event: Event, clause: tuple[int, int], values: Values, *,
         return event.core and (own or bool(dates))
     if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
         return True
-    if cores and opens and _is_elsewhere(told.first, clause, values):
+    if cores and elsewhere:
         return True
-    turned = values.text.keys[clause[0] - 1] in values.words["turn"]
-    return turned and event.core and bool(cores) and own
+    turned = values.text.keys[first - 1] in values.words["turn"]
+    near = event.mention.first - first <= _TURN_TOKENS
+    types = {e.trigger.type for e in cores}
+    apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
+    return turned and near and event.core and bool(cores) and apart
 
 
 def _opens_clause(event: Event, first: int, values: Values) -> bool:
     """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
     وقصف على إدلب)."""
-    joined = not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
     before = values.text.keys[first - 1] if first else ""
-    return joined or first < event.mention.first or before in values.words["turn"] or before in ("،", "؛")
+    return _is_joined(event) or first < event.mention.first or before in values.words["turn"] or before in ("،", "؛")
 
 
-def _is_elsewhere(told_first: int, clause: tuple[int, int], values: Values) -> bool:
-    """Whether a clause has a town or a site of its own, apart from every one as fine told in the part before it (the
-    city named with a quarter holds the next quarter too)."""
-    here = _towns(clause[0], clause[1], values)
+def _is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+    """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
+    (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
+    here = _towns(clause[0], clause[1], places)
     coarsest = max((rank(r.value) for r in here), default=0)
-    told = [r for r in _towns(told_first, clause[0], values) if rank(r.value) <= coarsest]
+    told = [r for r in _towns(told_first, clause[0], places) if rank(r.value) <= coarsest]
     return bool(here and told) and all(_are_two(a.value, b.value) for a in told for b in here)
 
 
-def _towns(first: int, last: int, values: Values) -> list[Resolved]:
-    """Towns and sites named in tokens `[first, last)` as where something was, not where it came from or went to."""
-    found = [r for r in between(values.places, first, last) if fineness(r.value) < FINENESS["district"]]
+def _towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+    """The last towns and sites named in tokens `[first, last)` as where something was, not where it came from or went
+    to."""
+    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - _REMEMBERED)
+    found = [r for r in places[start:end] if fineness(r.value) < FINENESS["district"]]
     return [r for r in found if r.mention.detail["preposition"] not in ("to", "from")]
 
 
@@ -115,7 +141,8 @@ def _are_two(a: Place, b: Place) -> bool:
     return places_fit(a, b) == "apart"
 
 
-def _own_places(event: Event, last: int, values: Values) -> bool:
+def _own_places(event: Event, last: int, places: Sequence[Resolved]) -> bool:
     """Whether a place finer than a country stands behind an event, before token `last`."""
-    last = min(event.sentence.last, last)
-    return any(r.value.precision != "country" for r in between(values.places, event.mention.last, last))
+    start = bisect_left(places, event.mention.last, key=lambda r: r.mention.first)
+    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    return any(r.value.precision != "country" for r in places[start:end])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
 from rawi.report.events import Event
-from rawi.report.parting import FAMILY, part
+from rawi.report.kindred import FAMILY
+from rawi.report.parting import part
 from rawi.report.spread import is_spread
 from rawi.report.telling_dates import DateRead, read_dates
 from rawi.report.telling_places import PlaceRead, read_places
@@ -101,9 +102,10 @@ def _taken_too(telling: Telling, before: Telling) -> Telling:
 
 
 def _dated_alike(telling: Telling, before: Telling) -> Telling:
-    """A part with no day of its own has that of the part before it, unless it only recalls something."""
-    recalls = all(e.standing != "asserted" for e in telling.events)
-    if telling.date is not None or recalls:
+    """A part with no day of its own has that of the part before it, unless one of them only recalls something."""
+    told = any(e.standing == "asserted" for e in telling.events)
+    recalls = any(e.recalled for e in before.events) and all(e.standing != "asserted" for e in before.events)
+    if telling.date is not None or not told or recalls:
         return telling
     return replace(telling, date=before.date)
 

@@ -1,0 +1,30 @@
+"""Which types of incident can be one thing under two words, and which never are."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+FAMILY = {
+    "arrest": "detain",
+    "abduction": "detain",
+    "weapons_seizure": "seize",
+    "protest": "unrest",
+    "riot": "unrest",
+    "territory_change": "territory",
+}
+"""Types that can be one incident under another word; all not named here are "force"."""
+_KINDRED = (
+    frozenset(("bombing", "suicide_bombing", "explosion", "armed_attack", "grenade", "arson")),
+    frozenset(("shelling", "air_strike", "drone_strike")),
+    frozenset(("shelling", "armed_attack")),
+    frozenset(("drone_strike", "armed_attack")),
+    frozenset(("clash", "armed_attack")),
+    frozenset(("abduction", "armed_attack", "execution")),
+    frozenset(("protest", "riot")),
+)
+"""An attack is whatever its means; an air strike is no clash."""
+
+
+def are_kindred(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether acts of these types can be one incident."""
+    return bool(mine & theirs) or any(mine & group and theirs & group for group in _KINDRED)
