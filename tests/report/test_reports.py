@@ -1,4 +1,4 @@
-"""Reports of short invented articles: the cases of tests/cases/reports.toml."""
+"""Reports of short invented articles: the cases of tests/cases/reports.toml and sides.toml."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ from rawi.model.report import INCIDENT_TYPES, Report
 from rawi.model.value import PLACE_PRECISIONS
 from rawi.pipeline import Kit, read_article
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases/reports.toml").read_text(encoding="utf-8"))["case"]
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = [
+    case
+    for file in ("reports.toml", "sides.toml")
+    for case in tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))["case"]
+]
 PUBLISHED = date(2024, 5, 7)
 KINDS = ("مدينة ", "بلدة ", "قضاء ", "محافظة ", "قاعدة ", "مخيم ", "حي ")
 SLOTS = {

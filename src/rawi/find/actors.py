@@ -41,7 +41,13 @@ def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Men
             continue
         start = text.starts[hit.first] + len(hit.proclitic)
         name = text.raw[start : text.ends[closing]]
-        entry = ActorEntry("unlisted", name, hit.entry)
+        entry = _listed(text.keys[hit.first : opening] + text.keys[opening + 1 : closing], actors)
+        entry = entry or ActorEntry("unlisted", name, hit.entry)
         detail = {"entry": entry, "proclitic": hit.proclitic, "article": hit.article}
         found.append(Mention("actor", start, text.ends[closing], hit.first, closing + 1, "unlisted", detail))
     return found
+
+
+def _listed(keys: tuple[str, ...], actors: ActorLexicon) -> ActorEntry | None:
+    """The entry whose name is these words without the marks around some of them: ميليشيات «صالح»."""
+    return next((hit.entry for hit in actors.names.find(keys) if hit.last - hit.first == len(keys)), None)

@@ -194,8 +194,6 @@ class NameReader:
             named = self.head is not None or self.proper is not None
             worded = close and all(self._key(i)[:1].isalpha() for i in range(token + 1, close))
             return bool(worded and named and close) and self._advance(close + 1 if close else None)
-        if key and key in "_#":
-            return self.named >= 0 and self._advance()
         if token in self.scene.quotes:
             return self._take_quoted(self.scene.quotes[token])
         return key == "." and self.named >= 0 and len(self._key(token - 1)) < 3 and self._advance()

@@ -29,6 +29,8 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
         if hit.entry.form == "verb" and _is_nominal(hit):
             continue
         mention = _mention(text, hit)
+        if hit.enclitic == "ه" and text.raw[mention.end - 1] == "ة":
+            continue  # هجومية, رصاصة: no pronoun, but one letter with it in keys
         if mentions and mentions[-1].first == mention.first:
             if _prefer(mention, mentions[-1], openings):
                 mentions[-1] = mention

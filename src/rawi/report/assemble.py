@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import Report, Unread
-from rawi.model.value import Actor
 from rawi.report.accept import ARMED, refusal
 from rawi.report.days import read_days
 from rawi.report.episodes import Episode, place_by_context, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
+from rawi.report.involved import attach_responsibility, involved, settled, victims_of
+from rawi.report.responsibility import claimed_by_speaker
 from rawi.report.roles import read_role
-from rawi.report.sides import claimed_by_speaker, read_responsibility, read_sides
 from rawi.report.telling_places import PlaceRead
-from rawi.report.tellings import Telling, read_tellings
+from rawi.report.tellings import read_tellings
 from rawi.report.values import Values
 
 
@@ -53,7 +52,7 @@ def _reports(
     values: Values,
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
-    perpetrators, targets = _sides(episode, responsible, values)
+    perpetrators, targets = involved(episode, responsible, values)
     harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures) or any(
         e.trigger.form == "casualty" and e.standing == "asserted" for t in episode.tellings for e in t.events
     )
@@ -63,7 +62,7 @@ def _reports(
     kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed)
     if not perpetrators and kind in ("armed_attack", "clash"):
         perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))
-    perpetrators = perpetrators or _crowd(kind, episode)
+    perpetrators, targets = settled(kind, episode, (perpetrators, targets))
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, values)
     sides = perpetrators + targets
@@ -82,7 +81,7 @@ def _reports(
         days.days,
         None,
         perpetrators,
-        targets,
+        victims_of(kind, episode, targets, figures),
         tuple(weapon for weapon, _, _ in weapons),
         figures,
         (
@@ -95,14 +94,6 @@ def _reports(
         end,
     )
     return [_placed(report, place, first=i == 0, values=values) for i, place in enumerate(episode.places)], None
-
-
-def _crowd(kind: str, episode: Episode) -> tuple[Involvement, ...]:
-    """Those who protest are named by the word for it."""
-    if kind not in ("protest", "riot"):
-        return ()
-    lead = episode.tellings[0].events[0].mention
-    return (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
 
 
 def _placed(report: Report, read: PlaceRead, *, first: bool, values: Values) -> Report:
@@ -118,41 +109,3 @@ def _shown(days: object) -> str:
 
 def _span(episode: Episode) -> tuple[int, int]:
     return episode.tellings[0].events[0].mention.start, episode.tellings[-1].events[-1].mention.end
-
-
-def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
-    """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
-    attached: list[list[Involvement]] = [[] for _ in episodes]
-    force = [n for n, episode in enumerate(episodes) if episode.family == "force"]
-    for sentence in values.text.sentences:
-        told = read_responsibility(sentence, values) if force and not sentence.is_clutter else []
-        if not told:
-            continue
-        here = [n for n in force if any(t.sentence.index == sentence.index for t in episodes[n].tellings)]
-        before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
-        attached[(here or before[-1:] or force)[0]] += told
-    return [tuple(involvements) for involvements in attached]
-
-
-def _is_passing(telling: Telling) -> bool:
-    """Whether a telling only refers to the act: who is named beside it counts after who is named in telling it."""
-    return all(e.standing != "asserted" for e in telling.events)
-
-
-def _sides(
-    episode: Episode, responsible: tuple[Involvement, ...], values: Values
-) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
-    """Perpetrators and targets over all tellings, each actor once; who is on one side in the first telling that
-    names him is not put on the other by a later one. Who takes or is given responsibility comes first."""
-    perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
-    targets: dict[str, Involvement] = {}
-    for telling in sorted(episode.tellings, key=_is_passing):
-        agents, hit = read_sides(telling, values, passing=_is_passing(telling))
-        for involvement in agents:
-            label = involvement.actor.label
-            if label not in targets and not (responsible and involvement.actor.kind == "unknown"):
-                perpetrators.setdefault(label, involvement)
-        for involvement in hit:
-            if involvement.actor.label not in perpetrators:
-                targets.setdefault(involvement.actor.label, involvement)
-    return tuple(perpetrators.values()), tuple(targets.values())

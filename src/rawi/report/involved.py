@@ -1,0 +1,109 @@
+"""Who was involved in an incident: its two sides over all its tellings, with those who take or are given the blame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rawi.model.claim import Figure, Involvement
+from rawi.model.value import Actor
+from rawi.report.episodes import Episode
+from rawi.report.responsibility import read_responsibility
+from rawi.report.scene import UNNAMED
+from rawi.report.sides import read_sides
+from rawi.report.tellings import Telling
+from rawi.report.values import Values
+
+_Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
+_PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
+"""Victims who are civilians where nobody else is said to have been hit."""
+_FORCES = frozenset(("police", "state_force"))
+
+
+def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
+    """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
+    attached: list[list[Involvement]] = [[] for _ in episodes]
+    force = [n for n, episode in enumerate(episodes) if episode.family == "force"]
+    for sentence in values.text.sentences:
+        told = read_responsibility(sentence, values) if force and not sentence.is_clutter else []
+        if not told:
+            continue
+        here = [n for n in force if any(t.sentence.index == sentence.index for t in episodes[n].tellings)]
+        before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
+        attached[(here or before[-1:] or force)[0]] += told
+    return [tuple(involvements) for involvements in attached]
+
+
+def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Values) -> _Sides:
+    """Perpetrators and targets over all tellings, each actor once; who is on one side in the first telling that
+    names him is not put on the other by a later one. Who takes or is given responsibility comes first."""
+    perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
+    targets: dict[str, Involvement] = {}
+    for telling in sorted(episode.tellings, key=_is_passing):
+        agents, struck = read_sides(telling, values, passing=_is_passing(telling))
+        known = _states(perpetrators), _states(targets)
+        for involvement in agents:
+            if involvement.actor.label not in targets and not _states({"": involvement}) & (known[0] | known[1]):
+                perpetrators.setdefault(involvement.actor.label, involvement)
+        for involvement in struck:
+            if involvement.actor.label not in perpetrators and not _states({"": involvement}) & (known[0] | known[1]):
+                targets.setdefault(involvement.actor.label, involvement)
+    if any(i.basis == "stated" and i.actor.label not in UNNAMED for i in perpetrators.values()):
+        perpetrators = {label: i for label, i in perpetrators.items() if i.basis not in ("accused", "suspected")}
+    doers = [_as_force(i, values) if episode.family == "force" else i for i in perpetrators.values()]
+    return _named(doers), _named(list(targets.values()))
+
+
+def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
+    """The sides as the kind of the incident has them: those who protest are the doers, and forces at a riot are its
+    target."""
+    if kind not in ("protest", "riot"):
+        return sides
+    perpetrators, targets = sides
+    lead = episode.tellings[0].events[0].mention
+    crowd = tuple(i for i in perpetrators if i.actor.kind == "crowd")
+    forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
+    crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
+    return crowd, forces if kind == "riot" else ()
+
+
+def victims_of(
+    kind: str, episode: Episode, targets: tuple[Involvement, ...], figures: tuple[Figure, ...]
+) -> tuple[Involvement, ...]:
+    """The targets, where none is named those counted as dead and wounded: private people are civilians."""
+    victims = [f for f in figures if f.what in ("killed", "wounded", "casualties") and f.count.high != 0]
+    private = bool(victims) and all(f.of in _PRIVATE for f in victims)
+    if episode.family == "force" and kind != "clash" and not targets and private:
+        first = victims[0]
+        civilians = Actor("civilians", "population")
+        return (Involvement(civilians, "stated", first.start, first.end, None, first.attribution),)
+    return targets
+
+
+def _is_passing(telling: Telling) -> bool:
+    """Whether a telling only refers to the act: who is named beside it counts after who is named in telling it."""
+    return all(e.standing != "asserted" for e in telling.events)
+
+
+def _states(side: Mapping[str, Involvement]) -> set[str]:
+    """The states whose forces are on a side: a later telling that names another force of one of them means the same
+    men (قتل جنديان … وأصيب الشرطيان)."""
+    return {i.actor.country for i in side.values() if i.actor.kind in _FORCES and i.actor.country}
+
+
+def _as_force(involvement: Involvement, values: Values) -> Involvement:
+    """A government that strikes does so with its forces: قصفت الحكومة السورية."""
+    actor = involvement.actor
+    label = values.nations.get(actor.country or "") if actor.kind == "government" else None
+    return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
+
+
+def _named(side: list[Involvement]) -> tuple[Involvement, ...]:
+    """A side without what only describes another on it: gunmen where their group is named, civilians where their
+    people is."""
+    labels = {i.actor.label: i for i in side}
+    groups = any(i.actor.kind in ("armed_group", "militia") and i.actor.label not in UNNAMED for i in side)
+    peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
+    return tuple(
+        i for label, i in labels.items() if not (groups and label in UNNAMED) and not (peoples and label == "civilians")
+    )

@@ -1,0 +1,87 @@
+"""Responsibility: who takes it for an act, on whom somebody lays it, and who is only suspected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model.claim import OWN_VOICE, Involvement
+from rawi.model.text import Sentence
+from rawi.report.tellings import Telling
+from rawi.report.values import Values, between
+
+_ACCUSED_TOKENS = 25
+_SUSPECT_TOKENS = 8
+_CLAIM_TOKENS = 16
+_KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
+
+
+def read_responsibility(sentence: Sentence, values: Values) -> list[Involvement]:
+    """Who takes responsibility in a sentence (تبنى) and whom somebody holds responsible (اتهم، نسب إلى)."""
+    return _claims(sentence, values) + _accused(sentence, values) + _suspected(sentence, values)
+
+
+def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
+    """Actors who take responsibility (تبنى) in a sentence; a claim that nobody made is none."""
+    found: list[Involvement] = []
+    for first, last, family in values.side_words:
+        if family != "claim" or not sentence.first <= first < sentence.last:
+            continue
+        around = values.text.keys[max(sentence.first, first - 2) : last + 3]
+        if values.words["nobody"].intersection(around):
+            continue
+        near = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), min(sentence.last, last + 8))
+        groups = [r for r in near if r.value.kind in ("armed_group", "militia", "person")]
+        if groups:
+            # the first named before the claim is its subject, what follows him his other names; else the next after it
+            who = min(groups, key=lambda r: (r.mention.first > first, r.mention.first))
+            name = values.text.raw[who.mention.start : who.mention.end]
+            found.append(Involvement(who.value, "claimed", who.mention.start, who.mention.end, name, OWN_VOICE))
+    return found
+
+
+def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
+    """Whom somebody holds responsible in this sentence: نسب الجيش الهجوم إلى الحزب، اتهمت الوزارة الحركة."""
+    for first, last, family in values.side_words:
+        if family != "accuse" or not sentence.first <= first < sentence.last:
+            continue
+        after = between(values.actors, last, min(sentence.last, last + _ACCUSED_TOKENS))
+        reach = range(last, min(sentence.last, last + _ACCUSED_TOKENS))
+        to = next((token for token in reach if values.text.keys[token] in values.words["toward"]), None)
+        named = [r for r in after if to is None or r.mention.first > to] or after[1:]
+        groups = [r for r in named if r.value.kind in _KILLERS]
+        if groups:
+            who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
+            accuser = by if after[0] is not who else None
+            return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
+    return []
+
+
+def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
+    """The group that doers are thought to belong to (مسلحون يشتبه بانتمائهم إلى الحركة)."""
+    found: list[Involvement] = []
+    for first, last, family in values.side_words:
+        if family != "suspect" or not sentence.first <= first < sentence.last:
+            continue
+        end = min(sentence.last, last + _SUSPECT_TOKENS)
+        groups = [r for r in between(values.actors, last, end) if r.value.kind in ("armed_group", "militia")]
+        if groups:
+            who = groups[0].mention
+            found.append(Involvement(groups[0].value, "suspected", who.start, who.end))
+    return found
+
+
+def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:
+    """A side that announces its enemy's dead claims to have killed them (أعلن الجيش مقتل خمسة مسلحين)."""
+    enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}
+    if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
+        return []
+    for a, b in values.speech:
+        if not telling.sentence.start <= a < telling.sentence.end:
+            continue
+        spoken = [r for r in values.actors if a <= r.mention.start < b and r.value is not None]
+        sides = [r for r in spoken if r.value.kind in _KILLERS and r.value.label not in enemies]
+        if sides:
+            name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
+            mention = sides[0].mention
+            return [Involvement(sides[0].value, "claimed", mention.start, mention.end, name)]
+    return []

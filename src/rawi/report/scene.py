@@ -1,0 +1,201 @@
+"""A scene: the actors of one telling with the words that rule them, laid out by token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rawi.model.mention import Mention, Resolved
+from rawi.model.value import Actor
+from rawi.report.events import Event
+from rawi.report.tellings import Telling
+from rawi.report.values import Values, between
+
+ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
+UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
+_QUALIFYING = UNNAMED | {"civilians"}
+_TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", "generic.rebels"))
+"""Words whose ل names the other side: المعارضة للنظام."""
+_BELONGING_TOKENS = 3
+_REACH = 4
+_NEAR = frozenset(("target", "with", "from", "aside", "owner"))
+"""Families that rule what follows with no more than an adjective or two between."""
+_NEAR_TOKENS = 3
+_QUOTES = frozenset("\"“”«»()‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as the clause has it, in tokens `[first, last)`: مسلحون من الحركة is the movement, from مسلحون on."""
+
+    resolved: Resolved = field(hash=False, compare=False)
+    first: int
+    last: int
+
+    @property
+    def actor(self) -> Actor:
+        """Who it is."""
+        actor: Actor = self.resolved.value
+        return actor
+
+    @property
+    def proclitic(self) -> str:
+        """The particles written together with the name."""
+        return str(self.resolved.mention.detail["proclitic"])
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What rules a party: a side word's family, "event", "actor" or "clause"; `first`, its first token."""
+
+    family: str
+    first: int
+    event: Event | None = None
+    party: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The parties of a telling in order, and each side word's family by its end token."""
+
+    telling: Telling
+    values: Values
+    parties: tuple[Party, ...]
+    cues: Mapping[int, tuple[int, str]]
+    unread: frozenset[int]
+    """Tokens that part no verb from its subject: times, places with their prepositions, quotation marks, numbers."""
+
+    def counts(self, event: Event, token: int) -> bool:
+        """Whether a figure counts those an event befell, in words from its own to past a token."""
+        starts = self.values.text.starts
+        past = starts[token] if token < len(starts) else len(self.values.text.raw)
+        figures = [r.value for r in self.values.figures]
+        return any(f.start <= event.mention.start < past < f.end for f in figures)
+
+
+def read_scene(telling: Telling, values: Values) -> Scene:
+    """The scene of a telling: its actors but for those who speak and words that only qualify a noun."""
+    found = between(values.actors, telling.first, telling.last)
+    told = [r for r in found if not any(a <= r.mention.start < b for a, b in values.speech)]
+    named = [r for r in told if not _is_adjective(r, telling, values)]
+    parties = _merged(sorted((*named, *_own(telling, values)), key=lambda r: r.mention.first), values)
+    cues = {last: (first, name) for first, last, name in values.side_words if telling.first <= first < telling.last}
+    return Scene(telling, values, parties, cues, _unread(telling, values))
+
+
+def governor(party: Party, scene: Scene) -> Governor | None:
+    """The nearest word before a party that can rule it, with at most a few words between."""
+    keys = scene.values.text.keys
+    steps, taken = 0, False
+    token = party.first - 1
+    while token >= scene.telling.first:
+        first, family = scene.cues.get(token + 1, (token, ""))
+        event = next((e for e in scene.telling.events if e.mention.first <= token < e.mention.last), None)
+        if (event is not None and family in ("light", "held")) or (family == "recover" and not taken):
+            family = ""
+        if family in _NEAR and steps > _NEAR_TOKENS:
+            return None
+        if family == "recover":
+            return Governor("wrest", first, event)
+        if family == "member" or (family == "from" and scene.telling.family != "territory"):
+            taken = taken or family == "from"
+            token = first - 1
+            continue
+        if family:
+            return Governor(family, first, event)
+        if event is not None:
+            return Governor("event", event.mention.first, event)
+        if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
+            return Governor("clause", token)
+        other = next((p for p in scene.parties if p.first <= token < p.last and p is not party), None)
+        if other is not None:
+            return Governor("actor", other.first, None, other)
+        steps += token not in scene.unread
+        if steps > _REACH:
+            return None
+        token -= 1
+    return None
+
+
+def _merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
+    """The actors as parties: a word for armed people and the group they are said to belong to are one."""
+    parties: list[Party] = []
+    for resolved in actors:
+        mention = resolved.mention
+        last = parties[-1] if parties else None
+        if last is not None and _belongs(last, resolved, values):
+            parties[-1] = Party(resolved, last.first, mention.last)
+        else:
+            parties.append(Party(resolved, mention.first, mention.last))
+    return tuple(parties)
+
+
+def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
+    """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
+    generic = getattr(party.resolved.mention.detail["entry"], "generic", False) or party.actor.label in UNNAMED
+    if not generic or owner.value.kind not in ARMED or owner.value.label in UNNAMED:
+        return False
+    gap = values.text.keys[party.last : owner.mention.first]
+    words = [key for key in gap if key not in _QUOTES]
+    proclitic = str(owner.mention.detail["proclitic"])
+    if party.actor.kind not in ARMED:  # ناشطين في الحركة
+        return words == [values.text.keys[owner.mention.first - 1]] and words[0] in values.words["in_group"]
+    if len(words) > _BELONGING_TOKENS or proclitic.startswith("و") or party.resolved.mention.rule in _TAKING_SIDES:
+        return False
+    if words:
+        return all(key in values.words["belonging"] for key in words)
+    definite = values.text.keys[party.last - 1].startswith("ال")
+    single = owner.mention.last - owner.mention.first == 1
+    adjective = single and values.text.keys[owner.mention.first].endswith("يه")
+    return party.actor.label in UNNAMED or proclitic == "ل" or not definite or adjective
+
+
+def _own(telling: Telling, values: Values) -> list[Resolved]:
+    """Forces named by a pronoun (قواته، طائراتها) as those of the armed actor named last before them."""
+    found: list[Resolved] = []
+    for token in range(telling.first, telling.last):
+        if values.text.keys[token] not in values.words["own"]:
+            continue
+        before = between(values.actors, telling.sentence.first, token)
+        armed = [r for r in before if r.value.kind in ARMED and r.value.label not in UNNAMED]
+        if armed:
+            start, end = values.text.starts[token], values.text.ends[token]
+            detail = {"entry": armed[-1].mention.detail["entry"], "proclitic": "", "article": False}
+            mention = Mention("actor", start, end, token, token + 1, "own", detail)
+            found.append(Resolved(mention, armed[-1].value, "a pronoun leads back to it"))
+    return found
+
+
+def _is_adjective(resolved: Resolved, telling: Telling, values: Values) -> bool:
+    """Whether one word for people only qualifies the noun before it: هجوم مسلح، الحادث المسلح، القوات العاملة; or
+    tells where a thing was made: المقاتلة الأميركية الصنع."""
+    mention = resolved.mention
+    if values.text.keys[mention.last : mention.last + 1] in (("الصنع",), ("صنع",)):
+        return True
+    if mention.last != mention.first + 1 or resolved.value.label not in _QUALIFYING:
+        return False
+    if mention.first == telling.first or str(mention.detail["proclitic"]):
+        return False
+    if any(e.mention.last == mention.last and e.mention.first < mention.first for e in telling.events):
+        return True
+    single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
+    if single and any(e.mention.last == mention.first and e.trigger.form == "noun" for e in telling.events):
+        return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
+    before = values.text.keys[mention.first - 1]
+    if mention.detail["article"]:
+        return before.startswith("ال") or not before[0].isalpha()
+    return False
+
+
+def _unread(telling: Telling, values: Values) -> frozenset[int]:
+    """Tokens a reader passes over between a verb and its subject (هاجم مساء الجمعة في تعز مسلحون …)."""
+    tokens: set[int] = set()
+    for resolved in between(values.times, telling.first, telling.last):
+        tokens.update(range(resolved.mention.first, resolved.mention.last))
+    for resolved in between(values.places, telling.first, telling.last):
+        tokens.update(range(resolved.mention.first, resolved.mention.last))
+    keys = values.text.keys
+    for token in range(telling.first, telling.last):
+        if keys[token] in _QUOTES or keys[token][:1].isdigit():
+            tokens.add(token)
+    return frozenset(tokens)
