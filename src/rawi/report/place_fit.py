@@ -10,6 +10,7 @@ PRECISIONS = ("site", "city", "district", "province", "country")
 SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
 _QUOTES = "\"“”«»'()‘’"
 _EXACT = ("site", "city")
+_REGION_KM = 400.0
 
 
 def places_fit(a: Place, b: Place) -> str:
@@ -31,8 +32,10 @@ def places_fit(a: Place, b: Place) -> str:
             return "open" if gap <= 25.0 else "apart"
         return "same" if gap <= 12.0 else "apart"
     coarse = a if PRECISIONS.index(a.precision) > PRECISIONS.index(b.precision) else b
-    if coarse.gazetteer_id == coarse.country:  # a region of a country is known to the country only
+    if coarse.gazetteer_id == coarse.country:  # a part of a country is known to the country only
         return "open"
+    if coarse.precision == "province" and coarse.province_id is None:  # a region of several provinces
+        return "open" if gap <= _REGION_KM else "apart"
     if coarse.precision == "province" and a.province_id and b.province_id and a.province_id != b.province_id:
         return "open" if gap <= 60.0 else "apart"
     return "open" if gap <= SAME_KM[coarse.precision] else "apart"

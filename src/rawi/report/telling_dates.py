@@ -10,6 +10,10 @@ from rawi.report.events import Event
 from rawi.report.values import Values, between
 
 _LONGEST_DAYS = 31
+_PLANNED_TOKENS = 5
+_SHORT = 4
+_DAYS_AGO = 3
+_OWN_CLAUSE_TOKENS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ def read_dates(
     if lead.standing in ("reference", "tried", "condemned"):
         # محاكمة المتهمين اليوم بتفجير: the time before is the trial's, only what follows can be the deed's
         points = [r for r in points if r.mention.first >= lead.mention.last]
+    points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, values)]
     spoken = [r for r in points if _follows_speech(r, values)]
     told = [r for r in points if r not in spoken]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
@@ -68,7 +73,28 @@ def _date(resolved: Resolved) -> DateRead:
     return DateRead(resolved.value, resolved.mention.start, resolved.mention.end, resolved.reason)
 
 
+def _is_planned(resolved: Resolved, values: Values) -> bool:
+    """Whether a verb of the future stands close before a time (سيصدر القرار الليلة): it dates what is to come."""
+    token = resolved.mention.first
+    keys = values.text.keys[max(0, token - _PLANNED_TOKENS) : token]
+    return any(len(key) > _SHORT and key.removeprefix("و").startswith(("سي", "ست", "سن")) for key in keys)
+
+
+def _is_beside(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a time of days ago stands in a relative clause about something else than the act (رغم الهدنة التي أعلنت في
+    مطلع آذار). A clause right behind the act is its own (الهجوم الذي وقع في مطلع آذار), and a full date outweighs."""
+    if _is_full(resolved) or (values.published.earliest - resolved.value.latest).days < _DAYS_AGO:
+        return False
+    between_ = range(lead.mention.last + _OWN_CLAUSE_TOKENS, resolved.mention.first)
+    which = [token for token in between_ if values.text.keys[token] in values.words["relative"]]
+    if not which:
+        return False
+    behind = values.text.keys[which[-1] + 1 : which[-1] + 3]
+    return not any(key.removeprefix("و") in values.words["happening"] for key in behind)
+
+
 def _follows_speech(resolved: Resolved, values: Values) -> bool:
-    """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …): the day of the saying."""
+    """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …) or right behind them (كما
+    أعلنت الوزارة الجمعة): the day of the saying."""
     start = resolved.mention.start
-    return any(a <= start < b for a, b in values.speech)
+    return any(a <= start < b or 0 <= start - b <= 1 for a, b in values.speech)

@@ -201,7 +201,7 @@ def _value(
             place.lon,
             place.precision,
             None if detail["within"] else place.id,
-            place.id if place.precision == "province" else place.province or None,
+            place.id if place.precision == "province" and place.kind != "region" else place.province or None,
         )
         if detail["within"]:
             return Resolved(mention, value, f"unknown site in {place.english}: its coordinates and precision")
