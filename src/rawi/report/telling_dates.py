@@ -11,7 +11,6 @@ from rawi.report.values import Values, between
 
 _LONGEST_DAYS = 31
 _PLANNED_TOKENS = 5
-_SHORT = 4
 _DAYS_AGO = 3
 _OWN_CLAUSE_TOKENS = 3
 
@@ -74,14 +73,14 @@ def _date(resolved: Resolved) -> DateRead:
 
 
 def _is_planned(resolved: Resolved, values: Values) -> bool:
-    """Whether a verb of the future stands close before a time (سيصدر القرار الليلة): it dates what is to come."""
+    """Whether what is to come stands close before a time (سيصدر القرار الليلة): it dates that."""
     token = resolved.mention.first
-    keys = values.text.keys[max(0, token - _PLANNED_TOKENS) : token]
-    return any(len(key) > _SHORT and key.removeprefix("و").startswith(("سي", "ست", "سن")) for key in keys)
+    before = values.text.keys[max(0, token - _PLANNED_TOKENS) : token]
+    return any(key in values.words["planned"] or key[1:] in values.words["planned"] for key in before)
 
 
 def _is_beside(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a time of days ago stands in a relative clause about something else than the act (رغم الهدنة التي أعلنت في
+    """Whether a time of days ago stands in a relative clause about something else than the act (رغم هدنة أعلنت في
     مطلع آذار). A clause right behind the act is its own (الهجوم الذي وقع في مطلع آذار), and a full date outweighs."""
     if _is_full(resolved) or (values.published.earliest - resolved.value.latest).days < _DAYS_AGO:
         return False
@@ -97,4 +96,4 @@ def _follows_speech(resolved: Resolved, values: Values) -> bool:
     """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …) or right behind them (كما
     أعلنت الوزارة الجمعة): the day of the saying."""
     start = resolved.mention.start
-    return any(a <= start < b or 0 <= start - b <= 1 for a, b in values.speech)
+    return any(a <= start < b for a, b in values.speech)

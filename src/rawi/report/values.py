@@ -12,6 +12,11 @@ from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.events import Event
 
+_NEXT_WORD = 2
+"""Code points from the end of a word into the next one."""
+_DAY_LENGTH = 26
+"""Code points a day takes in words (ليل الاثنين الثلاثاء), in which nothing else can be said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -58,5 +63,14 @@ def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Res
 
 
 def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
-    """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …)."""
-    return tuple((m.start, m.end if m.detail["backward"] else max(m.end, m.detail["clause"])) for m in attributions)
+    """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …). Behind the
+    act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |)."""
+    return tuple((m.start, _spoken_to(m)) for m in attributions)
+
+
+def _spoken_to(attribution: Mention) -> int:
+    end, detail = attribution.end, attribution.detail
+    if detail["backward"]:
+        return end + _NEXT_WORD
+    last: int = detail["reach"][1]
+    return last if 0 < last - end <= _DAY_LENGTH else max(end, detail["clause"])
