@@ -63,8 +63,8 @@ def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Res
 
 
 def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
-    """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …). Behind the
-    act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |)."""
+    """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …). Behind
+    the act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |)."""
     return tuple((m.start, _spoken_to(m)) for m in attributions)
 
 
