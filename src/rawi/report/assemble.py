@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
-from rawi.model.report import Report, Unread
+from rawi.model.report import IncidentType, Report, Unread
 from rawi.report.accept import ARMED, refusal
 from rawi.report.days import read_days
 from rawi.report.episodes import Episode, place_by_context, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.involved import attach_responsibility, involved, settled, victims_of
+from rawi.report.kindred import are_kindred
 from rawi.report.responsibility import claimed_by_speaker
 from rawi.report.roles import read_role
 from rawi.report.telling_places import PlaceRead
@@ -27,8 +28,10 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []
     unread: list[Unread] = []
+    headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
     for number, episode in enumerate(episodes):
-        told, why_not = _reports(article, episode, number, (figures[number], responsible[number]), values)
+        attached = (figures[number], responsible[number])
+        told, why_not = _reports(article, episode, number, attached, headline, values)
         if why_not:
             start, end = _span(episode)
             unread.append(Unread(start, end, why_not))
@@ -38,10 +41,19 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
 
 
 def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    """The reports; where headline and lead tell no incident, the fresh ones told below are what the article has."""
+    """The reports; where headline and lead tell no incident, the first fresh one below and its like are what the
+    article is about."""
     if any(report.role == "main" for report in reports):
         return reports
-    return tuple(replace(r, role="main") if r.role == "secondary" else r for r in reports)
+    first = next((r.type for r in reports if r.role == "secondary"), None)
+    return tuple(
+        replace(r, role="main") if r.role == "secondary" and first and _are_alike(r.type, first) else r for r in reports
+    )
+
+
+def _are_alike(one: IncidentType, other: IncidentType) -> bool:
+    """Whether two incidents of an article are one subject: acts of one kind, or a fight and what was taken in it."""
+    return are_kindred({one}, {other}) or {one, other} == {"clash", "territory_change"}
 
 
 def _reports(
@@ -49,6 +61,7 @@ def _reports(
     episode: Episode,
     number: int,
     attached: tuple[tuple[Figure, ...], tuple[Involvement, ...]],
+    headline: Episode | None,
     values: Values,
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
@@ -64,7 +77,7 @@ def _reports(
         perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))
     perpetrators, targets = settled(kind, episode, (perpetrators, targets))
     days = read_days(episode, values)
-    role = read_role(episode, number, days.days, values)
+    role = read_role(episode, number, days.days, headline, values)
     sides = perpetrators + targets
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
     if why_not:

@@ -72,6 +72,16 @@ class Episode:
         return min(dated, key=lambda d: d.days.days, default=None)
 
     @property
+    def acts(self) -> set[str]:
+        """Types of the acts told, those merely recalled left out where others are told."""
+        return _acts(self.tellings)
+
+    @property
+    def title_acts(self) -> set[str]:
+        """Types of the acts the headline names."""
+        return _acts([t for t in self.tellings if t.sentence.is_title])
+
+    @property
     def last_sentence(self) -> int:
         """Index of the sentence that told of it last."""
         return self.tellings[-1].sentence.index

@@ -6,15 +6,18 @@ from rawi.model.report import Role
 from rawi.model.value import DateRange
 from rawi.report.days import FRESH_DAYS
 from rawi.report.episodes import Episode
+from rawi.report.kindred import are_kindred
+from rawi.report.place_fit import places_fit
 from rawi.report.values import Values
 
 _LEAD_SENTENCES = 2
 _NEWS_DAYS = 31
 
 
-def read_role(episode: Episode, number: int, days: DateRange, values: Values) -> Role:
-    """`main` for what headline and lead tell and what follows in the same breath, `secondary` for other fresh
-    incidents, `background` for older ones."""
+def read_role(episode: Episode, number: int, days: DateRange, headline: Episode | None, values: Values) -> Role:
+    """`main` for what headline and lead tell, what follows in the same breath, and what else is of the headline's kind
+    at its place (a headline over several incidents); `secondary` for other fresh incidents, `background` for older
+    ones. `headline` is the incident the headline tells, None where it tells none."""
     first = episode.tellings[0]
     in_title = any(t.sentence.is_title for t in episode.tellings)
     leads = number == 0 and (in_title or first.sentence.index <= _LEAD_SENTENCES)
@@ -26,7 +29,17 @@ def read_role(episode: Episode, number: int, days: DateRange, values: Values) ->
     recalled = all(e.background or e.recalled for t in episode.tellings for e in t.events)
     if recalled:
         return "secondary" if episode.date is not None else "background"
-    return "secondary" if episode.turned or first.sentence.index > _LEAD_SENTENCES else "main"
+    if episode.turned:
+        return "secondary"
+    return "main" if first.sentence.index <= _LEAD_SENTENCES or _is_headed(episode, headline) else "secondary"
+
+
+def _is_headed(episode: Episode, headline: Episode | None) -> bool:
+    """Whether an incident is of the headline's kind, at a place that may lie in the headline's."""
+    if headline is None or not are_kindred(episode.acts, headline.title_acts):
+        return False
+    titles = [read.place for t in headline.tellings if t.sentence.is_title for read in t.places]
+    return not titles or any(places_fit(a, read.place) != "apart" for a in titles for read in episode.places)
 
 
 def _is_news(episode: Episode, days: DateRange, values: Values) -> bool:
