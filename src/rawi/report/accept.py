@@ -58,6 +58,8 @@ def refusal(
         return "its time can't be narrowed to 31 days"
     if places[0].place.precision == "country" and not _identifiable(episode, involved, role):
         return "known to the country only"
+    if _is_heading(episode, values):
+        return "a heading over incidents told below"
     if not _is_told(episode):
         return "only referred to, never told"
     if _only_means(episode):
@@ -116,7 +118,23 @@ def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind == "abduction" and any(_foreigners(t, episode.places[0].place.country, values) for t in episode.tellings):
         return True
-    return any(read.reason == BESIDE for read in episode.places)
+    held = (t for t in episode.tellings if not values.words["held"].isdisjoint(_keys(t, values)))
+    return any(read.reason == BESIDE for read in episode.places) and not any(held)
+
+
+def _keys(telling: Telling, values: Values) -> tuple[str, ...]:
+    return values.text.keys[telling.sentence.first : telling.sentence.last]
+
+
+def _is_heading(episode: Episode, values: Values) -> bool:
+    """Whether deaths are summed up over scattered incidents that the text goes on to tell."""
+    summed = all(
+        not t.core and not values.words["scattered"].isdisjoint(_keys(t, values))
+        for t in episode.tellings
+        if not t.sentence.is_title
+    )
+    last = episode.last_sentence
+    return summed and any(e.sentence.index > last and e.core and e.standing == "asserted" for e in values.events)
 
 
 def _foreigners(telling: Telling, country: str, values: Values) -> bool:

@@ -15,7 +15,14 @@ from rawi.report.kindred import FAMILY
 from rawi.report.values import Values
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
-_VAGUE = {"attack.hujum": 0.8, "attack.itida": 0.3, "attack.istihdaf": 0.25, "explosion.noun": 0.6}
+_VAGUE = {
+    "bombing.car_bomb_named": 4.0,  # vague, as none may have gone off; but where one did it is a bombing
+    "attack.bullets": 0.5,
+    "attack.hujum": 0.8,
+    "attack.itida": 0.3,
+    "attack.istihdaf": 0.25,
+    "explosion.noun": 0.6,
+}
 _TYPICAL = {
     "air_strike": "aircraft",
     "drone_strike": "drone",
@@ -70,6 +77,8 @@ def read_type(
     if any(votes[t] for t in ("air_strike", "drone_strike", "shelling", "bombing")):
         votes["arson"] *= _LEVELLED  # what a raid levels is no arson
     best = max(votes, key=lambda t: (votes[t], t))
+    if best == "protest" and votes["riot"] > 0:
+        best = "riot"  # the crowd's violence is told
     kind = _refined(best, votes, episode, values, agents)
     raided = kind == "arrest" and votes["arrest"] < 1.0
     if harmed and (kind in ("arson", "abduction") or raided or (kind == "clash" and on_crowd)):

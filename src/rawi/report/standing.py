@@ -135,11 +135,22 @@ def as_verb(telling: Telling) -> str | None:
         return "hypothetical"
     if present and telling.before() in telling.words["subjunctive"]:
         return "hypothetical"
-    if present and telling.trigger.type == "territory_change" and not telling.sentence.is_title:
-        return "general"
+    if (
+        telling.trigger.type == "territory_change"
+        and not telling.sentence.is_title
+        and (present or _describes(telling))
+    ):
+        return "general" if present else "definite"
     families = ("hypothetical", "plan", "generic") if present else ("generic",)
     governed = telling.governed(families, window=_VERB_CUE_TOKENS)
     return {None: "asserted", "generic": "general"}.get(governed, "hypothetical")
+
+
+def _describes(telling: Telling) -> bool:
+    """Whether a verb of taking only says who or what is meant (التنظيم الذي سيطر على مناطق، بلدة سيطر عليها)."""
+    last = telling.mention.last
+    behind = telling.text.keys[last] if last < telling.sentence.last else ""
+    return telling.before() in telling.words["which"] or behind in telling.words["upon"]
 
 
 def negated(telling: Telling) -> str | None:
