@@ -71,6 +71,10 @@ def refusal(
     borne_out = (involved or figures) and (_is_security_news(values) or _is_attributed(episode, values))
     if _is_passing(episode) and not borne_out:
         return "told in passing: no day, no side, not in the lead"
+    if kind == "weapons_seizure" and _is_beside(episode) and _is_held(episode, values):
+        return "found on those told of before"
+    if _is_undated_past(episode):
+        return "recalled without a day"
     foreign = _foreign_domain(episode, values)
     if foreign == "culture" and _is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
@@ -90,6 +94,12 @@ def refusal(
 def _is_passing(episode: Episode) -> bool:
     """Whether an act is told with no day, and only below the lead."""
     return episode.date is None and all(t.sentence.index > _LEAD_SENTENCES for t in episode.tellings)
+
+
+def _is_undated_past(episode: Episode) -> bool:
+    """Whether an act is told only where the text looks back (وكان، يذكر أن), and with no day: how far is not said."""
+    told = [e for t in episode.tellings for e in t.events]
+    return episode.date is None and all(e.background for e in told)
 
 
 def _is_security_news(values: Values) -> bool:
@@ -118,8 +128,17 @@ def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind == "abduction" and any(_foreigners(t, episode.places[0].place.country, values) for t in episode.tellings):
         return True
-    held = (t for t in episode.tellings if not values.words["held"].isdisjoint(_keys(t, values)))
-    return any(read.reason == BESIDE for read in episode.places) and not any(held)
+    return _is_beside(episode)
+
+
+def _is_beside(episode: Episode) -> bool:
+    """Whether a find or an arrest was given the place of the incident told before."""
+    return any(read.reason == BESIDE for read in episode.places)
+
+
+def _is_held(episode: Episode, values: Values) -> bool:
+    """Whether what is found was on somebody (عثر بحوزته على مسدس)."""
+    return any(not values.words["held"].isdisjoint(_keys(t, values)) for t in episode.tellings)
 
 
 def _keys(telling: Telling, values: Values) -> tuple[str, ...]:
@@ -207,5 +226,7 @@ def _foreign_domain(episode: Episode, values: Values) -> str | None:
         if any(a <= token < b for a, b in spans):
             counts[family] = counts.get(family, 0) + 1
     cores = sum(event.core for t in episode.tellings for event in t.events)
+    if counts.get("animal"):
+        return "animal"  # nothing else of theirs is told of in words of force
     worst = max(counts, key=lambda f: counts[f], default=None)
     return worst if worst and counts[worst] >= max(2, cores) else None

@@ -9,6 +9,7 @@ from rawi.report.values import Values
 
 _LONGEST_DAYS = 31
 _SPREAD_TOKENS = 20
+_HABITUAL = ("air_strike", "shelling", "armed_attack")
 _HABIT_TOKENS = 5
 _LEAD_SENTENCES = 2
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -30,8 +31,10 @@ def is_spread(event: Event, values: Values) -> bool:
 
 def _is_habit(event: Event, values: Values) -> bool:
     """Whether below the lead an imperfect verb says it is done time and again (وتشن تركيا غارات على مواقع)."""
-    if event.sentence.index <= _LEAD_SENTENCES or event.trigger.form != "noun":
+    if event.sentence.index <= _LEAD_SENTENCES or event.trigger.form == "casualty":
         return False
+    if event.trigger.form == "verb":
+        return event.trigger.imperfect and event.trigger.type in _HABITUAL
     before = values.text.keys[max(event.sentence.first, event.mention.first - _HABIT_TOKENS) : event.mention.first]
     return any(key.removeprefix("و") in values.words["habit"] for key in before)
 
