@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
-from rawi.report.standing import Telling, read_standing
+from rawi.report.clause import Clause
+from rawi.report.standing import read_standing
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
 """What is fired from afar."""
@@ -75,7 +76,7 @@ def read_events(
         background = _is_background(sentence, around)
         for mention in by_sentence[sentence.index]:
             if _has_object(mention, sentence, objects):
-                standing = read_standing(Telling(text, sentence, mention, around, words))
+                standing = read_standing(Clause(text, sentence, mention, around, words))
                 event = Event(mention.detail["entry"], mention, sentence, standing, background)
                 events.append(_as_relative(event, events[-1], text, words) if events else event)
     return tuple(events)
@@ -84,7 +85,7 @@ def read_events(
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
     """The event; one told in a relative clause on an act condemned is so, too (دانت التفجير الذي استهدف)."""
     gap = event.mention.first - before.mention.last
-    related = text.keys[event.mention.first - 1] in words["which"] and gap <= _RELATIVE_TOKENS
+    related = text.keys[event.mention.first - 1] in words["relative"] and gap <= _RELATIVE_TOKENS
     if related and before.sentence is event.sentence and before.standing == "condemned":
         return replace(event, standing="condemned")
     return event

@@ -1,0 +1,72 @@
+"""A trigger in its sentence: what stands before it, and the cues that govern it. The rules are standing.py's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.lexicon.triggers import Trigger
+from rawi.model.mention import Mention
+from rawi.model.text import Sentence, Text
+
+_PERSONS = ("ت", "وا", "تا")
+"""Endings of the perfect that no noun of an act has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One trigger in its sentence, the cues of the sentence, and the words the rules ask for by name."""
+
+    text: Text
+    sentence: Sentence
+    mention: Mention
+    cues: Sequence[Mention]
+    words: Mapping[str, frozenset[str]]
+
+    @property
+    def trigger(self) -> Trigger:
+        """The entry that was found."""
+        entry: Trigger = self.mention.detail["entry"]
+        return entry
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the trigger is a finite verb: قتلت and قتلوا are, قتل can be the noun."""
+        trigger = self.trigger
+        if trigger.form == "verb" or trigger.imperfect:
+            return True
+        return trigger.inflect == "verb" and self.text.keys[self.mention.first].endswith(_PERSONS)
+
+    @property
+    def proclitic(self) -> str:
+        """Particles written onto the trigger."""
+        return str(self.mention.detail["proclitic"])
+
+    def before(self, steps: int = 1) -> str:
+        """The key `steps` tokens before the trigger, empty outside the sentence."""
+        token = self.mention.first - steps
+        return self.text.keys[token] if token >= self.sentence.first else ""
+
+    def governed(self, families: tuple[str, ...], *, window: int) -> str | None:
+        """The family of the nearest cue of these within `window` tokens before the trigger, or None. What follows بعد
+        أن is a clause and no mere occasion."""
+        for cue in reversed(self.cues):
+            if cue.rule == "reference" and self._opens_clause(cue.last):
+                continue
+            if cue.last <= self.mention.first and cue.rule in families:
+                return cue.rule if self.mention.first - cue.last < window else None
+        return None
+
+    def in_clause_of(self, family: str, *, window: int) -> bool:
+        """Whether a cue of a family stands before the trigger in the same clause, within `window` tokens, with no
+        occasion (إثر، بعد) between them."""
+        for cue in reversed(self.cues):
+            if cue.last <= self.mention.first and cue.rule == "reference":
+                return False
+            if cue.rule == family and cue.last <= self.mention.first < cue.last + window:
+                between = self.text.keys[cue.last : self.mention.first]
+                return not any(key in "،؛" or key in self.words["clause"] for key in between)
+        return False
+
+    def _opens_clause(self, token: int) -> bool:
+        return token < self.sentence.last and self.text.keys[token] in self.words["clause"]
