@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.find.attribution_course import Course, Found, Spot, told_by
+from rawi.find.attribution_relays import find_relayed, find_tellers
 from rawi.find.attribution_voices import find_owner, find_subject, voice_at
 from rawi.find.cast import Voice, again
 from rawi.find.complements import COMMAS, find_complement, find_teller
@@ -10,6 +11,7 @@ from rawi.find.speakers import Speaker, read_speaker
 from rawi.lexicon.attributions import Cue
 
 _NEAR = 10
+_THEIR_MAN = "source.theirs"
 _COMMON_ENDINGS = ("ه", "ات", "ي")
 """Of plans and terms rather than of a person's first names (وفق معايير دولية)."""
 
@@ -17,6 +19,9 @@ _COMMON_ENDINGS = ("ه", "ات", "ي")
 def read_phrase(course: Course, spot: Spot) -> int:
     """Reads a phrase of attribution; the token from which the next cue is sought."""
     hit, cue, s = spot
+    relayed = _read_relayed(course, spot)
+    if relayed:
+        return relayed
     begin = _speaker_start(course, spot)
     speaker = read_speaker(course.scene, begin, s.last, stripped=not cue.clausal) if begin is not None else None
     if speaker is None or not _can_tell(course, spot, speaker) or _is_verb_after_all(course, spot, speaker):
@@ -31,6 +36,24 @@ def read_phrase(course: Course, spot: Spot) -> int:
     voice = voice_at(course, owner, s, via=(teller,) if teller else (), medium=medium or _medium(speaker))
     _place(course, spot, voice, speaker.end)
     return max(hit.last, min(speaker.end, s.last))
+
+
+def _read_relayed(course: Course, spot: Spot) -> int:
+    """Reads حسبما نقلت الوكالة عن مسؤول: the second knows; the token after it, 0 where no relay follows."""
+    hit, cue, s = spot
+    relay = course.scene.cue(hit.last) if cue.clausal and hit.last < s.last else None
+    if relay is None or relay.role != "relay":
+        return 0
+    verb = Spot(course.scene.hits[hit.last], relay, s)
+    relayed = find_relayed(course, verb)
+    if relayed is None:
+        return 0
+    teller, speaker = relayed
+    own_man = teller if speaker.lemma == _THEIR_MAN else None  # نقلت القناة عن مراسلها
+    known = own_man or speaker
+    via = () if own_man or relay.drop_teller else find_tellers(course, verb, teller)
+    _place(course, spot, voice_at(course, known, s, via=via), speaker.end)
+    return max(hit.last, speaker.end)
 
 
 def _medium(speaker: Speaker) -> str | None:

@@ -16,26 +16,32 @@ _NEAR = 8
 def read_relay(course: Course, spot: Spot) -> int:
     """Reads نقلت رويترز عن مسؤول: the second knows, the first tells."""
     hit, cue, s = spot
-    if not is_affirmed(course, spot):
+    relayed = find_relayed(course, spot) if is_affirmed(course, spot) else None
+    if relayed is None:
         return hit.last
-    teller = read_speaker(course.scene, hit.last, s.last)
-    begin = teller.end if teller else hit.last
-    source = next((t for t in range(begin, min(begin + _NEAR, s.last)) if _brings_source(course, spot, t)), None)
-    if source is None:
-        return hit.last
-    start = course.scene.hits[source].last if course.scene.cue(source) else source + 1
-    speaker = read_speaker(course.scene, start, s.last)
-    if speaker is None:
-        return hit.last
+    teller, speaker = relayed
     said = find_complement(course.scene, cue, speaker.end, min(s.last, speaker.end + 2 * _NEAR))
     if speaker.role == "bare" and (said is None or said.joined == "object"):
         return hit.last
     if said is None and teller is not None and teller.role == "bare" and teller.kind is None:
         return hit.last
-    via = () if cue.drop_teller else _tellers(course, spot, teller)
+    via = () if cue.drop_teller else find_tellers(course, spot, teller)
     voice = course.cast.hear(voice_at(course, speaker, s, via=via))
     course.say(spot, voice, said or Complement(speaker.end, "object", False), stance="says", teller=course.outer)
     return max(hit.last, speaker.end)
+
+
+def find_relayed(course: Course, spot: Spot) -> tuple[Speaker | None, Speaker] | None:
+    """Who carries the words at a relay and whose they are."""
+    hit, _, s = spot
+    teller = read_speaker(course.scene, hit.last, s.last)
+    begin = teller.end if teller else hit.last
+    source = next((t for t in range(begin, min(begin + _NEAR, s.last)) if _brings_source(course, spot, t)), None)
+    if source is None:
+        return None
+    start = course.scene.hits[source].last if course.scene.cue(source) else source + 1
+    speaker = read_speaker(course.scene, start, s.last)
+    return None if speaker is None else (teller, speaker)
 
 
 def _brings_source(course: Course, spot: Spot, token: int) -> bool:
@@ -44,11 +50,11 @@ def _brings_source(course: Course, spot: Spot, token: int) -> bool:
     return course.keys[token] == spot.cue.source or (phrase is not None and phrase.id == "phrase.lisan")
 
 
-def _tellers(course: Course, spot: Spot, teller: Speaker | None) -> tuple[str, ...]:
+def find_tellers(course: Course, spot: Spot, teller: Speaker | None) -> tuple[str, ...]:
     """The chain above a quoted source: who carries his words, where that is not the outlet."""
     if teller is None:
         last = course.cast.last
-        return (last.chain[-1],) if last is not None and last.media else ()
+        return (last.chain[-1],) if last is not None and last.media and last.chain else ()
     voice = voice_at(course, teller, spot.sentence)
     return () if course.is_own(voice.name) else voice.chain
 

@@ -26,6 +26,9 @@ def read_verb(course: Course, spot: Spot) -> int:
         return _read_object_first(course, spot)
     begin = after.end if after is not None else hit.last
     said = find_complement(course.scene, cue, begin, s.last)
+    if said is None and after is not None and after.role == "quoted":
+        after, begin = None, hit.last  # وتابع «أصيب خمسة جنود»
+        said = find_complement(course.scene, cue, begin, s.last)
     if said is None or not _attributes(course, spot, after, said):
         return hit.last
     first = None if after or before else _speaker_first(course, spot)

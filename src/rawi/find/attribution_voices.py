@@ -47,9 +47,10 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
     """Whose statement a statement is (بيان لوزارة الداخلية، بيان صادر عن الجماعة); the statement where unsaid."""
     if speaker.lemma != _STATEMENT:
         return speaker
-    within = read_speaker(course.scene, speaker.first + 1, speaker.end) if speaker.end > speaker.first + 1 else None
+    inner = speaker.first + 1
+    within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
     if within is not None and within.role in ("body", "name"):
-        return replace(within, end=speaker.end)  # بيان الجيش
+        return replace(within, end=speaker.end)  # بيان الجيش، بيان للجيش
     token = speaker.end
     while token < s.last and "carrier" in course.scene.word(token).closed:
         token += 1

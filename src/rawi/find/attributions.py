@@ -113,7 +113,7 @@ def _mention(text: Text, found: Found) -> Mention:
     detail = {
         "speaker": found.chain[0] if found.chain else None,
         "chain": found.chain,
-        "kind": found.kind,
+        "kind": found.kind if found.chain else None,
         "stance": found.stance,
         "medium": found.medium,
         "reach": (found.start, found.end),

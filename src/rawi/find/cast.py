@@ -8,6 +8,8 @@ from rawi.find.speakers import Speaker
 from rawi.model.claim import SourceKind
 from rawi.text.names import name_words
 
+_OURS = "source.ours"
+_STATEMENT = "source.statement"
 _MEMORY = 6
 """Voices that a verb without a speaker may reach back over to find one it agrees with."""
 
@@ -27,8 +29,8 @@ class Voice:
 
     @property
     def chain(self) -> tuple[str, ...]:
-        """From the one who knows to the one who tells."""
-        return (self.name, *self.via)
+        """From the one who knows to the one who tells; the outlet's own man is no link."""
+        return self.via if self.lemma == _OURS else (self.name, *self.via)
 
 
 @dataclass(slots=True)
@@ -71,6 +73,9 @@ class Cast:
         for voice in reversed(self.voices):
             if voice.lemma == speaker.lemma and (len(words) == 1 or _one_kind(speaker, voice)):
                 return voice
+        if speaker.lemma == _STATEMENT:
+            stated = next((voice for voice in reversed(self.voices) if voice.medium == "statement"), None)
+            return stated or (self.last if len(words) == 1 else None)
         if speaker.role == "source":
             return self.last if len(words) == 1 else None
         return self._headed(words)

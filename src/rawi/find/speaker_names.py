@@ -138,6 +138,8 @@ class NameReader:
             return self._advance()
         if "belonging" in word.closed:
             return self._take_belonging()
+        if "affairs" in word.closed:
+            return self.role == "title" and self.named < 0 and self._open()
         if word.closed & STOPS or "name_of" in word.closed:
             return self._take_preposition(word)
         return self._take_word(key, word)
@@ -219,7 +221,9 @@ class NameReader:
             return False
         noun = self.scene.word(following).noun
         office = noun is not None and noun.role == "body" and noun.kind != "media"
-        bare_head = self.token == self.first + 1 and self.role in ("source", "title")
+        bare_head = self.token == self.first + 1 and self.role in ("source", "title", "rank")
+        if bare_head and self.role == "rank" and office:
+            self.named = -1  # المقدم في شرطة كركوك علي حسين
         return self.named < 0 and (bare_head or (office and self.role == "source")) and self._open()
 
     def _take_belonging(self) -> bool:

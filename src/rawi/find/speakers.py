@@ -157,10 +157,13 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     if speaker.role == "bare" and speaker.kind is None and word.noun and word.noun.role in ("title", "rank", "source"):
         return replace(speaker, kind=word.noun.kind)
     holderless = speaker.role in ("title", "rank") and not speaker.named
-    if not comma or not holderless or word.noun or word.definite or scene.cue(beside):
+    ranked = word.noun is not None and word.noun.role == "rank"
+    if not comma or not holderless or ((word.noun or word.definite) and not ranked) or scene.cue(beside):
         return speaker
     name = read_speaker(scene, beside, min(beside + _LONGEST_QUOTED, end))
-    if name is None or name.role != "bare" or name.last - name.first < 2 or not _closes(scene, name.end, end):
+    if name is None or not (name.role == "bare" or (ranked and name.named)) or name.last - name.first < 2:
+        return speaker
+    if not _closes(scene, name.end, end):
         return speaker
     return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)
 
