@@ -138,7 +138,7 @@ class NameReader:
             return self._advance()
         if "belonging" in word.closed:
             return self._take_belonging()
-        if "affairs" in word.closed:
+        if word.closed & {"affairs", "accredited"}:  # وزير الدولة لشؤون الإعلام، مندوب سوريا لدى الأمم المتحدة
             return self.role == "title" and self.named < 0 and self._open()
         if word.closed & STOPS or "name_of" in word.closed:
             return self._take_preposition(word)

@@ -7,7 +7,7 @@ from typing import cast
 
 from rawi.model.claim import Figure, FigureWhat
 from rawi.report.episodes import Episode
-from rawi.report.figures_once import once, sums
+from rawi.report.figures_once import misplaced, once, sums
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
 
@@ -35,8 +35,9 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
                 attached[number].append(_figure(reading, values))
     _return_to(attached, homeless, values)
     _return_placeless(attached, episodes)
-    totals = sums(attached, values.text)
-    return [once([f for f in figures if f not in totals], values.text) for figures in attached]
+    placed = [any(read.place.precision != "country" for read in episode.places) for episode in episodes]
+    dropped = sums(attached, values.text) | misplaced(attached, placed, values.text)
+    return [once([f for f in figures if f not in dropped], values.text) for figures in attached]
 
 
 def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], values: Values) -> None:

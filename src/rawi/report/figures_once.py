@@ -27,13 +27,13 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
     body = figures[len(headline) :]
     sourced: defaultdict[object, list[Figure]] = defaultdict(list)
     for figure in body:
-        if figure.attribution.chain:
+        if not _is_outlets(figure):
             sourced[_count(figure)].append(figure)
     kept: list[Figure] = []
     seats: defaultdict[object, list[int]] = defaultdict(list)  # where in `kept` the figures of one count stand
     for figure in body:
         seated = seats[_count(figure)]
-        if not figure.attribution.chain and any(_one_sort(f, figure) for f in sourced[_count(figure)]):
+        if _is_outlets(figure) and any(_one_sort(f, figure) for f in sourced[_count(figure)]):
             continue
         seat = next((n for n in seated if _repeats(figure, kept[n], text)), None)
         if seat is None:
@@ -46,6 +46,19 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
         if seat is not None:
             kept[seat] = _finer(kept[seat], figure)
     return (*(f for f in headline if not any(_shortens(f, told) for told in kept)), *kept)
+
+
+def misplaced(attached: Sequence[Sequence[Figure]], placed: Sequence[bool], text: Text) -> set[Figure]:
+    """The figures of a headline that are told below of another incident, a placed one, than they hang on."""
+    told = [(n, f) for n, figures in enumerate(attached) for f in figures]
+    body = [(n, f) for n, f in told if not _in_headline(f, text)]
+    found: set[Figure] = set()
+    for number, figure in told:
+        if _in_headline(figure, text):
+            homes = {n for n, f in body if _shortens(figure, f)}
+            if number not in homes and any(placed[n] for n in homes):
+                found.add(figure)
+    return found
 
 
 def sums(attached: Sequence[Sequence[Figure]], text: Text) -> set[Figure]:
@@ -69,6 +82,11 @@ def _adds_up(total: Figure, homes: dict[tuple[str, int], set[int]]) -> bool:
 
 def _count(figure: Figure) -> object:
     return figure.what, figure.count.low, figure.count.high
+
+
+def _is_outlets(figure: Figure) -> bool:
+    """Whether the outlet or the agency it prints says so itself: no words attribute it."""
+    return figure.attribution.start == figure.attribution.end
 
 
 def _one_sort(one: Figure, other: Figure) -> bool:
