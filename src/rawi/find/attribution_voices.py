@@ -12,7 +12,9 @@ from rawi.model.text import Sentence
 
 _ADVERBIAL = frozenset(("preposition", "time", "adverb", "also"))
 _CAN_SPEAK = frozenset(("title", "body", "name", "agency", "rank", "source"))
+_ADJECTIVES = 2
 _STATEMENT = "source.statement"
+_PUBLISHED = frozenset((_STATEMENT, "source.toll"))
 
 
 def find_voice(course: Course, spot: Spot, speaker: Speaker | None, *, begin: int, said: Complement) -> Voice | None:
@@ -45,8 +47,11 @@ def voice_at(
 
 def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
     """Whose statement a statement is (بيان لوزارة الداخلية، بيان صادر عن الجماعة); the statement where unsaid."""
-    if speaker.lemma != _STATEMENT:
+    if speaker.lemma not in _PUBLISHED:
         return speaker
+    publisher = _publisher(course, speaker, s)
+    if publisher is not None or speaker.lemma != _STATEMENT:
+        return publisher or speaker
     inner = speaker.first + 1
     within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
     if within is not None and within.role in ("body", "name"):
@@ -60,6 +65,23 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
         if owner is not None and (owner.role != "bare" or course.cast.knows(owner)):
             return replace(owner, end=max(owner.end, speaker.end))
     return replace(speaker, anaphor=True)
+
+
+def _publisher(course: Course, speaker: Speaker, s: Sentence) -> Speaker | None:
+    """Who gave out a statement or a count (بيان نشرته القوات المسلحة، حصيلة جديدة أوردها المرصد); an outlet only
+    carries it."""
+    ahead = range(speaker.end, min(speaker.end + _ADJECTIVES + 1, s.last))
+    token = next((t for t in ahead if course.scene.cue(t) is not None), None)
+    verb = course.scene.cue(token) if token is not None else None
+    if token is None or verb is None or verb.role not in ("carry", "verb"):
+        return None
+    if "relative" in course.scene.word(token - 1).closed and course.cast.has_stated:
+        return None  # البيان الذي نشره المركز: the statement known from before
+    if not course.keys[token].endswith(("ه", "ها")):
+        return None
+    publisher = read_speaker(course.scene, course.scene.hits[token].last, s.last)
+    named = publisher is not None and publisher.role not in ("bare", "agency") and publisher.kind != "media"
+    return publisher if named else None
 
 
 def find_subject(course: Course, s: Sentence, end: int) -> Speaker | None:

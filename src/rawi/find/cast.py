@@ -44,6 +44,11 @@ class Cast:
         """Who spoke last."""
         return self.voices[-1] if self.voices else None
 
+    @property
+    def has_stated(self) -> bool:
+        """Whether anyone has spoken in a statement."""
+        return any(voice.medium == "statement" for voice in self.voices)
+
     def agreeing(self, *, feminine: bool) -> Voice:
         """The last voice that a verb without a speaker agrees with; the last of all where none of the last few does."""
         for voice in self.voices[: -_MEMORY - 1 : -1]:
@@ -73,9 +78,8 @@ class Cast:
         for voice in reversed(self.voices):
             if voice.lemma == speaker.lemma and (len(words) == 1 or _one_kind(speaker, voice)):
                 return voice
-        if speaker.lemma == _STATEMENT:
-            stated = next((voice for voice in reversed(self.voices) if voice.medium == "statement"), None)
-            return stated or (self.last if len(words) == 1 else None)
+        if speaker.lemma == _STATEMENT and self.has_stated:
+            return next(voice for voice in reversed(self.voices) if voice.medium == "statement")
         if speaker.role == "source":
             return self.last if len(words) == 1 else None
         return self._headed(words)

@@ -12,6 +12,8 @@ from rawi.lexicon.attributions import Cue, Medium, Name
 
 _FURTHEST = 30
 _SHORT_QUOTE = 3
+_LONG_QUOTE = 8
+"""Tokens: up to the first a quotation is a name, past the second it is no outlet's."""
 _NEAR = 6
 COMMAS = frozenset("،,؛;")
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
@@ -107,7 +109,8 @@ def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
             return Complement(token, "quote", False)  # the closing mark was lost
         if token in scene.quotes:
             close = scene.quotes[token]
-            if says and close - token > _SHORT_QUOTE and not _listens(scene, token):
+            speech = close - token > _LONG_QUOTE or not _listens(scene, token)
+            if says and close - token > _SHORT_QUOTE and speech:
                 return Complement(token, "quote", False)
             token = close + 1
             continue

@@ -154,7 +154,8 @@ def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | No
             if not _agrees(hit, phrase) or _has_object(marks, hit, after):
                 return None
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
-        joined = marks.key(token).startswith("و") and token > phrase.last and token not in marks.groups
+        apart = token > phrase.last or phrase.rule == "singular"
+        joined = marks.key(token).startswith("و") and apart and token not in marks.groups
         if joined or (marks.is_mark(token) and not marks.is_quote(token)):
             return None
     return None

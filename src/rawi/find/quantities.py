@@ -73,7 +73,7 @@ def _in_sentence(
         governor = None
         if told or phrase.own or phrase.both:
             governor = find_governor(marks, phrases, index, bounds, max(end, sentence.first))
-        if governor and _is_agent(phrases, index, governor):
+        if governor and _is_agent(marks, phrases, index, governor):
             governor = None
         subset, part_of = _subset(marks, phrase, sentence.first)
         gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
@@ -91,13 +91,16 @@ def _in_sentence(
         yield Mention("quantity", start, stop, phrase.first, phrase.last, f"quantity.{phrase.rule}", detail)
 
 
-def _is_agent(phrases: list[Phrase], index: int, governor: Governor) -> bool:
+def _is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
     """`قتل جندي ثلاثة مدنيين`: a single person between a verb and a count is who did it."""
     phrase = phrases[index]
     if phrase.rule != "singular" or governor.rule != "before" or index + 1 == len(phrases):
         return False
     following = phrases[index + 1]
-    return following.first == phrase.last and not following.proclitic and not following.not_count
+    by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith(
+        "ب"
+    )  # قتل مسلح بسكين امرأة
+    return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count
 
 
 def _counted(

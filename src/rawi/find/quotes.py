@@ -10,6 +10,8 @@ _CURLED = frozenset('“”"„‟')
 MARKS = _ANGLED | _CURLED
 _LONGEST = 400
 """Tokens. A mark without a partner in that reach is left alone."""
+_DEEPEST = 2
+"""Quotations within one another: a name within what is said."""
 _CLOSES = -1
 _OPENS = 1
 _EITHER = 0
@@ -23,20 +25,19 @@ def pair_quotes(text: Text) -> dict[int, int]:
     A straight or curled quotation ends with its line at the latest, an angled one may run over paragraphs.
     """
     pairs: dict[int, int] = {}
-    open_marks = {True: -1, False: -1}
+    open_marks: dict[bool, list[int]] = {True: [], False: []}
     places = occurrences(text.keys)
     for token in places.of(MARKS & places.keys):
         angled = text.keys[token] in _ANGLED
         opened = open_marks[angled]
-        if opened >= 0 and (token - opened > _LONGEST or (not angled and _broken(text, opened, token))):
-            opened = -1
+        while opened and (token - opened[-1] > _LONGEST or (not angled and _broken(text, opened[-1], token))):
+            opened.pop()
         lean = _lean(text, token)
-        if lean == _OPENS or (lean == _EITHER and opened < 0):
-            open_marks[angled] = token
-        else:
-            if opened >= 0:
-                pairs[opened] = token
-            open_marks[angled] = -1
+        if lean == _OPENS or (lean == _EITHER and not opened):
+            del opened[_DEEPEST - 1 :]
+            opened.append(token)
+        elif opened:
+            pairs[opened.pop()] = token
     return pairs
 
 

@@ -242,6 +242,9 @@ class NameReader:
             if office:
                 self._tell(noun.kind)
             return office and self._open()
+        if word.proclitic == "ب" and self._is_its_body(noun):
+            self._tell(noun.kind)
+            return self._close() if word.definite else self._open()
         if word.proclitic.startswith("و") or (word.proclitic and not word.definite):
             return False
         if noun.role == "rank" and self.role in ("title", "rank"):
@@ -259,6 +262,14 @@ class NameReader:
         self.closed = self.closed or word.definite
         return self._advance()
 
+    def _is_its_body(self, noun: Noun) -> bool:
+        """المتحدث الأمني بوزارة الداخلية: a body under ب, where the verb doesn't take ب or a later word bears it."""
+        body = noun.role == "body" and noun.kind != "media" and self.role == "title" and self.named < 0
+        if not body or not self.closed or self.governs != "ب":
+            return body and self.closed
+        ahead = range(self.token + 1, min(self.token + _LONGEST_HOLDER + 1, self.limit))
+        return any(self._key(t).startswith("ب") or "clause" in self.scene.word(t).closed for t in ahead)
+
     def _take_definite(self, word: Word) -> bool:
         if word.proclitic.startswith(("و", "ف", "ب", "ك")) or (word.proclitic and self.named >= 0):
             return False
@@ -270,6 +281,8 @@ class NameReader:
 
     def _take_bare(self, key: str, word: Word) -> bool:
         """An indefinite word: an adjective of a nameless source, a genitive, or the holder's own name."""
+        if len(key) == 1 and key in "لبو":  # لـ «الصحيفة»
+            return False
         if self.role == "source" and not self.joined and (not key.startswith("و") or word.proclitic == "و"):
             return self._take_adjective(key, word)
         if key.startswith("و") and len(key) > 4 and (self.named < 0 or key.endswith(("ه", *_PRONOUNS))):
