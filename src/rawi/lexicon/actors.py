@@ -21,6 +21,8 @@ class ActorEntry:
     country: str | None = None
     by_country: Mapping[str, str] = field(default_factory=dict, hash=False)
     fallback: str = ""
+    echo: bool = False
+    """Whether it points back at the group named last (التنظيم)."""
 
     @property
     def generic(self) -> bool:
@@ -81,5 +83,11 @@ def _generic(table: Table) -> ActorEntry:
     require(table, "id", "ar")
     f = table.fields
     return ActorEntry(
-        f["id"], f.get("label", ""), f.get("kind", "state_force"), None, f.get("by_country", {}), f.get("fallback", "")
+        f["id"],
+        f.get("label", ""),
+        f.get("kind", "state_force"),
+        None,
+        f.get("by_country", {}),
+        f.get("fallback", ""),
+        bool(f.get("echo", False)),
     )

@@ -102,8 +102,11 @@ def _named(side: list[Involvement]) -> tuple[Involvement, ...]:
     """A side without what only describes another on it: gunmen where their group is named, civilians where their
     people is."""
     labels = {i.actor.label: i for i in side}
+    known = any(i.actor.label != "unknown" for i in side)
     groups = any(i.actor.kind in ("armed_group", "militia") and i.actor.label not in UNNAMED for i in side)
     peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
     return tuple(
-        i for label, i in labels.items() if not (groups and label in UNNAMED) and not (peoples and label == "civilians")
+        i
+        for label, i in labels.items()
+        if not ((groups and label in UNNAMED) or (peoples and label == "civilians") or (known and label == "unknown"))
     )

@@ -52,6 +52,8 @@ class Governor:
     first: int
     event: Event | None = None
     party: Party | None = None
+    member: bool = False
+    """Whether the party is only whom a member belongs to: قتل قيادي في الحركة."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def read_scene(telling: Telling, values: Values) -> Scene:
 def governor(party: Party, scene: Scene) -> Governor | None:
     """The nearest word before a party that can rule it, with at most a few words between."""
     keys = scene.values.text.keys
-    steps, taken = 0, False
+    steps, taken, member = 0, False, False
     token = party.first - 1
     while token >= scene.telling.first:
         first, family = scene.cues.get(token + 1, (token, ""))
@@ -98,13 +100,13 @@ def governor(party: Party, scene: Scene) -> Governor | None:
         if family == "recover":
             return Governor("wrest", first, event)
         if family == "member" or (family == "from" and scene.telling.family != "territory"):
-            taken = taken or family == "from"
+            taken, member = taken or family == "from", member or family == "member"
             token = first - 1
             continue
         if family:
             return Governor(family, first, event)
         if event is not None:
-            return Governor("event", event.mention.first, event)
+            return Governor("event", event.mention.first, event, member=member)
         if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
             return Governor("clause", token)
         other = next((p for p in scene.parties if p.first <= token < p.last and p is not party), None)

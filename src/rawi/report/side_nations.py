@@ -18,50 +18,65 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         return []
     for _, last, _ in values.weapons:  # صاروخين إسرائيليين
         if telling.first <= last < telling.last and (found := _by_adjective(last, values)):
-            return [found]
-    for first, last, family in values.side_words:  # غارة نفذتها طائرة أميركية
-        carried = family == "light" and telling.first <= first and last + 1 < telling.last
-        if carried and (found := _by_adjective(last + 1, values)):
-            return [found]
+            return found
     named = [p for p in between(values.places, telling.first, telling.last) if p.value.precision == "country"]
     bare = [p for p in named if not p.mention.detail["preposition"]]
+    for first, last, family in values.side_words:
+        if family not in ("light", "agent") or first < telling.first or last + 1 >= telling.last:
+            continue
+        people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
+        carried = [] if people else _by_adjective(last + 1, values)  # غارة نفذتها طائرة أميركية
+        if found := carried or _nations_at(last, named, values):
+            return found
     for event in telling.events:
         if event.trigger.form == "casualty":
             continue
-        found = _qualified(event, values) if event.trigger.form == "noun" else _named(event, bare, values)
-        if found is not None:
-            return [found]
+        noun = event.trigger.form == "noun"
+        if found := _qualified(event, values) if noun else _named(event, bare, values):
+            return found
     return []
 
 
-def _by_adjective(token: int, values: Values) -> Involvement | None:
+def _by_adjective(token: int, values: Values) -> list[Involvement]:
     """The force whose nation's adjective stands at a token."""
     label = values.nations.get(values.nisbas.get(token, ""))
     made = values.text.keys[token + 1 : token + 2] in (("الصنع",), ("صنع",))
     if label is None or made or any(r.mention.first <= token < r.mention.last for r in values.actors):
-        return None
-    return Involvement(Actor(label, "state_force"), "stated", values.text.starts[token], values.text.ends[token])
+        return []
+    return [Involvement(Actor(label, "state_force"), "stated", values.text.starts[token], values.text.ends[token])]
 
 
-def _qualified(event: Event, values: Values) -> Involvement | None:
+def _qualified(event: Event, values: Values) -> list[Involvement]:
     """The nation whose adjective qualifies an act, at most one other adjective between: غارة جوية تركية,
     but not هجوم سروج شاب تركي."""
     last = event.mention.last
     found = _by_adjective(last, values)
-    if found is not None or last + 1 >= event.sentence.last or any(r.mention.first == last for r in values.places):
+    if found or last + 1 >= event.sentence.last or any(r.mention.first == last for r in values.places):
         return found
     key = values.text.keys[last]
-    agrees = key.startswith("ال") if event.mention.detail["article"] else not key.startswith(_DEFINITE)
-    return _by_adjective(last + 1, values) if agrees and key.isalpha() else None
+    definite = bool(event.mention.detail["article"])
+    agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)
+    same = values.text.keys[last + 1].startswith("ال") == definite
+    return _by_adjective(last + 1, values) if agrees and same and key.isalpha() else []
 
 
-def _named(event: Event, bare: list[Resolved], values: Values) -> Involvement | None:
-    """The nation whose bare name is the subject of a verb: قصفت تركيا، تركيا تقصف، الإيرانيون قصفوا."""
-    for place in bare:
-        beside = place.mention.first == event.mention.last or event.mention.first == place.mention.last
+def _nations_at(token: int, named: list[Resolved], values: Values) -> list[Involvement]:
+    """The forces of the nations whose names stand at a token, joined by و: شنتها الولايات المتحدة وفرنسا."""
+    found: list[Involvement] = []
+    for place in named:
         label = values.nations.get(place.value.country)
-        if beside and label:
-            return Involvement(Actor(label, "state_force"), "stated", place.mention.start, place.mention.end)
-    before = event.mention.first - 1
-    people = values.text.keys[before].startswith("ال") and values.text.keys[before].endswith(("ين", "ون"))
-    return _by_adjective(before, values) if people and before >= event.sentence.first else None
+        if place.mention.first == token and label and (not found or values.text.keys[token].startswith("و")):
+            found.append(Involvement(Actor(label, "state_force"), "stated", place.mention.start, place.mention.end))
+            token = place.mention.last
+    return found
+
+
+def _named(event: Event, bare: list[Resolved], values: Values) -> list[Involvement]:
+    """The nations whose bare names are the subject of a verb: قصفت تركيا، تركيا تقصف، الإيرانيون قصفوا."""
+    after = _nations_at(event.mention.last, bare, values)
+    before = [p for p in bare if p.mention.last == event.mention.first]
+    if after or before:
+        return after or _nations_at(before[-1].mention.first, before, values)
+    token = event.mention.first - 1
+    people = values.text.keys[token].startswith("ال") and values.text.keys[token].endswith(("ين", "ون"))
+    return _by_adjective(token, values) if people and token >= event.sentence.first else []

@@ -120,6 +120,8 @@ def _beside_event(
     armed = party.actor.kind in ARMED or party.actor.kind == "crowd"
     if entry.id in _REPELLED:
         return "target"
+    if ruled.member and entry.form == "verb":
+        return "target"
     if entry.form == "casualty":
         return "agent" if _is_killer(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:

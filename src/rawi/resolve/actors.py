@@ -12,6 +12,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
 
+_GROUPS = ("armed_group", "militia")
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
 _ARTICLE_WEIGHT = 4.0
@@ -36,12 +37,28 @@ def resolve_actors(
     here = _by_paragraph(text, nisbas, places)
     total = sum(votes.values()) or 1
     share = Counter({country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()})
-    resolved = []
+    resolved: list[Resolved] = []
     for mention in mentions:
         weighed = share + here.get(_paragraph(text, mention.first), Counter())
         in_view = sorted(weighed, key=lambda c: (-weighed[c], c))
-        resolved.append(_resolve(mention, nisbas, in_view, nations))
+        if mention.detail["entry"].echo:
+            resolved.append(_echo(mention, resolved))
+        else:
+            resolved.append(_resolve(mention, nisbas, in_view, nations))
     return tuple(resolved)
+
+
+def _echo(mention: Mention, before: Sequence[Resolved]) -> Resolved:
+    """The group named last before a word that points back at one: هاجم داعش القرية … وقال التنظيم."""
+    entry: ActorEntry = mention.detail["entry"]
+    for resolved in reversed(before):
+        listed: ActorEntry = resolved.mention.detail["entry"]
+        named = listed.kind in _GROUPS and not listed.generic and not listed.id.startswith("generic.")
+        if resolved.value is not None and named:
+            return Resolved(mention, resolved.value, "the group named last")
+    if entry.label:
+        return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "no group named before")
+    return Resolved(mention, None, "no group named before")
 
 
 def _by_paragraph(text: Text, nisbas: Mapping[int, str], places: Sequence[Resolved]) -> dict[int, Counter[str]]:
