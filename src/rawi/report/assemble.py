@@ -94,7 +94,7 @@ def _reports(
         days.days,
         None,
         perpetrators,
-        victims_of(kind, episode, targets, figures),
+        victims_of(kind, episode, targets, figures, values),
         tuple(weapon for weapon, _, _ in weapons),
         figures,
         (

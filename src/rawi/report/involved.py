@@ -9,7 +9,7 @@ from rawi.model.claim import Figure, Involvement
 from rawi.model.value import Actor
 from rawi.report.episodes import Episode
 from rawi.report.responsibility import read_responsibility
-from rawi.report.scene import UNNAMED
+from rawi.report.scene import ARMED, UNNAMED
 from rawi.report.sides import read_sides
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
@@ -17,6 +17,7 @@ from rawi.report.values import Values
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
 """Victims who are civilians where nobody else is said to have been hit."""
+_FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _FORCES = frozenset(("police", "state_force"))
 
 
@@ -39,10 +40,14 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     names him is not put on the other by a later one. Who takes or is given responsibility comes first."""
     perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
     targets: dict[str, Involvement] = {}
+    fought = any(e.trigger.type == "clash" for t in episode.tellings for e in t.events)
     for telling in sorted(episode.tellings, key=_is_passing):
         agents, struck = read_sides(telling, values, passing=_is_passing(telling))
         known = _states(perpetrators), _states(targets)
         for involvement in agents:
+            if fought and _has_other(targets, involvement):
+                targets.pop(involvement.actor.label, None)  # both sides' dead were told before who attacked
+                known = known[0], _states(targets)
             if involvement.actor.label not in targets and not _states({"": involvement}) & (known[0] | known[1]):
                 perpetrators.setdefault(involvement.actor.label, involvement)
         for involvement in struck:
@@ -68,16 +73,44 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
 
 
 def victims_of(
-    kind: str, episode: Episode, targets: tuple[Involvement, ...], figures: tuple[Figure, ...]
+    kind: str, episode: Episode, targets: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values
 ) -> tuple[Involvement, ...]:
-    """The targets, where none is named those counted as dead and wounded: private people are civilians."""
+    """The targets, where none is named those counted as dead and wounded: private people are civilians, in a house of
+    worship worshippers."""
     victims = [f for f in figures if f.what in ("killed", "wounded", "casualties") and f.count.high != 0]
     private = bool(victims) and all(f.of in _PRIVATE for f in victims)
-    if episode.family == "force" and kind != "clash" and not targets and private:
+    if episode.family != "force" or kind == "clash" or targets:
+        return targets
+    if private:
         first = victims[0]
-        civilians = Actor("civilians", "population")
-        return (Involvement(civilians, "stated", first.start, first.end, None, first.attribution),)
-    return targets
+        label = "worshippers" if _at_worship(episode, values) else "civilians"
+        return (Involvement(Actor(label, "population"), "stated", first.start, first.end, None, first.attribution),)
+    return _dwellers(episode, values)
+
+
+def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Civilians where what was hit is where people live, shop or learn: استهدف سوقا، قصفت القوات أحياء سكنية."""
+    keys, sites = values.text.keys, values.words["civil_site"]
+    for telling in episode.tellings:
+        ruled = {last: family for first, last, family in values.side_words if telling.first <= first < telling.last}
+        shelled = min((e.mention.last for e in telling.events if e.trigger.type in _FROM_AFAR), default=telling.last)
+        for token in range(telling.first, telling.last):
+            family = ruled.get(token, ruled.get(token - 1, "" if token >= shelled else "aside"))
+            if keys[token] in sites and family in ("target", "hits", ""):
+                start, end = values.text.starts[token], values.text.ends[token]
+                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
+    return ()
+
+
+def _at_worship(episode: Episode, values: Values) -> bool:
+    """Whether the act is told as done at a house of worship."""
+    keys = values.text.keys
+    return any(key in values.words["worship"] for t in episode.tellings for key in keys[t.first : t.last])
+
+
+def _has_other(targets: Mapping[str, Involvement], involvement: Involvement) -> bool:
+    """Whether somebody armed besides the one involved was hit, too."""
+    return any(i.actor.kind in ARMED for label, i in targets.items() if label != involvement.actor.label)
 
 
 def _is_passing(telling: Telling) -> bool:
@@ -103,7 +136,7 @@ def _named(side: list[Involvement]) -> tuple[Involvement, ...]:
     people is."""
     labels = {i.actor.label: i for i in side}
     known = any(i.actor.label != "unknown" for i in side)
-    groups = any(i.actor.kind in ("armed_group", "militia") and i.actor.label not in UNNAMED for i in side)
+    groups = any(i.actor.kind in ARMED - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
     peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
     return tuple(
         i

@@ -134,7 +134,7 @@ def _merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
 
 def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
-    generic = getattr(party.resolved.mention.detail["entry"], "generic", False) or party.actor.label in UNNAMED
+    generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
     if not generic or owner.value.kind not in ARMED or owner.value.label in UNNAMED:
         return False
     gap = values.text.keys[party.last : owner.mention.first]
@@ -160,12 +160,21 @@ def _own(telling: Telling, values: Values) -> list[Resolved]:
             continue
         before = between(values.actors, telling.sentence.first, token)
         armed = [r for r in before if r.value.kind in ARMED and r.value.label not in UNNAMED]
-        if armed:
+        owner = armed[-1].value if armed else _speaking_nation(telling, token, values)
+        if owner is not None:
             start, end = values.text.starts[token], values.text.ends[token]
-            detail = {"entry": armed[-1].mention.detail["entry"], "proclitic": "", "article": False}
-            mention = Mention("actor", start, end, token, token + 1, "own", detail)
-            found.append(Resolved(mention, armed[-1].value, "a pronoun leads back to it"))
+            mention = Mention("actor", start, end, token, token + 1, "own", {"proclitic": "", "article": False})
+            found.append(Resolved(mention, owner, "a pronoun leads back to it"))
     return found
+
+
+def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | None:
+    """The forces of the nation whose name or capital speaks before a token: أعلنت واشنطن أن طائراتها …"""
+    for place in reversed(between(values.places, telling.sentence.first, token)):
+        label = values.nations.get(place.value.country)
+        if label and any(a <= place.mention.start < b for a, b in values.speech):
+            return Actor(label, "state_force", place.value.country)
+    return None
 
 
 def _is_adjective(resolved: Resolved, telling: Telling, values: Values) -> bool:

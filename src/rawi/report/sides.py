@@ -14,7 +14,8 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.report.scene import ARMED, Party, Scene, governor, read_scene
 from rawi.report.side_nations import read_nation
-from rawi.report.side_of import OBJECT_NOUNS, Side, is_active, is_joined, side_of
+from rawi.report.side_of import OBJECT_NOUNS, Side, is_joined, side_of
+from rawi.report.side_verbs import is_active
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
 
@@ -34,6 +35,7 @@ def read_sides(
     scene = read_scene(telling, values)
     fight = _fight(scene)
     sides = fight or _opponent(scene, _each(scene))
+    sides = _consistent(sides, scene)
     agents = [p for p, side in sides.items() if side == "agent" and p.actor.label not in _ONLY_HIT]
     targets = [p for p, side in sides.items() if side == "target"]
     if passing and not fight:
@@ -53,6 +55,16 @@ def _each(scene: Scene) -> dict[Party, Side | None]:
         if read[one] is None and read[other] and is_joined(one, other, scene) and _is_free(one, scene):
             read[one] = read[other]  # الجيش والمقاومة هاجموا: the verb's side is that of both
     return read
+
+
+def _consistent(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping[Party, Side | None]:
+    """The sides with nobody on both: who carries out an act (أطلقها الجيش) did it, else the first reading holds."""
+    first: dict[str, Side] = {}
+    for party, side in sides.items():
+        ruled = governor(party, scene) if side == "agent" else None
+        if side and (party.actor.label not in first or (ruled and ruled.family == "light")):
+            first[party.actor.label] = side
+    return {p: side if first.get(p.actor.label) == side else None for p, side in sides.items()}
 
 
 def _is_free(party: Party, scene: Scene) -> bool:

@@ -44,8 +44,23 @@ def resolve_actors(
         if mention.detail["entry"].echo:
             resolved.append(_echo(mention, resolved))
         else:
-            resolved.append(_resolve(mention, nisbas, in_view, nations))
+            same = _same_men(mention, resolved, nisbas, text)
+            resolved.append(_resolve(mention, nisbas, [same, *in_view] if same else in_view, nations))
     return tuple(resolved)
+
+
+def _same_men(mention: Mention, before: Sequence[Resolved], nisbas: Mapping[int, str], text: Text) -> str | None:
+    """The country of the men a definite word points back to: those of its kind named with their nation in the same
+    paragraph (جنودا أتراكا … أحد الجنود)."""
+    if not mention.detail["article"] or mention.detail["entry"].kind not in ("state_force", "police"):
+        return None
+    for resolved in reversed(before):
+        earlier = resolved.mention
+        if _paragraph(text, earlier.first) != _paragraph(text, mention.first):
+            return None
+        if earlier.detail["entry"].id == mention.detail["entry"].id and earlier.last in nisbas:
+            return nisbas[earlier.last]
+    return None
 
 
 def _echo(mention: Mention, before: Sequence[Resolved]) -> Resolved:

@@ -1,0 +1,95 @@
+"""What the form of a verb leaves open: قتل is "killed" and "was killed", and what stands around it decides."""
+
+from __future__ import annotations
+
+from rawi.report.events import Event
+from rawi.report.scene import UNNAMED, Party, Scene, governor
+
+_KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
+_KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
+_OBJECT_TOKENS = 8
+_PASSIVE_TOKENS = 12
+_SUBJECT_TOKENS = 8
+_KILLED_TOKENS = 3
+_SHORTEST = 3
+"""Letters of the shortest word that ل can be told apart from."""
+
+
+def has_object(party: Party, scene: Scene) -> bool:
+    """Whether anything that can be hit follows a party: another party, a place or a word for positions."""
+    end = min(scene.telling.last, party.last + _OBJECT_TOKENS)
+    others = any(party.last <= p.first < end for p in scene.parties)
+    places = any(party.last <= r.mention.first < end for r in scene.values.places)
+    return others or places or any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
+
+
+def has_marked_object(party: Party, scene: Scene) -> bool:
+    """Whether what the party's act hit follows, after ل (استهداف الجيش لمواقع المسلحين) or bare."""
+    keys = scene.values.text.keys
+    bare = [p for p in scene.parties if p.first == party.last and not p.proclitic and keys[p.first].startswith("ال")]
+    return bool(bare) or any(
+        keys[t].startswith("ل") and len(keys[t]) > _SHORTEST
+        for t in range(party.last, min(scene.telling.last, party.last + 2))
+    )
+
+
+def is_passive(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a verb before a party is passive: it is written so (اغتيل), "by" follows (خطف جنديان على يد مسلحين), or
+    those taken are some that nobody named, with nobody else behind them (اعتقل مسلحان)."""
+    end = min(scene.telling.last, party.last + _PASSIVE_TOKENS)
+    if any(name == "agent" and party.last <= first < end for first, name in scene.cues.values()):
+        return True
+    if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
+        return True
+    bare = party.actor.label in UNNAMED and not party.resolved.mention.detail["article"]
+    return bare and event.trigger.id == "arrest.verb" and not has_object(party, scene)
+
+
+def is_oblique(party: Party, scene: Scene) -> bool:
+    """Whether a name's ending lets it be no subject: خطف جنديين."""
+    return scene.values.text.keys[party.first].endswith("ين") and not party.resolved.mention.detail["article"]
+
+
+def is_killer(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether قتل is active: a definite force right after it and the killed close behind (قتلت القوات شابا), no word
+    between giving the deed to somebody else (قتل جنود في هجوم شنه …); or gunmen and a count (قتل مسلح ثلاثة أشخاص)."""
+    killers = party.actor.kind in _KILLERS or party.actor.label in UNNAMED
+    if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
+        return False
+    keys = scene.values.text.keys
+    if party.actor.label in UNNAMED:
+        return not is_oblique(party, scene) and scene.counts(event, party.last)
+    definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])
+    for other in scene.parties:
+        if party.first < other.first < party.first + _SUBJECT_TOKENS:
+            ruled = governor(other, scene)
+            return definite and (ruled is None or ruled.family not in ("agent", "light", "with", "aside"))
+    return False
+
+
+def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
+    """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
+    if event.trigger.id not in ("casualty.killed_verb", "casualty.wounded_verb") or gap > 1:
+        return False
+    end = event.mention.last + _KILLED_TOKENS
+    others = any(event.mention.last <= p.first < end for p in scene.parties)
+    return not others and not scene.counts(event, event.mention.last) and not event.mention.detail["proclitic"]
+
+
+def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
+    """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم)."""
+    if event.trigger.id != "casualty.killed_verb" or gap > 1 or party.actor.label in UNNAMED:
+        return False
+    key = scene.values.text.keys[event.mention.first]
+    return key.endswith("ت") and party.actor.kind in _KILLERS
+
+
+def is_active(event: Event) -> bool:
+    """Whether an event is told by a verb that names its doer."""
+    return event.trigger.form == "verb" or event.trigger.imperfect
+
+
+def reads_as_verb(event: Event, gap: int) -> bool:
+    """Whether قصف right after an actor is the verb (طيران التحالف قصف): unvowelled, it is written like the noun."""
+    bare = not event.mention.detail["article"] and not event.mention.detail["proclitic"]
+    return event.trigger.id == "shelling.qasf_noun" and 0 <= gap <= 1 and bare
