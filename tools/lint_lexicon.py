@@ -25,6 +25,7 @@ SOURCES = (
     "encyclopaedia",
     "grammar",
     "counted",
+    "estimated",
 )
 LOOK_ALIKES = dict.fromkeys("یکہەۃې", "a Persian or Urdu letter") | {"ـ": "a tatweel"}
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

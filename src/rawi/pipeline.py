@@ -22,6 +22,7 @@ from rawi.lexicon.landmarks import Landmarks, load_landmarks
 from rawi.lexicon.outlets import Outlet, load_outlets
 from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantities
 from rawi.lexicon.sides import SideLexicon, load_sides
+from rawi.lexicon.stems import load_common_stems
 from rawi.lexicon.times import TimeLexicon, load_times
 from rawi.lexicon.triggers import TriggerLexicon, load_triggers
 from rawi.model.article import Article
@@ -61,6 +62,7 @@ class Kit:
     gazetteer: Gazetteer
     clutter: ClutterLexicon
     outlets: Mapping[str, Outlet]
+    common_stems: frozenset[str]
 
 
 _NO_OUTLET = Outlet((), None)
@@ -81,6 +83,7 @@ def load_kit() -> Kit:
         load_gazetteer(),
         load_clutter(),
         load_outlets(),
+        load_common_stems(),
     )
 
 
@@ -196,6 +199,7 @@ def _values(
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
         nations={code: nation.force for code, nation in kit.actors.nations.items()},
         attribution_at=attribute(attributions).at,
+        common=kit.common_stems,
         speech=speech_spans(attributions),
     )
     return values, attributions

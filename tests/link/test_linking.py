@@ -27,6 +27,7 @@ if SHARED.exists():
 MONDAY = date(2024, 8, 5)
 BASE = Place("قاعدة عين الأسد", "IQ", 33.79, 42.44, "site", "iq.anbar.ain-al-asad", "iq.anbar")
 RAMADI = Place("الرمادي", "IQ", 33.42, 43.3, "city", "iq.anbar.ramadi", "iq.anbar")
+RAMADI_VILLAGE = Place("الصوفية", "IQ", 33.45, 43.36, "city", None, "iq.anbar")
 MOSUL = Place("الموصل", "IQ", 36.34, 43.13, "city", "iq.ninawa.mosul", "iq.ninawa")
 ANBAR = Place("الأنبار", "IQ", 33.0, 42.0, "province", "iq.anbar", "iq.anbar")
 
@@ -137,6 +138,46 @@ def test_adjacent_days_need_more_than_the_place() -> None:
     assert compare_reports(replace(a, **named), replace(b, **named), WEIGHTS).joined
 
 
+TANKER = ("تندوف", "حزم", "سايق", "صهريج", "قصار", "مرفا")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "label"),
+    [
+        (TANKER, TANKER, "nearly all words in common"),
+        (TANKER, (*TANKER[:3], "حقل", "سور", "قمح"), "half the words in common"),
+        (TANKER, (TANKER[0], "حقل", "سور", "قمح"), "one word in common"),
+        (TANKER, ("بيدر", "حقل", "سور", "قمح"), "no word in common"),
+        (TANKER, ("حقل",), "too few words"),
+        (TANKER, (), "too few words"),
+    ],
+)
+def test_words_in_common(a: tuple[str, ...], b: tuple[str, ...], label: str) -> None:
+    link = compare_reports(a_report("a", words=a), a_report("b", words=b), WEIGHTS)
+    assert ("words", label) in {(level.field, level.label) for level in link.levels}
+
+
+def test_the_words_of_the_place_are_counted_once() -> None:
+    words = ("اسد", "عين", "قاعد", "مرفا", "حزم")
+    link = compare_reports(a_report("a", words=words), a_report("b", words=(*words[:3], "حقل", "قمح")), WEIGHTS)
+    assert ("words", "too few words") in {(level.field, level.label) for level in link.levels}
+
+
+def test_a_place_often_told_of_says_less() -> None:
+    aden = Place("عدن", "YE", 12.79, 45.03, "city", "ye.aden.aden", "ye.aden")
+    often, seldom = (compare_reports(a_report("a", one), a_report("b", one), WEIGHTS) for one in (aden, RAMADI_VILLAGE))
+    assert often.weight_bits < seldom.weight_bits
+
+
+def test_one_blast_is_told_in_two_words() -> None:
+    blast, bomber, raid = (a_report("a", type=kind) for kind in ("explosion", "suicide_bombing", "shelling"))
+    told = [compare_reports(blast, replace(one, id="b#0", article_id="b"), WEIGHTS) for one in (bomber, raid)]
+    labels = [{level.label for level in link.levels} for link in told]
+    assert "two words for one blast" in labels[0]
+    assert "one refines the other" in labels[1]
+    assert told[0].weight_bits > told[1].weight_bits
+
+
 def test_no_chain_of_weak_links() -> None:
     assert cluster(("a", "b", "c"), {0: {1: 900}, 1: {2: 800}}, join=0) == [[0, 1], [2]]
     assert cluster(("a", "b", "c"), {0: {1: 900, 2: -3000}, 1: {2: 800}}, join=0) == [[0, 1], [2]]
@@ -182,7 +223,7 @@ def test_reach_is_a_day_to_each_side() -> None:
 def test_explaining_gives_a_line_a_level_and_the_verdict() -> None:
     joined = explain(compare_reports(a_report("a"), a_report("b"), WEIGHTS))
     assert joined[0] == "a#0 and b#0"
-    assert any(re.fullmatch(r"place +same site +\+6\.5 +[+-]\d+\.\d", line) for line in joined)
+    assert any(re.fullmatch(r"place +same site +\+\d\.\d +[+-]\d+\.\d", line) for line in joined)
     assert joined[-1].startswith("one incident at +")
     apart = explain(compare_reports(a_report("a"), a_report("b", MOSUL), WEIGHTS))
     assert apart[-1] == "not joined, whatever the sum: place: different exact places"

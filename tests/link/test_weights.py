@@ -43,7 +43,11 @@ def test_refining_goes_both_ways_and_stays_in_one_kind() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "complaint"),
     [
-        ('label = "same day"\nbits = 3.0', 'label = "same day"', "weights.toml:20: field `bits` is missing"),
+        (
+            'label = "same days, two to three"\nbits = 1.0',
+            'label = "same days, two to three"',
+            "weights.toml:28: field `bits` is missing",
+        ),
         ('name = "never"', 'name = "nevr"', "setting `never` is missing"),
         ('types = ["riot", "protest"]', 'types = ["riots", "protest"]', "'riots' is no incident type"),
         ('label = "same days, two to three"', 'label = "same day"', "level 'same day' of `date` stands twice"),

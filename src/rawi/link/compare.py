@@ -13,7 +13,7 @@ from rawi.geo import distance_km
 from rawi.link.profile import ALL_WEEKDAYS, Profile, profile
 from rawi.link.weights import Weights
 from rawi.model.incident import Level, Link
-from rawi.model.report import Report
+from rawi.model.report import IncidentType, Report
 from rawi.model.value import Place, PlacePrecision
 
 _NEAR_KM = 5.0
@@ -21,6 +21,10 @@ _AROUND_KM = 20.0
 _FAR_KM = 40.0
 _SPELLING_KM = 60.0
 _AREA_KM: dict[PlacePrecision, float] = {"site": 0.0, "city": 5.0, "district": 40.0, "province": 120.0, "country": 0.0}
+_FEWEST_WORDS = 4
+_WORD_SHARES = ((0.7, "nearly all words in common"), (0.4, "half the words in common"), (0.2, "some words in common"))
+_BLASTS: frozenset[IncidentType] = frozenset(("suicide_bombing", "bombing", "explosion"))
+_SAME = ("same site", "same town")
 _FRESH = ("main", "secondary")
 
 Compare = Callable[[Profile, Profile, Weights], str]
@@ -83,7 +87,9 @@ def compare_types(a: Profile, b: Profile, weights: Weights) -> str:
         return "same, a rare one" if a.type in weights.rare else "same"
     if a.kind != b.kind:
         return "another kind of incident"
-    return "one refines the other" if weights.related(a.type, b.type) else "another use of force"
+    if weights.related(a.type, b.type):
+        return "two words for one blast" if {a.type, b.type} <= _BLASTS else "one refines the other"
+    return "another use of force"
 
 
 def compare_places(a: Profile, b: Profile, weights: Weights) -> str:
@@ -95,7 +101,8 @@ def compare_places(a: Profile, b: Profile, weights: Weights) -> str:
         return "only the country in common" if here.country == there.country else "different countries"
     apart = distance_km(here.lat, here.lon, there.lat, there.lon)
     if a.grain == b.grain == "fine":
-        return _fine_places(a, b, here, there, apart)
+        label = _fine_places(a, b, here, there, apart)
+        return "same place, one often told of" if label in _SAME and _busy(here, there, weights) else label
     if a.grain == b.grain:
         return _areas(a, b, here, there, apart)
     area, fine = (here, there) if a.grain == "area" else (there, here)
@@ -114,6 +121,10 @@ def _fine_places(a: Profile, b: Profile, here: Place, there: Place, apart: float
     if apart <= _AROUND_KM:
         return "within 20 km"
     return "within 40 km" if apart <= _FAR_KM else "different exact places"
+
+
+def _busy(here: Place, there: Place, weights: Weights) -> bool:
+    return here.gazetteer_id in weights.busy or there.gazetteer_id in weights.busy
 
 
 def _areas(a: Profile, b: Profile, here: Place, there: Place, apart: float) -> str:
@@ -194,6 +205,20 @@ def compare_names(a: Profile, b: Profile, weights: Weights) -> str:
     return "a person in common" if a.names & b.names else "other persons"
 
 
+def compare_words(a: Profile, b: Profile, weights: Weights) -> str:
+    """How many uncommon words both tell it in, of those that the shorter of the two tellings has."""
+    fewest, shared = min(len(a.words), len(b.words)), len(a.words & b.words)
+    if fewest < _FEWEST_WORDS and shared <= 1:
+        return "too few words"
+    if shared <= 1:
+        return "one word in common" if shared else "no word in common"
+    share = shared / fewest
+    for least, label in _WORD_SHARES:
+        if share >= least:
+            return label
+    return "a few words in common"
+
+
 def compare_roles(a: Profile, b: Profile, weights: Weights) -> str:
     """Whether both tell news, both recall, or one of each."""
     fresh = a.role in _FRESH
@@ -225,6 +250,7 @@ FIELDS: tuple[tuple[str, Compare], ...] = (
     ("weapons", compare_weapons),
     ("figures", compare_figures),
     ("names", compare_names),
+    ("words", compare_words),
     ("role", compare_roles),
     ("outlet", compare_outlets),
 )

@@ -13,6 +13,7 @@ from rawi.model.report import IncidentType, Report, Role
 from rawi.model.value import Place, PlacePrecision
 from rawi.text.names import name_words
 from rawi.text.normalize import search_key
+from rawi.text.stems import light_stem
 
 Grain = Literal["fine", "area", "country", "none"]
 _GRAIN: dict[PlacePrecision, Grain] = {
@@ -53,6 +54,8 @@ class Profile:
     tolls: Mapping[str, tuple[int, float]]
     """Widest total told of the dead, wounded, casualties, captured."""
     names: frozenset[str]
+    words: frozenset[str]
+    """Uncommon words it is told in, those of its place left out."""
 
 
 def profile(report: Report, weights: Weights, outlet: str | None = None) -> Profile:
@@ -80,7 +83,14 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
         frozenset(_exact(report.figures)),
         _tolls(report.figures),
         frozenset(filter(None, map(_person, report.names))) if report.names else _NOBODY,
+        frozenset(report.words) - _place_stems(place.name) if place and place.name else frozenset(report.words),
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _place_stems(name: str) -> frozenset[str]:
+    """Stems of a place's name: that two name one place is counted already."""
+    return frozenset(map(light_stem, name_words(name)))
 
 
 @lru_cache(maxsize=1 << 15)

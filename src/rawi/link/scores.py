@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from math import inf
 
-from rawi.link.compare import FIELDS, Compare, compare_articles
+from rawi.link.compare import FIELDS, Compare, compare_articles, compare_words
 from rawi.link.profile import Profile
 from rawi.link.weights import Weights
 
@@ -66,14 +66,17 @@ def score_candidates(
     when, where, what, who, how, many, names = (table.numbers for table in tables)
     articles = [one.article_id for one in profiles]
     prior, never = weights.prior, weights.never
+    words = weights.bits["words"]
     scores: dict[int, dict[int, int]] = {}
     for i, others in candidates:
         dates, places, types, actors, means, figures, persons = (table.rows[table.numbers[i]] for table in tables)
         of_i: dict[int, int] = {}
+        one = profiles[i]
         for j in others:
             total = prior + dates[when[j]] + places[where[j]]
             if total == -inf:
                 continue
+            total += words[compare_words(one, profiles[j], weights)] or 0.0
             total += types[what[j]] + actors[who[j]] + means[how[j]] + figures[many[j]] + persons[names[j]]
             if total >= never and (articles[i] != articles[j] or _twice(profiles[i], profiles[j], weights)):
                 of_i[j] = round(total * 1000)

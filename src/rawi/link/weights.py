@@ -32,6 +32,8 @@ class Weights:
     rare: frozenset[str]
     nobody: frozenset[str]
     often: frozenset[str]
+    busy: frozenset[str]
+    """Gazetteer ids of places where so much happens that one day brings several incidents."""
     alike_weapons: tuple[frozenset[str], ...]
 
     def related(self, a: IncidentType, b: IncidentType) -> bool:
@@ -64,6 +66,7 @@ def load_weights(file: Path = WEIGHTS_FILE) -> Weights:
         rare=frozenset(name for table in _tables(file, "rare", "types") for name in _types(table)),
         nobody=actors.get("nobody", frozenset()),
         often=actors.get("often", frozenset()),
+        busy=frozenset(name for table in _tables(file, "busy", "places") for name in table.fields["places"]),
         alike_weapons=tuple(frozenset(table.fields["alike"]) for table in _tables(file, "weapons", "alike")),
     )
 

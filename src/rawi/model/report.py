@@ -53,6 +53,9 @@ class Report:
     """Persons named as victims, officers or attackers, as written: a strong sign that two reports tell of one thing."""
     start: int = 0
     end: int = 0
+    words: tuple[str, ...] = ()
+    """Light stems of the uncommon words of the sentences that tell it, sorted: two articles that tell of one incident
+    share more of them than day and place make likely."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from rawi.report.roles import read_role
 from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import read_tellings
 from rawi.report.values import Values
+from rawi.report.wording import read_wording
 
 
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
@@ -105,6 +106,7 @@ def _reports(
         (),
         start,
         end,
+        read_wording(episode, values),
     )
     return [_placed(report, place, first=i == 0, values=values) for i, place in enumerate(episode.places)], None
 

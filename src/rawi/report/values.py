@@ -45,6 +45,8 @@ class Values:
     nations: Mapping[str, str]
     """Label of the armed forces by country."""
     attribution_at: Callable[[int], Attribution]
+    common: frozenset[str]
+    """Light stems of words too common to say which incident is told."""
     speech: tuple[tuple[int, int], ...]
     """Offsets of the words that attribute: a place or time inside them is the speaker's, not the incident's."""
 
