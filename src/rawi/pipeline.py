@@ -172,7 +172,6 @@ def _values(
     figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
     places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
     actors = _read_actors(text, votes, places, kit)
-    ground = kit.triggers.words["ground"]
     values = Values(
         text=text,
         published=published,
@@ -184,7 +183,6 @@ def _values(
             objects=[
                 *((first, weapon.weapon) for first, _, weapon in weapons),
                 *((r.mention.first, PLACE) for r in places if _is_object(r)),
-                *((token, PLACE) for token, key in enumerate(text.keys) if key.removeprefix("ال") in ground),
             ],
             words=kit.triggers.words,
         ),

@@ -31,7 +31,7 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
         mention = _mention(text, hit)
         if hit.enclitic == "ه" and text.raw[mention.end - 1] == "ة":
             continue  # هجومية, رصاصة: no pronoun, but one letter with it in keys
-        if mentions and mentions[-1].first == mention.first:
+        if mentions and mentions[-1].first == mention.first and not _needs_apart(mention, mentions[-1]):
             if _prefer(mention, mentions[-1], openings):
                 mentions[-1] = mention
             continue
@@ -43,7 +43,7 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     """Whether any trigger can tell an incident without another beside it; one that needs a weapon only where the text
     names one."""
     entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
-    if any(entry.needs in (None, "place") for entry in entries):
+    if any(entry.needs in (None, "place", "gunfire") for entry in entries):
         return True
     return bool(entries) and bool(find_weapons(text, lexicon))
 
@@ -83,6 +83,12 @@ def _mention(text: Text, hit: Hit[Trigger]) -> Mention:
     detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article, "enclitic": hit.enclitic}
     start = text.starts[hit.first]
     return Mention("trigger", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail)
+
+
+def _needs_apart(new: Mention, old: Mention) -> bool:
+    """Whether one word is told apart by what stands with it: أطلق صاروخا and أطلق جندي النار."""
+    needs = [mention.detail["entry"].needs for mention in (new, old)]
+    return new.last == old.last and None not in needs and needs[0] != needs[1]
 
 
 def _prefer(new: Mention, old: Mention, openings: set[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rawi.lexicon.triggers import Trigger
@@ -17,13 +17,17 @@ ATTACK = "attack"
 """Stands among the objects for the noun of an attack."""
 PLACE = "place"
 """Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
+GUNFIRE = "gunfire"
+"""Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
+    "aircraft": frozenset(("aircraft",)),
     "explosive": _EXPLOSIVES,
     "missile": MISSILES,
     "airborne": MISSILES | {"drone"},
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
+    GUNFIRE: frozenset((GUNFIRE,)),
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
@@ -66,7 +70,7 @@ def read_events(
     (ضبط), a missile (أطلق), an attack (صد) or a place (استعاد) with none of `objects`, the tokens and names of weapons
     and places, close by."""
     by_sentence = _by_sentence(text, triggers)
-    objects = [*objects, *((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)]
+    objects = [*objects, *((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS), *_named(text, words)]
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
     for sentence in text.sentences:
@@ -75,11 +79,23 @@ def read_events(
         around = cues.get(sentence.index, [])
         background = _is_background(sentence, around)
         for mention in by_sentence[sentence.index]:
+            if events and events[-1].mention.first == mention.first:
+                continue  # one word, two meanings: the first that found its object is it
             if _has_object(mention, sentence, objects):
                 standing = read_standing(Clause(text, sentence, mention, around, words))
                 event = Event(mention.detail["entry"], mention, sentence, standing, background)
                 events.append(_as_relative(event, events[-1], text, words) if events else event)
     return tuple(events)
+
+
+def _named(text: Text, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
+    """Objects that are words of a set: ground that can be taken, and what is fired from the hand, but not the noun of
+    firing itself (إطلاق النار)."""
+    for token, key in enumerate(text.keys):
+        if key.removeprefix("ال") in words["ground"]:
+            yield token, PLACE
+        elif key in words["gunfire"] and text.keys[token - 1] not in words["firing"]:
+            yield token, GUNFIRE
 
 
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
@@ -100,7 +116,7 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     last = min(sentence.last, mention.last + (_OBJECT_TOKENS if needs in ("weapon", PLACE) else _MISSILE_TOKENS))
     fitting = _FITTING.get(needs)
     near = {name for token, name in objects if first <= token < last}
-    return bool(near & fitting if fitting else near - {ATTACK, PLACE})
+    return bool(near & fitting if fitting else near - {ATTACK, PLACE, GUNFIRE})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -18,6 +18,7 @@ _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.
 _VAGUE = {
     "bombing.car_bomb_named": 4.0,  # vague, as none may have gone off; but where one did it is a bombing
     "attack.bullets": 0.5,
+    "shelling.strike": 0.2,  # a strike is whatever else the article calls it
     "attack.hujum": 0.8,
     "attack.itida": 0.3,
     "attack.istihdaf": 0.25,
@@ -52,6 +53,7 @@ _BY_MEANS: dict[IncidentType, frozenset[str]] = {
     "air_strike": frozenset(("aircraft",)),
     "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery")),
 }
+_STRIKE = "shelling.strike"
 _LEVELLED = 0.2
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
@@ -117,6 +119,8 @@ def _refined(
             told = max(specific, key=lambda t: votes[t])
             if votes[told] > 0 and not _has(episode, _ONE_SIDED):
                 return told  # هجوم is any attack: whatever else the article calls it is what it was
+    if best == "shelling" and {e.trigger.id for e in _events(episode) if e.core} == {_STRIKE} and _from_the_air(values):
+        return "air_strike"
     if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
         airborne = bool(means & {"aircraft"}) or any(a in _COALITION for a in agents)
         if airborne and not means & {"rocket", "artillery", "mortar", "tank"}:
@@ -124,6 +128,11 @@ def _refined(
     if best == "air_strike" and votes["drone_strike"]:
         return "drone_strike"
     return best
+
+
+def _from_the_air(values: Values) -> bool:
+    """Whether the article tells of air strikes: then its bare strikes (ضربات) are such."""
+    return any(e.trigger.type == "air_strike" and e.standing in ("asserted", "definite") for e in values.events)
 
 
 def _names_bomber(episode: Episode, values: Values) -> bool:

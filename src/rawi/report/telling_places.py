@@ -62,7 +62,7 @@ def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     preposition = resolved.mention.detail["preposition"]
     if resolved.value.precision == "country" or gap < 0 or preposition == "to":
         return False
-    if lead.trigger.id == "territory.expelled":
+    if lead.trigger.id.startswith("territory.expel"):
         return preposition in ("from", "in") and gap <= _OBJECT_TOKENS
     if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
