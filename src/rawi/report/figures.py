@@ -10,8 +10,10 @@ from rawi.report.episodes import Episode
 from rawi.report.figures_once import misplaced, once, sums
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
+from rawi.text.normalize import search_key
 
 _FOLLOWING_SENTENCES = 2
+_MANY = 100
 _TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
 
 
@@ -21,9 +23,10 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     counts for the attack told before it too."""
     attached: list[list[Figure]] = [[] for _ in episodes]
     homeless: list[FigureReading] = []
+    surveys = _surveys(values)
     for resolved in values.figures:
         reading: FigureReading = resolved.value
-        if not reading.per_event:
+        if not reading.per_event or values.attribution_at(reading.start).start in surveys:
             continue
         home = _home(reading, episodes, values)
         if home is None:
@@ -40,6 +43,18 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     return [once([f for f in figures if f not in dropped], values.text) for figures in attached]
 
 
+def _surveys(values: Values) -> set[int]:
+    """Where the attributions start that bring counts over many acts: a report that speaks of a hundred or more."""
+    found: set[int] = set()
+    for resolved in values.figures:
+        reading: FigureReading = resolved.value
+        said = values.attribution_at(reading.start)
+        many = said.chain and reading.what in _TOLLS and (reading.count.low or 0) >= _MANY
+        if many and search_key(said.chain[0].split()[0]) in values.words["survey"]:
+            found.add(said.start)
+    return found
+
+
 def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], values: Values) -> None:
     """Hangs figures far behind their incident on the one that a figure of their sentence was told of before."""
     for sentence in values.text.sentences if homeless else ():
@@ -54,16 +69,31 @@ def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], 
 
 
 def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode]) -> None:
-    """Gives the figures of what is told without a place to the incident before it that has one of them."""
+    """Gives the figures of what is told without a place to the incident before it that has one of them, and those
+    taken to the incident told just before (اشتبكت الشرطة مع المحتجين واعتقلت عشرة)."""
     for number, episode in enumerate(episodes):
         figures = attached[number]
         if episode.places or not figures:
             continue
         told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
         home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
+        if home is None and episode.family == "detain":
+            home = _just_before(episode, episodes)
         if home is not None:
             attached[home].extend(figures)
             attached[number] = []
+
+
+def _just_before(placeless: Episode, episodes: Sequence[Episode]) -> int | None:
+    """The placed incident told last before another, or in one sentence with it."""
+    best: tuple[int, int] | None = None
+    for number, episode in enumerate(episodes):
+        for telling in episode.tellings if episode.places else ():
+            gaps = [t.sentence.index - telling.sentence.index for t in placeless.tellings]
+            gap = min((g for g in gaps if g >= 0), default=_FOLLOWING_SENTENCES + 1)
+            if gap <= _FOLLOWING_SENTENCES and (best is None or gap < best[0]):
+                best = (gap, number)
+    return best[1] if best else None
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:

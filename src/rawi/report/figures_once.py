@@ -135,4 +135,6 @@ def _speaks_for(speaker: Figure, body: Figure, text: Text) -> bool:
     """Whether the words that bring a speaker name the body (أعلن المتحدث باسم الوزارة فلان)."""
     said = text.raw[speaker.attribution.start : speaker.attribution.end]
     name = body.attribution.chain[0]
-    return name_words(name) <= name_words(said) or f"ال{name.split()[0]}" in said.split()
+    head = name.split()[0]
+    pointed = head if body.attribution.kind == "monitor" else f"ال{head}"  # مدير المرصد; there are many الشرطة
+    return name_words(name) <= name_words(said) or pointed in said.split()

@@ -42,6 +42,7 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
     resolved: list[Resolved] = []
     earlier: list[Mention] = []
     figures: list[FigureReading] = []
+    told: set[tuple[str, int | None]] = set()
     sentence = 0
     for mention in mentions:
         if mention.kind != "quantity":
@@ -50,11 +51,19 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
             sentence += 1
             earlier, figures = _carried(earlier, figures)
         figure, reason = _resolve(mention, text, earlier, figures)
+        if figure is not None and _points_back(mention.detail) and (figure.what, figure.count.low) in told:
+            figure, reason = None, "points back"  # خطف ثلاثة عمال، ثم: وخطف الثلاثة
         resolved.append(Resolved(mention, figure, reason))
         if figure is not None:
             earlier.append(mention)
             figures.append(figure)
+            told.add((figure.what, figure.count.low))
     return tuple(resolved)
+
+
+def _points_back(detail: Any) -> bool:
+    """Whether a count is a definite number, which says nothing that was not said: الثلاثة, الجنود الخمسة."""
+    return bool(detail["definite"]) and not detail["implicit"] and (detail["low"] or 0) > 1
 
 
 def _carried(earlier: list[Mention], figures: list[FigureReading]) -> tuple[list[Mention], list[FigureReading]]:
