@@ -125,7 +125,10 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
         at = first - 1 - (marks.key(first - 1) in ("و", "او"))
         other = _pick(marks, at, phrase) if at >= floor else None
         fates = {other.entry.predicate.what, what} if other is not None else set()
-        spoken_for = other is not None and _spoken_for(other.entry, beside=follows and at - floor < 2)
+        beside = follows and at - floor < 2
+        spoken_for = other is not None and (
+            _spoken_for(other, beside=beside) or (phrase.others and not other.entry.nominal)
+        )
         if other is not None and fates == {"killed", "wounded"} and not spoken_for:
             return Governor("casualties", other.first, hit.last, "joined")
     if marks.has("with", hit.last) and hit.last < phrase.first and what in ("killed", "wounded"):
@@ -133,9 +136,9 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
     return Governor(what, first, hit.last, "before", extra)
 
 
-def _spoken_for(form: PredicateForm, *, beside: bool) -> bool:
-    """Whether a verb has its own people before it: `قتلوا` always, `قتل` right behind a count."""
-    return not form.nominal and (form.plural or beside)
+def _spoken_for(hit: Hit[PredicateForm], *, beside: bool) -> bool:
+    """Whether a predicate has its own people: `قتلوا` and `مصرعهم` always, `قتل` right behind a count."""
+    return bool(hit.enclitic) or (not hit.entry.nominal and (hit.entry.plural or beside))
 
 
 def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | None:

@@ -119,12 +119,22 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     entry = hit.entry
     end = hit.last
     base = Phrase(token, end, entry.low, entry.high, entry.id, proclitic=hit.proclitic, definite=hit.article)
-    phrase = _attach_noun(marks, base, last)
     if entry.id == "several" and marks.has("most", token - 1):  # أكبر عدد من الضحايا
         return None
+    phrase = _attach_noun(marks, base, last)
+    if entry.id != "several" and _of_dead_and_wounded(marks, phrase):
+        return replace(phrase, both=True, last=phrase.last + 1)
     if phrase.noun is None and not (entry.alone and (hit.article or phrase.partitive)) and not says_both(marks, end):
         return None
     return read_tail(marks, phrase, last)
+
+
+def _of_dead_and_wounded(marks: Marks, phrase: Phrase) -> bool:
+    """`عشرات القتلى والجرحى`: one number over both."""
+    joined = marks.nouns.get(phrase.last)
+    if joined is None or joined.proclitic != "و" or joined.entry.number != "pl":
+        return False
+    return {phrase.own, joined.entry.noun.what} == {"killed", "wounded"}
 
 
 def _one_of(marks: Marks, token: int, last: int) -> Phrase | None:
@@ -253,7 +263,7 @@ def _and_its_like(marks: Marks, base: Phrase, token: int, last: int) -> int:
     if hit is None or hit.last > last or hit.proclitic != "و" or hit.entry.number != "sg":
         return token
     counted = base.low is not None and (base.low % 100 > _LAST_OF_PLURAL or base.low % 100 == 0)
-    both = marks.key(token - 1).endswith("ا") and marks.key(token).endswith("ا")
+    both = marks.key(token - 1).endswith(("ا", "ه")) and marks.key(token).endswith("ا")
     return hit.last if counted and both else token
 
 

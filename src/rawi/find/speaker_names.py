@@ -90,7 +90,7 @@ class NameReader:
             return False
         if word.noun is not None:
             return stripped or not word.proclitic
-        possessed = key.endswith((*_PRONOUNS, "ته")) and len(key) > 4
+        possessed = key.endswith((*_PRONOUNS, "ته", "ءه")) and len(key) > 4
         return not possessed and (stripped or not (word.proclitic and word.definite))
 
     def _is_namesake(self, token: int) -> bool:

@@ -37,7 +37,7 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
             if number is not None:
                 attached[number].append(_figure(reading, values))
     _return_to(attached, homeless, values)
-    _return_placeless(attached, episodes)
+    _return_placeless(attached, episodes, values)
     placed = [any(read.place.precision != "country" for read in episode.places) for episode in episodes]
     dropped = sums(attached, values.text) | misplaced(attached, placed, values.text)
     return [once([f for f in figures if f not in dropped], values.text) for figures in attached]
@@ -68,7 +68,7 @@ def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], 
                 break
 
 
-def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode]) -> None:
+def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode], values: Values) -> None:
     """Gives the figures of what is told without a place to the incident before it that has one of them, and those
     taken to the incident told just before (اشتبكت الشرطة مع المحتجين واعتقلت عشرة)."""
     for number, episode in enumerate(episodes):
@@ -77,23 +77,25 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode])
             continue
         told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
         home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
-        if home is None and episode.family == "detain":
-            home = _just_before(episode, episodes)
         if home is not None:
             attached[home].extend(figures)
             attached[number] = []
+        elif episode.family == "detain":
+            homes = [(_just_before(figure, episodes, values), figure) for figure in figures]
+            attached[number] = [figure for before, figure in homes if before is None]
+            for before, figure in homes:
+                if before is not None:
+                    attached[before].append(figure)
 
 
-def _just_before(placeless: Episode, episodes: Sequence[Episode]) -> int | None:
-    """The placed incident told last before another, or in one sentence with it."""
-    best: tuple[int, int] | None = None
-    for number, episode in enumerate(episodes):
-        for telling in episode.tellings if episode.places else ():
-            gaps = [t.sentence.index - telling.sentence.index for t in placeless.tellings]
-            gap = min((g for g in gaps if g >= 0), default=_FOLLOWING_SENTENCES + 1)
-            if gap <= _FOLLOWING_SENTENCES and (best is None or gap < best[0]):
-                best = (gap, number)
-    return best[1] if best else None
+def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) -> int | None:
+    """The placed incident told last before a figure, or in one sentence with it."""
+    at = next((s.index for s in values.text.sentences if s.start <= figure.start < s.end), 0)
+    told = (
+        (at - t.sentence.index, n) for n, episode in enumerate(episodes) if episode.places for t in episode.tellings
+    )
+    gap, number = min((pair for pair in told if pair[0] >= 0), default=(_FOLLOWING_SENTENCES + 1, 0))
+    return number if gap <= _FOLLOWING_SENTENCES else None
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:

@@ -93,6 +93,7 @@ def _resolve(
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
     per_event = detail["per_event"] and not (what in _FATES and (count.low or 0) >= _MANY)
+    per_event = per_event and not (subset and earlier and not figures[-1].per_event)
     return FigureReading(what, of, nation, count, start, end, subset, detail["total"], per_event), reason
 
 
