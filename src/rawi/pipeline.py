@@ -182,7 +182,7 @@ def _values(
             hedges,
             objects=[
                 *((first, weapon.weapon) for first, _, weapon in weapons),
-                *((r.mention.first, PLACE) for r in places if _is_object(r)),
+                *((r.mention.first, PLACE) for r in places if _is_object(r, text)),
             ],
             words=kit.triggers.words,
         ),
@@ -203,8 +203,12 @@ def _values(
     return values, attributions
 
 
-def _is_object(resolved: Resolved) -> bool:
-    """Whether a place finer than a country is named with no preposition before it but على, and no direction."""
+def _is_object(resolved: Resolved, text: Text) -> bool:
+    """Whether a place finer than a country is named with no preposition before it but على or ل (استعادة الجيش لها),
+    and no direction."""
     detail = resolved.mention.detail
-    fine = resolved.value is not None and resolved.value.precision != "country"
-    return fine and detail["preposition"] in (None, "at") and detail["direction"] is None
+    if resolved.value is None or resolved.value.precision == "country" or detail["direction"] is not None:
+        return False
+    opening = text.keys[detail.get("phrase_first", resolved.mention.first)]
+    owned = detail["preposition"] == "to" and opening.startswith("ل")
+    return owned or detail["preposition"] in (None, "at")

@@ -27,7 +27,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if announced is not None and announced.days.latest <= published.latest:
         days = _widened(announced.days, 1)
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
-    if all(e.standing in ("reference", "tried", "condemned") for t in episode.tellings for e in t.events):
+    if all(e.standing != "asserted" for t in episode.tellings for e in t.events):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     return DateRead(_widened(published, 1), lead.start, lead.end, "fresh news without a time")
 

@@ -48,7 +48,9 @@ class Episode:
         """The places of the telling that is finest about them, of those that can be where the act was told to be: one
         that only recalls it gives none while another does, and where the dead were counted gives way to the act's."""
         placed = [t for t in self.tellings if t.places]
-        telling = [t for t in placed if not all(e.recalled for e in t.events)] or placed
+        telling = [t for t in placed if not all(e.recalled for e in t.events)]
+        if all(t.places[0].place.precision == "country" for t in telling):
+            telling = placed
         told = [t.places for t in telling]
         listed = next((places for places in told if len(places) > 1), None)
         if listed is not None:

@@ -18,6 +18,7 @@ from rawi.report.values import Values, between
 _NEAR_TOKENS = 20
 _DATED_TOKENS = 6
 _TURN_TOKENS = 8
+_COMMA_TOKENS = 4
 _REMEMBERED = 12
 """How many places back a clause is compared with: a sentence that never ends takes no longer a place."""
 
@@ -61,7 +62,7 @@ def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int
 
 def _clause_first(before: Event, event: Event, values: Values) -> int:
     """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
-    else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a comma."""
+    else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
     first = event.mention.first
     if _is_joined(event):
         return first
@@ -72,7 +73,8 @@ def _clause_first(before: Event, event: Event, values: Values) -> int:
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
-    return next((token + 1 for token in between_ if keys[token] in ("،", "؛")), first)
+    near = between_[:_COMMA_TOKENS]
+    return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
 
 
 def _is_joined(event: Event) -> bool:

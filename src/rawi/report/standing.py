@@ -173,8 +173,13 @@ def in_idiom(clause: Clause) -> str | None:
 
 
 def pointing_back(clause: Clause) -> str | None:
-    """A definite noun returns to an act already told (الهجوم، هجومهم)."""
+    """A definite noun returns to an act already told (الهجوم، هجومهم), unless it is the kind of which some are told
+    (شنت موجة جديدة من الغارات)."""
     detail = clause.mention.detail
+    if detail["article"] and clause.before() == "من":
+        counted = {clause.before(step) for step in range(2, 5)}
+        if not counted.isdisjoint(clause.words["several"]):
+            return "asserted"
     return "definite" if detail["article"] or detail["enclitic"] else None
 
 

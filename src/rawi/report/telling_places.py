@@ -21,6 +21,8 @@ _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
+_WHOLE_TOKENS = 3
+_TOPIC_TOKENS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     if lead.trigger.type == "territory_change":
         fine = [r for r in inside if _is_taken(r, lead, values)]
     else:
-        inside = _without_speakers(inside, lead, values)
+        inside = _without_topics(_without_speakers(inside, lead, values), values)
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
@@ -54,16 +56,26 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
 
 
+def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places but those of what a protest or a quarrel is about (احتجاجا على الحرب في بلدة), where others remain."""
+    keys, topic = values.text.keys, values.words["topic"]
+    own = [r for r in places if topic.isdisjoint(keys[max(0, r.mention.first - _TOPIC_TOKENS) : r.mention.first])]
+    return own or places
+
+
 def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a place is what is taken: named soon after the taking, the taker perhaps between (استعاد الجيش البلدة)
     where nothing stands before it; a place further on is where something else was. من is where somebody was driven
     from, or stands behind a part (أجزاء من المدينة)."""
     gap = resolved.mention.first - lead.mention.last
     preposition = resolved.mention.detail["preposition"]
-    if resolved.value.precision == "country" or gap < 0 or preposition == "to":
+    opening = values.text.keys[resolved.mention.detail.get("phrase_first", resolved.mention.first)]
+    owned = opening.startswith("ل")  # استعادة الجيش للبلدة
+    if resolved.value.precision == "country" or gap < 0 or (preposition == "to" and not owned):
         return False
     if lead.trigger.id.startswith("territory.expel"):
-        return preposition in ("from", "in") and gap <= _OBJECT_TOKENS
+        whole = values.text.keys[max(0, resolved.mention.first - _WHOLE_TOKENS) : resolved.mention.first]
+        return (preposition in ("from", "in") or "من" in whole) and gap <= _OBJECT_TOKENS  # من كامل المديرية
     if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
         return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)

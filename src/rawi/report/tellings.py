@@ -14,6 +14,8 @@ from rawi.report.telling_dates import DateRead, read_dates
 from rawi.report.telling_places import PlaceRead, read_places
 from rawi.report.values import Values
 
+_PRONOUN_TOKENS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -53,7 +55,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
     tellings = [_dated_at_end(t, tellings[i + 1 : i + 2]) for i, t in enumerate(tellings)]
-    tellings = [_in_context(t, tellings[:i]) for i, t in enumerate(tellings)]
+    tellings = [_in_context(t, tellings[:i], values) for i, t in enumerate(tellings)]
     series = any(e.sentence.index <= 2 and is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
 
@@ -64,12 +66,13 @@ def _is_drill(values: Values) -> bool:
     return any(family == "drill" and token < lead for token, family in values.cues)
 
 
-def _in_context(telling: Telling, before: Sequence[Telling]) -> Telling:
+def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> Telling:
     """The telling with what the part of its sentence before it says for both: the day (هاجموا أمس أ، وقصفوا ب), and in
     a fight over a place what was fought for."""
     if not before or before[-1].sentence is not telling.sentence:
         return telling
-    return _dated_alike(_taken_too(_fought_over(telling, before[-1]), before[-1]), before[-1])
+    telling = _taken_there(_fought_over(telling, before[-1]), before[-1], values)
+    return _dated_alike(_taken_too(telling, before[-1]), before[-1])
 
 
 def _dated_at_end(telling: Telling, after: Sequence[Telling]) -> Telling:
@@ -91,6 +94,16 @@ def _is_fought_over(telling: Telling, before: Telling) -> bool:
     types = {e.trigger.type for e in telling.events if e.core}
     taken = before.family == "territory" and before.sentence is telling.sentence and bool(before.places)
     return taken and not telling.places and types == {"clash"}
+
+
+def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
+    """اقتحموا البلدة وسيطروا على أجزاء منها: a pronoun behind the taking is the place told before it."""
+    lead = telling.events[0].mention
+    behind = values.text.keys[lead.last : min(telling.last, lead.last + _PRONOUN_TOKENS)]
+    itself = values.text.keys[lead.last - 1]
+    if telling.family != "territory" or telling.places or values.words["there"].isdisjoint((*behind, itself)):
+        return telling
+    return replace(telling, places=before.places)
 
 
 def _taken_too(telling: Telling, before: Telling) -> Telling:
