@@ -25,7 +25,7 @@ def find_unknown(
 ) -> list[Mention]:
     """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
     found: list[Mention] = []
-    heads = {kind.first: kind.entry.id for kind in kinds.values()}
+    heads = {kind.first: kind.entry.id for kind in kinds.values() if not kind.article}
     for token, kind in kinds.items():
         quoted = token < len(text.keys) and text.keys[token] in OPENERS
         if kind.article or kind.enclitic or _is_inside(kind, found) or _is_figurative(text, kind, gazetteer):

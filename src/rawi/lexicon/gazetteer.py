@@ -62,6 +62,8 @@ class Gazetteer:
     ambiguous: Mapping[str, str]
     """Names (as keys joined by spaces) that are also a word, a person or else: places only after a cue."""
     countries: Mapping[str, GazetteerPlace]
+    extents: Mapping[str, tuple[float, float, float, float]]
+    """South, north, west and east of the places known in a country."""
     nisbas: Matcher[str]
     kinds: Matcher[PlaceKind]
     directions: Matcher[tuple[str, float | None]]
@@ -139,6 +141,7 @@ def load_gazetteer() -> Gazetteer:
         by_id,
         ambiguous,
         countries,
+        _extents(by_id),
         Matcher(Form(ar, row["id"]) for _, row in read_rows(DATA / "nisbas.csv") for ar in row["ar"].split("|")),
         Matcher(
             Form(ar, PlaceKind(t.fields["id"], t.fields["precision"], ar in t.fields.get("many", ())))
@@ -175,6 +178,21 @@ def _capitals(by_name: Mapping[str, list[GazetteerPlace]]) -> tuple[GazetteerPla
         if head == "العاصمه" and nation in nations:
             found |= {p.country: p for p in places if p.country == nations[nation] and p.precision == "city"}
     return tuple(found.values())
+
+
+def _extents(by_id: Mapping[str, GazetteerPlace]) -> dict[str, tuple[float, float, float, float]]:
+    points: dict[str, list[GazetteerPlace]] = defaultdict(list)
+    for place in by_id.values():
+        points[place.country].append(place)
+    return {
+        country: (
+            min(p.lat for p in places),
+            max(p.lat for p in places),
+            min(p.lon for p in places),
+            max(p.lon for p in places),
+        )
+        for country, places in points.items()
+    }
 
 
 def _word_set(name: str) -> frozenset[str]:

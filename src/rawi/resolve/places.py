@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from math import cos, radians, sin
 
 from rawi.geo import destination, distance_km
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
@@ -32,6 +33,7 @@ _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _KIND_BONUS = 5.0
 _BEFORE_MENTIONS = 4
+_REGION_SHARE = 0.55
 _QUARTER_TOKENS = 3
 _TOWN_KM = 40.0
 _FAR_KM = 250.0
@@ -205,7 +207,7 @@ def _value(
         )
         if detail["within"]:
             return Resolved(mention, value, f"unknown site in {place.english}: its coordinates and precision")
-        return Resolved(mention, *_moved(value, mention, reason))
+        return Resolved(mention, *_moved(value, mention, reason, gazetteer))
     parent = _parent(index, mentions, chosen)
     if parent is not None and parent.precision != "country":
         value = Place(
@@ -226,7 +228,7 @@ def _value(
     return Resolved(mention, value, f"unknown name, {known.english} in view: known to the country only")
 
 
-def _moved(place: Place, mention: Mention, reason: str) -> tuple[Place, str]:
+def _moved(place: Place, mention: Mention, reason: str, gazetteer: Gazetteer) -> tuple[Place, str]:
     """The place, moved where the words give a distance and a bearing of their own; a region of a country is coarser."""
     detail = mention.detail
     if detail.get("offset_km") and detail.get("bearing_deg") is not None:
@@ -235,11 +237,21 @@ def _moved(place: Place, mention: Mention, reason: str) -> tuple[Place, str]:
         return moved, f"{detail['offset_km']:g} km {detail['direction']} of {place.name}"
     if detail["direction"] not in (None, "c"):
         if place.precision == "country":
-            region = replace(place, name=detail["region"], precision="province", gazetteer_id=place.country)
+            lat, lon = _toward(place, detail["bearing_deg"], gazetteer)
+            region = Place(detail["region"], place.country, lat, lon, "province", place.country)
             return region, f"a region of {place.name}"
         if place.precision == "city":
             return replace(place, precision="district"), f"the country {detail['direction']} of it"
     return place, reason
+
+
+def _toward(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> tuple[float, float]:
+    """The middle of a part of a country: from the country's middle halfway to the edge of its known places."""
+    south, north, west, east = gazetteer.extents.get(place.country, (place.lat, place.lat, place.lon, place.lon))
+    up, right = cos(radians(bearing_deg)), sin(radians(bearing_deg))
+    height = max(0.0, north - place.lat if up > 0 else place.lat - south)
+    width = max(0.0, east - place.lon if right > 0 else place.lon - west)
+    return round(place.lat + _REGION_SHARE * up * height, 2), round(place.lon + _REGION_SHARE * right * width, 2)
 
 
 def _parent(index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None]) -> GazetteerPlace | None:
