@@ -38,7 +38,7 @@ def find_unknown(
         last = _name_end(text, token, kind, gazetteer)
         if last is None or heads.get(token) in _CONTAINERS:
             continue
-        with_kind = kind.entry.id in WITH_KIND
+        with_kind = kind.entry.id in WITH_KIND and not kind.entry.many  # معسكري كذا وكذا are named apart
         first = kind.first if with_kind else token + (text.keys[token] in OPENERS)
         start = text.starts[first] + (form_width(text, first, kind.proclitic) if with_kind else 0)
         detail = _detail(text, kind, gazetteer) | {"name": text.raw[start : text.ends[last - 1]].replace("_", " ")}

@@ -156,7 +156,8 @@ def _known(
     if kind and kind.entry.id in WITH_KIND and not hit.proclitic and _kind_differs(kind, hit):
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
         last = _joined_end(text, hit.last, gazetteer)
-        return _mention(text, kind.first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
+        first = hit.first if kind.entry.many else kind.first
+        return _mention(text, first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
     capital = text.keys[hit.first].endswith("العاصمه")
     if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND and not capital:
         # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows
@@ -168,7 +169,8 @@ def _known(
     if nation and nation[0].article:
         # دير الزور السورية is listed for the city; محافظة دير الزور السورية is its province
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
-    return _mention(text, hit.first, hit.last, hit, kind, preposition, direction, gazetteer)
+    last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id == "feature" else hit.last
+    return _mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
 
 
 def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:

@@ -97,6 +97,8 @@ def _choose(
         return None, "only namesakes far from the country in view"
     if _is_quarter(mention) and _is_of_another_town(index, mentions, candidates):
         return None, "only namesakes in other towns"
+    if _is_of_another_land(index, mentions, candidates):
+        return None, "only namesakes in other countries than the place it is said to lie in"
     if len(candidates) == 1:
         return candidates[0], "the only place of this name"
     neighbours = [
@@ -154,6 +156,15 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
     )
 
 
+def _is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether what a name is said to lie in, right behind it, is in none of its countries: حيدر آباد بولاية هلمند."""
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following is None or following.detail["preposition"] != "in" or following.first - mentions[index].last > 1:
+        return False
+    holders = {place.country for place in following.detail["candidates"] if place.precision in ("province", "country")}
+    return bool(holders) and holders.isdisjoint(place.country for place in candidates)
+
+
 def _gap(a: Mention, b: Mention) -> int:
     return max(b.first - a.last, a.first - b.last)
 
@@ -192,8 +203,8 @@ def _value(
 ) -> Resolved:
     detail = mention.detail
     place = chosen[index]
-    small = detail["kind"] or _is_quarter(mention)
-    if place is None and (mention.rule in ("capital", "homeland") or (detail["candidates"] and not small)):
+    held = detail["kind"] or _is_quarter(mention) or _is_of_another_land(index, mentions, detail["candidates"])
+    if place is None and (mention.rule in ("capital", "homeland") or (detail["candidates"] and not held)):
         return Resolved(mention, None, reason)
     if place is not None:
         value = Place(
