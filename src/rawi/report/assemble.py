@@ -12,7 +12,7 @@ from rawi.report.days import read_days
 from rawi.report.episodes import Episode, place_by_context, read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
-from rawi.report.involved import attach_responsibility, involved, settled, victims_of
+from rawi.report.involved import announcers, attach_responsibility, involved, settled, victims_of
 from rawi.report.kindred import are_kindred
 from rawi.report.responsibility import claimed_by_speaker
 from rawi.report.roles import read_role
@@ -94,7 +94,7 @@ def _reports(
         read_outcome(episode, values),
         days.days,
         None,
-        perpetrators,
+        announcers(episode, (perpetrators, targets), values),
         victims_of(kind, episode, targets, figures, values),
         tuple(weapon for weapon, _, _ in weapons),
         figures,

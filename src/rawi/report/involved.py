@@ -8,7 +8,7 @@ from dataclasses import replace
 from rawi.model.claim import Figure, Involvement
 from rawi.model.value import Actor
 from rawi.report.episodes import Episode
-from rawi.report.responsibility import read_responsibility
+from rawi.report.responsibility import announced_by, read_responsibility
 from rawi.report.scene import ARMED, UNNAMED
 from rawi.report.sides import read_sides
 from rawi.report.tellings import Telling
@@ -60,16 +60,27 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
 
 
 def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
-    """The sides as the kind of the incident has them: those who protest are the doers, and forces at a riot are its
-    target."""
+    """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
+    target, and no force blows itself up."""
+    perpetrators, targets = sides
+    if kind == "suicide_bombing":  # the guards who shot at the bomber
+        return tuple(i for i in perpetrators if i.actor.kind not in _FORCES), targets
     if kind not in ("protest", "riot"):
         return sides
-    perpetrators, targets = sides
     lead = episode.tellings[0].events[0].mention
     crowd = tuple(i for i in perpetrators if i.actor.kind == "crowd")
     forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
+    """The perpetrators, where none is named the force that announces what it took, found or seized."""
+    perpetrators, targets = sides
+    if perpetrators or _is_passing(episode.tellings[0]):
+        return perpetrators
+    hit = {i.actor.label for i in targets}
+    return tuple(i for i in announced_by(episode.tellings[0], values) if i.actor.label not in hit)
 
 
 def victims_of(

@@ -70,6 +70,17 @@ def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
     return found
 
 
+def announced_by(telling: Telling, values: Values) -> list[Involvement]:
+    """The force that announces a taking, a find or an arrest as its own, where nobody else is named for it: أعلن الجيش
+    استعادة البلدة."""
+    if telling.family not in ("territory", "seize", "detain"):
+        return []
+    spans = [(a, b) for a, b in values.speech if telling.sentence.start <= a < telling.sentence.end]
+    spoken = [r for r in values.actors if r.value is not None and any(a <= r.mention.start < b for a, b in spans)]
+    forces = [r for r in spoken if r.value.kind in _KILLERS][:1]
+    return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
+
+
 def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:
     """A side that announces its enemy's dead claims to have killed them (أعلن الجيش مقتل خمسة مسلحين)."""
     enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}

@@ -9,6 +9,7 @@ from rawi.report.events import Event
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
 
+_PEOPLE = ("ين", "ون")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 
 
@@ -25,7 +26,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         if family not in ("light", "agent") or first < telling.first or last + 1 >= telling.last:
             continue
         people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
-        carried = [] if people else _by_adjective(last + 1, values)  # غارة نفذتها طائرة أميركية
+        carried = [] if people or family == "agent" else _by_adjective(last + 1, values)  # غارة نفذتها طائرة أميركية
         if found := carried or _nations_at(last, named, values):
             return found
     for event in telling.events:
@@ -50,14 +51,26 @@ def _qualified(event: Event, values: Values) -> list[Involvement]:
     """The nation whose adjective qualifies an act, at most one other adjective between: غارة جوية تركية,
     but not هجوم سروج شاب تركي."""
     last = event.mention.last
-    found = _by_adjective(last, values)
+    definite = bool(event.mention.detail["article"])
+    found = _adjectives(last, definite, event, values)
     if found or last + 1 >= event.sentence.last or any(r.mention.first == last for r in values.places):
         return found
     key = values.text.keys[last]
-    definite = bool(event.mention.detail["article"])
     agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)
-    same = values.text.keys[last + 1].startswith("ال") == definite
-    return _by_adjective(last + 1, values) if agrees and same and key.isalpha() else []
+    return _adjectives(last + 1, definite, event, values) if agrees and key.isalpha() else []
+
+
+def _adjectives(token: int, definite: bool, event: Event, values: Values) -> list[Involvement]:
+    """The nations of the adjectives in a row from a token, the first as definite as the act or a people: الضربات
+    الأميركية البريطانية، قصف الإسرائيليين."""
+    keys = values.text.keys
+    if keys[token].startswith("ال") != definite and not keys[token].endswith(_PEOPLE):
+        return []
+    found: list[Involvement] = []
+    while token < event.sentence.last and (next_one := _by_adjective(token, values)):
+        found += next_one
+        token += 1
+    return found
 
 
 def _nations_at(token: int, named: list[Resolved], values: Values) -> list[Involvement]:
@@ -78,5 +91,5 @@ def _named(event: Event, bare: list[Resolved], values: Values) -> list[Involveme
     if after or before:
         return after or _nations_at(before[-1].mention.first, before, values)
     token = event.mention.first - 1
-    people = values.text.keys[token].startswith("ال") and values.text.keys[token].endswith(("ين", "ون"))
+    people = values.text.keys[token].startswith("ال") and values.text.keys[token].endswith(_PEOPLE)
     return _by_adjective(token, values) if people and token >= event.sentence.first else []

@@ -41,7 +41,7 @@ _REPELLED = frozenset(
 )
 """The one who repels an attack is the one attacked."""
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
-"""Those whose arms are found, where they are named behind the find."""
+"""Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _SUBJECT_TOKENS = 8
 _JOINED_TOKENS = 3
 
@@ -133,7 +133,7 @@ def _beside_event(
     """The side of a party that follows an event with nothing but a word or two between."""
     entry = event.trigger
     armed = party.actor.kind in ARMED or party.actor.kind == "crowd"
-    found = scene.telling.family == "seize" and entry.form == "noun" and party.actor.kind in _HOLDERS
+    found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in _REPELLED or found:
         return "target"
     if ruled.member and entry.form == "verb":
