@@ -64,6 +64,10 @@ class Scene:
     values: Values
     parties: tuple[Party, ...]
     cues: Mapping[int, tuple[int, str]]
+    events: Mapping[int, Event]
+    """The event whose words hold a token."""
+    named: Mapping[int, Party]
+    """The party whose words hold a token."""
     unread: frozenset[int]
     """Tokens that part no verb from its subject: times, places with their prepositions, quotation marks, numbers."""
 
@@ -79,10 +83,12 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     """The scene of a telling: its actors but for those who speak and words that only qualify a noun."""
     found = between(values.actors, telling.first, telling.last)
     told = [r for r in found if not any(a <= r.mention.start < b for a, b in values.speech)]
-    named = [r for r in told if not _is_adjective(r, telling, values)]
-    parties = _merged(sorted((*named, *_own(telling, values)), key=lambda r: r.mention.first), values)
+    kept = [r for r in told if not _is_adjective(r, telling, values)]
+    parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
     cues = {last: (first, name) for first, last, name in values.side_words if telling.first <= first < telling.last}
-    return Scene(telling, values, parties, cues, _unread(telling, values))
+    events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
+    named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
+    return Scene(telling, values, parties, cues, events, named, _unread(telling, values))
 
 
 def governor(party: Party, scene: Scene) -> Governor | None:
@@ -92,7 +98,7 @@ def governor(party: Party, scene: Scene) -> Governor | None:
     token = party.first - 1
     while token >= scene.telling.first:
         first, family = scene.cues.get(token + 1, (token, ""))
-        event = next((e for e in scene.telling.events if e.mention.first <= token < e.mention.last), None)
+        event = scene.events.get(token)
         if (event is not None and family in ("light", "held")) or (family == "recover" and not taken):
             family = ""
         if family in _NEAR and steps > _NEAR_TOKENS:
@@ -109,8 +115,8 @@ def governor(party: Party, scene: Scene) -> Governor | None:
             return Governor("event", event.mention.first, event, member=member)
         if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
             return Governor("clause", token)
-        other = next((p for p in scene.parties if p.first <= token < p.last and p is not party), None)
-        if other is not None:
+        other = scene.named.get(token)
+        if other is not None and other is not party:
             return Governor("actor", other.first, None, other)
         steps += token not in scene.unread
         if steps > _REACH:

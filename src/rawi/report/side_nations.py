@@ -18,7 +18,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     if telling.family != "force":
         return []
     for _, last, _ in values.weapons:  # صاروخين إسرائيليين
-        if telling.first <= last < telling.last and (found := _by_adjective(last, values)):
+        if telling.first <= last < telling.last and (found := _in_a_row(last, values)):
             return found
     named = [p for p in between(values.places, telling.first, telling.last) if p.value.precision == "country"]
     bare = [p for p in named if not p.mention.detail["preposition"]]
@@ -64,10 +64,14 @@ def _adjectives(token: int, definite: bool, event: Event, values: Values) -> lis
     """The nations of the adjectives in a row from a token, the first as definite as the act or a people: الضربات
     الأميركية البريطانية، قصف الإسرائيليين."""
     keys = values.text.keys
-    if keys[token].startswith("ال") != definite and not keys[token].endswith(_PEOPLE):
-        return []
+    fit = token < event.sentence.last and (keys[token].startswith("ال") == definite or keys[token].endswith(_PEOPLE))
+    return _in_a_row(token, values) if fit else []
+
+
+def _in_a_row(token: int, values: Values) -> list[Involvement]:
+    """The forces of the nations whose adjectives stand from a token on."""
     found: list[Involvement] = []
-    while token < event.sentence.last and (next_one := _by_adjective(token, values)):
+    while next_one := _by_adjective(token, values):
         found += next_one
         token += 1
     return found
