@@ -258,7 +258,7 @@ def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
             other.proclitic == "ب" for other in gazetteer.names.find(text.keys, token, last)
         ):
             return token
-    capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه")
+    capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه", "حدود")
     nation = gazetteer.nisbas.find(text.keys, last - 1, last) if last - first > 1 and not capital else []
     return last - 1 if nation and nation[0].article else last
 

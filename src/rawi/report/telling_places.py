@@ -13,6 +13,7 @@ from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.events import Event
+from rawi.report.place_asides import without_asides
 from rawi.report.values import Values, between
 
 FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
@@ -42,7 +43,8 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     if lead.trigger.type == "territory_change":
         fine = [r for r in inside if _is_taken(r, lead, values)]
     else:
-        inside = _without_topics(_without_speakers(inside, lead, values), values)
+        inside = without_asides(_without_speakers(inside, lead, values), lead, values)
+        inside = _without_topics(inside, values)
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:

@@ -1,0 +1,46 @@
+"""Places told beside the act: where the hurt were taken, where somebody comes from, where an office speaks."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Resolved
+from rawi.report.events import Event
+from rawi.report.values import Values
+
+_CARRIED_TOKENS = 12
+_ORIGIN_TOKENS = 3
+_OFFICE_TOKENS = 4
+
+
+def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places but those the words of the telling set beside its act."""
+    return [
+        r for r in places if not (_is_carried_to(r, lead, values) or _is_origin(r, values) or _is_seat(r, lead, values))
+    ]
+
+
+def _first(resolved: Resolved) -> int:
+    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+
+
+def _is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتل جنديان ونقل الجرحى إلى مستشفى في الموصل: nothing happened in Mosul."""
+    first = _first(resolved)
+    words = values.text.keys[max(lead.mention.last, first - _CARRIED_TOKENS) : first]
+    return not values.words["carried"].isdisjoint(words)
+
+
+def _is_origin(resolved: Resolved, values: Values) -> bool:
+    """رجل ينحدر من أديامان."""
+    first = _first(resolved)
+    return not values.words["descended"].isdisjoint(values.text.keys[max(0, first - _ORIGIN_TOKENS) : first])
+
+
+def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """سفارة كذا في مسقط توضح حادثة إطلاق النار; a seat that undergoes something is the place of it."""
+    first, last = _first(resolved), resolved.mention.last
+    if last > lead.mention.first or values.words["office"].isdisjoint(
+        values.text.keys[max(0, first - _OFFICE_TOKENS) : first]
+    ):
+        return False
+    verb = values.text.keys[last]
+    return verb[0] in "تي" and len(verb) > 3 and verb not in values.words["undergoes"]
