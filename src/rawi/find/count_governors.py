@@ -33,10 +33,10 @@ def find_governor(
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
     if beside is not None:
         return beside
-    after = _next_start(marks, phrases, index, bounds[1])
+    after, parts_end = _next_start(marks, phrases, index, bounds[1])
     return (
         undergone(marks, phrase, after, bounds)
-        or _behind(marks, phrase, after, bounds[1])
+        or _behind(marks, phrase, after, (parts_end, bounds[1]))
         or count_of(marks, phrase, bounds[0])
         or members(marks, phrase, before)
         or _further_before(marks, phrase, before)
@@ -44,19 +44,20 @@ def find_governor(
     )
 
 
-def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> int:
+def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tuple[int, int]:
     """Where the next phrase starts, past the end if none does; parts of this one (أربعة بينهم طفل قتلوا، سبعة أصيبوا
-    ثلاثة منهم) are passed over."""
+    ثلاثة منهم) and its like in a list (ثلاثة جنود وخمسة مدنيين قتلوا) are passed over, to the second number."""
     phrase = phrases[index]
-    end_of_list = phrase.last
+    passed = phrase.last
     for following in phrases[index + 1 :]:
         part = following.partitive and following.of is None
-        if following.first == end_of_list and following.proclitic == "و":  # ثلاثة جنود وخمسة مدنيين قتلوا
-            end_of_list = following.last
-            continue
-        if not part and not marks.has_cue("subset", phrase.last, following.first):
-            return following.first
-    return end + 1
+        listed = following.first == passed and following.proclitic == "و"
+        among = marks.has_cue("subset", phrase.last, following.first)
+        if not part and not listed and not among:
+            return following.first, passed
+        if not part:
+            passed = following.last
+    return end + 1, passed
 
 
 def is_joined(marks: Marks, phrase: Phrase) -> bool:
@@ -141,13 +142,15 @@ def _spoken_for(hit: Hit[PredicateForm], *, beside: bool) -> bool:
     return bool(hit.enclitic) or (not hit.entry.nominal and (hit.entry.plural or beside))
 
 
-def _behind(marks: Marks, phrase: Phrase, after: int, end: int) -> Governor | None:
-    """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others."""
+def _behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> Governor | None:
+    """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others. `rest` are
+    the tokens behind the phrase and its parts."""
     if phrase.rule == "singular" and phrase.definite:
         return None
     unknown = phrase.of is None and not phrase.partitive  # سبعة خبراء لقوا مصرعهم
     reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH
-    for token in range(phrase.last, min(phrase.last + reach, after, end)):
+    start, end = rest
+    for token in range(start, min(start + reach, after, end)):
         if token in marks.predicates:
             hit = _pick(marks, token, phrase)
             if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
@@ -174,6 +177,8 @@ def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
 def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
     """Whether the verb has another victim behind it: `وفق مسؤول أصيب جنود`."""
     noun = marks.nouns.get(hit.last)
+    if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
+        return True
     if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS:
         return True
     return after <= hit.last and hit.entry.predicate.what in ("killed", "wounded", "captured")

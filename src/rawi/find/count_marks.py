@@ -12,13 +12,15 @@ from rawi.text.numerals import Numeral, find_numerals
 
 _PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 
+_ANOTHER = {"اخر": 1, "اخران": 2, "اخريان": 2}
 _QUOTES = frozenset('«»"“”')
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Hits by the token they start at; bounds before a number by the token they end at; `nationals` are adjectives
-    of nationality right behind a predicate, where they stand for a person; `fates` nouns that say what befell."""
+    of nationality right behind a predicate, where they stand for a person; `fates` nouns that say what befell;
+    `another` one or two others right behind a predicate (وأصيب آخر، وإصابة آخرين)."""
 
     keys: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
@@ -33,6 +35,7 @@ class Marks:
     groups: dict[int, Hit[Group]] = field(default_factory=dict)
     nationals: set[int] = field(default_factory=set)
     fates: set[int] = field(default_factory=set)
+    another: dict[int, int] = field(default_factory=dict)
     cues: dict[int, Hit[Cue]] = field(default_factory=dict)
     cue_tokens: dict[str, list[int]] = field(default_factory=dict)
 
@@ -73,7 +76,7 @@ class Marks:
         """Tokens at which a count phrase can start, in order: all, and those that count where nothing governs."""
         ones = (token for kind in ("one", "one_of_them", "the_other") for token in self.cue_tokens.get(kind, ()))
         strong = {*self.numerals, *self.vague, *self.fates, *ones}
-        return sorted({*strong, *self.nouns, *self.nationals}), sorted(strong)
+        return sorted({*strong, *self.nouns, *self.nationals, *self.another}), sorted(strong)
 
 
 def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[str, str]) -> Marks:
@@ -85,8 +88,12 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         _file(marks, hit)
     for hits in marks.predicates.values():
         last = hits[0].last
-        if last < len(keys) and keys[last] in marks.nisbas and last not in marks.nouns:
+        if last >= len(keys):
+            continue
+        if keys[last] in marks.nisbas and last not in marks.nouns:
             marks.nationals.add(last)  # مقتل فلسطيني
+        elif keys[last] in _ANOTHER and last + 1 not in marks.nouns and not marks.key(last + 1).startswith("ال"):
+            marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود
     return marks
 
 

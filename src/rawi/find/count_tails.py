@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.find.count_marks import Marks
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import Group
+from rawi.lexicon.quantities import Group, NounForm
 
 _TAIL = 6
 _PARTICLE = 2
@@ -127,3 +127,9 @@ def _apply(phrase: Phrase, kind: str) -> Phrase:
     if kind == "less_than":
         return replace(phrase, low=None, high=max(high - 1, 0))
     return replace(phrase, approx=True)
+
+
+def with_noun(base: Phrase, hit: Hit[NounForm]) -> Phrase:
+    """The phrase with the class and fate of its noun."""
+    noun = hit.entry.noun
+    return replace(base, of=noun.of, own=noun.what, noun=hit.first)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rawi.lexicon.quantities import PERSONS
+from rawi.lexicon.quantities import PERSONS, TAKES
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Count
@@ -111,7 +111,9 @@ def _one_of_many(what: str, figures: list[FigureReading]) -> bool:
 
 
 def _same_sort(of: str | None, other: str) -> bool:
-    return of is None or (of in PERSONS) == (other in PERSONS)
+    if of is None or of == other:
+        return True
+    return any(of in takes and other in takes for takes in TAKES.values())
 
 
 def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> bool:

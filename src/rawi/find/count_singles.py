@@ -1,0 +1,111 @@
+"""Counts with no number: duals, singulars, `أحد الجنود`, `أحدهما شرطي والآخر حارس`, `وأصيب آخر`, nationalities."""
+
+from __future__ import annotations
+
+from rawi.find.count_marks import Marks
+from rawi.find.count_tails import Phrase, read_tail, replace, with_noun
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import PERSONS, Cue, NounForm
+
+_LOOK_BEHIND = 10
+_PERSON_LOOK_BEHIND = 5
+_DUAL = ("انا", "تا", "يا")
+_TWO_REACH = 4
+_PAIR_REACH = 8
+
+
+def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
+    """`أحد الجنود`: one; without a noun it is no count."""
+    hit = marks.cues[token]
+    noun = marks.nouns.get(hit.last)
+    if hit.article or noun is None or noun.last > last or noun.entry.number != "pl":
+        return None
+    base = Phrase(token, hit.last, 1, 1, "one_of", proclitic=hit.proclitic)
+    return read_tail(marks, replace(with_noun(base, noun), partitive=True), last)
+
+
+def read_one_of_them(marks: Marks, hit: Hit[Cue], last: int) -> Phrase:
+    """`أحدهم`, with what he is where that stands behind (أحدهما شرطي، أحدهم مصري)."""
+    base = Phrase(hit.first, hit.last, 1, 1, "one_of_them", proclitic=hit.proclitic, implicit=True, partitive=True)
+    noun = marks.nouns.get(hit.last)
+    if noun is not None and noun.last <= last and noun.entry.number == "sg" and not noun.proclitic + noun.enclitic:
+        return base if noun.article else replace(with_noun(base, noun), last=noun.last)
+    nation = marks.nisbas.get(marks.key(hit.last)) if hit.last < last else None
+    if nation is not None and not marks.key(hit.last).startswith("ال"):
+        return replace(base, of="people", nation=nation, noun=hit.last, last=hit.last + 1)
+    return base
+
+
+def read_the_other(marks: Marks, hit: Hit[Cue], last: int) -> Phrase | None:
+    """`والآخر حارس`: the second of two, the first of whom is told just before."""
+    near = marks.has_cue("one_of_them", hit.first - _PAIR_REACH, hit.first)
+    if not near or hit.proclitic != "و":
+        return None
+    if marks.cue(hit.last, "one"):  # والآخر أحد الحراس
+        one = read_one_of(marks, hit.last, last)
+        return None if one is None else replace(one, first=hit.first, proclitic=hit.proclitic)
+    phrase = read_one_of_them(marks, hit, last)
+    return None if phrase.of is None else phrase
+
+
+def read_another(marks: Marks, token: int) -> Phrase:
+    """`وأصيب آخر`, `وأصيب آخران`: one or two more."""
+    count = marks.another[token]
+    rule = "singular" if count == 1 else "dual"
+    return Phrase(token, token + 1, count, count, rule, implicit=True, others=True)
+
+
+def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
+    """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
+    noun, number = hit.entry
+    if number == "pl" and _are_two(marks, hit):
+        number = "du"
+    if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
+        return None
+    if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
+        return None
+    one, rule = (2, "dual") if number == "du" else (1, "singular")
+    definite = hit.article or bool(hit.enclitic)
+    base = Phrase(
+        hit.first, hit.last, one, one, rule, of=noun.of, own=noun.what, noun=hit.first, proclitic=hit.proclitic,
+        implicit=True, definite=definite,
+    )  # fmt: skip
+    if number != "pl":
+        return read_tail(marks, base, last)
+    if marks.has("several_after", hit.last):
+        return read_tail(marks, replace(base, low=3, high=9, rule="several", implicit=False, last=hit.last + 1), last)
+    for beside in range(hit.last, min(hit.last + 3, last)):
+        pair = marks.numerals.get(beside)
+        if pair is not None and marks.has("same", beside) and pair.value == 2 and not pair.proclitic:
+            return read_tail(marks, replace(base, low=2, high=2, rule="dual", implicit=False), last)
+    return None
+
+
+def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether a form in ين, two or many, is of two: `انتحاريين كانا يستقلان`, `شرطيين أحدهما ضابط`."""
+    by_verb = hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL)
+    return by_verb or (marks.key(hit.last - 1).endswith("ين") and _tells_one_of_two(marks, hit.last))
+
+
+def _tells_one_of_two(marks: Marks, token: int) -> bool:
+    return any(marks.has("of_two", at) for at in range(token, token + _TWO_REACH))
+
+
+def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether anything near a singular could make it a count: spares reading the tails of all the others."""
+    if hit.proclitic or hit.entry.noun.what or marks.has_cue("subset", hit.first - _LOOK_BEHIND, hit.first):
+        return True
+    behind = _PERSON_LOOK_BEHIND if hit.entry.noun.of in PERSONS else _LOOK_BEHIND
+    return not marks.predicates.keys().isdisjoint(range(hit.first - behind, hit.last + 3))
+
+
+def read_national(marks: Marks, token: int, last: int) -> Phrase | None:
+    """`مقتل فلسطيني`, `إصابة فلسطينيان`: a nationality that stands for a person; ين may be two or many."""
+    key = marks.keys[token]
+    two = key.endswith("ان") or (key.endswith("ين") and _tells_one_of_two(marks, token + 1))
+    if not two and key.endswith(("ين", "ون", "ات")):
+        return None
+    count, rule = (2, "dual") if two else (1, "singular")
+    definite = key.startswith("ال")
+    base = Phrase(token, token + 1, count, count, rule, of="people", nation=marks.nisbas[key], noun=token)
+    return read_tail(marks, replace(base, implicit=True, definite=definite), last)
