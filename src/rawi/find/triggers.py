@@ -40,12 +40,14 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
 
 
 def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -> bool:
-    """Whether any trigger can tell an incident without another beside it; one that needs a weapon only where the text
-    names one."""
+    """Whether any trigger can tell an incident without another beside it; one that needs a weapon or hand fire only
+    where the text names one."""
     entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
-    if any(entry.needs in (None, "place", "gunfire") for entry in entries):
+    if any(entry.needs in (None, "place") for entry in entries):
         return True
-    return bool(entries) and bool(find_weapons(text, lexicon))
+    if any(entry.needs == "gunfire" for entry in entries) and not lexicon.words["gunfire"].isdisjoint(text.keys):
+        return True
+    return any(entry.needs != "gunfire" for entry in entries) and bool(find_weapons(text, lexicon))
 
 
 def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:

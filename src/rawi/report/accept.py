@@ -32,6 +32,7 @@ _ATTACKS = frozenset(
         "attack.ramming",
     )
 )
+_SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
 _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named"))
@@ -82,7 +83,7 @@ def refusal(
         foreign = None  # the civil defence also comes to where a rocket fell
     if foreign == "sport" and kind == "protest":
         return "told in words of sport"  # players protest against a referee
-    if foreign == "crime" and not _is_militant(involved):
+    if foreign == "crime" and kind in _SHARED_WITH_CRIME and not _is_militant(involved):
         return "told in words of crime"
     if foreign and foreign != "crime" and not _is_political(involved, kind):
         return f"told in words of {foreign}"
@@ -128,7 +129,14 @@ def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind == "abduction" and any(_foreigners(t, episode.places[0].place.country, values) for t in episode.tellings):
         return True
+    if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
+        return True
     return _is_beside(episode)
+
+
+def _is_of_militants(telling: Telling, values: Values) -> bool:
+    keys = values.text.keys[telling.first : telling.last]
+    return any(key.removeprefix("ال") in values.words["militant"] for key in keys)
 
 
 def _is_beside(episode: Episode) -> bool:

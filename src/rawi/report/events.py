@@ -70,7 +70,7 @@ def read_events(
     (ضبط), a missile (أطلق), an attack (صد) or a place (استعاد) with none of `objects`, the tokens and names of weapons
     and places, close by."""
     by_sentence = _by_sentence(text, triggers)
-    objects = [*objects, *((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS), *_named(text, words)]
+    objects = [*objects, *((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS), *_named(text, triggers, words)]
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
     for sentence in text.sentences:
@@ -88,9 +88,11 @@ def read_events(
     return tuple(events)
 
 
-def _named(text: Text, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
+def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
     """Objects that are words of a set: ground that can be taken, and what is fired from the hand, but not the noun of
     firing itself (إطلاق النار)."""
+    if {PLACE, GUNFIRE}.isdisjoint(mention.detail["entry"].needs for mention in triggers):
+        return
     for token, key in enumerate(text.keys):
         if key.removeprefix("ال") in words["ground"]:
             yield token, PLACE
