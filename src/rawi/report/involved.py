@@ -77,10 +77,11 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
 def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
     """The perpetrators, where none is named the force that announces what it took, found or seized."""
     perpetrators, targets = sides
-    if perpetrators or _is_passing(episode.tellings[0]):
+    if perpetrators:
         return perpetrators
     hit = {i.actor.label for i in targets}
-    return tuple(i for i in announced_by(episode.tellings[0], values) if i.actor.label not in hit)
+    told = (announced_by(t, values) for t in episode.tellings if not _is_passing(t))
+    return next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
 
 
 def victims_of(

@@ -13,6 +13,13 @@ _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
 _CLAIM_TOKENS = 16
 _KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
+_ANNOUNCING = {
+    "territory_change": _KILLERS,
+    "arrest": frozenset(("state_force", "police")),
+    "weapons_seizure": frozenset(("state_force", "police", "coalition")),
+    "abduction": frozenset(("armed_group", "militia")),
+}
+"""Whose own deed it is when they announce an act of the type."""
 
 
 def read_responsibility(sentence: Sentence, values: Values) -> list[Involvement]:
@@ -73,11 +80,12 @@ def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
 def announced_by(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces a taking, a find or an arrest as its own, where nobody else is named for it: أعلن الجيش
     استعادة البلدة."""
-    if telling.family not in ("territory", "seize", "detain"):
+    kinds = set().union(*(_ANNOUNCING.get(e.trigger.type, ()) for e in telling.events if e.core))
+    if not kinds:
         return []
     spans = [(a, b) for a, b in values.speech if telling.sentence.start <= a < telling.sentence.end]
     spoken = [r for r in values.actors if r.value is not None and any(a <= r.mention.start < b for a, b in spans)]
-    forces = [r for r in spoken if r.value.kind in _KILLERS][:1]
+    forces = [r for r in spoken if r.value.kind in kinds][:1]
     return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
 
 

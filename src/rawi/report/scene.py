@@ -83,10 +83,10 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     """The scene of a telling: its actors but for those who speak and words that only qualify a noun."""
     found = between(values.actors, telling.first, telling.last)
     told = [r for r in found if not any(a <= r.mention.start < b for a, b in values.speech)]
-    kept = [r for r in told if not _is_adjective(r, telling, values)]
+    events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
+    kept = [r for r in told if not _is_adjective(r, telling, events, values)]
     parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
     cues = {last: (first, name) for first, last, name in values.side_words if telling.first <= first < telling.last}
-    events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
     return Scene(telling, values, parties, cues, events, named, _unread(telling, values))
 
@@ -183,7 +183,7 @@ def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | No
     return None
 
 
-def _is_adjective(resolved: Resolved, telling: Telling, values: Values) -> bool:
+def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:
     """Whether one word for people only qualifies the noun before it: هجوم مسلح، الحادث المسلح، القوات العاملة; or
     tells where a thing was made: المقاتلة الأميركية الصنع."""
     mention = resolved.mention
@@ -193,10 +193,11 @@ def _is_adjective(resolved: Resolved, telling: Telling, values: Values) -> bool:
         return False
     if mention.first == telling.first or str(mention.detail["proclitic"]):
         return False
-    if any(e.mention.last == mention.last and e.mention.first < mention.first for e in telling.events):
+    inside, ahead = events.get(mention.first), events.get(mention.first - 1)
+    if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
         return True
     single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
-    if single and any(e.mention.last == mention.first and e.trigger.form == "noun" for e in telling.events):
+    if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
         return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
     before = values.text.keys[mention.first - 1]
     if mention.detail["article"]:

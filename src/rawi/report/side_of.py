@@ -100,9 +100,17 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if is_joined(other, party, scene):
         return side
     event = _last_event(other.first, scene)
+    if event is not None and event.trigger.id in _REPELLED and _tries(event, party, scene):
+        return "agent"
     if side == "agent" and event is not None and event.trigger.form == "verb":
         return "target"
     return _subject(party, scene)
+
+
+def _tries(event: Event, party: Party, scene: Scene) -> bool:
+    """Whether an attempt stands between what repels it and a party, which made it: تصدت القوات لمحاولة المسلحين."""
+    between = scene.values.text.keys[event.mention.first + 1 : party.first]
+    return not scene.values.words["attempt"].isdisjoint(between)
 
 
 def is_joined(one: Party, other: Party, scene: Scene) -> bool:
@@ -134,7 +142,9 @@ def _beside_event(
     entry = event.trigger
     armed = party.actor.kind in ARMED or party.actor.kind == "crowd"
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
-    if entry.id in _REPELLED or found:
+    if entry.id in _REPELLED:
+        return "agent" if _tries(event, party, scene) else "target"
+    if found:
         return "target"
     if ruled.member and entry.form == "verb":
         return "target"
