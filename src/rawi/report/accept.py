@@ -29,7 +29,7 @@ _ATTACKS = frozenset(
             "attack.ightala",
         ),
         *("attack.yaghtal", "attack.kamin", "attack.massacre", "attack.iqtiham", "attack.hajama", "attack.yuhajim"),
-        "attack.ramming",
+        *("attack.ramming", "attack.fired", "attack.fires_present"),
     )
 )
 _SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
