@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rawi.link import Relinked
+from rawi.link.profile import LATE_DAYS
 from rawi.model.article import Article
 from rawi.model.incident import Incident
 from rawi.model.record import Record
 from rawi.model.report import Report
 from rawi.store import Store
 
-MARGIN_DAYS = 1
+MARGIN_DAYS = LATE_DAYS + 1
 """Reports further apart in days are never compared."""
 _CHUNK = 200
 

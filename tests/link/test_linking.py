@@ -5,18 +5,19 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 import pytest
 from gold_reports import SHARED, Gold, gold_examples, gold_odd_dev, gold_seeds, undated
 
 from rawi.link import compare_reports, explain, link_reports, load_weights, relink
-from rawi.link.candidates import find_candidates, reach
+from rawi.link.candidates import find_candidates
 from rawi.link.cluster import cluster
 from rawi.link.compare import compare_profiles
 from rawi.link.profile import profile
 from rawi.link.scores import score_candidates
+from rawi.model.claim import Claim
 from rawi.model.report import Report
 from rawi.model.value import DateRange, Place
 
@@ -138,6 +139,47 @@ def test_adjacent_days_need_more_than_the_place() -> None:
     assert compare_reports(replace(a, **named), replace(b, **named), WEIGHTS).joined
 
 
+def undated_news(article: str, days_later: int) -> Report:
+    """Fresh news without a time: the day of publication and the day before."""
+    day = DateRange(MONDAY, MONDAY.replace(day=MONDAY.day + 1)).shift(days_later)
+    said = Claim("date", "", 0, 0, reason="fresh news without a time")
+    return a_report(article, day=day, claims=(said,), words=TANKER)
+
+
+@pytest.mark.parametrize(("days_later", "joined"), [(1, True), (4, True), (7, False), (-3, False)])
+def test_news_without_a_day_may_be_of_the_days_before(days_later: int, joined: bool) -> None:
+    pair = (a_report("a", words=TANKER), undated_news("b", days_later))
+    assert len(link_reports(pair)[0]) == (1 if joined else 2)
+
+
+def test_news_with_a_day_may_not() -> None:
+    later = replace(undated_news("b", 4), claims=(Claim("date", "", 0, 0, reason="the day of writing"),))
+    assert len(link_reports((a_report("a", words=TANKER), later))[0]) == 2
+
+
+def test_an_area_the_text_names_no_part_of_contradicts_no_other() -> None:
+    nobody_said = Place(None, "IQ", 36.3, 43.1, "province", "iq.ninawa", "iq.ninawa")
+    told = replace(nobody_said, name="نينوى")
+    guessed, named = (
+        compare_reports(a_report("a", area), a_report("b", RAMADI), WEIGHTS) for area in (nobody_said, told)
+    )
+    assert "only the country in common" in {level.label for level in guessed.levels}
+    assert "different areas" in {level.label for level in named.levels}
+    assert len(link_reports((a_report("a", nobody_said, words=TANKER), a_report("b", RAMADI, words=TANKER)))[0]) == 1
+
+
+def test_the_north_of_a_country_is_told_of_as_the_country() -> None:
+    north = Place("شمال البلاد", "IQ", 33.0, 44.0, "province", "IQ", None)
+    labels = {level.label for level in compare_reports(a_report("a", north), a_report("b", MOSUL), WEIGHTS).levels}
+    assert "only the country in common" in labels
+
+
+def test_areas_are_compared_on_adjacent_days() -> None:
+    named = {"words": TANKER, "names": ("محمد حسن العلي",)}
+    pair = (a_report("a", ANBAR, **named), a_report("b", ANBAR, DateRange(MONDAY, MONDAY).shift(1), **named))
+    assert len(link_reports(pair)[0]) == 1
+
+
 TANKER = ("تندوف", "حزم", "سايق", "صهريج", "قصار", "مرفا")
 
 
@@ -213,11 +255,6 @@ def test_a_split_keeps_the_id_in_its_larger_part() -> None:
     ids = {incident.report_ids: incident.id for incident in parted.incidents}
     assert ids["a#0", "b#0"] == "x"
     assert ids["c#0",] != "x"
-
-
-def test_reach_is_a_day_to_each_side() -> None:
-    assert reach([a_report("a")]) == (MONDAY - timedelta(1), MONDAY + timedelta(1))
-    assert reach([]) is None
 
 
 def test_explaining_gives_a_line_a_level_and_the_verdict() -> None:

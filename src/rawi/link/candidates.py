@@ -1,18 +1,17 @@
 """Which reports are worth comparing: those of one kind whose days and places can meet. The rest is never looked at.
 
-A sweep over first days keeps the reports that are not over yet, by place; an undated report stays in the sweep for as
-long as its interval is wide and meets what is told of its place and kind. The number of pairs grows with the number of
-reports told of one place in one week, not with all reports.
+A sweep over first days keeps the reports that are not over yet, by place; a report that takes its day from its
+publication may be of the days before, and an undated one stays in the sweep for as long as its interval is wide and
+meets what is told of its place and kind. The number of pairs grows with the number of reports told of one place in one
+week, not with all reports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from math import cos, radians
 
 from rawi.link.profile import Profile
-from rawi.model.report import Report
 
 # Cells of degrees: the eight around one hold everything within 40 km and within 120 km, south of 40 degrees north
 _FINE_DEGREES = 0.5
@@ -21,15 +20,17 @@ _FINE_REACH = 0.37
 _WIDE_REACH = 1.1
 _WIDE_DAYS = 31
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+_SAME_DAY = ("none", "any place", "country", "in country")
+"""Lists of what is so coarse that a day must be shared."""
 _Key = tuple[object, ...]
 
 
 def find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, list[int]]]:
     """Indices to compare each report with, every pair once; which pairs doesn't depend on the order of the profiles.
 
-    Adjacent days are compared between exact places only; everything else must share a day.
+    Adjacent days are compared too, but not where one names a country at most.
     """
-    order = sorted(range(len(profiles)), key=lambda index: (profiles[index].first, profiles[index].id))
+    order = sorted(range(len(profiles)), key=lambda index: (profiles[index].since, profiles[index].id))
     last = [one.last for one in profiles]
     open_by_key: dict[_Key, list[int]] = {}
     for index in order:
@@ -41,7 +42,7 @@ def find_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, list[int
             known = open_by_key.get(key)
             if not known:
                 continue
-            oldest = one.first - (key[0] == "fine")
+            oldest = one.since - (key[0] not in _SAME_DAY)
             still_open = [other for other in known if last[other] >= oldest]
             if len(still_open) < len(known):
                 open_by_key[key] = still_open
@@ -86,7 +87,7 @@ def _asked(one: Profile) -> Iterator[tuple[_Key, float | None]]:
         yield ("any place", kind), None
         return
     yield ("country", kind, place.country), None
-    if one.grain == "country":
+    if one.grain == "country" or one.guessed:
         yield ("in country", kind, place.country), None
         return
     x, y = _cell(one, _WIDE_DEGREES)
@@ -111,7 +112,7 @@ def _held(one: Profile) -> Iterator[_Key]:
         yield "none", kind
         return
     yield "any place", kind
-    if one.grain == "country":
+    if one.grain == "country" or one.guessed:
         yield "country", kind, place.country
         return
     yield "in country", kind, place.country
@@ -124,11 +125,3 @@ def _held(one: Profile) -> Iterator[_Key]:
         yield ("fine", kind, *_cell(one, _FINE_DEGREES))
         if place.province_id:
             yield "of province", kind, place.province_id
-
-
-def reach(reports: Sequence[Report]) -> tuple[date, date] | None:
-    """First and last day on which a report can touch one of these, None for no reports."""
-    if not reports:
-        return None
-    margin = timedelta(days=1)
-    return min(r.date.earliest for r in reports) - margin, max(r.date.latest for r in reports) + margin

@@ -55,6 +55,8 @@ def compare_dates(a: Profile, b: Profile, weights: Weights) -> str:
     """How far two intervals agree; a set of weekdays outvotes any interval."""
     first, last = max(a.first, b.first), min(a.last, b.last)
     weekdays = a.weekdays & b.weekdays
+    if first > last and max(a.since, b.since) <= last:
+        return "told later, without a day"
     if first > last:
         return "adjacent days" if first - last == 1 and weekdays == ALL_WEEKDAYS else "days apart"
     if weekdays != ALL_WEEKDAYS and not any(_falls_on(day, weekdays) for day in range(first, min(last, first + 6) + 1)):
@@ -103,8 +105,13 @@ def compare_places(a: Profile, b: Profile, weights: Weights) -> str:
     if a.grain == b.grain == "fine":
         label = _fine_places(a, b, here, there, apart)
         return "same place, one often told of" if label in _SAME and _busy(here, there, weights) else label
-    if a.grain == b.grain:
-        return _areas(a, b, here, there, apart)
+    label = _areas(a, b, here, there, apart) if a.grain == b.grain else _nested(a, here, there, apart)
+    if label == "different areas" and here.country == there.country and (a.guessed or b.guessed):
+        return "only the country in common"
+    return label
+
+
+def _nested(a: Profile, here: Place, there: Place, apart: float) -> str:
     area, fine = (here, there) if a.grain == "area" else (there, here)
     held = area.gazetteer_id is not None and area.gazetteer_id == fine.province_id
     if not held and apart > _AREA_KM[area.precision]:

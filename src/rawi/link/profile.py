@@ -25,6 +25,10 @@ _GRAIN: dict[PlacePrecision, Grain] = {
 }
 ALL_WEEKDAYS = 0b1111111
 _NOBODY: frozenset[str] = frozenset()
+UNDATED = ("fresh news without a time", "the day it was announced or the day before")
+"""Reasons of a date that is taken from the publication: the incident can be older."""
+LATE_DAYS = 6
+"""How many days before its publication such an incident can lie."""
 _TOLLS = ("killed", "wounded", "casualties", "captured")
 
 
@@ -40,8 +44,12 @@ class Profile:
     kind: str
     first: int
     last: int
+    since: int
+    """First day it can be of: days before `first` where the article gives no day and `first` is the publication's."""
     weekdays: int
     grain: Grain
+    guessed: bool
+    """Whether the place is an area that the text doesn't name: taken from the context, it contradicts nothing."""
     place: Place | None
     lat: float
     lon: float
@@ -62,6 +70,7 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
     """The profile of a report."""
     place = report.place
     days = report.date.weekdays
+    first = report.date.earliest.toordinal()
     return Profile(
         report.id,
         report.article_id,
@@ -69,10 +78,12 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
         report.role,
         report.type,
         weights.kinds[report.type],
-        report.date.earliest.toordinal(),
+        first,
         report.date.latest.toordinal(),
+        first - (LATE_DAYS if report.date.days <= 2 and _is_undated(report) else 0),
         ALL_WEEKDAYS if days is None else sum(1 << day for day in days),
-        _GRAIN[place.precision] if place else "none",
+        _grain(place),
+        place is not None and not place.name and _GRAIN[place.precision] == "area",
         place,
         place.lat if place else 0.0,
         place.lon if place else 0.0,
@@ -98,6 +109,19 @@ def _person(name: str) -> str:
     """The key of a person's name; a single word (محمد) names too many people."""
     words = [search_key(word) for word in name.split()]
     return " ".join(words) if len(words) > 1 else ""
+
+
+def _grain(place: Place | None) -> Grain:
+    """How exactly a place is told; شمال البلاد is a part of a country whose middle says nothing, and so the country."""
+    if place is None:
+        return "none"
+    part = place.precision == "province" and place.gazetteer_id == place.country
+    return "country" if part else _GRAIN[place.precision]
+
+
+def _is_undated(report: Report) -> bool:
+    """Whether the day is the publication's for want of another."""
+    return any(claim.slot == "date" and claim.reason in UNDATED for claim in report.claims)
 
 
 def _labels(involved: Sequence[Involvement], weights: Weights) -> frozenset[str]:
