@@ -73,7 +73,15 @@ def _speaker_start(course: Course, spot: Spot) -> int | None:
             begin += 1
     elif begin < s.last and course.keys[begin] == "ل":
         begin += 1
+    if begin + 1 < s.last and _comes_before(course, begin):
+        begin += 1
     return begin
+
+
+def _comes_before(course: Course, token: int) -> bool:
+    """Whether an adjective stands before its source (بحسب آخر حصيلة)."""
+    word, following = course.scene.word(token), course.scene.word(token + 1).noun
+    return word.noun is None and word.kind is not None and following is not None and following.role == "source"
 
 
 def _clause_end(course: Course, spot: Spot, token: int) -> int:
@@ -115,8 +123,9 @@ def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
     if _tells_the_sentence_before(course, spot, voice, end):
         return
     forward = course.forward
-    if cue.id == "phrase.naqlan" and forward:
-        _add_source(course, forward[-1], voice)
+    told = forward or [found for found in course.here if found.last >= hit.first - 1]  # كما أكدت الوكالة نقلا عن
+    if cue.id == "phrase.naqlan" and told:
+        _add_source(course, told[-1], voice)
     elif forward and voice.media and not opening:
         for found in forward:
             found.chain = told_by(found.chain, voice.chain)
