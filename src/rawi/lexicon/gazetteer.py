@@ -15,6 +15,30 @@ from rawi.text.normalize import search_key
 from rawi.text.numerals import NumberWords
 from rawi.text.tokens import tokenize
 
+# countries whose own names have their ج and غ for good
+_ARAB = (
+    "AE",
+    "BH",
+    "DZ",
+    "EG",
+    "IQ",
+    "JO",
+    "KW",
+    "LB",
+    "LY",
+    "MA",
+    "MR",
+    "OM",
+    "PS",
+    "QA",
+    "SA",
+    "SD",
+    "SY",
+    "TN",
+    "YE",
+)
+_LONG_NAME = 6
+
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
@@ -113,6 +137,10 @@ def load_gazetteer() -> Gazetteer:
             by_id[place.id] = place
             for name in row["ar"].split("|"):
                 by_name[name_key(name)].append(place)
+    sides = _sides()
+    for key, places in list(by_name.items()):
+        for spelling in _spellings(key, places, sides):
+            by_name.setdefault(spelling, places)
     countries: dict[str, GazetteerPlace] = {}
     for _, row in read_rows(DATA / "countries.csv"):
         country = GazetteerPlace(
@@ -167,6 +195,25 @@ def load_gazetteer() -> Gazetteer:
         _capitals(by_name),
         load_numbers(),
     )
+
+
+def _sides() -> dict[str, str]:
+    """The two forms of each direction, either way: شمال and شمالي."""
+    tables = read_tables(DATA / "place_kinds.toml", "direction")
+    words = {search_key(ar) for table in tables for ar in table.fields["ar"] if " " not in ar}
+    pairs = [(word, word + "ي") for word in words if word + "ي" in words]
+    return dict(pairs) | {longer: word for word, longer in pairs}
+
+
+def _spellings(key: str, places: list[GazetteerPlace], sides: Mapping[str, str]) -> list[str]:
+    """Other ways a name is written: with the other form of the direction it begins with, and, in names from languages
+    that have a hard g, ج for غ (هامبورج)."""
+    head, _, rest = key.partition(" ")
+    if rest:
+        return [f"{sides[head]} {rest}"] if head in sides else []
+    foreign = all(place.country not in _ARAB for place in places)
+    hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
+    return [key.replace("غ", "ج")] if hard else []
 
 
 def _capitals(by_name: Mapping[str, list[GazetteerPlace]]) -> tuple[GazetteerPlace, ...]:

@@ -25,8 +25,10 @@ def _first(resolved: Resolved) -> int:
 def _is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
     """قتل جنديان ونقل الجرحى إلى مستشفى في الموصل: nothing happened in Mosul."""
     first = _first(resolved)
-    words = values.text.keys[max(lead.mention.last, first - _CARRIED_TOKENS) : first]
-    return not values.words["carried"].isdisjoint(words)
+    tokens = range(max(lead.mention.last, first - _CARRIED_TOKENS), first)
+    carried = [token for token in tokens if values.text.keys[token] in values.words["carried"]]
+    # نقلت وكالة الأنباء carries words
+    return any(not any(a <= values.text.starts[token] < b for a, b in values.speech) for token in carried)
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
