@@ -111,13 +111,20 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     for telling in _told_apart(tellings):
         turned = any(telling.sentence.first <= t <= telling.sentence.first + 3 for t in turns)
         turned = turned or values.text.keys[telling.sentence.first] in _BULLETS
-        home = _home(telling, episodes, current, values, turned=turned)
+        home = _home(telling, episodes, current, values, turned=turned or _adds(telling, values))
         if home is None:
             home = Episode(turned=turned or (current is not None and current.turned and not _is_lead(telling)))
             episodes.append(home)
         home.tellings.append(telling)
         current = home
     return tuple(episodes)
+
+
+def _adds(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens by adding an act at a place of its own to those told (كما قصفت المدرسة، وفي تعز …)."""
+    opening = values.text.keys[telling.sentence.first]
+    adds = opening in values.words["adding"] or opening in values.words["opening"]
+    return adds and bool(telling.places) and any(e.core and e.standing == "asserted" for e in telling.events)
 
 
 def _told_apart(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
@@ -138,24 +145,30 @@ def _told_apart(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
 
 
 def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
-    """The episodes; a find or an arrest told with no place beside an incident is where that was if the words point
-    back there (في المدينة), else somewhere in its province, and no finer."""
+    """The episodes; a find, an arrest or an act of another day told with no place beside an incident is where that was
+    if the words point back there (في المدينة); a find is else somewhere in its province, and no finer."""
     for before, episode in pairwise(episodes):
         told = before.places
         first = episode.tellings[0]
         near = first.sentence.index - before.last_sentence <= _RETURN_SENTENCES
-        if episode.places or episode.family not in ("seize", "detain") or not told or not near:
+        another = episode.date is not None and before.date is not None and not _overlap(episode.date, before.date)
+        if episode.places or not told or not near or not (episode.family in ("seize", "detain") or another):
             continue
         unit = _definite_place(first, values)
         if unit is not None and told[0].place.precision != "country":
             place = told[0].place if unit == "same" else _province_of(told[0].place)
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
-        elif before.family == "force" and told[0].place.precision in ("site", "city", "district"):
+        elif episode.family == "seize" and _is_fought_near(before):
             read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
         else:
             continue
         episode.tellings[0] = replace(first, places=(read,))
     return episodes
+
+
+def _is_fought_near(episode: Episode) -> bool:
+    """Whether an incident is a use of force at a place finer than a province."""
+    return episode.family == "force" and episode.places[0].place.precision in ("site", "city", "district")
 
 
 def _province_of(place: Place) -> Place:
@@ -302,6 +315,10 @@ def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
         return True
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
         return True  # "this morning" in somebody's mouth is the morning he spoke
+    return _overlap(mine, theirs)
+
+
+def _overlap(mine: DateRead, theirs: DateRead) -> bool:
     return mine.days.earliest <= theirs.days.latest and theirs.days.earliest <= mine.days.latest
 
 

@@ -107,7 +107,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     near = event.mention.first - first <= _TURN_TOKENS
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
-    return turned and near and event.core and bool(cores) and apart
+    acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
+    return turned and near and acts and bool(cores) and apart
 
 
 def _opens_clause(event: Event, first: int, values: Values) -> bool:

@@ -12,6 +12,7 @@ _SPREAD_TOKENS = 20
 _HABITUAL = ("air_strike", "shelling", "armed_attack")
 _HABIT_TOKENS = 5
 _LEAD_SENTENCES = 2
+_RECORD_TOKENS = 5
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -42,9 +43,17 @@ def _is_habit(event: Event, values: Values) -> bool:
 def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
     detail = resolved.mention.detail
     use = detail.get("use")
+    if use == "since" and _is_record(resolved, values):
+        return False
     if use == "since" and resolved.value is not None:
         long = (values.published.earliest - resolved.value.earliest).days > _LONGEST_DAYS
         return long and many and resolved.mention.first >= event.mention.last
     if use == "duration":
         return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > _LONGEST_DAYS
     return use == "range" and resolved.value is not None and width(resolved, values) > _LONGEST_DAYS
+
+
+def _is_record(resolved: Resolved, values: Values) -> bool:
+    """Whether a superlative stands before the time (الأوسع منذ عقود): then one act is measured against all since."""
+    first = max(0, resolved.mention.first - _RECORD_TOKENS)
+    return any(key in values.words["superlative"] for key in values.text.keys[first : resolved.mention.first])

@@ -24,6 +24,9 @@ _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
 _WHOLE_TOKENS = 3
 _TOPIC_TOKENS = 5
+_NEAR_GAP = 2
+_POINTING_TOKENS = 5
+_REMEMBERED_TOKENS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,12 @@ class PlaceRead:
 
 def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
     """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
+    pointed = _pointed_at(lead, values)
+    if pointed is not None:
+        return (PlaceRead(pointed.value, pointed.mention.start, pointed.mention.end, "what the words point back to"),)
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
+    inside = [r for r in inside if not _is_landmark(r, inside, values)]
     if lead.trigger.type == "territory_change":
         fine = [r for r in inside if _is_taken(r, lead, values)]
     else:
@@ -56,6 +63,35 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     listed = _coordinated(best, fine, ends, values)
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+
+
+def _is_landmark(resolved: Resolved, places: list[Resolved], values: Values) -> bool:
+    """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
+    token = resolved.mention.detail.get("phrase_first", resolved.mention.first)
+    near = {values.text.keys[t] for t in range(max(0, token - 2), token)} & values.words["near"]
+    return bool(near) and any(1 <= token - r.mention.last <= _NEAR_GAP for r in places)
+
+
+def _pointed_at(lead: Event, values: Values) -> Resolved | None:
+    """The place that a definite one without a name right behind the act points back to (قصفت القاعدة، سيطروا على أجزاء
+    من البلدة): the last one named before it."""
+    if lead.standing != "asserted" or (lead.trigger.form != "verb" and lead.trigger.type != "territory_change"):
+        return None
+    keys = values.text.keys
+    reach = range(lead.mention.last, min(lead.sentence.last, lead.mention.last + _POINTING_TOKENS))
+    here = next((token for token in reach if keys[token] in values.words["here"]), None)
+    if here is None or _is_named(here, values):
+        return None
+    before = [r for r in values.places if lead.mention.first - _REMEMBERED_TOKENS <= r.mention.first < here]
+    fine = [r for r in before if r.value is not None and r.value.precision in ("site", "city", "district")]
+    return fine[-1] if fine and fine[-1].mention.last <= here else None
+
+
+def _is_named(token: int, values: Values) -> bool:
+    """Whether a name follows the definite noun or holds it (المدينة القديمة, القاعدة الواقعة غربي بغداد)."""
+    following = values.text.keys[token + 1] if token + 1 < len(values.text.keys) else ""
+    held = any(r.mention.first <= token < r.mention.last or r.mention.first == token + 1 for r in values.places)
+    return held or following.startswith("ال")
 
 
 def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
@@ -81,6 +117,8 @@ def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
         return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
+    if values.text.keys[resolved.mention.first - 1] in values.words["between"]:
+        return False  # طرق الإمداد بين أ وب: neither is taken
     object_ = preposition is None and lead.trigger.form == "verb"
     return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
 
@@ -231,8 +269,13 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     opened = values.text.raw[values.text.starts[other.mention.first]] == "و"
     joined = opened or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
+    alike = alike or (opened and not gap and max(_level(one), _level(other)) <= FINENESS["city"])
     longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _level(resolved: Resolved) -> int:
+    return FINENESS[resolved.value.precision]
 
 
 def _is_twice(one: Resolved, other: Resolved) -> bool:
