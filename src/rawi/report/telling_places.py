@@ -27,6 +27,7 @@ _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
 _POINTING_TOKENS = 5
 _REMEMBERED_TOKENS = 60
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         return (PlaceRead(pointed.value, pointed.mention.start, pointed.mention.end, "what the words point back to"),)
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
-    inside = [r for r in inside if not _is_landmark(r, inside, values)]
+    inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     if lead.trigger.type == "territory_change":
         fine = [r for r in inside if _is_taken(r, lead, values)]
     else:
@@ -65,11 +66,11 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
 
 
-def _is_landmark(resolved: Resolved, places: list[Resolved], values: Values) -> bool:
+def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
     token = resolved.mention.detail.get("phrase_first", resolved.mention.first)
     near = {values.text.keys[t] for t in range(max(0, token - 2), token)} & values.words["near"]
-    return bool(near) and any(1 <= token - r.mention.last <= _NEAR_GAP for r in places)
+    return bool(near) and 1 <= token - before.mention.last <= _NEAR_GAP
 
 
 def _pointed_at(lead: Event, values: Values) -> Resolved | None:
@@ -82,15 +83,15 @@ def _pointed_at(lead: Event, values: Values) -> Resolved | None:
     here = next((token for token in reach if keys[token] in values.words["here"]), None)
     if here is None or _is_named(here, values):
         return None
-    before = [r for r in values.places if lead.mention.first - _REMEMBERED_TOKENS <= r.mention.first < here]
-    fine = [r for r in before if r.value is not None and r.value.precision in ("site", "city", "district")]
-    return fine[-1] if fine and fine[-1].mention.last <= here else None
+    before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
+    return next((r for r in reversed(before) if r.value.precision in ("site", "city", "district")), None)
 
 
 def _is_named(token: int, values: Values) -> bool:
     """Whether a name follows the definite noun or holds it (المدينة القديمة, القاعدة الواقعة غربي بغداد)."""
     following = values.text.keys[token + 1] if token + 1 < len(values.text.keys) else ""
-    held = any(r.mention.first <= token < r.mention.last or r.mention.first == token + 1 for r in values.places)
+    around = between(values.places, token - _LONGEST_NAME, token + _LONGEST_NAME)
+    held = any(r.mention.first <= token < r.mention.last or r.mention.first == token + 1 for r in around)
     return held or following.startswith("ال")
 
 

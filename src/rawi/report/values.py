@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,8 +53,14 @@ class Values:
 
 
 def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolved]:
-    """Those whose mention lies in tokens `[first, last)` and has a value."""
-    return [r for r in resolved if first <= r.mention.first and r.mention.last <= last and r.value is not None]
+    """Those whose mention lies in tokens `[first, last)` and has a value; `resolved` is in order of first token."""
+    start = bisect_left(resolved, first, key=_first_token)
+    end = bisect_left(resolved, last, start, key=_first_token)
+    return [r for r in resolved[start:end] if r.mention.last <= last and r.value is not None]
+
+
+def _first_token(resolved: Resolved) -> int:
+    return resolved.mention.first
 
 
 def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Resolved, ...]:
