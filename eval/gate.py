@@ -1,7 +1,9 @@
 """How well Rawi reads annotated articles, and whether it still reads them as well as it did.
 
-    python eval/gate.py [SHARED]             the packaged examples, and the gold files of SHARED where it is there
-    python eval/gate.py SHARED --held-out    the even lines too, which are put away unread until a measurement
+    python eval/gate.py [SHARED]             the packaged examples, and where SHARED is there its gold files and our own
+                                             annotations of its corpus (eval/annotations, quotes kept as offsets)
+    python eval/gate.py SHARED --held-out    what is put away unread until a measurement too: the even lines, and our
+                                             annotations of other articles than those rules were made on
     python eval/gate.py SHARED --write       raises the floors to today's figures less 0.02
 
 Prints a figure a line with its floor, and ends with 1 where a floor in eval/floors.json is not reached. A floor belongs
@@ -31,6 +33,7 @@ from rawi.score import Scores, parse_gold, score
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
+ANNOTATIONS = HERE / "annotations"
 EXAMPLES = HERE.parent / "src" / "rawi" / "examples"
 MARGIN = 0.02
 """How far below the measured figure a floor is set: a rule that costs one of fifty is a change worth looking at."""
@@ -79,6 +82,9 @@ def gold_sets(shared: Path | None) -> list[GoldSet]:
         for half in ("odd", "even"):
             gold = shared / "gold" / f"{name}.jsonl"
             sets.append(GoldSet(f"{name} {half}", gold, (shared / "corpus",), half, held_out=half == "even"))
+    for name in ("tuned", "held"):
+        own = ANNOTATIONS / f"{name}.jsonl"
+        sets.append(GoldSet(f"our {name}", own, (shared / "corpus",), held_out=name == "held"))
     return [one for one in sets if one.gold.is_file() and all(path.exists() for path in one.texts)]
 
 
@@ -86,6 +92,20 @@ def lines_of(one: GoldSet) -> list[bytes]:
     """The gold lines of a set."""
     lines = [line for line in one.gold.read_bytes().splitlines(keepends=True) if line.strip()]
     return lines if one.half is None else lines[one.half == "even" :: 2]
+
+
+def worded(line: bytes, texts: Mapping[str, str]) -> bytes:
+    """A gold line with the words where it keeps only their offsets (eval/keep_offsets.py), other lines as they are."""
+    row = json.loads(line)
+    text = texts.get(row["id"])
+    figures = [figure for report in row.get("reports", ()) for figure in report.get("figures", ())]
+    if text is None or not any(isinstance(figure.get("quote"), list) for figure in figures):
+        return line
+    for figure in figures:
+        if isinstance(figure["quote"], list):
+            start, end = figure["quote"]
+            figure["quote"] = text[start:end]
+    return json.dumps(row, ensure_ascii=False).encode()
 
 
 def digest_of(lines: Sequence[bytes]) -> str:
@@ -191,7 +211,8 @@ def measure(sets: Sequence[GoldSet], kit: Kit) -> Iterator[tuple[GoldSet, str, d
             else:
                 articles = [found[row["id"]] for row in rows[one.name] if row["id"] in found]
             lines = lines_of(one)
-            gold = parse_gold(lines, where=str(one.gold))
+            texts_by_id = {article.id: article.text for article in articles}
+            gold = parse_gold([worded(line, texts_by_id) for line in lines], where=str(one.gold))
             predicted = parse_gold(predict(articles, kit), where="predicted")
             if len(articles) < len(gold):
                 print(f"{one.name}: {len(gold) - len(articles)} texts are not there", file=sys.stderr)
