@@ -184,6 +184,10 @@ def test_marks_that_carry_no_letter_change_no_value(mark: str, kit: Kit) -> None
     assert [f.count for r in strewn for f in r.figures] == [f.count for r in plain for f in r.figures]
 
 
+def test_a_lone_control_before_armed_men_is_no_word(kit: Kit) -> None:
+    assert len(check("شن \u200f المسلحون هجوما على كركوك أمس الاثنين.", kit).reports) == 1
+
+
 def test_emoji_and_bidi_controls_between_words_change_no_value(kit: Kit) -> None:
     plain, dressed = check(PLAIN, kit).reports, check(f"\u202b💥 {PLAIN} 🚀\u202c", kit).reports
     assert [(r.type, r.date, len(r.figures)) for r in dressed] == [(r.type, r.date, len(r.figures)) for r in plain]

@@ -201,7 +201,7 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
     before = values.text.keys[mention.first - 1]
     if mention.detail["article"]:
-        return before.startswith("ال") or not before[0].isalpha()
+        return before.startswith("ال") or not before[:1].isalpha()
     return False
 
 
