@@ -12,7 +12,7 @@ from rawi.model.text import Text
 
 OPENERS = frozenset("\"“«(‘'”")
 _CLOSERS = frozenset("\"”»)’'“")
-WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "building"))
+WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "height", "building"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 _COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
 _CONTAINERS = frozenset(("village", "town", "city", "quarter", "area", "district", "province", "camp", "base"))
@@ -111,12 +111,23 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
         return None
     if kind.entry.id in _COMMON_KINDS and not word.startswith("ال") and word not in gazetteer.compounds:
         return None  # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
+    if kind.entry.id == "height" and not _names_a_height(text, token, word, gazetteer):
+        return None
     end = token + 1
     if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
         end += 1
     if end < count and keys[end] in gazetteer.qualifiers:
         end += 1
     return end
+
+
+def _names_a_height(text: Text, token: int, word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word behind a mountain, a hill or a valley can be its name: no adjective of the landscape, nothing with a
+    particle; وأدى, which led to something, is spelt like no وادي."""
+    if text.form(token - 1).removesuffix("ى") != text.form(token - 1) or "أ" in text.form(token - 1):
+        return False
+    particle = not word.startswith("ال") and word.startswith(("ب", "ل", "و", "ي", "ت")) and word[1:3] == "ال"
+    return word not in gazetteer.landscape and not particle
 
 
 def form_width(text: Text, token: int, proclitic: str) -> int:

@@ -169,7 +169,7 @@ def _known(
     if nation and nation[0].article:
         # دير الزور السورية is listed for the city; محافظة دير الزور السورية is its province
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
-    last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id == "feature" else hit.last
+    last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
     return _mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
 
 

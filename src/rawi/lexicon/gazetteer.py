@@ -95,6 +95,8 @@ class Gazetteer:
     compounds: frozenset[str]
     qualifiers: frozenset[str]
     stopwords: frozenset[str]
+    landscape: frozenset[str]
+    """Words behind a height or a valley that are no name of it."""
     unsplit: frozenset[str]
     """Words that look like a particle and a place and are neither."""
     kilometres: frozenset[str]
@@ -185,6 +187,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("compound"),
         _word_set("qualifier"),
         _word_set("stopword"),
+        _word_set("landscape"),
         _word_set("unsplit"),
         _word_set("kilometre"),
         _word_set("mile"),
