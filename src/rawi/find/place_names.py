@@ -122,8 +122,8 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
 
 
 def _names_a_height(text: Text, token: int, word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word behind a mountain, a hill or a valley can be its name: no adjective of the landscape, nothing with a
-    particle; وأدى, which led to something, is spelt like no وادي."""
+    """Whether a word behind a mountain, a hill or a valley can be its name: no adjective of the landscape, nothing
+    with a particle; وأدى, which led to something, is spelt like no وادي."""
     if text.form(token - 1).removesuffix("ى") != text.form(token - 1) or "أ" in text.form(token - 1):
         return False
     particle = not word.startswith("ال") and word.startswith(("ب", "ل", "و", "ي", "ت")) and word[1:3] == "ال"
