@@ -12,7 +12,7 @@ from itertools import pairwise
 from rawi.geo import distance_km
 from rawi.model.value import Place
 from rawi.report.kindred import are_kindred
-from rawi.report.place_fit import lies_in, places_fit, rank, same_name
+from rawi.report.place_fit import PRECISIONS, lies_in, places_fit, rank, same_name
 from rawi.report.telling_dates import DateRead
 from rawi.report.telling_places import PlaceRead, fineness
 from rawi.report.tellings import Telling
@@ -22,6 +22,7 @@ _BULLETS = frozenset("*•▪●-–")
 """What opens an item of a news brief."""
 _HEADLINE_KM = 120.0
 _LEAD_SENTENCES = 2
+_TOWN = PRECISIONS.index("city")
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 BESIDE = "no place told; the province of the incident told before"
@@ -338,8 +339,8 @@ def _place_fit(telling: Telling, episode: Episode) -> str:
     fits = {places_fit(mine.place, place) for mine in telling.places for place in theirs}
     if "same" in fits or fits == {"apart"}:
         return "same" if "same" in fits else "apart"
-    exact = [place for place in theirs if rank(place) == 0]
-    fine = [mine.place for mine in telling.places if rank(mine.place) == 0]
+    exact = [place for place in theirs if rank(place) <= _TOWN]
+    fine = [mine.place for mine in telling.places if rank(mine.place) <= _TOWN]
     if exact and fine and all(places_fit(a, b) == "apart" for a in fine for b in exact):
         return "apart"
     return "open"

@@ -90,7 +90,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
     place stands behind it before the next act; `elsewhere`: its clause opens at another town."""
     group = told.events
-    cores = [e for e in group if e.core]
+    cores = [e for e in group if e.core or e.trigger.form == "verb"]
     before = FAMILY.get((cores or group)[0].trigger.type, "force")
     family = FAMILY.get(event.trigger.type, "force")
     if event.core and cores and family != before:

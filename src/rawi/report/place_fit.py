@@ -28,7 +28,7 @@ def places_fit(a: Place, b: Place) -> str:
         if a.name and b.name and not a.gazetteer_id and not b.gazetteer_id:
             # two names unknown to the gazetteer have the coordinates of one town and are two places
             return "open" if gap <= 25.0 else "apart"
-        if rank(a) != rank(b):  # a quarter and its town
+        if rank(a) != rank(b) or None in (a.gazetteer_id, b.gazetteer_id):  # a quarter and its town
             return "open" if gap <= 25.0 else "apart"
         return "same" if gap <= 12.0 else "apart"
     coarse = a if PRECISIONS.index(a.precision) > PRECISIONS.index(b.precision) else b
