@@ -35,7 +35,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     """The events of one sentence grouped where the telling turns to another incident, in order."""
     sentence = events[0].sentence
     places = between(values.places, sentence.first, sentence.last)
-    firsts = [sentence.first, *(_clause_first(a, b, values) for a, b in pairwise(events))]
+    occasions = [t for t, family in values.cues if family == "reference" and sentence.first <= t < sentence.last]
+    firsts = [sentence.first, *(_clause_first(a, b, occasions, values) for a, b in pairwise(events))]
     opens = [_opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
     lasts = _ahead(firsts, opens, sentence.last)
     acts = _ahead([e.mention.first for e in events], [e.core and not e.recalled for e in events], sentence.last)
@@ -60,12 +61,17 @@ def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int
     return ahead[::-1]
 
 
-def _clause_first(before: Event, event: Event, values: Values) -> int:
+def _clause_first(before: Event, event: Event, occasions: Sequence[int], values: Values) -> int:
     """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
     else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
     first = event.mention.first
     if _is_joined(event):
         return first
+    if event.recalled:
+        # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
+        at = bisect_left(occasions, first) - 1
+        if at >= 0 and occasions[at] >= before.mention.last:
+            return occasions[at]
     keys = values.text.keys
     between_ = range(first - 1, before.mention.last - 1, -1)
     for token in between_:
