@@ -10,6 +10,8 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
+_BY_WORDS = frozenset(("gunfire", "hostage"))
+"""What a trigger can need that words of a set name, and no weapon of the list."""
 _SUBJECT_TOKENS = 3
 """How many more stand between a verb and the word that cancels it: its subject (انفجر رجل الأعمال باكيا)."""
 
@@ -40,14 +42,15 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
 
 
 def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -> bool:
-    """Whether any trigger can tell an incident without another beside it; one that needs a weapon or hand fire only
-    where the text names one."""
+    """Whether any trigger can tell an incident without another beside it; one that needs a weapon, hand fire or
+    hostages only where the text names such."""
     entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
     if any(entry.needs in (None, "place") for entry in entries):
         return True
-    if any(entry.needs == "gunfire" for entry in entries) and not lexicon.words["gunfire"].isdisjoint(text.keys):
+    needed = {entry.needs for entry in entries if entry.needs}
+    if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):
         return True
-    return any(entry.needs != "gunfire" for entry in entries) and bool(find_weapons(text, lexicon))
+    return bool(needed - _BY_WORDS) and bool(find_weapons(text, lexicon))
 
 
 def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
@@ -88,9 +91,10 @@ def _mention(text: Text, hit: Hit[Trigger]) -> Mention:
 
 
 def _needs_apart(new: Mention, old: Mention) -> bool:
-    """Whether one word is told apart by what stands with it: أطلق صاروخا and أطلق جندي النار."""
+    """Whether one word is told apart by what stands with it: أطلق صاروخا and أطلق جندي النار, تحرير رهائن and تحرير
+    البلدة. Who needs nothing comes last."""
     needs = [mention.detail["entry"].needs for mention in (new, old)]
-    return new.last == old.last and None not in needs and needs[0] != needs[1]
+    return new.last == old.last and needs[1] is not None and needs[0] != needs[1]
 
 
 def _prefer(new: Mention, old: Mention, openings: set[int]) -> bool:

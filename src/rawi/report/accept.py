@@ -35,6 +35,8 @@ _ATTACKS = frozenset(
 _SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
 _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
+_PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
+"""Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named"))
 _UNTOLD = ("hypothetical", "general", "denied")
 _LONGEST_DAYS = 31
@@ -131,12 +133,21 @@ def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
+    if kind == "arrest" and any(_is_for_attack(t, values) for t in episode.tellings):
+        return True
     return _is_beside(episode)
 
 
 def _is_of_militants(telling: Telling, values: Values) -> bool:
     keys = values.text.keys[telling.first : telling.last]
     return any(key.removeprefix("ال") in values.words["militant"] for key in keys)
+
+
+def _is_for_attack(telling: Telling, values: Values) -> bool:
+    """Whether the sentence names an attack planned, tried or recalled: اعتقال ثلاثة خططوا لهجوم."""
+    other = ("hypothetical", "tried", "reference")
+    named = (e for e in values.events if e.sentence is telling.sentence and e.standing in other)
+    return any(e.trigger.id.startswith(_PLOTS) for e in named)
 
 
 def _is_beside(episode: Episode) -> bool:

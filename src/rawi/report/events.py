@@ -19,6 +19,8 @@ PLACE = "place"
 """Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
 GUNFIRE = "gunfire"
 """Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
+HOSTAGE = "hostage"
+"""Stands among the objects for people held (حرر الجيش 30 رهينة)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "aircraft": frozenset(("aircraft",)),
@@ -28,6 +30,7 @@ _FITTING = {
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
+    HOSTAGE: frozenset((HOSTAGE,)),
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
@@ -89,13 +92,15 @@ def read_events(
 
 
 def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
-    """Objects that are words of a set: ground that can be taken, and what is fired from the hand, but not the noun of
-    firing itself (إطلاق النار)."""
-    if {PLACE, GUNFIRE}.isdisjoint(mention.detail["entry"].needs for mention in triggers):
+    """Objects that are words of a set: ground that can be taken, people held, and what is fired from the hand, but not
+    the noun of firing itself (إطلاق النار)."""
+    if {PLACE, GUNFIRE, HOSTAGE}.isdisjoint(mention.detail["entry"].needs for mention in triggers):
         return
     for token, key in enumerate(text.keys):
-        if key.removeprefix("ال") in words["ground"]:
+        if key.removeprefix("ال") in words["ground"] or key.removeprefix("ل") in words["ground"]:
             yield token, PLACE
+        elif key in words["hostage"]:
+            yield token, HOSTAGE
         elif key in words["gunfire"] and text.keys[token - 1] not in words["firing"]:
             yield token, GUNFIRE
 
@@ -118,7 +123,7 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     last = min(sentence.last, mention.last + (_OBJECT_TOKENS if needs in ("weapon", PLACE) else _MISSILE_TOKENS))
     fitting = _FITTING.get(needs)
     near = {name for token, name in objects if first <= token < last}
-    return bool(near & fitting if fitting else near - {ATTACK, PLACE, GUNFIRE})
+    return bool(near & fitting if fitting else near - {ATTACK, PLACE, GUNFIRE, HOSTAGE})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

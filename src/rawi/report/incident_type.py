@@ -58,18 +58,21 @@ _LEVELLED = 0.2
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
+_STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _PLAIN_ATTACKS = frozenset(("attack.hujum",))
 _MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
 def read_type(
-    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool, armed: bool
+    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool, armed: bool, crowd: bool
 ) -> IncidentType:
     """The type most of the tellings support, refined by the means they name and by who acts.
 
     Anybody `harmed` makes arson or an abduction an attack; forces that fire `on_crowd` attack it, and don't fight it
-    (codebook); where both sides are `armed` and a fight is told, an attack is a clash.
+    (codebook); where both sides are `armed` and a fight is told, an attack is a clash, and one that a `crowd` fights
+    is a riot. Where a place was stormed, hostages are told of and nobody was hurt it is an abduction; a raid that
+    frees captives of long ago stays an attack.
     """
     votes: dict[IncidentType, float] = defaultdict(float)
     for number, telling in enumerate(episode.tellings):
@@ -83,6 +86,10 @@ def read_type(
         best = "riot"  # the crowd's violence is told
     kind = _refined(best, votes, episode, values, agents)
     raided = kind == "arrest" and votes["arrest"] < 1.0
+    if kind == "clash" and crowd and not votes["armed_attack"] and not harmed:
+        return "riot"
+    if kind == "armed_attack" and votes["abduction"] and not harmed and _has(episode, _STORMED):
+        return "abduction"
     if harmed and (kind in ("arson", "abduction") or raided or (kind == "clash" and on_crowd)):
         return "armed_attack"
     if kind == "armed_attack" and armed and votes["clash"] >= _FOUGHT and not _has(episode, _ONE_SIDED):
@@ -119,6 +126,8 @@ def _refined(
             told = max(specific, key=lambda t: votes[t])
             if votes[told] > 0 and not _has(episode, _ONE_SIDED):
                 return told  # هجوم is any attack: whatever else the article calls it is what it was
+    if best == "armed_attack" and any(_is_flown(e, values) for e in _events(episode)):
+        return "air_strike"
     if best == "shelling" and {e.trigger.id for e in _events(episode) if e.core} == {_STRIKE} and _from_the_air(values):
         return "air_strike"
     if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
@@ -128,6 +137,19 @@ def _refined(
     if best == "air_strike" and votes["drone_strike"]:
         return "drone_strike"
     return best
+
+
+def _is_flown(event: Event, values: Values) -> bool:
+    """Whether aircraft are the doer of an attack: هجوم شنته الطائرات، هاجمت طائرة حربية موقعا."""
+    last = event.mention.last
+    if event.trigger.id == "attack.hujum":
+        carried = any(first == last and family in ("light", "agent") for first, _, family in values.side_words)
+        last += carried
+        if not carried:
+            return False
+    elif event.trigger.id != "attack.hajama":
+        return False
+    return any(first == last and weapon.weapon == "aircraft" for first, _, weapon in values.weapons)
 
 
 def _from_the_air(values: Values) -> bool:

@@ -176,6 +176,8 @@ def pointing_back(clause: Clause) -> str | None:
     """A definite noun returns to an act already told (الهجوم، هجومهم), unless it is the kind of which some are told
     (شنت موجة جديدة من الغارات)."""
     detail = clause.mention.detail
+    if clause.trigger.type == "territory_change" and detail["enclitic"]:
+        return None  # أعلنت سيطرتها على البلدة: whose it is, and no taking told before
     if detail["article"] and clause.before() == "من":
         counted = {clause.before(step) for step in range(2, 5)}
         if not counted.isdisjoint(clause.words["several"]):
