@@ -190,7 +190,7 @@ def _read_quantity(tokens: Sequence[Token]) -> dict[str, Any]:
             detail["several"] = True
         elif token.kind == "approx":
             detail["approx"] = True
-        elif token.kind in ("dual", "the_dual"):
+        elif token.kind in ("dual", "the_dual", "morrow"):
             detail["unit"], number = token.value
         elif token.kind in _UNITS | _THE_UNITS and "unit" not in detail:
             unit, count = token.value

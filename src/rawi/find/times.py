@@ -18,6 +18,7 @@ from rawi.text.occurrences import occurrences
 _PREFIX_USE = {"since": "since", "until": "until", "ago": "until", "after": "since", "starting": "since"}
 _RANGE_PREFIX = frozenset({"from", "between"})
 _NO_PREFIX = JOINED + OTHER + BREAK
+_QUOTES = frozenset('"«»“”')
 _LOOK_BACK = 60
 _LOOK_AHEAD = 12
 """Tokens of the sentence before the mention in which a sign of the future is looked for."""
@@ -43,6 +44,10 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
             detail["starting"] = True
         if sign := _outlook(joined, start, end, lexicon):
             detail[sign] = True
+        if use in ("until", "since") and (edge := _edge(joined, start, detail, lexicon)):
+            detail |= {"use": "point", "edge": edge}
+        if _is_newspaper(text, first, last, detail):
+            continue
         first -= extra
         mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
     return tuple(mentions)
@@ -102,6 +107,25 @@ def _prefix(joined: str, start: int, rule: Rule, lexicon: TimeLexicon) -> tuple[
         return "range", start - place
     use = _PREFIX_USE.get(kind or "")
     return (use, start - place) if use else (None, 0)
+
+
+def _edge(joined: str, start: int, detail: dict[str, Any], lexicon: TimeLexicon) -> str | None:
+    """ "before" or "after" where the words are a part of a day gone by (قبيل فجر الاثنين، بعد منتصف ليل أمس): still a
+    point, and no end or beginning."""
+    if "part" not in detail or detail.get("offset", 0) > 0 or "ahead" in detail:
+        return None
+    place = start - 1
+    while joined[place] == MORE:
+        place -= 1
+    return {"ago": "before", "after": "after"}.get(lexicon.names.get(joined[place], ""))
+
+
+def _is_newspaper(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
+    """Whether "today" stands alone between quotation marks (وقال لـ"اليوم"): a newspaper's name."""
+    if detail.get("offset") != 0 or last != first + 1 or detail["form"] != "day":
+        return False
+    start, end = text.starts[first], text.ends[first]
+    return text.raw[max(0, start - 1) : start] in _QUOTES and text.raw[end : end + 1] in _QUOTES
 
 
 def _outlook(joined: str, start: int, end: int, lexicon: TimeLexicon) -> str | None:

@@ -34,6 +34,9 @@ from rawi.resolve.time_dates import (
 )
 
 _SEVERAL_HIGH = 9
+_SEVERAL_DAYS = 7
+"""The last few days are at most a week: more would be called weeks."""
+_FRIDAY, _WEEKEND_DAYS = 4, 3
 
 
 def read_on(detail: Detail, day: date) -> Answer:
@@ -61,8 +64,15 @@ def next_weekday(weekday: int, day: date) -> date:
 def _nightly(detail: Detail, day: date, limit: date) -> DateRange:
     """The day, with the morning after where the words say night; never beyond `limit`."""
     if detail.get("part") in ("night", "midnight") and day < limit:
-        return DateRange(day, shift_days(day, 1))
+        return _past_midnight(detail, DateRange(day, shift_days(day, 1)))
     return single(day)
+
+
+def _past_midnight(detail: Detail, night: DateRange) -> DateRange:
+    """The day of a night that "before midnight" and "after midnight" leave; both days where neither is said."""
+    if detail.get("part") != "midnight" or "edge" not in detail or detail.get("eve"):
+        return night
+    return single(night.earliest if detail["edge"] == "before" else night.latest)
 
 
 def _day(detail: Detail, day: date) -> Answer:
@@ -130,7 +140,8 @@ def _night(detail: Detail, day: date) -> Answer:
     if (last - first) % 7 != 1:
         return Answer(None, f"impossible: {WEEKDAYS[last]} does not follow {WEEKDAYS[first]}")
     morning = next_weekday(last, day) if detail.get("ahead") else last_weekday(last, day)
-    return Answer(DateRange(shift_days(morning, -1), morning), f"the last night from {WEEKDAYS[first]}")
+    night = _past_midnight(detail, DateRange(shift_days(morning, -1), morning))
+    return Answer(night, f"the last night from {WEEKDAYS[first]}")
 
 
 # --- stretches of time
@@ -164,7 +175,9 @@ def _back(unit: str, count: int, day: date) -> date:
 def _span(detail: Detail, day: date) -> Answer:
     """The last or next so many units, up to or from the day of writing."""
     unit = detail.get("unit", "day")
-    count = _SEVERAL_HIGH if detail.get("several") else detail["high"]
+    count = detail["high"]
+    if detail.get("several"):
+        count = _SEVERAL_DAYS if unit == "day" else _SEVERAL_HIGH
     if unit in ("hour", "minute"):
         unit, count = "day", 1 if detail.get("several") else max(1, -(-count // 24))
     if detail.get("step") == 1:
@@ -204,6 +217,20 @@ def _whole(unit: str | None, step: int, day: date) -> DateRange | None:
     if not size:
         return None
     return year_days(min(max((day.year // size + step) * size, 1), 9999), size)
+
+
+def _weekend(detail: Detail, day: date) -> Answer:
+    """The weekend that is or was last, Friday to Sunday, since countries differ; the next one where it lies ahead."""
+    if detail.get("ahead") or detail.get("step") == 1:
+        friday = next_weekday(_FRIDAY, day)
+    else:
+        friday = last_weekday(_FRIDAY, day)
+        if detail.get("step") == -1 and (day - friday).days < _WEEKEND_DAYS:
+            friday = shift_days(friday, -7)
+    sunday = shift_days(friday, _WEEKEND_DAYS - 1)
+    if friday > day:
+        return Answer(DateRange(friday, sunday), "future: the next weekend")
+    return Answer(DateRange(friday, min(sunday, day)), "the last weekend")
 
 
 def _season(detail: Detail, day: date) -> Answer:
@@ -253,5 +280,6 @@ _READERS: dict[str, Callable[[Detail, date], Answer]] = {
     "span": _span,
     "period": _period,
     "season": _season,
+    "weekend": _weekend,
     "feast": _feast,
 }

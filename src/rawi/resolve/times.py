@@ -32,14 +32,24 @@ def resolve_times(mentions: Iterable[Mention], text: Text, published: DateRange 
     to come, `impossible:` words that can't be right (with the days as stated where there are any)."""
     times = [mention for mention in mentions if mention.kind == "time"]
     base, _ = effective_published(times, text, published)
+    late = _is_of_yesterday(times)
     resolved: list[Resolved] = []
     told: DateRange | None = None
     for mention in times:
         answer = _resolve(mention.detail, base, told)
+        if late and mention.rule == "overnight" and answer.days is not None:
+            answer = Answer(_shift(answer.days, -1), "the night before yesterday, which the article tells of")
         resolved.append(Resolved(mention, answer.days, answer.reason))
         if _is_told(mention.detail, answer):
             told = answer.days
     return tuple(resolved)
+
+
+def _is_of_yesterday(times: Iterable[Mention]) -> bool:
+    """Whether the article calls yesterday what its agency called today: it names yesterday's weekday and no today, and
+    a "during the night" in it is the agency's, before that day."""
+    days = [mention.detail for mention in times if mention.detail["form"] == "day" and "offset" in mention.detail]
+    return any(d["offset"] == -1 and "weekdays" in d for d in days) and all(d["offset"] != 0 for d in days)
 
 
 def _is_told(detail: Mapping[str, Any], answer: Answer) -> bool:
@@ -158,8 +168,9 @@ def effective_published(
 
 
 def _is_anchor(detail: Mapping[str, Any]) -> bool:
-    """Whether the words name both a relative day and its weekday."""
-    return detail["form"] == "day" and "offset" in detail and len(detail.get("weekdays", ())) == 1
+    """Whether the words name both a relative day and its weekday. A night can be called by either of its days."""
+    night = detail.get("part") in ("night", "midnight")
+    return detail["form"] == "day" and "offset" in detail and len(detail.get("weekdays", ())) == 1 and not night
 
 
 def _written(detail: Mapping[str, Any]) -> int:
