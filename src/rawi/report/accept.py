@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
-from rawi.report.episodes import BESIDE, Episode
+from rawi.report.context import BESIDE
+from rawi.report.episode import Episode
 from rawi.report.telling_dates import DateRead
 from rawi.report.tellings import Telling
 from rawi.report.values import Values

@@ -8,8 +8,10 @@ from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
 from rawi.report.accept import ARMED, refusal
+from rawi.report.context import place_by_context
 from rawi.report.days import read_days
-from rawi.report.episodes import Episode, place_by_context, read_episodes
+from rawi.report.episode import Episode
+from rawi.report.episodes import read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.involved import announcers, attach_responsibility, involved, settled, victims_of

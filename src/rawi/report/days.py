@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rawi.model.value import DateRange
-from rawi.report.episodes import Episode
+from rawi.report.episode import Episode
 from rawi.report.telling_dates import DateRead
 from rawi.report.values import Values
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from rawi.model.claim import Figure, FigureWhat
-from rawi.report.episodes import Episode
+from rawi.report.episode import Episode
 from rawi.report.figures_once import misplaced, once, sums
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading

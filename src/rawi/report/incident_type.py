@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rawi.model.report import IncidentType, Outcome
-from rawi.report.episodes import Episode
+from rawi.report.episode import Episode
 from rawi.report.events import Event
 from rawi.report.kindred import FAMILY
 from rawi.report.values import Values

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.value import Actor
-from rawi.report.episodes import Episode
+from rawi.report.episode import Episode
 from rawi.report.responsibility import announced_by, read_responsibility
 from rawi.report.scene import ARMED, UNNAMED
 from rawi.report.sides import read_sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model.report import Role
 from rawi.model.value import DateRange
 from rawi.report.days import FRESH_DAYS
-from rawi.report.episodes import Episode
+from rawi.report.episode import Episode
 from rawi.report.kindred import are_kindred
 from rawi.report.place_fit import places_fit
 from rawi.report.values import Values

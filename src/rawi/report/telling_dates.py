@@ -97,3 +97,8 @@ def _follows_speech(resolved: Resolved, values: Values) -> bool:
     أعلنت الوزارة الجمعة): the day of the saying."""
     start = resolved.mention.start
     return any(a <= start < b for a, b in values.speech)
+
+
+def overlap(mine: DateRead, theirs: DateRead) -> bool:
+    """Whether two readings have a day in common."""
+    return mine.days.earliest <= theirs.days.latest and theirs.days.earliest <= mine.days.latest

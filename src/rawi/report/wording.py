@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.episodes import Episode
+from rawi.report.episode import Episode
 from rawi.report.values import Values
 from rawi.text.stems import light_stem
 

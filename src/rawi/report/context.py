@@ -1,0 +1,59 @@
+"""Places by context: where an act told with no place was, by the incident told before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from rawi.model.value import Place
+from rawi.report.episode import Episode
+from rawi.report.telling_dates import overlap
+from rawi.report.tellings import Telling
+from rawi.report.values import Values
+
+BESIDE = "no place told; the province of the incident told before"
+"""Why a find or an arrest has the place it has."""
+_RETURN_SENTENCES = 3
+"""How many sentences later victims alone still belong to the incident told last."""
+
+
+def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
+    """The episodes; a find, an arrest or an act of another day told with no place beside an incident is where that was
+    if the words point back there (في المدينة); a find is else somewhere in its province, and no finer."""
+    for before, episode in pairwise(episodes):
+        told = before.places
+        first = episode.tellings[0]
+        near = first.sentence.index - before.last_sentence <= _RETURN_SENTENCES
+        another = episode.date is not None and before.date is not None and not overlap(episode.date, before.date)
+        if episode.places or not told or not near or not (episode.family in ("seize", "detain") or another):
+            continue
+        unit = _definite_place(first, values)
+        if unit is not None and told[0].place.precision != "country":
+            place = told[0].place if unit == "same" else _province_of(told[0].place)
+            read = replace(told[0], place=place, reason="no place told; the one the words point back to")
+        elif episode.family == "seize" and _is_fought_near(before):
+            read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
+        else:
+            continue
+        episode.tellings[0] = replace(first, places=(read,))
+    return episodes
+
+
+def _is_fought_near(episode: Episode) -> bool:
+    """Whether an incident is a use of force at a place finer than a province."""
+    return episode.family == "force" and episode.places[0].place.precision in ("site", "city", "district")
+
+
+def _province_of(place: Place) -> Place:
+    return replace(place, name=None, precision="province", gazetteer_id=place.province_id)
+
+
+def _definite_place(telling: Telling, values: Values) -> str | None:
+    """ "same" or "province" where the telling is set in a definite place without a name (في المدينة، بالمحافظة)."""
+    keys = values.text.keys
+    for token in range(telling.first + 1, telling.last):
+        key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
+        inside = key != keys[token] or keys[token - 1] in values.words["inside"]
+        if inside and key in values.words["here"]:
+            return "province" if key in values.words["here_province"] else "same"
+    return None

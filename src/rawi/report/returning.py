@@ -1,0 +1,166 @@
+"""Returning: whether a telling comes back to an incident the article has told of.
+
+A later sentence returns to it by a definite noun (الهجوم) or by its victims alone; a place or day that can't be the
+same, or another kind of act, opens a new one (codebook, Units).
+"""
+
+from __future__ import annotations
+
+from rawi.geo import distance_km
+from rawi.report.episode import Episode, acts_of
+from rawi.report.kindred import are_kindred
+from rawi.report.place_fit import PRECISIONS, places_fit, rank
+from rawi.report.telling_dates import overlap
+from rawi.report.tellings import Telling
+from rawi.report.values import Values, between
+
+_HEADLINE_KM = 120.0
+_LEAD_SENTENCES = 2
+_TOWN = PRECISIONS.index("city")
+_PARTS = 8
+"""How many tellings back a part of a sentence is compared with the others of its sentence."""
+_RETURN_SENTENCES = 3
+"""How many sentences later victims alone still belong to the incident told last."""
+
+
+def find_home(
+    telling: Telling, episodes: list[Episode], current: Episode | None, values: Values, *, turned: bool
+) -> Episode | None:
+    """The episode a telling returns to: the current one if it fits, else the latest that fits, or None."""
+    if current is None:
+        return None
+    ordered = [current, *(e for e in reversed(episodes) if e is not current)]
+    # after an older incident was recalled the text returns to its own: those only recalled come last
+    ordered.sort(key=lambda e: _only_recalled(e) and not e.tellings[0].sentence.is_title)
+    ordered.sort(key=lambda e: _place_fit(telling, e) != "same")
+    for episode in ordered:
+        if _fits(telling, episode, values, current=episode is current, turned=turned):
+            return episode
+    return None
+
+
+def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, turned: bool) -> bool:
+    if not _date_fits(telling, episode, values):
+        return False
+    place = _place_fit(telling, episode)
+    if any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:]):
+        return False
+    if _explains(telling, episode, values):
+        return True
+    if place == "apart" and _is_headed(telling, episode):
+        return _kindred(telling, episode) and telling.family == episode.family
+    if place == "apart":
+        return False
+    if telling.family != episode.family and any(e.trigger.form != "casualty" for e in telling.events):
+        return False
+    returns = not telling.core or _points_back(telling)
+    near = telling.sentence.index - episode.last_sentence <= _RETURN_SENTENCES
+    if turned:
+        return place == "same" and _kindred(telling, episode)
+    if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):
+        return False  # victims told at a place of their own
+    if returns:
+        return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
+    if place == "same" or _only_recalled(episode):
+        return _kindred(telling, episode)
+    # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
+    near = near and (current or (not telling.places and telling.date is None))
+    return near and _kindred(telling, episode) and _is_open(telling, episode)
+
+
+def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a telling says how those died whom the sentence before counted (مقتل سبعة قرب أ. وقال إن غارة على ب
+    أسفرت عن مقتل سبعة): the same toll, not far off, and no act told for it yet."""
+    last = episode.tellings[-1]
+    if not telling.core or telling.sentence.index - last.sentence.index not in (1, 2):
+        return False
+    if any(t.core for t in episode.tellings) or not (_tolls(telling, values) & _tolls(last, values)):
+        return False
+    if not telling.places or not episode.places:
+        return True
+    a, b = telling.places[0].place, episode.places[0].place
+    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
+
+
+def _tolls(telling: Telling, values: Values) -> set[tuple[str, int | None, int | None]]:
+    """The dead and wounded counted in the telling, those of one left out: one is no sign of being the same."""
+    found = between(values.figures, telling.first, telling.last)
+    tolls = [(r.value.what, r.value.count.low, r.value.count.high) for r in found]
+    return {(what, low, high) for what, low, high in tolls if what in ("killed", "wounded") and (low or 0) > 1}
+
+
+def _are_parted(one: Telling, other: Telling, place: str) -> bool:
+    """Whether two parts of one sentence tell two incidents: it was parted because it turns to another place or act."""
+    if other.places and place != "same":
+        return True
+    acts = [{e.trigger.type for e in t.events if e.core and not e.recalled} for t in (one, other)]
+    return all(acts) and acts[0].isdisjoint(acts[1])
+
+
+def _is_headed(telling: Telling, episode: Episode) -> bool:
+    """Whether the episode is so far only a headline and the telling its first sentences: headlines name the province
+    by its bare name, which is its chief town's too."""
+    if not all(t.sentence.is_title for t in episode.tellings) or telling.sentence.index > _LEAD_SENTENCES:
+        return False
+    a, b = telling.places[0].place, episode.places[0].place
+    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
+
+
+def _only_recalled(episode: Episode) -> bool:
+    """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
+    return all(e.recalled for t in episode.tellings for e in t.events)
+
+
+def _points_back(telling: Telling) -> bool:
+    """Whether the telling only refers to an act already known (الهجوم). An indefinite cause with a place of its own
+    (إثر غارات على المعسكر) was not told before."""
+    if not all(e.standing in ("definite", "reference", "tried", "condemned") for e in telling.events):
+        return False
+    known = any(e.mention.detail["article"] or e.mention.detail["enclitic"] for e in telling.events)
+    return known or not telling.places
+
+
+def _is_open(telling: Telling, episode: Episode) -> bool:
+    """Whether one of the two names no place, or a coarser one; two finer places that merely lie near are two."""
+    if not telling.places or not episode.places:
+        return True
+    return rank(telling.places[0].place) != rank(episode.places[0].place)
+
+
+def _kindred(telling: Telling, episode: Episode) -> bool:
+    """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
+    mine = acts_of([telling])
+    theirs = acts_of(episode.tellings)
+    return not mine or not theirs or are_kindred(mine, theirs)
+
+
+def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
+    mine, theirs = telling.date, episode.date
+    if mine is None or theirs is None:
+        return True
+    if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
+        return True  # "this morning" in somebody's mouth is the morning he spoke
+    return overlap(mine, theirs)
+
+
+def _in_quotes(offset: int, telling: Telling, values: Values) -> bool:
+    """Whether an offset stands inside quotation marks opened in the telling's sentence."""
+    before = values.text.raw[telling.sentence.start : offset]
+    opened = sum(before.count(mark) for mark in "«“") - sum(before.count(mark) for mark in "»”")
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def _place_fit(telling: Telling, episode: Episode) -> str:
+    """ "same", "apart" or "open" (one of the two names no place, or one may lie in the other). A place apart from an
+    exact one told before is apart, though a coarser one told too (a headline's) holds both."""
+    if not telling.places or not episode.places:
+        return "open"
+    theirs = tuple(dict.fromkeys(read.place for t in episode.tellings for read in t.places))
+    fits = {places_fit(mine.place, place) for mine in telling.places for place in theirs}
+    if "same" in fits or fits == {"apart"}:
+        return "same" if "same" in fits else "apart"
+    exact = [place for place in theirs if rank(place) <= _TOWN]
+    fine = [mine.place for mine in telling.places if rank(mine.place) <= _TOWN]
+    if exact and fine and all(places_fit(a, b) == "apart" for a in fine for b in exact):
+        return "apart"
+    return "open"
