@@ -20,7 +20,7 @@ _DATED_TOKENS = 6
 _TURN_TOKENS = 8
 _COMMA_TOKENS = 4
 _REMEMBERED = 12
-"""How many places back a clause is compared with: a sentence that never ends takes no longer a place."""
+"""How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _happens(key: str, values: Values) -> bool:
 def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool) -> bool:
     """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
     place stands behind it before the next act; `elsewhere`: its clause opens at another town."""
-    group = told.events
+    group = (told.events[0], *told.events[-_REMEMBERED:])
     cores = [e for e in group if e.core or e.trigger.form == "verb"]
     before = FAMILY.get((cores or group)[0].trigger.type, "force")
     family = FAMILY.get(event.trigger.type, "force")
