@@ -16,6 +16,7 @@ from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.involved import announcers, attach_responsibility, involved, settled, victims_of
 from rawi.report.kindred import are_kindred
+from rawi.report.opponents import name_opponents
 from rawi.report.responsibility import claimed_by_speaker
 from rawi.report.roles import read_role
 from rawi.report.telling_places import PlaceRead
@@ -40,7 +41,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(Unread(start, end, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
-    return _headed(tuple(reports)), tuple(unread)
+    return name_opponents(_headed(tuple(reports))), tuple(unread)
 
 
 def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:

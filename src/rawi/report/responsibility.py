@@ -89,6 +89,19 @@ def announced_by(telling: Telling, values: Values) -> list[Involvement]:
     return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
 
 
+def own_deed(telling: Telling, values: Values) -> list[Involvement]:
+    """The force that announces what it did, with no word between: أعلن الجيش شن ضربات على القرية."""
+    for a, b in values.speech:
+        said = telling.sentence.start <= a < telling.sentence.end
+        spoken = [r for r in values.actors if said and a <= r.mention.start < b and r.value is not None]
+        deeds = (t for t in range(telling.first, telling.last) if values.text.keys[t] in values.words["own_deed"])
+        if spoken and spoken[-1].value.kind in _KILLERS and spoken[-1].mention.last in deeds:
+            mention = spoken[-1].mention
+            name = values.text.raw[mention.start : mention.end]
+            return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
+    return []
+
+
 def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:
     """A side that announces its enemy's dead claims to have killed them (أعلن الجيش مقتل خمسة مسلحين)."""
     enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}

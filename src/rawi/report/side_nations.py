@@ -11,6 +11,8 @@ from rawi.report.values import Values, between
 
 _PEOPLE = ("ين", "ون")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
+_FEMININE = ("ه", "ات")
+_SUBJECT_TOKENS = 5
 
 
 def read_nation(telling: Telling, values: Values) -> list[Involvement]:
@@ -18,7 +20,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     if telling.family != "force":
         return []
     for _, last, _ in values.weapons:  # صاروخين إسرائيليين
-        if telling.first <= last < telling.last and (found := _in_a_row(last, values)):
+        if telling.first <= last < telling.last and (found := _in_a_row(last, values, people=True)):
             return found
     named = [p for p in between(values.places, telling.first, telling.last) if p.value.precision == "country"]
     bare = [p for p in named if not p.mention.detail["preposition"]]
@@ -26,7 +28,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         if family not in ("light", "agent") or first < telling.first or last + 1 >= telling.last:
             continue
         people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
-        carried = [] if people or family == "agent" else _by_adjective(last + 1, values)  # غارة نفذتها طائرة أميركية
+        carried = [] if people or family == "agent" else _carried(last, telling, values)
         if found := carried or _nations_at(last, named, values):
             return found
     for event in telling.events:
@@ -38,11 +40,21 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     return []
 
 
-def _by_adjective(token: int, values: Values) -> list[Involvement]:
-    """The force whose nation's adjective stands at a token."""
+def _carried(token: int, telling: Telling, values: Values) -> list[Involvement]:
+    """The force whose nation's adjective stands behind the subject of a verb that carries an act: غارة نفذتها طائرة
+    أميركية، شنت نحو 30 طائرة تركية غارات."""
+    subjects = range(token, min(token + _SUBJECT_TOKENS, telling.last - 1))
+    counted = next((t for t in subjects if values.text.keys[t] in values.words["aircraft"]), token)
+    return _by_adjective(counted + 1, values)
+
+
+def _by_adjective(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
+    """The force whose nation's adjective stands at a token; where `people`, behind a thing, one that could name people
+    is none the less an adjective (صاروخين إسرائيليين)."""
     label = values.nations.get(values.nisbas.get(token, ""))
     made = values.text.keys[token + 1 : token + 2] in (("الصنع",), ("صنع",))
-    if label is None or made or any(r.mention.first <= token < r.mention.last for r in values.actors):
+    named = [r for r in values.actors if r.mention.first <= token < r.mention.last]
+    if label is None or made or any(not people or r.value.kind != "population" for r in named):
         return []
     return [Involvement(Actor(label, "state_force"), "stated", values.text.starts[token], values.text.ends[token])]
 
@@ -64,14 +76,17 @@ def _adjectives(token: int, definite: bool, event: Event, values: Values) -> lis
     """The nations of the adjectives in a row from a token, the first as definite as the act or a people: الضربات
     الأميركية البريطانية، قصف الإسرائيليين."""
     keys = values.text.keys
-    fit = token < event.sentence.last and (keys[token].startswith("ال") == definite or keys[token].endswith(_PEOPLE))
-    return _in_a_row(token, values) if fit else []
+    if token >= event.sentence.last:
+        return []
+    fit = keys[token].startswith("ال") == definite or keys[token].endswith(_PEOPLE)
+    country = keys[token].endswith("يه") and not definite and not keys[token - 1].endswith(_FEMININE)  # قصف سورية
+    return _in_a_row(token, values) if fit and not country else []
 
 
-def _in_a_row(token: int, values: Values) -> list[Involvement]:
+def _in_a_row(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
     """The forces of the nations whose adjectives stand from a token on."""
     found: list[Involvement] = []
-    while next_one := _by_adjective(token, values):
+    while next_one := _by_adjective(token, values, people=people):
         found += next_one
         token += 1
     return found

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
+from rawi.report.responsibility import own_deed
 from rawi.report.scene import ARMED, Party, Scene, governor, read_scene
 from rawi.report.side_nations import read_nation
 from rawi.report.side_of import OBJECT_NOUNS, Side, is_joined, side_of
@@ -40,9 +41,9 @@ def read_sides(
     targets = [p for p, side in sides.items() if side == "target"]
     if passing and not fight:
         agents = [p for p in agents if _is_doer(p, scene)]
-    perpetrators = [_involvement(p.resolved, values) for p in agents]
-    if not agents and not passing:
-        perpetrators += _own_act(telling, values) or read_nation(telling, values) or _elided(scene, sides)
+    perpetrators = own_deed(telling, values) or [_involvement(p.resolved, values) for p in agents]
+    if not perpetrators and not passing:
+        perpetrators = _own_act(telling, values) or read_nation(telling, values) or _elided(scene, sides)
     return _once(perpetrators), _once([_involvement(p.resolved, values) for p in targets])
 
 

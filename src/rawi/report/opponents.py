@@ -1,0 +1,74 @@
+"""The side that an incident's own sentences leave out and the incidents told beside it name.
+
+News that tells a day of fighting names the enemy once: what the takers of a town took, and what the same aircraft
+struck next, was held by those they fight above. An attack whose doers hide (a bomb) gets nobody in this way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rawi.model.claim import Involvement
+from rawi.model.report import Report
+from rawi.report.scene import ARMED, UNNAMED
+
+_AIR = frozenset(("air_strike", "drone_strike"))
+_OPEN = _AIR | {"clash", "territory_change"}
+"""Acts whose both sides stand in the open."""
+_FROM = _OPEN | {"shelling", "armed_attack"}
+"""Acts that show who fights whom."""
+
+_Side = tuple[Involvement, ...]
+
+
+def name_opponents(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports with the side that one lacks taken from the nearest other in which its other side fights the same
+    enemy; and with those who fly, where all other air strikes on the country are theirs."""
+    return tuple(_with_sides(report, number, reports) for number, report in enumerate(reports))
+
+
+def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Report:
+    if report.type not in _OPEN or report.role == "background":
+        return report
+    fresh = [(abs(n - number), r) for n, r in enumerate(reports) if r.type in _FROM and r.role != "background"]
+    near = [other for gap, other in sorted(fresh, key=lambda o: o[0]) if gap]
+    like = [other for other in near if (other.type in _AIR) == (report.type in _AIR)]
+    doers, hit = report.perpetrators, report.targets
+    if not doers:
+        doers = _against(hit, [(other.targets, other.perpetrators) for other in like])
+        if not doers and report.type in _AIR:
+            doers = _only_flyers(report, near)
+    if not hit:
+        hit = _against(doers, [(other.perpetrators, other.targets) for other in (*like, *near)])
+    return replace(report, perpetrators=doers, targets=hit)
+
+
+def _against(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> _Side:
+    """Those whom somebody of a side fights in the first fight that names both."""
+    known = _labels(side)
+    for same, other in fights:
+        armed = _armed(other)
+        if known & _labels(same) and armed and not known & _labels(armed):
+            return armed
+    return ()
+
+
+def _only_flyers(report: Report, near: Sequence[Report]) -> _Side:
+    """Those who flew all other air strikes on a report's country, unless they are the ones hit."""
+    flights = [r.perpetrators for r in near if r.type in _AIR and r.perpetrators and _country(r) == _country(report)]
+    if len({_labels(flight) for flight in flights}) != 1 or _labels(flights[0]) & _labels(report.targets):
+        return ()
+    return flights[0]
+
+
+def _country(report: Report) -> str | None:
+    return report.place.country if report.place else None
+
+
+def _armed(side: _Side) -> _Side:
+    return tuple(i for i in side if i.actor.kind in ARMED and i.actor.label not in UNNAMED | {"unknown"})
+
+
+def _labels(side: _Side) -> frozenset[str]:
+    return frozenset(i.actor.label for i in _armed(side))
