@@ -60,7 +60,7 @@ def refusal(
         return "no place is told"
     if days.days.days - values.published.days >= _LONGEST_DAYS:
         return "its time can't be narrowed to 31 days"
-    if places[0].place.precision == "country" and not _identifiable(episode, involved, role):
+    if places[0].place.precision == "country" and not _identifiable(episode, kind, involved, role, values=values):
         return "known to the country only"
     if _is_heading(episode, values):
         return "a heading over incidents told below"
@@ -120,9 +120,11 @@ def _is_attributed(episode: Episode, values: Values) -> bool:
 
 
 def _is_attack(episode: Episode) -> bool:
-    """Whether the tellings name an attack outright, in words that crime and accident don't share."""
-    ids = {e.trigger.id for t in episode.tellings for e in t.events if not e.recalled}
-    return bool(ids & _ATTACKS)
+    """Whether the tellings name an attack outright, in words that crime and accident don't share; one that is recalled
+    where its victims are told (منفذ عملية الدهس التي أسفرت عن مقتل شخصين)."""
+    events = [e for t in episode.tellings for e in t.events]
+    hurt = any(e.trigger.form == "casualty" for e in events)
+    return any(e.trigger.id in _ATTACKS and (hurt or not e.recalled) for e in events)
 
 
 def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
@@ -196,14 +198,24 @@ def _is_act(telling: Telling) -> bool:
     return any(e.trigger.type != "clash" or e.standing != "definite" for e in telling.events)
 
 
-def _identifiable(episode: Episode, involved: tuple[Involvement, ...], role: Role) -> bool:
-    """Whether an act known to the country only is one action still: headlined with an armed side, or told with its
-    day and two armed sides ("the first raid on Syria", codebook)."""
+def _identifiable(
+    episode: Episode, kind: IncidentType, involved: tuple[Involvement, ...], role: Role, *, values: Values
+) -> bool:
+    """Whether an act known to the country only is one action still: headlined with an armed side or as another nation's
+    strike, or told with its day and two armed sides ("the first raid on Syria", codebook)."""
     armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
     if role == "main" and any(t.sentence.is_title for t in episode.tellings):
-        return bool(armed)
+        return bool(armed) or (kind in _OF_WAR and _is_foreign(episode, values))
     told = any(e.standing == "asserted" and e.core for t in episode.tellings for e in t.events)
     return told and episode.date is not None and len(armed) > 1 and role != "background"
+
+
+def _is_foreign(episode: Episode, values: Values) -> bool:
+    """Whether a sentence that tells the act names another nation's state."""
+    country = episode.places[0].place.country
+    told = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
+    named = (p for p in values.places if any(a <= p.mention.first < b for a, b in told))
+    return any(p.value.country != country and p.value.country in values.nations for p in named)
 
 
 def _only_means(episode: Episode) -> bool:

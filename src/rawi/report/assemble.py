@@ -76,7 +76,7 @@ def _reports(
     on_crowd = bool(targets) and all(t.actor.kind in ("population", "crowd") for t in targets)
     agents = tuple(p.actor.label for p in perpetrators)
     armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
-    crowd = any(i.actor.kind == "crowd" for i in (*perpetrators, *targets))
+    crowd = any(i.actor.kind == "crowd" for i in perpetrators + (() if harmed else targets))
     kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed, crowd=crowd)
     if not perpetrators and kind in ("armed_attack", "clash"):
         perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))

@@ -86,7 +86,7 @@ def read_type(
         best = "riot"  # the crowd's violence is told
     kind = _refined(best, votes, episode, values, agents)
     raided = kind == "arrest" and votes["arrest"] < 1.0
-    if kind == "clash" and crowd and not votes["armed_attack"] and not harmed:
+    if kind == "clash" and crowd and votes["armed_attack"] < _FOUGHT:
         return "riot"
     if kind == "armed_attack" and votes["abduction"] and not harmed and _has(episode, _STORMED):
         return "abduction"
@@ -128,7 +128,11 @@ def _refined(
                 return told  # هجوم is any attack: whatever else the article calls it is what it was
     if best == "armed_attack" and any(_is_flown(e, values) for e in _events(episode)):
         return "air_strike"
-    if best == "shelling" and {e.trigger.id for e in _events(episode) if e.core} == {_STRIKE} and _from_the_air(values):
+    if (
+        best == "shelling"
+        and {e.trigger.id for e in _events(episode) if e.core} == {_STRIKE}
+        and (means & {"aircraft"} or _from_the_air(values))
+    ):
         return "air_strike"
     if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
         airborne = bool(means & {"aircraft"}) or any(a in _COALITION for a in agents)

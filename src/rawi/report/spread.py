@@ -13,6 +13,7 @@ _HABITUAL = ("air_strike", "shelling", "armed_attack")
 _HABIT_TOKENS = 5
 _LEAD_SENTENCES = 2
 _RECORD_TOKENS = 5
+_COUNTED_TOKENS = 12
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -21,6 +22,8 @@ def is_spread(event: Event, values: Values) -> bool:
     many incidents and no incident. A day told beside it wins."""
     sentence = event.sentence
     times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
+    if _since_outbreak(event, values):
+        return True
     if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
         return False
     if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
@@ -28,6 +31,14 @@ def is_spread(event: Event, values: Values) -> bool:
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     return any(_is_long(r, event, values, many=many) for r in near)
+
+
+def _since_outbreak(event: Event, values: Values) -> bool:
+    """Whether victims are counted from a beginning on, behind them: قتل 6500 شخص منذ اندلاع النزاع في نيسان."""
+    keys = values.text.keys
+    last = min(event.sentence.last, event.mention.last + _COUNTED_TOKENS) - 1
+    begins = (t for t in range(event.mention.last, last) if keys[t] == "منذ")
+    return event.trigger.form == "casualty" and any(keys[t + 1] in values.words["beginning"] for t in begins)
 
 
 def _is_habit(event: Event, values: Values) -> bool:
