@@ -9,8 +9,8 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.context import BESIDE
+from rawi.report.date_read import DateRead
 from rawi.report.episode import Episode
-from rawi.report.telling_dates import DateRead
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from rawi.model.value import DateRange
+from rawi.report.date_read import DateRead
 from rawi.report.episode import Episode
-from rawi.report.telling_dates import DateRead
+from rawi.report.telling_dates import is_mourned
 from rawi.report.values import Values
 
 FRESH_DAYS = 7
@@ -19,6 +20,8 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     told = episode.date
     if told is not None and told.days.earliest <= published.latest:
         days = told.days
+        if told.begins:
+            days = DateRange(days.earliest, max([days.latest, *_announced(episode)]))
         if days.latest > published.latest:
             days = DateRange(days.earliest, published.latest, days.weekdays)
         return DateRead(days, told.start, told.end, told.reason)
@@ -27,9 +30,15 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if announced is not None and announced.days.latest <= published.latest:
         days = _widened(announced.days, 1)
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
+    if is_mourned(episode.tellings[0].events[0], values):
+        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a funeral only")
     if all(e.standing != "asserted" for t in episode.tellings for e in t.events):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     return DateRead(_widened(published, 1), lead.start, lead.end, "fresh news without a time")
+
+
+def _announced(episode: Episode) -> list[date]:
+    return [t.announced.days.latest for t in episode.tellings if t.announced]
 
 
 def _widened(days: DateRange, before: int) -> DateRange:

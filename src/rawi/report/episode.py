@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rawi.report.date_read import DateRead
 from rawi.report.place_fit import lies_in, places_fit, rank, same_name
-from rawi.report.telling_dates import DateRead
 from rawi.report.telling_places import PlaceRead, fineness
 from rawi.report.tellings import Telling
 

@@ -2,51 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from rawi.model.mention import Resolved
-from rawi.model.value import DateRange
+from rawi.report.date_read import DateRead
 from rawi.report.events import Event
+from rawi.report.lasting import counted_from, is_begun, read_since
 from rawi.report.values import Values, between
 
 _LONGEST_DAYS = 31
 _PLANNED_TOKENS = 5
 _DAYS_AGO = 3
 _OWN_CLAUSE_TOKENS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class DateRead:
-    """Days and the words that give them. `announced`: the time is that of the saying, not of the deed."""
-
-    days: DateRange
-    start: int
-    end: int
-    reason: str
+_SAYING_TOKENS = 2
+_MOURNING_TOKENS = 20
 
 
 def read_dates(
     lead: Event, events: tuple[Event, ...], first: int, last: int, values: Values
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
-    points = [r for r in between(values.times, first, last) if r.mention.detail.get("use") in ("point", "range")]
-    if lead.standing in ("reference", "tried", "condemned"):
-        # محاكمة المتهمين اليوم بتفجير: the time before is the trial's, only what follows can be the deed's
+    stated = between(values.times, first, last)
+    points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, values)]
+    if lead.standing in ("reference", "tried", "condemned") or is_mourned(lead, values):
+        # محاكمة المتهمين اليوم بتفجير: the time before is the trial's or the funeral's, only what follows the deed's
         points = [r for r in points if r.mention.first >= lead.mention.last]
-    points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, values)]
+    points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     spoken = [r for r in points if _follows_speech(r, values)]
     told = [r for r in points if r not in spoken]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
         spoken = [r for r in whole if r.mention.detail.get("use") in ("point", "range") and _follows_speech(r, values)]
     announced = _date(spoken[-1]) if spoken else None
+    counted = counted_from(lead, spoken + told, values)
+    if counted is not None:
+        return counted, None
     if not told:
-        return None, announced
+        return read_since(lead, stated, values, announced), announced
     after = [r for r in told if r.mention.first >= lead.mention.first]
     if lead.trigger.form != "verb" and after:
         told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
     close = min(told, key=lambda r: (width(r, values) > _LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
-    return _date(close), announced
+    return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
+
+
+def is_mourned(lead: Event, values: Values) -> bool:
+    """Whether an act is told of those that are buried (شيع المئات أمس جثمان صحافي قتل في غارة), and did not befall the
+    mourners (خلال تشييع جثمانه قتل عشرة)."""
+    keys, words = values.text.keys, values.words
+    first = max(lead.sentence.first, lead.mention.first - _MOURNING_TOKENS)
+    found = [
+        t for t in range(first, lead.mention.first) if keys[t] in words["mourning"] or keys[t][1:] in words["mourning"]
+    ]
+    return bool(found) and (found[0] == lead.sentence.first or keys[found[0] - 1] not in words["amid"])
+
+
+def _is_moment(resolved: Resolved, values: Values) -> bool:
+    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا على البلدة)."""
+    last = resolved.mention.last
+    since = resolved.mention.detail.get("use") == "since"
+    return since and last < len(values.text.keys) and values.text.keys[last] in values.words["when"]
 
 
 def width(resolved: Resolved, values: Values) -> int:
@@ -79,12 +94,13 @@ def _is_planned(resolved: Resolved, values: Values) -> bool:
     return any(key in values.words["planned"] or key[1:] in values.words["planned"] for key in before)
 
 
-def _is_beside(resolved: Resolved, lead: Event, values: Values) -> bool:
+def _is_beside(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
     """Whether a time of days ago stands in a relative clause about something else than the act (رغم هدنة أعلنت في
     مطلع آذار). A clause right behind the act is its own (الهجوم الذي وقع في مطلع آذار), and a full date outweighs."""
     if _is_full(resolved) or (values.published.earliest - resolved.value.latest).days < _DAYS_AGO:
         return False
-    between_ = range(lead.mention.last + _OWN_CLAUSE_TOKENS, resolved.mention.first)
+    named = [e.mention.last for e in events if not e.recalled and e.mention.last <= resolved.mention.first]
+    between_ = range(max([lead.mention.last, *named]) + _OWN_CLAUSE_TOKENS, resolved.mention.first)
     which = [token for token in between_ if values.text.keys[token] in values.words["relative"]]
     if not which:
         return False
@@ -94,9 +110,10 @@ def _is_beside(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _follows_speech(resolved: Resolved, values: Values) -> bool:
     """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …) or right behind them (كما
-    أعلنت الوزارة الجمعة): the day of the saying."""
+    أعلنت الوزارة الجمعة، نقلت عن ضابط قوله، الاثنين، إن …): the day of the saying."""
     start = resolved.mention.start
-    return any(a <= start < b for a, b in values.speech)
+    before = values.text.keys[max(0, resolved.mention.first - _SAYING_TOKENS) : resolved.mention.first]
+    return any(a <= start < b for a, b in values.speech) or not values.words["saying"].isdisjoint(before)
 
 
 def overlap(mine: DateRead, theirs: DateRead) -> bool:

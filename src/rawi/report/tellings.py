@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
+from rawi.report.date_read import DateRead
 from rawi.report.events import Event
 from rawi.report.kindred import FAMILY
 from rawi.report.parting import part
 from rawi.report.spread import is_spread
-from rawi.report.telling_dates import DateRead, read_dates
+from rawi.report.telling_dates import read_dates
 from rawi.report.telling_places import PlaceRead, read_places
 from rawi.report.values import Values
 

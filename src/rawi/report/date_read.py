@@ -1,0 +1,19 @@
+"""A date as a telling gives it: days, and the words they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rawi.model.value import DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """Days and the words that give them. `begins`: it only began on these days (العملية التي انطلقت الأحد) and was
+    still going on when it was announced."""
+
+    days: DateRange
+    start: int
+    end: int
+    reason: str
+    begins: bool = False
