@@ -37,7 +37,7 @@ from rawi.report.assemble import assemble_reports
 from rawi.report.attribution import attribute
 from rawi.report.events import PLACE, read_events
 from rawi.report.statements import find_statements
-from rawi.report.values import Values, outside, speech_spans
+from rawi.report.values import Values, inside, outside, speech_spans
 from rawi.resolve.actors import resolve_actors
 from rawi.resolve.dateline import date_article
 from rawi.resolve.places import countries_in_view, resolve_places
@@ -167,6 +167,7 @@ def _values(
     weapons = find_weapons(text, kit.triggers)
     outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
     attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
+    speech = speech_spans(attributions)
     place_mentions = find_places(text, kit.gazetteer)
     votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
     figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
@@ -198,7 +199,8 @@ def _values(
         nations={code: nation.force for code, nation in kit.actors.nations.items()},
         attribution_at=attribute(attributions).at,
         common=kit.common_stems,
-        speech=speech_spans(attributions),
+        speech=speech,
+        is_spoken=inside(speech),
     )
     return values, attributions
 

@@ -38,17 +38,19 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = [h for h in names if "ك" not in h.proclitic and h.proclitic != "ل" and not _is_second(text, h, gazetteer)]
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or _is_whole(text, h, gazetteer)))]
     mentions: list[Mention] = []
+    opened = {kind.first: kind for kind in reversed(kinds.values())}
     for hit in names:
-        mention = _known(text, hit, kinds, directions, gazetteer)
+        mention = _known(text, hit, kinds, opened, directions, gazetteer)
         if mention and not (mentions and mention.first < mentions[-1].last):  # طريق تعز - عدن holds عدن
             mentions.append(mention)
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += find_unknown(text, kinds, taken, gazetteer)
     mentions += _homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
     mentions.sort(key=lambda m: m.first)
+    described = [_describes(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
     return tuple(
-        replace(m, detail={**m.detail, "describes": _describes(m, mentions[max(0, i - 3) : i], text.keys, gazetteer)})
-        for i, m in enumerate(mentions)
+        Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
+        for m, describes in zip(mentions, described, strict=True)
     )
 
 
@@ -135,12 +137,14 @@ def _known(
     text: Text,
     hit: _NameHit,
     kinds: dict[int, Hit[PlaceKind]],
+    opened: dict[int, Hit[PlaceKind]],
     directions: dict[int, Hit[tuple[str, float | None]]],
     gazetteer: Gazetteer,
 ) -> Mention | None:
     opening = hit.first - 1 if hit.first and text.keys[hit.first - 1] in OPENERS else hit.first
     kind = kinds.get(opening) or kinds.get(hit.first)
-    inner = next((k for k in kinds.values() if k.first == hit.first and k.last < hit.last), None)
+    inner = opened.get(hit.first)
+    inner = inner if inner and inner.last < hit.last else None
     if kind and kind.first == hit.first:
         kind = None
     direction = directions.get(kind.first if kind else opening) or directions.get(opening)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.clause import Clause
 from rawi.report.standing import read_standing
+from rawi.text.occurrences import occurrences
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
 """What is fired from afar."""
@@ -96,13 +98,22 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
     the noun of firing itself (إطلاق النار)."""
     if {PLACE, GUNFIRE, HOSTAGE}.isdisjoint(mention.detail["entry"].needs for mention in triggers):
         return
-    for token, key in enumerate(text.keys):
-        if key.removeprefix("ال") in words["ground"] or key.removeprefix("ل") in words["ground"]:
+    places = occurrences(text.keys)
+    ground = _grounds(words["ground"])
+    for token in places.of(places.keys & (ground | words["hostage"] | words["gunfire"])):
+        key = text.keys[token]
+        if key in ground:
             yield token, PLACE
         elif key in words["hostage"]:
             yield token, HOSTAGE
-        elif key in words["gunfire"] and text.keys[token - 1] not in words["firing"]:
+        elif text.keys[token - 1] not in words["firing"]:
             yield token, GUNFIRE
+
+
+@lru_cache(maxsize=4)
+def _grounds(words: frozenset[str]) -> frozenset[str]:
+    """Words for ground: bare, with the article, and behind ل."""
+    return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
 
 
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:

@@ -25,13 +25,12 @@ def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[t
     """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
     attached: list[list[Involvement]] = [[] for _ in episodes]
     force = [n for n, episode in enumerate(episodes) if episode.family == "force"]
-    for sentence in values.text.sentences:
-        told = read_responsibility(sentence, values) if force and not sentence.is_clutter else []
-        if not told:
-            continue
-        here = [n for n in force if any(t.sentence.index == sentence.index for t in episodes[n].tellings)]
-        before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
-        attached[(here or before[-1:] or force)[0]] += told
+    here = {t.sentence.index: n for n in reversed(force) for t in episodes[n].tellings}
+    for sentence in values.text.sentences if force else ():
+        told = [] if sentence.is_clutter else read_responsibility(sentence, values)
+        if told:
+            before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
+            attached[here.get(sentence.index, (before[-1:] or force)[0])] += told
     return [tuple(involvements) for involvements in attached]
 
 

@@ -28,7 +28,7 @@ def _is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
     tokens = range(max(lead.mention.last, first - _CARRIED_TOKENS), first)
     carried = [token for token in tokens if values.text.keys[token] in values.words["carried"]]
     # نقلت وكالة الأنباء carries words
-    return any(not any(a <= values.text.starts[token] < b for a, b in values.speech) for token in carried)
+    return any(not values.is_spoken(values.text.starts[token]) for token in carried)
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
@@ -45,4 +45,4 @@ def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
     ):
         return False
     verb = values.text.keys[last]
-    return verb[0] in "تي" and len(verb) > 3 and verb not in values.words["undergoes"]
+    return verb.startswith(("ت", "ي")) and len(verb) > 3 and verb not in values.words["undergoes"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.text import Sentence
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
@@ -24,14 +24,16 @@ _ANNOUNCING = {
 
 def read_responsibility(sentence: Sentence, values: Values) -> list[Involvement]:
     """Who takes responsibility in a sentence (تبنى) and whom somebody holds responsible (اتهم، نسب إلى)."""
+    if not starting(values.side_words, sentence.first, sentence.last):
+        return []
     return _claims(sentence, values) + _accused(sentence, values) + _suspected(sentence, values)
 
 
 def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
     """Actors who take responsibility (تبنى) in a sentence; a claim that nobody made is none."""
     found: list[Involvement] = []
-    for first, last, family in values.side_words:
-        if family != "claim" or not sentence.first <= first < sentence.last:
+    for first, last, family in starting(values.side_words, sentence.first, sentence.last):
+        if family != "claim":
             continue
         around = values.text.keys[max(sentence.first, first - 2) : last + 3]
         if values.words["nobody"].intersection(around):
@@ -48,8 +50,8 @@ def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
 
 def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
     """Whom somebody holds responsible in this sentence: نسب الجيش الهجوم إلى الحزب، اتهمت الوزارة الحركة."""
-    for first, last, family in values.side_words:
-        if family != "accuse" or not sentence.first <= first < sentence.last:
+    for _, last, family in starting(values.side_words, sentence.first, sentence.last):
+        if family != "accuse":
             continue
         after = between(values.actors, last, min(sentence.last, last + _ACCUSED_TOKENS))
         reach = range(last, min(sentence.last, last + _ACCUSED_TOKENS))
@@ -66,8 +68,8 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
 def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
     """The group that doers are thought to belong to (مسلحون يشتبه بانتمائهم إلى الحركة)."""
     found: list[Involvement] = []
-    for first, last, family in values.side_words:
-        if family != "suspect" or not sentence.first <= first < sentence.last:
+    for _, last, family in starting(values.side_words, sentence.first, sentence.last):
+        if family != "suspect":
             continue
         end = min(sentence.last, last + _SUSPECT_TOKENS)
         groups = [r for r in between(values.actors, last, end) if r.value.kind in ("armed_group", "militia")]

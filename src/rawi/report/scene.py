@@ -9,7 +9,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
 from rawi.report.events import Event
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
 UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
@@ -82,11 +82,11 @@ class Scene:
 def read_scene(telling: Telling, values: Values) -> Scene:
     """The scene of a telling: its actors but for those who speak and words that only qualify a noun."""
     found = between(values.actors, telling.first, telling.last)
-    told = [r for r in found if not any(a <= r.mention.start < b for a, b in values.speech)]
+    told = [r for r in found if not values.is_spoken(r.mention.start)]
     events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
     kept = [r for r in told if not _is_adjective(r, telling, events, values)]
     parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
-    cues = {last: (first, name) for first, last, name in values.side_words if telling.first <= first < telling.last}
+    cues = {last: (first, name) for first, last, name in starting(values.side_words, telling.first, telling.last)}
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
     return Scene(telling, values, parties, cues, events, named, _unread(telling, values))
 
@@ -178,7 +178,7 @@ def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | No
     """The forces of the nation whose name or capital speaks before a token: أعلنت واشنطن أن طائراتها …"""
     for place in reversed(between(values.places, telling.sentence.first, token)):
         label = values.nations.get(place.value.country)
-        if label and any(a <= place.mention.start < b for a, b in values.speech):
+        if label and values.is_spoken(place.mention.start):
             return Actor(label, "state_force", place.value.country)
     return None
 

@@ -111,9 +111,8 @@ def _is_beside(resolved: Resolved, lead: Event, events: tuple[Event, ...], value
 def _follows_speech(resolved: Resolved, values: Values) -> bool:
     """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …) or right behind them (كما
     أعلنت الوزارة الجمعة، نقلت عن ضابط قوله، الاثنين، إن …): the day of the saying."""
-    start = resolved.mention.start
     before = values.text.keys[max(0, resolved.mention.first - _SAYING_TOKENS) : resolved.mention.first]
-    return any(a <= start < b for a, b in values.speech) or not values.words["saying"].isdisjoint(before)
+    return values.is_spoken(resolved.mention.start) or not values.words["saying"].isdisjoint(before)
 
 
 def overlap(mine: DateRead, theirs: DateRead) -> bool:

@@ -139,8 +139,7 @@ def fineness(place: Place) -> float:
 
 
 def _is_speakers(resolved: Resolved, values: Values) -> bool:
-    start = resolved.mention.start
-    return any(a <= start < b for a, b in values.speech)
+    return values.is_spoken(resolved.mention.start)
 
 
 def _without_speakers(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:

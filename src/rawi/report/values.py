@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+from typing import TypeVar
 
 from rawi.lexicon.triggers import Weapon
 from rawi.model.claim import Attribution
@@ -17,6 +20,10 @@ _NEXT_WORD = 2
 """Code points from the end of a word into the next one."""
 _DAY_LENGTH = 26
 """Code points a day takes in words (ليل الاثنين الثلاثاء), in which nothing else can be said."""
+
+
+Entry = TypeVar("Entry", bound=tuple[object, ...])
+_opening = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Values:
     """Light stems of words too common to say which incident is told."""
     speech: tuple[tuple[int, int], ...]
     """Offsets of the words that attribute: a place or time inside them is the speaker's, not the incident's."""
+    is_spoken: Callable[[int], bool]
+    """Whether an offset lies inside the words that attribute."""
 
 
 def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolved]:
@@ -57,6 +66,13 @@ def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolve
     start = bisect_left(resolved, first, key=_first_token)
     end = bisect_left(resolved, last, start, key=_first_token)
     return [r for r in resolved[start:end] if r.mention.last <= last and r.value is not None]
+
+
+def starting(entries: Sequence[Entry], first: int, last: int) -> Sequence[Entry]:
+    """Those that start in tokens `[first, last)`; `entries` are tuples in order of their first token, which they open
+    with."""
+    start = bisect_left(entries, first, key=_opening)
+    return entries[start : bisect_left(entries, last, start, key=_opening)]
 
 
 def _first_token(resolved: Resolved) -> int:
@@ -75,6 +91,19 @@ def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]
     """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …). Behind
     the act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |)."""
     return tuple((m.start, _spoken_to(m)) for m in attributions)
+
+
+def inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Tells whether an offset lies in one of the spans `[start, end)`."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    ends = list(accumulate((end for _, end in ordered), max))  # the furthest end of those that have begun
+
+    def is_inside(offset: int) -> bool:
+        begun = bisect_right(starts, offset)
+        return begun > 0 and offset < ends[begun - 1]
+
+    return is_inside
 
 
 def _spoken_to(attribution: Mention) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
 from rawi.lexicon.actors import ActorEntry, Nation
 from rawi.lexicon.gazetteer import Gazetteer
@@ -34,60 +34,70 @@ def resolve_actors(
     article counting for a part (`votes`): a news brief has several countries.
     """
     nisbas = {hit.first: hit.entry for hit in gazetteer.nisbas.find(text.keys)}
-    here = _by_paragraph(text, nisbas, places)
+    paragraph = _paragraphs(text)
+    here = _by_paragraph(paragraph, nisbas, places)
     total = sum(votes.values()) or 1
     share = Counter({country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()})
     resolved: list[Resolved] = []
+    views: dict[int, list[str]] = {}
+    men: dict[tuple[int, str], str] = {}
+    group: Actor | None = None  # the one named last
     for mention in mentions:
-        weighed = share + here.get(_paragraph(text, mention.first), Counter())
-        in_view = sorted(weighed, key=lambda c: (-weighed[c], c))
-        if mention.detail["entry"].echo:
-            resolved.append(_echo(mention, resolved))
+        entry: ActorEntry = mention.detail["entry"]
+        at = paragraph(mention.first)
+        if at not in views:
+            weighed = share + here.get(at, Counter())
+            views[at] = sorted(weighed, key=lambda c: (-weighed[c], c))
+        if entry.echo:
+            found = _echo(mention, group)
         else:
-            same = _same_men(mention, resolved, nisbas, text)
-            resolved.append(_resolve(mention, nisbas, [same, *in_view] if same else in_view, nations))
+            same = men.get((at, entry.id)) if _points_back(mention) else None
+            found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
+        resolved.append(found)
+        if mention.last in nisbas:
+            men[at, entry.id] = nisbas[mention.last]
+        if found.value is not None and _is_group(entry):
+            group = found.value
     return tuple(resolved)
 
 
-def _same_men(mention: Mention, before: Sequence[Resolved], nisbas: Mapping[int, str], text: Text) -> str | None:
-    """The country of the men a definite word points back to: those of its kind named with their nation in the same
-    paragraph (جنودا أتراكا … أحد الجنود)."""
-    if not mention.detail["article"] or mention.detail["entry"].kind not in ("state_force", "police"):
-        return None
-    for resolved in reversed(before):
-        earlier = resolved.mention
-        if _paragraph(text, earlier.first) != _paragraph(text, mention.first):
-            return None
-        if earlier.detail["entry"].id == mention.detail["entry"].id and earlier.last in nisbas:
-            return nisbas[earlier.last]
-    return None
+def _points_back(mention: Mention) -> bool:
+    """Whether a definite word can point back to men of its kind named with their nation in the same paragraph (جنودا
+    أتراكا … أحد الجنود)."""
+    return bool(mention.detail["article"]) and mention.detail["entry"].kind in ("state_force", "police")
 
 
-def _echo(mention: Mention, before: Sequence[Resolved]) -> Resolved:
+def _is_group(entry: ActorEntry) -> bool:
+    """Whether an entry names a group, and no word that many groups are called by."""
+    return entry.kind in _GROUPS and not entry.generic and not entry.id.startswith("generic.")
+
+
+def _echo(mention: Mention, group: Actor | None) -> Resolved:
     """The group named last before a word that points back at one: هاجم داعش القرية … وقال التنظيم."""
     entry: ActorEntry = mention.detail["entry"]
-    for resolved in reversed(before):
-        listed: ActorEntry = resolved.mention.detail["entry"]
-        named = listed.kind in _GROUPS and not listed.generic and not listed.id.startswith("generic.")
-        if resolved.value is not None and named:
-            return Resolved(mention, resolved.value, "the group named last")
+    if group is not None:
+        return Resolved(mention, group, "the group named last")
     if entry.label:
         return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "no group named before")
     return Resolved(mention, None, "no group named before")
 
 
-def _by_paragraph(text: Text, nisbas: Mapping[int, str], places: Sequence[Resolved]) -> dict[int, Counter[str]]:
+def _by_paragraph(
+    paragraph: Callable[[int], int], nisbas: Mapping[int, str], places: Sequence[Resolved]
+) -> dict[int, Counter[str]]:
     """How often each paragraph names each country, by places and adjectives."""
     named = [*nisbas.items(), *((r.mention.first, r.value.country) for r in places if r.value is not None)]
-    counts: dict[int, Counter[str]] = {}
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for token, country in named:
-        counts.setdefault(_paragraph(text, token), Counter())[country] += 1
+        counts[paragraph(token)][country] += 1
     return counts
 
 
-def _paragraph(text: Text, token: int) -> int:
-    at = bisect_right(text.sentences, token, key=lambda s: s.first) - 1
-    return text.sentences[max(at, 0)].paragraph
+def _paragraphs(text: Text) -> Callable[[int], int]:
+    """Gives the paragraph of a token."""
+    firsts = [sentence.first for sentence in text.sentences]
+    numbers = [sentence.paragraph for sentence in text.sentences]
+    return lambda token: numbers[max(bisect_right(firsts, token) - 1, 0)]
 
 
 def _resolve(

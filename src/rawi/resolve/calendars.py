@@ -78,6 +78,7 @@ def hijri_days(year: int, month: int | None = None, day: int | None = None) -> D
     return DateRange(earliest - timedelta(days=_SIGHTING_DAYS), latest + timedelta(days=_SIGHTING_DAYS))
 
 
+@lru_cache(maxsize=1 << 12)
 def hijri_year(day: date) -> int | None:
     """The Hijri year a Gregorian day lies in, or None outside 1343 to 1500."""
     try:
