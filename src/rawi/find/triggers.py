@@ -73,8 +73,8 @@ def cancelled(
 
 
 def _is_nominal(hit: Hit[Trigger]) -> bool:
-    """Whether one word carries what no finite verb can: the article, ب or ك (بطرد is the noun of طرد)."""
-    return hit.last == hit.first + 1 and (bool(hit.article) or not {"ب", "ك"}.isdisjoint(hit.proclitic))
+    """Whether one word carries what no finite verb can: the article, ب, ك or ل (بطرد, لطرد are the noun of طرد)."""
+    return hit.last == hit.first + 1 and (bool(hit.article) or not {"ب", "ك", "ل"}.isdisjoint(hit.proclitic))
 
 
 def _stem(key: str) -> str:

@@ -38,6 +38,8 @@ _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_s
 _OBJECT_TOKENS = 18
 _RELATIVE_TOKENS = 8
 _MISSILE_TOKENS = 6
+_REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, "airborne": 12}
+"""How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
 _SUBJECT_TOKENS = 2
 
@@ -131,7 +133,8 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
         return True
     subject = _SUBJECT_TOKENS if mention.detail["entry"].form == "verb" else 0  # ثلاثة صواريخ سقطت
     first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else subject))
-    last = min(sentence.last, mention.last + (_OBJECT_TOKENS if needs in ("weapon", PLACE) else _MISSILE_TOKENS))
+    reach = _REACH.get(needs, _MISSILE_TOKENS)
+    last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
     near = {name for token, name in objects if first <= token < last}
     return bool(near & fitting if fitting else near - {ATTACK, PLACE, GUNFIRE, HOSTAGE})

@@ -136,7 +136,10 @@ def _refined(
         return "air_strike"
     if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
         airborne = bool(means & {"aircraft"}) or any(a in _COALITION for a in agents)
-        if airborne and not means & {"rocket", "artillery", "mortar", "tank"}:
+        fired = {"rocket", "artillery", "mortar"} | (
+            set() if votes["air_strike"] else {"tank"}
+        )  # else the tank was hit
+        if airborne and not means & fired:
             return "air_strike"
     if best == "air_strike" and votes["drone_strike"]:
         return "drone_strike"

@@ -26,6 +26,8 @@ def is_spread(event: Event, values: Values) -> bool:
         return True
     if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
         return False
+    if any(r.mention.detail.get("use") == "recurring" and r.mention.first > event.mention.first for r in times):
+        return True  # تظاهرات كل يوم جمعة
     if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
         return True
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
