@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from rawi.find.count_frames import Governor, count_of, means, members, suits, undergone
 from rawi.find.count_marks import Marks
+from rawi.find.count_singles import past_age
 from rawi.find.count_tails import Phrase
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
@@ -17,6 +18,7 @@ _NEAR = 2
 _VERB_REACH = 9
 _LIST_REACH = 10
 _AFTER_REACH = 6
+_CLAUSE_REACH = 14
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -48,8 +50,13 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
     """Where the next phrase starts, past the end if none does; parts of this one (أربعة بينهم طفل قتلوا، سبعة أصيبوا
     ثلاثة منهم) and its like in a list (ثلاثة جنود وخمسة مدنيين قتلوا) are passed over, to the second number."""
     phrase = phrases[index]
-    passed = phrase.last
+    passed = past_age(marks, phrase, end)
     for following in phrases[index + 1 :]:
+        if following.last <= passed:
+            continue
+        if following.first == phrase.last and following.definite and not following.proclitic:
+            passed = following.last  # سبعة من مسلحي الحوثي قتلوا
+            continue
         part = following.partitive and following.of is None
         listed = following.first == passed and following.proclitic == "و"
         among = marks.has_cue("subset", phrase.last, following.first)
@@ -153,6 +160,8 @@ def _behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> 
     for token in range(start, min(start + reach, after, end)):
         if token in marks.predicates:
             hit = _pick(marks, token, phrase)
+            if marks.has("who", token - 1) and (main := _past_clause(marks, phrase, token, (after, end))):
+                return main
             if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
                 return None
             if unknown and not (hit.entry.plural and token > phrase.last):
@@ -164,6 +173,24 @@ def _behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> 
         joined = marks.key(token).startswith("و") and apart and token not in marks.groups
         if joined or (marks.is_mark(token) and not marks.is_quote(token)):
             return None
+    return None
+
+
+def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]) -> Governor | None:
+    """The verb that says of the counted what befell them behind a clause that says what they did: اثنين من المسلحين
+    الذين هاجموا المركز قتلا."""
+    for token in range(start + 1, min(start + _CLAUSE_REACH, *ends)):
+        if marks.is_mark(token) and not marks.is_quote(token):
+            return None
+        hit = _pick(marks, token, phrase)
+        if hit is not None and hit.entry.predicate.what in ("killed", "wounded"):
+            fit = (
+                not hit.proclitic
+                and not hit.entry.nominal
+                and hit.entry.plural
+                and not _has_object(marks, hit, ends[0])
+            )
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if fit else None
     return None
 
 

@@ -12,6 +12,8 @@ _PERSON_LOOK_BEHIND = 5
 _DUAL = ("انا", "تا", "يا")
 _TWO_REACH = 4
 _PAIR_REACH = 8
+_AGE_TOKENS = 7
+_IN = "في"
 
 
 def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
@@ -96,7 +98,21 @@ def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
     if hit.proclitic or hit.entry.noun.what or marks.has_cue("subset", hit.first - _LOOK_BEHIND, hit.first):
         return True
     behind = _PERSON_LOOK_BEHIND if hit.entry.noun.of in PERSONS else _LOOK_BEHIND
-    return not marks.predicates.keys().isdisjoint(range(hit.first - behind, hit.last + 3))
+    last = _past_age(marks, hit.last, hit.last + _AGE_TOKENS)
+    return not marks.predicates.keys().isdisjoint(range(hit.first - behind, last + 3))
+
+
+def past_age(marks: Marks, phrase: Phrase, end: int) -> int:
+    """Where a phrase ends, with the age of a single person: `فتى يبلغ 14 عاما`, `طفلا في العاشرة من عمره`."""
+    alone = phrase.rule == "singular" and phrase.of in PERSONS
+    return _past_age(marks, phrase.last, min(end, phrase.last + _AGE_TOKENS)) if alone else phrase.last
+
+
+def _past_age(marks: Marks, token: int, end: int) -> int:
+    if not (marks.has("aged", token) or marks.key(token) == _IN):
+        return token
+    years = (at + 1 for at in range(token + 1, end) if marks.has("years", at))
+    return next(years, token)
 
 
 def read_national(marks: Marks, token: int, last: int) -> Phrase | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from rawi.find.count_frames import Governor
@@ -86,9 +87,20 @@ def _in_sentence(
         detail = _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)
         detail["what"] = detail["what"] or part_of
         found.append((phrase, detail))
-    for phrase, detail in sorted(found, key=lambda item: item[0].first):
+    found.sort(key=lambda item: item[0].first)
+    for (bare, taking), (phrase, detail) in pairwise(found):
+        if bare.of is None and phrase.partitive and taking["governor"] and detail["governor"]:
+            _share(bare, taking, phrase, detail)
+    for phrase, detail in found:
         start, stop = text.starts[phrase.first], text.ends[phrase.last - 1]
         yield Mention("quantity", start, stop, phrase.first, phrase.last, f"quantity.{phrase.rule}", detail)
+
+
+def _share(bare: Phrase, taking: dict[str, Any], phrase: Phrase, detail: dict[str, Any]) -> None:
+    """Gives a bare number the class told once behind the next: `مقتل 14 وإصابة 33 من الجنود`."""
+    first, last = detail["governor"]
+    if first == bare.last and last == phrase.first and not bare.others:
+        taking["of"], taking["nation"] = detail["of"], detail["nation"]
 
 
 def _is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
@@ -168,6 +180,8 @@ def _subset(marks: Marks, phrase: Phrase, floor: int) -> tuple[bool, str | None]
         hit = marks.cue(token, "subset")
         if hit is not None and hit.last <= phrase.first:
             broken = any(marks.is_break(at) for at in range(hit.last + (hit.entry.what is not None), phrase.first))
+            # بينهم طفل وإصابة ثلاثة آخرين: the others are of the whole
+            broken = broken or (phrase.others and not marks.predicates.keys().isdisjoint(range(hit.last, phrase.first)))
             return not broken, None if broken else hit.entry.what or _fate(marks, hit.first)
     return phrase.rule == "one_of_them" or (phrase.partitive and marks.has("pronoun", phrase.last - 1)), None
 

@@ -69,14 +69,17 @@ def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], 
 
 
 def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode], values: Values) -> None:
-    """Gives the figures of what is told without a place to the incident before it that has one of them, and those
-    taken to the incident told just before (اشتبكت الشرطة مع المحتجين واعتقلت عشرة)."""
+    """Gives the figures of what is told without a place to the incident before it that has one of them or that it
+    points back to (قتل فتى في الاشتباكات), and those taken to the incident told just before (اشتبكت الشرطة مع المحتجين
+    واعتقلت عشرة)."""
     for number, episode in enumerate(episodes):
         figures = attached[number]
         if episode.places or not figures:
             continue
         told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
         home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
+        if home is None and episode.family == "force":
+            home = _pointed_to(number, episodes)
         if home is not None:
             attached[home].extend(figures)
             attached[number] = []
@@ -86,6 +89,17 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
             for before, figure in homes:
                 if before is not None:
                     attached[before].append(figure)
+
+
+def _pointed_to(number: int, episodes: Sequence[Episode]) -> int | None:
+    """The last placed incident before one whose act it names with the article."""
+    lead = episodes[number].tellings[0]
+    named = {e.trigger.id for e in lead.events if e.standing == "definite" and e.trigger.form == "noun"}
+    for before in range(number - 1, -1, -1):
+        told = {e.trigger.id for t in episodes[before].tellings for e in t.events if e.standing == "asserted"}
+        if episodes[before].places and named & told:
+            return before
+    return None
 
 
 def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) -> int | None:
@@ -100,8 +114,20 @@ def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) ->
 
 def _figure(reading: FigureReading, values: Values) -> Figure:
     said = values.attribution_at(reading.start)
-    what = cast(FigureWhat, reading.what)
-    return Figure(what, reading.of, reading.count, said, reading.start, reading.end, reading.nation, reading.subset)
+    what, of = cast(FigureWhat, reading.what), _class(reading, values)
+    return Figure(what, of, reading.count, said, reading.start, reading.end, reading.nation, reading.subset)
+
+
+def _class(reading: FigureReading, values: Values) -> str:
+    """The class of the counted; officers are of the force their sentence names last before them (هاجموا مركز الشرطة
+    وقتلوا ضابطين)."""
+    words = set(search_key(values.text.raw[reading.start : reading.end]).split())
+    if reading.of != "soldiers" or values.words["officer"].isdisjoint(words):
+        return reading.of
+    sentence = next(s for s in values.text.sentences if s.start <= reading.start < s.end)
+    forces = [r for r in values.actors if sentence.start <= r.mention.start < reading.start and r.value is not None]
+    named = [r.value.kind for r in forces if r.value.kind in ("police", "state_force")]
+    return "police" if named[-1:] == ["police"] else reading.of
 
 
 def _launch_of(home: int, episodes: Sequence[Episode]) -> int | None:

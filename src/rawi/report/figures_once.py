@@ -106,12 +106,17 @@ def _in_headline(figure: Figure, text: Text) -> bool:
 
 
 def _shortens(headline: Figure, told: Figure) -> bool:
-    """Whether a headline's figure is one told below, maybe without its bound (مقتل 30, then أكثر من 30 قتيلا)."""
+    """Whether a headline's figure is one told below, maybe without its bound (مقتل 30, then أكثر من 30 قتيلا) or
+    vaguely (عشرات القتلى, then 41 قتيلا)."""
     if headline.what != told.what or not _one_sort(headline, told):
         return False
-    low, below = headline.count.low, told.count.low
-    bound = told.count.high is None and low is not None and below is not None and 0 <= below - low <= 1
-    return _count(headline) == _count(told) or bound
+    if _count(headline) == _count(told):
+        return True
+    low, high, below = headline.count.low, headline.count.high, told.count.low
+    if low is None or below is None:
+        return False
+    bound = told.count.high is None and 0 <= below - low <= 1
+    return bound or (high is not None and low < below <= high and not headline.subset)
 
 
 def _repeats(figure: Figure, before: Figure, text: Text) -> bool:

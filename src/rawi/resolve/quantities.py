@@ -129,12 +129,13 @@ def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> 
 
 
 def _of(detail: Any, figures: list[FigureReading]) -> tuple[str, str | None]:
-    """Class and nation of the counted; `آخرين` and a bare number take them over from the count before."""
+    """Class and nation of the counted; `آخرين` and a bare number take them over from the count before, `آخرين` never
+    from a part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة آخرين)."""
     of, nation = detail["of"], detail["nation"]
     if of is not None:
         return of, nation
     for figure in reversed(figures):
-        if figure.of in PERSONS:
+        if figure.of in PERSONS and not (detail["others"] and figure.subset):
             return figure.of, nation or figure.nation
     return "people", nation
 
