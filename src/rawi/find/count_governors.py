@@ -184,12 +184,8 @@ def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]
             return None
         hit = _pick(marks, token, phrase)
         if hit is not None and hit.entry.predicate.what in ("killed", "wounded"):
-            fit = (
-                not hit.proclitic
-                and not hit.entry.nominal
-                and hit.entry.plural
-                and not _has_object(marks, hit, ends[0])
-            )
+            verb = not hit.proclitic and not hit.entry.nominal and hit.entry.plural
+            fit = verb and not _has_object(marks, hit, ends[0])
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if fit else None
     return None
 
