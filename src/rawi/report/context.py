@@ -35,7 +35,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
         else:
             continue
-        episode.tellings[0] = replace(first, places=(read,))
+        episode.place_at(read)
     return episodes
 
 

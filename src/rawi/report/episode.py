@@ -3,33 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from rawi.model.value import Place
 from rawi.report.date_read import DateRead
 from rawi.report.place_fit import lies_in, places_fit, rank, same_name
 from rawi.report.telling_places import PlaceRead, fineness
 from rawi.report.tellings import Telling
 
+_TELLINGS = 40
+"""How many tellings an incident is read from: what a text that never ends says of it after them is let be."""
 
-@dataclass(slots=True)
+
+@dataclass
 class Episode:
-    """One incident as it takes shape: built while reading, then only read."""
+    """One incident as it takes shape: built while reading, then only read. What it says is worked out when asked for,
+    and again after another telling."""
 
     tellings: list[Telling] = field(default_factory=list)
     turned: bool = False
     """Whether the text turned away (من جهة أخرى) between the first incident and this one."""
 
-    @property
+    def add(self, telling: Telling) -> None:
+        """Takes up another telling."""
+        self.tellings.append(telling)
+        if len(self.tellings) <= _TELLINGS:
+            self._forget()
+
+    def place_at(self, read: PlaceRead) -> None:
+        """Gives the first telling a place."""
+        self.tellings[0] = replace(self.tellings[0], places=(read,))
+        self._forget()
+
+    def _forget(self) -> None:
+        for name in self.__dict__.keys() - self.__dataclass_fields__.keys():
+            del self.__dict__[name]
+
+    @cached_property
+    def _told(self) -> list[Telling]:
+        return self.tellings[:_TELLINGS]
+
+    @cached_property
+    def core(self) -> bool:
+        """Whether any telling names the act itself."""
+        return any(t.core for t in self._told)
+
+    @cached_property
+    def recalled(self) -> bool:
+        """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
+        return all(t.recalled for t in self._told)
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether the incident is so far only a headline."""
+        return all(t.sentence.is_title for t in self._told)
+
+    @cached_property
+    def named(self) -> tuple[Place, ...]:
+        """Every place that a telling gives, each once."""
+        return tuple(dict.fromkeys(read.place for t in self._told for read in t.places))
+
+    @cached_property
     def family(self) -> str:
         """Family of the act."""
-        return next((t.family for t in self.tellings if t.core), self.tellings[0].family)
+        return next((t.family for t in self._told if t.core), self.tellings[0].family)
 
-    @property
+    @cached_property
     def places(self) -> tuple[PlaceRead, ...]:
         """The places of the telling that is finest about them, of those that can be where the act was told to be: one
         that only recalls it gives none while another does, and where the dead were counted gives way to the act's."""
-        placed = [t for t in self.tellings if t.places]
-        telling = [t for t in placed if not all(e.recalled for e in t.events)]
+        placed = [t for t in self._told if t.places]
+        telling = [t for t in placed if not t.recalled]
         if all(t.places[0].place.precision == "country" for t in telling):
             telling = placed
         told = [t.places for t in telling]
@@ -48,21 +93,21 @@ class Episode:
         headed = [p for p in headed if not same_name(p[0].place, first)]
         return min(fitting + headed, key=_fineness)
 
-    @property
+    @cached_property
     def date(self) -> DateRead | None:
         """The narrowest date told, the first of equals."""
-        dated = [t.date for t in self.tellings if t.date]
+        dated = [t.date for t in self._told if t.date]
         return min(dated, key=lambda d: d.days.days, default=None)
 
-    @property
+    @cached_property
     def acts(self) -> set[str]:
         """Types of the acts told, those merely recalled left out where others are told."""
-        return acts_of(self.tellings)
+        return acts_of(self._told)
 
-    @property
+    @cached_property
     def title_acts(self) -> set[str]:
         """Types of the acts the headline names."""
-        return acts_of([t for t in self.tellings if t.sentence.is_title])
+        return acts_of([t for t in self._told if t.sentence.is_title])
 
     @property
     def last_sentence(self) -> int:

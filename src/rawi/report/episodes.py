@@ -27,7 +27,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
         if home is None:
             home = Episode(turned=turned or (current is not None and current.turned and not _is_lead(telling)))
             episodes.append(home)
-        home.tellings.append(telling)
+        home.add(telling)
         current = home
     return tuple(episodes)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.geo import distance_km
 from rawi.model.value import Place
 from rawi.text.normalize import search_key
@@ -43,10 +45,15 @@ def places_fit(a: Place, b: Place) -> str:
 
 def same_name(a: Place, b: Place) -> bool:
     """Whether one name holds all words of the other (تعز, محافظة تعز), near enough to be one place."""
-    mine, theirs = set(name_key(a.name or "").split()), set(name_key(b.name or "").split())
+    mine, theirs = _words(a.name or ""), _words(b.name or "")
     if not mine or not theirs or not (mine <= theirs or theirs <= mine):
         return False
     return mine == theirs or distance_km(a.lat, a.lon, b.lat, b.lon) <= SAME_KM["province"]
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name_key(name).split())
 
 
 def name_key(name: str) -> str:

@@ -17,6 +17,8 @@ from rawi.report.values import Values, between
 _HEADLINE_KM = 120.0
 _LEAD_SENTENCES = 2
 _TOWN = PRECISIONS.index("city")
+_EPISODES = 40
+"""How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _RETURN_SENTENCES = 3
@@ -29,20 +31,25 @@ def find_home(
     """The episode a telling returns to: the current one if it fits, else the latest that fits, or None."""
     if current is None:
         return None
-    ordered = [current, *(e for e in reversed(episodes) if e is not current)]
-    # after an older incident was recalled the text returns to its own: those only recalled come last
-    ordered.sort(key=lambda e: _only_recalled(e) and not e.tellings[0].sentence.is_title)
-    ordered.sort(key=lambda e: _place_fit(telling, e) != "same")
-    for episode in ordered:
-        if _fits(telling, episode, values, current=episode is current, turned=turned):
+    ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
+    placed = [(episode, _place_fit(telling, episode)) for episode in ordered]
+    placed.sort(key=_order)
+    for episode, place in placed:
+        if _fits(telling, episode, place, values, current=episode is current, turned=turned):
             return episode
     return None
 
 
-def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, turned: bool) -> bool:
+def _order(placed: tuple[Episode, str]) -> tuple[bool, bool]:
+    """Those of the same place come first. After an older incident was recalled the text returns to its own: those only
+    recalled come last."""
+    episode, place = placed
+    return place != "same", episode.recalled and not episode.tellings[0].sentence.is_title
+
+
+def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, current: bool, turned: bool) -> bool:
     if not _date_fits(telling, episode, values):
         return False
-    place = _place_fit(telling, episode)
     if any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:]):
         return False
     if _explains(telling, episode, values):
@@ -61,7 +68,7 @@ def _fits(telling: Telling, episode: Episode, values: Values, *, current: bool, 
         return False  # victims told at a place of their own
     if returns:
         return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
-    if place == "same" or _only_recalled(episode):
+    if place == "same" or episode.recalled:
         return _kindred(telling, episode)
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
     near = near and (current or (not telling.places and telling.date is None))
@@ -74,7 +81,7 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
     last = episode.tellings[-1]
     if not telling.core or telling.sentence.index - last.sentence.index not in (1, 2):
         return False
-    if any(t.core for t in episode.tellings) or not (_tolls(telling, values) & _tolls(last, values)):
+    if episode.core or not (_tolls(telling, values) & _tolls(last, values)):
         return False
     if not telling.places or not episode.places:
         return True
@@ -100,15 +107,10 @@ def _are_parted(one: Telling, other: Telling, place: str) -> bool:
 def _is_headed(telling: Telling, episode: Episode) -> bool:
     """Whether the episode is so far only a headline and the telling its first sentences: headlines name the province
     by its bare name, which is its chief town's too."""
-    if not all(t.sentence.is_title for t in episode.tellings) or telling.sentence.index > _LEAD_SENTENCES:
+    if not episode.headed or telling.sentence.index > _LEAD_SENTENCES:
         return False
     a, b = telling.places[0].place, episode.places[0].place
     return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
-
-
-def _only_recalled(episode: Episode) -> bool:
-    """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
-    return all(e.recalled for t in episode.tellings for e in t.events)
 
 
 def _points_back(telling: Telling) -> bool:
@@ -130,8 +132,7 @@ def _is_open(telling: Telling, episode: Episode) -> bool:
 def _kindred(telling: Telling, episode: Episode) -> bool:
     """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
     mine = acts_of([telling])
-    theirs = acts_of(episode.tellings)
-    return not mine or not theirs or are_kindred(mine, theirs)
+    return not mine or not episode.acts or are_kindred(mine, episode.acts)
 
 
 def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -155,11 +156,10 @@ def _place_fit(telling: Telling, episode: Episode) -> str:
     exact one told before is apart, though a coarser one told too (a headline's) holds both."""
     if not telling.places or not episode.places:
         return "open"
-    theirs = tuple(dict.fromkeys(read.place for t in episode.tellings for read in t.places))
-    fits = {places_fit(mine.place, place) for mine in telling.places for place in theirs}
+    fits = {places_fit(mine.place, place) for mine in telling.places for place in episode.named}
     if "same" in fits or fits == {"apart"}:
         return "same" if "same" in fits else "apart"
-    exact = [place for place in theirs if rank(place) <= _TOWN]
+    exact = [place for place in episode.named if rank(place) <= _TOWN]
     fine = [mine.place for mine in telling.places if rank(mine.place) <= _TOWN]
     if exact and fine and all(places_fit(a, b) == "apart" for a in fine for b in exact):
         return "apart"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rawi.model.text import Sentence
 from rawi.report.date_read import DateRead
@@ -18,7 +19,7 @@ from rawi.report.values import Values
 _PRONOUN_TOKENS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """Events of one sentence that tell one incident, in tokens `[first, last)`."""
 
@@ -30,16 +31,21 @@ class Telling:
     date: DateRead | None
     announced: DateRead | None
 
-    @property
+    @cached_property
     def family(self) -> str:
         """Family of the telling's first core event, else of its first event."""
         lead = next((e for e in self.events if e.core), self.events[0])
         return FAMILY.get(lead.trigger.type, "force")
 
-    @property
+    @cached_property
     def core(self) -> bool:
         """Whether any event names the act itself."""
         return any(event.core for event in self.events)
+
+    @cached_property
+    def recalled(self) -> bool:
+        """Whether every event is only recalled."""
+        return all(event.recalled for event in self.events)
 
 
 def read_tellings(values: Values) -> tuple[Telling, ...]:
@@ -56,7 +62,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
     tellings = [_dated_at_end(t, tellings[i + 1 : i + 2]) for i, t in enumerate(tellings)]
-    tellings = [_in_context(t, tellings[:i], values) for i, t in enumerate(tellings)]
+    tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
     series = any(e.sentence.index <= 2 and is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
 
