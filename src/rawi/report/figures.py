@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import cast
 
 from rawi.model.claim import Figure, FigureWhat
 from rawi.report.episode import Episode
 from rawi.report.figures_once import misplaced, once, sums
+from rawi.report.tellings import Telling
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
 from rawi.text.normalize import search_key
@@ -17,18 +19,23 @@ _MANY = 100
 _TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
 
 
+_Told = dict[int, list[tuple[int, Telling]]]
+"""The tellings of each sentence, by its index, with the number of their incident."""
+
+
 def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Figure, ...]]:
     """The figures of each episode, in order of telling. A figure in a sentence of its own follows the incident told
     last; one that no incident precedes belongs to none. What a find shows was prepared
     counts for the attack told before it too."""
     attached: list[list[Figure]] = [[] for _ in episodes]
     homeless: list[FigureReading] = []
+    told = _by_sentence(episodes)
     surveys = _surveys(values)
     for resolved in values.figures:
         reading: FigureReading = resolved.value
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
             continue
-        home = _home(reading, episodes, values)
+        home = _home(reading, told, values)
         if home is None:
             homeless.append(reading)
             continue
@@ -57,12 +64,13 @@ def _surveys(values: Values) -> set[int]:
 
 def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], values: Values) -> None:
     """Hangs figures far behind their incident on the one that a figure of their sentence was told of before."""
-    for sentence in values.text.sentences if homeless else ():
-        here = [r for r in homeless if sentence.start <= r.start < sentence.end and r.what in _TOLLS]
-        if not here or sentence.is_clutter:
-            continue
+    by_sentence: dict[int, list[FigureReading]] = {}
+    for reading in homeless:
+        if reading.what in _TOLLS:
+            by_sentence.setdefault(_sentence_at(reading.start, values), []).append(reading)
+    for at, here in by_sentence.items():
         told = {(r.what, r.count) for r in here if (r.count.low or 0) > 1}
-        for figures in attached:
+        for figures in attached if told and not values.text.sentences[at].is_clutter else ():
             if any((f.what, f.count) in told for f in figures):
                 figures.extend(_figure(reading, values) for reading in here)
                 break
@@ -104,7 +112,7 @@ def _pointed_to(number: int, episodes: Sequence[Episode]) -> int | None:
 
 def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) -> int | None:
     """The placed incident told last before a figure, or in one sentence with it."""
-    at = next((s.index for s in values.text.sentences if s.start <= figure.start < s.end), 0)
+    at = _sentence_at(figure.start, values)
     told = (
         (at - t.sentence.index, n) for n, episode in enumerate(episodes) if episode.places for t in episode.tellings
     )
@@ -142,28 +150,31 @@ def _launch_of(home: int, episodes: Sequence[Episode]) -> int | None:
     return None
 
 
-def _home(reading: FigureReading, episodes: Sequence[Episode], values: Values) -> int | None:
+def _home(reading: FigureReading, told: _Told, values: Values) -> int | None:
+    """The incident told nearest to a figure: in its sentence, or, of a toll, in one of those right before it."""
     text = values.text
-    best: tuple[int, int] | None = None
+    at = _sentence_at(reading.start, values)
+    gaps: list[tuple[int, int]] = []
+    for number, telling in told.get(at, ()):
+        a, b = text.starts[telling.first], text.ends[telling.last - 1]
+        gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
+        gaps.append((gap, number))
+    if reading.what in _TOLLS and not text.sentences[at].is_clutter:
+        for after in range(1, _FOLLOWING_SENTENCES + 1):
+            for number, telling in told.get(at - after, ()):
+                gaps.append((10_000 * after + (reading.start - telling.sentence.end) // 1000, number))
+    return min(gaps)[1] if gaps else None
+
+
+def _sentence_at(offset: int, values: Values) -> int:
+    """The index of the sentence that holds the start of a word."""
+    sentences = values.text.sentences
+    return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+
+def _by_sentence(episodes: Sequence[Episode]) -> _Told:
+    told: _Told = {}
     for number, episode in enumerate(episodes):
         for telling in episode.tellings:
-            sentence = telling.sentence
-            if sentence.start <= reading.start < sentence.end:
-                a, b = text.starts[telling.first], text.ends[telling.last - 1]
-                gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
-            elif sentence.end <= reading.start and reading.what in _TOLLS:
-                after = _sentences_between(sentence.index, reading, values)
-                if after > _FOLLOWING_SENTENCES:
-                    continue
-                gap = 10_000 * after + (reading.start - sentence.end) // 1000
-            else:
-                continue
-            if best is None or gap < best[0]:
-                best = (gap, number)
-    return best[1] if best else None
-
-
-def _sentences_between(index: int, reading: FigureReading, values: Values) -> int:
-    at = next((s.index for s in values.text.sentences if s.start <= reading.start < s.end), index)
-    sentence = values.text.sentences[at]
-    return 99 if sentence.is_clutter else at - index
+            told.setdefault(telling.sentence.index, []).append((number, telling))
+    return told

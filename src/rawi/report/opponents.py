@@ -18,6 +18,8 @@ _OPEN = _AIR | {"clash", "territory_change"}
 """Acts whose both sides stand in the open."""
 _FROM = _OPEN | {"shelling", "armed_attack"}
 """Acts that show who fights whom."""
+_NEAR = 40
+"""How many reports away a fight may be told: a text that never ends takes no longer a report."""
 
 _Side = tuple[Involvement, ...]
 
@@ -31,7 +33,9 @@ def name_opponents(reports: Sequence[Report]) -> tuple[Report, ...]:
 def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Report:
     if report.type not in _OPEN or report.role == "background":
         return report
-    fresh = [(abs(n - number), r) for n, r in enumerate(reports) if r.type in _FROM and r.role != "background"]
+    first = max(0, number - _NEAR)
+    beside = enumerate(reports[first : number + _NEAR + 1], first)
+    fresh = [(abs(n - number), r) for n, r in beside if r.type in _FROM and r.role != "background"]
     near = [other for gap, other in sorted(fresh, key=lambda o: o[0]) if gap]
     like = [other for other in near if (other.type in _AIR) == (report.type in _AIR)]
     doers, hit = report.perpetrators, report.targets

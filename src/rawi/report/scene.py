@@ -75,8 +75,7 @@ class Scene:
         """Whether a figure counts those an event befell, in words from its own to past a token."""
         starts = self.values.text.starts
         past = starts[token] if token < len(starts) else len(self.values.text.raw)
-        figures = [r.value for r in self.values.figures]
-        return any(f.start <= event.mention.start < past < f.end for f in figures)
+        return any(r.value.start <= event.mention.start < past < r.value.end for r in self.values.figures)
 
 
 def read_scene(telling: Telling, values: Values) -> Scene:
