@@ -14,6 +14,7 @@ from rawi.report.tellings import Telling
 
 _TELLINGS = 40
 """How many tellings an incident is read from: what a text that never ends says of it after them is let be."""
+_EXACT_DAYS = 2
 
 
 @dataclass
@@ -95,9 +96,11 @@ class Episode:
 
     @cached_property
     def date(self) -> DateRead | None:
-        """The narrowest date told, the first of equals."""
+        """The first date told of a day or two (ليل السبت الأحد), which a single day told later only rounds; else the
+        narrowest, the first of equals."""
         dated = [t.date for t in self._told if t.date]
-        return min(dated, key=lambda d: d.days.days, default=None)
+        first = next((d for d in dated if d.days.days <= _EXACT_DAYS), None)
+        return first or min(dated, key=lambda d: d.days.days, default=None)
 
     @cached_property
     def acts(self) -> set[str]:

@@ -55,8 +55,12 @@ def is_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
     named = mention.detail["article"] or any(key.startswith("ال") for key in keys[mention.first : mention.last])
     if lead.trigger.type != "clash" or not named:
         return False
-    first = resolved.mention.first
-    near = keys[max(mention.first, first - _START_TOKENS) : first]
+    return is_start(resolved, max(mention.first, resolved.mention.first - _START_TOKENS), values)
+
+
+def is_start(resolved: Resolved, first: int, values: Values) -> bool:
+    """Whether a word of beginning stands between a token and a time."""
+    near = values.text.keys[max(0, first) : resolved.mention.first]
     return any(key in values.words["starting"] or key.removeprefix("و") in values.words["starting"] for key in near)
 
 

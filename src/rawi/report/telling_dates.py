@@ -7,7 +7,7 @@ from dataclasses import replace
 from rawi.model.mention import Resolved
 from rawi.report.date_read import DateRead
 from rawi.report.events import Event
-from rawi.report.lasting import counted_from, is_begun, read_since
+from rawi.report.lasting import counted_from, is_begun, is_start, read_since
 from rawi.report.values import Values, between
 
 _LONGEST_DAYS = 31
@@ -16,6 +16,7 @@ _DAYS_AGO = 3
 _OWN_CLAUSE_TOKENS = 3
 _SAYING_TOKENS = 2
 _MOURNING_TOKENS = 20
+_AFTERMATH_TOKENS = 14
 
 
 def read_dates(
@@ -28,12 +29,14 @@ def read_dates(
         # محاكمة المتهمين اليوم بتفجير: the time before is the trial's or the funeral's, only what follows the deed's
         points = [r for r in points if r.mention.first >= lead.mention.last]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
+    points = [r for r in points if not _is_long_begun(r, values)]
     spoken = [r for r in points if _follows_speech(r, values)]
     told = [r for r in points if r not in spoken]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
         spoken = [r for r in whole if r.mention.detail.get("use") in ("point", "range") and _follows_speech(r, values)]
     announced = _date(spoken[-1]) if spoken else None
+    told = [r for r in told if not _is_afterwards(r, lead, events, values)]
     counted = counted_from(lead, spoken + told, values)
     if counted is not None:
         return counted, None
@@ -55,6 +58,23 @@ def is_mourned(lead: Event, values: Values) -> bool:
         t for t in range(first, lead.mention.first) if keys[t] in words["mourning"] or keys[t][1:] in words["mourning"]
     ]
     return bool(found) and (found[0] == lead.sentence.first or keys[found[0] - 1] not in words["amid"])
+
+
+def _is_afterwards(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
+    """Whether a time stands behind a verb of what is done when an act is over (زار الوزير أمس الجرحى في التفجير) and
+    before the act: it dates the visit."""
+    token = resolved.mention.first
+    if lead.trigger.form == "verb" or lead.mention.first < token:
+        return False
+    first = max(lead.sentence.first, token - _AFTERMATH_TOKENS)
+    found = [t for t in range(first, token) if values.text.keys[t].removeprefix("و") in values.words["aftermath"]]
+    return bool(found) and not any(found[-1] < e.mention.first < token for e in events)
+
+
+def _is_long_begun(resolved: Resolved, values: Values) -> bool:
+    """Whether a series is said to have begun more than a month ago (احتجاجات بدأت قبل أسابيع): no day of one act."""
+    back = (values.published.earliest - resolved.value.latest).days
+    return back > _LONGEST_DAYS and is_start(resolved, resolved.mention.first - 2, values)
 
 
 def _is_moment(resolved: Resolved, values: Values) -> bool:
@@ -88,7 +108,9 @@ def _date(resolved: Resolved) -> DateRead:
 
 
 def _is_planned(resolved: Resolved, values: Values) -> bool:
-    """Whether what is to come stands close before a time (سيصدر القرار الليلة): it dates that."""
+    """Whether a time is to come, or what is to come stands close before it (سيصدر القرار الليلة)."""
+    if resolved.reason.startswith("future"):
+        return True
     token = resolved.mention.first
     before = values.text.keys[max(0, token - _PLANNED_TOKENS) : token]
     return any(key in values.words["planned"] or key[1:] in values.words["planned"] for key in before)

@@ -16,8 +16,8 @@ from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.events import Event
 
-_NEXT_WORD = 2
-"""Code points from the end of a word into the next one."""
+_NEXT_WORD = 3
+"""Code points from the end of a word into the next one, a comma between them included."""
 _DAY_LENGTH = 26
 """Code points a day takes in words (ليل الاثنين الثلاثاء), in which nothing else can be said."""
 
