@@ -41,6 +41,8 @@ _MISSILE_TOKENS = 6
 _REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, "airborne": 12}
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
+_CAUSE_TOKENS = 12
+_LEAD_SENTENCES = 2
 _SUBJECT_TOKENS = 2
 
 
@@ -91,7 +93,9 @@ def read_events(
             if _has_object(mention, sentence, objects):
                 standing = read_standing(Clause(text, sentence, mention, around, words))
                 event = Event(mention.detail["entry"], mention, sentence, standing, background)
-                events.append(_as_relative(event, events[-1], text, words) if events else event)
+                if events:
+                    event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
+                events.append(event)
     return tuple(events)
 
 
@@ -124,6 +128,17 @@ def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, fr
     related = text.keys[event.mention.first - 1] in words["relative"] and gap <= _RELATIVE_TOKENS
     if related and before.sentence is event.sentence and before.standing == "condemned":
         return replace(event, standing="condemned")
+    return event
+
+
+def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
+    """The event; below the lead, which tells what it recalls, one told as what the dead and wounded just before it died
+    of is told, not recalled (قتلوا إثر غارة)."""
+    gap = event.mention.first - before.mention.last
+    fatal = before.trigger.form == "casualty" and before.standing == "asserted" and before.sentence is event.sentence
+    if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS and event.sentence.index > _LEAD_SENTENCES:
+        causal = not words["cause"].isdisjoint(text.keys[event.mention.first - 2 : event.mention.first])
+        return replace(event, standing="asserted") if causal else event
     return event
 
 
