@@ -38,7 +38,7 @@ _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"
 """What no accident can be."""
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
-_MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named"))
+_MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 _UNTOLD = ("hypothetical", "general", "denied")
 _LONGEST_DAYS = 31
 _LEAD_SENTENCES = 2
@@ -67,7 +67,7 @@ def refusal(
     if not _is_told(episode):
         return "only referred to, never told"
     if _only_means(episode):
-        return "only a weapon is named"
+        return "only a weapon or a hostage is named"
     if not any(t.core for t in episode.tellings) and not _caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
     if kind == "armed_attack" and not involved and not _is_attack(episode) and not _militants_died(figures):
@@ -219,7 +219,7 @@ def _is_foreign(episode: Episode, values: Values) -> bool:
 
 
 def _only_means(episode: Episode) -> bool:
-    """Whether nothing but a weapon is named, and not as what struck (بقذائف هاون، تعرضت لقذائف): no act is told."""
+    """Whether nothing but a weapon or people held are named, and not as what struck (بقذائف هاون، تعرضت لقذائف)."""
     events = [e for t in episode.tellings for e in t.events]
     bare = all(not str(e.mention.detail["proclitic"]).endswith(("ب", "ل")) and not e.recalled for e in events)
     return bare and all(e.trigger.id in _MEANS for e in events)

@@ -150,6 +150,12 @@ def planned(clause: Clause) -> str | None:
     return "hypothetical" if clause.in_clause_of("plan", window=_PLAN_TOKENS) else None
 
 
+def requested(clause: Clause) -> str | None:
+    """An arrest that somebody asks for (طلبت أنقرة توقيفه، مذكرة توقيف)."""
+    asked = clause.trigger.type == "arrest" and clause.governed(("request",), window=_CUE_TOKENS)
+    return "hypothetical" if asked else None
+
+
 def exposed_before(clause: Clause) -> str | None:
     """What somebody was exposed to before what is told (بعد تعرض الموكب في الصباح إلى إطلاق نار)."""
     keys = clause.text.keys
@@ -196,6 +202,7 @@ RULES: tuple[Rule, ...] = (
     in_passive,
     threatened,
     planned,
+    requested,
     tried,
     exposed_before,
     governed_noun,
