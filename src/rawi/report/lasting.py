@@ -3,6 +3,7 @@ which another day is counted (غداة هجوم)."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
@@ -67,9 +68,12 @@ def is_start(resolved: Resolved, first: int, values: Values) -> bool:
 def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> DateRead | None:
     """The day of an act from which another is counted (قال أمس، بعد يومين من هجوم): so many days before the day told in
     the sentence, else before the news."""
-    for resolved in values.times:
+    begin = max(lead.sentence.first, lead.mention.first - _NEAR_TOKENS)
+    for resolved in values.times[bisect_left(values.times, begin, key=_first_token) :]:
         mention = resolved.mention
-        if mention.detail.get("form") != "from_event" or not lead.sentence.first <= mention.first < lead.mention.first:
+        if mention.first >= lead.mention.first:
+            return None
+        if mention.detail.get("form") != "from_event":
             continue
         detail = mention.detail
         if lead.mention.first - mention.last > _COUNTED_TOKENS or detail["unit"] != "day" or detail.get("several"):
@@ -81,3 +85,7 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
             days = DateRange(days.earliest, days.latest.fromordinal(days.latest.toordinal() + 1))
         return DateRead(days, mention.start, mention.end, f"{detail['low']} day(s) before what is told")
     return None
+
+
+def _first_token(resolved: Resolved) -> int:
+    return resolved.mention.first
