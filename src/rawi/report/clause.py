@@ -21,6 +21,9 @@ class Clause:
     sentence: Sentence
     mention: Mention
     cues: Sequence[Mention]
+    """Those of the sentence that stand near."""
+    drills: Sequence[Mention]
+    """The words for a drill, wherever in the sentence."""
     words: Mapping[str, frozenset[str]]
 
     @property

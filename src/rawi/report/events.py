@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -44,6 +45,8 @@ _BEFORE_TOKENS = 6
 _CAUSE_TOKENS = 12
 _LEAD_SENTENCES = 2
 _SUBJECT_TOKENS = 2
+_CUE_TOKENS = 60
+"""How far before an act a word that says how it is meant is looked at, drills aside; no rule looks as far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,23 @@ def read_events(
     (ضبط), a missile (أطلق), an attack (صد) or a place (استعاد) with none of `objects`, the tokens and names of weapons
     and places, close by."""
     by_sentence = _by_sentence(text, triggers)
-    objects = [*objects, *((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS), *_named(text, triggers, words)]
+    attacks = ((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)
+    objects = sorted((*objects, *attacks, *_named(text, triggers, words)))
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
     for sentence in text.sentences:
         if sentence.is_clutter or sentence.index not in by_sentence:
             continue
         around = cues.get(sentence.index, [])
+        firsts = [cue.first for cue in around]
+        drills = [cue for cue in around if cue.rule == "drill"]
         background = _is_background(sentence, around)
         for mention in by_sentence[sentence.index]:
             if events and events[-1].mention.first == mention.first:
                 continue  # one word, two meanings: the first that found its object is it
             if _has_object(mention, sentence, objects):
-                standing = read_standing(Clause(text, sentence, mention, around, words))
+                reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
+                standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
                 event = Event(mention.detail["entry"], mention, sentence, standing, background)
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
@@ -151,7 +158,7 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     reach = _REACH.get(needs, _MISSILE_TOKENS)
     last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
-    near = {name for token, name in objects if first <= token < last}
+    near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
     return bool(near & fitting if fitting else near - {ATTACK, PLACE, GUNFIRE, HOSTAGE})
 
 

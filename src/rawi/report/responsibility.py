@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from rawi.model.claim import OWN_VOICE, Involvement
+from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between, starting
@@ -12,6 +14,8 @@ from rawi.report.values import Values, between, starting
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
 _CLAIM_TOKENS = 16
+_LONGEST_NAME = 40
+"""Tokens, more than any name has."""
 _KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 _ANNOUNCING = {
     "territory_change": _KILLERS,
@@ -85,20 +89,19 @@ def announced_by(telling: Telling, values: Values) -> list[Involvement]:
     kinds = set().union(*(_ANNOUNCING.get(e.trigger.type, ()) for e in telling.events if e.core))
     if not kinds:
         return []
-    spans = [(a, b) for a, b in values.speech if telling.sentence.start <= a < telling.sentence.end]
-    spoken = [r for r in values.actors if r.value is not None and any(a <= r.mention.start < b for a, b in spans)]
-    forces = [r for r in spoken if r.value.kind in kinds][:1]
+    spoken = (r for spoken in _speakers(telling, values) for r in spoken)
+    forces = sorted((r for r in spoken if r.value.kind in kinds), key=lambda r: r.mention.first)[:1]
     return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
 
 
 def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces what it did, with no word between: أعلن الجيش شن ضربات على القرية."""
-    for a, b in values.speech:
-        said = telling.sentence.start <= a < telling.sentence.end
-        spoken = [r for r in values.actors if said and a <= r.mention.start < b and r.value is not None]
-        deeds = (t for t in range(telling.first, telling.last) if values.text.keys[t] in values.words["own_deed"])
-        if spoken and spoken[-1].value.kind in _KILLERS and spoken[-1].mention.last in deeds:
-            mention = spoken[-1].mention
+    for spoken in _speakers(telling, values):
+        if not spoken or spoken[-1].value.kind not in _KILLERS:
+            continue
+        mention = spoken[-1].mention
+        within = telling.first <= mention.last < telling.last
+        if within and values.text.keys[mention.last] in values.words["own_deed"]:
             name = values.text.raw[mention.start : mention.end]
             return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
     return []
@@ -109,13 +112,18 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
     enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}
     if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
         return []
-    for a, b in values.speech:
-        if not telling.sentence.start <= a < telling.sentence.end:
-            continue
-        spoken = [r for r in values.actors if a <= r.mention.start < b and r.value is not None]
+    for spoken in _speakers(telling, values):
         sides = [r for r in spoken if r.value.kind in _KILLERS and r.value.label not in enemies]
         if sides:
             name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
             mention = sides[0].mention
             return [Involvement(sides[0].value, "claimed", mention.start, mention.end, name)]
     return []
+
+
+def _speakers(telling: Telling, values: Values) -> Iterator[list[Resolved]]:
+    """The actors named inside the words of each attribution of a telling's sentence."""
+    for a, b in starting(values.speech, telling.sentence.start, telling.sentence.end):
+        first, last = bisect_left(values.text.starts, a), bisect_left(values.text.starts, b)
+        named = between(values.actors, first - _LONGEST_NAME, last + _LONGEST_NAME)
+        yield [r for r in named if a <= r.mention.start < b]

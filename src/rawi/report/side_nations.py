@@ -7,7 +7,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.events import Event
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, at, between
 
 _PEOPLE = ("ين", "ون")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
@@ -65,7 +65,7 @@ def _qualified(event: Event, values: Values) -> list[Involvement]:
     last = event.mention.last
     definite = bool(event.mention.detail["article"])
     found = _adjectives(last, definite, event, values)
-    if found or last + 1 >= event.sentence.last or any(r.mention.first == last for r in values.places):
+    if found or last + 1 >= event.sentence.last or at(values.places, last):
         return found
     key = values.text.keys[last]
     agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)

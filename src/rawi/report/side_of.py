@@ -7,6 +7,7 @@ the object of the verb or follows على، ضد or the noun of a death. Before "
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Literal
 
@@ -123,8 +124,13 @@ def is_joined(one: Party, other: Party, scene: Scene) -> bool:
 
 
 def _last_event(token: int, scene: Scene) -> Event | None:
-    found = [e for e in scene.telling.events if e.mention.first < token]
-    return found[-1] if found else None
+    events = scene.telling.events
+    before = bisect_left(events, token, key=_first)
+    return events[before - 1] if before else None
+
+
+def _first(event: Event) -> int:
+    return event.mention.first
 
 
 def _is_of_another_act(party: Party, scene: Scene) -> bool:
@@ -182,9 +188,9 @@ def _hit_already(token: int, scene: Scene) -> bool:
 
 def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) -> bool:
     """Whether the subject of an active verb stands before it: الجيش قصف المسلحين."""
-    gaps = [event.mention.first - p.last for p in scene.parties if read.get(p) == "agent"]
-    verbal = event.trigger.form == "verb" or any(reads_as_verb(event, gap) for gap in gaps)
-    return verbal and any(0 <= gap <= _SUBJECT_TOKENS for gap in gaps)
+    gaps = [(event.mention.first - p.last, p) for p in scene.parties]
+    near = [gap for gap, p in gaps if 0 <= gap <= _SUBJECT_TOKENS and read.get(p) == "agent"]
+    return bool(near) and (event.trigger.form == "verb" or any(reads_as_verb(event, gap) for gap in near))
 
 
 def _is_relative(token: int, scene: Scene) -> bool:

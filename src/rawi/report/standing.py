@@ -51,9 +51,9 @@ def such(clause: Clause) -> str | None:
 def in_drill(clause: Clause) -> str | None:
     """A drill is played, not told, as far as the sentence stays with it (مناورات في البحر، فيما قتل جندي)."""
     keys = clause.text.keys
-    for cue in clause.cues:
+    for cue in clause.drills:
         first, last = sorted((cue.first, clause.mention.first))
-        if cue.rule == "drill" and clause.words["turn"].isdisjoint(keys[first:last]):
+        if clause.words["turn"].isdisjoint(keys[first:last]):
             return "hypothetical"
     return None
 

@@ -14,7 +14,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.events import Event
 from rawi.report.place_asides import without_asides
-from rawi.report.values import Values, between
+from rawi.report.values import Values, at, between
 
 FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 _SAME_AREA_KM = 120.0
@@ -186,7 +186,7 @@ def _speaks(resolved: Resolved, values: Values) -> bool:
     keys, token = values.text.keys, int(resolved.mention.last)
     if token >= len(keys) or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
         return False
-    if any(r.mention.first == token for r in values.places):
+    if at(values.places, token):
         return False
     return bool(keys[token].startswith("ت") != keys[token].endswith("ت")) and not keys[token].endswith("ه")
 

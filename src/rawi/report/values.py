@@ -68,9 +68,15 @@ def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolve
     return [r for r in resolved[start:end] if r.mention.last <= last and r.value is not None]
 
 
+def at(resolved: Sequence[Resolved], token: int) -> bool:
+    """Whether a mention begins at a token; `resolved` is in order of first token."""
+    place = bisect_left(resolved, token, key=_first_token)
+    return place < len(resolved) and resolved[place].mention.first == token
+
+
 def starting(entries: Sequence[Entry], first: int, last: int) -> Sequence[Entry]:
-    """Those that start in tokens `[first, last)`; `entries` are tuples in order of their first token, which they open
-    with."""
+    """Those that start in `[first, last)`; `entries` are tuples in order of what they open with, a token or an
+    offset."""
     start = bisect_left(entries, first, key=_opening)
     return entries[start : bisect_left(entries, last, start, key=_opening)]
 
@@ -90,14 +96,13 @@ def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Res
 def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
     """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …). Behind
     the act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |)."""
-    return tuple((m.start, _spoken_to(m)) for m in attributions)
+    return tuple(sorted((m.start, _spoken_to(m)) for m in attributions))
 
 
 def inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
-    """Tells whether an offset lies in one of the spans `[start, end)`."""
-    ordered = sorted(spans)
-    starts = [start for start, _ in ordered]
-    ends = list(accumulate((end for _, end in ordered), max))  # the furthest end of those that have begun
+    """Tells whether an offset lies in one of the spans `[start, end)`, which are in order."""
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))  # the furthest end of those that have begun
 
     def is_inside(offset: int) -> bool:
         begun = bisect_right(starts, offset)

@@ -12,6 +12,7 @@ _SHORTEST = 3
 def read_wording(episode: Episode, values: Values) -> tuple[str, ...]:
     """Light stems of the uncommon words of the sentences that tell an incident, sorted; numbers are the figures'."""
     keys = values.text.keys
-    told = {key for telling in episode.tellings for key in keys[telling.sentence.first : telling.sentence.last]}
+    spans = {(telling.sentence.first, telling.sentence.last) for telling in episode.tellings}
+    told = {key for first, last in spans for key in keys[first:last]}
     stems = {light_stem(key) for key in told if len(key) >= _SHORTEST and key[0].isalpha()}
     return tuple(sorted(stems - values.common))
