@@ -137,13 +137,24 @@ def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
 
 
 def _tells_the_sentence_before(course: Course, spot: Spot, voice: Voice, end: int) -> bool:
-    """Whether an agency stands in a sentence of its own after an attributed one; it then tells that one."""
-    hit, _, s = spot
-    alone = hit.first - s.first <= 1 and end >= s.last - 2 and voice.media and not s.is_title
+    """Whether a phrase is a sentence of its own: it then tells the one before, an agency above whom that has it from."""
+    hit, cue, s = spot
+    alone = hit.first - s.first <= 1 and end >= s.last - 2 and not s.is_title
     before = course.found[-1] if course.found else None
-    if not alone or before is None or before.sentence != s.index - 1:
+    if not alone:
         return False
-    before.chain = told_by(before.chain, voice.chain)
+    if before is not None and before.sentence == s.index - 1:
+        if voice.media:
+            before.chain = told_by(before.chain, voice.chain)
+        return voice.media
+    told = course.scene.text.sentences[s.index - 1] if s.index else s
+    if told is s or told.is_title or told.is_clutter:
+        return False
+    clause = course.scene.text.starts[hit.first]
+    found = Found(hit.first, end, cue.id, s.index, voice.chain, voice.kind, told.start, told.end, clause, _stance(cue))
+    found.medium, found.backward = voice.medium, True
+    course.cast.hear(voice)
+    course.keep(found)
     return True
 
 

@@ -19,6 +19,7 @@ _ARTICLE = "ال"
 _TATWEEL = "ـ"
 _SKIPPED = frozenset(("time", "adverb"))
 _COMMAS = frozenset("،,")
+_IN = "في"
 _LONGEST_BARE = 9
 _LONGEST_QUOTED = 6
 
@@ -147,8 +148,11 @@ def _feminine(reader: NameReader) -> bool | None:
 
 
 def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
-    """The speaker with what stands beside him: a holder's name after a comma, the office after a bare name."""
+    """The speaker with what stands beside him: a holder's name after a comma or the place of his office, the office
+    after a bare name."""
     keys = scene.text.keys
+    if speaker.end < end and keys[speaker.end] == _IN and speaker.role == "title" and not speaker.named:
+        return _past_place(scene, speaker, end)
     comma = speaker.end < end and keys[speaker.end] in _COMMAS
     beside = speaker.end + comma
     if beside >= end:
@@ -164,6 +168,21 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     if name is None or not (name.role == "bare" or (ranked and name.named)) or name.last - name.first < 2:
         return speaker
     if not _closes(scene, name.end, end):
+        return speaker
+    return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)
+
+
+def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
+    """The holder of an office whose place stands before his name: مدير الصحة في محافظة عدن سالم الأحمدي."""
+    keys = scene.text.keys
+    kind = scene.word(speaker.end + 1).closed if speaker.end + 1 < end else frozenset()
+    first = speaker.end + (3 if "settlement" in kind else 2)
+    name = read_speaker(scene, first, min(first + _LONGEST_QUOTED, end)) if first < end else None
+    if name is None or name.role != "bare" or name.last - name.first < 2:
+        return speaker
+    adjective = keys[name.last - 1].startswith("ال") and keys[name.first].startswith("ال")
+    governed = name.end < end and "preposition" in scene.word(name.end).closed
+    if adjective or keys[name.last - 1].endswith("ه") or not (governed or _closes(scene, name.end, end)):
         return speaker
     return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)
 
