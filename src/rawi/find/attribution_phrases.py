@@ -137,7 +137,7 @@ def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
 
 
 def _tells_the_sentence_before(course: Course, spot: Spot, voice: Voice, end: int) -> bool:
-    """Whether a phrase is a sentence of its own: it then tells the one before, an agency above whom that has it from."""
+    """Whether a phrase is a sentence of its own: it then tells the one before, an agency above whoever says that."""
     hit, cue, s = spot
     alone = hit.first - s.first <= 1 and end >= s.last - 2 and not s.is_title
     before = course.found[-1] if course.found else None

@@ -54,6 +54,9 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
                 targets.setdefault(involvement.actor.label, involvement)
     if any(i.basis == "stated" and i.actor.label not in UNNAMED for i in perpetrators.values()):
         perpetrators = {label: i for label, i in perpetrators.items() if i.basis not in ("accused", "suspected")}
+    if any(i.basis == "claimed" and i.actor.kind == "armed_group" for i in perpetrators.values()):
+        # who claims an attack made it; the police that answered did not
+        perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in _FORCES}
     doers = [_as_force(i, values) if episode.family == "force" else i for i in perpetrators.values()]
     return _named(doers), _named(list(targets.values()))
 

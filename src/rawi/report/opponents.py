@@ -20,6 +20,8 @@ _FROM = _OPEN | {"shelling", "armed_attack"}
 """Acts that show who fights whom."""
 _NEAR = 40
 """How many reports away a fight may be told: a text that never ends takes no longer a report."""
+_BETWEEN = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
+"""Words for a fight that name both sides alike; whoever repels an attack was attacked."""
 
 _Side = tuple[Involvement, ...]
 
@@ -27,7 +29,27 @@ _Side = tuple[Involvement, ...]
 def name_opponents(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports with the side that one lacks taken from the nearest other in which its other side fights the same
     enemy; and with those who fly, where all other air strikes on the country are theirs."""
-    return tuple(_with_sides(report, number, reports) for number, report in enumerate(reports))
+    told = [_labels(r.perpetrators) for r in reports if r.type == "territory_change" and r.role != "background"]
+    takers = list(dict.fromkeys(side for side in told if side))
+    turned = [_turned(report, takers) for report in reports]
+    return tuple(_with_sides(report, number, turned) for number, report in enumerate(turned))
+
+
+def _turned(report: Report, takers: Sequence[frozenset[str]]) -> Report:
+    """A clash with those who advance as its doers, where they take a place of the article: what a fight is told as
+    between whom says nothing of who attacks."""
+    if report.type != "clash":
+        return report
+    doers, hit = _labels(report.perpetrators), _labels(report.targets)
+    advancing = frozenset().union(*takers)
+    if not doers and hit & advancing and hit - advancing:  # both sides' dead are told: مقتل جنود ومسلحين
+        taking = tuple(i for i in report.targets if i.actor.label in advancing)
+        return replace(report, perpetrators=taking, targets=tuple(i for i in report.targets if i not in taking))
+    told_between = any(c.slot == "type" and c.reason in _BETWEEN for c in report.claims)
+    advance = bool(takers) and all(side & hit and not side & doers for side in takers)
+    if not told_between or not doers or not advance:
+        return report
+    return replace(report, perpetrators=report.targets, targets=report.perpetrators)
 
 
 def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Report:
@@ -45,6 +67,8 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
             doers = _only_flyers(report, near)
     if not hit:
         hit = _against(doers, [(other.perpetrators, other.targets) for other in (*like, *near)])
+    if not hit and report.type == "territory_change":
+        hit = _sole_enemy(doers, near)
     return replace(report, perpetrators=doers, targets=hit)
 
 
@@ -56,6 +80,14 @@ def _against(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> _Side:
         if known & _labels(same) and armed and not known & _labels(armed):
             return armed
     return ()
+
+
+def _sole_enemy(doers: _Side, near: Sequence[Report]) -> _Side:
+    """Those who are hit in all other acts of the article, unless they are of the doers' side."""
+    struck = [_armed(other.targets) for other in near if _armed(other.targets)]
+    if not doers or len({_labels(side) for side in struck}) != 1 or _labels(struck[0]) & _labels(doers):
+        return ()
+    return struck[0]
 
 
 def _only_flyers(report: Report, near: Sequence[Report]) -> _Side:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
+from rawi.report.side_of import REPELLED
+from rawi.report.side_verbs import is_active, reads_as_verb
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between, starting
 
@@ -16,6 +18,7 @@ _SUSPECT_TOKENS = 8
 _CLAIM_TOKENS = 16
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
+_SELF_TOKENS = 8
 _KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 _ANNOUNCING = {
     "territory_change": _KILLERS,
@@ -95,16 +98,32 @@ def announced_by(telling: Telling, values: Values) -> list[Involvement]:
 
 
 def own_deed(telling: Telling, values: Values) -> list[Involvement]:
-    """The force that announces what it did, with no word between: أعلن الجيش شن ضربات على القرية."""
+    """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
+    pronoun (قالت الكتائب إنها استهدفت دورية)."""
     for spoken in _speakers(telling, values):
         if not spoken or spoken[-1].value.kind not in _KILLERS:
             continue
         mention = spoken[-1].mention
-        within = telling.first <= mention.last < telling.last
-        if within and values.text.keys[mention.last] in values.words["own_deed"]:
+        if _tells_own(mention.last, telling, values):
             name = values.text.raw[mention.start : mention.end]
             return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
     return []
+
+
+def _tells_own(token: int, telling: Telling, values: Values) -> bool:
+    """Whether words from a token on, behind who speaks, begin with his own deed."""
+    keys, words = values.text.keys, values.words
+    if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
+        return True
+    reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
+    pronoun = next((t for t in reach if keys[t] in words["that_he"]), None)
+    if pronoun is None:
+        return False
+    verb = pronoun + 1 + (keys[pronoun + 1] in words["already"])
+    if any(family in ("light", "hits") for _, _, family in starting(values.side_words, verb, verb + 1)):
+        return True
+    core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
+    return any(is_active(e) or reads_as_verb(e, 0) for e in core)
 
 
 def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:

@@ -188,6 +188,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     mention = resolved.mention
     if values.text.keys[mention.last : mention.last + 1] in (("الصنع",), ("صنع",)):
         return True
+    if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
+        return True  # ناقلة جنود
     if mention.last != mention.first + 1 or resolved.value.label not in _QUALIFYING:
         return False
     if mention.first == telling.first or str(mention.detail["proclitic"]):

@@ -29,7 +29,7 @@ Side = Literal["agent", "target"]
 
 OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
 """Nouns of acts that are followed by the one hit."""
-_REPELLED = frozenset(
+REPELLED = frozenset(
     (
         "clash.repelled",
         "clash.repelled_apart",
@@ -101,7 +101,7 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if is_joined(other, party, scene):
         return side
     event = _last_event(other.first, scene)
-    if event is not None and event.trigger.id in _REPELLED and _tries(event, party, scene):
+    if event is not None and event.trigger.id in REPELLED and _tries(event, party, scene):
         return "agent"
     if side == "agent" and event is not None and event.trigger.form == "verb":
         return "target"
@@ -120,6 +120,8 @@ def is_joined(one: Party, other: Party, scene: Scene) -> bool:
     gap = [t for t in range(one.last, other.first) if t not in scene.unread]
     if other.proclitic.startswith("و"):
         return len(gap) <= _JOINED_TOKENS
+    if other.proclitic == "ل" != one.proclitic:
+        return False  # قصف الجيش دبابة ومخزنا للتنظيم
     return 0 < len(gap) <= _JOINED_TOKENS and any(keys[t].startswith("و") for t in gap[:2])
 
 
@@ -148,7 +150,7 @@ def _beside_event(
     entry = event.trigger
     armed = party.actor.kind in ARMED or party.actor.kind == "crowd"
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
-    if entry.id in _REPELLED:
+    if entry.id in REPELLED:
         return "agent" if _tries(event, party, scene) else "target"
     if found:
         return "target"
@@ -183,7 +185,8 @@ def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
 
 def _hit_already(token: int, scene: Scene) -> bool:
     """Whether an active verb opens the telling's act before the token: then ل marks the one hit (قصفت مواقع لهم)."""
-    return any(e.trigger.form == "verb" and e.mention.last <= token for e in scene.telling.events)
+    verbs = (e for e in scene.telling.events if e.trigger.form == "verb" and e.mention.last <= token)
+    return any(e.trigger.id not in REPELLED for e in verbs)  # صدت هجوما للقوات
 
 
 def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) -> bool:
@@ -205,7 +208,7 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         gap = event.mention.first - party.last
         if not 0 <= gap <= _SUBJECT_TOKENS:
             continue
-        if event.trigger.id in _REPELLED:
+        if event.trigger.id in REPELLED:
             return "target"
         if is_killed(party, event, gap, scene):
             return "target"
