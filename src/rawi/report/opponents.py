@@ -18,6 +18,8 @@ _OPEN = _AIR | {"clash", "territory_change"}
 """Acts whose both sides stand in the open."""
 _FROM = _OPEN | {"shelling", "armed_attack"}
 """Acts that show who fights whom."""
+_FLYING = frozenset(("state_force", "coalition", "government"))
+"""Kinds of those who have aircraft."""
 _NEAR = 40
 """How many reports away a fight may be told: a text that never ends takes no longer a report."""
 _BETWEEN = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
@@ -65,11 +67,21 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
         doers = _against(hit, [(other.targets, other.perpetrators) for other in like])
         if not doers and report.type in _AIR:
             doers = _only_flyers(report, near)
+        if report.type in _AIR:
+            doers = tuple(i for i in doers if i.actor.kind in _FLYING)
     if not hit:
         hit = _against(doers, [(other.perpetrators, other.targets) for other in (*like, *near)])
-    if not hit and report.type == "territory_change":
-        hit = _sole_enemy(doers, near)
+        if not hit and report.type == "territory_change":
+            hit = _sole_enemy(doers, near)
+        hit = _one_side(hit, near)
     return replace(report, perpetrators=doers, targets=hit)
+
+
+def _one_side(hit: _Side, near: Sequence[Report]) -> _Side:
+    """Those hit, nobody if they fight each other beside: where the dead of both sides are told, all were hit."""
+    known = _labels(hit)
+    foes = frozenset().union(*(_labels(r.perpetrators) for r in near if known & _labels(r.targets)))
+    return () if known & foes else hit
 
 
 def _against(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> _Side:
