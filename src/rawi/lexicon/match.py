@@ -6,7 +6,8 @@ that starts first wins, of those the longest.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from rawi.text.clitics import Split, analyses
@@ -52,37 +53,48 @@ class _Node(Generic[T]):
 
 
 class _Common:
-    """What all matchers know together: most words of a text are in no vocabulary, and that is found out once."""
+    """What all matchers know together: which of them a word may begin a form of, found out once a word. Most words of a
+    text begin none."""
 
     def __init__(self) -> None:
-        self._heads: set[str] = set()
-        self._strangers: set[str] = set()
-        self._familiar: set[str] = set()
-        self._latest: tuple[Sequence[str], frozenset[str]] = ((), frozenset())
-
-    def admit(self, heads: set[str]) -> None:
-        """Takes up a vocabulary. What was learnt without it is forgotten."""
-        if not heads <= self._heads:
-            self._heads = self._heads | heads
-            self._forget()
+        self._matchers: dict[str, tuple[int, ...]] = {}  # by head
+        self._count = 0
+        self._forget()
 
     def _forget(self) -> None:
-        self._strangers, self._familiar, self._latest = set(), set(), ((), frozenset())
+        self._strangers: set[str] = set()
+        self._familiar: dict[str, tuple[int, ...]] = {}
+        self._latest: tuple[Sequence[str], Mapping[int, list[int]]] = ((), {})
 
-    def familiar(self, keys: tuple[str, ...]) -> frozenset[str]:
-        """Those keys of a text that a form of any matcher may begin with."""
+    def admit(self, heads: set[str]) -> int:
+        """Takes up a vocabulary and gives its matcher a number. What was learnt without it is forgotten."""
+        number = self._count
+        self._count += 1
+        for head in heads:
+            self._matchers[head] = (*self._matchers.get(head, ()), number)
+        self._forget()
+        return number
+
+    def openings(self, keys: tuple[str, ...]) -> Mapping[int, list[int]]:
+        """The tokens of a text at which a form may begin, in order, by the number of its matcher."""
         text, found = self._latest
         if text is keys:
             return found
         if len(self._strangers) > _MEMO_SIZE:
             self._forget()
-        every = occurrences(keys).keys
-        strangers, known = self._strangers, self._familiar
-        for key in (every - strangers).difference(known):
-            (strangers if self._heads.isdisjoint(analyses(key)[0]) else known).add(key)
-        found = every - strangers
-        self._latest = keys, found
-        return found
+        familiar, every = self._familiar, occurrences(keys).keys
+        for key in (every - self._strangers).difference(familiar):
+            numbers = {number for stem in analyses(key)[0] for number in self._matchers.get(stem, ())}
+            if numbers:
+                familiar[key] = tuple(numbers)
+            else:
+                self._strangers.add(key)
+        by_matcher: defaultdict[int, list[int]] = defaultdict(list)
+        for token in occurrences(keys).of(every - self._strangers):
+            for number in familiar[keys[token]]:
+                by_matcher[number].append(token)
+        self._latest = keys, by_matcher
+        return by_matcher
 
 
 _common = _Common()
@@ -106,15 +118,14 @@ class Matcher(Generic[T]):
         self._later: set[str] = set()
         self._later_bare: set[str] = set()
         self._pronouns: set[str] = set()
-        # what each key seen can begin and go on with; `_idle` keys can begin nothing, `_final` ones go on with nothing
-        self._idle: set[str] = set()
-        self._known: dict[str, _Opening[T]] = {}
+        # what each key seen can begin and go on with; `_final` ones go on with nothing
+        self._known: dict[str, _Opening[T] | None] = {}
         self._continuations: dict[str, tuple[tuple[str, str], ...]] = {}
         self._final: set[str] = set()
         self._latest: tuple[Sequence[str], list[Hit[T]]] = ((), [])
         for form in forms:
             self._add(form)
-        _common.admit(self._heads)
+        self._number = _common.admit(self._heads)
 
     def _add(self, form: Form[T]) -> None:
         keys, starts, ends = tokenize(form.ar)
@@ -148,15 +159,18 @@ class Matcher(Generic[T]):
         return self._find(keys, first, len(keys) if last is None else last)
 
     def _find(self, keys: Sequence[str], first: int, end: int) -> list[Hit[T]]:
-        if len(self._idle) > _MEMO_SIZE:
-            self._idle, self._known, self._continuations, self._final = set(), {}, {}, set()
-        final = self._final
+        if len(self._known) > _MEMO_SIZE:
+            self._known, self._continuations, self._final = {}, {}, set()
+        known, final = self._known, self._final
         hits: list[Hit[T]] = []
         free = first
         for token in self._openings(keys, first, end):
             if token < free:
                 continue
-            opening = self._known[keys[token]]
+            key = keys[token]
+            opening = known[key] if key in known else self._learn(key)
+            if opening is None:
+                continue
             free = token + 1
             if opening.longer and free < end and keys[free] not in final and self._goes_on(keys[free]):
                 best = self._longest(keys, token, end, opening)
@@ -167,28 +181,24 @@ class Matcher(Generic[T]):
                 hits += [Hit(token, free, *rest) for rest in opening.alone]
         return hits
 
-    def _openings(self, keys: Sequence[str], first: int, end: int) -> list[int]:
-        """The tokens in `[first, end)` at which a form can begin, in order: few of them all."""
-        known, idle = self._known, self._idle
+    def _openings(self, keys: Sequence[str], first: int, end: int) -> Sequence[int]:
+        """The tokens in `[first, end)` at which a form may begin, in order: of a whole text few of them all."""
         if first or end < len(keys):
-            part = range(first, end)
-            return [at for at in part if (key := keys[at]) not in idle and (key in known or self._learn(key))]
-        keys = tuple(keys)
-        busy = _common.familiar(keys) - idle
-        return occurrences(keys).of([key for key in busy if key in known or self._learn(key)])
+            return range(first, end)
+        return _common.openings(tuple(keys)).get(self._number, ())
 
-    def _learn(self, key: str) -> bool:
-        """Whether a key can begin a form; remembers how."""
+    def _learn(self, key: str) -> _Opening[T] | None:
+        """What a key can begin, None for no form; remembers it."""
         splits = tuple((split, self._root[split.stem]) for split in self._splits(key, self._root.keys(), self._heads))
         if not splits:
-            self._idle.add(key)
-            return False
+            self._known[key] = None
+            return None
         ends = ((split, node.suffixed if split.enclitic else node.entries) for split, node in splits)
         split, entries = next(((split, entries) for split, entries in ends if entries), (splits[0][0], []))
         alone = tuple((entry, split.proclitic, split.article, split.enclitic) for entry in entries)
         longer = any(node.following and not split.enclitic for split, node in splits)
-        self._known[key] = _Opening(splits, alone, longer)
-        return True
+        opening = self._known[key] = _Opening(splits, alone, longer)
+        return opening
 
     def _splits(self, key: str, stems: Container[str], bare: set[str]) -> tuple[Split, ...]:
         """Every split of a key whose stem is one of those; a stem with `=` is the word as written."""

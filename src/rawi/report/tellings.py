@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from rawi.model.text import Sentence
 from rawi.report.date_read import DateRead
@@ -19,7 +18,7 @@ from rawi.report.values import Values
 _PRONOUN_TOKENS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Telling:
     """Events of one sentence that tell one incident, in tokens `[first, last)`."""
 
@@ -31,18 +30,18 @@ class Telling:
     date: DateRead | None
     announced: DateRead | None
 
-    @cached_property
+    @property
     def family(self) -> str:
         """Family of the telling's first core event, else of its first event."""
         lead = next((e for e in self.events if e.core), self.events[0])
         return FAMILY.get(lead.trigger.type, "force")
 
-    @cached_property
+    @property
     def core(self) -> bool:
         """Whether any event names the act itself."""
         return any(event.core for event in self.events)
 
-    @cached_property
+    @property
     def recalled(self) -> bool:
         """Whether every event is only recalled."""
         return all(event.recalled for event in self.events)
