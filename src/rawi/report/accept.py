@@ -129,16 +129,24 @@ def _is_attack(episode: Episode) -> bool:
 
 def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     """Whether an act that ordinary crime shares is none by what stands with it: an attack was foiled, foreigners were
-    taken, or a find or an arrest is told as the sequel of an attack, whose place it was given."""
+    taken, an armed side stands with the taking, denying it or unlisted (نفت جماعة مسلحة ضلوعها في خطف), or a find or an arrest is told as the sequel of an attack, whose place it was given."""
     if any(e.trigger.id.startswith("seizure.foiled") for t in episode.tellings for e in t.events):
         return True
     if kind == "abduction" and any(_foreigners(t, episode.places[0].place.country, values) for t in episode.tellings):
+        return True
+    if kind == "abduction" and any(_names_armed(t, values) for t in episode.tellings):
         return True
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
     if kind == "arrest" and any(_is_for_attack(t, values) for t in episode.tellings):
         return True
     return _is_beside(episode)
+
+
+def _names_armed(telling: Telling, values: Values) -> bool:
+    """Whether the sentence names an armed side, whatever its part in the act."""
+    first, last = telling.sentence.first, telling.sentence.last
+    return any(r.value and r.value.kind in ARMED and first <= r.mention.first < last for r in values.actors)
 
 
 def _is_of_militants(telling: Telling, values: Values) -> bool:
