@@ -129,7 +129,8 @@ def _is_attack(episode: Episode) -> bool:
 
 def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     """Whether an act that ordinary crime shares is none by what stands with it: an attack was foiled, foreigners were
-    taken, an armed side stands with the taking, denying it or unlisted (نفت جماعة مسلحة ضلوعها في خطف), or a find or an arrest is told as the sequel of an attack, whose place it was given."""
+    taken, an armed side stands with the taking, denying it or unlisted (نفت جماعة مسلحة ضلوعها في خطف), or a find or
+    an arrest is told as the sequel of an attack, whose place it was given."""
     if any(e.trigger.id.startswith("seizure.foiled") for t in episode.tellings for e in t.events):
         return True
     if kind == "abduction" and any(_foreigners(t, episode.places[0].place.country, values) for t in episode.tellings):
