@@ -145,7 +145,11 @@ def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
 
 
 def _names_armed(telling: Telling, values: Values) -> bool:
-    """Whether the sentence names an armed side, whatever its part in the act."""
+    """Whether the sentence names an armed side, whatever its part in the act, and does not look back on those of whom
+    more is told (أعدم خمسة كان قد خطفهم)."""
+    keys, already = values.text.keys, values.words["already"]
+    if all(e.background or keys[e.mention.first - 1] in already for e in telling.events):
+        return False
     first, last = telling.sentence.first, telling.sentence.last
     return any(r.value and r.value.kind in ARMED and first <= r.mention.first < last for r in values.actors)
 
