@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,20 +72,26 @@ _NO_OUTLET = Outlet((), None)
 @lru_cache(maxsize=1)
 def load_kit() -> Kit:
     """The packaged kit, loaded once a process. Raises LexiconError where an entry breaks a rule."""
-    return Kit(
-        load_triggers(),
-        load_times(),
-        load_landmarks(),
-        load_quantities(),
-        load_nisbas(),
-        load_attributions(),
-        load_actors(),
-        load_sides(),
-        load_gazetteer(),
-        load_clutter(),
-        load_outlets(),
-        load_common_stems(),
-    )
+    collecting = gc.isenabled()
+    gc.disable()  # all that is made here stays
+    try:
+        return Kit(
+            load_triggers(),
+            load_times(),
+            load_landmarks(),
+            load_quantities(),
+            load_nisbas(),
+            load_attributions(),
+            load_actors(),
+            load_sides(),
+            load_gazetteer(),
+            load_clutter(),
+            load_outlets(),
+            load_common_stems(),
+        )
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def read_article(article: Article, kit: Kit) -> Reading:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from rawi.lexicon.clutter import load_clutter
 from rawi.text import analyse
-from rawi.text.clitics import Split, analyses, split_enclitics, split_proclitics
+from rawi.text.clitics import Split, analyses, split_enclitics, split_proclitics, stems_of
 from rawi.text.inflect import adjective_forms, noun_forms, present_forms, verb_forms
 from rawi.text.normalize import search_key
-from rawi.text.tokens import HASHTAG, tokenize
+from rawi.text.tokens import HASHTAG, read_form, tokenize
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
 MARKS = "\u0640\u064b\u0651\u200f\u200e\u202b\u202c\u200c\ufeff\u2067\u2069"
@@ -251,3 +251,15 @@ def test_prose_is_no_furniture(line: str) -> None:
 def test_furniture_is_marked_sentence_by_sentence() -> None:
     text = analyse("وقع انفجار.\nاقرأ أيضا: كذا\nوقتل ثلاثة.", is_clutter=load_clutter().is_clutter)
     assert [s.is_clutter for s in text.sentences] == [False, True, False]
+
+
+@given(st.text("الوفبكهمنيتس", max_size=9))
+def test_the_stems_of_a_key_are_those_of_its_analyses(key: str) -> None:
+    assert stems_of(key) == analyses(key)[0]
+
+
+@given(st.text("قصف ال،-5ًـ", max_size=9))
+def test_a_form_is_read_as_a_text_is(form: str) -> None:
+    keys, starts, ends = tokenize(form)
+    read, written = read_form(form)
+    assert (read, list(written)) == (keys, [form[start:end] for start, end in zip(starts, ends, strict=True)])

@@ -13,7 +13,7 @@ from rawi.lexicon.quantities import load_numbers
 from rawi.model.value import PlacePrecision
 from rawi.text.normalize import search_key
 from rawi.text.numerals import NumberWords
-from rawi.text.tokens import tokenize
+from rawi.text.tokens import read_form
 
 # countries whose own names have their ج and غ for good
 _ARAB = (
@@ -116,7 +116,7 @@ class Gazetteer:
 
 def name_key(name: str) -> str:
     """A name as its token keys joined by spaces."""
-    return " ".join(tokenize(name)[0])
+    return " ".join(read_form(name)[0])
 
 
 def load_gazetteer() -> Gazetteer:

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from rawi.text.clitics import Split, analyses
+from rawi.text.clitics import Split, analyses, stems_of
 from rawi.text.normalize import search_key
 from rawi.text.occurrences import occurrences
-from rawi.text.tokens import tokenize
+from rawi.text.tokens import read_form, tokenize
 
 T = TypeVar("T")
 _EXACT = "="
@@ -84,7 +84,7 @@ class _Common:
             self._forget()
         familiar, every = self._familiar, occurrences(keys).keys
         for key in (every - self._strangers).difference(familiar):
-            numbers = {number for stem in analyses(key)[0] for number in self._matchers.get(stem, ())}
+            numbers = {number for stem in stems_of(key) for number in self._matchers.get(stem, ())}
             if numbers:
                 familiar[key] = tuple(numbers)
             else:
@@ -128,10 +128,10 @@ class Matcher(Generic[T]):
         self._number = _common.admit(self._heads)
 
     def _add(self, form: Form[T]) -> None:
-        keys, starts, ends = tokenize(form.ar)
+        keys, written = read_form(form.ar)
         nodes, node, stem = self._root, None, ""
-        for key, start, end in zip(keys, starts, ends, strict=True):
-            stem = _EXACT + key if form.exact else _bare(key, form.ar[start:end])
+        for key, word in zip(keys, written, strict=True):
+            stem = _EXACT + key if form.exact else _bare(key, word)
             if node is None:
                 self._heads.add(stem.removeprefix(_EXACT))
             else:

@@ -16,6 +16,7 @@ _SHORTEST_STEM = 2
 _FIRST_LETTERS = frozenset("وفبكلا")
 _LAST_LETTERS = frozenset(enclitic[-1] for enclitic in _ENCLITICS)
 """Letters of which a split must have one: what most words are spared the search by."""
+_BY_LAST_LETTER = {letter: tuple(e for e in _ENCLITICS if e.endswith(letter)) for letter in _LAST_LETTERS}
 
 
 class Split(NamedTuple):
@@ -66,6 +67,28 @@ def split_enclitics(split: Split) -> list[Split]:
             if stem.endswith("ت"):
                 splits.append(Split(split.proclitic, False, stem[:-1] + "ه", enclitic))
     return splits
+
+
+def stems_of(key: str) -> set[str]:
+    """The stems of `analyses` alone, several times as fast: all that is asked of most words of a text."""
+    bare, defined = {key}, []
+    for after in (key, key[1:]) if key.startswith(_CONJUNCTIONS[1:]) else (key,):
+        for rest in (after, after[1:]) if after.startswith(_PREPOSITIONS[1:]) else (after,):
+            if len(rest) >= _SHORTEST_STEM:
+                bare.add(rest)
+            if rest.startswith("ال") and len(rest) > _SHORTEST_STEM + 1:
+                defined.append(rest[2:])
+            elif rest is not after and after.startswith("لل") and len(rest) > _SHORTEST_STEM:
+                defined.append(rest[1:])
+    stems = {*bare, *defined, *("ال" + stem for stem in defined)}
+    for stem in bare:
+        for enclitic in _BY_LAST_LETTER.get(stem[-1:], ()):
+            rest = stem[: -len(enclitic)]
+            if len(rest) > _SHORTEST_STEM and stem.endswith(enclitic):
+                stems.add(rest)
+                if rest.endswith("ت"):
+                    stems.add(rest[:-1] + "ه")
+    return stems
 
 
 @lru_cache(maxsize=1 << 15)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import sub
 
@@ -28,3 +29,12 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
     forms = [*map(str.lstrip, spaced)]
     ends = tuple(accumulate(map(len, spaced)))
     return search_keys(forms), tuple(map(sub, ends, map(len, forms))), ends
+
+
+def read_form(form: str) -> tuple[tuple[str, ...], Sequence[str]]:
+    """Keys and words of a form of a lexicon, most of which are letters and spaces alone."""
+    written: Sequence[str] = form.split(" ")
+    if all(map(str.isalpha, written)):
+        return search_keys(written), written
+    keys, starts, ends = tokenize(form)
+    return keys, [form[start:end] for start, end in zip(starts, ends, strict=True)]
