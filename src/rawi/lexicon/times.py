@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_tables, require
-from rawi.text.normalize import search_key
 from rawi.text.tokens import tokenize
 
 OTHER = "."
@@ -222,8 +221,3 @@ def _compile(table: Table, chars: Mapping[str, str], shapes: Mapping[str, str]) 
     pattern = re.sub(r"[a-z_]{2,}", name, pattern).replace("&", re.escape(JOINED))
     pattern = re.sub(r"\((?!\?)", "(?:", re.sub(r"\s+", "", pattern))
     return f"(?:{pattern})"
-
-
-def keys_of(form: str) -> tuple[str, ...]:
-    """The search keys of a form, for tests and tools."""
-    return tuple(search_key(key) for key in tokenize(form)[0])

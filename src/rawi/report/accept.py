@@ -9,30 +9,36 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.context import BESIDE
-from rawi.report.date_read import DateRead
+from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.episode import Episode
+from rawi.report.events import LEAD_SENTENCES
+from rawi.report.kinds import ARMED
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
 
-ARMED = frozenset(("armed_group", "state_force", "militia", "coalition", "unknown"))
 _CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "execution"))
 """Acts that ordinary crime and policing share."""
 _POLITICAL = ARMED | {"police", "crowd", "government"}
-_PLAIN = frozenset(("arrest", "abduction", "arson", "weapons_seizure", "protest", "riot", "territory_change"))
 _ATTACKS = frozenset(
     (
-        *(
-            "attack.hujum",
-            "attack.shooting",
-            "attack.shot",
-            "attack.shoot_present",
-            "attack.ightiyal",
-            "attack.ightala",
-        ),
-        *("attack.yaghtal", "attack.kamin", "attack.massacre", "attack.iqtiham", "attack.hajama", "attack.yuhajim"),
-        *("attack.ramming", "attack.fired", "attack.fires_present"),
+        "attack.hujum",
+        "attack.shooting",
+        "attack.shot",
+        "attack.shoot_present",
+        "attack.ightiyal",
+        "attack.ightala",
+        "attack.yaghtal",
+        "attack.kamin",
+        "attack.massacre",
+        "attack.iqtiham",
+        "attack.hajama",
+        "attack.yuhajim",
+        "attack.ramming",
+        "attack.fired",
+        "attack.fires_present",
     )
 )
+"""Triggers that name an attack outright, in words that crime and accident don't share."""
 _SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
 _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
@@ -40,8 +46,6 @@ _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicid
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 _UNTOLD = ("hypothetical", "general", "denied")
-_LONGEST_DAYS = 31
-_LEAD_SENTENCES = 2
 
 
 def refusal(
@@ -58,7 +62,7 @@ def refusal(
     places = episode.places
     if not places:
         return "no place is told"
-    if days.days.days - values.published.days >= _LONGEST_DAYS:
+    if days.days.days - values.published.days >= LONGEST_DAYS:
         return "its time can't be narrowed to 31 days"
     if places[0].place.precision == "country" and not _identifiable(episode, kind, involved, role, values=values):
         return "known to the country only"
@@ -97,7 +101,7 @@ def refusal(
 
 def _is_passing(episode: Episode) -> bool:
     """Whether an act is told with no day, and only below the lead."""
-    return episode.date is None and all(t.sentence.index > _LEAD_SENTENCES for t in episode.tellings)
+    return episode.date is None and all(t.sentence.index > LEAD_SENTENCES for t in episode.tellings)
 
 
 def _is_undated_past(episode: Episode) -> bool:
@@ -110,7 +114,7 @@ def _is_security_news(values: Values) -> bool:
     """Whether headline, lead or every third sentence tell of acts: then one told below without a day is news, too. In
     an article about something else it is a recollection, a comparison or talk of the times."""
     told = {e.sentence.index for e in values.events if e.standing not in _UNTOLD}
-    return min(told, default=_LEAD_SENTENCES + 1) <= _LEAD_SENTENCES or len(told) * 3 >= len(values.text.sentences)
+    return min(told, default=LEAD_SENTENCES + 1) <= LEAD_SENTENCES or len(told) * 3 >= len(values.text.sentences)
 
 
 def _is_attributed(episode: Episode, values: Values) -> bool:
@@ -133,9 +137,10 @@ def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     an arrest is told as the sequel of an attack, whose place it was given."""
     if any(e.trigger.id.startswith("seizure.foiled") for t in episode.tellings for e in t.events):
         return True
-    if kind == "abduction" and any(_foreigners(t, episode.places[0].place.country, values) for t in episode.tellings):
-        return True
-    if kind == "abduction" and any(_names_armed(t, values) for t in episode.tellings):
+    country = episode.places[0].place.country
+    if kind == "abduction" and any(
+        _foreigners(t, country, values) or _names_armed(t, values) for t in episode.tellings
+    ):
         return True
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
@@ -201,7 +206,7 @@ def _is_told(episode: Episode) -> bool:
     """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these."""
     if any(t.date is not None or t.sentence.is_title for t in episode.tellings):
         return True
-    if any(t.places and t.sentence.index <= _LEAD_SENTENCES and _is_act(t) for t in episode.tellings):
+    if any(t.places and t.sentence.index <= LEAD_SENTENCES and _is_act(t) for t in episode.tellings):
         return True
     return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
 

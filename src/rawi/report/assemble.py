@@ -7,7 +7,7 @@ from dataclasses import replace
 from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
-from rawi.report.accept import ARMED, refusal
+from rawi.report.accept import refusal
 from rawi.report.context import place_by_context
 from rawi.report.days import read_days
 from rawi.report.episode import Episode
@@ -16,6 +16,7 @@ from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.involved import announcers, attach_responsibility, involved, settled, victims_of
 from rawi.report.kindred import are_kindred
+from rawi.report.kinds import ARMED
 from rawi.report.opponents import name_opponents
 from rawi.report.responsibility import claimed_by_speaker
 from rawi.report.roles import read_role

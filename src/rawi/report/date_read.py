@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from rawi.model.value import DateRange
 
+LONGEST_DAYS = 31
+"""The span within which an incident must be dated (codebook)."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateRead:

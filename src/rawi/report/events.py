@@ -43,7 +43,8 @@ _REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, "airborne": 12}
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
 _CAUSE_TOKENS = 12
-_LEAD_SENTENCES = 2
+LEAD_SENTENCES = 2
+"""Index of the last sentence that still counts as the lead; the headline is 0."""
 _SUBJECT_TOKENS = 2
 _CUE_TOKENS = 60
 """How far before an act a word that says how it is meant is looked at, drills aside; no rule looks as far."""
@@ -143,7 +144,7 @@ def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, froze
     of is told, not recalled (قتلوا إثر غارة)."""
     gap = event.mention.first - before.mention.last
     fatal = before.trigger.form == "casualty" and before.standing == "asserted" and before.sentence is event.sentence
-    if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS and event.sentence.index > _LEAD_SENTENCES:
+    if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS and event.sentence.index > LEAD_SENTENCES:
         causal = not words["cause"].isdisjoint(text.keys[event.mention.first - 2 : event.mention.first])
         return replace(event, standing="asserted") if causal else event
     return event

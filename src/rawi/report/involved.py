@@ -8,8 +8,9 @@ from dataclasses import replace
 from rawi.model.claim import Figure, Involvement
 from rawi.model.value import Actor
 from rawi.report.episode import Episode
+from rawi.report.kinds import DOERS
 from rawi.report.responsibility import announced_by, read_responsibility
-from rawi.report.scene import ARMED, UNNAMED
+from rawi.report.scene import UNNAMED
 from rawi.report.sides import read_sides
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
@@ -124,7 +125,7 @@ def _at_worship(episode: Episode, values: Values) -> bool:
 
 def _has_other(targets: Mapping[str, Involvement], involvement: Involvement) -> bool:
     """Whether somebody armed besides the one involved was hit, too."""
-    return any(i.actor.kind in ARMED for label, i in targets.items() if label != involvement.actor.label)
+    return any(i.actor.kind in DOERS for label, i in targets.items() if label != involvement.actor.label)
 
 
 def _is_passing(telling: Telling) -> bool:
@@ -150,7 +151,7 @@ def _named(side: list[Involvement]) -> tuple[Involvement, ...]:
     people is."""
     labels = {i.actor.label: i for i in side}
     known = any(i.actor.label != "unknown" for i in side)
-    groups = any(i.actor.kind in ARMED - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
+    groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
     peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
     return tuple(
         i

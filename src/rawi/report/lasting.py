@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
-from rawi.report.date_read import DateRead
+from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.events import Event
-from rawi.report.values import Values
+from rawi.report.values import Values, first_token
 
-_LONGEST_DAYS = 31
 _WIDEST_DAYS = 9
 _LASTING = frozenset({"clash", "shelling", "air_strike", "drone_strike", "protest", "riot"})
 _NEAR_TOKENS = 15
@@ -41,7 +40,7 @@ def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announce
 
 def _is_recent(days: DateRange, values: Values) -> bool:
     back = (values.published.earliest - days.earliest).days
-    return days.days <= _WIDEST_DAYS and 0 <= back <= _LONGEST_DAYS and days.latest <= values.published.latest
+    return days.days <= _WIDEST_DAYS and 0 <= back <= LONGEST_DAYS and days.latest <= values.published.latest
 
 
 def _is_near(resolved: Resolved, lead: Event) -> bool:
@@ -69,7 +68,7 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
     """The day of an act from which another is counted (قال أمس، بعد يومين من هجوم): so many days before the day told in
     the sentence, else before the news."""
     begin = max(lead.sentence.first, lead.mention.first - _NEAR_TOKENS)
-    for resolved in values.times[bisect_left(values.times, begin, key=_first_token) :]:
+    for resolved in values.times[bisect_left(values.times, begin, key=first_token) :]:
         mention = resolved.mention
         if mention.first >= lead.mention.first:
             return None
@@ -85,7 +84,3 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
             days = DateRange(days.earliest, days.latest.fromordinal(days.latest.toordinal() + 1))
         return DateRead(days, mention.start, mention.end, f"{detail['low']} day(s) before what is told")
     return None
-
-
-def _first_token(resolved: Resolved) -> int:
-    return resolved.mention.first

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
-from rawi.report.scene import ARMED, UNNAMED
+from rawi.report.kinds import DOERS
+from rawi.report.scene import UNNAMED
 
 _AIR = frozenset(("air_strike", "drone_strike"))
 _OPEN = _AIR | {"clash", "territory_change"}
@@ -115,7 +116,7 @@ def _country(report: Report) -> str | None:
 
 
 def _armed(side: _Side) -> _Side:
-    return tuple(i for i in side if i.actor.kind in ARMED and i.actor.label not in UNNAMED | {"unknown"})
+    return tuple(i for i in side if i.actor.kind in DOERS and i.actor.label not in UNNAMED | {"unknown"})
 
 
 def _labels(side: _Side) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
+from rawi.report.kinds import FIGHTERS
 from rawi.report.side_of import REPELLED
 from rawi.report.side_verbs import is_active, reads_as_verb
 from rawi.report.tellings import Telling
@@ -19,9 +20,8 @@ _CLAIM_TOKENS = 16
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
 _SELF_TOKENS = 8
-_KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 _ANNOUNCING = {
-    "territory_change": _KILLERS,
+    "territory_change": FIGHTERS,
     "arrest": frozenset(("state_force", "police")),
     "weapons_seizure": frozenset(("state_force", "police", "coalition")),
     "abduction": frozenset(("armed_group", "militia")),
@@ -64,7 +64,7 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
         reach = range(last, min(sentence.last, last + _ACCUSED_TOKENS))
         to = next((token for token in reach if values.text.keys[token] in values.words["toward"]), None)
         named = [r for r in after if to is None or r.mention.first > to] or after[1:]
-        groups = [r for r in named if r.value.kind in _KILLERS]
+        groups = [r for r in named if r.value.kind in FIGHTERS]
         if groups:
             who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
             accuser = by if after[0] is not who else None
@@ -101,7 +101,7 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
     pronoun (قالت الكتائب إنها استهدفت دورية)."""
     for spoken in _speakers(telling, values):
-        if not spoken or spoken[-1].value.kind not in _KILLERS:
+        if not spoken or spoken[-1].value.kind not in FIGHTERS:
             continue
         mention = spoken[-1].mention
         if _tells_own(mention.last, telling, values):
@@ -132,7 +132,7 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
     if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
         return []
     for spoken in _speakers(telling, values):
-        sides = [r for r in spoken if r.value.kind in _KILLERS and r.value.label not in enemies]
+        sides = [r for r in spoken if r.value.kind in FIGHTERS and r.value.label not in enemies]
         if sides:
             name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
             mention = sides[0].mention

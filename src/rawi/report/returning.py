@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rawi.geo import distance_km
 from rawi.report.episode import Episode, acts_of
+from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kindred import are_kindred
 from rawi.report.place_fit import PRECISIONS, places_fit, rank
 from rawi.report.telling_dates import overlap
@@ -15,7 +16,6 @@ from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
 
 _HEADLINE_KM = 120.0
-_LEAD_SENTENCES = 2
 _TOWN = PRECISIONS.index("city")
 _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
@@ -107,7 +107,7 @@ def _are_parted(one: Telling, other: Telling, place: str) -> bool:
 def _is_headed(telling: Telling, episode: Episode) -> bool:
     """Whether the episode is so far only a headline and the telling its first sentences: headlines name the province
     by its bare name, which is its chief town's too."""
-    if not episode.headed or telling.sentence.index > _LEAD_SENTENCES:
+    if not episode.headed or telling.sentence.index > LEAD_SENTENCES:
         return False
     a, b = telling.places[0].place, episode.places[0].place
     return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM

@@ -6,11 +6,11 @@ from rawi.model.report import Role
 from rawi.model.value import DateRange
 from rawi.report.days import FRESH_DAYS
 from rawi.report.episode import Episode
+from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kindred import are_kindred
 from rawi.report.place_fit import places_fit
 from rawi.report.values import Values
 
-_LEAD_SENTENCES = 2
 _NEWS_DAYS = 31
 
 
@@ -20,7 +20,7 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
     ones. `headline` is the incident the headline tells, None where it tells none."""
     first = episode.tellings[0]
     in_title = any(t.sentence.is_title for t in episode.tellings)
-    leads = number == 0 and (in_title or first.sentence.index <= _LEAD_SENTENCES)
+    leads = number == 0 and (in_title or first.sentence.index <= LEAD_SENTENCES)
     old = (values.published.earliest - days.latest).days > FRESH_DAYS
     if in_title or leads:
         return "main"
@@ -31,7 +31,7 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
         return "secondary" if episode.date is not None else "background"
     if episode.turned:
         return "secondary"
-    return "main" if first.sentence.index <= _LEAD_SENTENCES or _is_headed(episode, headline) else "secondary"
+    return "main" if first.sentence.index <= LEAD_SENTENCES or _is_headed(episode, headline) else "secondary"
 
 
 def _is_headed(episode: Episode, headline: Episode | None) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
 from rawi.report.events import Event
+from rawi.report.kinds import DOERS
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between, starting
 
-ARMED = frozenset(("armed_group", "state_force", "police", "militia", "coalition", "government", "unknown", "person"))
 UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
 _QUALIFYING = UNNAMED | {"civilians"}
 _TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", "generic.rebels"))
@@ -140,12 +140,12 @@ def _merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
 def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
     generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
-    if not generic or owner.value.kind not in ARMED or owner.value.label in UNNAMED:
+    if not generic or owner.value.kind not in DOERS or owner.value.label in UNNAMED:
         return False
     gap = values.text.keys[party.last : owner.mention.first]
     words = [key for key in gap if key not in _QUOTES]
     proclitic = str(owner.mention.detail["proclitic"])
-    if party.actor.kind not in ARMED:  # ناشطين في الحركة
+    if party.actor.kind not in DOERS:  # ناشطين في الحركة
         return words == [values.text.keys[owner.mention.first - 1]] and words[0] in values.words["in_group"]
     if len(words) > _BELONGING_TOKENS or proclitic.startswith("و") or party.resolved.mention.rule in _TAKING_SIDES:
         return False
@@ -164,7 +164,7 @@ def _own(telling: Telling, values: Values) -> list[Resolved]:
         if values.text.keys[token] not in values.words["own"]:
             continue
         before = between(values.actors, telling.sentence.first, token)
-        armed = [r for r in before if r.value.kind in ARMED and r.value.label not in UNNAMED]
+        armed = [r for r in before if r.value.kind in DOERS and r.value.label not in UNNAMED]
         owner = armed[-1].value if armed else _speaking_nation(telling, token, values)
         if owner is not None:
             start, end = values.text.starts[token], values.text.ends[token]

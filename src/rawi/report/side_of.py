@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from rawi.report.events import Event
-from rawi.report.scene import ARMED, Governor, Party, Scene, governor
+from rawi.report.kinds import DOERS
+from rawi.report.scene import Governor, Party, Scene, governor
 from rawi.report.side_verbs import (
     has_marked_object,
     has_object,
@@ -148,7 +149,7 @@ def _beside_event(
 ) -> Side | None:
     """The side of a party that follows an event with nothing but a word or two between."""
     entry = event.trigger
-    armed = party.actor.kind in ARMED or party.actor.kind == "crowd"
+    armed = party.actor.kind in DOERS or party.actor.kind == "crowd"
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:
         return "agent" if _tries(event, party, scene) else "target"
@@ -178,7 +179,7 @@ def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
     first = max(scene.telling.first, ruled.first - _SUBJECT_TOKENS)
     struck = any(first <= e.mention.first < ruled.first for e in scene.telling.events)
     armed = any(first <= a < ruled.first for a, _, _ in scene.values.weapons)
-    if struck or armed or party.actor.kind not in ARMED:
+    if struck or armed or party.actor.kind not in DOERS:
         return "target"
     return "agent" if has_object(party, scene) else "target"
 
@@ -203,7 +204,7 @@ def _is_relative(token: int, scene: Scene) -> bool:
 
 def _subject(party: Party, scene: Scene) -> Side | None:
     """A party before its verb (headlines, and after إن): the agent of an active verb or light verb close behind."""
-    fit = party.actor.kind in ARMED or party.actor.kind == "crowd"
+    fit = party.actor.kind in DOERS or party.actor.kind == "crowd"
     for event in scene.telling.events:
         gap = event.mention.first - party.last
         if not 0 <= gap <= _SUBJECT_TOKENS:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rawi.report.events import Event
+from rawi.report.kinds import FIGHTERS
 from rawi.report.scene import UNNAMED, Party, Scene, governor
 
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
-_KILLERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 _OBJECT_TOKENS = 8
 _PASSIVE_TOKENS = 12
 _SUBJECT_TOKENS = 8
@@ -53,7 +53,7 @@ def is_oblique(party: Party, scene: Scene) -> bool:
 def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     """Whether قتل is active: a definite force right after it and the killed close behind (قتلت القوات شابا), no word
     between giving the deed to somebody else (قتل جنود في هجوم شنه …); or gunmen and a count (قتل مسلح ثلاثة أشخاص)."""
-    killers = party.actor.kind in _KILLERS or party.actor.label in UNNAMED
+    killers = party.actor.kind in FIGHTERS or party.actor.label in UNNAMED
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
@@ -81,7 +81,7 @@ def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     if event.trigger.id != "casualty.killed_verb" or gap > 1 or party.actor.label in UNNAMED:
         return False
     key = scene.values.text.keys[event.mention.first]
-    return key.endswith("ت") and party.actor.kind in _KILLERS
+    return key.endswith("ت") and party.actor.kind in FIGHTERS
 
 
 def is_active(event: Event) -> bool:

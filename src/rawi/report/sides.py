@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
+from rawi.report.kinds import DOERS
 from rawi.report.responsibility import own_deed
-from rawi.report.scene import ARMED, Party, Scene, governor, read_scene
+from rawi.report.scene import Party, Scene, governor, read_scene
 from rawi.report.side_nations import read_nation
 from rawi.report.side_of import OBJECT_NOUNS, Side, is_joined, side_of
 from rawi.report.side_verbs import is_active
@@ -84,7 +85,7 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
     for party in opened.parties:
         ruled = governor(party, opened)
         free = ruled is None or ruled.family in ("clause", "light")
-        if party.last <= verbs[0] and free and party.actor.kind in ARMED - {"government"}:
+        if party.last <= verbs[0] and free and party.actor.kind in DOERS - {"government"}:
             return [] if party.actor.label in hit else [_involvement(party.resolved, scene.values)]
     return []
 
@@ -100,7 +101,7 @@ def _own_act(telling: Telling, values: Values) -> list[Involvement]:
         if event.mention.detail["enclitic"] not in ("ها", "هم", "ه") or event.trigger.form != "noun":
             continue
         before = between(values.actors, telling.sentence.first, event.mention.first)
-        armed = [r for r in before if r.value.kind in ARMED]
+        armed = [r for r in before if r.value.kind in DOERS]
         if armed and event.trigger.id not in OBJECT_NOUNS:
             return [_involvement(armed[-1], values)]
     return []

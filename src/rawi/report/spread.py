@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from rawi.model.mention import Resolved
-from rawi.report.events import Event
+from rawi.report.date_read import LONGEST_DAYS
+from rawi.report.events import LEAD_SENTENCES, Event
 from rawi.report.telling_dates import width
 from rawi.report.values import Values
 
-_LONGEST_DAYS = 31
 _SPREAD_TOKENS = 20
 _HABITUAL = ("air_strike", "shelling", "armed_attack")
 _HABIT_TOKENS = 5
-_LEAD_SENTENCES = 2
 _RECORD_TOKENS = 5
 _COUNTED_TOKENS = 12
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -45,7 +44,7 @@ def _since_outbreak(event: Event, values: Values) -> bool:
 
 def _is_habit(event: Event, values: Values) -> bool:
     """Whether below the lead an imperfect verb says it is done time and again (وتشن تركيا غارات على مواقع)."""
-    if event.sentence.index <= _LEAD_SENTENCES or event.trigger.form == "casualty":
+    if event.sentence.index <= LEAD_SENTENCES or event.trigger.form == "casualty":
         return False
     if event.trigger.form == "verb":
         return event.trigger.imperfect and event.trigger.type in _HABITUAL
@@ -59,11 +58,11 @@ def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) ->
     if use == "since" and _is_record(resolved, values):
         return False
     if use == "since" and resolved.value is not None:
-        long = (values.published.earliest - resolved.value.earliest).days > _LONGEST_DAYS
+        long = (values.published.earliest - resolved.value.earliest).days > LONGEST_DAYS
         return long and many and resolved.mention.first >= event.mention.last
     if use == "duration":
-        return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > _LONGEST_DAYS
-    return use == "range" and resolved.value is not None and width(resolved, values) > _LONGEST_DAYS
+        return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > LONGEST_DAYS
+    return use == "range" and resolved.value is not None and width(resolved, values) > LONGEST_DAYS
 
 
 def _is_record(resolved: Resolved, values: Values) -> bool:

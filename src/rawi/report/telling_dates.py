@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.model.mention import Resolved
-from rawi.report.date_read import DateRead
+from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.events import Event
 from rawi.report.lasting import counted_from, is_begun, is_start, read_since
 from rawi.report.values import Values, between
 
-_LONGEST_DAYS = 31
 _PLANNED_TOKENS = 5
 _DAYS_AGO = 3
 _OWN_CLAUSE_TOKENS = 3
@@ -45,7 +44,7 @@ def read_dates(
     after = [r for r in told if r.mention.first >= lead.mention.first]
     if lead.trigger.form != "verb" and after:
         told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
-    close = min(told, key=lambda r: (width(r, values) > _LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
+    close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
 
 
@@ -74,7 +73,7 @@ def _is_afterwards(resolved: Resolved, lead: Event, events: tuple[Event, ...], v
 def _is_long_begun(resolved: Resolved, values: Values) -> bool:
     """Whether a series is said to have begun more than a month ago (احتجاجات بدأت قبل أسابيع): no day of one act."""
     back = (values.published.earliest - resolved.value.latest).days
-    return back > _LONGEST_DAYS and is_start(resolved, resolved.mention.first - 2, values)
+    return back > LONGEST_DAYS and is_start(resolved, resolved.mention.first - 2, values)
 
 
 def _is_moment(resolved: Resolved, values: Values) -> bool:

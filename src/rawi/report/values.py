@@ -63,14 +63,14 @@ class Values:
 
 def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolved]:
     """Those whose mention lies in tokens `[first, last)` and has a value; `resolved` is in order of first token."""
-    start = bisect_left(resolved, first, key=_first_token)
-    end = bisect_left(resolved, last, start, key=_first_token)
+    start = bisect_left(resolved, first, key=first_token)
+    end = bisect_left(resolved, last, start, key=first_token)
     return [r for r in resolved[start:end] if r.mention.last <= last and r.value is not None]
 
 
 def at(resolved: Sequence[Resolved], token: int) -> bool:
     """Whether a mention begins at a token; `resolved` is in order of first token."""
-    place = bisect_left(resolved, token, key=_first_token)
+    place = bisect_left(resolved, token, key=first_token)
     return place < len(resolved) and resolved[place].mention.first == token
 
 
@@ -81,7 +81,8 @@ def starting(entries: Sequence[Entry], first: int, last: int) -> Sequence[Entry]
     return entries[start : bisect_left(entries, last, start, key=_opening)]
 
 
-def _first_token(resolved: Resolved) -> int:
+def first_token(resolved: Resolved) -> int:
+    """Where a resolved mention begins: the key by which they are kept in order."""
     return resolved.mention.first
 
 
