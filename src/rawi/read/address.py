@@ -1,0 +1,128 @@
+"""Addresses of the web: taken apart with care, and told to be the same where two spellings lead to one article.
+
+An address that hides where it leads (credentials, control characters, backslashes) is refused and not mended.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from ipaddress import AddressValueError, IPv6Address
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+
+import idna
+
+from rawi.errors import InputError
+
+PORTS = {"http": 80, "https": 443}
+_LONGEST = 4096
+_LONGEST_NAME = 253
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
+_HIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+_SAFE = "/:@!$&'()*+,;=~-._%"
+_EDITION = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=.*\.)")
+_AMP = re.compile(r"/amp$|\.amp$|(?:/|^)index\.(?:html?|php)$")
+_TRACKING = re.compile(
+    r"utm_\w+|at_\w+|(?:fb|g|y|d)clid|msclkid|igshid|mc_[ce]id|_ga|gaa_\w+|ocid|cmpid|cmp|xtor|maca|ref|ref_src|referrer"
+    r"|traffic_source|share|amp|outputtype|output|feature",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address a request can be sent to; `host` is ASCII (an IPv6 address without brackets), `target` path and query."""
+
+    scheme: str
+    host: str
+    port: int
+    target: str
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port: what one robots.txt speaks for."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}" + ("" if self.port == PORTS[self.scheme] else f":{self.port}")
+
+    def __str__(self) -> str:
+        return self.origin + self.target
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is meant as an address and not as a file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def parse_address(text: str, *, base: str | None = None) -> Address:
+    """The address of some text, relative to `base` where one is given. Raises InputError where it is none."""
+    shown = text.strip()
+    if len(shown) > _LONGEST or _HIDDEN.search(shown.replace(" ", "%20")):
+        raise _refused(shown, "control characters, a backslash or too many letters", "a plain one")
+    try:
+        parts = urlsplit(urljoin(base, shown) if base else shown)
+        port = parts.port
+    except ValueError as error:
+        raise _refused(shown, f"no address ({error})", "one like https://example.org/news/1") from error
+    if parts.scheme not in PORTS or not parts.hostname:
+        raise _refused(shown, "no address of the web", "http:// or https:// and a host")
+    if parts.username is not None or parts.password is not None:
+        raise _refused(shown, "a name before the host", "an address without name and password")
+    path = quote(parts.path or "/", safe=_SAFE)
+    query = f"?{quote(parts.query, safe=_SAFE + '?')}" if parts.query else ""
+    return Address(parts.scheme, _host(parts.hostname, shown), port or PORTS[parts.scheme], path + query)
+
+
+def _refused(shown: str, found: str, expected: str) -> InputError:
+    return InputError(f"{shown[:200]}: found {found}; expected {expected}; mend the address")
+
+
+def _host(name: str, shown: str) -> str:
+    """The host in ASCII: a name, or an address of four or of sixteen bytes."""
+    if ":" in name:
+        try:
+            return IPv6Address(name.replace("%", " ")).compressed  # a zone names an interface of this machine
+        except AddressValueError as error:
+            raise _refused(shown, "no host", "a name or an IPv6 address without zone in brackets") from error
+    try:
+        host = name if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
+    except idna.IDNAError as error:
+        raise _refused(shown, "a host that is no name", "a name") from error
+    host = host.lower().rstrip(".")
+    if not _HOST.fullmatch(host) or ".." in host or len(host) > _LONGEST_NAME:
+        raise _refused(shown, "a host that is no name", "a name")
+    return host
+
+
+def address_key(text: str) -> str:
+    """What the spellings of one address share: no scheme, edition (www., m., amp), tracking parameters or fragment.
+
+    Text that is no address is its own key.
+    """
+    try:
+        address = parse_address(text)
+    except InputError:
+        return text
+    path, _, query = address.target.partition("?")
+    path = _AMP.sub("", quote(unquote(path), safe=_SAFE.replace("%", "")).rstrip("/")).rstrip("/")
+    kept = sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
+    port = "" if address.port == PORTS[address.scheme] else f":{address.port}"
+    return site(address.host) + port + path + (f"?{urlencode(kept)}" if kept else "")
+
+
+def article_id(text: str) -> str:
+    """The id of the article at an address, the same for every spelling of it."""
+    return "w-" + blake2b(address_key(text).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def site(host: str) -> str:
+    """A host without the edition before it: `www.example.org` and `m.example.org` are one site."""
+    return _EDITION.sub("", host)
+
+
+def same_site(left: str, right: str) -> bool:
+    """Whether two addresses are of one site: a page may name another address as its own only there."""
+    try:
+        return site(parse_address(left).host) == site(parse_address(right).host)
+    except InputError:
+        return False
