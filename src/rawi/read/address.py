@@ -32,7 +32,7 @@ _TRACKING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address a request can be sent to; `host` is ASCII (an IPv6 address without brackets), `target` path and query."""
+    """An address a request can be sent to; `host` is ASCII (of IPv6 without brackets), `target` is path and query."""
 
     scheme: str
     host: str
