@@ -1,4 +1,4 @@
--- Rawi's database, schema 1: the whole of it as a new database gets it. An older database comes here by the numbered
+-- Rawi's database, schema 2: the whole of it as a new database gets it. An older database comes here by the numbered
 -- files in migrations/; a test checks that both ways end alike.
 --
 -- Days are ISO text (YYYY-MM-DD), both ends of an interval included. "start" and "end" are offsets [start, end) in

@@ -84,7 +84,7 @@ CREATE TABLE claim (
 ) STRICT;
 CREATE INDEX claim_report ON claim (report_id);
 
--- A count stated for an incident. low null: "up to"; high null: "at least"; subset: a part of those counted before.
+-- A count stated for an incident. low null: "up to"; high null: "at least".
 CREATE TABLE figure (
   report_id TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   what      TEXT NOT NULL,
@@ -93,7 +93,6 @@ CREATE TABLE figure (
   low       INTEGER,
   high      INTEGER,
   approx    INTEGER NOT NULL,
-  subset    INTEGER NOT NULL,
   "start"   INTEGER NOT NULL,
   "end"     INTEGER NOT NULL,
   chain     TEXT NOT NULL,
