@@ -1,7 +1,7 @@
 """Databases of every earlier schema are brought up and go on as if they had been made today.
 
-`schemas/` holds a small database of each, `<schema>-<name>.sql`. When a migration is added, the schema before it gets one
-(`python -c "import sqlite3; print(*sqlite3.connect('rawi.db').iterdump(), sep='\\n')"`, with its two PRAGMA lines).
+`schemas/` holds a small database of each, `<schema>-<name>.sql`. When a migration is added, the schema before it gets
+one (`python -c "import sqlite3; print(*sqlite3.connect('rawi.db').iterdump(), sep='\\n')"`, with its two PRAGMA lines).
 """
 
 from __future__ import annotations
