@@ -140,9 +140,15 @@ def count_patterns(profiles: Sequence[Profile], weights: Weights) -> dict[Patter
 
 
 def compare_pair(a: Profile, b: Profile, weights: Weights) -> Pattern | None:
-    """The pattern of a pair, None where a veto stands."""
+    """The pattern of a pair, None where a veto stands or one text is printed twice."""
+    pattern = reached(a, b, weights)
+    return None if pattern is None or COPIED in pattern else pattern
+
+
+def reached(a: Profile, b: Profile, weights: Weights) -> Pattern | None:
+    """The levels a pair reaches field by field, None where a veto stands."""
     levels = [(field, compare(a, b, weights)) for field, compare in ESTIMATED]
-    if any(weights.bits[field][level] is None or level == COPIED for field, level in levels):
+    if any(weights.bits[field][level] is None for field, level in levels):
         return None
     return tuple(None if level in SILENT else level for _, level in levels)
 
@@ -167,14 +173,17 @@ def load_profiles(db: Path, weights: Weights) -> list[Profile]:
 
 
 def rewrite(source: str, bits: Mapping[tuple[str, str], float], prior: float) -> str:
-    """The text of `weights.toml` with these bits at the levels whose source is "estimated", to the tenth."""
+    """The text of `weights.toml` with these bits at the levels whose source is "estimated", to the tenth.
+
+    What annotated pairs made of them is gone, and to be made again by tools/weigh_annotated.py.
+    """
 
     def level(found: re.Match[str]) -> str:
         worth = bits.get((found["field"], found["label"]))
         return found[0] if worth is None else f'{found["head"]}bits = {worth + 0.0:.1f}\nsource = "estimated"'
 
     head = r'(?P<head>field = "(?P<field>[^"]+)"\nlabel = "(?P<label>[^"]+)"\n)'
-    source = re.sub(head + r'bits = \S+\nsource = "estimated"', level, source)
+    source = re.sub(head + r'bits = \S+\n(guess = \S+\n)?source = "estimated"', level, source)
     return re.sub(r'(name = "prior"\nbits = )\S+', rf"\g<1>{prior:.1f}", source)
 
 

@@ -77,3 +77,8 @@ def test_a_level_that_says_nothing_is_one_that_comparing_can_reach(tool: ModuleT
     levels = {level for of_field in load_weights().bits.values() for level in of_field}
     assert levels >= {*tool.SILENT, tool.COPIED}
     assert len(tool.ESTIMATED) == len(FIELDS) - 1
+
+
+def test_what_annotated_pairs_corrected_is_estimated_anew(tool: ModuleType) -> None:
+    source = 'field = "date"\nlabel = "same day"\nbits = 3.9\nguess = 3.4\nsource = "estimated"\n'
+    assert tool.rewrite(source, {("date", "same day"): 2.0}, 0.0) == source.replace("3.9\nguess = 3.4", "2.0")

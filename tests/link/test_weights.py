@@ -44,9 +44,9 @@ def test_refining_goes_both_ways_and_stays_in_one_kind() -> None:
     ("before", "after", "complaint"),
     [
         (
-            'label = "same days, two to three"\nbits = 1.0',
-            'label = "same days, two to three"',
-            "weights.toml:28: field `bits` is missing",
+            'label = "days overlap, wider than a month"\nbits = -2.5',
+            'label = "days overlap, wider than a month"',
+            "weights.toml:64: field `bits` is missing",
         ),
         ('name = "never"', 'name = "nevr"', "setting `never` is missing"),
         ('types = ["riot", "protest"]', 'types = ["riots", "protest"]', "'riots' is no incident type"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
+from rawi.model.value import DateRange
 from rawi.report.accept import refusal
 from rawi.report.context import place_by_context
 from rawi.report.days import read_days
@@ -15,7 +16,7 @@ from rawi.report.episodes import read_episodes
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.involved import announcers, attach_responsibility, involved, settled, victims_of
-from rawi.report.kindred import are_kindred
+from rawi.report.kindred import FAMILY, are_kindred
 from rawi.report.kinds import ARMED
 from rawi.report.opponents import name_opponents
 from rawi.report.responsibility import claimed_by_speaker
@@ -24,6 +25,11 @@ from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import read_tellings
 from rawi.report.values import Values
 from rawi.report.wording import read_wording
+
+_ROUND_UP = 3
+"""Fewest fresh incidents of a round-up."""
+_ROUND_UP_DAYS = 1
+"""How many days before its publication a round-up's incidents end at most."""
 
 
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
@@ -42,7 +48,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(Unread(start, end, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
-    return name_opponents(_headed(tuple(reports))), tuple(unread)
+    return name_opponents(_rounded_up(_headed(tuple(reports)), values.published)), tuple(unread)
 
 
 def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -54,6 +60,28 @@ def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
     return tuple(
         replace(r, role="main") if r.role == "secondary" and first and _are_alike(r.type, first) else r for r in reports
     )
+
+
+def _rounded_up(reports: tuple[Report, ...], published: DateRange) -> tuple[Report, ...]:
+    """The reports; where there are several, a fresh one of the country and family of a main one is main, too: a
+    round-up is about each of its incidents, and what led up to an incident lies days back."""
+    if sum(report.role != "background" for report in reports) < _ROUND_UP:
+        return reports
+    about = {_subject(report) for report in reports if report.role == "main" and report.place}
+    return tuple(
+        replace(r, role="main")
+        if r.role == "secondary"
+        and r.place
+        and _subject(r) in about
+        and (published.latest - r.date.latest).days <= _ROUND_UP_DAYS
+        else r
+        for r in reports
+    )
+
+
+def _subject(report: Report) -> tuple[str, str]:
+    """Where and what in the broadest terms an incident is."""
+    return report.place.country if report.place else "", FAMILY.get(report.type, "force")
 
 
 def _are_alike(one: IncidentType, other: IncidentType) -> bool:

@@ -1,0 +1,78 @@
+"""Correcting weights by annotated pairs: known weights are found again, and few pairs move little."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+from math import log2
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from rawi.link.weights import load_weights
+
+TOOLS = Path(__file__).parents[2] / "tools"
+SAME = {"same day": 0.7, "adjacent days": 0.3}
+OTHER = {"same day": 0.2, "adjacent days": 0.8}
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    sys.path.insert(0, str(TOOLS))  # one tool imports the other
+    spec = importlib.util.spec_from_file_location("weigh_annotated", TOOLS / "weigh_annotated.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.path.remove(str(TOOLS))
+    return module
+
+
+def drawn(tool: ModuleType, pairs: int) -> object:
+    dice = random.Random(3)
+    counted = tool.Pairs()
+    for counts, chances in ((counted.same, SAME), (counted.other, OTHER)):
+        for label in dice.choices(list(chances), list(chances.values()), k=pairs):
+            counts["date", label] += 1
+    return counted
+
+
+@pytest.mark.parametrize("label", sorted(SAME))
+def test_known_weights_are_found_again(tool: ModuleType, label: str) -> None:
+    estimate, variance = drawn(tool, 4_000).estimate(("date", label))  # type: ignore[attr-defined]
+    assert estimate == pytest.approx(log2(SAME[label] / OTHER[label]), abs=0.1)
+    assert tool.correct(-4.0, estimate, variance) == pytest.approx(estimate, abs=0.1)
+
+
+def test_few_pairs_move_a_guess_little(tool: ModuleType) -> None:
+    counted = tool.Pairs()
+    counted.same["date", "same day"] = 1
+    counted.other["date", "adjacent days"] = 1
+    estimate, variance = counted.estimate(("date", "same day"))
+    assert estimate > 1
+    assert abs(tool.correct(-1.0, estimate, variance) - -1.0) < 0.5
+
+
+def test_bits_are_written_beside_what_they_were(tool: ModuleType) -> None:
+    source = 'field = "date"\nlabel = "same day"\nbits = 3.4\nsource = "estimated"\n'
+    key = ("date", "same day")
+    once = tool.rewrite(source, {key: 3.94}, {key: 3.4}, -2.0)
+    assert once == source.replace("bits = 3.4\n", "bits = 3.9\nguess = 3.4\n")
+    assert tool.rewrite(once, {key: 2.0}, {key: 3.4}, -2.0) == once.replace("bits = 3.9", "bits = 2.0")
+
+
+def test_the_prior_expects_as_many_of_one_incident_as_there_are(tool: ModuleType) -> None:
+    near, far = ("date", "same day"), ("date", "adjacent days")
+    pairs = [([near], number < 6) for number in range(10)] + [([far], False) for _ in range(30)]
+    bits = {near: 3.0, far: -3.0}
+    prior = tool.fit_prior(pairs, bits)
+    expected = sum(1 / (1 + 2 ** -(bits[level] + prior)) for (level,), _ in pairs)
+    assert expected == pytest.approx(6, abs=0.01)
+
+
+def test_correcting_starts_from_what_was_before_any_annotation(tool: ModuleType) -> None:
+    guesses = tool.guesses()
+    assert {field for field, _ in guesses} <= set(load_weights().bits)
+    assert guesses["date", "same day"] == 3.4
