@@ -296,10 +296,10 @@ def test_a_missing_file_is_the_users_mistake_and_the_rest_is_read(tmp_path: Path
     one_line(complaints, "missing", status=2)
 
 
-def test_another_kind_of_file_is_the_users_mistake(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    _, complaints = read(tmp_path / "a.docx")
-    assert "expected .txt, .jsonl or .jsonl.gz" in one_line(complaints, "suffix", status=2)
+def test_a_picture_is_told_by_its_content(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    _, complaints = read(tmp_path / "a.html")
+    one_line(complaints, "binary", status=1)
 
 
 def test_a_name_too_long_for_the_file_system() -> None:

@@ -1,4 +1,4 @@
-"""Outlets: their names and where each is at home, which tells a little about which namesake it means."""
+"""Outlets: their names, where each is at home, which domains and feeds are theirs, by which clock they date."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ class Outlet:
 
     names: tuple[str, ...]
     country: str | None
+    domains: tuple[str, ...] = ()
+    zone: str | None = None
+    """Name in the tz database: the clock its pages are dated by."""
+    feeds: tuple[str, ...] = ()
+    owner: str | None = None
+    agency: bool = False
+    dated: str | None = None
+    """Since when its pages carry their own publication date: a year, where that is known."""
 
 
 def load_outlets() -> Mapping[str, Outlet]:
@@ -21,6 +29,15 @@ def load_outlets() -> Mapping[str, Outlet]:
     outlets: dict[str, Outlet] = {}
     for table in read_tables(DATA / "outlets.toml", "outlet"):
         require(table, "id", "name")
-        names = (table.fields["name"], *table.fields.get("ar", ()))
-        outlets[table.fields["id"]] = Outlet(tuple(dict.fromkeys(names)), table.fields.get("country"))
+        fields = table.fields
+        outlets[fields["id"]] = Outlet(
+            tuple(dict.fromkeys((fields["name"], *fields.get("ar", ())))),
+            fields.get("country"),
+            tuple(fields.get("domains", ())),
+            fields.get("zone"),
+            tuple(fields.get("feeds", ())),
+            fields.get("owner"),
+            fields.get("agency", False),
+            fields.get("dated"),
+        )
     return outlets

@@ -14,8 +14,16 @@ from rawi.text.letters import ARABIC_LETTER
 
 _ARABIC = re.compile(f"[{ARABIC_LETTER}]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ONE_BYTE = (("cp1256", "windows-1256"), ("iso8859-6", "iso-8859-6"))
+_ARTICLE = "\u0627\u0644"  # al-, in every text of some length and in none decoded wrongly
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_TOLD_APART = frozenset(
+    ("utf-8", "utf8", "windows-1256", "cp1256", "iso-8859-6", "iso8859-6", "iso-8859-1", "windows-1252")
+)
+"""Encodings a page may claim and not have, which `decode` tells apart without being told."""
 _SAMPLE_BYTES = 8192
+_HEAD_BYTES = 2048
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{3,40})""", re.IGNORECASE)
 _ARABIC_SHARE = 0.5
 _BROKEN_SHARE = 0.1
 
@@ -48,6 +56,31 @@ def decode(data: bytes) -> Decoded | None:
     return Decoded(text, "utf-8") if text.isascii() or has_arabic(text) else _mended(text)
 
 
+def decode_marked(data: bytes, content_type: str | None = None) -> Decoded | None:
+    """The text of a page or feed, which says what encoding it is in; what it says counts only where it fits."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _as_declared(data, content_type) or decode(data)
+    # most pages are good UTF-8, whatever they say
+    return Decoded(text, "utf-8") if has_arabic(text) else _as_declared(data, content_type) or decode(data)
+
+
+def _as_declared(data: bytes, content_type: str | None) -> Decoded | None:
+    """The text in the encoding that the header or the page's own head names, if that is another than UTF-8 and fits."""
+    head = _CHARSET.search(data[:_HEAD_BYTES])
+    names = [_CHARSET.search((content_type or "").encode()), head]
+    for name in dict.fromkeys(found[1].decode().lower() for found in names if found):
+        try:
+            text = data.decode(name, errors="replace")
+        except (LookupError, UnicodeError):  # no such encoding, or none for text (base64)
+            continue
+        broken = text.count("\ufffd")
+        if name not in _TOLD_APART and _arabic_share(text) >= _ARABIC_SHARE and broken <= _BROKEN_SHARE * len(text):
+            return Decoded(text, codecs.lookup(name).name, broken)
+    return None
+
+
 def is_binary(data: bytes) -> bool:
     """Whether the first bytes hold a NUL or more control characters than any text does."""
     sample = data[:_SAMPLE_BYTES]
@@ -63,9 +96,11 @@ def _decode_broken(data: bytes) -> Decoded | None:
     broken = utf8.count("\ufffd")
     if broken <= _BROKEN_SHARE * len(_ARABIC.findall(utf8)):
         return Decoded(utf8, "utf-8", broken)
-    cp1256 = data.decode("cp1256")
-    if _arabic_share(cp1256) >= _ARABIC_SHARE:
-        return Decoded(cp1256, "windows-1256")
+    # both make Arabic letters of the same bytes; only one of them makes words
+    one_byte = [Decoded(data.decode(codec, errors="replace"), name) for codec, name in _ONE_BYTE]
+    best = max(one_byte, key=lambda decoded: decoded.text.count(_ARTICLE))
+    if _arabic_share(best.text) >= _ARABIC_SHARE:
+        return best
     # neither gives text: a photograph named .txt that happens to hold no NUL
     return Decoded(utf8, "utf-8", broken) if broken <= _BROKEN_SHARE * len(utf8) else None
 

@@ -1,25 +1,32 @@
 """Sources walked: files, folders and standard input, one article or complaint at a time.
 
-A folder gives its .txt, .jsonl and .jsonl.gz files in the order of their names; hidden files and folders, and files of
-other kinds, are passed over.
+What a file is shows in its content. A folder gives its files in the order of their names; hidden files and folders are
+passed over, and so is what by its name or content holds no articles: pictures, programs, the parts of a saved page.
 """
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
 from rawi.model.article import Article
-from rawi.read.complaint import Complaint, Defaults, too_long
-from rawi.read.jsonl import parse_jsonl, read_jsonl
-from rawi.read.txt import parse_txt, read_txt
+from rawi.read.complaint import Complaint, Defaults
+from rawi.read.content import HEAD_BYTES, kind_of
+from rawi.read.streams import Source, read_stream
 
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
-_EXPECTED = "expected .txt, .jsonl or .jsonl.gz"
+_EXPECTED = "expected pages, feeds, WARC, JSON Lines or texts"
+_TEXTS = (".txt", ".text")
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_PASSED_SUFFIXES = """
+    7z aac avi avif bmp bz2 c cfg conf css csv db dll doc docx eot epub exe flac geojson gif go h ico ini ipynb java
+    jpeg jpg js lock log m4a map md mjs mkv mov mp3 mp4 mpeg odt ogg otf parquet pdf pkl png ppt pptx py pyc rar rst
+    rtf sh so sql sqlite svg tar tgz tif tiff toml ts tsv ttf vtt wav webm webmanifest webp wmv woff woff2 xls xlsx xz
+    yaml yml zst
+"""
+_PASSED = frozenset(_PASSED_SUFFIXES.split())
+"""Endings of files that are not looked into."""
 
 
 def read_sources(
@@ -29,13 +36,19 @@ def read_sources(
     defaults = defaults or Defaults()
     noted: set[str] = set()
     for source in sources:
-        if source == "-":
-            yield from _read_stream(stdin, defaults, noted)
-        else:
-            try:
+        try:
+            if source == "-":
+                yield from _read_stdin(stdin, defaults, noted)
+            else:
                 yield from _read_path(Path(source), defaults, noted)
-            except OSError as error:  # a name too long for the file system, a folder without permission
-                yield _unreadable(source, error)
+        except OSError as error:  # a name too long for the file system, a folder without permission
+            yield _unreadable(source, error)
+
+
+def _read_stdin(stdin: IO[bytes] | None, defaults: Defaults, noted: set[str]) -> Iterator[Article | Complaint]:
+    if stdin is None:
+        raise ValueError("no standard input was passed in")
+    yield from read_stream(stdin, Source("-", defaults, noted=noted))
 
 
 def _read_path(path: Path, defaults: Defaults, noted: set[str]) -> Iterator[Article | Complaint]:
@@ -43,8 +56,6 @@ def _read_path(path: Path, defaults: Defaults, noted: set[str]) -> Iterator[Arti
         yield from _read_folder(path, defaults, noted)
     elif not path.exists():
         yield Complaint(str(path), "found nothing there; expected a file or folder; check the path", "missing", 2)
-    elif not path.name.endswith(SUFFIXES):
-        yield Complaint(str(path), f"found a file of another kind; {_EXPECTED}; rename or convert it", "suffix", 2)
     else:
         yield from _read_file(path, defaults, noted)
 
@@ -58,24 +69,48 @@ def _read_folder(folder: Path, defaults: Defaults, noted: set[str]) -> Iterator[
     for error in shut:
         yield _unreadable(str(error.filename), error)
     if not found and not shut:
-        yield Complaint(str(folder), f"found no article in this folder; {_EXPECTED} files; give another", "folder", 2)
+        message = f"found no article in this folder; {_EXPECTED}; give another"
+        yield Complaint(str(folder), message, "folder", 2)
 
 
 def walk(folder: Path, shut: list[OSError]) -> Iterator[Path]:
     """Files with articles in a folder and the folders in it, sorted by name; what can't be opened goes to `shut`."""
     for place, folders, names in os.walk(folder, onerror=shut.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and not _is_part_of_page(one, names))
         for name in sorted(names):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield Path(place, name)
+            file = Path(place, name)
+            try:
+                if not name.startswith(".") and _may_hold_articles(file):
+                    yield file
+            except OSError as error:
+                shut.append(error)
+
+
+def _is_part_of_page(folder: str, names: list[str]) -> bool:
+    """Whether a folder holds what a browser saved beside a page (خبر_files beside خبر.html)."""
+    stem, mark, _ = folder.rpartition("_")
+    return bool(mark) and any(f"{stem}{suffix}" in names for suffix in (".html", ".htm"))
+
+
+def _may_hold_articles(file: Path) -> bool:
+    """Whether a file of a folder is looked into, by its name and then by its first bytes."""
+    name = file.name.lower()
+    if name.endswith((*_TEXTS, *_LINES)):
+        return True
+    if file.suffix.lower().lstrip(".") in _PASSED or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        kind = kind_of(stream.read(HEAD_BYTES))
+    if kind == "zip":
+        return name.endswith(".wacz")
+    return kind in ("page", "feed", "warc", "gzip") or (kind in ("text", "jsonl") and not file.suffix)
 
 
 def _read_file(file: Path, defaults: Defaults, noted: set[str]) -> Iterator[Article | Complaint]:
+    lines = file.name.lower().endswith(_LINES)
     try:
-        if file.name.endswith(".txt"):
-            yield from read_txt(file, defaults)
-        else:
-            yield from read_jsonl(file, defaults, noted)
+        with file.open("rb") as stream:
+            yield from read_stream(stream, Source(str(file), defaults, file=file, noted=noted, lines=lines))
     except OSError as error:
         yield _unreadable(str(file), error)
 
@@ -83,19 +118,3 @@ def _read_file(file: Path, defaults: Defaults, noted: set[str]) -> Iterator[Arti
 def _unreadable(where: str, error: OSError) -> Complaint:
     reason = (error.strerror or str(error)).lower()
     return Complaint(where, f"found it can't be read ({reason}); expected a readable file; check it", "unreadable")
-
-
-def _read_stream(stream: IO[bytes] | None, defaults: Defaults, noted: set[str]) -> Iterator[Article | Complaint]:
-    """Standard input: JSON Lines where it begins with a brace, else one text."""
-    if stream is None:
-        raise ValueError("no standard input was passed in")
-    buffer = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    if buffer.peek(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from parse_jsonl(buffer, where="-", defaults=defaults, noted=noted)
-        return
-    data = buffer.read(defaults.limit_bytes + 1)
-    if len(data) > defaults.limit_bytes:
-        yield too_long("-", found_bytes=len(data), limit_bytes=defaults.limit_bytes)
-        return
-    name = "stdin-" + blake2b(data, digest_size=6).hexdigest()
-    yield from parse_txt(data, where="-", article_id=name, defaults=defaults)

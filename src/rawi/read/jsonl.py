@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -31,12 +30,6 @@ class Lines(Protocol):
 
     def readline(self, size: int = -1, /) -> bytes:
         """The next line, cut after `size` bytes."""
-
-
-def read_jsonl(file: Path, defaults: Defaults, noted: set[str]) -> Iterator[Article | Complaint]:
-    """Articles and complaints of a file, line by line. Raises OSError where the file can't be opened."""
-    with gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb") as stream:
-        yield from parse_jsonl(stream, where=str(file), defaults=defaults, noted=noted)
 
 
 def parse_jsonl(stream: Lines, *, where: str, defaults: Defaults, noted: set[str]) -> Iterator[Article | Complaint]:

@@ -6,20 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rawi.model.article import Article
-from rawi.read.complaint import Complaint, Defaults, no_arabic, too_long
+from rawi.read.complaint import Complaint, Defaults, no_arabic
 from rawi.read.decode import decode, has_arabic
 
 _LONGEST_HEADLINE = 120
 _FEWEST_WORDS = 2
-
-
-def read_txt(file: Path, defaults: Defaults) -> Iterator[Article | Complaint]:
-    """The article of a text file, or complaints. Raises OSError where the file can't be opened."""
-    size = file.stat().st_size
-    if size > defaults.limit_bytes:
-        yield too_long(str(file), found_bytes=size, limit_bytes=defaults.limit_bytes)
-        return
-    yield from parse_txt(file.read_bytes(), where=str(file), article_id=file.stem, defaults=defaults, file=file)
 
 
 def parse_txt(

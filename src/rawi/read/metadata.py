@@ -1,0 +1,79 @@
+"""What a page says about itself in its head: title, address, site, dates, author, language. Each is only a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rawi.read.linked_data import address_of, article_node, names_of, text_of
+
+_PUBLISHED = (
+    *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "published_time"),
+    *("pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published"),
+    *("dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date"),
+    *("parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original"),
+    *("originalpublicationdate", "rnews:datepublished", "displaydate", "timestamp", "date"),
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The claims of a page's head; empty strings where it makes none. Dates are as written, the surest first."""
+
+    titles: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    site: str = ""
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    is_article: bool = False
+
+
+def read_metadata(root: Any, linked: tuple[str, ...]) -> Metadata:
+    """The claims of a page's linked data first, then of its meta elements, in the order of their worth."""
+    node = article_node(linked)
+    meta, canonical, title = _head(root)
+    publisher = names_of(node.get("publisher"))
+    return Metadata(
+        titles=_known(text_of(node, "headline"), meta.get("og:title"), meta.get("twitter:title"), title),
+        addresses=_known(canonical, meta.get("og:url"), address_of(node)),
+        site=meta.get("og:site_name") or (publisher[0] if publisher else "") or meta.get("application-name", ""),
+        published=_known(text_of(node, "datePublished"), *(meta.get(name) for name in _PUBLISHED)),
+        modified=_known(text_of(node, "dateModified"), *(meta.get(name) for name in _MODIFIED)),
+        authors=names_of(node.get("author")) or names_of(node.get("creator")) or _authors(meta),
+        language=text_of(node, "inLanguage") or root.get("lang", "") or meta.get("og:locale", ""),
+        is_article="headline" in node or meta.get("og:type") == "article",
+    )
+
+
+def _head(root: Any) -> tuple[Mapping[str, str], str, str]:
+    """Meta elements by name, the canonical address and the title."""
+    meta: dict[str, str] = {}
+    canonical = title = ""
+    for one in root.iter("meta", "link", "title"):
+        if one.tag == "meta":
+            name = one.get("property") or one.get("name")
+            if name is None and one.getparent().tag == "head":  # further down it may be of another article's teaser
+                name = one.get("itemprop")
+            content = one.get("content")
+            if name and content:
+                meta.setdefault(name.lower(), content.strip()[:_LONGEST])
+        elif one.tag == "title":
+            title = title or " ".join("".join(one.itertext()).split())[:_LONGEST]
+        elif not canonical and (one.get("rel") or "").lower() == "canonical":
+            canonical = (one.get("href") or "").strip()
+    return meta, canonical, title
+
+
+def _authors(meta: Mapping[str, str]) -> tuple[str, ...]:
+    found = next((meta[name] for name in _AUTHOR if name in meta), "")
+    return () if found.startswith("http") else _known(found)
+
+
+def _known(*values: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

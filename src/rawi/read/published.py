@@ -1,0 +1,70 @@
+"""When a page says it was published: its head first, then the dates between headline and text, then lines of dates.
+
+A date of elsewhere on the page (the masthead's today, a teaser's, the footer's year) is never taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from rawi.lexicon.pages import PageLexicon
+from rawi.read.lines import Line
+from rawi.read.metadata import Metadata
+from rawi.read.page_dates import Stamp, When, find_stamps, read_date
+from rawi.read.page_text import PageText
+
+_LONGEST_DATE_LINE = 120
+_MOST_BESIDE = 45
+
+
+class Published(NamedTuple):
+    """When a page was published and, where it says so, brought up to date."""
+
+    when: When | None
+    modified: datetime | None
+
+
+def find_published(claims: Metadata, text: PageText, *, words: PageLexicon, home: ZoneInfo | None) -> Published:
+    """The publication of a page whose outlet's clock is `home`, where that is known."""
+    stamps = [*_stamps(text.dated, words, home)]
+    told = [
+        *_read(claims.published, words, home),
+        *_read(_times(text.times), words, home),
+        *_labelled(stamps),
+    ]
+    when = told[0] if told else None
+    if when is not None and when.instant is None:  # the head gives the day, a line under the headline the hour
+        when = next((one for one in told if one.day == when.day and one.instant is not None), when)
+    updates = [*_read(claims.modified, words, home), *(s.when for s in stamps if s.role == "modified")]
+    return Published(when, next((one.instant for one in updates if one.instant is not None), None))
+
+
+def _read(values: Iterable[str], words: PageLexicon, home: ZoneInfo | None) -> Iterator[When]:
+    return (when for value in values if (when := read_date(value, words, home)) is not None)
+
+
+def _times(elements: Iterable[Any]) -> Iterator[str]:
+    """What elements of time say, for machines before people."""
+    for one in elements:
+        if "modified" in f"{one.get('itemprop')} {one.get('class')}".lower() or "updated" in (one.get("class") or ""):
+            continue
+        yield one.get("datetime") or one.get("content") or one.get("title") or "".join(one.itertext())
+
+
+def _stamps(lines: Sequence[Line], words: PageLexicon, home: ZoneInfo | None) -> Iterator[Stamp]:
+    """The dates of lines that are little else."""
+    for line in lines:
+        if len(line.text) <= _LONGEST_DATE_LINE:
+            stamps = [*find_stamps(line.text, words, home)]
+            if stamps and (any(s.role for s in stamps) or len(line.text) <= _MOST_BESIDE or line.part == "date"):
+                yield from stamps
+
+
+def _labelled(stamps: Sequence[Stamp]) -> list[When]:
+    """Dates labelled as the publication's; else those without a label, if they agree on the day."""
+    published = [s.when for s in stamps if s.role == "published"]
+    bare = [s.when for s in stamps if s.role in ("", "author")]
+    return published or (bare if len({when.day for when in bare}) == 1 else [])

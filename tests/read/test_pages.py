@@ -1,0 +1,229 @@
+"""Pages, feeds and archives: what of them becomes an article, and what never does."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from rawi.lexicon.pages import load_pages
+from rawi.model.article import Article
+from rawi.read import Complaint, Defaults, read_sources
+from rawi.read.content import kind_of
+from rawi.read.feed import Feed, parse_feed
+from rawi.read.page import read_page
+from rawi.read.page_dates import read_date
+from rawi.read.streams import read_bytes
+
+PAGES = Path(__file__).parents[1] / "articles"
+TITLE = "انفجار عبوة ناسفة قرب حاجز شرقي البلدة"
+TEXT = (
+    "أعلنت قيادة الشرطة أن عبوة ناسفة انفجرت صباح اليوم قرب حاجز أمني شرقي البلدة، ما أدى إلى إصابة شرطيين بجروح.",
+    "وقال مصدر في المستشفى إن حالة أحد المصابين مستقرة، فيما نقل الآخر إلى العاصمة لتلقي العلاج بعد ساعات من الحادث.",
+    "ولم تعلن أي جهة مسؤوليتها عن الهجوم حتى ساعة متأخرة من مساء اليوم، بينما بدأت الشرطة تحقيقا في ملابساته.",
+)
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in TEXT)
+
+
+def page(body: str, head: str = "") -> Article:
+    """The article of a page made of a head and a body."""
+    found = read_page(f"<html><head>{head}</head><body>{body}</body></html>".encode(), where="x")
+    assert isinstance(found, Article), found
+    return found
+
+
+def complaint(data: bytes) -> Complaint:
+    """The only thing some bytes give."""
+    (found,) = read_bytes(data, where="x")
+    assert isinstance(found, Complaint), found
+    return found
+
+
+def test_a_page_of_the_examples() -> None:
+    (found,) = read_sources([str(PAGES / "suluk-rafid-followup.html")])
+    assert isinstance(found, Article)
+    assert found.title == "ارتفاع حصيلة تفجير سلوك إلى 21 قتيلا"
+    assert found.body.count("\n") == 5
+    assert found.published_at == datetime.fromisoformat("2021-06-19T11:00:00+03:00")
+    assert (found.outlet, found.byline, found.extra["dateline"]) == ("وكالة الرافد الشرقي", "الرافد الشرقي", "الرقة")
+    assert found.url == "https://example.org/rafid/suluk-rafid-followup"
+
+
+# what the text is
+
+
+def test_furniture_is_no_text() -> None:
+    teaser = "<p>نص طويل لا صلة له بالخبر يشغل مساحة كبيرة من الصفحة ويتكرر في كل مكان من الموقع</p>"
+    found = page(
+        f"<h1>{TITLE}</h1><div class='x'>{PARAGRAPHS}<figure><figcaption>صورة لموقع الحادث</figcaption></figure>"
+        "<p>اقرأ أيضا: <a href='/2'>خبر آخر لا صلة له</a></p></div>"
+        f"<div class='comments'>{teaser * 9}</div><div class='sidebar'>{teaser * 3}</div><footer>{teaser}</footer>"
+    )
+    assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("tag", ["div", "td", "section"])
+def test_text_parted_by_line_breaks_alone(tag: str) -> None:
+    assert page(f"<h1>{TITLE}</h1><{tag}>{'<br><br>'.join(TEXT)}</{tag}>").body.split("\n") == list(TEXT)
+
+
+def test_text_split_around_an_advertisement() -> None:
+    found = page(
+        f"<h1>{TITLE}</h1><div class='part'><p>{TEXT[0]}</p></div><div class='ad'>اشتر الآن</div>"
+        f"<div class='part'><p>{TEXT[1]}</p><p>{TEXT[2]}</p></div>"
+    )
+    assert found.body.split("\n") == list(TEXT)
+
+
+# when it was published
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("نُشر في: ٢١ تموز/يوليو ٢٠١٥ - ١٢:٣٠ ص", "2015-07-21"),
+        ("الثلاثاء 5 شوال 1436 هـ - 21 يوليو 2015م - العدد 17192", "2015-07-21"),
+        ("الثلاثاء 21 جويلية 2015 الساعة 14:05", "2015-07-21"),
+        ("9 غشت 2018", "2018-08-09"),
+        ("يوليو 21, 2015", "2015-07-21"),
+        ("21/07/2015 10:30", "2015-07-21"),
+        ("الخميس 06 آب 2015", "2015-08-06"),
+        ("الأربعاء 06 آب 2015", None),  # it was a Thursday
+        ("٢٩ رمضان ١٤٣٦ هـ", None),  # two or three days
+        ("7/5/2015 10:30:00 AM", None),  # May or July
+        ("31/02/2015", None),
+        ("منذ ساعتين", None),
+        ("© 2015", None),
+        ("نشر: 21 يوليو 2015 آخر تحديث: 22 يوليو 2015", None),
+    ],
+)
+def test_dates_as_people_write_them(line: str, expected: str | None) -> None:
+    when = read_date(line, load_pages())
+    assert (when.day.isoformat() if when else None) == expected
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "<footer>جميع الحقوق محفوظة © 21 يوليو 2015</footer>",
+        "<div class='sidebar'><time datetime='2015-07-21'>21 يوليو 2015</time><p>خبر آخر</p></div>",
+        "<div class='post'><h3><a href='/2'>خبر آخر عن أمر</a></h3><time datetime='2015-07-21'>21 يوليو</time></div>",
+    ],
+)
+def test_a_date_of_elsewhere_on_the_page_is_not_its_own(elsewhere: str) -> None:
+    masthead = "<div class='top-date'>الثلاثاء 21 يوليو 2015</div>"
+    assert page(f"{masthead}<h1>{TITLE}</h1><div>{PARAGRAPHS}</div>{elsewhere}").published is None
+
+
+def test_a_moment_is_told_on_the_outlets_own_day() -> None:
+    data = (
+        f"<meta property='article:published_time' content='2018-02-18T22:30:00Z'><h1>{TITLE}</h1>{PARAGRAPHS}".encode()
+    )
+    found = read_page(data, where="x", address="https://www.skynewsarabia.com/middle-east/1")
+    assert isinstance(found, Article)
+    assert (found.outlet, found.published) == ("skynews", date(2018, 2, 19))
+    assert found.published_at == datetime.fromisoformat("2018-02-18T22:30:00+00:00")
+
+
+# encodings and addresses
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "utf-16", "iso8859-6"])
+@pytest.mark.parametrize("declared", ["utf-8", "windows-1256", "iso-8859-6", ""])
+def test_every_encoding_whatever_the_page_says(encoding: str, declared: str) -> None:
+    meta = f'<meta charset="{declared}">' if declared else ""
+    data = f"<html><head>{meta}</head><body><h1>{TITLE}</h1>{PARAGRAPHS}</body></html>".encode(encoding)
+    found = read_page(data, where="x")
+    assert isinstance(found, Article)
+    assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
+
+
+def test_a_page_names_no_address_of_another_site_as_its_own() -> None:
+    data = f"<link rel=canonical href='https://other.example/1'><h1>{TITLE}</h1>{PARAGRAPHS}".encode()
+    found = read_page(data, where="x", address="https://news.example/7?utm_source=x")
+    assert isinstance(found, Article)
+    assert found.url == "https://news.example/7?utm_source=x"
+
+
+def test_versions_and_editions_of_one_address_are_one_article() -> None:
+    data = f"<h1>{TITLE}</h1>{PARAGRAPHS}".encode()
+    addresses = ("https://news.example/7", "http://www.news.example/7/?utm_source=x", "https://m.news.example/7#top")
+    assert len({read_page(data, where="x", address=one).id for one in addresses}) == 1  # type: ignore[union-attr]
+
+
+# what bytes are
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"<!DOCTYPE html><html>", "page"),
+        (b'\xef\xbb\xbf\n<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>', "page"),
+        (b'<?xml version="1.0"?><!-- x --><rss version="2.0">', "feed"),
+        (b'<rdf:RDF xmlns="x">', "feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "feed"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "feed"),
+        (b'<?xml version="1.0"?><urlset>', "sitemap"),
+        (b'{"id": 1, "body": "x"}\n', "jsonl"),
+        (b"{not json}", "text"),
+        (b"WARC/1.0\r\n", "warc"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"PK\x03\x04", "zip"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "binary"),
+        (b" \n", "empty"),
+        ("خبر".encode(), "text"),
+        ("<html><p>خبر".encode("utf-16"), "page"),
+        (b"<!-- a -->" * 800 + b"<", "text"),
+    ],
+)
+def test_kinds_are_told_by_content(head: bytes, kind: str) -> None:
+    assert kind_of(head) == kind
+
+
+def test_a_zip_without_warc_is_the_users_mistake() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "x")
+    assert (complaint(stream.getvalue()).kind, complaint(stream.getvalue()).status) == ("archive", 2)
+
+
+# feeds
+
+
+def test_a_feed_gives_its_items() -> None:
+    found = [*read_sources([str(PAGES / "rafid.rss.xml")])]
+    assert [type(one) for one in found] == [Article] * 6
+    first = found[0]
+    assert isinstance(first, Article)
+    assert first.published_at == datetime.fromisoformat("2022-11-15T23:40:00+03:00")
+    assert first.body.count("\n") == 5
+
+
+def test_an_arabic_date_of_a_feed_is_read() -> None:
+    item = (
+        f"<item><title>{TITLE}</title><link>/7</link><pubDate>الثلاثاء, 21 يوليو 2015 12:30:00 +0300</pubDate></item>"
+    )
+    feed = parse_feed(
+        f"<rss><channel><title>x</title>{item}</channel></rss>".encode(), where="x", address="http://a.example/f"
+    )
+    assert isinstance(feed, Feed)
+    (found,) = feed.items
+    assert found.address == "http://a.example/7"
+    assert found.published_at == datetime.fromisoformat("2015-07-21T12:30:00+03:00")
+
+
+def test_entities_are_refused() -> None:
+    bomb = (
+        b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>'
+    )
+    assert "declares entities" in complaint(bomb).message
+
+
+def test_defaults_fill_what_a_page_leaves_open() -> None:
+    data = f"<h1>{TITLE}</h1>{PARAGRAPHS}".encode()
+    (found,) = read_bytes(data, where="x", defaults=Defaults(date(2020, 1, 2), "given"))
+    assert isinstance(found, Article)
+    assert (found.published, found.outlet) == (date(2020, 1, 2), "given")
