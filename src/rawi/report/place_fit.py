@@ -13,6 +13,8 @@ SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "cou
 _QUOTES = "\"“”«»'()‘’"
 _EXACT = ("site", "city")
 _REGION_KM = 400.0
+_ONE_TOWN_KM = 2.0
+"""Two known towns no further apart are one under two names; towns of a belt around a city lie nearer than one thinks."""
 
 
 def places_fit(a: Place, b: Place) -> str:
@@ -32,7 +34,7 @@ def places_fit(a: Place, b: Place) -> str:
             return "open" if gap <= 25.0 else "apart"
         if rank(a) != rank(b) or None in (a.gazetteer_id, b.gazetteer_id):  # a quarter and its town
             return "open" if gap <= 25.0 else "apart"
-        return "same" if gap <= 12.0 else "apart"
+        return "same" if gap <= _ONE_TOWN_KM else "apart"
     coarse = a if PRECISIONS.index(a.precision) > PRECISIONS.index(b.precision) else b
     if coarse.gazetteer_id == coarse.country:  # a part of a country is known to the country only
         return "open"

@@ -92,7 +92,7 @@ def _is_named(token: int, values: Values) -> bool:
     following = values.text.keys[token + 1] if token + 1 < len(values.text.keys) else ""
     around = between(values.places, token - _LONGEST_NAME, token + _LONGEST_NAME)
     held = any(r.mention.first <= token < r.mention.last or r.mention.first == token + 1 for r in around)
-    return held or following.startswith("ال")
+    return held or (following.startswith("ال") and following not in values.words["relative"])
 
 
 def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
