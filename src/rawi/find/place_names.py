@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Any
 
 from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
@@ -18,6 +20,8 @@ _COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
 _CONTAINERS = frozenset(("village", "town", "city", "quarter", "area", "district", "province", "camp", "base"))
 """Kinds whose word begins no name: what stands after قرى of قرى منطقة الجبل is named by منطقة."""
 _PRONOUNS = ("ها", "هم", "هما")
+_BETWEEN_TOKENS = 4
+"""How far behind the first of two names the second may stand, where the first is said to lie in between."""
 
 
 def find_unknown(
@@ -26,16 +30,19 @@ def find_unknown(
     """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
     found: list[Mention] = []
     heads = {kind.first: kind.entry.id for kind in kinds.values() if not kind.article}
+    begins = {first for first, _ in taken}
     for token, kind in kinds.items():
         quoted = token < len(text.keys) and text.keys[token] in OPENERS
         if kind.article or kind.enclitic or _is_inside(kind, found) or _is_figurative(text, kind, gazetteer):
             continue
         if (end := _covered(token + quoted, taken)) is not None:
-            if kind.entry.many and text.keys[token - 1].endswith("ي") and _covered(end, taken) is None:
+            if _is_dual(kind, text):
                 # of two the first is known: حيي الزهور والمعلمين
-                found += _joined(text, end, _detail(text, kind, gazetteer), gazetteer)
+                found += _second(text, end, kind, taken, gazetteer)
             continue
         last = _name_end(text, token, kind, gazetteer)
+        if last is None and _is_dual(kind, text):
+            last = _first_of_two(text, token, begins)
         if last is None or heads.get(token) in _CONTAINERS:
             continue
         with_kind = kind.entry.id in WITH_KIND and not kind.entry.many  # معسكري كذا وكذا are named apart
@@ -43,9 +50,30 @@ def find_unknown(
         start = text.starts[first] + (form_width(text, first, kind.proclitic) if with_kind else 0)
         detail = _detail(text, kind, gazetteer) | {"name": text.raw[start : text.ends[last - 1]].replace("_", " ")}
         found.append(Mention("place", start, text.ends[last - 1], kind.first, last, "unknown", detail))
-        if kind.entry.many and _covered(last, taken) is None:
-            found += _joined(text, last, detail, gazetteer)
+        if kind.entry.many:
+            found += _second(text, last, kind, taken, gazetteer)
     return found
+
+
+def find_listed(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Names the gazetteer lacks that stand in a list between two places, each joined by و: أ وفلانة وب."""
+    found: list[Mention] = []
+    for before, after in pairwise(mentions):
+        land = any(place.precision == "country" for place in before.detail["candidates"])
+        if not land and after.first - before.last == 1 and text.raw[text.starts[after.first]] == "و":
+            found += _joined(text, before.last, {**before.detail, "candidates": (), "within": ()}, gazetteer, 3)
+    return found
+
+
+def _is_dual(kind: Hit[PlaceKind], text: Text) -> bool:
+    """Whether a word of kind announces two names: بلدتي, معسكري."""
+    return kind.entry.many and text.keys[kind.last - 1].endswith("ي")
+
+
+def _first_of_two(text: Text, token: int, begins: Set[int]) -> int | None:
+    """Where the first of two names ends, whatever its words, when the second is known: معسكري 48 وضبوة."""
+    ends = (end for end in range(token + 1, token + 3) if end in begins and text.keys[end].startswith("و"))
+    return next(ends, None)
 
 
 def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:
@@ -72,12 +100,31 @@ def _is_inside(kind: Hit[PlaceKind], found: list[Mention]) -> bool:
     return bool(found) and found[-1].first < kind.first < found[-1].last
 
 
-def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer) -> list[Mention]:
+def _second(
+    text: Text, last: int, kind: Hit[PlaceKind], taken: list[tuple[int, int]], gazetteer: Gazetteer
+) -> list[Mention]:
+    """The second name of two whose first ends at `last`, what it lies in perhaps between: منطقتي كذا غرب المدينة وكذا
+    شرقها."""
+    reach = _BETWEEN_TOKENS if _is_dual(kind, text) else 1
+    for token in range(last, min(last + reach, len(text.keys))):
+        if text.keys[token] in (".", "،", "؛"):
+            break
+        if text.keys[token].startswith("و"):
+            free = _covered(token, taken) is None
+            return _joined(text, token, _detail(text, kind, gazetteer), gazetteer) if free else []
+    return []
+
+
+def _joined(
+    text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer, shortest: int = 4
+) -> list[Mention]:
     """The second name of two (معسكري كذا وكذا), when what follows is و and a word that can be a name."""
     key = text.keys[token] if token < len(text.keys) else ""
     name = key.removeprefix("و")
-    if name == key or len(name) < 4 or name.removeprefix("ال") in gazetteer.stopwords:
+    if name == key or len(name) < shortest or name.removeprefix("ال") in gazetteer.stopwords:
         return []
+    if name.endswith(_PRONOUNS) or gazetteer.kinds.find((name,)):
+        return []  # الرقة وريفها، ومحافظة
     start = text.starts[token] + 1
     own = detail | {"name": text.raw[start : text.ends[token]], "preposition": detail["preposition"]}
     return [Mention("place", start, text.ends[token], token, token + 1, "unknown", own)]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from rawi.find.place_names import OPENERS, WITH_KIND, find_unknown, form_width
+from rawi.find.place_names import OPENERS, WITH_KIND, find_listed, find_unknown, form_width
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -46,6 +46,8 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += find_unknown(text, kinds, taken, gazetteer)
     mentions += _homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
+    mentions.sort(key=lambda m: m.first)
+    mentions += find_listed(text, mentions, gazetteer)
     mentions.sort(key=lambda m: m.first)
     described = [_describes(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
     return tuple(
