@@ -114,7 +114,17 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
     acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
-    return turned and near and acts and bool(cores) and apart
+    if not (turned and near and acts):
+        return False
+    return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _is_another(event: Event, told: Sequence[Event]) -> bool:
+    """Whether an act told behind a turn is of another kind than every act before it (استهدفوا البلدة، بينما نفذ الطيران
+    غارات)."""
+    acts = [e for e in told if e.trigger.form != "casualty" and not e.recalled]
+    kinds = {e.trigger.type for e in acts}
+    return bool(acts) and event.standing == "asserted" and event.core and event.trigger.type not in kinds
 
 
 def _opens_clause(event: Event, first: int, values: Values) -> bool:

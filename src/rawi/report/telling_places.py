@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
@@ -28,6 +29,7 @@ _NEAR_GAP = 2
 _POINTING_TOKENS = 5
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
+_POINTED = "what the words point back to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
     pointed = _pointed_at(lead, values)
     if pointed is not None:
-        return (PlaceRead(pointed.value, pointed.mention.start, pointed.mention.end, "what the words point back to"),)
+        return (PlaceRead(pointed.value, pointed.mention.start, pointed.mention.end, _POINTED),)
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
@@ -56,7 +58,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
-        return ()
+        return _both(first, last, values)
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = after[0] if after else min(reversed(fine), key=_read_fineness)
@@ -64,6 +66,22 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     listed = _coordinated(best, fine, ends, values)
     return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+
+
+def _both(first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
+    """The two places named last and together that a definite dual points back to (في محيط البلدتين); empty where none
+    does."""
+    pointing = (token for token in range(first, last) if values.text.keys[token] in values.words["here_both"])
+    token = next(pointing, None)
+    if token is None or _is_named(token, values):
+        return ()
+    before = between(values.places, token - _REMEMBERED_TOKENS, token)
+    pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and _opens_with_and(b, values)]
+    return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, _POINTED) for r in (pairs[-1] if pairs else ()))
+
+
+def _opens_with_and(resolved: Resolved, values: Values) -> bool:
+    return values.text.raw[values.text.starts[resolved.mention.first]] == "و"
 
 
 def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
@@ -266,7 +284,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     gap = keys[ends[one.mention.first] : other.mention.first]
     if _is_twice(one, other) and not gap:
         return True
-    opened = values.text.raw[values.text.starts[other.mention.first]] == "و"
+    opened = _opens_with_and(other, values)
     joined = opened or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     alike = alike or (opened and not gap and max(_level(one), _level(other)) <= FINENESS["city"])
