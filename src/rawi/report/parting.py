@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
-from rawi.model.value import Place
 from rawi.report.events import Event
 from rawi.report.kindred import FAMILY, are_kindred
-from rawi.report.place_fit import places_fit, rank, same_name
+from rawi.report.place_fit import is_settlement, places_fit, rank, same_name
 from rawi.report.telling_places import FINENESS, fineness
 from rawi.report.values import Values, between
 
@@ -139,8 +138,8 @@ def _is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Res
     (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
     here = _towns(clause[0], clause[1], places)
     coarsest = max((rank(r.value) for r in here), default=0)
-    told = [r for r in _towns(told_first, clause[0], places) if rank(r.value) <= coarsest]
-    return bool(here and told) and all(_are_two(a.value, b.value) for a in told for b in here)
+    told = [r for r in _towns(told_first, clause[0], places) if rank(r.value) <= coarsest or is_settlement(r)]
+    return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
 
 
 def _towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
@@ -152,9 +151,12 @@ def _towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
     return [r for r in found if r.mention.detail["preposition"] not in ("to", "from")]
 
 
-def _are_two(a: Place, b: Place) -> bool:
+def _are_two(one: Resolved, other: Resolved) -> bool:
     """Whether two names in one sentence are two places. Two sites of one town are, also where the gazetteer lacks one
-    of them and gives it the town's point."""
+    of them and gives it the town's point; two villages are, wherever they lie."""
+    a, b = one.value, other.value
+    if is_settlement(one) and is_settlement(other) and not same_name(a, b):
+        return True
     if a.gazetteer_id is None or b.gazetteer_id is None:
         return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
     return places_fit(a, b) == "apart"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rawi.geo import distance_km
+from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.text.normalize import search_key
 
@@ -12,6 +13,7 @@ PRECISIONS = ("site", "city", "district", "province", "country")
 SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
 _QUOTES = "\"“”«»'()‘’"
 _EXACT = ("site", "city")
+_SETTLEMENTS = ("village", "town", "city")
 _REGION_KM = 400.0
 _ONE_TOWN_KM = 2.0
 """Two known towns no further apart are one under two names; towns of a belt around a city lie nearer than one thinks."""
@@ -68,6 +70,14 @@ def lies_in(fine: Place, coarse: Place) -> bool:
     return fine.country == coarse.country and (
         distance_km(fine.lat, fine.lon, coarse.lat, coarse.lon) <= SAME_KM[coarse.precision] / 1.5
     )
+
+
+def is_settlement(resolved: Resolved) -> bool:
+    """Whether a place is a village or a town, by the gazetteer or by the word before its name: one never lies in
+    another, however near."""
+    if resolved.value.gazetteer_id is not None:
+        return bool(resolved.value.precision == "city")
+    return resolved.mention.detail["kind"] in _SETTLEMENTS
 
 
 def rank(place: Place) -> int:

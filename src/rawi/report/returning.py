@@ -10,7 +10,7 @@ from rawi.geo import distance_km
 from rawi.report.episode import Episode, acts_of
 from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kindred import are_kindred
-from rawi.report.place_fit import PRECISIONS, places_fit, rank
+from rawi.report.place_fit import PRECISIONS, places_fit, rank, same_name
 from rawi.report.telling_dates import overlap
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
@@ -126,7 +126,10 @@ def _is_open(telling: Telling, episode: Episode) -> bool:
     """Whether one of the two names no place, or a coarser one; two finer places that merely lie near are two."""
     if not telling.places or not episode.places:
         return True
-    return rank(telling.places[0].place) != rank(episode.places[0].place)
+    mine, theirs = telling.places[0], episode.places[0]
+    if mine.settled and theirs.settled:
+        return same_name(mine.place, theirs.place)
+    return rank(mine.place) != rank(theirs.place)
 
 
 def _kindred(telling: Telling, episode: Episode) -> bool:

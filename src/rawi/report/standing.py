@@ -188,7 +188,14 @@ def pointing_back(clause: Clause) -> str | None:
         counted = {clause.before(step) for step in range(2, 5)}
         if not counted.isdisjoint(clause.words["several"]):
             return "asserted"
-    return "definite" if detail["article"] or detail["enclitic"] else None
+    return "definite" if detail["article"] or detail["enclitic"] or _is_the_case_of(clause) else None
+
+
+def _is_the_case_of(clause: Clause) -> bool:
+    """Whether a word for a case stands before the definite noun of the act: عملية الخطف, حادثة الطعن."""
+    keys, last = clause.text.keys, clause.mention.last - 1
+    head = keys[clause.mention.first].removeprefix(clause.proclitic)
+    return last > clause.mention.first and head in clause.words["case"] and keys[last].startswith("ال")
 
 
 RULES: tuple[Rule, ...] = (

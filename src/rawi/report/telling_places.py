@@ -15,6 +15,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.events import Event
 from rawi.report.place_asides import without_asides
+from rawi.report.place_fit import is_settlement
 from rawi.report.values import Values, at, between
 
 FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
@@ -40,13 +41,15 @@ class PlaceRead:
     start: int
     end: int
     reason: str
+    settled: bool = False
+    """Whether it is a village or a town, by the gazetteer or by the word before its name."""
 
 
 def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
     """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
     pointed = _pointed_at(lead, values)
     if pointed is not None:
-        return (PlaceRead(pointed.value, pointed.mention.start, pointed.mention.end, _POINTED),)
+        return (_read(pointed, _POINTED),)
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
@@ -65,7 +68,12 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     listed = _coordinated(best, fine, ends, values)
-    return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, r.reason) for r in listed)
+    return tuple(_read(r, r.reason) for r in listed)
+
+
+def _read(resolved: Resolved, reason: str) -> PlaceRead:
+    mention = resolved.mention
+    return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved))
 
 
 def _both(first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
@@ -77,7 +85,7 @@ def _both(first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
         return ()
     before = between(values.places, token - _REMEMBERED_TOKENS, token)
     pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and _opens_with_and(b, values)]
-    return tuple(PlaceRead(r.value, r.mention.start, r.mention.end, _POINTED) for r in (pairs[-1] if pairs else ()))
+    return tuple(_read(r, _POINTED) for r in (pairs[-1] if pairs else ()))
 
 
 def _opens_with_and(resolved: Resolved, values: Values) -> bool:
