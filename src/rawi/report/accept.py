@@ -13,6 +13,7 @@ from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.episode import Episode
 from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kinds import ARMED
+from rawi.report.place_fit import PRECISIONS, rank
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
 
@@ -76,7 +77,8 @@ def refusal(
         return "a death or injury whose cause is not told"
     if kind == "armed_attack" and not involved and not _is_attack(episode) and not _militants_died(figures):
         return "no side is named, and no attack"
-    borne_out = (involved or figures) and (_is_security_news(values) or _is_attributed(episode, values))
+    told = involved or figures or (kind in _OF_WAR and _is_exact(episode))
+    borne_out = told and (_is_security_news(values) or _is_attributed(episode, values))
     if _is_passing(episode) and not borne_out:
         return "told in passing: no day, no side, not in the lead"
     if kind == "weapons_seizure" and _is_beside(episode) and _is_held(episode, values):
@@ -97,6 +99,13 @@ def refusal(
     if kind in _CIVIL and not _is_political(involved, kind) and not _is_borne_out(episode, kind, values):
         return "no political, military or militant side is named"
     return None
+
+
+def _is_exact(episode: Episode) -> bool:
+    """Whether an act itself is told, at a town or a site: of strikes the doer and the day are often told before (كما
+    قصفت المدرسة)."""
+    exact = rank(episode.places[0].place) <= PRECISIONS.index("city")
+    return exact and any(e.core and e.standing == "asserted" for t in episode.tellings for e in t.events)
 
 
 def _is_passing(episode: Episode) -> bool:
