@@ -63,7 +63,7 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
     returns = not telling.core or _points_back(telling)
     near = telling.sentence.index - episode.last_sentence <= _RETURN_SENTENCES
     if turned:
-        return place == "same" and _kindred(telling, episode)
+        return place == "same" and _alike(telling, episode)
     if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):
         return False  # victims told at a place of their own
     if returns:
@@ -136,6 +136,15 @@ def _kindred(telling: Telling, episode: Episode) -> bool:
     """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
     mine = acts_of([telling])
     return not mine or not episode.acts or are_kindred(mine, episode.acts)
+
+
+def _alike(telling: Telling, episode: Episode) -> bool:
+    """Whether the acts share their kind, or one of the two doesn't say more than that it was an attack."""
+    mine = acts_of([telling])
+    events = (e for t in episode.tellings for e in t.events)
+    theirs = episode.acts or {e.trigger.type for e in events if e.trigger.form != "casualty"}
+    vague = {"armed_attack"} in (mine, theirs)
+    return not mine or not theirs or bool(mine & theirs) or (vague and are_kindred(mine, theirs))
 
 
 def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:

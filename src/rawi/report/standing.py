@@ -6,7 +6,8 @@ hypotheticals and drills are not incidents.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 from rawi.report.clause import Clause
 
@@ -95,8 +96,15 @@ def purposed(clause: Clause) -> str | None:
         return None
     first = max(clause.sentence.first, clause.mention.first - _EXPOSED_TOKENS)
     near = clause.text.keys[first : clause.mention.first]
-    exposed = tuple(clause.words["exposed"])
-    return None if any(key.lstrip("و").startswith(exposed) for key in near) else "hypothetical"
+    if not _are_among(near, clause.words["exposed"]):
+        return "hypothetical"
+    # تعرضت البلدة للقصف: the article belongs to the idiom
+    return "asserted" if clause.mention.detail["article"] and _are_among(near, clause.words["exposure"]) else None
+
+
+def _are_among(keys: Sequence[str], beginnings: AbstractSet[str]) -> bool:
+    """Whether one of the words begins with one of the beginnings, و aside."""
+    return any(key.lstrip("و").startswith(tuple(beginnings)) for key in keys)
 
 
 def taken(clause: Clause) -> str | None:
