@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from rawi.model.value import Place
 from rawi.report.episode import Episode
-from rawi.report.telling_dates import overlap
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
 
@@ -18,14 +17,13 @@ _RETURN_SENTENCES = 3
 
 
 def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
-    """The episodes; a find, an arrest or an act of another day told with no place beside an incident is where that was
-    if the words point back there (في المدينة); a find is else somewhere in its province, and no finer."""
+    """The episodes; one told with no place behind another is where that was if the words point back there (في المدينة،
+    في هذا الحي); a find is else somewhere in its province, and no finer."""
     for before, episode in pairwise(episodes):
         told = before.places
         first = episode.tellings[0]
         near = first.sentence.index - before.last_sentence <= _RETURN_SENTENCES
-        another = episode.date is not None and before.date is not None and not overlap(episode.date, before.date)
-        if episode.places or not told or not near or not (episode.family in ("seize", "detain") or another):
+        if episode.places or not told or not near:
             continue
         unit = _definite_place(first, values)
         if unit is not None and told[0].place.precision != "country":
@@ -53,7 +51,8 @@ def _definite_place(telling: Telling, values: Values) -> str | None:
     keys = values.text.keys
     for token in range(telling.first + 1, telling.last):
         key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
-        inside = key != keys[token] or keys[token - 1] in values.words["inside"]
+        before = keys[token - 2] if keys[token - 1] in values.words["this"] else keys[token - 1]
+        inside = key != keys[token] or before in values.words["inside"]
         if inside and key in values.words["here"]:
             return "province" if key in values.words["here_province"] else "same"
     return None
