@@ -19,6 +19,7 @@ from rawi.lexicon.actors import ActorLexicon, load_actors
 from rawi.lexicon.attributions import AttributionLexicon, load_attributions
 from rawi.lexicon.clutter import ClutterLexicon, load_clutter
 from rawi.lexicon.gazetteer import Gazetteer, load_gazetteer
+from rawi.lexicon.known_incidents import KnownIncidents, load_known_incidents
 from rawi.lexicon.landmarks import Landmarks, load_landmarks
 from rawi.lexicon.outlets import Outlet, load_outlets
 from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantities
@@ -54,6 +55,7 @@ class Kit:
     triggers: TriggerLexicon
     times: TimeLexicon
     landmarks: Landmarks
+    known: KnownIncidents
     quantities: QuantityLexicon
     nisbas: dict[str, str]
     """Country of each adjective of nation, by its form."""
@@ -79,6 +81,7 @@ def load_kit() -> Kit:
             load_triggers(),
             load_times(),
             load_landmarks(),
+            load_known_incidents(),
             load_quantities(),
             load_nisbas(),
             load_attributions(),
@@ -208,6 +211,7 @@ def _values(
         common=kit.common_stems,
         speech=speech,
         is_spoken=inside(speech),
+        known=kit.known.recalled(text.keys, published.latest) if article.published is not None else (),
     )
     return values, attributions
 

@@ -7,6 +7,7 @@ from datetime import date
 from rawi.model.value import DateRange
 from rawi.report.date_read import DateRead
 from rawi.report.episode import Episode
+from rawi.report.recalled import known_day
 from rawi.report.telling_dates import is_mourned
 from rawi.report.values import Values
 
@@ -26,6 +27,9 @@ def read_days(episode: Episode, values: Values) -> DateRead:
             days = DateRange(days.earliest, published.latest, days.weekdays)
         return DateRead(days, told.start, told.end, told.reason)
     lead = episode.tellings[0].events[0].mention
+    known = known_day(episode, values)
+    if known is not None:
+        return DateRead(known, lead.start, lead.end, "a well-known incident of the last 31 days")
     announced = next((t.announced for t in episode.tellings if t.announced), None)
     if announced is not None and announced.days.latest <= published.latest:
         days = _widened(announced.days, 1)

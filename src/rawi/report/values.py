@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TypeVar
 
+from rawi.lexicon.known_incidents import KnownIncident
 from rawi.lexicon.triggers import Weapon
 from rawi.model.claim import Attribution
 from rawi.model.mention import Mention, Resolved
@@ -59,6 +60,8 @@ class Values:
     """Offsets of the words that attribute: a place or time inside them is the speaker's, not the incident's."""
     is_spoken: Callable[[int], bool]
     """Whether an offset lies inside the words that attribute."""
+    known: tuple[tuple[KnownIncident, tuple[int, ...]], ...] = ()
+    """Well-known incidents of the last 31 days that the words can mean, each with the tokens of its cues."""
 
 
 def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolved]:

@@ -1,0 +1,71 @@
+"""Well-known incidents and their days, with the words by which later articles recall them.
+
+An article of the weeks after speaks of "the attack in Suruç" and gives no day, since everybody knows it (codebook: an
+unmistakable incident of the last 31 days takes its true day).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.errors import LexiconError
+from rawi.lexicon.load import DATA, Table, read_rows
+from rawi.lexicon.match import Form, Matcher
+
+_FILE = "known_incidents.csv"
+REMEMBERED_DAYS = 31
+"""How long after its day an incident is recalled without it."""
+
+
+class KnownIncident(NamedTuple):
+    """One incident: its day, the types it is told as, where it was (WGS84 degrees), and the words one of which must
+    stand where it is recalled; with no cues its place and type are enough."""
+
+    id: str
+    day: date
+    types: frozenset[str]
+    country: str
+    lat: float
+    lon: float
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIncidents:
+    """The incidents in order of day, and a matcher of their cues."""
+
+    incidents: tuple[KnownIncident, ...]
+    cues: Matcher[KnownIncident]
+
+    def recalled(self, keys: Sequence[str], published: date) -> tuple[tuple[KnownIncident, tuple[int, ...]], ...]:
+        """Those of the 31 days before an article's day that its words can mean, each with the tokens of its cues (none
+        where it needs none)."""
+        since = published - timedelta(days=REMEMBERED_DAYS)
+        recent = [known for known in self.incidents if since <= known.day <= published]
+        if not recent:
+            return ()
+        hits = self.cues.find(keys)
+        told = [(known, tuple(hit.first for hit in hits if hit.entry is known)) for known in recent]
+        return tuple((known, tokens) for known, tokens in told if tokens or not known.cues)
+
+
+@lru_cache(maxsize=1)
+def load_known_incidents() -> KnownIncidents:
+    """The incidents of data/known_incidents.csv, read once. Raises LexiconError for a row that can't be."""
+    incidents = tuple(sorted((_incident(row) for row in read_rows(DATA / _FILE)), key=lambda known: known.day))
+    return KnownIncidents(incidents, Matcher(Form(cue, known) for known in incidents for cue in known.cues))
+
+
+def _incident(row: Table) -> KnownIncident:
+    fields = row.fields
+    try:
+        day, lat, lon = date.fromisoformat(fields["day"]), float(fields["lat"]), float(fields["lon"])
+    except ValueError as error:
+        raise LexiconError(f"{row.where}: {error}; write the day as YYYY-MM-DD, lat and lon in degrees") from error
+    types = frozenset(fields["types"].split("|"))
+    cues = tuple(cue for cue in fields["cues"].split("|") if cue)
+    return KnownIncident(fields["id"], day, types, fields["country"], lat, lon, cues)
