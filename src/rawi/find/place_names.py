@@ -115,9 +115,7 @@ def _second(
     return []
 
 
-def _joined(
-    text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer, shortest: int = 4
-) -> list[Mention]:
+def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer, shortest: int = 4) -> list[Mention]:
     """The second name of two (معسكري كذا وكذا), when what follows is و and a word that can be a name."""
     key = text.keys[token] if token < len(text.keys) else ""
     name = key.removeprefix("و")

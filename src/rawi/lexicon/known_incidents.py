@@ -23,7 +23,7 @@ REMEMBERED_DAYS = 31
 
 class KnownIncident(NamedTuple):
     """One incident: its day, the types it is told as, where it was (WGS84 degrees), and the words one of which must
-    stand where it is recalled; with no cues its place and type are enough."""
+    stand where it is recalled; with no cues (`by` is "place") its place and type are enough."""
 
     id: str
     day: date
@@ -66,6 +66,8 @@ def _incident(row: Table) -> KnownIncident:
         day, lat, lon = date.fromisoformat(fields["day"]), float(fields["lat"]), float(fields["lon"])
     except ValueError as error:
         raise LexiconError(f"{row.where}: {error}; write the day as YYYY-MM-DD, lat and lon in degrees") from error
+    if fields["by"] not in ("words", "place"):
+        raise LexiconError(f"{row.where}: by `{fields['by']}`; write `words` or `place`")
     types = frozenset(fields["types"].split("|"))
-    cues = tuple(cue for cue in fields["cues"].split("|") if cue)
+    cues = tuple(fields["ar"].split("|")) if fields["by"] == "words" else ()
     return KnownIncident(fields["id"], day, types, fields["country"], lat, lon, cues)

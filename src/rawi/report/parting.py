@@ -137,9 +137,14 @@ def _is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Res
     """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
     (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
     here = _towns(clause[0], clause[1], places)
-    coarsest = max((rank(r.value) for r in here), default=0)
-    told = [r for r in _towns(told_first, clause[0], places) if rank(r.value) <= coarsest or is_settlement(r)]
+    coarsest = max((_level(r) for r in here), default=0)
+    told = [r for r in _towns(told_first, clause[0], places) if _level(r) <= coarsest]
     return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
+
+
+def _level(resolved: Resolved) -> int:
+    """How coarse a place is; a village the gazetteer lacks is as coarse as one it has."""
+    return max(rank(resolved.value), int(is_settlement(resolved)))
 
 
 def _towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:

@@ -16,7 +16,7 @@ _EXACT = ("site", "city")
 _SETTLEMENTS = ("village", "town", "city")
 _REGION_KM = 400.0
 _ONE_TOWN_KM = 2.0
-"""Two known towns no further apart are one under two names; towns of a belt around a city lie nearer than one thinks."""
+"""Known towns no further apart are one under two names; those of a belt around a city lie nearer than one thinks."""
 
 
 def places_fit(a: Place, b: Place) -> str:

@@ -100,8 +100,14 @@ def _are_parted(one: Telling, other: Telling, place: str) -> bool:
     """Whether two parts of one sentence tell two incidents: it was parted because it turns to another place or act."""
     if other.places and place != "same":
         return True
-    acts = [{e.trigger.type for e in t.events if e.core and not e.recalled} for t in (one, other)]
+    acts = [_kinds(t) for t in (one, other)]
     return all(acts) and acts[0].isdisjoint(acts[1])
+
+
+def _kinds(telling: Telling) -> set[str]:
+    """Types of the acts a telling names, by its vague words where it has no others."""
+    acts = [e for e in telling.events if e.trigger.form != "casualty" and not e.recalled]
+    return {e.trigger.type for e in [a for a in acts if a.core] or acts}
 
 
 def _is_headed(telling: Telling, episode: Episode) -> bool:
