@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +44,7 @@ class KnownIncidents:
     def recalled(self, keys: Sequence[str], published: date) -> tuple[tuple[KnownIncident, tuple[int, ...]], ...]:
         """Those of the 31 days before an article's day that its words can mean, each with the tokens of its cues (none
         where it needs none)."""
-        since = published - timedelta(days=REMEMBERED_DAYS)
-        recent = [known for known in self.incidents if since <= known.day <= published]
+        recent = [known for known in self.incidents if 0 <= (published - known.day).days <= REMEMBERED_DAYS]
         if not recent:
             return ()
         hits = self.cues.find(keys)
