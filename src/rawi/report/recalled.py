@@ -6,25 +6,24 @@ from rawi.geo import distance_km
 from rawi.lexicon.known_incidents import KnownIncident
 from rawi.model.value import DateRange, Place
 from rawi.report.episode import Episode
-from rawi.report.events import LEAD_SENTENCES
 from rawi.report.place_fit import SAME_KM, rank
 from rawi.report.values import Values
 
-_NEAR_KM = 30.0
+_NEAR_KM = 20.0
 _FRESH_DAYS = 1
 
 
 def known_day(episode: Episode, values: Values) -> DateRange | None:
     """The day of the well-known incident that an episode told with no day can only be, or None: of its kind, at its
     place, in its words, within the 31 days before, and no fresh news."""
-    found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode, values)}
+    found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode)}
     day = found.pop() if len(found) == 1 else None
     if day is None or (values.published.earliest - day).days <= _FRESH_DAYS:
         return None
     return DateRange(day, day)
 
 
-def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode, values: Values) -> bool:
+def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -> bool:
     told = [e for t in episode.tellings for e in t.events]
     types = episode.acts or {e.trigger.type for e in told if e.trigger.form != "casualty"}
     if types and known.types.isdisjoint(types):
@@ -33,8 +32,7 @@ def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode, v
         return False
     if not known.cues:
         return not _is_news(episode)
-    lead = max((s.last for s in values.text.sentences if s.index <= LEAD_SENTENCES), default=0)
-    spans = [(0, lead), *((t.sentence.first, t.sentence.last) for t in episode.tellings)]
+    spans = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
     return any(first <= token < last for token in tokens for first, last in spans)
 
 
