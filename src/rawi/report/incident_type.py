@@ -34,9 +34,9 @@ _MEANS_OF: dict[str, frozenset[str]] = {
     "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
     "grenade": frozenset(("grenade", "fire")),
     "armed_attack": frozenset(
-        ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb")
+        ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb", "chemical")
     ),
-    "clash": frozenset(("artillery", "mortar", "rpg", "tank", "small_arms", "rocket")),
+    "clash": frozenset(("aircraft", "artillery", "mortar", "rpg", "tank", "small_arms", "rocket")),
     "execution": frozenset(("small_arms", "knife")),
     "weapons_seizure": frozenset(
         ("rocket", "missile", "mortar", "ied", "car_bomb", "explosive_belt", "mine", "drone", "rpg", "grenade", "other")

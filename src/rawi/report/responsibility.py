@@ -22,7 +22,7 @@ _LONGEST_NAME = 40
 _SELF_TOKENS = 8
 _ANNOUNCING = {
     "territory_change": FIGHTERS,
-    "arrest": frozenset(("state_force", "police")),
+    "arrest": frozenset(("state_force", "police", "government")),
     "weapons_seizure": frozenset(("state_force", "police", "coalition")),
     "abduction": frozenset(("armed_group", "militia")),
 }

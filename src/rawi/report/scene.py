@@ -21,6 +21,8 @@ _REACH = 4
 _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 """Families that rule what follows with no more than an adjective or two between."""
 _NEAR_TOKENS = 3
+_PLACE_TOKENS = 6
+_CARRIED_TOKENS = 10
 _QUOTES = frozenset("\"“”«»()‘’'")
 
 
@@ -85,9 +87,22 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
     kept = [r for r in told if not _is_adjective(r, telling, events, values)]
     parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
-    cues = {last: (first, name) for first, last, name in starting(values.side_words, telling.first, telling.last)}
+    found_words = starting(values.side_words, telling.first, telling.last)
+    cues = {last: (first, name) for first, last, name in found_words if not _is_meant(first, name, events, values)}
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
     return Scene(telling, values, parties, cues, events, named, _unread(telling, values))
+
+
+def _is_meant(token: int, family: str, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether a light verb carries nothing out: it tells of what is only meant to be done (تستعد الحركة لشن هجوم), or
+    no act with ب follows one that needs it (قامت القوات بقصف البلدة, but قام الرئيس بزيارة)."""
+    keys = values.text.keys
+    if family != "light":
+        return False
+    if keys[token] not in values.words["carries_out"]:
+        return keys[token].startswith("ل")
+    reach = (events.get(t) for t in range(token + 1, token + _CARRIED_TOKENS))
+    return not any(e is not None and str(e.mention.detail["proclitic"]).endswith("ب") for e in reach)
 
 
 def governor(party: Party, scene: Scene) -> Governor | None:
@@ -104,6 +119,13 @@ def governor(party: Party, scene: Scene) -> Governor | None:
             return None
         if family == "recover":
             return Governor("wrest", first, event)
+        beside = any(t in scene.unread for t in range(token + 1, min(token + 3, party.first)))  # على بلدة دوما
+        fits = scene.telling.family != "territory" and keys[party.first - 1] != "،"
+        if beside and fits and keys[token] in scene.values.words["where_when"]:
+            if party.proclitic.startswith("و"):
+                return Governor("clause", token)  # غارات على دوما والجيش يستعد
+            token = first - 1  # استهدف في الخامس من الشهر سكان البلدة، غارات على صعدة لطيران التحالف
+            continue
         if family == "member" or (family == "from" and scene.telling.family != "territory"):
             taken, member = taken or family == "from", member or family == "member"
             token = first - 1
@@ -146,7 +168,7 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     words = [key for key in gap if key not in _QUOTES]
     proclitic = str(owner.mention.detail["proclitic"])
     if party.actor.kind not in DOERS:  # ناشطين في الحركة
-        return words == [values.text.keys[owner.mention.first - 1]] and words[0] in values.words["in_group"]
+        return len(words) == 1 and words[0] in values.words["in_group"]
     if len(words) > _BELONGING_TOKENS or proclitic.startswith("و") or party.resolved.mention.rule in _TAKING_SIDES:
         return False
     if words:
@@ -190,6 +212,11 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return True
     if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
         return True  # ناقلة جنود
+    key = values.text.keys[mention.first]
+    if key in values.words["instrument"]:
+        return True  # قصفوا بالمدفعية الثقيلة
+    if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):
+        return True  # مخيم البداوي للاجئين
     if mention.last != mention.first + 1 or resolved.value.label not in _QUALIFYING:
         return False
     if mention.first == telling.first or str(mention.detail["proclitic"]):
@@ -206,6 +233,11 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     if mention.detail["article"]:
         return before.startswith("ال") or not before[:1].isalpha()
     return False
+
+
+def _ends_place(token: int, values: Values) -> bool:
+    """Whether a place's name ends at a token."""
+    return any(r.mention.last == token for r in between(values.places, token - _PLACE_TOKENS, token))
 
 
 def _unread(telling: Telling, values: Values) -> frozenset[int]:

@@ -35,7 +35,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         if event.trigger.form == "casualty":
             continue
         noun = event.trigger.form == "noun"
-        if found := _qualified(event, values) if noun else _named(event, bare, values):
+        if found := qualified(event, values) if noun else _named(event, bare, values):
             return found
     return []
 
@@ -59,13 +59,13 @@ def _by_adjective(token: int, values: Values, *, people: bool = False) -> list[I
     return [Involvement(Actor(label, "state_force"), "stated", values.text.starts[token], values.text.ends[token])]
 
 
-def _qualified(event: Event, values: Values) -> list[Involvement]:
+def qualified(event: Event, values: Values) -> list[Involvement]:
     """The nation whose adjective qualifies an act, at most one other adjective between: غارة جوية تركية,
     but not هجوم سروج شاب تركي."""
     last = event.mention.last
     definite = bool(event.mention.detail["article"])
     found = _adjectives(last, definite, event, values)
-    if found or last + 1 >= event.sentence.last or at(values.places, last):
+    if found or last + 1 >= event.sentence.last or at(values.places, last) or at(values.actors, last):
         return found
     key = values.text.keys[last]
     agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)

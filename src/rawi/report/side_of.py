@@ -13,7 +13,8 @@ from typing import Literal
 
 from rawi.report.events import Event
 from rawi.report.kinds import DOERS
-from rawi.report.scene import Governor, Party, Scene, governor
+from rawi.report.scene import UNNAMED, Governor, Party, Scene, governor
+from rawi.report.side_nations import qualified
 from rawi.report.side_verbs import (
     has_marked_object,
     has_object,
@@ -21,6 +22,7 @@ from rawi.report.side_verbs import (
     is_killed,
     is_killer,
     is_oblique,
+    is_of_other_word,
     is_passive,
     kills,
     reads_as_verb,
@@ -70,8 +72,12 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     """The side that a particle or a light verb gives."""
     if ruled.family == "light" and _is_framed(ruled.first, scene):
         return None
+    if ruled.family == "agent" and is_of_other_word(ruled.first, scene):
+        return _subject(party, scene)
     if ruled.family in ("agent", "light", "target"):
         return "agent" if ruled.family != "target" else "target"
+    if ruled.family == "with" and _is_of_relative(ruled.first, scene):
+        return _subject(party, scene)
     before = any(e.mention.first < ruled.first for e in scene.telling.events)
     if ruled.family == "owner" and before:
         return "agent"
@@ -84,6 +90,14 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "held":
         return None
     return _subject(party, scene)
+
+
+def _is_of_relative(token: int, scene: Scene) -> bool:
+    """Whether a word belongs to a relative clause with no act in it: المتمردين الذين استأنفوا عملياتهم ضد السلطات."""
+    event = _last_event(token, scene)
+    first = event.mention.last if event is not None else scene.telling.first
+    carried = [last for last, (_, name) in scene.cues.items() if name == "light" and first <= last <= token]
+    return not scene.values.words["who"].isdisjoint(scene.values.text.keys[max([first, *carried]) : token])
 
 
 def _is_framed(token: int, scene: Scene) -> bool:
@@ -110,16 +124,19 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
 
 
 def _tries(event: Event, party: Party, scene: Scene) -> bool:
-    """Whether an attempt stands between what repels it and a party, which made it: تصدت القوات لمحاولة المسلحين."""
-    between = scene.values.text.keys[event.mention.first + 1 : party.first]
-    return not scene.values.words["attempt"].isdisjoint(between)
+    """Whether an attempt stands between what repels it and a party, which made it: تصدت القوات لمحاولة المسلحين، أحبطت
+    القوات هجوما للمسلحين، تصدت القوات للمسلحين."""
+    keys = scene.values.text.keys
+    if party.proclitic.endswith("ل") and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
+        return True
+    return not scene.values.words["attempt"].isdisjoint(keys[event.mention.first + 1 : party.first])
 
 
 def is_joined(one: Party, other: Party, scene: Scene) -> bool:
     """Whether و joins a party to the one before it: الجيش والمقاومة، الجيش وعناصر المقاومة."""
     keys = scene.values.text.keys
     gap = [t for t in range(one.last, other.first) if t not in scene.unread]
-    if other.proclitic.startswith("و"):
+    if other.proclitic.startswith("و") or other.resolved.mention.rule.endswith(".conjunct"):  # ميليشيات الحوثي وصالح
         return len(gap) <= _JOINED_TOKENS
     if other.proclitic == "ل" != one.proclitic:
         return False  # قصف الجيش دبابة ومخزنا للتنظيم
@@ -139,6 +156,9 @@ def _first(event: Event) -> int:
 def _is_of_another_act(party: Party, scene: Scene) -> bool:
     """Whether the act named last before a party is one the telling only recalls (ردا على مقتل جندي برصاص مسلحين)."""
     event = _last_event(party.first, scene)
+    if event is not None and event.trigger.id == "attack.istahdafa":  # بعد تفجير استهدف جنودا: the recalled act's verb
+        before = _last_event(event.mention.first, scene)
+        event = before if before is not None and before.mention.last == event.mention.first else event
     if event is None or not event.recalled or all(e.recalled for e in scene.telling.events):
         return False
     return scene.values.text.keys[event.mention.first - 1] not in scene.values.words["cause"]
@@ -151,7 +171,7 @@ def _beside_event(
     entry = event.trigger
     armed = party.actor.kind in DOERS or party.actor.kind == "crowd"
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
-    if entry.id in REPELLED:
+    if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if _tries(event, party, scene) else "target"
     if found:
         return "target"
@@ -164,13 +184,27 @@ def _beside_event(
     if _has_subject(event, scene, read):
         return "target"
     if entry.form == "noun":
-        owned = not party.proclitic.endswith("ل") or not _hit_already(party.first, scene)
-        return "agent" if armed and owned else "target"
+        if armed and not party.proclitic.endswith("ل"):
+            return "agent" if _is_construct(party, event, scene) else None
+        return "agent" if armed and not _hit_already(party.first, scene) else "target"
     if is_passive(party, event, scene) or is_oblique(party, scene):
         return "target"
+    if entry.type == "arrest" and party.actor.label in UNNAMED:
+        return "target"  # ضبط مسلحين: none of those who arrest are unnamed
     if entry.id == "attack.istahdafa":
         return _of_hitting(party, ruled, scene)
     return "agent" if armed else "target"
+
+
+def _is_construct(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party can be whose act the noun before it is. A noun with the article owns nobody (سبق الهجوم نشر
+    المقاتلين), an adjective apart (القصف الحوثي); a blast has no doer, and a nation's adjective is one already (غارة
+    تركية تقتل مسلحين)."""
+    between = scene.values.text.keys[event.mention.last : party.first]
+    from_whom = bool(between) and between[-1] in scene.values.words["from_whom"]  # للقصف من قوات النظام
+    if event.mention.detail["article"] and not from_whom and not all(key.startswith("ال") for key in between):
+        return False
+    return event.trigger.type != "explosion" and not qualified(event, scene.values)
 
 
 def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
@@ -192,8 +226,9 @@ def _hit_already(token: int, scene: Scene) -> bool:
 
 def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) -> bool:
     """Whether the subject of an active verb stands before it: الجيش قصف المسلحين."""
-    gaps = [(event.mention.first - p.last, p) for p in scene.parties]
-    near = [gap for gap, p in gaps if 0 <= gap <= _SUBJECT_TOKENS and read.get(p) == "agent"]
+    first = event.mention.first
+    before = ((gap, scene.named.get(first - gap - 1)) for gap in range(_SUBJECT_TOKENS + 1))
+    near = [gap for gap, p in before if p is not None and p.last == first - gap and read.get(p) == "agent"]
     return bool(near) and (event.trigger.form == "verb" or any(reads_as_verb(event, gap) for gap in near))
 
 

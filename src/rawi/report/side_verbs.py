@@ -6,6 +6,7 @@ from rawi.report.events import Event
 from rawi.report.kinds import FIGHTERS
 from rawi.report.scene import UNNAMED, Party, Scene, governor
 
+_HIDDEN = UNNAMED | {"unknown"}
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
 _OBJECT_TOKENS = 8
 _PASSIVE_TOKENS = 12
@@ -37,12 +38,23 @@ def is_passive(party: Party, event: Event, scene: Scene) -> bool:
     """Whether a verb before a party is passive: it is written so (اغتيل), "by" follows (خطف جنديان على يد مسلحين), or
     those taken are some that nobody named, with nobody else behind them (اعتقل مسلحان)."""
     end = min(scene.telling.last, party.last + _PASSIVE_TOKENS)
-    if any(name == "agent" and party.last <= first < end for first, name in scene.cues.values()):
+    doers = (first for first, name in scene.cues.values() if name == "agent" and party.last <= first < end)
+    if any(not is_of_other_word(first, scene) for first in doers):
         return True
     if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
         return True
     bare = party.actor.label in UNNAMED and not party.resolved.mention.detail["article"]
     return bare and event.trigger.id == "arrest.verb" and not has_object(party, scene)
+
+
+def is_of_other_word(token: int, scene: Scene) -> bool:
+    """Whether "by" at a token belongs to a participle or a noun with a pronoun before it that is no act told (القائد
+    المعين من قبل، تمهيدا لاقتحامها من قبل)."""
+    text = scene.values.text
+    key = text.keys[token - 1]
+    pronoun = key.endswith(("ها", "هم")) or text.raw[text.ends[token - 1] - 1] == "ه"  # no ta marbuta
+    purpose = key.startswith("ل") and pronoun
+    return token - 1 not in scene.events and (purpose or key in scene.values.words["done_by"])
 
 
 def is_oblique(party: Party, scene: Scene) -> bool:
@@ -71,15 +83,18 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
     if event.trigger.id not in ("casualty.killed_verb", "casualty.wounded_verb") or gap > 1:
         return False
-    end = event.mention.last + _KILLED_TOKENS
+    # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
+    end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
     others = any(event.mention.last <= p.first < end for p in scene.parties)
     return not others and not scene.counts(event, event.mention.last) and not event.mention.detail["proclitic"]
 
 
 def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم)."""
-    if event.trigger.id != "casualty.killed_verb" or gap > 1 or party.actor.label in UNNAMED:
+    if event.trigger.id != "casualty.killed_verb" or gap > 1:
         return False
+    if party.actor.label in _HIDDEN:
+        return not is_killed(party, event, gap, scene)
     key = scene.values.text.keys[event.mention.first]
     return key.endswith("ت") and party.actor.kind in FIGHTERS
 

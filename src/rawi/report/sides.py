@@ -24,6 +24,7 @@ from rawi.report.values import Values, between
 _FIGHT_TOKENS = 30
 _ONLY_HIT = frozenset(("civilians", "worshippers"))
 """Labels of those who do nothing to anybody."""
+_FREEING = frozenset(("attack.freed", "attack.freeing"))
 
 
 def read_sides(
@@ -39,7 +40,8 @@ def read_sides(
     sides = fight or _opponent(scene, _each(scene))
     sides = _consistent(sides, scene)
     agents = [p for p, side in sides.items() if side == "agent" and p.actor.label not in _ONLY_HIT]
-    targets = [p for p, side in sides.items() if side == "target"]
+    freed = any(e.trigger.id in _FREEING for e in telling.events)  # حرر الجيش رهائن بينهم أطفال: nobody hit them
+    targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in _ONLY_HIT)]
     if passing and not fight:
         agents = [p for p in agents if _is_doer(p, scene)]
     perpetrators = own_deed(telling, values) or [_involvement(p.resolved, values) for p in agents]
@@ -77,6 +79,12 @@ def _is_free(party: Party, scene: Scene) -> bool:
 def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvement]:
     """The subject of a verb that names none, the one its sentence opens with: تقدم الجيش … وسيطر على البلدة."""
     verbs = [e.mention.first for e in scene.telling.events if e.core and is_active(e)]
+    keys = scene.values.text.keys
+    verbs += [  # دفعت بمسلحيها وقامت بمهاجمة القرية; but not with a subject of its own (تمكن المكتب من تفكيك خلية)
+        first
+        for last, (first, family) in scene.cues.items()
+        if family == "light" and (keys[first].startswith("و") or not "".join(keys[last : last + 1]).startswith("ال"))
+    ]
     if not verbs:
         return []
     hit = {p.actor.label for p, side in sides.items() if side == "target"}
@@ -85,7 +93,7 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
     for party in opened.parties:
         ruled = governor(party, opened)
         free = ruled is None or ruled.family in ("clause", "light")
-        if party.last <= verbs[0] and free and party.actor.kind in DOERS - {"government"}:
+        if party.last <= min(verbs) and free and party.actor.kind in DOERS - {"government"}:
             return [] if party.actor.label in hit else [_involvement(party.resolved, scene.values)]
     return []
 
@@ -138,14 +146,17 @@ def _listed(parties: list[Party], scene: Scene) -> list[Party]:
 def _opponent(scene: Scene, sides: dict[Party, Side | None]) -> Mapping[Party, Side | None]:
     """In a fight told by its dead (مقتل مسلحين في اشتباكات مع الجيش) the one fought with is the other side."""
     fought = next((e for e in scene.telling.events if e.trigger.type == "clash"), None)
-    dead = [e for e in scene.telling.events if e.trigger.form == "casualty"]
-    if fought is None or not dead:
+    if fought is None:
         return sides
+    dead = any(e.trigger.form == "casualty" and e.mention.first < fought.mention.first for e in scene.telling.events)
     hit = [p for p, side in sides.items() if side == "target"]
-    if dead[0].mention.first > fought.mention.first:
+    behind = ((p, governor(p, scene)) for p in hit if p.first > fought.mention.first)
+    fought_with = {p for p, ruled in behind if ruled is not None and ruled.family == "with"}
+    lost = any(p.last <= fought.mention.first for p in hit)  # سقوط قتلى في صفوف المتمردين في معارك مع الجيش
+    attacked = any(side == "agent" and p.first < fought.mention.first for p, side in sides.items())
+    if not dead and (attacked or not lost):
         return sides
-    fought_with = {p for p in hit if (ruled := governor(p, scene)) and ruled.family == "with"}
-    return {p: "agent" if p in fought_with and p.first > fought.mention.first else s for p, s in sides.items()}
+    return {p: "agent" if p in fought_with else s for p, s in sides.items()}
 
 
 def _involvement(resolved: Resolved, values: Values) -> Involvement:
