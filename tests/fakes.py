@@ -147,7 +147,7 @@ def relink_toy(
     groups: dict[str, list[Report]] = defaultdict(list)
     for report in (*new_reports, *near_reports):
         assert report.article_id in outlets
-        assert (report.id in existing) is (report in near_reports)
+        assert report.id in existing or report in new_reports
         name = report.place.name if report.place else "?"
         groups[f"{report.date.earliest}_{name}_{report.type}"].append(report)
     links = [compare_toy(g[0], other) for g in groups.values() for other in g[1:]]

@@ -6,6 +6,7 @@ Reading and linking are separate; a report that is in no incident is yet to be l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,26 +72,46 @@ def link_unlinked(store: Store, linker: Linker | None = None, *, everything: boo
     if not fresh and not stale and not everything:
         return LinkRun()
     linker = linker or default_linker()
-    near = store.incident_ids() if everything else store.near_incidents(fresh, margin_days=MARGIN_DAYS)
-    members = store.members(sorted({*near, *stale}))
-    existing = {report_id: one for one, report_ids in members.items() for report_id in report_ids}
-    reports = {report.id: report for report in store.load_reports(sorted({*fresh, *existing}))}
-    new, known = (
-        [report for report in reports.values() if (report.id in existing) is linked] for linked in (False, True)
-    )
-    linked = linker.relink(new, known, existing, outlets=store.outlets())
+    members = store.members(store.incident_ids() if everything else stale)
+    seeds = {*fresh, *(report_id for report_ids in members.values() for report_id in report_ids)}
+    linked, reports, members = _relinked(store, linker, seeds, members)
     unchanged = {one.id for one in linked.incidents if one.id not in stale and members.get(one.id) == one.report_ids}
     changed = [one for one in linked.incidents if one.id not in unchanged]
     if any(one.id not in members and store.has_incident(one.id) for one in changed):
         return link_unlinked(store, linker, everything=True)  # a new id is taken by an incident far off
+    told = {report_id for one in linked.incidents for report_id in one.report_ids}
     store.save_incidents(
         changed,
         _fused(store, changed, reports, linker.fuse_incident),
         linked.links,
-        replaced=[one for one in members if one not in unchanged],
+        replaced=[one for one, ids in members.items() if one not in unchanged and told.issuperset(ids)],
         moved=linked.moved,
     )
     return LinkRun(len(reports), len(changed))
+
+
+def _relinked(
+    store: Store, linker: Linker, seeds: AbstractSet[str], members: Mapping[str, tuple[str, ...]]
+) -> tuple[Relinked, dict[str, Report], dict[str, tuple[str, ...]]]:
+    """Reports linked again with what they can touch, the reports that were looked at, and the incidents they were in.
+
+    What lies near the reports is looked at, then what lies near those that were touched, until nothing new is.
+    """
+    outlets = store.outlets()
+    homes = dict(members)
+    reports: dict[str, Report] = {}
+    asked: AbstractSet[str] = frozenset()
+    reached = seeds
+    while True:
+        homes |= store.members(store.near_incidents(sorted(reached - asked), margin_days=MARGIN_DAYS))
+        asked = asked | reached
+        existing = {report_id: one for one, report_ids in homes.items() for report_id in report_ids}
+        reports |= {report.id: report for report in store.load_reports(sorted({*seeds, *existing} - reports.keys()))}
+        near = [report for report_id, report in reports.items() if report_id not in seeds]
+        linked = linker.relink([reports[one] for one in sorted(seeds)], near, existing, outlets=outlets)
+        reached = linked.touched
+        if reached <= asked:
+            return linked, reports, homes
 
 
 def _fused(store: Store, incidents: Sequence[Incident], reports: Mapping[str, Report], fuse: Fuse) -> Iterator[Record]:

@@ -11,6 +11,7 @@ from rawi.link import compare, load_weights
 from rawi.link.weights import WEIGHTS_FILE
 
 SOURCE = WEIGHTS_FILE.read_text(encoding="utf-8")
+LINE = SOURCE[: SOURCE.index('label = "days overlap, wider than a month"')].count("\n") - 1
 
 
 def write(folder: Path, text: str) -> Path:
@@ -46,7 +47,7 @@ def test_refining_goes_both_ways_and_stays_in_one_kind() -> None:
         (
             'label = "days overlap, wider than a month"\nbits = -2.5',
             'label = "days overlap, wider than a month"',
-            "weights.toml:64: field `bits` is missing",
+            f"weights.toml:{LINE}: field `bits` is missing",
         ),
         ('name = "never"', 'name = "nevr"', "setting `never` is missing"),
         ('types = ["riot", "protest"]', 'types = ["riots", "protest"]', "'riots' is no incident type"),

@@ -2,33 +2,52 @@
 and their mean weight suffices. No chain of weak links, and the same groups for any order of arrival.
 
 Average linkage after Sokal and Michener (1958); a veto between any two members keeps two groups apart for good
-(cannot-link constraints after Wagstaff and Cardie, ICML 2000).
+(cannot-link constraints after Wagstaff and Cardie, ICML 2000). Two groups can only join where at least one pair across
+them suffices, so reports are first parted into what such pairs connect, and each part is grouped by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import groupby
 
-from rawi.link.scores import Scores
+from rawi.link.scores import Pairs
 
 _Entry = tuple[float, int, int]
+_Near = dict[int, dict[int, int]]
 
 
-def cluster(ids: Sequence[str], scores: Scores, *, join: int) -> list[list[int]]:
+def cluster(ids: Sequence[str], pairs: Pairs, *, join: int) -> list[list[int]]:
     """Groups of indices, each sorted by id, the groups in order of their first id.
 
-    `scores` holds every pair that no veto parts; a pair that is not there is parted. `join` is the least mean weight,
+    `pairs` holds every pair that no veto parts; a pair that is not there is parted. `join` is the least mean weight,
     in thousandths of a bit, of two groups that join.
     """
-    rank = {index: place for place, index in enumerate(sorted(range(len(ids)), key=lambda i: ids[i]))}
-    members: dict[int, list[int]] = {rank[index]: [index] for index in range(len(ids))}
-    near = _neighbours(scores, rank, join)
+    root = connected(((i, j) for i, j, weight in pairs if weight >= join), len(ids))
+    left, right, weight = pairs.left, pairs.right, pairs.weight
+    inside = sorted((n for n in range(len(pairs)) if root[left[n]] == root[right[n]]), key=lambda n: root[left[n]])
+    groups: list[list[int]] = []
+    linked: set[int] = set()
+    for part, numbers in groupby(inside, key=lambda n: root[left[n]]):
+        near: _Near = {}
+        for n in numbers:
+            near.setdefault(left[n], {})[right[n]] = weight[n]
+            near.setdefault(right[n], {})[left[n]] = weight[n]
+        linked.add(part)
+        groups += _grouped(near, ids, join)
+    groups += [[index] for index in range(len(ids)) if root[index] not in linked]
+    return sorted(groups, key=lambda group: ids[group[0]])
+
+
+def _grouped(by_index: _Near, ids: Sequence[str], join: int) -> list[list[int]]:
+    """Groups of one connected part, each sorted by id. A group is named by the rank of its first member."""
+    order = sorted(by_index, key=lambda index: ids[index])
+    rank = {index: place for place, index in enumerate(order)}
+    near = {rank[i]: {rank[j]: weight for j, weight in of_i.items()} for i, of_i in by_index.items()}
+    members = {place: [place] for place in range(len(order))}
     heap: list[_Entry] = [
-        (-score, min(rank[i], rank[j]), max(rank[i], rank[j]))
-        for i, of_i in scores.items()
-        for j, score in of_i.items()
-        if score >= join
+        (-weight, a, b) for a, of_a in near.items() for b, weight in of_a.items() if a < b and weight >= join
     ]
     heapify(heap)
     while heap:
@@ -39,25 +58,10 @@ def cluster(ids: Sequence[str], scores: Scores, *, join: int) -> list[list[int]]
                 mean = total / (len(members[a]) * len(members[other]))
                 if mean >= join:
                     heappush(heap, (-mean, min(a, other), max(a, other)))
-    return [sorted(members[a], key=lambda index: rank[index]) for a in sorted(members)]
+    return [[order[place] for place in sorted(group)] for group in members.values()]
 
 
-def _neighbours(scores: Scores, rank: Mapping[int, int], join: int) -> dict[int, dict[int, int]]:
-    """Sum of weights between every two groups that may join; at the start each report is a group named by its rank.
-
-    Pairs that no row of joining pairs connects are left out: they never meet.
-    """
-    root = _connected(((i, j) for i, of_i in scores.items() for j in of_i if of_i[j] >= join), len(rank))
-    near: dict[int, dict[int, int]] = {}
-    for i, of_i in scores.items():
-        for j, score in of_i.items():
-            if root[i] == root[j]:
-                near.setdefault(rank[i], {})[rank[j]] = score
-                near.setdefault(rank[j], {})[rank[i]] = score
-    return near
-
-
-def _connected(pairs: Iterable[tuple[int, int]], size: int) -> list[int]:
+def connected(pairs: Iterable[tuple[int, int]], size: int) -> list[int]:
     """A number for each index, the same for those that pairs connect (union-find with path halving)."""
     root = list(range(size))
 
@@ -72,7 +76,7 @@ def _connected(pairs: Iterable[tuple[int, int]], size: int) -> list[int]:
     return [find(index) for index in range(size)]
 
 
-def _merge(a: int, b: int, members: dict[int, list[int]], near: dict[int, dict[int, int]]) -> None:
+def _merge(a: int, b: int, members: dict[int, list[int]], near: _Near) -> None:
     """Takes group b into group a (a < b); what one of them may not join, both may not."""
     members[a] += members.pop(b)
     of_a, of_b = near[a], near.pop(b)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from rawi.link.candidates import find_candidates
+from rawi.link.candidates import Index, find_candidates
 from rawi.link.cluster import cluster
 from rawi.link.compare import compare_profiles
 from rawi.link.naming import name_incidents
+from rawi.link.neighbourhood import find_neighbourhood
 from rawi.link.profile import Profile, profile
-from rawi.link.scores import Scores, score_candidates
+from rawi.link.scores import Pairs, score_candidates
 from rawi.link.weights import Weights, load_weights
 from rawi.model.incident import Incident, Link
 from rawi.model.report import Report
@@ -22,12 +23,14 @@ _NO_OUTLETS: Mapping[str, str | None] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Relinked:
-    """What linking a neighbourhood again gave. `moved` leads from the id of an incident that was to the one that took
-    most of its reports; an incident that was split keeps its id in its largest part."""
+    """What linking a neighbourhood again gave: the incidents of all reports that the new ones could touch, `touched`.
+    `moved` leads from the id of an incident that was to the one that took most of its reports; an incident that was
+    split keeps its id in its largest part."""
 
     incidents: tuple[Incident, ...]
     links: tuple[Link, ...]
     moved: Mapping[str, str] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
 
 
 def link_reports(
@@ -37,8 +40,12 @@ def link_reports(
 
     `outlets` gives the outlet of an article by its id. The order of the reports makes no difference.
     """
-    groups, links = _grouped(reports, outlets, weights or load_weights())
-    return _incidents(groups, name_incidents(groups)), links
+    weights = weights or load_weights()
+    profiles = [profile(report, weights, outlets.get(report.article_id)) for report in reports]
+    pairs = score_candidates(profiles, find_candidates(profiles), weights)
+    groups, links = _grouped(profiles, pairs, weights)
+    told = [[reports[i] for i in group] for group in groups]
+    return _incidents(told, name_incidents(told)), links
 
 
 def relink(
@@ -49,45 +56,62 @@ def relink(
     outlets: Mapping[str, str | None] = _NO_OUTLETS,
     weights: Weights | None = None,
 ) -> Relinked:
-    """The incidents of new reports and of those near them; an incident keeps its id when it grows.
+    """The incidents of reports to be linked, or linked again, and of those near them that they can touch; an incident
+    keeps its id when it grows.
 
     `near_reports` must hold all reports of every incident it touches; `existing` gives the incident of a report. A new
-    incident has the id of the one it took most reports from (of equals the id that sorts first), else a new one.
+    incident has the id of the one it took most reports from (of equals the id that sorts first), else a new one. The
+    groups are those of linking everything where all within reach of `touched` were among the reports.
     """
-    everything = list({report.id: report for report in (*near_reports, *new_reports)}.values())
-    groups, links = _grouped(everything, outlets, weights or load_weights())
-    names = _kept_names(groups, existing)
-    incidents = _incidents(groups, names)
-    return Relinked(incidents, links, _moves(incidents, existing, everything))
+    weights = weights or load_weights()
+    reports = {report.id: report for report in (*new_reports, *near_reports)}
+    index = Index()
+    numbers = {one.id: index.add(profile(one, weights, outlets.get(one.article_id))) for one in reports.values()}
+    seeds = [numbers[report.id] for report in new_reports]
+    around = find_neighbourhood(index, seeds, _bonds(existing, numbers), weights)
+    groups, links = _grouped(around.profiles, around.pairs, weights)
+    touched = frozenset(one.id for one in around.profiles[: around.touched])
+    told = [[reports[around.profiles[i].id] for i in group] for group in groups]
+    told = [group for group in told if group[0].id in touched]
+    was = {report_id: incident_id for report_id, incident_id in existing.items() if report_id in touched}
+    incidents = _incidents(told, _kept_names(told, was, frozenset(existing.values())))
+    return Relinked(incidents, links, _moves(incidents, was), touched)
 
 
-def _grouped(
-    reports: Sequence[Report], outlets: Mapping[str, str | None], weights: Weights
-) -> tuple[list[list[Report]], tuple[Link, ...]]:
-    profiles = [profile(report, weights, outlets.get(report.article_id)) for report in reports]
-    scores = score_candidates(profiles, find_candidates(profiles), weights)
-    groups = cluster([report.id for report in reports], scores, join=round(weights.join * 1000))
-    return [[reports[i] for i in group] for group in groups], _strongest(groups, profiles, scores, weights)
+def _bonds(existing: Mapping[str, str], numbers: Mapping[str, int]) -> dict[int, list[int]]:
+    """The numbers of each report's incident."""
+    members: dict[str, list[int]] = {}
+    for report_id, number in numbers.items():
+        if report_id in existing:
+            members.setdefault(existing[report_id], []).append(number)
+    return {number: numbers for numbers in members.values() for number in numbers}
 
 
-def _strongest(
-    groups: Sequence[Sequence[int]],
-    profiles: Sequence[Profile],
-    scores: Scores,
-    weights: Weights,
+def _grouped(profiles: Sequence[Profile], pairs: Pairs, weights: Weights) -> tuple[list[list[int]], tuple[Link, ...]]:
+    groups = cluster([one.id for one in profiles], pairs, join=round(weights.join * 1000))
+    return groups, _kept_links(groups, profiles, pairs, weights)
+
+
+def _kept_links(
+    groups: Sequence[Sequence[int]], profiles: Sequence[Profile], pairs: Pairs, weights: Weights
 ) -> tuple[Link, ...]:
-    """Each joined report's strongest link to another of its incident, sorted."""
+    """Each joined report's strongest link to another of its incident and each report's nearest miss, sorted.
+
+    A near miss is the strongest link to a report of another incident, where little lacked or other reports kept the
+    two incidents apart.
+    """
     group_of = {index: number for number, group in enumerate(groups) for index in group}
-    best: dict[int, tuple[int, str, tuple[int, int]]] = {}
-    for i, of_i in scores.items():
-        for j in of_i:
-            if group_of[i] == group_of[j]:
-                for one, other in ((i, j), (j, i)):
-                    found = (-of_i[j], profiles[other].id, (i, j))
-                    if one not in best or found < best[one]:
-                        best[one] = found
-    pairs = {tuple(sorted(pair, key=lambda index: profiles[index].id)) for _, _, pair in best.values()}
-    links = (compare_profiles(profiles[i], profiles[j], weights) for i, j in pairs)
+    near = round((weights.join + weights.near) * 1000)
+    best: dict[tuple[int, bool], tuple[int, str, tuple[int, int]]] = {}
+    for i, j, weight in pairs:
+        joined = group_of[i] == group_of[j]
+        if joined or weight >= near:
+            for one, other in ((i, j), (j, i)):
+                found = (-weight, profiles[other].id, (i, j))
+                if (one, joined) not in best or found < best[one, joined]:
+                    best[one, joined] = found
+    kept = {pair: joined for (_, joined), (_, _, pair) in best.items()}
+    links = (replace(compare_profiles(profiles[i], profiles[j], weights), joined=kept[i, j]) for i, j in kept)
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
 
@@ -96,8 +120,8 @@ def _incidents(groups: Sequence[Sequence[Report]], names: Sequence[str]) -> tupl
     return tuple(sorted(made, key=lambda incident: incident.id))
 
 
-def _kept_names(groups: Sequence[Sequence[Report]], existing: Mapping[str, str]) -> list[str]:
-    """Old ids where groups go on, each given once; new ids for the rest, none of them in use."""
+def _kept_names(groups: Sequence[Sequence[Report]], existing: Mapping[str, str], taken: frozenset[str]) -> list[str]:
+    """Old ids where groups go on, each given once; new ids for the rest, none of them `taken`."""
     claims: list[tuple[int, str, int]] = []
     for number, group in enumerate(groups):
         before = Counter(existing[report.id] for report in group if report.id in existing)
@@ -109,18 +133,17 @@ def _kept_names(groups: Sequence[Sequence[Report]], existing: Mapping[str, str])
             kept[number] = old
             given.add(old)
     fresh = [number for number in range(len(groups)) if number not in kept]
-    named = name_incidents([groups[number] for number in fresh], taken=frozenset(existing.values()))
+    named = name_incidents([groups[number] for number in fresh], taken=taken)
     kept |= dict(zip(fresh, named, strict=True))
     return [kept[number] for number in range(len(groups))]
 
 
-def _moves(incidents: Sequence[Incident], existing: Mapping[str, str], reports: Sequence[Report]) -> dict[str, str]:
+def _moves(incidents: Sequence[Incident], existing: Mapping[str, str]) -> dict[str, str]:
     """Old id to new id for every incident that lost its id."""
     now = {report_id: incident.id for incident in incidents for report_id in incident.report_ids}
     heirs: dict[str, Counter[str]] = {}
-    for report in reports:
-        if report.id in existing:
-            heirs.setdefault(existing[report.id], Counter())[now[report.id]] += 1
+    for report_id, old in existing.items():
+        heirs.setdefault(old, Counter())[now[report_id]] += 1
     alive = {incident.id for incident in incidents}
     return {
         old: min(new.items(), key=lambda item: (-item[1], item[0]))[0]

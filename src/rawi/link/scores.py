@@ -3,16 +3,18 @@ pair. The sums are those of `compare_profiles`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from math import inf
 
 from rawi.link.compare import FIELDS, Compare, compare_articles, compare_words
 from rawi.link.profile import Profile
 from rawi.link.weights import Weights
 
-Scores = Mapping[int, Mapping[int, int]]
-"""Weights in thousandths of a bit by two indices, each pair once; whole, so that no sum depends on its order."""
 _COMPARE = dict(FIELDS)
+_KEPT = 1 << 21
+"""How many weights of two values a table keeps: beyond that it begins anew, or a million reports would fill memory."""
 # Fields with vetoes first; fields whose values go together share a table.
 _TABLES: tuple[tuple[tuple[str, ...], Callable[[Profile], Hashable]], ...] = (
     (("date",), lambda p: (p.first, p.last, p.weekdays)),
@@ -25,6 +27,30 @@ _TABLES: tuple[tuple[tuple[str, ...], Callable[[Profile], Hashable]], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of indices with their weights in thousandths of a bit; whole, so that no sum depends on its order.
+
+    Three arrays, for there are millions of them.
+    """
+
+    left: array[int] = field(default_factory=lambda: array("L"))
+    right: array[int] = field(default_factory=lambda: array("L"))
+    weight: array[int] = field(default_factory=lambda: array("l"))
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def __iter__(self) -> Iterator[tuple[int, int, int]]:
+        return zip(self.left, self.right, self.weight, strict=True)
+
+    def add(self, left: int, right: int, weight: int) -> None:
+        """Adds a pair that is not there yet."""
+        self.left.append(left)
+        self.right.append(right)
+        self.weight.append(weight)
+
+
 class _Row(dict[int, float]):
     """Weights of one value against the numbers of the others, worked out when first asked for."""
 
@@ -34,7 +60,9 @@ class _Row(dict[int, float]):
         self.one = one
 
     def __missing__(self, other: int) -> float:
-        weight = self[other] = self.table.weigh(self.one, self.table.examples[other])
+        weight = self.table.weigh(self.one, self.table.examples[other])
+        self.table.keep(self)
+        self[other] = weight
         return weight
 
 
@@ -51,6 +79,18 @@ class _Table:
         examples = dict(zip(self.numbers, profiles, strict=True))
         self.examples = [examples[number] for number in range(len(known))]
         self.rows = [_Row(self, one) for one in self.examples]
+        self.filled: dict[int, _Row] = {}
+        self.kept = 0
+
+    def keep(self, row: _Row) -> None:
+        """Makes room for one more weight in a row."""
+        if self.kept >= _KEPT:
+            for one in self.filled.values():
+                one.clear()
+            self.filled.clear()
+            self.kept = 0
+        self.filled[id(row)] = row
+        self.kept += 1
 
     def weigh(self, a: Profile, b: Profile) -> float:
         """Sum of the fields' weights for two profiles."""
@@ -60,17 +100,16 @@ class _Table:
 
 def score_candidates(
     profiles: Sequence[Profile], candidates: Iterable[tuple[int, Sequence[int]]], weights: Weights
-) -> Scores:
-    """For each report the sums with its candidates, in thousandths of a bit: those no veto parts that reach `never`."""
+) -> Pairs:
+    """The pairs of reports with their candidates that no veto parts and whose sum reaches `never`."""
     tables = [_Table(fields, weights, profiles, value) for fields, value in _TABLES]
     when, where, what, who, how, many, names = (table.numbers for table in tables)
     articles = [one.article_id for one in profiles]
     prior, never = weights.prior, weights.never
     words = weights.bits["words"]
-    scores: dict[int, dict[int, int]] = {}
+    pairs = Pairs()
     for i, others in candidates:
         dates, places, types, actors, means, figures, persons = (table.rows[table.numbers[i]] for table in tables)
-        of_i: dict[int, int] = {}
         one = profiles[i]
         for j in others:
             total = prior + dates[when[j]] + places[where[j]]
@@ -79,10 +118,8 @@ def score_candidates(
             total += words[compare_words(one, profiles[j], weights)] or 0.0
             total += types[what[j]] + actors[who[j]] + means[how[j]] + figures[many[j]] + persons[names[j]]
             if total >= never and (articles[i] != articles[j] or _twice(profiles[i], profiles[j], weights)):
-                of_i[j] = round(total * 1000)
-        if of_i:
-            scores[i] = of_i
-    return scores
+                pairs.add(i, j, round(total * 1000))
+    return pairs
 
 
 def _twice(a: Profile, b: Profile, weights: Weights) -> bool:

@@ -13,7 +13,7 @@ from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.model.report import INCIDENT_TYPES, IncidentType
 
 WEIGHTS_FILE = DATA / "weights.toml"
-_SETTINGS = ("prior", "join", "never")
+_SETTINGS = ("prior", "join", "near", "never")
 _FORCE = "force"
 
 
@@ -24,6 +24,8 @@ class Weights:
     bits: Mapping[str, Mapping[str, float | None]]
     prior: float
     join: float
+    near: float
+    """How far below `join` a pair that came close may be, to be kept and shown."""
     never: float
     refines: frozenset[tuple[IncidentType, IncidentType]]
     """Pairs of types, the more specific first."""
@@ -60,6 +62,7 @@ def load_weights(file: Path = WEIGHTS_FILE) -> Weights:
         bits=_levels(file),
         prior=settings["prior"] or 0.0,
         join=settings["join"] or 0.0,
+        near=settings["near"] or 0.0,
         never=settings["never"] or 0.0,
         refines=frozenset((t[0], t[1]) for t in (_types(table) for table in _tables(file, "refines", "types"))),
         kinds=kinds,
