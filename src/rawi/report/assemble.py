@@ -13,6 +13,7 @@ from rawi.report.context import place_by_context
 from rawi.report.days import read_days
 from rawi.report.episode import Episode
 from rawi.report.episodes import read_episodes
+from rawi.report.figure_places import share_out
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
 from rawi.report.involved import announcers, attach_responsibility, involved, settled, victims_of
@@ -141,13 +142,14 @@ def _reports(
         end,
         read_wording(episode, values),
     )
-    return [_placed(report, place, first=i == 0, values=values) for i, place in enumerate(episode.places)], None
+    shares = share_out(figures, episode.places, values, battle=kind == "clash")
+    return [_placed(report, read, own, values) for read, own in zip(episode.places, shares, strict=True)], None
 
 
-def _placed(report: Report, read: PlaceRead, *, first: bool, values: Values) -> Report:
-    """The report at one place of a list; figures told for the list as a whole stay with the first."""
+def _placed(report: Report, read: PlaceRead, figures: tuple[Figure, ...], values: Values) -> Report:
+    """The report at one place of a list with the figures of that place."""
     claim = Claim("place", read.place.name or "", read.start, read.end, values.attribution_at(read.start), read.reason)
-    return replace(report, place=read.place, figures=report.figures if first else (), claims=(*report.claims, claim))
+    return replace(report, place=read.place, figures=figures, claims=(*report.claims, claim))
 
 
 def _shown(days: object) -> str:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import cast
 
 from rawi.model.claim import Figure, FigureWhat
 from rawi.report.episode import Episode
+from rawi.report.figure_homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, find_home, sentence_at
 from rawi.report.figures_once import misplaced, once, sums
-from rawi.report.tellings import Telling
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
 from rawi.text.normalize import search_key
 
-_FOLLOWING_SENTENCES = 2
 _MANY = 100
-_TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
-
-
-_Told = dict[int, list[tuple[int, Telling]]]
-"""The tellings of each sentence, by its index, with the number of their incident."""
 
 
 def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Figure, ...]]:
@@ -29,13 +22,13 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     counts for the attack told before it too."""
     attached: list[list[Figure]] = [[] for _ in episodes]
     homeless: list[FigureReading] = []
-    told = _by_sentence(episodes)
+    told = by_sentence(episodes)
     surveys = _surveys(values)
     for resolved in values.figures:
         reading: FigureReading = resolved.value
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
             continue
-        home = _home(reading, told, values)
+        home = find_home(reading, told, episodes, values)
         if home is None:
             homeless.append(reading)
             continue
@@ -56,7 +49,7 @@ def _surveys(values: Values) -> set[int]:
     for resolved in values.figures:
         reading: FigureReading = resolved.value
         said = values.attribution_at(reading.start)
-        many = said.chain and reading.what in _TOLLS and (reading.count.low or 0) >= _MANY
+        many = said.chain and reading.what in TOLLS and (reading.count.low or 0) >= _MANY
         if many and search_key(said.chain[0].split()[0]) in values.words["survey"]:
             found.add(said.start)
     return found
@@ -66,8 +59,8 @@ def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], 
     """Hangs figures far behind their incident on the one that a figure of their sentence was told of before."""
     by_sentence: dict[int, list[FigureReading]] = {}
     for reading in homeless:
-        if reading.what in _TOLLS:
-            by_sentence.setdefault(_sentence_at(reading.start, values), []).append(reading)
+        if reading.what in TOLLS:
+            by_sentence.setdefault(sentence_at(reading.start, values), []).append(reading)
     for at, here in by_sentence.items():
         told = {(r.what, r.count) for r in here if (r.count.low or 0) > 1}
         for figures in attached if told and not values.text.sentences[at].is_clutter else ():
@@ -112,12 +105,12 @@ def _pointed_to(number: int, episodes: Sequence[Episode]) -> int | None:
 
 def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) -> int | None:
     """The placed incident told last before a figure, or in one sentence with it."""
-    at = _sentence_at(figure.start, values)
+    at = sentence_at(figure.start, values)
     told = (
         (at - t.sentence.index, n) for n, episode in enumerate(episodes) if episode.places for t in episode.tellings
     )
-    gap, number = min((pair for pair in told if pair[0] >= 0), default=(_FOLLOWING_SENTENCES + 1, 0))
-    return number if gap <= _FOLLOWING_SENTENCES else None
+    gap, number = min((pair for pair in told if pair[0] >= 0), default=(FOLLOWING_SENTENCES + 1, 0))
+    return number if gap <= FOLLOWING_SENTENCES else None
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:
@@ -145,36 +138,6 @@ def _launch_of(home: int, episodes: Sequence[Episode]) -> int | None:
     before = episodes[home].tellings[0].sentence.index
     for number in range(home - 1, -1, -1):
         episode = episodes[number]
-        if episode.family == "force" and before - episode.last_sentence <= _FOLLOWING_SENTENCES:
+        if episode.family == "force" and before - episode.last_sentence <= FOLLOWING_SENTENCES:
             return number
     return None
-
-
-def _home(reading: FigureReading, told: _Told, values: Values) -> int | None:
-    """The incident told nearest to a figure: in its sentence, or, of a toll, in one of those right before it."""
-    text = values.text
-    at = _sentence_at(reading.start, values)
-    gaps: list[tuple[int, int]] = []
-    for number, telling in told.get(at, ()):
-        a, b = text.starts[telling.first], text.ends[telling.last - 1]
-        gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
-        gaps.append((gap, number))
-    if reading.what in _TOLLS and not text.sentences[at].is_clutter:
-        for after in range(1, _FOLLOWING_SENTENCES + 1):
-            for number, telling in told.get(at - after, ()):
-                gaps.append((10_000 * after + (reading.start - telling.sentence.end) // 1000, number))
-    return min(gaps)[1] if gaps else None
-
-
-def _sentence_at(offset: int, values: Values) -> int:
-    """The index of the sentence that holds the start of a word."""
-    sentences = values.text.sentences
-    return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)
-
-
-def _by_sentence(episodes: Sequence[Episode]) -> _Told:
-    told: _Told = {}
-    for number, episode in enumerate(episodes):
-        for telling in episode.tellings:
-            told.setdefault(telling.sentence.index, []).append((number, telling))
-    return told

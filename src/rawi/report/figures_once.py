@@ -90,9 +90,10 @@ def _is_outlets(figure: Figure) -> bool:
 
 
 def _one_sort(one: Figure, other: Figure) -> bool:
-    """Whether two figures can count the same: 3 مسلحين and 3 مدنيين can't."""
-    general = one.of in _GENERAL or other.of in _GENERAL
-    return general or one.of == other.of or any({one.of, other.of} <= classes for classes in _ALIKE)
+    """Whether two figures can count the same: 3 مسلحين and 3 مدنيين can't, nor an attacker and a victim."""
+    classes = {one.of, other.of}
+    general = not classes.isdisjoint(_GENERAL) and "attackers" not in classes
+    return general or one.of == other.of or any(classes <= alike for alike in _ALIKE)
 
 
 def _finer(kept: Figure, repeated: Figure) -> Figure:

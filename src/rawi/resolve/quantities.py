@@ -6,7 +6,7 @@ Knows the mentions of one text in order. Refuses to know who says a figure and w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rawi.lexicon.quantities import PERSONS, TAKES
@@ -15,8 +15,9 @@ from rawi.model.text import Text
 from rawi.model.value import Count
 
 _QUOTE_GAP = 6
-_MANY = 10_000
-"""More dead or taken than one incident has; it is a count of a war."""
+_MANY = 3_000
+"""More wounded or taken than one incident has; it is a count of a war."""
+_MANY_DEAD = 500
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 
 
@@ -55,10 +56,22 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
             figure, reason = None, "points back"  # خطف ثلاثة عمال، ثم: وخطف الثلاثة
         resolved.append(Resolved(mention, figure, reason))
         if figure is not None:
+            if not figure.per_event and mention.detail["joined"]:
+                _count_in(resolved, earlier, figures)
             earlier.append(mention)
             figures.append(figure)
             told.add((figure.what, figure.count.low))
     return tuple(resolved)
+
+
+def _count_in(resolved: list[Resolved], earlier: list[Mention], figures: list[FigureReading]) -> None:
+    """Makes counts of a stretch of time of those a list begins with, too: مقتل خمسة وإصابة ستة منذ بداية العام."""
+    for at in range(len(earlier) - 1, -1, -1):
+        figures[at - len(earlier)] = replace(figures[at - len(earlier)], per_event=False)
+        number = next(n for n, r in enumerate(resolved) if r.mention is earlier[at])
+        resolved[number] = replace(resolved[number], value=figures[at - len(earlier)])
+        if not earlier[at].detail["joined"]:
+            return
 
 
 def _points_back(detail: Any) -> bool:
@@ -92,7 +105,8 @@ def _resolve(
     subset = subset or (mention.rule == "quantity.one_of" and _one_of_many(what, figures))
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
-    per_event = detail["per_event"] and not (what in _FATES and (count.low or 0) >= _MANY)
+    too_many = what in _FATES and (count.low or 0) > (_MANY_DEAD if what == "killed" else _MANY)
+    per_event = detail["per_event"] and not too_many
     per_event = per_event and not (subset and earlier and not figures[-1].per_event)
     return FigureReading(what, of, nation, count, start, end, subset, detail["total"], per_event), reason
 
