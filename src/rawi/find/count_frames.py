@@ -14,6 +14,7 @@ _COUNT_OF_REACH = 10
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
 _UNDERGONE_REACH = 6
+_AMONG_REACH = 7
 _PROJECTILES = TAKES["projectiles"]
 
 
@@ -31,7 +32,7 @@ class Governor(NamedTuple):
 def suits(predicate: Predicate, phrase: Phrase) -> bool:
     """Whether a predicate can be said of the counted."""
     if phrase.of is None:
-        return predicate.takes is TAKES["persons"]
+        return "people" in predicate.takes
     if predicate.takes is TAKES["fighters"] and (phrase.low or 0) < 2:
         return False
     return phrase.of in predicate.takes
@@ -65,6 +66,17 @@ def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int])
         if hit is not None and hit.entry.what:
             return Governor(hit.entry.what, min(verb, token), hit.last, "undergone")
         if marks.is_break(token):
+            return None
+    return None
+
+
+def among(marks: Marks, phrase: Phrase, after: int, last: int) -> Governor | None:
+    """`ثمانية صحفيين بين قتلى التفجير`: those of whom they are part say what befell them."""
+    for token in range(phrase.last, min(phrase.last + _AMONG_REACH, after, last)):
+        hit = marks.cue(token, "subset")
+        if hit is not None and hit.entry.what:
+            return Governor(hit.entry.what, hit.first, hit.last, "among")
+        if marks.is_break(token) or token in marks.predicates:
             return None
     return None
 

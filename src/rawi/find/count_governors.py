@@ -7,18 +7,19 @@ In order: a predicate right before it (مقتل 12), what the counted noun says 
 
 from __future__ import annotations
 
-from rawi.find.count_frames import Governor, count_of, means, members, suits, undergone
+from rawi.find.count_frames import Governor, among, count_of, means, members, suits, undergone
 from rawi.find.count_marks import Marks
 from rawi.find.count_singles import past_age
-from rawi.find.count_tails import Phrase
+from rawi.find.count_tails import Phrase, says_both
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
+from rawi.lexicon.quantities import PERSONS, PredicateForm
 
 _NEAR = 2
 _VERB_REACH = 9
 _LIST_REACH = 10
 _AFTER_REACH = 6
 _CLAUSE_REACH = 14
+_BOTH_REACH = 5
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -34,16 +35,31 @@ def find_governor(
     if phrase.own and not (beside and phrase.own in _YIELDING):
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
     if beside is not None:
-        return beside
+        return _of_both(marks, phrase, beside, bounds[1])
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
-    return (
+    found = (
         undergone(marks, phrase, after, bounds)
+        or among(marks, phrase, after, bounds[1])
         or _behind(marks, phrase, after, (parts_end, bounds[1]))
         or count_of(marks, phrase, bounds[0])
         or members(marks, phrase, before)
         or _further_before(marks, phrase, before)
         or means(marks, phrase, bounds[0])
     )
+    return _of_both(marks, phrase, found, bounds[1])
+
+
+def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) -> Governor | None:
+    """The governor, of dead and wounded together where the words behind it say so: سقط خمسة منهم بين قتيل وجريح."""
+    if governor is None or governor.what != "killed":
+        return governor
+    start = max(phrase.last, governor.last)
+    for token in range(start, min(start + _BOTH_REACH, end)):
+        if says_both(marks, token):
+            return governor._replace(what="casualties")
+        if token in marks.predicates or (marks.is_break(token) and marks.key(token) not in '()«»"“”'):
+            break
+    return governor
 
 
 def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tuple[int, int]:
@@ -110,6 +126,8 @@ def _has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bo
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
     if gap == 1 and marks.has("with", hit.last):
         return True
+    if phrase.rule == "singular" and phrase.first in marks.noun_ends:  # سقوط مقذوف عسكري
+        return False
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
         return phrase.rule != "singular" and not phrase.definite
     return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdecimal()
@@ -214,7 +232,7 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         return None
     listed = is_joined(marks, phrase)
     for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
-        if marks.is_break(token) or _between(marks, token):
+        if (marks.is_break(token) and not marks.is_quote(token)) or _between(marks, token):
             return None
         if token not in marks.predicates:
             continue
@@ -236,7 +254,7 @@ def _reaching(hit: Hit[PredicateForm], phrase: Phrase, listed: bool) -> Governor
     gap = phrase.first - hit.last
     predicate = hit.entry.predicate
     reach = _LIST_REACH if listed else 4 if hit.entry.nominal else _VERB_REACH
-    if hit.entry.nominal and not listed and predicate.takes is TAKES["persons"] and "ل" not in phrase.proclitic:
+    if hit.entry.nominal and not listed and "people" in predicate.takes and "ل" not in phrase.proclitic:
         return None
     if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
         return None

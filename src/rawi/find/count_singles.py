@@ -64,6 +64,8 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         number = "du"
     if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
         return None
+    if number == "sg" and _is_no_count(marks, hit):
+        return None
     if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
         return None
     one, rule = (2, "dual") if number == "du" else (1, "singular")
@@ -81,6 +83,13 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         if pair is not None and marks.has("same", beside) and pair.value == 2 and not pair.proclitic:
             return read_tail(marks, replace(base, low=2, high=2, rule="dual", implicit=False), last)
     return None
+
+
+def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether a singular counts nothing: one told before (القتيل, الشهيد), or what a thing is called (أطلق عليها
+    «مسيرة»)."""
+    noun = hit.entry.noun
+    return (noun.what is not None and hit.article) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))
 
 
 def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:

@@ -23,10 +23,12 @@ from rawi.model.text import Sentence, Text
 _NEGATOR_REACH = 6
 _PERIOD_REACH = 14
 _SUBSET_REACH = 3
+_AMONG_REACH = 5
 _LIST_GAP = 7
 _LONE_GAP = 5
 _NEGATED_REACH = 2
 _RECORD_REACH = 6
+_ATTEMPT_REACH = 2
 
 
 def find_quantities(
@@ -74,7 +76,7 @@ def _in_sentence(
         governor = None
         if told or phrase.own or phrase.both:
             governor = find_governor(marks, phrases, index, bounds, max(end, sentence.first))
-        if governor and _is_agent(marks, phrases, index, governor):
+        if governor and (_is_agent(marks, phrases, index, governor) or _is_attempted(marks, phrase, governor)):
             governor = None
         subset, part_of = _subset(marks, phrase, sentence.first)
         gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
@@ -109,10 +111,18 @@ def _is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governo
     if phrase.rule != "singular" or governor.rule != "before" or index + 1 == len(phrases):
         return False
     following = phrases[index + 1]
+    if phrase.of not in PERSONS and following.rule == "singular":  # سقوط مقذوف عسكري
+        return False
     by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith(
         "ب"
     )  # قتل مسلح بسكين امرأة
     return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count
+
+
+def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """`محاولة اغتيال شخصين`, `حاول قتل ثلاثة`: what was tried or planned befell nobody."""
+    before = range(governor.first - _ATTEMPT_REACH, governor.first)
+    return governor.first < phrase.first and any(marks.has("attempted", at) for at in before)
 
 
 def _counted(
@@ -176,14 +186,24 @@ def _subset(marks: Marks, phrase: Phrase, floor: int) -> tuple[bool, str | None]
     """Whether `بينهم`, `منهم` or the like stands before the phrase or in it: part of a count told before; and of
     which, where the words say so (من بين القتلى)."""
     reach = _SUBSET_REACH * (2 if is_joined(marks, phrase) else 1)  # بينهم نساء وأطفال وجندي
-    for token in range(max(floor, phrase.first - reach), phrase.first):
+    for token in range(max(floor, phrase.first - reach - _AMONG_REACH), phrase.first):
         hit = marks.cue(token, "subset")
         if hit is not None and hit.last <= phrase.first:
+            if hit.entry.what and _is_whole_between(marks, hit.last, phrase.first):
+                return True, hit.entry.what  # ومن بين قتلى المعارضة، ثلاثة قادة
+            if token < phrase.first - reach:
+                continue
             broken = any(marks.is_break(at) for at in range(hit.last + (hit.entry.what is not None), phrase.first))
             # بينهم طفل وإصابة ثلاثة آخرين: the others are of the whole
             broken = broken or (phrase.others and not marks.predicates.keys().isdisjoint(range(hit.last, phrase.first)))
             return not broken, None if broken else hit.entry.what or _fate(marks, hit.first)
     return phrase.rule == "one_of_them" or (phrase.partitive and marks.has("pronoun", phrase.last - 1)), None
+
+
+def _is_whole_between(marks: Marks, first: int, last: int) -> bool:
+    """Whether tokens `[first, last)` only say whose the dead are: no clause, and a comma at the most at their end."""
+    stop = last - marks.is_mark(last - 1)
+    return not any(marks.is_break(at) or at in marks.predicates for at in range(first, stop))
 
 
 def _fate(marks: Marks, token: int) -> str | None:

@@ -21,6 +21,7 @@ _PROJECTILES = frozenset(("rockets", "missiles", "drones", "shells", "mortars"))
 TAKES: Mapping[str, frozenset[str]] = {
     "persons": PERSONS,
     "fighters": frozenset(("militants", "attackers")),
+    "residents": PERSONS - {"soldiers", "police", "militants", "attackers"},
     "projectiles": _PROJECTILES,
     "airborne": _PROJECTILES | {"aircraft"},
     "arms": _PROJECTILES | {"bombs", "weapons"},
@@ -201,7 +202,8 @@ def _noun_forms(table: Table) -> Iterator[Form[Entry]]:
     numbers.update(dict.fromkeys(fields["pl"], "pl"))
     numbers.update(dict.fromkeys((*fields.get("dual", ()), *fields.get("construct", ())), "du"))
     for ar, number in numbers.items():
-        yield Form(ar, NounForm(noun, number), pronoun=number == "pl")
+        if ar not in fields.get("not", ()):
+            yield Form(ar, NounForm(noun, number), pronoun=number == "pl")
 
 
 def _kin_forms(table: Table) -> Iterator[Form[Entry]]:

@@ -15,6 +15,7 @@ from rawi.resolve.quantities import FigureReading
 FOLLOWING_SENTENCES = 2
 """How many sentences behind an incident a toll can still be its own."""
 TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
+_TOLD_LATER = TOLLS | {"displaced", "attackers"}
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _COMING = 3
 _OPENING = 12
@@ -52,7 +53,7 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
             a, b = text.starts[telling.first], text.ends[telling.last - 1]
             gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
             gaps.append((gap, number))
-    if gaps or follows or reading.what not in TOLLS or text.sentences[at].is_clutter:
+    if gaps or follows or reading.what not in _TOLD_LATER or text.sentences[at].is_clutter:
         return min(gaps)[1] if gaps else None
     for before in range(1, FOLLOWING_SENTENCES + 1):
         for number, telling in told.get(at - before, ()):

@@ -75,8 +75,9 @@ def _count_in(resolved: list[Resolved], earlier: list[Mention], figures: list[Fi
 
 
 def _points_back(detail: Any) -> bool:
-    """Whether a count is a definite number, which says nothing that was not said: الثلاثة, الجنود الخمسة."""
-    return bool(detail["definite"]) and not detail["implicit"] and (detail["low"] or 0) > 1
+    """Whether a count is a definite number, which says nothing that was not said: الثلاثة, الجنود الخمسة, القتيلين."""
+    known = not detail["implicit"] or detail["by"] == "noun"
+    return bool(detail["definite"]) and known and (detail["low"] or 0) > 1
 
 
 def _carried(earlier: list[Mention], figures: list[FigureReading]) -> tuple[list[Mention], list[FigureReading]]:
