@@ -9,7 +9,7 @@ SHARED ?= ../shared
 
 $(BIN)/rawi: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev,postgres]'
 	touch $(BIN)/rawi
 
 demo: $(BIN)/rawi

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from types import ModuleType
 
 from rawi.link import Relinked, explain
+from rawi.link.pins import Bonds, join_pinned
 from rawi.model.article import Article
 from rawi.model.claim import (
     OWN_VOICE,
@@ -24,7 +25,7 @@ from rawi.model.claim import (
     Involvement,
     Statement,
 )
-from rawi.model.incident import Incident, Level, Link
+from rawi.model.incident import NO_PINS, Incident, Level, Link, Pins
 from rawi.model.mention import Mention, Resolved
 from rawi.model.record import Account, Agreement, Dispute, FusedActor, FusedFigure, Record, SourcedValue
 from rawi.model.report import Evidence, Reading, Report, Unread
@@ -142,19 +143,47 @@ def relink_toy(
     existing: Mapping[str, str],
     *,
     outlets: Mapping[str, str | None],
+    pins: Pins = NO_PINS,
 ) -> Relinked:
-    """Reports of one day and place are one incident."""
+    """Reports of one day and place are one incident, unless persons said otherwise."""
     groups: dict[str, list[Report]] = defaultdict(list)
     for report in (*new_reports, *near_reports):
         assert report.article_id in outlets
         assert report.id in existing or report in new_reports
         name = report.place.name if report.place else "?"
         groups[f"{report.date.earliest}_{name}_{report.type}"].append(report)
+    new = set(new_reports)
+    touched = frozenset(one.id for group in groups.values() if new & set(group) for one in group)
+    groups = _pinned(groups, pins)
     links = [compare_toy(g[0], other) for g in groups.values() for other in g[1:]]
     incidents = tuple(Incident(k, tuple(sorted(r.id for r in g))) for k, g in groups.items())
     now = {report_id: one.id for one in incidents for report_id in one.report_ids}
     moved = {old: now[one] for one, old in existing.items() if one in now and old not in groups}
-    return Relinked(incidents, tuple(links), moved)
+    return Relinked(incidents, tuple(links), moved, touched)
+
+
+def _pinned(groups: dict[str, list[Report]], pins: Pins) -> dict[str, list[Report]]:
+    """The groups as persons want them; what is split off or joined from several is named after its first report."""
+    bonds = Bonds(pins)
+    reports = [report for group in groups.values() for report in group]
+    ids = [report.id for report in reports]
+    number = {report.id: index for index, report in enumerate(reports)}
+    parted: list[list[int]] = []
+    for group in groups.values():
+        kept: list[list[int]] = []
+        for report in sorted(group, key=lambda one: one.id):
+            home = next((one for one in kept if not bonds.part([report.id, *(ids[i] for i in one)])), None)
+            if home is None:
+                kept.append([number[report.id]])
+            else:
+                home.append(number[report.id])
+        parted += kept
+    names = {report.id: name for name, group in groups.items() for report in group}
+    found: dict[str, list[Report]] = {}
+    for members in join_pinned(parted, ids, bonds):
+        name = names[ids[members[0]]]
+        found[name if name not in found else f"{name}_{ids[members[0]]}"] = [reports[i] for i in members]
+    return found
 
 
 def fuse_toy(incident: Incident, reports: Sequence[Report], articles: Mapping[str, Article]) -> Record:

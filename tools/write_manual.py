@@ -27,8 +27,11 @@ A **source** is a `.txt` file with one article (its first line is the headline w
 `title`, `body`, `outlet`, `url`, `published` (a day, or an instant with its zone) and `byline`; only `body` must be
 there, and all other fields are kept as they came.
 
-A **database** is one file, `rawi.db` in the folder you are in unless `--db` or the environment variable `RAWI_DB` names
-another. Every id that a command prints can be given to `rawi show`; the beginning of an incident's id will do.
+A **database** is one file, `rawi.db` in the folder you are in unless `--db` or the environment variable `RAWI_DB`
+names another, or a PostgreSQL database (15 or newer; `pip install 'rawi[postgres]'`) by its address,
+`postgresql://user@host/name`, in which Rawi keeps to a schema of its own, `rawi`; all commands do the same on both.
+Many may read while one writes, and a database made by an older Rawi is brought up when it is opened. Every id that a
+command prints can be given to `rawi show`; the beginning of an incident's id will do.
 
 A run ends with **status** 0, with 1 where something could not be read or stored, with 2 for a mistake in what was
 asked, and with 130 where it was stopped by Ctrl-C. Complaints go to standard error, one line each: where, what was
@@ -39,6 +42,9 @@ EXAMPLES = {
     "read": "rawi read articles/ --outlet rafid --jobs 2",
     "incidents": "rawi incidents --since 2022-11-01 --country IQ --format csv",
     "show": "rawi show balad-rafid",
+    "search": "rawi search 'قاعدة بلد' --outlet rafid",
+    "log": "rawi log 20221115-balad",
+    "review": "rawi review correct 20221115-balad killed 4-6 --by huda --why 'قائمة المستشفى'",
     "explain": "rawi explain balad-rafid",
     "mentions": "rawi mentions articles/articles.jsonl",
     "export": "rawi export --format geojson --output incidents.geojson",
@@ -66,7 +72,10 @@ def section(name: str, command: click.Command) -> Iterator[str]:
     usage = " ".join(["rawi", name, *(["[OPTIONS]"] if options else []), *map(_argument, arguments)])
     yield f"```\n{usage}\n```\n"
     for paragraph in cleandoc(command.help or "").split("\n\n"):
-        yield " ".join(paragraph.split()) + "\n"  # on one line, so that none begins like a list
+        if paragraph.startswith("\b\n"):  # click's sign for lines that stay as they are
+            yield f"```\n{paragraph[2:]}\n```\n"
+        else:
+            yield " ".join(paragraph.split()) + "\n"  # on one line, so that none begins like a list
     if options:
         yield "| option | what it does |"
         yield "| --- | --- |"

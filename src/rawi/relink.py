@@ -13,7 +13,7 @@ from typing import Protocol
 from rawi.link import Relinked
 from rawi.link.profile import LATE_DAYS
 from rawi.model.article import Article
-from rawi.model.incident import Incident
+from rawi.model.incident import Incident, Pins
 from rawi.model.record import Record
 from rawi.model.report import Report
 from rawi.store import Store
@@ -33,6 +33,7 @@ class Relink(Protocol):
         existing: Mapping[str, str],
         *,
         outlets: Mapping[str, str | None],
+        pins: Pins,
     ) -> Relinked: ...
 
 
@@ -66,8 +67,13 @@ def default_linker() -> Linker:
     return Linker(relink, fuse_incident)
 
 
-def link_unlinked(store: Store, linker: Linker | None = None, *, everything: bool = False) -> LinkRun:
-    """Links the reports that are yet to be linked with those near them, and fuses the incidents that changed."""
+def link_unlinked(
+    store: Store, linker: Linker | None = None, *, everything: bool = False, review_id: int | None = None
+) -> LinkRun:
+    """Links the reports that are yet to be linked with those near them, and fuses the incidents that changed.
+
+    `review_id` is the person's word for which it is done: the history puts the changes down to it.
+    """
     fresh, stale = store.unlinked(), store.stale_incidents()
     if not fresh and not stale and not everything:
         return LinkRun()
@@ -78,7 +84,8 @@ def link_unlinked(store: Store, linker: Linker | None = None, *, everything: boo
     unchanged = {one.id for one in linked.incidents if one.id not in stale and members.get(one.id) == one.report_ids}
     changed = [one for one in linked.incidents if one.id not in unchanged]
     if any(one.id not in members and store.has_incident(one.id) for one in changed):
-        return link_unlinked(store, linker, everything=True)  # a new id is taken by an incident far off
+        # a new id is taken by an incident far off
+        return link_unlinked(store, linker, everything=True, review_id=review_id)
     told = {report_id for one in linked.incidents for report_id in one.report_ids}
     store.save_incidents(
         changed,
@@ -86,6 +93,7 @@ def link_unlinked(store: Store, linker: Linker | None = None, *, everything: boo
         linked.links,
         replaced=[one for one, ids in members.items() if one not in unchanged and told.issuperset(ids)],
         moved=linked.moved,
+        review_id=review_id,
     )
     return LinkRun(len(reports), len(changed))
 
@@ -104,11 +112,14 @@ def _relinked(
     reached = seeds
     while True:
         homes |= store.members(store.near_incidents(sorted(reached - asked), margin_days=MARGIN_DAYS))
+        # incidents far off that a person's word ties to one of these come along
+        pins = store.pins_near(sorted(reached))
+        homes |= store.members(sorted(store.incidents_of(pins) - homes.keys()))
         asked = asked | reached
         existing = {report_id: one for one, report_ids in homes.items() for report_id in report_ids}
         reports |= {report.id: report for report in store.load_reports(sorted({*seeds, *existing} - reports.keys()))}
         near = [report for report_id, report in reports.items() if report_id not in seeds]
-        linked = linker.relink([reports[one] for one in sorted(seeds)], near, existing, outlets=outlets)
+        linked = linker.relink([reports[one] for one in sorted(seeds)], near, existing, outlets=outlets, pins=pins)
         reached = linked.touched
         if reached <= asked:
             return linked, reports, homes

@@ -21,7 +21,7 @@ from rawi.store import Store, open_store
 from rawi.store.schema import migrations, newest
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
-DIGESTS = {1: "16d40805", 2: "31b59041"}
+DIGESTS = {1: "16d40805", 2: "31b59041", 3: "1695fc04"}
 
 
 @pytest.fixture(params=SCHEMAS, ids=lambda path: path.stem)
@@ -55,7 +55,7 @@ def test_an_old_database_is_brought_up_with_all_it_holds(old: Path) -> None:
         assert store.db.execute("PRAGMA foreign_key_check").fetchall() == []
         told, articles = contents(store)
         assert [len(told), len(articles)] == [1, 2]  # type: ignore[arg-type]
-        assert store.db.execute("SELECT sum(subset) FROM figure").fetchone() == (2 if old.stem == "1-subset" else 0,)
+        assert bool(store.db.execute("SELECT sum(subset) FROM figure").fetchall()[0][0]) is (old.stem != "1-first")
     with open_store(old) as store:
         assert contents(store) == [told, articles]
 

@@ -6,12 +6,13 @@ import csv
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 import click
 
 from rawi.cli import words
-from rawi.cli.options import db_option, filter_from, filter_options
+from rawi.cli.options import as_of_option, db_option, filter_from, filter_options
 from rawi.cli.output import print_table
 from rawi.store import Summary, open_store
 
@@ -20,14 +21,15 @@ HEAD = ("id", "day", "type", "killed", "wounded", "articles", "outlets", "disput
 
 @click.command()
 @db_option
+@as_of_option
 @filter_options
 @click.option("--format", "format_", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-def incidents(db: str, format_: str, **asked: Any) -> None:
+def incidents(db: str, as_of: datetime | None, format_: str, **asked: Any) -> None:
     """List incidents, newest first.
 
     Days and intervals need only touch what is asked for. `rawi show ID` tells more; the beginning of an id will do.
     """
-    with open_store(db) as store:
+    with open_store(db, as_of=as_of) as store:
         lines = store.incidents(filter_from(asked))
         {"table": print_incidents, "json": _print_json, "csv": _print_csv}[format_](lines)
 

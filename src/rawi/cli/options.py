@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from rawi.model.report import INCIDENT_TYPES
+from rawi.model.review import STANDINGS
 
 if TYPE_CHECKING:
     from rawi.store import IncidentFilter
@@ -29,9 +30,53 @@ class Day(click.ParamType[date]):
             self.fail(f"found {value!r}; expected a day like 2015-07-21", param, ctx)
 
 
+class Instant(click.ParamType[datetime]):
+    """An instant, or a day, which is its last moment in UTC."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The instant. Fails where the words are none."""
+        try:
+            if isinstance(value, datetime):
+                return value
+            if len(value) == len("2015-07-21"):
+                return datetime.combine(date.fromisoformat(value), time.max, UTC)
+            found = datetime.fromisoformat(value)
+            return found if found.tzinfo else found.replace(tzinfo=UTC)
+        except ValueError:
+            self.fail(f"found {value!r}; expected a day like 2015-07-21, or 2015-07-21T18:30:00+03:00", param, ctx)
+
+
+class Box(click.ParamType[tuple[float, float, float, float]]):
+    """South, west, north and east in degrees."""
+
+    name = "box"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float, float, float]:
+        """The four numbers. Fails where they are no box on the earth."""
+        try:
+            south, west, north, east = value if isinstance(value, tuple) else map(float, value.split(","))
+        except ValueError:
+            self.fail(f"found {value!r}; expected four numbers: south,west,north,east", param, ctx)
+        if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
+            self.fail(f"found {value!r}; expected south below north, degrees on the earth", param, ctx)
+        return south, west, north, east
+
+
 DAY = Day()
 db_option = click.option(
-    "--db", default="rawi.db", envvar="RAWI_DB", show_envvar=True, show_default=True, help="The database file."
+    "--db",
+    default="rawi.db",
+    envvar="RAWI_DB",
+    show_envvar=True,
+    show_default=True,
+    help="The database: a file, or the address of a PostgreSQL database (postgresql://user@host/name).",
+)
+as_of_option = click.option(
+    "--as-of", type=Instant(), metavar="DATE", help="As the database stood at the end of this day (UTC) or instant."
 )
 published_option = click.option(
     "--published", type=DAY, metavar="DATE", help="Day of articles that do not give their own."
@@ -52,6 +97,21 @@ _FILTERS = (
         "--min-articles", type=click.IntRange(min=0), default=0, metavar="N", help="Told by at least N articles."
     ),
     click.option("--disputed", is_flag=True, help="With claims that can't all hold."),
+    click.option("--outlet", metavar="NAME", help="Told by this outlet."),
+    click.option("--number", type=int, metavar="N", help="With a figure of just this number."),
+    click.option("--text", metavar="WORDS", help="Whose claims hold these words, as `rawi search` reads them."),
+    click.option(
+        "--review",
+        multiple=True,
+        type=click.Choice([*STANDINGS, "none"]),
+        help="Of which persons say so, or nothing; repeatable.",
+    ),
+    click.option(
+        "--box",
+        type=Box(),
+        metavar="S,W,N,E",
+        help="With a point between these degrees of latitude and longitude.",
+    ),
 )
 
 
@@ -67,4 +127,5 @@ def filter_from(asked: dict[str, Any]) -> IncidentFilter:
     from rawi.store import IncidentFilter
 
     countries = tuple(code.upper() for code in asked.pop("countries"))
-    return IncidentFilter(countries=countries, **asked)
+    review = tuple(None if said == "none" else said for said in asked.pop("review"))
+    return IncidentFilter(countries=countries, review=review, **asked)

@@ -51,13 +51,15 @@ def read_and_link(
 ) -> int:
     """The exit status of a run, which ends with a line about it on stdout."""
     from rawi.batch import BatchOptions, read_into
+    from rawi.lexicon.digests import digests
     from rawi.read import read_sources
     from rawi.relink import link_unlinked
     from rawi.store import open_store
 
     messages = messages or Messages()
     with open_store(db, create=True) as store:
-        run_id = store.start_run(started=_now(), version=__version__)
+        data = digests()
+        run_id = store.start_run(started=_now(), version=__version__, lexicon=data.lexicon, gazetteer=data.gazetteer)
         items = read_sources(sources, defaults, stdin=sys.stdin.buffer)
         options = BatchOptions(jobs=jobs, again=again, run_id=run_id)
         try:
@@ -65,6 +67,7 @@ def read_and_link(
         finally:
             messages.close()
         link_unlinked(store)
+        store.index_new()
         store.finish_run(run_id, progress.run, finished=_now())
         counts = store.counts()
     told = [plural(progress.articles, "article") + " read", f"{progress.known:,} known"]

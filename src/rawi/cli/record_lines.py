@@ -7,12 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from rawi.cli import words
 from rawi.model.article import Article
 from rawi.model.record import FusedActor, FusedFigure, Record, SourcedValue
+from rawi.model.review import Review, ReviewAction
+from rawi.store.reviews import standing
 from rawi.store.summary import summary_of
 
+_VERBS: Mapping[ReviewAction, str] = {
+    "confirm": "confirms it",
+    "correct": "corrects",
+    "reject": "rejects it",
+    "merge": "merges it with",
+    "split": "splits reports off",
+    "pin": "keeps its reports together",
+    "note": "notes",
+    "grade": "grades it",
+}
 
-def record_lines(record: Record, articles: Mapping[str, Article]) -> Iterator[str]:
-    """The lines of one record."""
-    yield from _head(record)
+
+def record_lines(record: Record, articles: Mapping[str, Article], reviews: Sequence[Review] = ()) -> Iterator[str]:
+    """The lines of one record; what persons say stands beside the claims of each slot, and all of it at the end."""
+    yield from _head(record, reviews)
+    said = [one for one in reviews if one.action == "correct" and one.state == "in_force"]
     fused = {
         "type": record.type,
         "outcome": record.outcome,
@@ -22,20 +36,48 @@ def record_lines(record: Record, articles: Mapping[str, Article]) -> Iterator[st
     }
     for slot, claims in record.slots:
         yield from _slot(slot, fused.get(slot, ""), claims)
+        yield from _corrections(slot, said)
     for side, actors in (("perpetrator", record.perpetrators), ("target", record.targets)):
         for actor in actors:
             yield from _slot(side, _actor(actor), actor.claims)
+        yield from _corrections(side, said)
     for figure in record.figures:
         yield from _slot(f"{figure.what}, {_counted(figure)}", _figure(figure), figure.claims)
+        yield from _corrections(figure.what, said)
+    told = {slot for slot, _ in record.slots} | {"perpetrator", "target"} | {figure.what for figure in record.figures}
+    for slot in sorted({one.slot for one in said if one.slot} - told):
+        yield ""
+        yield f"{slot}: no source tells it"
+        yield from _corrections(slot, said)
     yield from _judgement(record)
+    if reviews:
+        yield ""
+        yield "said by persons"
+        yield from (f"  {review_line(one)}" for one in reviews)
     yield ""
     yield "articles"
     for article_id in record.article_ids:
         yield from article_head(articles[article_id], indent="  ") if article_id in articles else (f"  {article_id}",)
 
 
-def _head(record: Record) -> Iterator[str]:
-    line = summary_of(record)
+def _corrections(slot: str, said: Sequence[Review]) -> Iterator[str]:
+    """What persons put beside the claims of a slot."""
+    for one in said:
+        if one.slot == slot:
+            yield f"  {one.value}: {one.by}, who corrects it" + (f" ({one.why})" if one.why else "")
+
+
+def review_line(review: Review) -> str:
+    """`3: 2026-11-21 huda corrects killed: 4 (the ministry's list)`, with what became of it."""
+    what = f"{review.slot}: {review.value}" if review.slot else review.value or ""
+    said = " ".join(part for part in (f"{review.at:%Y-%m-%d}", review.by, _VERBS[review.action], what) if part)
+    after = {"in_force": f", approved by {review.seconded_by}" if review.seconded_by else ""}
+    after |= {"proposed": ", waits for a second person", "revoked": f", revoked by {review.seconded_by}"}
+    return f"{review.id}: {said}" + (f" ({review.why})" if review.why else "") + after[review.state]
+
+
+def _head(record: Record, reviews: Sequence[Review]) -> Iterator[str]:
+    line = summary_of(record, standing(reviews))
     yield record.id
     yield f"  {record.type}, {record.outcome}"
     yield f"  {words.days(record.date)} (date precision {record.date.precision})"
@@ -43,6 +85,8 @@ def _head(record: Record) -> Iterator[str]:
     told = [words.plural(line.articles, "article"), words.plural(line.outlets, "outlet")]
     told.append(words.plural(line.accounts, "independent account"))
     yield "  " + ", ".join(told) + (", disputed" if line.disputed else "")
+    if line.review:
+        yield f"  {line.review} by a person"
 
 
 def _slot(name: str, value: str, claims: Sequence[SourcedValue]) -> Iterator[str]:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import click
 
 from rawi.cli.article_lines import article_lines
-from rawi.cli.options import db_option
+from rawi.cli.options import as_of_option, db_option
 from rawi.cli.record_lines import record_lines
 from rawi.errors import UsageError
 from rawi.model.article import Article
+from rawi.reviewing import the_incident
 from rawi.store import Store, open_store
 
 
 @click.command()
 @click.argument("id_", metavar="ID")
 @db_option
-def show(id_: str, db: str) -> None:
+@as_of_option
+def show(id_: str, db: str, as_of: datetime | None) -> None:
     """Show one record with every claim under it, or one article.
 
     ID is that of an incident (its beginning will do where no other begins so), of an article or of a report.
     """
-    with open_store(db) as store:
+    with open_store(db, as_of=as_of) as store:
         print_lines(lines_of(store, id_))
 
 
@@ -39,14 +42,9 @@ def lines_of(store: Store, id_: str) -> Iterator[str]:
     article = store.article(id_) or store.article(id_.rpartition("#")[0])
     if article:
         return _article(store, article)
-    found = store.matching_ids(id_)
-    if len(found) > 1:
-        shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
-        raise UsageError(f"found more than one incident that begins with {id_!r}: {shown}; give more of the id")
-    record = store.record(found[0]) if found else None
-    if record is None:
-        raise UsageError(f"found no incident, article or report {id_!r}; see `rawi incidents`")
-    return record_lines(record, store.articles(record.article_ids))
+    record = store.record(the_incident(store, id_))
+    assert record
+    return record_lines(record, store.articles(record.article_ids), store.reviews.of(record.id))
 
 
 def _article(store: Store, article: Article) -> Iterator[str]:

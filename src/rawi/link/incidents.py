@@ -12,10 +12,11 @@ from rawi.link.cluster import cluster
 from rawi.link.compare import compare_profiles
 from rawi.link.naming import name_incidents
 from rawi.link.neighbourhood import find_neighbourhood
+from rawi.link.pins import Bonds, join_pinned, without_parted
 from rawi.link.profile import Profile, profile
 from rawi.link.scores import Pairs, score_candidates
 from rawi.link.weights import Weights, load_weights
-from rawi.model.incident import Incident, Link
+from rawi.model.incident import NO_PINS, Incident, Link, Pins
 from rawi.model.report import Report
 
 _NO_OUTLETS: Mapping[str, str | None] = MappingProxyType({})
@@ -43,7 +44,7 @@ def link_reports(
     weights = weights or load_weights()
     profiles = [profile(report, weights, outlets.get(report.article_id)) for report in reports]
     pairs = score_candidates(profiles, find_candidates(profiles), weights)
-    groups, links = _grouped(profiles, pairs, weights)
+    groups, links = _grouped(profiles, pairs, weights, NO_PINS)
     told = [[reports[i] for i in group] for group in groups]
     return _incidents(told, name_incidents(told)), links
 
@@ -55,21 +56,23 @@ def relink(
     *,
     outlets: Mapping[str, str | None] = _NO_OUTLETS,
     weights: Weights | None = None,
+    pins: Pins = NO_PINS,
 ) -> Relinked:
     """The incidents of reports to be linked, or linked again, and of those near them that they can touch; an incident
     keeps its id when it grows.
 
     `near_reports` must hold all reports of every incident it touches; `existing` gives the incident of a report. A new
     incident has the id of the one it took most reports from (of equals the id that sorts first), else a new one. The
-    groups are those of linking everything where all within reach of `touched` were among the reports.
+    groups are those of linking everything where all within reach of `touched` were among the reports. What persons
+    said of which reports belong together, `pins`, goes before any weight.
     """
     weights = weights or load_weights()
     reports = {report.id: report for report in (*new_reports, *near_reports)}
     index = Index()
     numbers = {one.id: index.add(profile(one, weights, outlets.get(one.article_id))) for one in reports.values()}
     seeds = [numbers[report.id] for report in new_reports]
-    around = find_neighbourhood(index, seeds, _bonds(existing, numbers), weights)
-    groups, links = _grouped(around.profiles, around.pairs, weights)
+    around = find_neighbourhood(index, seeds, _bonds(existing, numbers, pins), weights)
+    groups, links = _grouped(around.profiles, around.pairs, weights, pins)
     touched = frozenset(one.id for one in around.profiles[: around.touched])
     told = [[reports[around.profiles[i].id] for i in group] for group in groups]
     told = [group for group in told if group[0].id in touched]
@@ -78,17 +81,25 @@ def relink(
     return Relinked(incidents, links, _moves(incidents, was), touched)
 
 
-def _bonds(existing: Mapping[str, str], numbers: Mapping[str, int]) -> dict[int, list[int]]:
-    """The numbers of each report's incident."""
+def _bonds(existing: Mapping[str, str], numbers: Mapping[str, int], pins: Pins) -> dict[int, list[int]]:
+    """The numbers of each report's incident, and of the reports that persons named in one breath with it."""
     members: dict[str, list[int]] = {}
     for report_id, number in numbers.items():
         if report_id in existing:
             members.setdefault(existing[report_id], []).append(number)
-    return {number: numbers for numbers in members.values() for number in numbers}
+    bonds = {number: numbers for numbers in members.values() for number in numbers}
+    for groups in pins.said:
+        named = [numbers[report_id] for group in groups for report_id in group if report_id in numbers]
+        bonds |= {number: [*bonds.get(number, ()), *named] for number in named}
+    return bonds
 
 
-def _grouped(profiles: Sequence[Profile], pairs: Pairs, weights: Weights) -> tuple[list[list[int]], tuple[Link, ...]]:
-    groups = cluster([one.id for one in profiles], pairs, join=round(weights.join * 1000))
+def _grouped(
+    profiles: Sequence[Profile], pairs: Pairs, weights: Weights, pins: Pins
+) -> tuple[list[list[int]], tuple[Link, ...]]:
+    ids, said = [one.id for one in profiles], Bonds(pins)
+    pairs = without_parted(pairs, ids, said)
+    groups = join_pinned(cluster(ids, pairs, join=round(weights.join * 1000)), ids, said)
     return groups, _kept_links(groups, profiles, pairs, weights)
 
 

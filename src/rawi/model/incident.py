@@ -31,3 +31,20 @@ class Incident:
 
     id: str
     report_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """What persons said of which reports belong together, in the order in which they said it, by reports' ids.
+
+    Each is two groups: where the second is empty, the first are of one incident; else none of the first is of one
+    incident with any of the second. What was said later wins.
+    """
+
+    said: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.said)
+
+
+NO_PINS = Pins()

@@ -1,8 +1,20 @@
-"""The database: everything read, linked and fused, with offsets and chains; nothing computed twice."""
+"""The database: everything read, linked and fused, with offsets and chains; nothing computed twice or forgotten."""
 
+from rawi.store.opening import open_store
 from rawi.store.rows import Prepared, prepare
-from rawi.store.sqlite import Store, open_store
-from rawi.store.summary import IncidentFilter, Summary, Toll
+from rawi.store.store import Store
+from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Summary, Toll
 from rawi.store.write import Run
 
-__all__ = ["IncidentFilter", "Prepared", "Run", "Store", "Summary", "Toll", "open_store", "prepare"]
+__all__ = [
+    "ArticleFilter",
+    "ArticleLine",
+    "IncidentFilter",
+    "Prepared",
+    "Run",
+    "Store",
+    "Summary",
+    "Toll",
+    "open_store",
+    "prepare",
+]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 from typing import Any
+from zlib import compress, decompress
 
 import msgspec
 
@@ -21,6 +22,7 @@ _report = msgspec.json.Decoder(Report)
 _reading = msgspec.json.Decoder(Reading)
 _record = msgspec.json.Decoder(Record)
 _levels = msgspec.json.Decoder(tuple[Level, ...])
+_names = msgspec.json.Decoder(tuple[str, ...])
 
 
 def to_json(value: Any) -> str:
@@ -53,9 +55,24 @@ def record_from(json: str) -> Record:
     return _record.decode(json)
 
 
+def pack_text(json: str) -> bytes:
+    """JSON text as it is kept of what has passed: a tenth of its size."""
+    return compress(json.encode())
+
+
+def unpack_text(packed: bytes) -> str:
+    """The text that `pack_text` packed."""
+    return decompress(packed).decode()
+
+
 def levels_from(json: str) -> tuple[Level, ...]:
     """The levels of a link that `to_json` wrote."""
     return _levels.decode(json)
+
+
+def names_from(json: str) -> tuple[str, ...]:
+    """A JSON list of names."""
+    return _names.decode(json)
 
 
 def mapping_from(json: str) -> Mapping[str, Any]:

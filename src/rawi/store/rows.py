@@ -12,16 +12,16 @@ from rawi.model.incident import Link
 from rawi.model.record import FusedActor, Record
 from rawi.model.report import Reading, Report
 from rawi.store.codec import day_column, digest_of, to_json, weekdays_column
+from rawi.store.database import Value
 from rawi.store.summary import Toll, summary_of
 from rawi.text.normalize import search_key
 from rawi.text.tokens import tokenize
 
-Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Value, ...]
 Rows: TypeAlias = dict[str, list[Row]]
 
 _NAMES = {
-    "article": "id outlet url title body published published_at byline extra digest",
+    "article": "id outlet url title body published published_at byline extra digest run_id since",
     "reading": "article_id earliest latest weekdays reports json",
     "report": (
         "id article_id ordinal role type outcome earliest latest weekdays place_name country lat lon place_precision"
@@ -37,13 +37,14 @@ _NAMES = {
     "incident": (
         "id type outcome earliest latest weekdays place_name place_key country lat lon place_precision killed_low"
         " killed_best_low killed_best_high killed_high wounded_low wounded_best_low wounded_best_high wounded_high"
-        " articles outlets accounts disputed json"
+        " articles outlets accounts disputed json review"
     ),
     "incident_actor": "incident_id side label",
     "link": "left right weight_bits joined levels",
 }
 COLUMNS = {table: tuple(names.split()) for table, names in _NAMES.items()}
-"""Columns of each table in the order of the rows made here."""
+"""Columns of each table in the order of the rows made here; the run and the instant of an article come when it is
+written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,8 @@ def _rest_rows(reading: Reading) -> Rows:
     }
 
 
-def incident_row(record: Record) -> Row:
-    """The row of a fused incident."""
+def incident_row(record: Record, json: str, review: str | None) -> Row:
+    """The row of a fused incident: `json` is the record's, `review` what persons say of it."""
     line = summary_of(record)
     return (
         *(line.id, line.type, line.outcome),
@@ -182,7 +183,7 @@ def incident_row(record: Record) -> Row:
         *(line.place_name, name_key(line.place_name), line.country, line.lat, line.lon, line.precision),
         *_toll_columns(line.killed),
         *_toll_columns(line.wounded),
-        *(line.articles, line.outlets, line.accounts, int(line.disputed), to_json(record)),
+        *(line.articles, line.outlets, line.accounts, int(line.disputed), json, review),
     )
 
 

@@ -1,4 +1,4 @@
--- Rawi's database, schema 2: the whole of it as a new database gets it. An older database comes here by the numbered
+-- Rawi's database, schema 3: the whole of it as a new database gets it. An older database comes here by the numbered
 -- files in migrations/; a test checks that both ways end alike.
 --
 -- Days are ISO text (YYYY-MM-DD), both ends of an interval included. "start" and "end" are offsets [start, end) in
@@ -12,10 +12,11 @@ CREATE TABLE run (
   started    TEXT NOT NULL,                 -- instant with zone
   finished   TEXT,                          -- null: still going, or killed
   version    TEXT NOT NULL,                 -- of Rawi
-  lexicon    TEXT,                          -- digest of the language data it read with
+  lexicon    TEXT,                          -- digest of the language data it read with, places left out
   articles   INTEGER NOT NULL DEFAULT 0,    -- read in this run
   known      INTEGER NOT NULL DEFAULT 0,    -- skipped, read before
-  complaints INTEGER NOT NULL DEFAULT 0
+  complaints INTEGER NOT NULL DEFAULT 0,
+  gazetteer  TEXT                           -- digest of the places it read with
 ) STRICT;
 
 -- One news text, as it came.
@@ -30,8 +31,25 @@ CREATE TABLE article (
   byline       TEXT,
   extra        TEXT NOT NULL,               -- JSON object of fields Rawi has no use for
   digest       BLOB NOT NULL,               -- 8 bytes of title and body, 8 of the rest: same digest, nothing new
-  run_id       INTEGER REFERENCES run (id)
+  run_id       INTEGER REFERENCES run (id),
+  since        TEXT                         -- instant at which this content was first here; null: before schema 3
 ) STRICT;
+
+-- What an article was before its outlet changed it.
+CREATE TABLE article_past (
+  id           TEXT NOT NULL,
+  outlet       TEXT,
+  url          TEXT,
+  title        TEXT NOT NULL,
+  body         TEXT NOT NULL,
+  published    TEXT,
+  published_at TEXT,
+  byline       TEXT,
+  extra        TEXT NOT NULL,
+  since        TEXT,
+  until        TEXT NOT NULL                -- instant at which another content took its place
+) STRICT;
+CREATE INDEX article_past_id ON article_past (id);
 
 -- What one article says apart from its reports. The row is there for every article that was read.
 CREATE TABLE reading (
@@ -197,7 +215,8 @@ CREATE TABLE incident (
   accounts           INTEGER NOT NULL,      -- independent ones
   disputed           INTEGER NOT NULL CHECK (disputed IN (0, 1)),
   stale              INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)), -- a report of it was read anew or went
-  json               TEXT NOT NULL          -- the Record
+  json               TEXT NOT NULL,         -- the Record
+  review             TEXT CHECK (review IN ('confirmed', 'corrected', 'rejected')) -- what persons say of it; null: nothing
 ) STRICT;
 CREATE INDEX incident_when ON incident (latest, earliest);
 
@@ -232,3 +251,63 @@ CREATE TABLE link (
   PRIMARY KEY ("left", "right")
 ) STRICT;
 CREATE INDEX link_right ON link ("right");
+
+-- Every change of an incident, in the order of the commits: the feed, the log, and the way back to any day.
+CREATE TABLE change (
+  seq         INTEGER PRIMARY KEY,
+  at          TEXT NOT NULL,                -- instant in UTC with microseconds, so that it sorts as text
+  incident_id TEXT NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'merged', 'split', 'withdrawn')),
+  cause       TEXT NOT NULL CHECK (cause IN ('article', 'rules', 'person')),
+  others      TEXT NOT NULL,                -- JSON list: heir of one merged, origin of one split off, those merged into it
+  slots       TEXT NOT NULL,                -- JSON list of what differs
+  run_id      INTEGER REFERENCES run (id),
+  review_id   INTEGER,                      -- the person's word that caused it
+  past        BLOB                          -- the Record before, JSON packed by zlib; null: none, or it stayed as it was
+) STRICT;
+CREATE INDEX change_incident ON change (incident_id, seq);
+CREATE INDEX change_at ON change (at);
+
+-- What persons say about incidents. A row is never altered: what undoes or seconds it is a row of its own.
+CREATE TABLE review (
+  id          INTEGER PRIMARY KEY,
+  at          TEXT NOT NULL,
+  "by"        TEXT NOT NULL,
+  action      TEXT NOT NULL CHECK (action IN ('confirm', 'correct', 'reject', 'merge', 'split', 'pin', 'note', 'grade', 'approve', 'revoke')),
+  incident_id TEXT NOT NULL,                -- as it was called then; incident_alias leads on
+  slot        TEXT,                         -- of a correction
+  value       TEXT,                         -- of a correction, a grade, a merge (the other incident)
+  why         TEXT NOT NULL,
+  "of"        INTEGER REFERENCES review (id), -- which one is approved or revoked
+  persons     INTEGER NOT NULL DEFAULT 1 CHECK (persons IN (1, 2)) -- how many it takes
+) STRICT;
+CREATE INDEX review_incident ON review (incident_id);
+CREATE INDEX review_of ON review ("of");
+
+-- Reports that a person's word keeps together (part 0 alone) or apart (part 0 from part 1), whatever the weights say.
+CREATE TABLE pin (
+  review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+  report_id TEXT NOT NULL,
+  part      INTEGER NOT NULL CHECK (part IN (0, 1)),
+  PRIMARY KEY (review_id, report_id)
+) STRICT;
+CREATE INDEX pin_report ON pin (report_id);
+
+-- Choices made for this database.
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+-- What articles and incidents are searched by: words in the spelling of search keys. A number whose owner is null is of
+-- words that are no more.
+CREATE TABLE article_indexed (
+  n          INTEGER PRIMARY KEY,
+  article_id TEXT UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE article_words USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '.'");
+CREATE TABLE incident_indexed (
+  n           INTEGER PRIMARY KEY,
+  incident_id TEXT UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE incident_words USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '.'");

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from rawi.model.record import FusedFigure, Record
 from rawi.model.report import IncidentType, Outcome
+from rawi.model.review import Standing
 from rawi.model.value import DateRange, PlacePrecision
+
+Key: TypeAlias = tuple[str, str, str]
+"""Last day, first day and id of a line: lists are in the order of these, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,13 @@ class Summary:
     outlets: int
     accounts: int
     disputed: bool
+    review: Standing | None = None
+    """What persons say of it; None where nobody said a word."""
+
+    @property
+    def key(self) -> Key:
+        """Where the line stands in a list: what the next page begins after."""
+        return (self.date.latest.isoformat(), self.date.earliest.isoformat(), self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,48 @@ class IncidentFilter:
     actor: str | None = None
     min_articles: int = 0
     disputed: bool = False
+    box: tuple[float, float, float, float] | None = None
+    """South, west, north, east in degrees; west above east crosses the date line."""
+    outlet: str | None = None
+    number: int | None = None
+    """Some figure claims just this number."""
+    text: str | None = None
+    """Words, phrases and beginnings of words, as `text/query.py` reads them."""
+    review: tuple[Standing | None, ...] = ()
+    """What persons say of it; None is nothing at all."""
 
 
-def summary_of(record: Record) -> Summary:
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles are asked for; every field that is set narrows. Days are those of publication, the rest is of what
+    an article reports."""
+
+    text: str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article as a line of a list."""
+
+    id: str
+    outlet: str | None
+    published: date | None
+    title: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Where the line stands in a list: what the next page begins after."""
+        return (self.published.isoformat() if self.published else "", self.id)
+
+
+def summary_of(record: Record, review: Standing | None = None) -> Summary:
     """The line of a record."""
     place = record.place
     return Summary(
@@ -74,6 +125,7 @@ def summary_of(record: Record) -> Summary:
         outlets=len(record.outlets),
         accounts=len(record.accounts),
         disputed=bool(record.disputes),
+        review=review,
     )
 
 

@@ -1,15 +1,18 @@
-"""Writing: articles with their readings, and incidents with their records. One call is one transaction."""
+"""Writing runs and articles with their readings. One call is one transaction."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rawi.model.incident import Incident, Link
-from rawi.model.record import Record
-from rawi.store.rows import COLUMNS, Prepared, Row, actor_rows, incident_row, link_row
-from rawi.store.sql import chunks, marks, transaction
+from rawi.store.database import Database, chunks, marks
+from rawi.store.matching import Outline, same_reports
+from rawi.store.rows import COLUMNS, Prepared
+from rawi.store.search_index import forget_words
+from rawi.store.stamp import Stamp
+
+_PAST = "id, outlet, url, title, body, published, published_at, byline, extra, since"
+_OUTLINE = ("id", "type", "earliest", "latest", "place_name", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,81 +24,115 @@ class Run:
     complaints: int = 0
 
 
-def start_run(db: sqlite3.Connection, *, started: str, version: str, lexicon: str | None) -> int:
+def start_run(db: Database, *, started: str, version: str, lexicon: str | None, gazetteer: str | None) -> int:
     """The id of a new run."""
-    cursor = db.execute("INSERT INTO run (started, version, lexicon) VALUES (?, ?, ?)", (started, version, lexicon))
-    return int(cursor.lastrowid or 0)
+    with db.transaction():
+        row = db.execute(
+            "INSERT INTO run (started, version, lexicon, gazetteer) VALUES (?, ?, ?, ?) RETURNING id",
+            (started, version, lexicon, gazetteer),
+        ).fetchone()
+    assert row
+    return int(row[0])
 
 
-def finish_run(db: sqlite3.Connection, run_id: int, run: Run, *, finished: str) -> None:
+def finish_run(db: Database, run_id: int, run: Run, *, finished: str) -> None:
     """Notes how a run ended."""
-    db.execute(
-        "UPDATE run SET finished = ?, articles = ?, known = ?, complaints = ? WHERE id = ?",
-        (finished, run.articles, run.known, run.complaints, run_id),
+    with db.transaction():
+        db.execute(
+            "UPDATE run SET finished = ?, articles = ?, known = ?, complaints = ? WHERE id = ?",
+            (finished, run.articles, run.known, run.complaints, run_id),
+        )
+
+
+def add_prepared(db: Database, batch: Sequence[Prepared], stamp: Stamp) -> None:
+    """Writes articles with their readings; an article that was there is replaced, and its incidents become stale."""
+    with db.transaction():
+        since = _retire(db, batch, stamp.at)
+        homes = _forget(db, batch)
+        db.insert(
+            "article",
+            COLUMNS["article"],
+            [(*row, stamp.run_id, since.get(one.article_id, stamp.at)) for one in batch for row in one.rows["article"]],
+        )
+        for table in [name for name in batch[0].rows if name != "article"] if batch else ():
+            db.insert(table, COLUMNS[table], [row for one in batch for row in one.rows[table]])
+        # a report that is told again goes on in its incident until that is linked again
+        db.insert("incident_report", ("report_id", "incident_id"), homes)
+
+
+def _retire(db: Database, batch: Sequence[Prepared], at: str) -> dict[str, str | None]:
+    """Keeps what articles were whose content changed; gives since when each of the others has been as it is."""
+    digests = {one.article_id: one.rows["article"][0][-1] for one in batch}
+    since: dict[str, str | None] = {}
+    changed: list[str] = []
+    for chunk in chunks(list(digests)):
+        rows = db.execute(f"SELECT id, digest, since FROM article WHERE id IN ({marks(len(chunk))})", chunk)
+        for article_id, digest, known_since in rows.fetchall():
+            if digest == digests[article_id]:
+                since[article_id] = known_since
+            else:
+                changed.append(article_id)
+    for chunk in chunks(changed):
+        there = f"WHERE id IN ({marks(len(chunk))})"
+        db.execute(f"INSERT INTO article_past ({_PAST}, until) SELECT {_PAST}, ? FROM article {there}", (at, *chunk))
+    forget_words(db, "article", changed)
+    return since
+
+
+def _forget(db: Database, batch: Sequence[Prepared]) -> list[tuple[str, str]]:
+    """Removes articles with all that was read from them; gives reports told again with the incidents they were in."""
+    new = {one.article_id: [_outline(row) for row in one.rows["report"]] for one in batch}
+    heirs: dict[str, str] = {}
+    homes: list[tuple[str, str]] = []
+    for chunk in chunks(list(new)):
+        old: dict[str, list[Outline]] = {}
+        columns = ", ".join(f'"{name}"' for name in ("article_id", *_OUTLINE))
+        for article_id, *rest in db.execute(
+            f"SELECT {columns} FROM report WHERE article_id IN ({marks(len(chunk))})", chunk
+        ):
+            old.setdefault(article_id, []).append(_outline_of(rest))
+        for article_id, outlines in old.items():
+            heirs |= same_reports(outlines, new[article_id])
+        homes += db.execute(
+            "SELECT report_id, incident_id FROM incident_report JOIN report ON report.id = report_id"
+            f" WHERE article_id IN ({marks(len(chunk))})",
+            chunk,
+        ).fetchall()
+        db.execute(f"DELETE FROM article WHERE id IN ({marks(len(chunk))})", chunk)
+    db.executemany("UPDATE incident SET stale = 1 WHERE id = ?", sorted({(home,) for _, home in homes}))
+    _move_pins(db, heirs)
+    return [(heirs[report_id], home) for report_id, home in homes if report_id in heirs]
+
+
+def _outline(row: Sequence[object]) -> Outline:
+    """The outline of a row of `report` as `rows.py` makes it."""
+    columns = COLUMNS["report"]
+    return _outline_of([row[columns.index(name)] for name in _OUTLINE])
+
+
+def _outline_of(values: Sequence[object]) -> Outline:
+    report_id, kind, earliest, latest, place, start, end = values
+    return Outline(
+        str(report_id),
+        str(kind),
+        (str(earliest), str(latest)),
+        None if place is None else str(place),
+        int(str(start)),
+        int(str(end)),
     )
 
 
-def add_prepared(db: sqlite3.Connection, batch: Sequence[Prepared], run_id: int | None = None) -> None:
-    """Writes articles with their readings; an article that was there is replaced, and its incidents become stale."""
-    with transaction(db):
-        ids = [one.article_id for one in batch]
-        homes = _forget(db, ids)
-        for table in batch[0].rows if batch else ():
-            _insert(db, table, [row for one in batch for row in one.rows[table]])
-        # a report that is told again goes on in its incident until that is linked again
-        db.executemany(
-            "INSERT INTO incident_report (report_id, incident_id) SELECT id, ? FROM report WHERE id = ?", homes
-        )
-        if run_id is not None:
-            db.executemany("UPDATE article SET run_id = ? WHERE id = ?", [(run_id, one) for one in ids])
+def _move_pins(db: Database, heirs: dict[str, str]) -> None:
+    """Pins follow the reports they were put on, which may have changed places with one another."""
+    moved = [(old, new) for old, new in heirs.items() if old != new]
+    pins: list[tuple[int, str, int]] = []
+    for chunk in chunks([old for old, _ in moved]):
+        there = f"FROM pin WHERE report_id IN ({marks(len(chunk))})"
+        pins += db.execute(f"SELECT review_id, report_id, part {there}", chunk).fetchall()
+        db.execute(f"DELETE {there}", chunk)
+    put_pins(db, [(review_id, heirs[report_id], part) for review_id, report_id, part in pins])
 
 
-def _forget(db: sqlite3.Connection, article_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """Removes articles with all that was read from them; gives the incidents their reports were in."""
-    homes: list[tuple[str, str]] = []
-    for chunk in chunks(article_ids):
-        known = [one for (one,) in db.execute(f"SELECT id FROM article WHERE id IN ({marks(len(chunk))})", chunk)]
-        homes += db.execute(
-            "SELECT incident_id, report_id FROM incident_report JOIN report ON report.id = report_id"
-            f" WHERE article_id IN ({marks(len(known))})",
-            known,
-        )
-        db.execute(f"DELETE FROM article WHERE id IN ({marks(len(known))})", known)
-    db.executemany("UPDATE incident SET stale = 1 WHERE id = ?", ((one,) for one, _ in homes))
-    return homes
-
-
-def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row], verb: str = "INSERT") -> None:
-    columns = COLUMNS[table]
-    names = ", ".join(f'"{name}"' for name in columns)
-    db.executemany(f"{verb} INTO {table} ({names}) VALUES ({marks(len(columns))})", rows)
-
-
-def replace_incidents(
-    db: sqlite3.Connection,
-    replaced: Sequence[str],
-    *,
-    incidents: Sequence[Incident],
-    records: Iterable[Record],
-    links: Iterable[Link],
-    moved: Mapping[str, str],
-) -> None:
-    """Puts new incidents in the place of the `replaced` ones; an old id that `moved` becomes an alias of its heir."""
-    with transaction(db):
-        for chunk in chunks(replaced):
-            db.execute(f"DELETE FROM incident WHERE id IN ({marks(len(chunk))})", chunk)
-        for record in records:
-            _insert(db, "incident", [incident_row(record)])
-            _insert(db, "incident_actor", actor_rows(record))
-        joined = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
-        db.executemany("INSERT INTO incident_report (report_id, incident_id) VALUES (?, ?)", joined)
-        _insert(db, "link", (link_row(link) for link in links), verb="INSERT OR REPLACE")
-        _save_aliases(db, moved, [one.id for one in incidents])
-
-
-def _save_aliases(db: sqlite3.Connection, moved: Mapping[str, str], ids: Sequence[str]) -> None:
-    """Old ids lead to their heirs, those that led to them too; an id in use is nobody's alias."""
-    for old_id, heir in moved.items():
-        db.execute("UPDATE incident_alias SET id = ? WHERE id = ?", (heir, old_id))
-        db.execute("INSERT OR REPLACE INTO incident_alias (old_id, id) VALUES (?, ?)", (old_id, heir))
-    db.executemany("DELETE FROM incident_alias WHERE old_id = ?", ((one,) for one in ids))
+def put_pins(db: Database, pins: Iterable[tuple[int, str, int]]) -> None:
+    """Puts pins on reports: of which review, which report, which part."""
+    db.insert("pin", ("review_id", "report_id", "part"), pins)

@@ -1,0 +1,204 @@
+"""Lists of incidents and articles: newest first, by whatever is asked, a page or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from rawi.model.value import DateRange
+from rawi.store.database import Database, Row, Value, marks
+from rawi.store.rows import name_key
+from rawi.store.search_index import Owner, matching
+from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary, Toll
+from rawi.text.query import read_query
+
+Test: TypeAlias = tuple[str, list[Value]]
+
+_SUMMARY = (
+    "id, type, outcome, earliest, latest, weekdays, place_name, country, lat, lon, place_precision, killed_low,"
+    " killed_best_low, killed_best_high, killed_high, wounded_low, wounded_best_low, wounded_best_high,"
+    " wounded_high, articles, outlets, accounts, disputed, review"
+)
+
+
+def summaries(
+    db: Database, wanted: IncidentFilter, *, limit: int | None = None, after: Key | None = None
+) -> Iterator[Summary]:
+    """Incidents as lines of a list, newest first; `after` is the key of the line they follow."""
+    return (_summary(row) for row in _newest(db, _SUMMARY, wanted, limit, after))
+
+
+def records_json(
+    db: Database, wanted: IncidentFilter, *, limit: int | None = None, after: Key | None = None
+) -> Iterator[str]:
+    """Records as JSON text, newest first."""
+    return (json for (json,) in _newest(db, "json", wanted, limit, after))
+
+
+def count_incidents(db: Database, wanted: IncidentFilter) -> int:
+    """How many incidents there are of those asked for."""
+    where, values = _all_of(_incident_tests(db, wanted))
+    row = db.execute(f"SELECT count(*) FROM incident WHERE {where}", values).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _newest(db: Database, columns: str, wanted: IncidentFilter, limit: int | None, after: Key | None) -> Iterator[Row]:
+    tests = _incident_tests(db, wanted)
+    if after is not None:
+        latest, earliest, last = after
+        later = "(latest < ? OR (latest = ? AND (earliest < ? OR (earliest = ? AND id > ?))))"
+        tests += [("latest <= ?", [latest]), (later, [latest, latest, earliest, earliest, last])]
+    where, values = _all_of(tests)
+    return _rows(
+        db, f"SELECT {columns} FROM incident WHERE {where} ORDER BY latest DESC, earliest DESC, id", values, limit
+    )
+
+
+def _rows(db: Database, sql: str, values: Sequence[Value], limit: int | None) -> Iterator[Row]:
+    if limit is None:
+        return db.stream(sql, values)
+    return iter(db.execute(f"{sql} LIMIT ?", [*values, limit]).fetchall())
+
+
+def _all_of(tests: Sequence[Test]) -> Test:
+    """The condition that all tests hold, and its values."""
+    return " AND ".join(test for test, _ in tests) or "1 = 1", [value for _, values in tests for value in values]
+
+
+def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
+    """What a filter asks of an incident."""
+    linked = "id IN (SELECT incident_id FROM incident_report JOIN {} WHERE {})"
+    tests: list[tuple[bool, str, list[Value]]] = [
+        (wanted.since is not None, "latest >= ?", [str(wanted.since)]),
+        (wanted.until is not None, "earliest <= ?", [str(wanted.until)]),
+        (wanted.place is not None, "instr(place_key, ?) > 0", [name_key(wanted.place)]),
+        (bool(wanted.countries), f"country IN ({marks(len(wanted.countries))})", list(wanted.countries)),
+        (bool(wanted.types), f"type IN ({marks(len(wanted.types))})", list(wanted.types)),
+        (
+            wanted.actor is not None,
+            "id IN (SELECT incident_id FROM incident_actor WHERE instr(lower(label), lower(?)) > 0)",
+            [wanted.actor],
+        ),
+        (wanted.min_articles > 1, "articles >= ?", [wanted.min_articles]),
+        (wanted.disputed, "disputed = 1", []),
+        (
+            wanted.outlet is not None,
+            linked.format(
+                "report ON report.id = report_id JOIN article ON article.id = article_id", "lower(outlet) = lower(?)"
+            ),
+            [wanted.outlet],
+        ),
+        (
+            wanted.number is not None,
+            linked.format("figure ON figure.report_id = incident_report.report_id", "low = ? OR high = ?"),
+            [wanted.number, wanted.number],
+        ),
+    ]
+    kept = [(test, values) for asked, test, values in tests if asked]
+    kept += [_within(db, wanted.box)] if wanted.box else []
+    kept += [_standing(wanted.review)] if wanted.review else []
+    return kept + _text(db, "incident", wanted.text)
+
+
+def _text(db: Database, owner: Owner, text: str | None) -> list[Test]:
+    """What a text asks; words that hold no letter are found nowhere."""
+    if text is None:
+        return []
+    query = read_query(text)
+    return [matching(db, owner, f"{owner}.id", query)] if query else [("1 = 0", [])]
+
+
+def _standing(review: Sequence[str | None]) -> Test:
+    said: list[Value] = [one for one in review if one is not None]
+    tests = ["review IS NULL"] if None in review else []
+    tests += [f"review IN ({marks(len(said))})"] if said else []
+    return f"({' OR '.join(tests)})", said
+
+
+def _within(db: Database, box: tuple[float, float, float, float]) -> Test:
+    """Points in a box; by the index of PostGIS where there is one."""
+    south, west, north, east = box
+    if west > east:
+        (left, left_values), (right, right_values) = (
+            _within(db, (south, one, north, other)) for one, other in ((west, 180.0), (-180.0, east))
+        )
+        return f"({left} OR {right})", [*left_values, *right_values]
+    if db.has_points:
+        envelope = "ST_MakeEnvelope(?, ?, ?, ?, 4326)"
+        return f"ST_SetSRID(ST_MakePoint(lon, lat), 4326) && {envelope}", [west, south, east, north]
+    return "(lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?)", [south, north, west, east]
+
+
+def _summary(row: tuple[Any, ...]) -> Summary:
+    weekdays = frozenset(int(day) for day in row[5] if day.isdigit()) if row[5] else None
+    when = DateRange(date.fromisoformat(row[3]), date.fromisoformat(row[4]), weekdays)
+    return Summary(
+        id=row[0],
+        type=row[1],
+        outcome=row[2],
+        date=when,
+        place_name=row[6],
+        country=row[7],
+        lat=row[8],
+        lon=row[9],
+        precision=row[10],
+        killed=_toll(row[11:15]),
+        wounded=_toll(row[15:19]),
+        articles=row[19],
+        outlets=row[20],
+        accounts=row[21],
+        disputed=bool(row[22]),
+        review=row[23],
+    )
+
+
+def _toll(columns: tuple[Any, ...]) -> Toll | None:
+    low, best_low, best_high, high = columns
+    return None if low is None and high is None else Toll(low, best_low, best_high, high)
+
+
+def article_lines(
+    db: Database, wanted: ArticleFilter, *, limit: int | None = None, after: tuple[str, str] | None = None
+) -> Iterator[ArticleLine]:
+    """Articles as lines of a list, newest first, undated ones last; `after` is the key of the line they follow."""
+    tests = _article_tests(wanted) + _text(db, "article", wanted.text)
+    if after is not None:
+        day, last = after
+        tests.append(("(coalesce(published, '') < ? OR (coalesce(published, '') = ? AND id > ?))", [day, day, last]))
+    where, values = _all_of(tests)
+    sql = f"SELECT id, outlet, published, title FROM article WHERE {where} ORDER BY coalesce(published, '') DESC, id"
+    return (
+        ArticleLine(one, outlet, date.fromisoformat(published) if published else None, title)
+        for one, outlet, published, title in _rows(db, sql, values, limit)
+    )
+
+
+def count_articles(db: Database, wanted: ArticleFilter) -> int:
+    """How many articles there are of those asked for."""
+    where, values = _all_of(_article_tests(wanted) + _text(db, "article", wanted.text))
+    row = db.execute(f"SELECT count(*) FROM article WHERE {where}", values).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _article_tests(wanted: ArticleFilter) -> list[Test]:
+    """What a filter asks of an article and of its reports."""
+    reports = "id IN (SELECT article_id FROM report WHERE {})"
+    under = "id IN (SELECT article_id FROM report JOIN {table} ON {table}.report_id = report.id WHERE {test})"
+    actor = under.format(table="involvement", test="instr(lower(label), lower(?)) > 0")
+    number = under.format(table="figure", test="low = ? OR high = ?")
+    tests: list[tuple[bool, str, list[Value]]] = [
+        (wanted.outlet is not None, "lower(outlet) = lower(?)", [wanted.outlet]),
+        (wanted.since is not None, "published >= ?", [str(wanted.since)]),
+        (wanted.until is not None, "published <= ?", [str(wanted.until)]),
+        (bool(wanted.types), reports.format(f"type IN ({marks(len(wanted.types))})"), list(wanted.types)),
+        (wanted.actor is not None, actor, [wanted.actor]),
+        (wanted.number is not None, number, [wanted.number, wanted.number]),
+        (
+            wanted.place is not None,
+            "id IN (SELECT article_id FROM report JOIN incident_report ON report_id = report.id JOIN incident"
+            " ON incident.id = incident_id WHERE instr(place_key, ?) > 0)",
+            [name_key(wanted.place)],
+        ),
+    ]
+    return [(test, values) for asked, test, values in tests if asked]

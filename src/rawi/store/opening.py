@@ -1,0 +1,42 @@
+"""Opening a database: a SQLite file or a PostgreSQL server, made where it is missing, brought up, or refused."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from rawi.errors import UsageError
+from rawi.store.as_of import go_back
+from rawi.store.postgres import PostgresDatabase, is_address
+from rawi.store.schema import check_version, prepare_schema
+from rawi.store.sqlite import SqliteDatabase
+from rawi.store.store import Clock, Store, utc_now
+
+
+def open_store(db: str | Path, *, create: bool = False, as_of: datetime | None = None, clock: Clock = utc_now) -> Store:
+    """The database at a path or an address (`postgresql://…`), made where it is missing and `create` is set.
+
+    `as_of` gives one that answers as it stood at that instant, and that nobody can write to. Raises UsageError where it
+    is missing, another program's or of a newer Rawi, StoreError where it refuses.
+    """
+    opened: PostgresDatabase | SqliteDatabase
+    if is_address(str(db)):
+        opened = PostgresDatabase(str(db))
+    else:
+        if not create and not Path(db).exists():
+            raise UsageError(f"{db}: found no database; expected one; run `rawi read SOURCE` first or give --db")
+        opened = SqliteDatabase(db)
+    try:
+        if check_version(opened) is None and not create:
+            raise UsageError(
+                f"{opened.shown}: found nothing in it; expected Rawi's database; run `rawi read SOURCE` first"
+            )
+        opened.configure()
+        prepare_schema(opened)
+        if as_of is not None:
+            go_back(opened, as_of)
+            opened.freeze()
+    except BaseException:
+        opened.close()
+        raise
+    return Store(opened, clock)

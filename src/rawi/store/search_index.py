@@ -1,0 +1,145 @@
+"""Full text: which words articles and incidents have, and the SQL that asks for them, in FTS5 and PostgreSQL.
+
+Words are search keys (`text/query.py`), so that neither database need know any Arabic. They are put in after reading
+and linking, by `index_new`, so that these wait for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from rawi.store.codec import record_from
+from rawi.store.database import Database, Value, chunks, marks
+from rawi.text.query import Query, Term, searched_words
+
+Owner = Literal["article", "incident"]
+_AT_ONCE = 500
+
+
+def forget_words(db: Database, owner: Owner, ids: Sequence[str]) -> None:
+    """Drops the words of articles or incidents that went or changed."""
+    for chunk in chunks(ids):
+        there = f"WHERE {owner}_id IN ({marks(len(chunk))})"
+        if db.dialect == "sqlite":  # the words stay, without an owner: FTS5 could only drop them by their text
+            db.execute(f"UPDATE {owner}_indexed SET {owner}_id = NULL {there}", chunk)
+        else:
+            db.execute(f"DELETE FROM {owner}_indexed {there}", chunk)
+
+
+def index_new(db: Database, on_progress: Callable[[int], None] = lambda done: None) -> int:
+    """Puts in the words of all articles and incidents that have none yet; how many that were."""
+    done = 0
+    for owner, texts in (("article", _article_texts), ("incident", _incident_texts)):
+        _sweep(db, owner)
+        while waiting := _waiting(db, owner):
+            words = [(one, searched_words(text)) for one, text in texts(db, waiting)]
+            with db.transaction():
+                # what another program put in meanwhile is left alone
+                still = set(_waiting(db, owner, waiting))
+                _put(db, owner, [(one, keys) for one, keys in words if one in still])
+            done += len(waiting)
+            on_progress(done)
+    return done
+
+
+def _waiting(db: Database, owner: str, among: Sequence[str] = ()) -> list[str]:
+    """Ids without words, some of them; or those of `among`."""
+    only = f" AND id IN ({marks(len(among))})" if among else ""
+    rows = db.execute(
+        f"SELECT id FROM {owner} WHERE NOT EXISTS (SELECT 1 FROM {owner}_indexed WHERE {owner}_id = {owner}.id){only}"
+        f" LIMIT {_AT_ONCE}",
+        among,
+    )
+    return [one for (one,) in rows]
+
+
+def _article_texts(db: Database, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    rows = db.execute(f"SELECT id, title, body FROM article WHERE id IN ({marks(len(ids))})", ids)
+    return ((one, f"{title}\n{body}") for one, title, body in rows)
+
+
+def _incident_texts(db: Database, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What a record can be found by: its place, its actors, its weapons, and the words and sources of every claim."""
+    for one, json in db.execute(f"SELECT id, json FROM incident WHERE id IN ({marks(len(ids))})", ids).fetchall():
+        record = record_from(json)
+        told = [record.type, *record.weapons, *record.outlets, record.place.name or "" if record.place else ""]
+        claims = [claim for _, cells in record.slots for claim in cells]
+        for held in (*record.perpetrators, *record.targets):
+            told.append(held.label)
+            claims += held.claims
+        claims += [claim for figure in record.figures for claim in figure.claims]
+        for claim in claims:
+            told += [claim.value, claim.quote, *claim.chain]
+        yield one, "\n".join(dict.fromkeys(told))
+
+
+def _put(db: Database, owner: str, words: Sequence[tuple[str, list[str]]]) -> None:
+    if db.dialect == "postgresql":
+        db.insert(f"{owner}_indexed", (f"{owner}_id", "words"), [(one, _vector(keys)) for one, keys in words])
+        return
+    db.executemany(f"INSERT INTO {owner}_indexed ({owner}_id) VALUES (?)", [(one,) for one, _ in words])
+    db.executemany(
+        f"INSERT INTO {owner}_words (rowid, words) SELECT n, ? FROM {owner}_indexed WHERE {owner}_id = ?",
+        [(" ".join(keys), one) for one, keys in words],
+    )
+
+
+def _vector(keys: Sequence[str]) -> str:
+    """A text of PostgreSQL's full text: each word with its positions."""
+    places: dict[str, list[int]] = {}
+    for position, key in enumerate(keys, 1):
+        places.setdefault(key, []).append(position)
+    return " ".join(f"'{_escaped(key)}':{','.join(map(str, at))}" for key, at in places.items())
+
+
+def _escaped(key: str) -> str:
+    return key.replace("\\", "\\\\").replace("'", "''")
+
+
+def _sweep(db: Database, owner: str) -> None:
+    """Throws all words away where most have lost their owners, so that the index does not grow for ever."""
+    if db.dialect == "postgresql":
+        return
+    row = db.execute(f"SELECT count(*), count({owner}_id) FROM {owner}_indexed").fetchone()
+    if row and row[0] > 2 * row[1] + _AT_ONCE:
+        with db.transaction():
+            db.execute(f"INSERT INTO {owner}_words ({owner}_words) VALUES ('delete-all')")
+            db.execute(f"DELETE FROM {owner}_indexed")
+
+
+def matching(db: Database, owner: Owner, column: str, query: Query) -> tuple[str, list[Value]]:
+    """A condition: that the article or incident whose id is in `column` has what is wanted and nothing unwanted."""
+    tests: list[str] = []
+    values: list[Value] = []
+    for terms, verb in ((query.wanted, "IN"), (query.unwanted, "NOT IN")):
+        if terms:
+            tests.append(f"{column} {verb} ({_owners(db, owner)})")
+            values.append(_expression(db, terms, every=verb == "IN"))
+    return " AND ".join(tests) or "1 = 1", values
+
+
+def _owners(db: Database, owner: Owner) -> str:
+    if db.dialect == "postgresql":
+        return f"SELECT {owner}_id FROM {owner}_indexed WHERE words @@ CAST(? AS tsquery)"
+    return (
+        f"SELECT {owner}_id FROM {owner}_words JOIN {owner}_indexed ON n = {owner}_words.rowid"
+        f" WHERE {owner}_words MATCH ? AND {owner}_id IS NOT NULL"
+    )
+
+
+def _expression(db: Database, terms: Sequence[Term], *, every: bool) -> str:
+    """The terms in the database's own language, all of them or any."""
+    if db.dialect == "postgresql":
+        return (" & " if every else " | ").join(f"({_tsquery(term)})" for term in terms)
+    return (" AND " if every else " OR ").join(f"({_fts(term)})" for term in terms)
+
+
+def _fts(term: Term) -> str:
+    star = " *" if term.begins else ""
+    return " OR ".join(f'"{" ".join(form)}"{star}' for form in term.forms)
+
+
+def _tsquery(term: Term) -> str:
+    star = ":*" if term.begins else ""
+    return " | ".join("(" + " <-> ".join(f"'{_escaped(key)}'" for key in form) + star + ")" for form in term.forms)

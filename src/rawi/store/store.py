@@ -1,0 +1,239 @@
+"""A store: what a database can be asked and told, the same whatever holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from rawi.model.article import Article
+from rawi.model.history import MadeWith
+from rawi.model.incident import Incident, Link, Pins
+from rawi.model.record import Record
+from rawi.model.report import Reading, Report
+from rawi.model.review import Draft, Review
+from rawi.store import lists, query, write
+from rawi.store.database import Database
+from rawi.store.history import History, made_with
+from rawi.store.reviews import Reviews, pins_near
+from rawi.store.rows import Prepared, prepare
+from rawi.store.search_index import index_new
+from rawi.store.stamp import Stamp, instant_column, not_before
+from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary
+from rawi.store.write_incidents import replace_incidents
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The instant it is."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open database. Every method that writes is one transaction; one thread at a time may use it."""
+
+    def __init__(self, db: Database, clock: Clock = utc_now) -> None:
+        self.db = db
+        self.history = History(db)
+        self.reviews = Reviews(db)
+        self.clock = clock
+        self._run_id: int | None = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def shown(self) -> str:
+        """The address as people may see it."""
+        return self.db.shown
+
+    def close(self) -> None:
+        """Closes the database; what was not committed is gone."""
+        self.db.close()
+
+    # reading of articles
+
+    def known_articles(self) -> dict[str, tuple[bytes, str | None]]:
+        """Digest and origin (file or address) of every article, by id."""
+        return query.known_articles(self.db)
+
+    def start_run(self, *, started: str, version: str, lexicon: str | None = None, gazetteer: str | None = None) -> int:
+        """The id of a new run, on whose account everything is written until it is finished; `started` has a zone."""
+        self._run_id = write.start_run(self.db, started=started, version=version, lexicon=lexicon, gazetteer=gazetteer)
+        return self._run_id
+
+    def finish_run(self, run_id: int, run: write.Run, *, finished: str) -> None:
+        """Notes how a run ended."""
+        write.finish_run(self.db, run_id, run, finished=finished)
+        self._run_id = None
+
+    def add_prepared(self, batch: Sequence[Prepared], run_id: int | None = None) -> None:
+        """Writes articles with their readings; articles that were there are replaced."""
+        write.add_prepared(self.db, batch, self._stamp(run_id))
+
+    def add_readings(self, batch: Iterable[tuple[Article, Reading]], run_id: int | None = None) -> None:
+        """Writes articles with their readings; articles that were there are replaced."""
+        self.add_prepared([prepare(article, reading) for article, reading in batch], run_id)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id, or None."""
+        return query.article(self.db, article_id)
+
+    def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
+        """The articles of those ids that are there."""
+        return query.articles(self.db, article_ids)
+
+    def article_ids(self) -> list[str]:
+        """Ids of all articles in the order they were read."""
+        return query.article_ids(self.db)
+
+    def outlets(self) -> dict[str, str | None]:
+        """The outlet of every article that has a report."""
+        return query.outlets(self.db)
+
+    def reading(self, article_id: str) -> Reading | None:
+        """All that was read from an article, or None."""
+        return query.reading(self.db, article_id)
+
+    def load_reports(self, report_ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """The reports of those ids in that order, or all in the order they were read."""
+        yield from query.all_reports(self.db) if report_ids is None else query.reports(self.db, report_ids)
+
+    # linking
+
+    def unlinked(self) -> list[str]:
+        """Ids of reports that are yet to be linked, or to be linked again."""
+        return query.unlinked(self.db)
+
+    def stale_incidents(self) -> list[str]:
+        """Ids of incidents of which a report was read anew or went."""
+        return query.stale_incidents(self.db)
+
+    def near_incidents(self, report_ids: Sequence[str], *, margin_days: int) -> list[str]:
+        """Ids of incidents with a report whose days, give or take the margin, meet those of one of these."""
+        return query.near_incidents(self.db, report_ids, margin_days=margin_days)
+
+    def pins_near(self, report_ids: Sequence[str]) -> Pins:
+        """What persons said of which reports belong together, of these and of all that their words hold to them."""
+        return pins_near(self.db, report_ids)
+
+    def incidents_of(self, pins: Pins) -> set[str]:
+        """Ids of the incidents of all reports that are pinned."""
+        return query.incidents_of(self.db, {one for groups in pins.said for group in groups for one in group})
+
+    def incident_ids(self) -> list[str]:
+        """Ids of all incidents, sorted."""
+        return query.incident_ids(self.db)
+
+    def has_incident(self, incident_id: str) -> bool:
+        """Whether there is an incident of that id."""
+        return query.has_incident(self.db, incident_id)
+
+    def members(self, incident_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Ids of the reports of each of these incidents, sorted."""
+        return query.members(self.db, incident_ids)
+
+    def save_incidents(
+        self,
+        incidents: Sequence[Incident],
+        records: Iterable[Record],
+        links: Iterable[Link] = (),
+        *,
+        replaced: Sequence[str] = (),
+        moved: Mapping[str, str] | None = None,
+        review_id: int | None = None,
+    ) -> None:
+        """Puts new incidents in the place of the `replaced` ones; an id that `moved` becomes an alias of its heir.
+
+        What changed by it goes into the history; `review_id` is the person's word it was done for.
+        """
+        replace_incidents(
+            self.db,
+            replaced,
+            incidents=incidents,
+            records=records,
+            links=links,
+            moved=moved or {},
+            stamp=self._stamp(review_id=review_id),
+        )
+
+    def index_new(self, on_progress: Callable[[int], None] = lambda done: None) -> int:
+        """Makes what is new since the last time searchable; how many articles and incidents that were."""
+        return index_new(self.db, on_progress)
+
+    # asking
+
+    def incidents(
+        self, wanted: IncidentFilter | None = None, *, limit: int | None = None, after: Key | None = None
+    ) -> Iterator[Summary]:
+        """Incidents as lines of a list, newest first; `after` is the key of the line they follow."""
+        return lists.summaries(self.db, wanted or IncidentFilter(), limit=limit, after=after)
+
+    def records_json(
+        self, wanted: IncidentFilter | None = None, *, limit: int | None = None, after: Key | None = None
+    ) -> Iterator[str]:
+        """Records as JSON text, newest first."""
+        return lists.records_json(self.db, wanted or IncidentFilter(), limit=limit, after=after)
+
+    def count_incidents(self, wanted: IncidentFilter | None = None) -> int:
+        """How many incidents there are of those asked for."""
+        return lists.count_incidents(self.db, wanted or IncidentFilter())
+
+    def find_articles(
+        self, wanted: ArticleFilter, *, limit: int | None = None, after: tuple[str, str] | None = None
+    ) -> Iterator[ArticleLine]:
+        """Articles as lines of a list, newest first; `after` is the key of the line they follow."""
+        return lists.article_lines(self.db, wanted, limit=limit, after=after)
+
+    def count_articles(self, wanted: ArticleFilter) -> int:
+        """How many articles there are of those asked for."""
+        return lists.count_articles(self.db, wanted)
+
+    def record(self, incident_id: str) -> Record | None:
+        """The record of an incident, or None."""
+        return query.record(self.db, incident_id)
+
+    def matching_ids(self, prefix: str) -> list[str]:
+        """Ids of incidents that are, were, or begin with these letters."""
+        return query.matching_ids(self.db, prefix)
+
+    def incident_of(self, report_id: str) -> str | None:
+        """Id of the incident a report was linked into, or None."""
+        return query.incident_of(self.db, report_id)
+
+    def incident_keys(self) -> dict[str, str]:
+        """Incident of every linked report."""
+        return query.incident_keys(self.db)
+
+    def links_of(self, report_ids: Sequence[str]) -> list[Link]:
+        """The kept links between these reports."""
+        return query.links_of(self.db, report_ids)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, reports and incidents there are."""
+        return query.counts(self.db)
+
+    def made_with(self) -> MadeWith:
+        """What the articles were last read with, the newest first."""
+        return made_with(self.db)
+
+    # what persons say
+
+    def add_review(self, draft: Draft, parts: Sequence[Sequence[str]] = ()) -> Review:
+        """Keeps what a person says; `parts` are the reports it keeps together or apart."""
+        return self.reviews.add(draft, self._stamp(), parts)
+
+    def approve_review(self, review_id: int, by: str, why: str = "") -> Review:
+        """Lets hold what another person proposed."""
+        return self.reviews.approve(review_id, by, self._stamp(), why)
+
+    def revoke_review(self, review_id: int, by: str, why: str = "") -> Review:
+        """Takes back what was said."""
+        return self.reviews.revoke(review_id, by, self._stamp(), why)
+
+    def _stamp(self, run_id: int | None = None, review_id: int | None = None) -> Stamp:
+        at = not_before(self.db, instant_column(self.clock()))
+        return Stamp(at, self._run_id if run_id is None else run_id, review_id)

@@ -1,0 +1,115 @@
+"""Writing incidents with their records, and with each the change it is. One call is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from rawi.model.incident import Incident, Link
+from rawi.model.record import Record
+from rawi.store.change_log import Before, log_changes
+from rawi.store.codec import pack_text, to_json
+from rawi.store.database import Database, chunks, marks
+from rawi.store.reviews import Reviews
+from rawi.store.rows import COLUMNS, Row, actor_rows, incident_row, link_row
+from rawi.store.search_index import forget_words
+from rawi.store.stamp import Stamp
+
+_AT_ONCE = 200
+
+
+def replace_incidents(
+    db: Database,
+    replaced: Sequence[str],
+    *,
+    incidents: Sequence[Incident],
+    records: Iterable[Record],
+    links: Iterable[Link],
+    moved: Mapping[str, str],
+    stamp: Stamp,
+) -> None:
+    """Puts new incidents in the place of the `replaced` ones; an old id that `moved` becomes an alias of its heir."""
+    with db.transaction():
+        before = Before(_homes(db, replaced))
+        for chunk in chunks(replaced):
+            there = f"WHERE incident_id IN ({marks(len(chunk))})"
+            db.execute(f"DELETE FROM incident_actor {there}", chunk)
+            db.execute(f"DELETE FROM incident_report {there}", chunk)
+        written = {record_id for part in _parts(records) for record_id in _write(db, part, set(replaced), before)}
+        _remove(db, [one for one in replaced if one not in written], before)
+        joined = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
+        db.insert("incident_report", ("report_id", "incident_id"), joined)
+        _save_links(db, links)
+        _save_aliases(db, moved, [one.id for one in incidents])
+        Reviews(db).settle(written)
+        log_changes(db, before, incidents, moved, stamp)
+
+
+def _homes(db: Database, incident_ids: Sequence[str]) -> dict[str, str]:
+    """The incident of each report of these incidents."""
+    homes: dict[str, str] = {}
+    for chunk in chunks(incident_ids):
+        there = f"FROM incident_report WHERE incident_id IN ({marks(len(chunk))})"
+        homes.update(db.execute(f"SELECT report_id, incident_id {there}", chunk).fetchall())
+    return homes
+
+
+def _parts(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Records a few at a time: they are fused as they are asked for, and never all in memory."""
+    waiting = iter(records)
+    while part := list(islice(waiting, _AT_ONCE)):
+        yield part
+
+
+def _write(db: Database, records: Sequence[Record], replaced: set[str], before: Before) -> list[str]:
+    """Writes records in the place of those of the same id; `before` gets what was there and is another now."""
+    ids = [record.id for record in records if record.id in replaced]
+    known: dict[str, tuple[str, str | None]] = {}
+    for chunk in chunks(ids):
+        there = f"FROM incident WHERE id IN ({marks(len(chunk))})"
+        known.update(
+            (one, (json, review)) for one, json, review in db.execute(f"SELECT id, json, review {there}", chunk)
+        )
+        db.execute(f"DELETE {there}", chunk)
+    rows: list[Row] = []
+    fresh: list[str] = []
+    for record in records:
+        json = to_json(record)
+        old, review = known.get(record.id, (None, None))
+        if old != json:
+            before.differs(record.id, None if old is None else pack_text(old), record)
+            fresh.append(record.id)
+        rows.append(incident_row(record, json, review))
+    forget_words(db, "incident", [one for one in fresh if one in known])
+    db.insert("incident", COLUMNS["incident"], rows)
+    db.insert("incident_actor", COLUMNS["incident_actor"], [row for record in records for row in actor_rows(record)])
+    return [record.id for record in records]
+
+
+def _remove(db: Database, gone: Sequence[str], before: Before) -> None:
+    for chunk in chunks(gone):
+        there = f"FROM incident WHERE id IN ({marks(len(chunk))})"
+        for incident_id, json in db.execute(f"SELECT id, json {there}", chunk):
+            before.is_gone(incident_id, pack_text(json))
+        db.execute(f"DELETE {there}", chunk)
+    forget_words(db, "incident", gone)
+
+
+def _save_links(db: Database, links: Iterable[Link]) -> None:
+    columns = ", ".join(f'"{name}"' for name in COLUMNS["link"])
+    db.executemany(
+        f'INSERT INTO link ({columns}) VALUES ({marks(len(COLUMNS["link"]))}) ON CONFLICT ("left", "right") DO UPDATE'
+        " SET weight_bits = excluded.weight_bits, joined = excluded.joined, levels = excluded.levels",
+        (link_row(link) for link in links),
+    )
+
+
+def _save_aliases(db: Database, moved: Mapping[str, str], ids: Sequence[str]) -> None:
+    """Old ids lead to their heirs, those that led to them too; an id in use is nobody's alias."""
+    for old_id, heir in moved.items():
+        db.execute("UPDATE incident_alias SET id = ? WHERE id = ?", (heir, old_id))
+        db.execute(
+            "INSERT INTO incident_alias (old_id, id) VALUES (?, ?) ON CONFLICT (old_id) DO UPDATE SET id = excluded.id",
+            (old_id, heir),
+        )
+    db.executemany("DELETE FROM incident_alias WHERE old_id = ?", ((one,) for one in ids))
