@@ -19,6 +19,7 @@ WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "height", "buildin
 _COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
 _CONTAINERS = frozenset(("village", "town", "city", "quarter", "area", "district", "province", "camp", "base"))
 """Kinds whose word begins no name: what stands after قرى of قرى منطقة الجبل is named by منطقة."""
+_TOWNS = frozenset(("town", "city", "quarter"))
 _PRONOUNS = ("ها", "هم", "هما")
 _BETWEEN_TOKENS = 4
 """How far behind the first of two names the second may stand, where the first is said to lie in between."""
@@ -147,8 +148,10 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
         return token + 1  # بوابة 200
     if len(word) < 3 or not word[:1].isalpha() or word in gazetteer.stopwords or word.isascii():
         return None
-    if (word.startswith("ي") and len(word) > 3) or word.endswith(_PRONOUNS):
+    if word.startswith("ي") or word.endswith(_PRONOUNS):
         return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
+    if word.startswith("و") and (kind.entry.many or kind.entry.id not in _TOWNS):
+        return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
     if word.startswith(("لل", "وال")) or gazetteer.names.find(keys, token, token + 1):
         return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
     bare = word.removeprefix("ال")

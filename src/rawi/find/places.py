@@ -157,16 +157,19 @@ def _known(
     key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
     reason = gazetteer.ambiguous.get(key) or gazetteer.ambiguous.get("ال" + key.removeprefix("ل"))
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
-    if reason and not kind and (reason == "word" or not (preposition in ("in", "at") or direction)):
+    # and المناطق الخارجة عن السيطرة is no town, the kind is none of its own
+    said = kind is not None and (not kind.article or kind.entry.id == "city")
+    if reason and not said and (reason == "word" or not (preposition in ("in", "at") or direction)):
         return None
     if kind and kind.entry.id in WITH_KIND and not hit.proclitic and _kind_differs(kind, hit):
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
         last = _joined_end(text, hit.last, gazetteer)
         first = hit.first if kind.entry.many else kind.first
         return _mention(text, first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
-    capital = text.keys[hit.first].endswith("العاصمه")
-    if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND and not capital:
-        # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows
+    whole = text.keys[hit.first].endswith("العاصمه") or any(place.precision == "country" for place in hit.entry)
+    if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND and not whole:
+        # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows; الولايات
+        # المتحدة is a name as a whole
         named = hit._replace(proclitic="", first=inner.last, entry=_namesakes(text, inner.last, hit, gazetteer))
         found = _mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}

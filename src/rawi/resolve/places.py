@@ -99,6 +99,9 @@ def _choose(
         return None, "only namesakes in other towns"
     if _is_of_another_land(index, mentions, candidates):
         return None, "only namesakes in other countries than the place it is said to lie in"
+    province = _province_of_district(index, mentions, candidates, gazetteer)
+    if province is not None:
+        return province, "the province its district lies in"
     if len(candidates) == 1:
         return candidates[0], "the only place of this name"
     neighbours = [
@@ -157,12 +160,28 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
 
 
 def _is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
-    """Whether what a name is said to lie in, right behind it, is in none of its countries: حيدر آباد بولاية هلمند."""
+    """Whether what a name is said to lie in, right behind it, is in none of its countries: حيدر آباد بولاية هلمند. A
+    town holds what is smaller than itself (the embassy of a country is in one too)."""
     following = mentions[index + 1] if index + 1 < len(mentions) else None
     if following is None or following.detail["preposition"] != "in" or following.first - mentions[index].last > 1:
         return False
-    holders = {place.country for place in following.detail["candidates"] if place.precision in ("province", "country")}
+    if any(place.precision == "country" for place in candidates):
+        return False
+    holders = {place.country for place in following.detail["candidates"]}
     return bool(holders) and holders.isdisjoint(place.country for place in candidates)
+
+
+def _province_of_district(
+    index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer
+) -> GazetteerPlace | None:
+    """The province whose name a town bears, where a district is said to lie in it: مديرية كتاف في صعدة."""
+    mention, before = mentions[index], mentions[index - 1] if index else None
+    if before is None or mention.detail["preposition"] != "in" or mention.detail["kind"]:
+        return None
+    if mention.first - before.last > 1 or before.detail["precision"] != "district":
+        return None
+    seats = (gazetteer.by_id.get(place.province) for place in candidates if place.precision == "city" and place.is_seat)
+    return next((place for place in seats if place is not None), None)
 
 
 def _gap(a: Mention, b: Mention) -> int:
