@@ -1,4 +1,5 @@
-"""Places told beside the act: where the hurt were taken, where somebody comes from, where an office speaks."""
+"""Places told beside the act: where the hurt were taken, where somebody comes from, where an office speaks or sits,
+and by what a place is described."""
 
 from __future__ import annotations
 
@@ -9,13 +10,18 @@ from rawi.report.values import Values
 _CARRIED_TOKENS = 12
 _ORIGIN_TOKENS = 3
 _OFFICE_TOKENS = 4
+_SEATED_TOKENS = 2
+_DESCRIBED_TOKENS = 3
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """The places but those the words of the telling set beside its act."""
-    return [
-        r for r in places if not (_is_carried_to(r, lead, values) or _is_origin(r, values) or _is_seat(r, lead, values))
-    ]
+    kept: list[Resolved] = []
+    for resolved in places:
+        aside = _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
+        if not (aside or _is_seated(resolved, values) or _describes(resolved, kept, values)):
+            kept.append(resolved)
+    return kept
 
 
 def _first(resolved: Resolved) -> int:
@@ -46,3 +52,21 @@ def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     verb = values.text.keys[last]
     return verb.startswith(("ت", "ي")) and len(verb) > 3 and verb not in values.words["undergoes"]
+
+
+def _is_seated(resolved: Resolved, values: Values) -> bool:
+    """المرصد السوري ومقره لندن: where a body has its seat."""
+    first, last = _first(resolved), resolved.mention.last
+    before = values.text.keys[max(0, first - _SEATED_TOKENS) : first]
+    return not values.words["seated"].isdisjoint((*before, *values.text.keys[last : last + 1]))
+
+
+def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bool:
+    """قصفوا الغوطة، وهي جيب على مشارف دمشق: a clause right behind a place says what that is, up to a comma."""
+    if not before:
+        return False
+    keys, last = values.text.keys, before[-1].mention.last
+    reach = range(last, min(last + _DESCRIBED_TOKENS, len(keys)))
+    opening = next((token for token in reach if keys[token] in values.words["which_is"]), None)
+    return opening is not None and opening < resolved.mention.first and "،" not in keys[opening : resolved.mention.first]
+
