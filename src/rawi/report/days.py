@@ -30,15 +30,23 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     known = known_day(episode, values)
     if known is not None:
         return DateRead(known, lead.start, lead.end, "a well-known incident of the last 31 days")
+    if is_mourned(episode.tellings[0].events[0], values):
+        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a funeral only")
+    if _is_commented(episode):
+        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     announced = next((t.announced for t in episode.tellings if t.announced), None)
     if announced is not None and announced.days.latest <= published.latest:
         days = _widened(announced.days, 1)
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
-    if is_mourned(episode.tellings[0].events[0], values):
-        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a funeral only")
-    if all(e.standing != "asserted" for t in episode.tellings for e in t.events):
-        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     return DateRead(_widened(published, 1), lead.start, lead.end, "fresh news without a time")
+
+
+def _is_commented(episode: Episode) -> bool:
+    """Whether an incident is only what somebody comments on (حذرت موسكو أمس من الرد على هجوم): the day of the comment
+    is not its own. Deaths announced are news however their cause is told (أعلنت الشرطة مقتل أربعة إثر إطلاق نار)."""
+    events = [e for t in episode.tellings for e in t.events]
+    counted = any(e.trigger.form == "casualty" for t in episode.tellings if t.announced for e in t.events)
+    return not counted and all(e.standing != "asserted" for e in events)
 
 
 def _announced(episode: Episode) -> list[date]:
