@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from rawi.model.value import DateRange
@@ -12,6 +13,7 @@ from rawi.report.telling_dates import is_mourned
 from rawi.report.values import Values
 
 FRESH_DAYS = 7
+_SUDDEN = frozenset({"armed_attack", "suicide_bombing", "bombing", "explosion"})
 
 
 def read_days(episode: Episode, values: Values) -> DateRead:
@@ -36,17 +38,31 @@ def read_days(episode: Episode, values: Values) -> DateRead:
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     announced = next((t.announced for t in episode.tellings if t.announced), None)
     if announced is not None and announced.days.latest <= published.latest:
+        if _is_sudden(episode, announced, values):
+            return replace(announced, reason="the day it was announced, as attacks are at once")
         days = _widened(announced.days, 1)
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
     return DateRead(_widened(published, 1), lead.start, lead.end, "fresh news without a time")
 
 
 def _is_commented(episode: Episode) -> bool:
-    """Whether an incident is only what somebody comments on (حذرت موسكو أمس من الرد على هجوم): the day of the comment
-    is not its own. Deaths announced are news however their cause is told (أعلنت الشرطة مقتل أربعة إثر إطلاق نار)."""
+    """Whether an incident is only what somebody comments on (حذرت موسكو أمس من الرد على الهجوم): the day of the comment
+    is not its own. What is announced without the article is news, as a cause too (أعلنت مقتل أربعة إثر إطلاق نار)."""
     events = [e for t in episode.tellings for e in t.events]
-    counted = any(e.trigger.form == "casualty" for t in episode.tellings if t.announced for e in t.events)
-    return not counted and all(e.standing != "asserted" for e in events)
+    news = any(not e.mention.detail["article"] for t in episode.tellings if t.announced for e in t.events)
+    return not news and all(e.standing != "asserted" for e in events)
+
+
+def _is_sudden(episode: Episode, announced: DateRead, values: Values) -> bool:
+    """Whether the article opens with an attack or a blast announced on one day (قالت الشرطة اليوم إن عبوة انفجرت): such
+    are told within the day, where an army tells of its strikes and fights a day later."""
+    lead = next((t for t in episode.tellings if t.announced), episode.tellings[0])
+    acts = {e.trigger.type for e in lead.events if e.trigger.form != "casualty"}
+    fresh = announced.days.days == 1 and (values.published.latest - announced.days.latest).days <= 1
+    if not fresh or lead.sentence.index > 1 or not acts or not acts <= _SUDDEN:
+        return False
+    beside = [e for e in values.events if e.sentence.index == lead.sentence.index]
+    return any(e.standing == "asserted" or e.trigger.form == "casualty" for e in beside)
 
 
 def _announced(episode: Episode) -> list[date]:

@@ -18,7 +18,9 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
     """The places but those the words of the telling set beside its act."""
     kept: list[Resolved] = []
     for resolved in places:
-        aside = _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
+        aside = (
+            _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
+        )
         if not (aside or _is_seated(resolved, values) or _describes(resolved, kept, values)):
             kept.append(resolved)
     return kept
@@ -68,5 +70,6 @@ def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bo
     keys, last = values.text.keys, before[-1].mention.last
     reach = range(last, min(last + _DESCRIBED_TOKENS, len(keys)))
     opening = next((token for token in reach if keys[token] in values.words["which_is"]), None)
-    return opening is not None and opening < resolved.mention.first and "،" not in keys[opening : resolved.mention.first]
-
+    return (
+        opening is not None and opening < resolved.mention.first and "،" not in keys[opening : resolved.mention.first]
+    )
