@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.value import Actor
+from rawi.report.allies import told_apart
 from rawi.report.episode import Episode
 from rawi.report.kinds import DOERS
 from rawi.report.responsibility import announced_by, read_responsibility
@@ -59,7 +60,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         # who claims an attack made it; the police that answered did not
         perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in _FORCES}
     doers = [_as_force(i, values) if episode.family == "force" else i for i in perpetrators.values()]
-    return _named(doers), _named(list(targets.values()))
+    flown = any(e.trigger.type == "air_strike" for t in episode.tellings for e in t.events)
+    return told_apart(_named(doers), _named(list(targets.values())), values.blocs, flown=flown)
 
 
 def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:

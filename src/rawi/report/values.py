@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from rawi.lexicon.known_incidents import KnownIncident
+from rawi.lexicon.sides import Blocs
 from rawi.lexicon.triggers import Weapon
 from rawi.model.claim import Attribution
 from rawi.model.mention import Mention, Resolved
@@ -53,6 +54,8 @@ class Values:
     """Country by token of each adjective of nation."""
     nations: Mapping[str, str]
     """Label of the armed forces by country."""
+    blocs: Blocs
+    """Who fights beside whom."""
     attribution_at: Callable[[int], Attribution]
     common: frozenset[str]
     """Light stems of words too common to say which incident is told."""
