@@ -20,6 +20,8 @@ _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
 """Victims who are civilians where nobody else is said to have been hit."""
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_ATTACKERS = "generic.attackers"
+_MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _FORCES = frozenset(("police", "state_force"))
 
 
@@ -44,6 +46,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     fought = any(e.trigger.type == "clash" for t in episode.tellings for e in t.events)
     for telling in sorted(episode.tellings, key=_is_passing):
         agents, struck = read_sides(telling, values, passing=_is_passing(telling))
+        if answered := _answered(telling, agents, struck, perpetrators):
+            agents, struck = answered, ()
         known = _states(perpetrators), _states(targets)
         for involvement in agents:
             if fought and _has_other(targets, involvement):
@@ -123,6 +127,19 @@ def _at_worship(episode: Episode, values: Values) -> bool:
     """Whether the act is told as done at a house of worship."""
     keys = values.text.keys
     return any(key in values.words["worship"] for t in episode.tellings for key in keys[t.first : t.last])
+
+
+def _answered(
+    telling: Telling,
+    agents: tuple[Involvement, ...], struck: tuple[Involvement, ...], perpetrators: Mapping[str, Involvement]
+) -> tuple[Involvement, ...]:
+    """The attackers whom forces are told to have hit in answer to their attack: وقتلت الشرطة المهاجمين."""
+    near = all(e.trigger.form == "casualty" or e.trigger.type in _MAN_TO_MAN for e in telling.events)
+    if not near or not agents or not all(i.actor.kind in _FORCES for i in agents):
+        return ()
+    unnamed = tuple(i for i in struck if i.actor.label in UNNAMED)
+    attackers = any(i.actor.entry_id == _ATTACKERS for i in unnamed) or any(label in UNNAMED for label in perpetrators)
+    return unnamed if len(unnamed) == len(struck) and attackers else ()
 
 
 def _has_other(targets: Mapping[str, Involvement], involvement: Involvement) -> bool:

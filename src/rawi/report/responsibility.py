@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
+from rawi.model.value import Actor
 from rawi.report.kinds import FIGHTERS
 from rawi.report.side_of import REPELLED
 from rawi.report.side_verbs import is_active, reads_as_verb
@@ -16,10 +17,11 @@ from rawi.report.values import Values, between, starting
 
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
+_CHARGED_TOKENS = 8
 _CLAIM_TOKENS = 16
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
-_SELF_TOKENS = 8
+_SELF_TOKENS = 14
 _ANNOUNCING = {
     "territory_change": FIGHTERS,
     "arrest": frozenset(("state_force", "police", "government")),
@@ -60,15 +62,39 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
     for _, last, family in starting(values.side_words, sentence.first, sentence.last):
         if family != "accuse":
             continue
+        charged = _charged(last, sentence, values)
+        if charged:
+            return charged
         after = between(values.actors, last, min(sentence.last, last + _ACCUSED_TOKENS))
         reach = range(last, min(sentence.last, last + _ACCUSED_TOKENS))
         to = next((token for token in reach if values.text.keys[token] in values.words["toward"]), None)
         named = [r for r in after if to is None or r.mention.first > to] or after[1:]
         groups = [r for r in named if r.value.kind in FIGHTERS]
-        if groups:
+        if groups and (to is not None or groups[0].mention.first - last <= _CHARGED_TOKENS):
             who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
             accuser = by if after[0] is not who else None
             return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
+    return []
+
+
+def _charged(token: int, sentence: Sentence, values: Values) -> list[Involvement]:
+    """The accused right before what he is accused of: اتهم الجيش المسلحين بقصف البلدة، اتهمت سوريا إسرائيل بالقصف."""
+    keys = values.text.keys
+    reach = range(token, min(sentence.last, token + _ACCUSED_TOKENS))
+    deed = next((t for t in reach if keys[t] in values.words["charged"]), None)
+    if deed is None:
+        return []
+    first = max(token, deed - _CHARGED_TOKENS)
+    fighters = [r for r in between(values.actors, first, deed) if r.value.kind in FIGHTERS]
+    countries = [p for p in between(values.places, first, deed) if p.value.country in values.nations]
+    states = [p for p in countries if p.value.precision == "country"]
+    if fighters and (not states or fighters[-1].mention.first >= states[-1].mention.first):
+        who = fighters[-1].mention
+        return [Involvement(fighters[-1].value, "accused", who.start, who.end)]
+    if states:
+        who, country = states[-1].mention, states[-1].value.country
+        actor = Actor(values.nations[country], "state_force", country)
+        return [Involvement(actor, "accused", who.start, who.end)]
     return []
 
 
@@ -107,6 +133,18 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
         if _tells_own(mention.last, telling, values):
             name = values.text.raw[mention.start : mention.end]
             return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
+    return _nation_tells(telling, values)
+
+
+def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:
+    """The forces of a nation that tells its own deed: قالت إسرائيل إنها شنت غارات."""
+    for place in between(values.places, telling.sentence.first, telling.last):
+        label = values.nations.get(place.value.country) if place.value.precision == "country" else None
+        mention = place.mention
+        if label and values.is_spoken(mention.start) and _tells_own(mention.last, telling, values):
+            name = values.text.raw[mention.start : mention.end]
+            actor = Actor(label, "state_force", place.value.country)
+            return [Involvement(actor, "claimed", mention.start, mention.end, name)]
     return []
 
 
@@ -120,7 +158,7 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     if pronoun is None:
         return False
     verb = pronoun + 1 + (keys[pronoun + 1] in words["already"])
-    if any(family in ("light", "hits") for _, _, family in starting(values.side_words, verb, verb + 1)):
+    if any(family in ("light", "begin", "hits") for _, _, family in starting(values.side_words, verb, verb + 1)):
         return True
     core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
     return any(is_active(e) or reads_as_verb(e, 0) for e in core)

@@ -9,8 +9,9 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
 from rawi.report.events import Event
 from rawi.report.kinds import DOERS
+from rawi.report.side_cues import read_cues
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between
 
 UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
 _QUALIFYING = UNNAMED | {"civilians"}
@@ -22,7 +23,6 @@ _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 """Families that rule what follows with no more than an adjective or two between."""
 _NEAR_TOKENS = 3
 _PLACE_TOKENS = 6
-_CARRIED_TOKENS = 10
 _QUOTES = frozenset("\"“”«»()‘’'")
 
 
@@ -87,22 +87,9 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
     kept = [r for r in told if not _is_adjective(r, telling, events, values)]
     parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
-    found_words = starting(values.side_words, telling.first, telling.last)
-    cues = {last: (first, name) for first, last, name in found_words if not _is_meant(first, name, events, values)}
+    cues = read_cues(telling, events, values)
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
     return Scene(telling, values, parties, cues, events, named, _unread(telling, values))
-
-
-def _is_meant(token: int, family: str, events: Mapping[int, Event], values: Values) -> bool:
-    """Whether a light verb carries nothing out: it tells of what is only meant to be done (تستعد الحركة لشن هجوم), or
-    no act with ب follows one that needs it (قامت القوات بقصف البلدة, but قام الرئيس بزيارة)."""
-    keys = values.text.keys
-    if family != "light":
-        return False
-    if keys[token] not in values.words["carries_out"]:
-        return keys[token].startswith("ل")
-    reach = (events.get(t) for t in range(token + 1, token + _CARRIED_TOKENS))
-    return not any(e is not None and str(e.mention.detail["proclitic"]).endswith("ب") for e in reach)
 
 
 def governor(party: Party, scene: Scene) -> Governor | None:

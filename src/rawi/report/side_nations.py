@@ -7,7 +7,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.events import Event
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, at, between
+from rawi.report.values import Values, at, between, starting
 
 _PEOPLE = ("ين", "ون")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
@@ -36,6 +36,17 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
             continue
         noun = event.trigger.form == "noun"
         if found := qualified(event, values) if noun else _named(event, bare, values):
+            return found
+    return []
+
+
+def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
+    """The force whose nation's adjective stands behind what was hit: ضربت أهدافا إيرانية، هجوم على قاعدة أميركية."""
+    if telling.family != "force":
+        return []
+    for first, last, family in starting(values.side_words, telling.first, telling.last):
+        noun = family == "target" and last < telling.last and values.text.keys[first] not in values.words["where_when"]
+        if noun and (found := _by_adjective(last, values)):
             return found
     return []
 

@@ -48,6 +48,8 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _SUBJECT_TOKENS = 8
 _JOINED_TOKENS = 3
+_LIGHT_TOKENS = 6
+_NEXT_TOKENS = 2
 
 
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -240,10 +242,14 @@ def _is_relative(token: int, scene: Scene) -> bool:
 def _subject(party: Party, scene: Scene) -> Side | None:
     """A party before its verb (headlines, and after إن): the agent of an active verb or light verb close behind."""
     fit = party.actor.kind in DOERS or party.actor.kind == "crowd"
+    if not scene.values.words["suffers"].isdisjoint(scene.values.text.keys[party.last : party.last + 2]):
+        return "target"
     for event in scene.telling.events:
         gap = event.mention.first - party.last
         if not 0 <= gap <= _SUBJECT_TOKENS:
             continue
+        if event.trigger.id == "attack.istahdafa" and event.mention.first - 1 in scene.events:
+            continue  # نجا الوزير من محاولة اغتيال استهدفت موكبه: what strikes is the act before it
         if event.trigger.id in REPELLED:
             return "target"
         if is_killed(party, event, gap, scene):
@@ -251,6 +257,18 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         if fit and (is_active(event) or reads_as_verb(event, gap) or kills(party, event, gap, scene)):
             return "agent"
     for first, name in scene.cues.values():
-        if name == "light" and 0 <= first - party.last <= 2:
+        if name == "light" and 0 <= first - party.last <= _LIGHT_TOKENS and _is_open(party.last, first, scene):
             return "agent"
     return None
+
+
+def _is_open(first: int, last: int, scene: Scene) -> bool:
+    """Whether nothing but a word or two, or an aside closed by a comma, stands between a party and its verb: ميليشيات
+    الحوثي، كما قال الشهود، قامت بقصف …"""
+    if last - first <= _NEXT_TOKENS:
+        return True
+    keys, clause = scene.values.text.keys, scene.values.words["clause"]
+    closed = last - 1 in scene.unread or not keys[last - 1][-1:].isalpha()
+    return closed and all(
+        t not in scene.named and t not in scene.events and keys[t] not in clause for t in range(first, last)
+    )

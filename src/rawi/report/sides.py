@@ -15,7 +15,7 @@ from rawi.model.mention import Resolved
 from rawi.report.kinds import DOERS
 from rawi.report.responsibility import own_deed
 from rawi.report.scene import Party, Scene, governor, read_scene
-from rawi.report.side_nations import read_nation
+from rawi.report.side_nations import read_nation, read_struck_nation
 from rawi.report.side_of import OBJECT_NOUNS, Side, is_joined, side_of
 from rawi.report.side_verbs import is_active
 from rawi.report.tellings import Telling
@@ -47,7 +47,10 @@ def read_sides(
     perpetrators = own_deed(telling, values) or [_involvement(p.resolved, values) for p in agents]
     if not perpetrators and not passing:
         perpetrators = _own_act(telling, values) or read_nation(telling, values) or _elided(scene, sides)
-    return _once(perpetrators), _once([_involvement(p.resolved, values) for p in targets])
+    doers = {i.actor.label for i in perpetrators}
+    nations = () if targets or passing else read_struck_nation(telling, values)
+    struck = [_involvement(p.resolved, values) for p in targets] or [i for i in nations if i.actor.label not in doers]
+    return _once(perpetrators), _once(struck)
 
 
 def _each(scene: Scene) -> dict[Party, Side | None]:

@@ -13,6 +13,7 @@ from rawi.model.text import Text
 from rawi.model.value import Actor
 
 _GROUPS = ("armed_group", "militia")
+_MILITANTS = "generic.militants"
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
 _ARTICLE_WEIGHT = 4.0
@@ -58,7 +59,22 @@ def resolve_actors(
             men[at, entry.id] = nisbas[mention.last]
         if found.value is not None and _is_group(entry):
             group = found.value
-    return tuple(resolved)
+    return _of_sole_group(resolved)
+
+
+def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Those resolved; the militants (الإرهابيون، المتشددون) of an article that names one group only are that group's
+    from where it is first named."""
+    named = [r for r in resolved if r.value is not None and _is_group(r.mention.detail["entry"])]
+    if len({r.value.label for r in named}) != 1:
+        return tuple(resolved)
+    first = named[0]
+    return tuple(
+        Resolved(r.mention, first.value, "the one group named")
+        if r.mention.rule == _MILITANTS and r.mention.detail["article"] and r.mention.first > first.mention.first
+        else r
+        for r in resolved
+    )
 
 
 def _points_back(mention: Mention) -> bool:
