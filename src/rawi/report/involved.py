@@ -131,7 +131,9 @@ def _at_worship(episode: Episode, values: Values) -> bool:
 
 def _answered(
     telling: Telling,
-    agents: tuple[Involvement, ...], struck: tuple[Involvement, ...], perpetrators: Mapping[str, Involvement]
+    agents: tuple[Involvement, ...],
+    struck: tuple[Involvement, ...],
+    perpetrators: Mapping[str, Involvement],
 ) -> tuple[Involvement, ...]:
     """The attackers whom forces are told to have hit in answer to their attack: وقتلت الشرطة المهاجمين."""
     near = all(e.trigger.form == "casualty" or e.trigger.type in _MAN_TO_MAN for e in telling.events)
