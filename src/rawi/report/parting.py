@@ -100,7 +100,9 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     family = FAMILY.get(event.trigger.type, "force")
     if event.core and cores and family != before:
         return True
-    if event.recalled and any(e.standing == "asserted" for e in group):
+    if not cores and _is_cause(event, group[-1], values):
+        return False
+    if event.recalled and any(e.standing in ("asserted", "definite") for e in group):
         dated = between(values.times, group[-1].mention.last, event.mention.last + _DATED_TOKENS)
         dates = [r for r in dated if r.mention.detail["use"] == "point"]
         return event.core and (own or bool(dates))
@@ -116,6 +118,15 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if not (turned and near and acts):
         return False
     return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _is_cause(event: Event, victims: Event, values: Values) -> bool:
+    """Whether an act is what those counted just before it died of, no place between: مقتل أربعة إثر إطلاق نار في
+    المدينة."""
+    first = event.mention.first
+    if not _towns(victims.mention.last, first, values.places):
+        return not values.words["cause"].isdisjoint(values.text.keys[first - 2 : first])
+    return False
 
 
 def _is_another(event: Event, told: Sequence[Event]) -> bool:
