@@ -11,6 +11,8 @@ from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
 
+_OPENING_TOKENS = 8
+"""How far into a sentence a digression opens it (يأتي هذا، بحسب المصادر، بالتزامن مع غارات)."""
 _BULLETS = frozenset("*•▪●-–")
 """What opens an item of a news brief."""
 
@@ -21,7 +23,8 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     turns = [token for token, family in values.cues if family == "digression"]
     current: Episode | None = None
     for telling in _told_apart(tellings):
-        turned = any(telling.sentence.first <= t <= telling.sentence.first + 3 for t in turns)
+        opening = min(telling.sentence.first + _OPENING_TOKENS, telling.events[0].mention.first)
+        turned = any(telling.sentence.first <= t <= opening for t in turns)
         turned = turned or values.text.keys[telling.sentence.first] in _BULLETS
         home = find_home(telling, episodes, current, values, turned=turned or _adds(telling, values))
         if home is None:
