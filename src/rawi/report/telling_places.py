@@ -30,6 +30,7 @@ _NEAR_GAP = 2
 _POINTING_TOKENS = 5
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
+_CAPITAL_POPULATION = 100_000
 _POINTED = "what the words point back to"
 
 
@@ -196,7 +197,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if resolved.value.precision == "country":
         return True
-    if resolved.mention.first == lead.mention.last:
+    if resolved.mention.first == lead.mention.last or not _may_govern(resolved):
         return False
     if _speaks(resolved, values):
         return True
@@ -205,6 +206,12 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
     joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
     return not joined
+
+
+def _may_govern(resolved: Resolved) -> bool:
+    """Whether a town is large enough to be a capital, after which a government may be called."""
+    own = (place for place in resolved.mention.detail["candidates"] if place.id == resolved.value.gazetteer_id)
+    return any(place.population >= _CAPITAL_POPULATION for place in own)
 
 
 def _speaks(resolved: Resolved, values: Values) -> bool:
