@@ -66,6 +66,8 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
         return place == "same" and _alike(telling, episode)
     if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):
         return False  # victims told at a place of their own
+    if place == "open" and _tolls_differ(telling, episode, values):
+        return False
     if returns:
         return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
     if place == "same" or episode.recalled:
@@ -87,6 +89,21 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
         return True
     a, b = telling.places[0].place, episode.places[0].place
     return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
+
+
+def _tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether an act told with its place and its toll follows another told with a place and a toll of its own: two
+    incidents of one area (خمسة قتلى في قصف على أ. وقتل جنديان في هجوم على ب)."""
+    mine = _tolls(telling, values)
+    if not mine or not _is_told_whole(telling):
+        return False
+    told = [_tolls(t, values) for t in episode.tellings[-_PARTS:] if _is_told_whole(t) and t.places[0].place != telling.places[0].place]
+    return any(theirs and mine.isdisjoint(theirs) for theirs in told)
+
+
+def _is_told_whole(telling: Telling) -> bool:
+    asserted = any(e.core and e.standing == "asserted" for e in telling.events)
+    return asserted and bool(telling.places) and not telling.sentence.is_title
 
 
 def _tolls(telling: Telling, values: Values) -> set[tuple[str, int | None, int | None]]:
