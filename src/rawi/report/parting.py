@@ -17,6 +17,7 @@ from rawi.report.values import Values, between
 _NEAR_TOKENS = 20
 _DATED_TOKENS = 6
 _TURN_TOKENS = 8
+_EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
 _REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
@@ -42,6 +43,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     parts = [Part(firsts[0], (events[0],))]
     for number, event in enumerate(events[1:], 1):
         own = _own_places(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
+        own = own or _own_places_before(event, firsts[number], places, values)
         elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
         if _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere):
             parts.append(Part(firsts[number], (event,)))
@@ -111,7 +113,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if cores and elsewhere:
         return True
     turned = values.text.keys[first - 1] in values.words["turn"]
-    near = event.mention.first - first <= _TURN_TOKENS
+    near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
     acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
@@ -176,6 +178,20 @@ def _are_two(one: Resolved, other: Resolved) -> bool:
     if a.gazetteer_id is None or b.gazetteer_id is None:
         return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
     return places_fit(a, b) == "apart"
+
+
+def _is_suffered(event: Event, first: int, values: Values) -> bool:
+    """Whether the clause opens with what was exposed to the act: بينما تعرضت أماكن في المنطقة … لقصف."""
+    opening = values.text.keys[first : min(first + _EXPOSED_TOKENS, event.mention.first)]
+    exposure = tuple(values.words["exposure"])
+    return event.mention.detail["proclitic"].endswith("ل") and any(key.startswith(exposure) for key in opening)
+
+
+def _own_places_before(event: Event, first: int, places: Sequence[Resolved], values: Values) -> bool:
+    """Whether what was exposed to an act lies at a place of its own, named before the act in its clause."""
+    if not _is_suffered(event, first, values):
+        return False
+    return bool(_towns(first, event.mention.first, places))
 
 
 def _own_places(event: Event, last: int, places: Sequence[Resolved]) -> bool:
