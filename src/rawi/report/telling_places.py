@@ -30,6 +30,7 @@ _NEAR_GAP = 2
 _POINTING_TOKENS = 5
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
+_TARGET_TOKENS = 7
 _CAPITAL_POPULATION = 100_000
 _POINTED = "what the words point back to"
 
@@ -303,8 +304,22 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     joined = opened or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     alike = alike or (opened and not gap and max(_level(one), _level(other)) <= FINENESS["city"])
+    if _is_another_target(one, other, ends, values):
+        return True
     longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _is_another_target(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
+    """Whether what was struck is named again with a place of its own: قصف مواقع في أ وتجمعات للمسلحين في ب."""
+    end, token = ends[one.mention.first], other.mention.detail.get("phrase_first", other.mention.first)
+    gap = values.text.keys[end:token]
+    joined = [key for key in gap if key.startswith("و")]
+    exact = max(_level(one), _level(other)) <= FINENESS["district"]
+    if not exact or other.mention.detail["preposition"] != "in" or not 2 <= len(gap) <= _TARGET_TOKENS:
+        return False
+    struck = gap[1] if gap[0] == "،" else gap[0]
+    return joined == [struck] and struck[1:].removeprefix("ال") in values.words["struck"]
 
 
 def _level(resolved: Resolved) -> int:
