@@ -126,9 +126,9 @@ def _is_cause(event: Event, victims: Event, values: Values) -> bool:
     """Whether an act is what those counted just before it died of, no place between: مقتل أربعة إثر إطلاق نار في
     المدينة."""
     first = event.mention.first
-    if not _towns(victims.mention.last, first, values.places):
-        return not values.words["cause"].isdisjoint(values.text.keys[first - 2 : first])
-    return False
+    if _towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
+        return False
+    return not values.words["cause"].isdisjoint(values.text.keys[first - 2 : first])
 
 
 def _is_another(event: Event, told: Sequence[Event]) -> bool:
