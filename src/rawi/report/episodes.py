@@ -11,8 +11,8 @@ from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
 
-_OPENING_TOKENS = 8
-"""How far into a sentence a digression opens it (يأتي هذا، بحسب المصادر، بالتزامن مع غارات)."""
+_OPENING_TOKENS = 3
+_LATE_TOKENS = 8
 _BULLETS = frozenset("*•▪●-–")
 """What opens an item of a news brief."""
 
@@ -23,8 +23,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     turns = [token for token, family in values.cues if family == "digression"]
     current: Episode | None = None
     for telling in _told_apart(tellings):
-        opening = min(telling.sentence.first + _OPENING_TOKENS, telling.events[0].mention.first)
-        turned = any(telling.sentence.first <= t <= opening for t in turns)
+        turned = any(_opens(token, telling) for token in turns)
         turned = turned or values.text.keys[telling.sentence.first] in _BULLETS
         home = find_home(telling, episodes, current, values, turned=turned or _adds(telling, values))
         if home is None:
@@ -33,6 +32,13 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
         home.add(telling)
         current = home
     return tuple(episodes)
+
+
+def _opens(token: int, telling: Telling) -> bool:
+    """Whether a digression opens a telling: among its sentence's first words, or a little later just before the act
+    (يأتي هذا، بحسب المصادر، بالتزامن مع غارات)."""
+    into, act = token - telling.sentence.first, telling.events[0].mention.first
+    return 0 <= into <= _OPENING_TOKENS or (0 <= into <= _LATE_TOKENS and 0 < act - token <= _OPENING_TOKENS)
 
 
 def _adds(telling: Telling, values: Values) -> bool:

@@ -102,7 +102,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     family = FAMILY.get(event.trigger.type, "force")
     if event.core and cores and family != before:
         return True
-    if not cores and _is_cause(event, group[-1], values):
+    if not cores and _is_cause(event, group[-1], values, own=own):
         return False
     if event.recalled and any(e.standing in ("asserted", "definite") for e in group):
         dated = between(values.times, group[-1].mention.last, event.mention.last + _DATED_TOKENS)
@@ -122,11 +122,11 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     return (bool(cores) and apart) or _is_another(event, group)
 
 
-def _is_cause(event: Event, victims: Event, values: Values) -> bool:
-    """Whether an act is what those counted just before it died of, no place between: مقتل أربعة إثر إطلاق نار في
-    المدينة."""
+def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool:
+    """Whether an act is what those counted just before it died of (مقتل أربعة إثر إطلاق نار في المدينة), the two not at
+    a place each."""
     first = event.mention.first
-    if _towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
+    if own and _towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
         return False
     return not values.words["cause"].isdisjoint(values.text.keys[first - 2 : first])
 

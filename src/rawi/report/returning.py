@@ -97,7 +97,11 @@ def _tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
     mine = _tolls(telling, values)
     if not mine or not _is_told_whole(telling):
         return False
-    told = [_tolls(t, values) for t in episode.tellings[-_PARTS:] if _is_told_whole(t) and t.places[0].place != telling.places[0].place]
+    told = [
+        _tolls(t, values)
+        for t in episode.tellings[-_PARTS:]
+        if _is_told_whole(t) and t.places[0].place != telling.places[0].place
+    ]
     return any(theirs and mine.isdisjoint(theirs) for theirs in told)
 
 
