@@ -17,7 +17,7 @@ from rawi.find.count_singles import (
     read_the_other,
     read_uncounted,
 )
-from rawi.find.count_tails import Phrase, read_bound, read_tail, replace, says_both, with_noun
+from rawi.find.count_tails import Phrase, ends_phrase, read_bound, read_tail, replace, says_both, with_noun
 from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
@@ -64,7 +64,7 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
 
 
 def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
-    if numeral.kind == "ordinal" and not numeral.article:
+    if numeral.kind == "ordinal" and not numeral.article and ends_phrase(marks, numeral.last):
         # وأصيب خامس: a fifth one is one more
         phrase = Phrase(numeral.first, numeral.last, 1, 1, "ordinal", proclitic=numeral.proclitic, implicit=True)
         return replace(phrase, others=True)
@@ -142,7 +142,7 @@ def _of_dead_and_wounded(marks: Marks, phrase: Phrase) -> bool:
 
 def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
     """The phrase with the noun behind its number, directly or after من; a nationality can be the noun."""
-    token = base.last + _is_wrapped(marks, base)  # «23» غارة
+    token = base.last + (_is_wrapped(marks, base) or _is_quoted_away(marks, base))  # «23» غارة
     for partitive in (False, True):
         if partitive:
             if not marks.has("of", token):
@@ -168,6 +168,12 @@ def _is_wrapped(marks: Marks, base: Phrase) -> bool:
     """Whether a number stands in marks of its own: «23», (7)."""
     before, after = base.first - 1, base.last
     return (marks.is_quote(before) and marks.is_quote(after)) or (marks.key(before), marks.key(after)) == ("(", ")")
+
+
+def _is_quoted_away(marks: Marks, base: Phrase) -> bool:
+    """Whether a quotation that the number opens parts it from its noun: إن 47" قتيلا."""
+    hit = marks.nouns.get(base.last + 1)
+    return marks.is_quote(base.last) and hit is not None and not hit.article and not hit.proclitic
 
 
 def _and_its_like(marks: Marks, base: Phrase, token: int, last: int) -> int:

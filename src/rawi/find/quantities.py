@@ -29,6 +29,7 @@ _LONE_GAP = 5
 _NEGATED_REACH = 2
 _RECORD_REACH = 6
 _ATTEMPT_REACH = 2
+_OF_THINGS = "ات"
 
 
 def find_quantities(
@@ -83,6 +84,7 @@ def _in_sentence(
         joined = is_joined(marks, phrase) and phrase.first - end < gap
         joined = joined or (end == phrase.first - 1 and marks.has("with", end))  # أم مع طفليها
         joined = joined and marks.predicates.keys().isdisjoint(range(end, phrase.first))
+        joined = joined and not _counts_unknown(marks, phrase)
         if governor is None and phrase.implicit and (phrase.definite or not (subset or joined)):
             continue
         end = phrase.last
@@ -120,9 +122,16 @@ def _is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governo
 
 
 def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
-    """`محاولة اغتيال شخصين`, `حاول قتل ثلاثة`: what was tried or planned befell nobody."""
+    """`محاولة اغتيال شخصين`, `حاول قتل ثلاثة`, `نافيا مقتل عشرة`: what was tried or is denied befell nobody."""
     before = range(governor.first - _ATTEMPT_REACH, governor.first)
-    return governor.first < phrase.first and any(marks.has("attempted", at) for at in before)
+    told = governor.first < phrase.first
+    return told and any(marks.has("attempted", at) or marks.has("denier", at) for at in before)
+
+
+def _counts_unknown(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a bare number counts what the lexicon has no word for: سيارتين و9 دراجات."""
+    bare = phrase.of is None and not (phrase.others or phrase.partitive or phrase.implicit)
+    return bare and phrase.last not in marks.predicates and marks.key(phrase.last).endswith(_OF_THINGS)
 
 
 def _counted(

@@ -18,7 +18,7 @@ TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
 _TOLD_LATER = TOLLS | {"displaced", "attackers"}
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _COMING = 3
-_OPENING = 12
+_OPENING = 18
 
 Told = dict[int, list[tuple[int, Telling]]]
 """The tellings of each sentence, by its index, with the number of their incident."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
-from rawi.model.claim import Figure, FigureWhat
+from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
 from rawi.report.episode import Episode
 from rawi.report.figure_homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, find_home, sentence_at
 from rawi.report.figures_once import misplaced, once, sums
@@ -14,6 +15,9 @@ from rawi.resolve.quantities import FigureReading
 from rawi.text.normalize import search_key
 
 _MANY = 100
+_WHICH_REACH = 20
+_MEANT_REACH = 3
+_MEANT = ("definite", "reference", "condemned")
 
 
 def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Figure, ...]]:
@@ -114,9 +118,36 @@ def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) ->
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:
-    said = values.attribution_at(reading.start)
+    said = _voice(reading, values)
     what, of = cast(FigureWhat, reading.what), _class(reading, values)
     return Figure(what, of, reading.count, said, reading.start, reading.end, reading.nation, reading.subset)
+
+
+def _voice(reading: FigureReading, values: Values) -> Attribution:
+    """Who states a figure. A toll in a clause that only says which attack is meant is told by nobody of those who speak
+    of the attack: قال الوزير إن التنظيم وراء الهجوم الذي أوقع ثلاثين قتيلا."""
+    said = values.attribution_at(reading.start)
+    if said.chain and reading.what in TOLLS and said.start < reading.start and _says_which(reading.start, values):
+        return Attribution(said.chain[1:], "media") if said.chain[1:] else OWN_VOICE
+    return said
+
+
+def _says_which(offset: int, values: Values) -> bool:
+    """Whether a toll stands in a clause on an attack pointed to, which is not what the sentence itself tells (إن الهجوم
+    الذي وقع أمس أوقع ثلاثين قتيلا)."""
+    text, that = values.text, values.words["saying_that"]
+    sentence = text.sentences[sentence_at(offset, values)]
+    clause = bisect_left(text.starts, offset, sentence.first, sentence.last)
+    for token in range(clause - 1, max(sentence.first, clause - _WHICH_REACH) - 1, -1):
+        if text.keys[token] in values.words["relative"]:
+            at = bisect_left(values.events, token, key=lambda event: event.mention.first) - 1
+            meant = values.events[at] if at >= 0 else None
+            if meant is None or meant.standing not in _MEANT or token - meant.mention.last > _MEANT_REACH:
+                return False
+            return text.keys[meant.mention.first - 1] not in that
+        if text.keys[token] in that or values.is_spoken(text.starts[token]):
+            return False
+    return False
 
 
 def _class(reading: FigureReading, values: Values) -> str:
