@@ -24,7 +24,9 @@ def read_phrase(course: Course, spot: Spot) -> int:
         return relayed
     begin = _speaker_start(course, spot)
     speaker = read_speaker(course.scene, begin, s.last, stripped=not cue.clausal) if begin is not None else None
-    if speaker is None or not _can_tell(course, spot, speaker) or _is_verb_after_all(course, spot, speaker):
+    if speaker is None or not _can_tell(course, spot, speaker) or _is_moved(course, spot, speaker):
+        return hit.last
+    if _is_verb_after_all(course, spot, speaker):
         return hit.last
     teller, medium = find_teller(course.scene, speaker.end, _clause_end(course, spot, speaker.end), course.is_own)
     owner = find_owner(course, speaker, s)
@@ -66,7 +68,7 @@ def _speaker_start(course: Course, spot: Spot) -> int | None:
     begin = hit.last
     if cue.clausal:
         verb = course.scene.cue(begin)
-        if verb is None or verb.role not in ("verb", "carry"):
+        if verb is None or verb.role not in ("verb", "carry", "relay"):
             return None
         begin = course.scene.hits[begin].last
         if begin < s.last and "resumptive" in course.scene.word(begin).closed:
@@ -76,6 +78,12 @@ def _speaker_start(course: Course, spot: Spot) -> int | None:
     if begin + 1 < s.last and _comes_before(course, begin):
         begin += 1
     return begin
+
+
+def _is_moved(course: Course, spot: Spot, speaker: Speaker) -> bool:
+    """Whether نقل is no verb of saying: only outlets carry words (وفق ما نقلت رويترز), كما نقل الجرحى إلى المستشفى."""
+    verb = course.scene.cue(spot.hit.last) if spot.cue.clausal else None
+    return verb is not None and verb.role == "relay" and speaker.role != "agency" and speaker.kind != "media"
 
 
 def _comes_before(course: Course, token: int) -> bool:
