@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -201,6 +202,22 @@ def test_pins_bind_the_linker_of_the_project_too(filled: Store) -> None:
     link_unlinked(filled, linker, everything=True)
     assert filled.incident_of("toy-9#0") in filled.matching_ids(one)
     assert other
+
+
+def test_a_merge_taken_back_gives_each_its_old_id(filled: Store) -> None:
+    linker = Linker(default_linker().relink, TOY.fuse_incident)
+    link_unlinked(filled, linker, everything=True)
+    far = toy_article(7, day=date(2018, 3, 1), place="بغداد")
+    filled.add_readings([(far, read_toy(far))])
+    link_unlinked(filled, linker)
+    one, other = (filled.incident_of(f"toy-{number}#0") for number in (4, 7))
+    assert one
+    assert other
+    for first, second_one in ((one, other), (other, one)):
+        before = filled.members(filled.incident_ids())
+        review = say(filled, Draft("merge", first, "huda", value=second_one), linker)
+        second(filled, review.id, "huda", approve=False, linker=linker)
+        assert filled.members(filled.incident_ids()) == before
 
 
 def test_pins_come_in_the_order_in_which_they_were_said(filled: Store) -> None:

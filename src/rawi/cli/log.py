@@ -59,8 +59,8 @@ def head(change: Change) -> str:
 def _others(change: Change) -> str:
     if not change.others:
         return ""
-    verb = {"merged": "into", "split": "off"}.get(change.kind, "with")
-    return f" {verb} {', '.join(change.others)}"
+    verb = {"merged": " into", "split": " off"}.get(change.kind, ", taking in")
+    return f"{verb} {', '.join(change.others)}"
 
 
 def _print_one(store: Store, changes: Iterable[Change]) -> None:

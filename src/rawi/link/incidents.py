@@ -10,7 +10,7 @@ from types import MappingProxyType
 from rawi.link.candidates import Index, find_candidates
 from rawi.link.cluster import cluster
 from rawi.link.compare import compare_profiles
-from rawi.link.naming import name_incidents
+from rawi.link.naming import is_named_after, name_incidents
 from rawi.link.neighbourhood import find_neighbourhood
 from rawi.link.pins import Bonds, join_pinned, without_parted
 from rawi.link.profile import Profile, profile
@@ -132,14 +132,15 @@ def _incidents(groups: Sequence[Sequence[Report]], names: Sequence[str]) -> tupl
 
 
 def _kept_names(groups: Sequence[Sequence[Report]], existing: Mapping[str, str], taken: frozenset[str]) -> list[str]:
-    """Old ids where groups go on, each given once; new ids for the rest, none of them `taken`."""
-    claims: list[tuple[int, str, int]] = []
+    """Old ids where groups go on, each given once, of equal parts to the one it was named after; new ids for the rest,
+    none of them `taken`."""
+    claims: list[tuple[int, str, bool, int]] = []
     for number, group in enumerate(groups):
         before = Counter(existing[report.id] for report in group if report.id in existing)
-        claims += [(-count, old, number) for old, count in before.items()]
+        claims += [(-count, old, not is_named_after(old, group), number) for old, count in before.items()]
     kept: dict[int, str] = {}
     given: set[str] = set()
-    for _, old, number in sorted(claims):
+    for _, old, _, number in sorted(claims):
         if number not in kept and old not in given:
             kept[number] = old
             given.add(old)

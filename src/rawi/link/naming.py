@@ -28,13 +28,22 @@ def name_incidents(incidents: Sequence[Sequence[Report]], taken: frozenset[str] 
     used = set(taken)
     for reports in incidents:
         stem = "-".join(filter(None, (_day(reports), _place(reports), _usual(r.type for r in reports))))
-        digest = blake2b(min(report.id for report in reports).encode()).hexdigest()
+        digest = _digest(reports)
         length = _HASH_LETTERS
         while f"{stem}-{digest[:length]}" in used:
             length += 1
         names.append(f"{stem}-{digest[:length]}")
         used.add(names[-1])
     return names
+
+
+def is_named_after(name: str, reports: Sequence[Report]) -> bool:
+    """Whether an incident of that id had the first of these reports for its own first when it was named."""
+    return _digest(reports).startswith(name.rpartition("-")[2])
+
+
+def _digest(reports: Sequence[Report]) -> str:
+    return blake2b(min(report.id for report in reports).encode()).hexdigest()
 
 
 def _usual(values: Iterable[T]) -> T:

@@ -41,6 +41,10 @@ class Database(Protocol):
         """Whose SQL it speaks beyond what both do."""
 
     @property
+    def then(self) -> str | None:
+        """The instant as of which it answers, None for now."""
+
+    @property
     def has_points(self) -> bool:
         """Whether incidents have an index of their points, as PostGIS gives them."""
 

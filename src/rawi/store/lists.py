@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from rawi.errors import UsageError
 from rawi.model.value import DateRange
 from rawi.store.database import Database, Row, Value, marks
 from rawi.store.rows import name_key
@@ -67,7 +68,12 @@ def _all_of(tests: Sequence[Test]) -> Test:
 
 
 def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
-    """What a filter asks of an incident."""
+    """What a filter asks of an incident. Raises UsageError where it asks what is only known of now."""
+    if db.then and (wanted.text, wanted.outlet, wanted.number) != (None, None, None):
+        raise UsageError(
+            f"found text, outlet or number asked as of {db.then[:10]}; expected other filters, as words and readings"
+            " are only kept as they are now"
+        )
     linked = "id IN (SELECT incident_id FROM incident_report JOIN {} WHERE {})"
     tests: list[tuple[bool, str, list[Value]]] = [
         (wanted.since is not None, "latest >= ?", [str(wanted.since)]),

@@ -10,6 +10,7 @@ from rawi.store.as_of import go_back
 from rawi.store.postgres import PostgresDatabase, is_address
 from rawi.store.schema import check_version, prepare_schema
 from rawi.store.sqlite import SqliteDatabase
+from rawi.store.stamp import instant_column
 from rawi.store.store import Clock, Store, utc_now
 
 
@@ -35,7 +36,7 @@ def open_store(db: str | Path, *, create: bool = False, as_of: datetime | None =
         prepare_schema(opened)
         if as_of is not None:
             go_back(opened, as_of)
-            opened.freeze()
+            opened.freeze(instant_column(as_of))
     except BaseException:
         opened.close()
         raise

@@ -6,6 +6,7 @@ their points; nothing needs it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 PREFIXES = ("postgresql://", "postgres://")
 OLDEST_SERVER = 150000
 _BUSY = "5s"
+_PASSWORD = re.compile(r"(?<=[?&])(password=)[^&]*")
 _WRITER = 0x52617769  # "Rawi": the lock that the one writer holds
 _STREAM_ROWS = 500
 _REFUSALS: dict[str, tuple[type[RawiError], str]] = {
@@ -41,6 +43,7 @@ _REFUSALS: dict[str, tuple[type[RawiError], str]] = {
 class PostgresDatabase:
     """A schema on a PostgreSQL server."""
 
+    then: str | None = None
     dialect: Dialect = "postgresql"
 
     def __init__(self, address: str) -> None:
@@ -92,8 +95,9 @@ class PostgresDatabase:
         self.execute("DELETE FROM rawi.schema_version")
         self.execute("INSERT INTO rawi.schema_version VALUES (?)", (version,))
 
-    def freeze(self) -> None:
-        """From here on nothing is written."""
+    def freeze(self, then: str) -> None:
+        """From here on nothing is written, and answers are as of an instant."""
+        self.then = then
         self.execute("SET default_transaction_read_only = on")
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> Answer:
@@ -168,6 +172,7 @@ def is_address(db: str) -> bool:
 
 def shown(address: str) -> str:
     """An address without its password."""
+    address = _PASSWORD.sub(r"\1…", address)
     head, at, rest = address.rpartition("@")
     scheme, slashes, user = head.partition("://")
     return f"{scheme}{slashes}{user.partition(':')[0]}@{rest}" if at else address

@@ -33,6 +33,7 @@ _REFUSALS: dict[int, tuple[type[RawiError], str]] = {
 class SqliteDatabase:
     """A SQLite file."""
 
+    then: str | None = None
     dialect: Dialect = "sqlite"
     has_points = False
 
@@ -62,8 +63,9 @@ class SqliteDatabase:
         self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self.execute(f"PRAGMA user_version = {version}")
 
-    def freeze(self) -> None:
-        """From here on nothing is written."""
+    def freeze(self, then: str) -> None:
+        """From here on nothing is written, and answers are as of an instant."""
+        self.then = then
         self.execute("PRAGMA query_only = ON")
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> Answer:
