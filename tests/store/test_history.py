@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +16,13 @@ from hypothesis import strategies as st
 
 from fakes import PLACES, TOY, read_toy, toy_article
 from rawi.errors import StoreError, UsageError
+from rawi.lexicon.load import Table, read_tables
+from rawi.lexicon.triggers import load_triggers
 from rawi.model.article import Article
 from rawi.model.report import Reading
 from rawi.model.review import Draft
+from rawi.pipeline import Kit, read_article
+from rawi.read import read_sources
 from rawi.relink import link_unlinked
 from rawi.reviewing import say, second
 from rawi.store import IncidentFilter, Store, open_store
@@ -303,3 +309,40 @@ def test_a_store_of_then_takes_nothing(make_db: MakeDb) -> None:
         read(then, toy_article(2))
     with open_store(place) as store:
         assert store.counts()["article"] == 1
+
+
+def test_newer_words_leave_the_ids_of_what_they_do_not_touch(
+    make_db: MakeDb, kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The packaged examples, read with the project's words and again with words that know no shelling."""
+
+    def without_shelling(file: Path, name: str) -> Iterator[Table]:
+        return (one for one in read_tables(file, name) if name != "trigger" or one.fields["type"] != "shelling")
+
+    monkeypatch.setattr("rawi.lexicon.triggers.read_tables", without_shelling)
+    examples = resources.files("rawi") / "examples" / "articles.jsonl"
+    with resources.as_file(examples) as path:
+        articles = [one for one in read_sources([str(path)]) if isinstance(one, Article)]
+    fewer = replace(kit, triggers=load_triggers())
+    with open_store(make_db(), create=True) as store:
+        for version, words in (("1", kit), ("2", fewer)):
+            seen, before = store.history.last_seq(), {line.id: store.record(line.id) for line in store.incidents()}
+            run = store.start_run(started=store.clock().isoformat(), version=version)
+            store.add_readings([(article, read_article(article, words)) for article in articles], run)
+            link_unlinked(store)
+        after = {line.id: store.record(line.id) for line in store.incidents()}
+        changes = list(store.history.changes(seen))
+    assert before
+    assert {change.cause for change in changes} == {"rules"}
+    told = {change.incident_id: change.kind for change in changes}
+    for one, record in before.items():
+        kind = told.get(one)
+        if kind in ("withdrawn", "merged"):
+            assert one not in after
+        else:
+            assert (after[one] == record) is (kind is None)
+    assert {one for one in after if one not in before} == {
+        one for one, kind in told.items() if kind in ("new", "split")
+    }
+    assert sum(one not in told for one in before) > len(before) / 2
+    assert "withdrawn" in told.values()

@@ -68,7 +68,7 @@ def _flat(line: Summary) -> dict[str, Any]:
         parts = asdict(toll) if toll else dict.fromkeys(("low", "best_low", "best_high", "high"))
         flat |= {f"{what}_{part}": value for part, value in parts.items()}
     flat |= {"articles": line.articles, "outlets": line.outlets, "accounts": line.accounts, "disputed": line.disputed}
-    return flat | {"place": line.place_name}
+    return flat | {"review": line.review, "place": line.place_name}
 
 
 def _print_json(lines: Iterable[Summary]) -> None:

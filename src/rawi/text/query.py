@@ -22,6 +22,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ك", "ل")
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي")
 _SHORTEST = 3
+_MEMO_SIZE = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,13 @@ def read_query(asked: str) -> Query:
 
 def searched_words(text: str) -> list[str]:
     """The keys of a text that can be searched: words and numbers, these without the marks between their digits."""
-    return [_number(key) for key in tokenize(text)[0][:MOST_WORDS] if key[:1].isalnum() and len(key) <= LONGEST_WORD]
+    return [word for word in map(_words.__getitem__, tokenize(text)[0][:MOST_WORDS]) if word]
 
 
 def highlight(text: str, query: Query) -> tuple[tuple[int, int], ...]:
     """The spans of a text, in code points, in which what is wanted stands; none overlaps another."""
     keys, starts, ends = tokenize(text)
-    words = [
-        (_number(key), start, end) for key, start, end in zip(keys, starts, ends, strict=True) if key[:1].isalnum()
-    ]
+    words = [(_words[key], start, end) for key, start, end in zip(keys, starts, ends, strict=True) if _words[key]]
     spans: list[tuple[int, int]] = []
     last = 0
     for index in range(len(words)):
@@ -88,9 +87,20 @@ def _length(term: Term, words: list[tuple[str, int, int]], index: int) -> int:
     return length if here in term.forms else 0
 
 
-def _number(key: str) -> str:
-    """`3,500` and `3٬500` as 3500; a fraction keeps its point."""
-    return re.sub("[,٬]", "", key).replace("٫", ".") if key[0].isdigit() else key
+class _Words(dict[str, str]):
+    """What a key is searched as, empty for what is no word; worked out when first asked for."""
+
+    def __missing__(self, key: str) -> str:
+        word = "" if not key[:1].isalnum() or len(key) > LONGEST_WORD else key
+        if word[:1].isdigit():  # 3,500 and 3٬500 are 3500, a fraction keeps its point
+            word = re.sub("[,٬]", "", word).replace("٫", ".")
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        self[key] = word
+        return word
+
+
+_words = _Words()
 
 
 def _forms(keys: list[str]) -> tuple[tuple[str, ...], ...]:
