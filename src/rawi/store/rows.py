@@ -42,6 +42,7 @@ _NAMES = {
     "incident_actor": "incident_id side label",
     "link": "left right weight_bits joined levels",
 }
+_LONGEST_NAME = 200
 COLUMNS = {table: tuple(names.split()) for table, names in _NAMES.items()}
 """Columns of each table in the order of the rows made here; the run and the instant of an article come when it is
 written."""
@@ -206,5 +207,6 @@ def link_row(link: Link) -> Row:
 
 
 def name_key(name: str | None) -> str | None:
-    """The key by which a place is looked up: search keys of its words, one space between."""
-    return None if name is None else " ".join(search_key(key) for key in tokenize(name)[0])
+    """The key by which a place is looked up: search keys of its words, one space between; no longer than an index can
+    hold."""
+    return None if name is None else " ".join(search_key(key) for key in tokenize(name)[0])[:_LONGEST_NAME]
