@@ -34,9 +34,9 @@ class Pairs:
     Three arrays, for there are millions of them.
     """
 
-    left: array[int] = field(default_factory=lambda: array("L"))
-    right: array[int] = field(default_factory=lambda: array("L"))
-    weight: array[int] = field(default_factory=lambda: array("l"))
+    left: array[int] = field(default_factory=lambda: array("I"))
+    right: array[int] = field(default_factory=lambda: array("I"))
+    weight: array[int] = field(default_factory=lambda: array("i"))
 
     def __len__(self) -> int:
         return len(self.left)
