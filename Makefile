@@ -36,6 +36,8 @@ docs: $(BIN)/rawi
 bench: $(BIN)/rawi
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/corpus.py $(SHARED)/corpus
+	$(BIN)/python bench/scale.py
+	$(BIN)/python bench/linkers.py eval/annotations/tuned.jsonl $(SHARED)/corpus
 
 eval: $(BIN)/rawi
 	$(BIN)/python eval/gate.py $(SHARED)

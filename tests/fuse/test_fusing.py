@@ -176,6 +176,36 @@ def test_a_rising_toll_is_no_dispute_but_a_falling_one_is() -> None:
     assert disputes(falling)["figure.killed.people"].summary == "5: الشرطة; 3: مصدر أمني"
 
 
+def test_a_toll_is_told_day_by_day() -> None:
+    record = together(Told("a", killed(3, 3, SOURCE)), Told("b", killed(5, None, POLICE), day=1))
+    (people,) = record.figures
+    assert [(one.day, one.low, one.high, one.accounts) for one in people.course] == [
+        (DAY, 3, 3, 1),
+        (DAY + timedelta(1), 5, None, 1),
+    ]
+    (alone,) = together(Told("a", killed(3, 3, SOURCE))).figures
+    assert alone.course == ()
+
+
+def test_a_part_larger_than_every_total_is_a_dispute() -> None:
+    children = killed(6, 6, POLICE, "children")
+    more = together(Told("a", killed(4, 4, SOURCE)), Told("b", children))
+    assert disputes(more)["figure.killed.children"].summary == "6 children alone; 4 in all"
+    fits = together(Told("a", killed(8, 8, SOURCE)), Told("b", children))
+    assert "figure.killed.children" not in disputes(fits)
+    open_total = together(Told("a", killed(4, None, SOURCE)), Told("b", children))
+    assert "figure.killed.children" not in disputes(open_total)
+
+
+def test_casualties_are_no_fewer_than_the_dead_and_the_wounded() -> None:
+    hurt = [killed(4, 4, SOURCE), replace(killed(9, 9, SOURCE), what="wounded")]
+    few, enough = (replace(killed(n, n, POLICE), what="casualties") for n in (10, 13))
+    told = disputes(together(Told("a", *hurt), Told("b", few)))["figure.casualties.people"]
+    assert told.summary == "4 killed and 9 wounded at least; 10 casualties in all"
+    assert len(told.claims) == 3
+    assert "figure.casualties.people" not in disputes(together(Told("a", *hurt), Told("b", enough)))
+
+
 def test_none_killed_beside_some_is_a_dispute_even_a_day_later() -> None:
     record = together(Told("a", killed(0, 0, POLICE)), Told("b", killed(5, 5, MEDICS), day=1))
     assert "figure.killed.people" in disputes(record)

@@ -181,6 +181,17 @@ def test_news_without_a_day_may_be_of_the_days_before(days_later: int, joined: b
     assert len(link_reports(pair)[0]) == (1 if joined else 2)
 
 
+def test_the_fast_sums_tell_news_without_a_day_from_news_of_those_days() -> None:
+    told = a_report("a", words=TANKER)
+    undated = undated_news("b", 1)
+    dated = replace(undated, id="c#0", article_id="c", claims=())
+    profiles = [profile(report, WEIGHTS) for report in (told, undated, dated)]
+    scores = {(i, j): weight for i, j, weight in score_candidates(profiles, [(0, [1, 2])], WEIGHTS)}
+    links = [compare_profiles(profiles[0], other, WEIGHTS) for other in profiles[1:]]
+    assert [scores[0, 1], scores[0, 2]] == [round(link.weight_bits * 1000) for link in links]
+    assert scores[0, 1] != scores[0, 2]
+
+
 def test_news_with_a_day_may_not() -> None:
     later = replace(undated_news("b", 4), claims=(Claim("date", "", 0, 0, reason="the day of writing"),))
     assert len(link_reports((a_report("a", words=TANKER), later))[0]) == 2

@@ -9,14 +9,21 @@ from rawi.cli.record_lines import article_head
 from rawi.model.article import Article
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import Reading, Report
+from rawi.tally import Tally
 
 Cut = Callable[[int, int], str]
 
 
 def article_lines(
-    article: Article, reading: Reading, keys: Mapping[str, str | None], *, reasons: bool = False
+    article: Article,
+    reading: Reading,
+    keys: Mapping[str, str | None],
+    *,
+    tallies: Sequence[Tally] = (),
+    reasons: bool = False,
 ) -> Iterator[str]:
-    """The lines of one article; `keys` leads from a report to its incident. With `reasons`, why each value is so."""
+    """The lines of one article; `keys` leads from a report to its incident, `tallies` are what the record holds against
+    its counts over many incidents. With `reasons`, why each value is so."""
     text = article.text
 
     def cut(start: int, end: int) -> str:
@@ -32,7 +39,7 @@ def article_lines(
     for report in reading.reports:
         yield ""
         yield from report_lines(report, keys.get(report.id), cut, reasons=reasons)
-    yield from _rest(reading, cut)
+    yield from _rest(reading, tallies, cut)
 
 
 def report_lines(report: Report, incident_id: str | None, cut: Cut, *, reasons: bool) -> Iterator[str]:
@@ -62,7 +69,7 @@ def _figure(figure: Figure) -> str:
     return f"{figure.what}: {words.count(figure.count)} {figure.of}{nation}"
 
 
-def _rest(reading: Reading, cut: Cut) -> Iterator[str]:
+def _rest(reading: Reading, tallies: Sequence[Tally], cut: Cut) -> Iterator[str]:
     """Statements, aggregates, anomalies and what could not be understood."""
     statements = [
         f"{s.speaker} ({s.speaker_kind}) {s.stance.replace('_', ' ')}"
@@ -72,8 +79,10 @@ def _rest(reading: Reading, cut: Cut) -> Iterator[str]:
         + f": {cut(s.start, s.end)}"
         for s in reading.statements
     ]
+    held = {(one.aggregate.start, one.aggregate.what): _tally(one) for one in tallies}
     aggregates = [
         f"{a.what}: {words.count(a.count)}, {a.since or '…'} to {a.until or '…'}: {cut(a.start, a.end)}"
+        + held.get((a.start, a.what), "")
         for a in reading.aggregates
     ]
     anomalies = [f"{a.kind}: {a.note}: {cut(a.start, a.end)}" for a in reading.anomalies]
@@ -85,6 +94,12 @@ def _rest(reading: Reading, cut: Cut) -> Iterator[str]:
         ("not understood", unread),
     ):
         yield from _section(name, lines)
+
+
+def _tally(one: Tally) -> str:
+    where = f" in {', '.join(one.countries)}" if one.countries else ""
+    incidents = words.plural(one.incidents, "incident")
+    return f"; the record holds {words.number(one.low, one.high)}, in {incidents} of these days{where}"
 
 
 def _section(name: str, lines: Sequence[str]) -> Iterator[str]:

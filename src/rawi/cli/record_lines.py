@@ -43,6 +43,10 @@ def record_lines(record: Record, articles: Mapping[str, Article], reviews: Seque
         yield from _corrections(side, said)
     for figure in record.figures:
         yield from _slot(f"{figure.what}, {_counted(figure)}", _figure(figure), figure.claims)
+        if figure.course:
+            yield "  told day by day: " + ", ".join(
+                f"{words.number(one.low, one.high)} on {one.day}" for one in figure.course
+            )
         yield from _corrections(figure.what, said)
     told = {slot for slot, _ in record.slots} | {"perpetrator", "target"} | {figure.what for figure in record.figures}
     for slot in sorted({one.slot for one in said if one.slot} - told):

@@ -14,6 +14,7 @@ from rawi.errors import UsageError
 from rawi.model.article import Article
 from rawi.reviewing import the_incident
 from rawi.store import Store, open_store
+from rawi.tally import tally_aggregates
 
 
 @click.command()
@@ -52,4 +53,4 @@ def _article(store: Store, article: Article) -> Iterator[str]:
     if reading is None:
         raise UsageError(f"found article {article.id!r} not read yet; run `rawi read` again")
     keys = {report.id: store.incident_of(report.id) for report in reading.reports}
-    return article_lines(article, reading, keys)
+    return article_lines(article, reading, keys, tallies=tally_aggregates(store, reading))

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from rawi.fuse.independence import same_source
 from rawi.fuse.told import Telling
 from rawi.model.claim import Figure
-from rawi.model.record import FusedFigure, SourcedValue
+from rawi.model.record import FusedFigure, SourcedValue, TollOn
 from rawi.model.value import Count
 from rawi.text.names import name_words
 
@@ -143,8 +144,9 @@ def fuse_figures(group: Group) -> FusedFigure:
     low, high = _range([one.count for one in precise])
     best, rule = _best(precise)
     cells = tuple(one.cell() for one in group.figures)
-    rule += _risen(precise) if group.what in RISING else ""
-    return FusedFigure(group.what, group.of, group.nation, low, best.low, best.high, high, rule, cells)
+    course = _course(precise) if group.what in RISING else ()
+    rule += _risen(course)
+    return FusedFigure(group.what, group.of, group.nation, low, best.low, best.high, high, rule, cells, course)
 
 
 def _range(counts: Sequence[Count]) -> tuple[int | None, int | None]:
@@ -170,11 +172,22 @@ def _best(claims: Sequence[Counted]) -> tuple[Count, str]:
     return best, f"latest of {_PLACED[tier]}"
 
 
-def _risen(claims: Sequence[Counted]) -> str:
-    """How the toll rose over days, empty where it did not."""
-    by_day: dict[date, int] = {}
+def _course(claims: Sequence[Counted]) -> tuple[TollOn, ...]:
+    """What was told each day of publication, where it was told on several."""
+    by_day: dict[date, list[Counted]] = {}
     for one in claims:
-        if one.telling.published and one.count.low is not None:
-            by_day[one.day] = max(by_day.get(one.day, 0), one.count.low)
-    tolls = [by_day[day] for day in sorted(by_day)]
-    return f"; risen from {tolls[0]} to {tolls[-1]}" if len(tolls) > 1 and tolls == sorted(set(tolls)) else ""
+        if one.telling.published:
+            by_day.setdefault(one.day, []).append(one)
+    if len(by_day) < 2:
+        return ()
+    return tuple(
+        TollOn(day, *_range([one.count for one in told]), len({one.telling.account for one in told}))
+        for day, told in sorted(by_day.items())
+    )
+
+
+def _risen(course: Sequence[TollOn]) -> str:
+    """How the toll rose over days, empty where it did not."""
+    tolls = [one.high if one.high is not None else one.low for one in course]
+    rose = all(a is not None and b is not None and a < b for a, b in pairwise(tolls))
+    return f"; risen from {tolls[0]} to {tolls[-1]}" if len(tolls) > 1 and rose else ""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from rawi.fuse.agreements import figure_agreements, slot_agreements
 from rawi.fuse.disputes import figure_disputes, perpetrator_dispute, slot_disputes, weapon_dispute
 from rawi.fuse.independence import find_accounts
+from rawi.fuse.parts import part_disputes
 from rawi.fuse.ranges import fuse_figures, group_figures
 from rawi.fuse.settle import fuse_date, fuse_outcome, fuse_place, fuse_type, fuse_weapons
 from rawi.fuse.told import Telling, show_date, show_place, tell
@@ -35,6 +36,7 @@ def fuse_incident(
     alone = len(accounts) == 1
     disputes = [
         *figure_disputes(groups),
+        *part_disputes(groups),
         *perpetrator_dispute(tellings, weights),
         *([] if len(tellings) == 1 else weapon_dispute(tellings, weights) + slot_disputes(tellings, weights)),
     ]

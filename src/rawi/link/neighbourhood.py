@@ -16,8 +16,10 @@ from rawi.link.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Reports that are to be grouped again, the first `touched` of `profiles`, and those they were compared with."""
+    """Reports that are to be grouped again, the first `touched` of `profiles`, and those they were compared with;
+    `numbers` are theirs in the index."""
 
+    numbers: tuple[int, ...]
     profiles: tuple[Profile, ...]
     touched: int
     pairs: Pairs
@@ -50,7 +52,7 @@ def find_neighbourhood(
     pairs = Pairs()
     for one, other, weight in found:
         pairs.add(place[one], place[other], weight)
-    return Neighbourhood(tuple(index[number] for number in order), len(touched), pairs)
+    return Neighbourhood(tuple(order), tuple(index[number] for number in order), len(touched), pairs)
 
 
 def _compared(index: Index, wave: Sequence[int], done: set[int], weights: Weights) -> Iterable[tuple[int, int, int]]:

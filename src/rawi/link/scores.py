@@ -17,7 +17,7 @@ _KEPT = 1 << 21
 """How many weights of two values a table keeps: beyond that it begins anew, or a million reports would fill memory."""
 # Fields with vetoes first; fields whose values go together share a table.
 _TABLES: tuple[tuple[tuple[str, ...], Callable[[Profile], Hashable]], ...] = (
-    (("date",), lambda p: (p.first, p.last, p.weekdays)),
+    (("date",), lambda p: (p.since, p.first, p.last, p.weekdays)),
     (("place",), lambda p: p.place),
     (("type", "role"), lambda p: (p.type, p.role)),
     (("perpetrators", "targets"), lambda p: (p.perpetrators, p.targets)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from rawi.model.claim import Basis, SourceKind
 from rawi.model.report import IncidentType, Outcome
@@ -28,6 +29,16 @@ class SourcedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class TollOn:
+    """What was told of a count on one day of publication, from the lowest number to the highest."""
+
+    day: date
+    low: int | None
+    high: int | None
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
 class FusedFigure:
     """A count over all claims: the range the sources span, and the best by the stated rule."""
 
@@ -40,6 +51,8 @@ class FusedFigure:
     high: int | None
     rule: str
     claims: tuple[SourcedValue, ...]
+    course: tuple[TollOn, ...] = ()
+    """How a toll was told day by day, where it was told on several."""
 
 
 @dataclass(frozen=True, slots=True)
