@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint format docs bench eval clean
+.PHONY: demo test lint format docs bench soak eval clean
 
 $(BIN)/rawi: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,10 @@ bench: $(BIN)/rawi
 	$(BIN)/python bench/corpus.py $(SHARED)/corpus
 	$(BIN)/python bench/scale.py
 	$(BIN)/python bench/linkers.py eval/annotations/tuned.jsonl $(SHARED)/corpus
+
+soak: $(BIN)/rawi
+	$(BIN)/python bench/watch_day.py
+	$(BIN)/python bench/kills.py $(wildcard $(SHARED)/corpus)
 
 eval: $(BIN)/rawi
 	$(BIN)/python eval/gate.py $(SHARED)

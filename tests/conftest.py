@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import stores
+from rawi import batch
 from rawi.pipeline import Kit, load_kit
 from rawi.store import Store, open_store
 from stores import MakeDb, Server
@@ -22,6 +23,14 @@ from stores import MakeDb, Server
 def kit() -> Kit:
     """All language knowledge of the package."""
     return load_kit()
+
+
+@pytest.fixture
+def own_reader() -> Iterator[None]:
+    """No reader kept from another test: one may have put the toy language in place of the pipeline."""
+    batch._reader.cache_clear()
+    yield
+    batch._reader.cache_clear()
 
 
 @pytest.fixture(scope="session")

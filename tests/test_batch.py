@@ -190,3 +190,44 @@ def _session(stat: Path) -> int:
     except OSError:
         return 0
     return 0 if fields[0] == "Z" else int(fields[3])
+
+
+def page_of(text: str, number: int = 1) -> Article:
+    address = f"https://rafid.example/n/{number}?utm_source=x"
+    return Article(f"w-{number}", f"قتل 5 في سروج يوم 2015-07-20 بحسب الشرطة. {text}", url=address)
+
+
+def test_texts_of_one_address_are_versions_of_one_article_in_one_run_or_many(tmp_path: Path) -> None:
+    first, second = page_of("أولا"), page_of("ثانيا")
+    with open_store(tmp_path / "a.db", create=True) as store:
+        assert read(store, [first, second, replace(first, url="http://www.rafid.example/n/1")]).articles == 2
+        assert store.article("w-1") == second
+        assert [article.body for _, article in store.versions("w-1")] == [first.body, second.body]
+        again = read(store, [first, second])
+        assert (again.articles, again.known) == (0, 2)
+        assert read(store, [page_of("ثالثا")]).articles == 1
+        assert len(store.versions("w-1")) == 3
+        assert store.counts()["article"] == 1
+
+
+def test_only_the_outlet_of_a_page_changing_makes_no_version(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db", create=True) as store:
+        for outlet in ("a", "b", "c"):
+            assert read(store, [replace(page_of(""), outlet=outlet)]).articles == 1
+        assert len(store.versions("w-1")) == 1
+
+
+def test_a_file_that_says_again_what_it_once_said_is_read(tmp_path: Path) -> None:
+    first = Article("a", "نص أول", extra={"file": "/a.txt"})
+    second = replace(first, body="نص ثان")
+    with open_store(tmp_path / "a.db", create=True) as store:
+        assert [read(store, [one]).articles for one in (first, second, first)] == [1, 1, 1]
+        assert store.article("a") == first
+
+
+def test_articles_that_are_all_named_need_no_others_looked_up(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db", create=True) as store:
+        read(store, toy_articles(10))
+        options = {"among": ("toy-1", "toy-2")}
+        again = read(store, [toy_article(1), toy_articles(10)[2]], **options)
+        assert (again.articles, again.known) == (1, 1)

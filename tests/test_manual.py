@@ -38,6 +38,7 @@ def test_every_command_has_an_example() -> None:
     assert list(WRITER.EXAMPLES) == list(COMMANDS)
 
 
+@pytest.mark.usefixtures("own_reader")
 def test_every_example_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,6 +27,10 @@ A **source** is a `.txt` file with one article (its first line is the headline w
 `title`, `body`, `outlet`, `url`, `published` (a day, or an instant with its zone) and `byline`; only `body` must be
 there, and all other fields are kept as they came.
 
+An address (`https://…`) is a source, too: of an article, or of a feed or a sitemap with all the articles it tells of.
+Robots.txt is obeyed, two fetches from one site keep their distance, and only public addresses are fetched unless
+`--allow` names a network of your own. Everything fetched is kept with its hash and time; `rawi source` shows it.
+
 A **database** is one file, `rawi.db` in the folder you are in unless `--db` or the environment variable `RAWI_DB`
 names another, or a PostgreSQL database (15 or newer; `pip install 'rawi[postgres]'`) by its address,
 `postgresql://user@host/name`, in which Rawi keeps to a schema of its own, `rawi`; all commands do the same on both.
@@ -40,8 +44,10 @@ found, what was expected, what to do.
 EXAMPLES = {
     "demo": "rawi demo",
     "read": "rawi read articles/ --outlet rafid --jobs 2",
+    "watch": "rawi watch --list",
     "incidents": "rawi incidents --since 2022-11-01 --country IQ --format csv",
     "show": "rawi show balad-rafid",
+    "source": "rawi source balad-rafid",
     "search": "rawi search 'قاعدة بلد' --outlet rafid",
     "log": "rawi log 20221115-balad",
     "review": "rawi review correct 20221115-balad killed 4-6 --by huda --why 'قائمة المستشفى'",

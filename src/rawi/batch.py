@@ -48,6 +48,8 @@ class BatchOptions:
     """Articles a transaction: about what one core reads in a second, so that a kill costs no more."""
     again: bool = False
     run_id: int | None = None
+    among: tuple[str, ...] | None = None
+    """The ids all articles of a run will have, where they are known: no others are then looked up."""
 
 
 def pipeline_reader() -> Reader:
@@ -77,7 +79,12 @@ def read_into(
     one batch is read right here.
     """
     options = options or BatchOptions()
-    admission = Admission(store.known_articles(), on_complaint, again=options.again)
+    admission = Admission(
+        store.known_articles(options.among),
+        on_complaint,
+        versions=store.known_versions(options.among),
+        again=options.again,
+    )
     batches = _grouped(admission.admit_all(items), options.batch_size)
     first = next(batches, ())
     batches = chain([first] if first else (), batches)

@@ -23,7 +23,7 @@ from rawi.store import open_store
 
 
 @pytest.fixture(autouse=True)
-def toy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def toy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, own_reader: None) -> None:
     """The toy language in place of the pipeline, in a folder of its own."""
     for name, module in toy_modules().items():
         monkeypatch.setitem(sys.modules, name, module)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rawi.errors import InputError
-from rawi.read.address import address_key, article_id, is_address, parse_address, same_site
+from rawi.read.address import address_key, article_id, is_address, parse_address, plain_address, same_site
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,7 @@ def test_relative_addresses_need_a_base() -> None:
         "http://example.org/" + "a" * 5000,
         "http://\u0000/",
         "http://ex\u00adample\ud800.org/",
+        "http://example.org/\ud800",
     ],
 )
 def test_what_is_no_plain_address_is_refused_in_one_line(text: str) -> None:
@@ -99,6 +100,19 @@ def test_spellings_of_one_address_are_one_article(other: str) -> None:
 )
 def test_other_addresses_are_other_articles(other: str) -> None:
     assert article_id(other) != article_id("https://example.org/news/1")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("https://www.example.org/n/1?utm_source=rss#top", "https://www.example.org/n/1"),
+        ("https://example.org/?b=2&fbclid=x&a=%D8%A3", "https://example.org/?b=2&a=%D8%A3"),
+        ("https://example.org/?b=2;c&a", "https://example.org/?b=2;c&a"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_an_address_can_be_told_without_tracking(text: str, plain: str) -> None:
+    assert plain_address(text) == plain
 
 
 def test_the_order_of_a_query_makes_no_difference() -> None:

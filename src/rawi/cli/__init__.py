@@ -15,8 +15,10 @@ from rawi.errors import RawiError
 COMMANDS = {
     "demo": "Read the packaged examples and show what comes out.",
     "read": "Read articles into the database and link what they tell.",
+    "watch": "Watch feeds, and read the pages they tell of, for as long as it runs.",
     "incidents": "List incidents, newest first.",
     "show": "Show one record with every claim under it, or one article.",
+    "source": "Show what an article was read from, even when its page is gone.",
     "search": "Search records and articles, newest first.",
     "log": "Show every change of an incident, with when and why, or the changes of all.",
     "review": "Say something of an incident, beside what its sources say.",

@@ -83,6 +83,12 @@ published_option = click.option(
 )
 outlet_option = click.option("--outlet", metavar="NAME", help="Outlet of articles that do not name their own.")
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+allow_option = click.option(
+    "--allow",
+    multiple=True,
+    metavar="NETWORK",
+    help="Network of your own that may be fetched from, like 10.1.0.0/16; repeatable. Else public addresses alone.",
+)
 
 _FILTERS = (
     click.option("--since", type=DAY, metavar="DATE", help="Not over before this day."),

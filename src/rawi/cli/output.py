@@ -91,9 +91,14 @@ class Messages:
         if self._bar:
             self._bar.stop()
             self._bar = None
+        self.count_rest()
+
+    def count_rest(self) -> None:
+        """Counts what was not printed, and begins anew: a run without end goes on saying what it meets."""
         for kind, number in self._kinds.items():
             if number > _SHOWN_OF_A_KIND:
                 click.echo(f"… and {number - _SHOWN_OF_A_KIND:,} more like it ({kind})", err=True)
+        self._kinds.clear()
 
 
 def _bar() -> Bar:

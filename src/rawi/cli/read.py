@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING
 
 import click
 
-from rawi import __version__
-from rawi.cli.options import db_option, outlet_option, published_option, sources_argument
+from rawi.cli.options import allow_option, db_option, outlet_option, published_option, sources_argument
 from rawi.cli.output import Messages
-from rawi.cli.words import plural
+from rawi.cli.runs import holds, instant, said, start_run
 
 if TYPE_CHECKING:
+    from rawi.admission import Progress
     from rawi.read import Defaults
+    from rawi.store import Store
 
 
 @click.command()
@@ -27,17 +30,26 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to read on; as many as cores if not given."
 )
 @click.option("--again", is_flag=True, help="Read known articles anew, after Rawi itself has changed.")
+@allow_option
 def read(
-    sources: tuple[str, ...], db: str, published: date | None, outlet: str | None, jobs: int | None, again: bool
+    sources: tuple[str, ...],
+    db: str,
+    published: date | None,
+    outlet: str | None,
+    jobs: int | None,
+    again: bool,
+    allow: tuple[str, ...],
 ) -> int:
     """Read articles into the database and link what they tell.
 
-    A SOURCE is a file (.txt with one article, .jsonl or .jsonl.gz with an article a line), a folder of such files, or
-    - for standard input. Reading the same again changes nothing; a run that was stopped goes on where it was.
+    A SOURCE is a file (.txt with one article, .jsonl or .jsonl.gz with an article a line), a folder of such files, an
+    address (of an article, or of a feed or sitemap with all it tells of), or - for standard input. Reading the same
+    again changes nothing; a run that was stopped goes on where it was.
     """
     from rawi.read import Defaults
 
-    return read_and_link(sources, db, Defaults(published, outlet), jobs=jobs or os.cpu_count() or 1, again=again)
+    jobs = jobs or os.cpu_count() or 1
+    return read_and_link(sources, db, Defaults(published, outlet), jobs=jobs, again=again, allow=allow)
 
 
 def read_and_link(
@@ -47,38 +59,53 @@ def read_and_link(
     *,
     jobs: int = 1,
     again: bool = False,
+    allow: tuple[str, ...] = (),
     messages: Messages | None = None,
 ) -> int:
     """The exit status of a run, which ends with a line about it on stdout."""
     from rawi.batch import BatchOptions, read_into
-    from rawi.lexicon.digests import digests
     from rawi.read import read_sources
+    from rawi.read.address import is_address
     from rawi.relink import link_unlinked
     from rawi.store import open_store
 
     messages = messages or Messages()
+    files = [source for source in sources if not is_address(source)]
+    addresses = [source for source in sources if is_address(source)]
     with open_store(db, create=True) as store:
-        data = digests()
-        run_id = store.start_run(started=_now(), version=__version__, lexicon=data.lexicon, gazetteer=data.gazetteer)
-        items = read_sources(sources, defaults, stdin=sys.stdin.buffer)
+        run_id = start_run(store)
+        items = read_sources(files, defaults, stdin=sys.stdin.buffer)
         options = BatchOptions(jobs=jobs, again=again, run_id=run_id)
         try:
-            progress = read_into(store, items, options, on_complaint=messages.complain, on_progress=messages.progress)
+            progress = _read_addresses(store, addresses, defaults, run_id=run_id, allow=allow, messages=messages)
+            progress += read_into(store, items, options, on_complaint=messages.complain, on_progress=messages.progress)
         finally:
             messages.close()
         link_unlinked(store)
         store.index_new()
-        store.finish_run(run_id, progress.run, finished=_now())
-        counts = store.counts()
-    told = [plural(progress.articles, "article") + " read", f"{progress.known:,} known"]
-    told.append(plural(progress.complaints, "complaint"))
-    if progress.no_arabic:
-        told.append(f"{progress.no_arabic:,} without Arabic")
-    there = [plural(counts["article"], "article"), plural(counts["report"], "report")]
-    there.append(plural(counts["incident"], "incident"))
-    click.echo(f"{', '.join(told)}; {db} holds {', '.join(there)}")
+        store.finish_run(run_id, progress.run, finished=instant())
+        click.echo(f"{said(progress)}; {holds(store)}")
     return progress.status
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _read_addresses(
+    store: Store,
+    addresses: Sequence[str],
+    defaults: Defaults,
+    *,
+    run_id: int,
+    allow: tuple[str, ...],
+    messages: Messages,
+) -> Progress:
+    """How it went with the addresses among the sources."""
+    from rawi.admission import Progress
+
+    if not addresses:
+        return Progress()
+    from rawi.cli.outside import outside
+    from rawi.watch.once import read_addresses
+
+    with outside(allow, messages.complain, Event()) as world:
+        return read_addresses(
+            store, addresses, world, outlet=defaults.outlet, run_id=run_id, on_progress=messages.progress
+        )

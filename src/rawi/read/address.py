@@ -19,7 +19,7 @@ PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
 _LONGEST_NAME = 253
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
-_HIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+_HIDDEN = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 _SAFE = "/:@!$&'()*+,;=~-._%"
 _EDITION = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=.*\.)")
 _AMP = re.compile(r"/amp$|\.amp$|(?:/|^)index\.(?:html?|php)$")
@@ -105,9 +105,27 @@ def address_key(text: str) -> str:
         return text
     path, _, query = address.target.partition("?")
     path = _AMP.sub("", quote(unquote(path), safe=_SAFE.replace("%", "")).rstrip("/")).rstrip("/")
-    kept = sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
+    kept = sorted(_kept(query))
     port = "" if address.port == PORTS[address.scheme] else f":{address.port}"
     return site(address.host) + port + path + (f"?{urlencode(kept)}" if kept else "")
+
+
+def plain_address(text: str) -> str:
+    """An address without tracking parameters and fragment; text that is none as it is."""
+    try:
+        address = parse_address(text)
+    except InputError:
+        return text
+    path, _, query = address.target.partition("?")
+    kept = _kept(query)
+    if len(kept) == len(parse_qsl(query, keep_blank_values=True)):
+        return str(address)
+    return f"{address.origin}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _kept(query: str) -> list[tuple[str, str]]:
+    """The parameters of a query that lead somewhere."""
+    return [pair for pair in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
 
 
 def article_id(text: str) -> str:

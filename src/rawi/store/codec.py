@@ -15,6 +15,8 @@ from rawi.model.incident import Level
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
 
+TEXT_BYTES = 8  # of a digest: those of title and body; the rest is of the other fields
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(list[Article])
@@ -98,7 +100,7 @@ def digest_of(article: Article) -> bytes:
     """
     extra = {name: value for name, value in article.extra.items() if name != "file"}
     rest = (article.outlet, article.url, article.published, article.published_at, article.byline, extra)
-    text = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=8)
+    text = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=TEXT_BYTES)
     return text.digest() + blake2b(_encoder.encode(rest), digest_size=8).digest()
 
 

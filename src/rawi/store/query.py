@@ -11,7 +11,7 @@ from rawi.model.article import Article
 from rawi.model.incident import Link
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
-from rawi.store.codec import levels_from, mapping_from, reading_from, record_from, report_from
+from rawi.store.codec import TEXT_BYTES, levels_from, mapping_from, reading_from, record_from, report_from
 from rawi.store.database import Database, chunks, marks
 
 _ARTICLE = "id, outlet, url, title, body, published, published_at, byline, extra"
@@ -19,13 +19,29 @@ _HEIRS = "SELECT incident.id FROM incident_alias JOIN incident ON incident.id = 
 _COUNTED = ("article", "report", "incident")
 
 
-def known_articles(db: Database) -> dict[str, tuple[bytes, str | None]]:
-    """Digest and origin (file or address) of every article, by id."""
-    rows = db.stream("SELECT id, digest, url, CASE WHEN instr(extra, '\"file\"') > 0 THEN extra END FROM article")
+def known_articles(db: Database, article_ids: Sequence[str] | None = None) -> dict[str, tuple[bytes, str | None]]:
+    """Digest and origin (file or address) of every article by id, or of those ids alone."""
+    asked = "SELECT id, digest, url, CASE WHEN instr(extra, '\"file\"') > 0 THEN extra END FROM article"
+    rows = _of(db, asked, article_ids)
     return {
         article_id: (bytes(digest), mapping_from(extra).get("file", url) if extra else url)
         for article_id, digest, url, extra in rows
     }
+
+
+def known_versions(db: Database, article_ids: Sequence[str] | None = None) -> set[tuple[str, bytes]]:
+    """The texts articles had before, as the article's id with the text's part of the digest."""
+    asked = "SELECT id, digest FROM article_past"
+    return {(article_id, bytes(digest)[:TEXT_BYTES]) for article_id, digest in _of(db, asked, article_ids) if digest}
+
+
+def _of(db: Database, asked: str, ids: Sequence[str] | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of a question, all or those of some ids."""
+    if ids is None:
+        yield from db.stream(asked)
+        return
+    for chunk in chunks(ids):
+        yield from db.execute(f"{asked} WHERE id IN ({marks(len(chunk))})", chunk).fetchall()
 
 
 def article(db: Database, article_id: str) -> Article | None:
@@ -41,6 +57,21 @@ def articles(db: Database, article_ids: Sequence[str]) -> dict[str, Article]:
         rows = db.execute(f"SELECT {_ARTICLE} FROM article WHERE id IN ({marks(len(chunk))})", chunk)
         found.update((row[0], _article(row)) for row in rows)
     return found
+
+
+def versions(db: Database, article_id: str) -> list[tuple[bytes, Article]]:
+    """Every text of an article with its digest, the newest last; empty where the article is not there."""
+    there = f"SELECT digest, {_ARTICLE} FROM"
+    rows = db.execute(
+        f"{there} article_past WHERE id = ? AND digest IS NOT NULL ORDER BY until", (article_id,)
+    ).fetchall()
+    rows += db.execute(f"{there} article WHERE id = ?", (article_id,)).fetchall()
+    texts: dict[bytes, tuple[bytes, Article]] = {}
+    for digest, *row in rows:
+        text = bytes(digest)[:TEXT_BYTES]
+        texts.pop(text, None)  # of one text the newest row, in the newest place
+        texts[text] = (bytes(digest), _article(tuple(row)))
+    return list(texts.values())
 
 
 def article_ids(db: Database) -> list[str]:

@@ -1,4 +1,4 @@
--- Rawi's database, schema 4: the whole of it as a new database gets it. An older database comes here by the numbered
+-- Rawi's database, schema 5: the whole of it as a new database gets it. An older database comes here by the numbered
 -- files in migrations/; a test checks that both ways end alike.
 --
 -- Days are ISO text (YYYY-MM-DD), both ends of an interval included. "start" and "end" are offsets [start, end) in
@@ -47,7 +47,8 @@ CREATE TABLE article_past (
   byline       TEXT,
   extra        TEXT NOT NULL,
   since        TEXT,
-  until        TEXT NOT NULL                -- instant at which another content took its place
+  until        TEXT NOT NULL,               -- instant at which another content took its place
+  digest       BLOB                         -- as in article; null: before schema 5
 ) STRICT;
 CREATE INDEX article_past_id ON article_past (id);
 
@@ -314,3 +315,58 @@ CREATE TABLE incident_indexed (
   incident_id TEXT UNIQUE
 ) STRICT;
 CREATE VIRTUAL TABLE incident_words USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '.'");
+
+-- Bytes that were fetched, once for all fetches that brought the same.
+CREATE TABLE content (
+  sha256 TEXT PRIMARY KEY,                  -- of the bytes unpacked
+  size   INTEGER NOT NULL,                  -- of the bytes unpacked
+  packed BLOB NOT NULL                      -- zlib
+) STRICT;
+
+-- Every fetch that came to an end: what was asked for, when, and what came of it.
+CREATE TABLE fetched (
+  id           INTEGER PRIMARY KEY,
+  address      TEXT NOT NULL,
+  final        TEXT NOT NULL,               -- where redirects led
+  at           TEXT NOT NULL,               -- instant with zone
+  kind         TEXT NOT NULL CHECK (kind IN ('feed', 'page', 'robots', 'item')),
+  outcome      TEXT NOT NULL,
+  status       INTEGER,                     -- of HTTP
+  message      TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  sha256       TEXT                         -- null: no bytes came; of a feed the hash alone is kept
+) STRICT;
+
+-- The fetches an article was read from; "digest" tells which of its versions.
+CREATE TABLE article_fetch (
+  article_id TEXT NOT NULL,
+  fetch_id   INTEGER NOT NULL REFERENCES fetched (id),
+  digest     BLOB NOT NULL,
+  PRIMARY KEY (article_id, fetch_id)
+) STRICT;
+
+-- A feed that was ever watched, and when it is to be asked again.
+CREATE TABLE feed (
+  address  TEXT PRIMARY KEY,
+  due      TEXT NOT NULL,                   -- instant with zone
+  fails    INTEGER NOT NULL,                -- polls since the last that went well
+  etag     TEXT,
+  modified TEXT,
+  outcome  TEXT NOT NULL,                   -- of the last poll, empty where it went well
+  message  TEXT NOT NULL                    -- what it complained of
+) STRICT;
+
+-- A page that a feed told of.
+CREATE TABLE page (
+  key      TEXT PRIMARY KEY,                -- what the spellings of its address share
+  address  TEXT NOT NULL,
+  feed     TEXT NOT NULL,
+  due      TEXT NOT NULL,                   -- instant with zone
+  stamp    TEXT NOT NULL,                   -- what the feed said of its version
+  item     TEXT NOT NULL,                   -- the article in the feed's own words, until its page is there
+  state    TEXT NOT NULL CHECK (state IN ('waiting', 'fetched', 'read', 'left')),
+  fails    INTEGER NOT NULL,
+  visits   INTEGER NOT NULL,
+  fetch_id INTEGER REFERENCES fetched (id)    -- the last that brought bytes
+) STRICT;
+CREATE INDEX page_state ON page (state);

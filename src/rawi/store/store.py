@@ -13,6 +13,7 @@ from rawi.model.report import Reading, Report
 from rawi.model.review import Draft, Review
 from rawi.store import lists, query, write
 from rawi.store.database import Database
+from rawi.store.fetches import Fetches
 from rawi.store.history import History, made_with
 from rawi.store.reviews import Reviews, pins_near
 from rawi.store.rows import Prepared, prepare
@@ -36,6 +37,7 @@ class Store:
         self.db = db
         self.history = History(db)
         self.reviews = Reviews(db)
+        self.fetches = Fetches(db)
         self.clock = clock
         self._run_id: int | None = None
 
@@ -56,9 +58,13 @@ class Store:
 
     # reading of articles
 
-    def known_articles(self) -> dict[str, tuple[bytes, str | None]]:
-        """Digest and origin (file or address) of every article, by id."""
-        return query.known_articles(self.db)
+    def known_articles(self, article_ids: Sequence[str] | None = None) -> dict[str, tuple[bytes, str | None]]:
+        """Digest and origin (file or address) of every article by id, or of those ids alone."""
+        return query.known_articles(self.db, article_ids)
+
+    def known_versions(self, article_ids: Sequence[str] | None = None) -> set[tuple[str, bytes]]:
+        """The texts articles had before, as the article's id with the text's part of the digest."""
+        return query.known_versions(self.db, article_ids)
 
     def start_run(self, *, started: str, version: str, lexicon: str | None = None, gazetteer: str | None = None) -> int:
         """The id of a new run, on whose account everything is written until it is finished; `started` has a zone."""
@@ -85,6 +91,10 @@ class Store:
     def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
         """The articles of those ids that are there."""
         return query.articles(self.db, article_ids)
+
+    def versions(self, article_id: str) -> list[tuple[bytes, Article]]:
+        """Every text of an article with its digest, the newest last; empty where the article is not there."""
+        return query.versions(self.db, article_id)
 
     def article_ids(self) -> list[str]:
         """Ids of all articles in the order they were read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.store.database import Database, chunks, marks
@@ -11,7 +11,7 @@ from rawi.store.rows import COLUMNS, Prepared
 from rawi.store.search_index import forget_words
 from rawi.store.stamp import Stamp
 
-_PAST = "id, outlet, url, title, body, published, published_at, byline, extra, since"
+_PAST = "id, outlet, url, title, body, published, published_at, byline, extra, since, digest"
 _OUTLINE = ("id", "type", "earliest", "latest", "place_name", "start", "end")
 
 
@@ -47,17 +47,34 @@ def finish_run(db: Database, run_id: int, run: Run, *, finished: str) -> None:
 def add_prepared(db: Database, batch: Sequence[Prepared], stamp: Stamp) -> None:
     """Writes articles with their readings; an article that was there is replaced, and its incidents become stale."""
     with db.transaction():
-        since = _retire(db, batch, stamp.at)
-        homes = _forget(db, batch)
-        db.insert(
-            "article",
-            COLUMNS["article"],
-            [(*row, stamp.run_id, since.get(one.article_id, stamp.at)) for one in batch for row in one.rows["article"]],
-        )
-        for table in [name for name in batch[0].rows if name != "article"] if batch else ():
-            db.insert(table, COLUMNS[table], [row for one in batch for row in one.rows[table]])
-        # a report that is told again goes on in its incident until that is linked again
-        db.insert("incident_report", ("report_id", "incident_id"), homes)
+        for part in _parted(batch):
+            _replace(db, part, stamp)
+
+
+def _parted(batch: Sequence[Prepared]) -> Iterator[list[Prepared]]:
+    """The batch in its order, parted where an article comes again in a newer version."""
+    part: dict[str, Prepared] = {}
+    for one in batch:
+        if one.article_id in part:
+            yield list(part.values())
+            part = {}
+        part[one.article_id] = one
+    if part:
+        yield list(part.values())
+
+
+def _replace(db: Database, batch: Sequence[Prepared], stamp: Stamp) -> None:
+    since = _retire(db, batch, stamp.at)
+    homes = _forget(db, batch)
+    db.insert(
+        "article",
+        COLUMNS["article"],
+        [(*row, stamp.run_id, since.get(one.article_id, stamp.at)) for one in batch for row in one.rows["article"]],
+    )
+    for table in [name for name in batch[0].rows if name != "article"]:
+        db.insert(table, COLUMNS[table], [row for one in batch for row in one.rows[table]])
+    # a report that is told again goes on in its incident until that is linked again
+    db.insert("incident_report", ("report_id", "incident_id"), homes)
 
 
 def _retire(db: Database, batch: Sequence[Prepared], at: str) -> dict[str, str | None]:

@@ -1,0 +1,42 @@
+"""What a run of reading says of itself, and when it was."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from rawi import __version__
+from rawi.cli.words import plural
+
+if TYPE_CHECKING:
+    from rawi.admission import Progress
+    from rawi.store import Store
+
+
+def instant() -> str:
+    """Now."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def said(progress: Progress) -> str:
+    """`10 articles read, 2 known, 0 complaints, 1 without Arabic`."""
+    told = [plural(progress.articles, "article") + " read", f"{progress.known:,} known"]
+    told.append(plural(progress.complaints, "complaint"))
+    if progress.no_arabic:
+        told.append(f"{progress.no_arabic:,} without Arabic")
+    return ", ".join(told)
+
+
+def holds(store: Store) -> str:
+    """`rawi.db holds 10 articles, 8 reports, 8 incidents`."""
+    counts = store.counts()
+    there = ", ".join(plural(counts[name], name) for name in ("article", "report", "incident"))
+    return f"{store.shown} holds {there}"
+
+
+def start_run(store: Store) -> int:
+    """The id of a run that begins now, with this Rawi and its data."""
+    from rawi.lexicon.digests import digests
+
+    data = digests()
+    return store.start_run(started=instant(), version=__version__, lexicon=data.lexicon, gazetteer=data.gazetteer)
