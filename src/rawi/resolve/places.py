@@ -99,9 +99,9 @@ def _choose(
         return None, "only namesakes in other towns"
     if _is_of_another_land(index, mentions, candidates):
         return None, "only namesakes in other countries than the place it is said to lie in"
-    province = _province_of_district(index, mentions, candidates, gazetteer)
+    province = _province_meant(index, mentions, candidates, gazetteer)
     if province is not None:
-        return province, "the province its district lies in"
+        return province, "the province, whose name the town bears"
     if len(candidates) == 1:
         return candidates[0], "the only place of this name"
     neighbours = [
@@ -171,15 +171,19 @@ def _is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tup
     return bool(holders) and holders.isdisjoint(place.country for place in candidates)
 
 
-def _province_of_district(
+def _province_meant(
     index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer
 ) -> GazetteerPlace | None:
-    """The province whose name a town bears, where a district is said to lie in it: مديرية كتاف في صعدة."""
+    """The province whose name a town bears, where it is called one (محافظتي صعدة وعمران) or a district is said to lie
+    in it (مديرية كتاف في صعدة)."""
     mention, before = mentions[index], mentions[index - 1] if index else None
-    if before is None or mention.detail["preposition"] != "in" or mention.detail["kind"]:
+    if any(place.precision == "province" for place in candidates):
         return None
-    if mention.first - before.last > 1 or before.detail["precision"] != "district":
-        return None
+    if mention.detail["kind"] != "province":
+        if before is None or mention.detail["preposition"] != "in" or mention.detail["kind"]:
+            return None
+        if mention.first - before.last > 1 or before.detail["precision"] != "district":
+            return None
     seats = (gazetteer.by_id.get(place.province) for place in candidates if place.precision == "city" and place.is_seat)
     return next((place for place in seats if place is not None), None)
 
