@@ -52,6 +52,7 @@ EXAMPLES = {
     "log": "rawi log 20221115-balad",
     "review": "rawi review correct 20221115-balad killed 4-6 --by huda --why 'قائمة المستشفى'",
     "explain": "rawi explain balad-rafid",
+    "place": "rawi place '90 كم غربي الرمادي'",
     "mentions": "rawi mentions articles/articles.jsonl",
     "export": "rawi export --format geojson --output incidents.geojson",
     "score": "rawi score gold.jsonl --errors",

@@ -370,7 +370,20 @@ def test_explain_why_two_reports_were_joined_or_not(capsys: pytest.CaptureFixtur
     assert run(capsys, "explain", "toy-1#0", "toy-1#9").status == 2
 
 
-# mentions, export, score, demo
+# place, mentions, export, score, demo
+
+
+def test_place_shows_what_words_name_and_every_namesake(capsys: pytest.CaptureFixture[str]) -> None:
+    far = run(capsys, "place", "90 كم غربي الرمادي").out
+    assert "90 km w of الرمادي" in far
+    assert "33.42 42.3" in far
+    shown = run(capsys, "place", "--country", "LB", "طرابلس").out
+    assert shown.startswith("LB, city")
+    assert "Tripoli" in shown
+    assert "LY" in shown
+    held = run(capsys, "place", "قرية فلانة في قضاء هيت").out
+    assert "IQ, district" in held
+    assert run(capsys, "place", "كلام").status == 2
 
 
 def test_mentions_as_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

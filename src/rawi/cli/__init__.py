@@ -23,6 +23,7 @@ COMMANDS = {
     "log": "Show every change of an incident, with when and why, or the changes of all.",
     "review": "Say something of an incident, beside what its sources say.",
     "explain": "Explain how an article was read, or why two reports were joined.",
+    "place": "Show which places some Arabic words name, and why.",
     "mentions": "Print every mention found in articles, as JSON Lines.",
     "export": "Write the database in another format.",
     "score": "Score the database against annotated articles.",

@@ -104,13 +104,31 @@ def _choose(
         return province, "the province, whose name the town bears"
     if len(candidates) == 1:
         return candidates[0], "the only place of this name"
+    return _weighed(index, mentions, share)[0][0], f"best of {len(candidates)} places of this name"
+
+
+def weigh_places(
+    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer, *, home: str | None = None
+) -> tuple[tuple[tuple[GazetteerPlace, float], ...], ...]:
+    """The places each mention may name with their weights, the heaviest first."""
+    votes = countries_in_view(mentions, text, gazetteer, home)
+    total = sum(votes.values()) or 1
+    share = {country: count / total for country, count in votes.items()}
+    return tuple(_weighed(index, mentions, share) for index in range(len(mentions)))
+
+
+def _weighed(
+    index: int, mentions: Sequence[Mention], share: dict[str, float]
+) -> tuple[tuple[GazetteerPlace, float], ...]:
+    mention = mentions[index]
     neighbours = [
         other.detail["candidates"]
         for other in mentions[max(0, index - 2) : index + 3]
         if other is not mention and _gap(mention, other) <= _NEIGHBOUR_TOKENS and other.detail["candidates"]
     ]
-    best = max(candidates, key=lambda place: (_score(place, mention, neighbours, share), place.id))
-    return best, f"best of {len(candidates)} places of this name"
+    candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
+    weights = ((place, _score(place, mention, neighbours, share)) for place in candidates)
+    return tuple(sorted(weights, key=lambda weighed: (weighed[1], weighed[0].id), reverse=True))
 
 
 def _homeland(index: int, mentions: Sequence[Mention], share: dict[str, float]) -> str:
