@@ -126,8 +126,9 @@ def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer
         return []  # الرقة وريفها، ومحافظة
     start = text.starts[token] + 1
     own = detail | {"name": text.raw[start : text.ends[token]], "preposition": detail["preposition"]}
-    # محافظتي صعدة وعمران: a name that needs its kind said has it here
-    known = [hit for hit in gazetteer.names.find(text.keys, token, token + 1) if hit.proclitic == "و"]
+    # محافظتي صعدة وعمران: a name that needs its kind said has it here; the base of a town is not the town
+    found = gazetteer.names.find(text.keys, token, token + 1) if detail["kind"] not in WITH_KIND else []
+    known = [hit for hit in found if hit.proclitic == "و"]
     if known:
         own = own | {"candidates": known[0].entry, "phrase_first": token}
     return [Mention("place", start, text.ends[token], token, token + 1, "known" if known else "unknown", own)]
