@@ -241,6 +241,9 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
             continue
         if hit.entry.plural and not listed and token == floor and token - 1 in marks.nouns:
             continue  # 30 مسلحا قتلوا في معركة مع 60
+        joined = _coordinated(marks, hit, phrase, floor, follows=False)
+        if joined.what == "casualties" and not listed:  # قتل وأصيب فيه العشرات
+            return joined._replace(rule="verb")
         return _reaching(hit, phrase, listed)
     return None
 

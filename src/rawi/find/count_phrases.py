@@ -127,9 +127,10 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     phrase = _attach_noun(marks, base, last)
     if entry.id != "several" and _of_dead_and_wounded(marks, phrase):
         return replace(phrase, both=True, last=phrase.last + 1)
-    if phrase.noun is None and not (entry.alone and (hit.article or phrase.partitive)) and not says_both(marks, end):
+    whole = entry.alone and (hit.article or phrase.partitive or ends_phrase(marks, phrase.last))
+    if phrase.noun is None and not whole and not says_both(marks, end):
         return None
-    return read_tail(marks, phrase, last)
+    return read_bound(marks, read_tail(marks, phrase, last))
 
 
 def _of_dead_and_wounded(marks: Marks, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from rawi.lexicon.quantities import Group, NounForm
 
 _TAIL = 6
 _PARTICLE = 2
+_COMMA = "،"
 _PREPOSITION = 3
 
 
@@ -42,6 +43,8 @@ replace = Phrase._replace  # ten times as fast as that of dataclasses, and calle
 def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
     """The phrase with what its adjectives and the words after it say: nation, group, others, a bound."""
     token = phrase.last
+    if marks.key(token) == _COMMA and token + 1 in marks.bounds_after and token + 1 < last:  # خمسة، على الأقل
+        token += 1
     for at in range(token, min(token + _TAIL, last)):
         if at < token:
             continue
@@ -123,10 +126,10 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
 
 def _apply(phrase: Phrase, kind: str) -> Phrase:
     low, high = phrase.low, phrase.high
+    if low is not None and kind == "at_least":
+        return replace(phrase, high=None)
     if low is None or high is None or low != high:
         return replace(phrase, approx=phrase.approx or kind == "about")
-    if kind == "at_least":
-        return replace(phrase, high=None)
     if kind == "more_than":
         return replace(phrase, low=low + 1, high=None)
     if kind == "up_to":

@@ -9,7 +9,10 @@ from rawi.model.value import Place
 from rawi.report.figure_homes import sentence_at
 from rawi.report.place_fit import same_name
 from rawi.report.telling_places import PlaceRead
-from rawi.report.values import Values
+from rawi.report.values import Values, between
+
+_JOINED = 10
+"""Offsets between two places that a list joins: أ وبلدة ب."""
 
 
 def share_out(
@@ -21,7 +24,7 @@ def share_out(
         return [figures]
     shares: list[list[Figure]] = [[] for _ in places]
     for figure in figures:
-        named = _named_with(figure, figures, [read.place for read in places], values)
+        named = _named_with(figure, [read.place for read in places], values)
         if len(named) == 1:
             shares[named.pop()].append(figure)
         elif battle or not named:
@@ -29,19 +32,20 @@ def share_out(
     return [tuple(share) for share in shares]
 
 
-def _named_with(figure: Figure, figures: Sequence[Figure], places: Sequence[Place], values: Values) -> set[int]:
-    """Numbers of the listed places told with a figure: behind it up to the next of its kind (مقتل ستة في أ وسبعة في
-    ب), or, with none there, anywhere in its sentence."""
+def _named_with(figure: Figure, places: Sequence[Place], values: Values) -> set[int]:
+    """Numbers of the listed places told with a figure: the first behind it with what is joined to it (مقتل ستة في أ
+    وسبعة في ب وج), or, with none there, all of its sentence."""
     sentence = values.text.sentences[sentence_at(figure.start, values)]
-    start, end = sentence.start, sentence.end
-    like = (f.start for f in figures if f.what == figure.what and not f.subset)
-    next_one = min((offset for offset in like if figure.end < offset < end), default=end)
     found = [
-        (r.mention.start, n)
-        for r in values.places
-        if r.value is not None and start <= r.mention.start < end
+        (r.mention.start, r.mention.end, n)
+        for r in between(values.places, sentence.first, sentence.last)
         for n, place in enumerate(places)
         if same_name(r.value, place)
     ]
-    behind = {n for offset, n in found if figure.start < offset < next_one}
-    return behind or {n for _, n in found}
+    behind = [place for place in found if place[0] > figure.start]
+    first: list[tuple[int, int, int]] = []
+    for start, end, number in behind:
+        if first and start - first[-1][1] > _JOINED:
+            break
+        first.append((start, end, number))
+    return {n for _, _, n in first or found}
