@@ -13,6 +13,7 @@ from rawi.text.names import name_words
 _ALIKE = (frozenset(("militants", "attackers")), frozenset(("soldiers", "police")), frozenset(("rockets", "missiles")))
 """Classes that an article calls one and the same thing by."""
 _GENERAL = frozenset(("people", "other"))
+_HARM = frozenset(("killed", "wounded", "casualties"))
 _APART = 60
 """Offsets within which one voice doesn't say a thing twice: مقتل جندي وشقيقه are two figures of one."""
 _IN = "في"
@@ -21,7 +22,8 @@ _IN = "في"
 
 def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
     """Each figure once a source, of the finest class it is told of. The headline's gives way to what the body says,
-    the outlet's own voice to a source that says the same (codebook); a body and its spokesman are one source."""
+    the outlet's own voice to a source that says the same (codebook) and its dozens to a number; a body and its
+    spokesman are one source."""
     figures = sorted(figures, key=lambda f: f.start)
     headline = [f for f in figures if _in_headline(f, text)]
     body = figures[len(headline) :]
@@ -29,11 +31,14 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
     for figure in body:
         if not _is_outlets(figure):
             sourced[_count(figure)].append(figure)
+    counted = [f for f in body if f.what in _HARM and not _is_vague(f)]
     kept: list[Figure] = []
     seats: defaultdict[object, list[int]] = defaultdict(list)  # where in `kept` the figures of one count stand
     for figure in body:
         seated = seats[_count(figure)]
         if _is_outlets(figure) and any(_one_sort(f, figure) for f in sourced[_count(figure)]):
+            continue
+        if _is_outlets(figure) and _is_vague(figure) and any(_shortens(figure, f) for f in counted):
             continue
         seat = next((n for n in seated if _repeats(figure, kept[n], text)), None)
         if seat is None:
@@ -87,6 +92,12 @@ def _count(figure: Figure) -> object:
 def _is_outlets(figure: Figure) -> bool:
     """Whether the outlet or the agency it prints says so itself: no words attribute it."""
     return figure.attribution.start == figure.attribution.end
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether a figure of the whole is a range (عشرات القتلى)."""
+    low, high = figure.count.low, figure.count.high
+    return low is not None and high is not None and low < high and not figure.subset
 
 
 def _one_sort(one: Figure, other: Figure) -> bool:
