@@ -91,7 +91,15 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         if before.article and before.entry.number == "pl":
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
-    return read_bound(marks, read_tail(marks, _attach_noun(marks, base, last), last))
+    return read_bound(marks, _with_its_word(marks, read_tail(marks, _attach_noun(marks, base, last), last)))
+
+
+def _with_its_word(marks: Marks, phrase: Phrase) -> Phrase:
+    """The phrase with the bracket and the word عدد before its number, as communiqués have it: عدد (6) عناصر."""
+    first = phrase.first - (marks.key(phrase.first - 1) == "(" and marks.key(phrase.first + 1) == ")")
+    if phrase.low != phrase.high or not marks.has("count_of", first - 1) or phrase.of is None:
+        return phrase
+    return replace(phrase, first=first - 1)
 
 
 def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
