@@ -207,6 +207,8 @@ def _values(
         side_words=tuple((h.first, h.last, h.entry) for h in kit.sides.words.find(text.keys)),
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
         nations={code: nation.force for code, nation in kit.actors.nations.items()},
+        authorities={code: f"{nation.adjective} authorities" for code, nation in kit.actors.nations.items()},
+        seats=kit.actors.seats,
         blocs=kit.sides.blocs,
         attribution_at=attribute(attributions).at,
         common=kit.common_stems,

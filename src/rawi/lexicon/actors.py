@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.lexicon.match import Form, Matcher
+from rawi.text.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Nation:
 
     adjective: str
     force: str
+    seats: tuple[str, ...] = ()
+    """Cities and houses that stand for it: دمشق، الكرملين."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class ActorLexicon:
     names: Matcher[ActorEntry]
     heads: Matcher[str]
     nations: Mapping[str, Nation]
+    seats: Mapping[str, str]
+    """Country by the search keys of what stands for its state."""
 
 
 def load_actors() -> ActorLexicon:
@@ -58,10 +63,13 @@ def load_actors() -> ActorLexicon:
             forms += _forms(table, _generic(table))
         for table in read_tables(file, "nation"):
             require(table, "country", "nation", "force")
-            nations[table.fields["country"]] = Nation(table.fields["nation"], table.fields["force"])
+            nations[table.fields["country"]] = Nation(
+                table.fields["nation"], table.fields["force"], tuple(table.fields.get("seat", ()))
+            )
     tables = read_tables(DATA / "group_heads.toml", "head")
     heads = Matcher(Form(ar, t.fields["kind"]) for t in tables for ar in t.fields["ar"])
-    return ActorLexicon(Matcher(forms), heads, nations)
+    seats = {" ".join(tokenize(seat)[0]): code for code, nation in nations.items() for seat in nation.seats}
+    return ActorLexicon(Matcher(forms), heads, nations, seats)
 
 
 def _forms(table: Table, entry: ActorEntry) -> list[Form[ActorEntry]]:

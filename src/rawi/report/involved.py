@@ -12,6 +12,7 @@ from rawi.report.episode import Episode
 from rawi.report.kinds import DOERS
 from rawi.report.responsibility import announced_by, read_responsibility
 from rawi.report.scene import UNNAMED
+from rawi.report.side_nations import read_detaining
 from rawi.report.sides import read_sides
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
@@ -89,7 +90,8 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
     if perpetrators:
         return perpetrators
     hit = {i.actor.label for i in targets}
-    told = (announced_by(t, values) for t in episode.tellings if not _is_passing(t))
+    fresh = [t for t in episode.tellings if not _is_passing(t)]
+    told = (read(t, values) for read in (announced_by, read_detaining) for t in fresh)
     return next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
 
 

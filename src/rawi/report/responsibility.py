@@ -10,6 +10,7 @@ from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.kinds import FIGHTERS
+from rawi.report.side_nations import is_seat
 from rawi.report.side_of import REPELLED
 from rawi.report.side_verbs import is_active, reads_as_verb
 from rawi.report.tellings import Telling
@@ -18,6 +19,7 @@ from rawi.report.values import Values, between, starting
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
 _CHARGED_TOKENS = 8
+_NAME_TOKENS = 8
 _CLAIM_TOKENS = 16
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
@@ -139,7 +141,8 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
 def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:
     """The forces of a nation that tells its own deed: قالت إسرائيل إنها شنت غارات."""
     for place in between(values.places, telling.sentence.first, telling.last):
-        label = values.nations.get(place.value.country) if place.value.precision == "country" else None
+        state = place.value.precision == "country" or is_seat(place, values)
+        label = values.nations.get(place.value.country) if state else None
         mention = place.mention
         if label and values.is_spoken(mention.start) and _tells_own(mention.last, telling, values):
             name = values.text.raw[mention.start : mention.end]
@@ -152,7 +155,11 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     """Whether words from a token on, behind who speaks, begin with his own deed."""
     keys, words = values.text.keys, values.words
     if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
-        return True
+        return not _is_done_by(token + 1, values)
+    about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))
+    told = (t for t in about if keys[t] in words["own_deed"] and keys[t - 1] in words["about"])
+    if any(not _is_done_by(t + 1, values) for t in told):
+        return True  # أعلنت القيادة، السبت، عن تنفيذ غارة
     reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
     pronoun = next((t for t in reach if keys[t] in words["that_he"]), None)
     if pronoun is None:
@@ -162,6 +169,12 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
         return True
     core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
     return any(is_active(e) or reads_as_verb(e, 0) for e in core)
+
+
+def _is_done_by(token: int, values: Values) -> bool:
+    """Whether a doer is named at a token: أعلنت المقاومة قصف طائرات التحالف للموقع."""
+    named = (r for r in between(values.actors, token, token + _NAME_TOKENS) if r.mention.first == token)
+    return any(r.value.kind in FIGHTERS and not r.mention.detail["proclitic"] for r in named)
 
 
 def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:

@@ -95,6 +95,8 @@ def read_scene(telling: Telling, values: Values) -> Scene:
 def governor(party: Party, scene: Scene) -> Governor | None:
     """The nearest word before a party that can rule it, with at most a few words between."""
     keys = scene.values.text.keys
+    if keys[party.first] in scene.values.words["position"]:
+        return Governor("target", party.first)  # مواقع الحزب
     steps, taken, member = 0, False, False
     token = party.first - 1
     while token >= scene.telling.first:

@@ -13,6 +13,7 @@ _PEOPLE = ("ين", "ون")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 _FEMININE = ("ه", "ات")
 _SUBJECT_TOKENS = 5
+_HEAD_TOKENS = 5
 
 
 def read_nation(telling: Telling, values: Values) -> list[Involvement]:
@@ -22,14 +23,16 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     for _, last, _ in values.weapons:  # صاروخين إسرائيليين
         if telling.first <= last < telling.last and (found := _in_a_row(last, values, people=True)):
             return found
-    named = [p for p in between(values.places, telling.first, telling.last) if p.value.precision == "country"]
+    places = between(values.places, telling.first, telling.last)
+    named = [p for p in places if p.value.precision == "country"]
     bare = [p for p in named if not p.mention.detail["preposition"]]
+    seats = [p for p in places if is_seat(p, values)]
     for first, last, family in values.side_words:
         if family not in ("light", "agent") or first < telling.first or last + 1 >= telling.last:
             continue
         people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
         carried = [] if people or family == "agent" else _carried(last, telling, values)
-        if found := carried or _nations_at(last, named, values):
+        if found := carried or _nations_at(last, named, values) or _nations_at(last, seats, values):
             return found
     for event in telling.events:
         if event.trigger.form == "casualty":
@@ -101,6 +104,27 @@ def _in_a_row(token: int, values: Values, *, people: bool = False) -> list[Invol
         found += next_one
         token += 1
     return found
+
+
+def read_detaining(telling: Telling, values: Values) -> list[Involvement]:
+    """The authorities of the nation whose name stands right before an arrest: إيطاليا تضبط خلية، المغرب: اعتقالات."""
+    for event in telling.events:
+        if event.trigger.type != "arrest":
+            continue
+        for place in between(values.places, event.mention.first - _HEAD_TOKENS, event.mention.first):
+            gap = values.text.keys[place.mention.last : event.mention.first]
+            label = values.authorities.get(place.value.country)
+            bare = place.value.precision == "country" and not place.mention.detail["preposition"]
+            if label and bare and not any(key[:1].isalpha() for key in gap):
+                actor = Actor(label, "government", place.value.country)
+                return [Involvement(actor, "stated", place.mention.start, place.mention.end)]
+    return []
+
+
+def is_seat(place: Resolved, values: Values) -> bool:
+    """Whether a place stands for its state: a capital, الكرملين."""
+    keys = values.text.keys[place.mention.first : place.mention.last]
+    return bool(values.seats.get(" ".join(keys)) == place.value.country)
 
 
 def _nations_at(token: int, named: list[Resolved], values: Values) -> list[Involvement]:

@@ -27,6 +27,7 @@ from rawi.report.side_verbs import (
     kills,
     reads_as_verb,
 )
+from rawi.report.values import at, between
 
 Side = Literal["agent", "target"]
 
@@ -50,6 +51,7 @@ _SUBJECT_TOKENS = 8
 _JOINED_TOKENS = 3
 _LIGHT_TOKENS = 6
 _NEXT_TOKENS = 2
+_NATION_TOKENS = 4
 
 
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -183,7 +185,11 @@ def _beside_event(
         return "agent" if is_killer(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:
         return "agent" if armed and has_marked_object(party, scene) else "target"
-    if _has_subject(event, scene, read):
+    attacks = scene.values.text.keys[event.mention.first] in scene.values.words["attacks_people"]
+    if attacks and not party.proclitic.endswith("ل"):  # مهاجمة الشرطة; مهاجمة المسلحين المركز
+        stormed = has_marked_object(party, scene) or at(scene.values.places, party.last)
+        return "agent" if armed and stormed else "target"
+    if _has_subject(event, scene, read) or _is_nations_verb(event, scene):
         return "target"
     if entry.form == "noun":
         if armed and not party.proclitic.endswith("ل"):
@@ -206,7 +212,8 @@ def _is_construct(party: Party, event: Event, scene: Scene) -> bool:
     from_whom = bool(between) and between[-1] in scene.values.words["from_whom"]  # للقصف من قوات النظام
     if event.mention.detail["article"] and not from_whom and not all(key.startswith("ال") for key in between):
         return False
-    return event.trigger.type != "explosion" and not qualified(event, scene.values)
+    counted = any(key[:1].isdigit() for key in between)  # هجوم قتل 4 جنود
+    return not counted and event.trigger.type != "explosion" and not qualified(event, scene.values)
 
 
 def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
@@ -232,6 +239,16 @@ def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) 
     before = ((gap, scene.named.get(first - gap - 1)) for gap in range(_SUBJECT_TOKENS + 1))
     near = [gap for gap, p in before if p is not None and p.last == first - gap and read.get(p) == "agent"]
     return bool(near) and (event.trigger.form == "verb" or any(reads_as_verb(event, gap) for gap in near))
+
+
+def _is_nations_verb(event: Event, scene: Scene) -> bool:
+    """Whether a nation's bare name right before a verb is its subject: تركيا تعتقل أفرادا من القوات الجوية."""
+    first = event.mention.first
+    before = between(scene.values.places, first - _NATION_TOKENS, first) if event.trigger.form == "verb" else []
+    return any(
+        p.mention.last == first and p.value.precision == "country" and not p.mention.detail["preposition"]
+        for p in before
+    )
 
 
 def _is_relative(token: int, scene: Scene) -> bool:

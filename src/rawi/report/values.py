@@ -54,6 +54,10 @@ class Values:
     """Country by token of each adjective of nation."""
     nations: Mapping[str, str]
     """Label of the armed forces by country."""
+    authorities: Mapping[str, str]
+    """Label of the authorities by country."""
+    seats: Mapping[str, str]
+    """Country by the search keys of a city or house that stands for its state (الكرملين)."""
     blocs: Blocs
     """Who fights beside whom."""
     attribution_at: Callable[[int], Attribution]
