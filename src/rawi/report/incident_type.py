@@ -43,7 +43,7 @@ _MEANS_OF: dict[str, frozenset[str]] = {
     ),
     "arson": frozenset(("fire",)),
     "riot": frozenset(("fire",)),
-    "air_strike": frozenset(("aircraft", "chemical")),
+    "air_strike": frozenset(("aircraft",)),
     "drone_strike": frozenset(("drone",)),
     "explosion": frozenset(),
 }
@@ -53,6 +53,7 @@ _BY_MEANS: dict[IncidentType, frozenset[str]] = {
     "air_strike": frozenset(("aircraft",)),
     "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery")),
 }
+_BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
 _STRIKE = "shelling.strike"
 _LEVELLED = 0.2
 _FOUGHT = 0.18
@@ -222,9 +223,10 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     if typical and typical not in found:
         found[typical] = (typical, lead.start, lead.end)
     if kind == "suicide_bombing" and not found.keys() & {"car_bomb", "explosive_belt"}:
-        bomber = [e for t in episode.tellings for e in t.events if e.trigger.id.startswith("suicide.")]
-        at = bomber[0].mention if bomber else lead
-        found["explosive_belt"] = ("explosive_belt", at.start, at.end)
+        # who blew himself up wore what did it; of a suicide attack no more is known
+        blown = [e.mention for e in (*_events(episode), *values.events) if e.trigger.id in _BLOWN_UP]
+        if blown:
+            found["explosive_belt"] = ("explosive_belt", blown[0].start, blown[0].end)
     found.pop("small_arms", None) if kind == "suicide_bombing" else None
     return tuple(sorted(found.values()))
 

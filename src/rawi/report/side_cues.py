@@ -15,7 +15,7 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
     """The first token and family of each side word of a telling, by its end token; `events` by their tokens."""
     cues: dict[int, tuple[int, str]] = {}
     for first, last, family in starting(values.side_words, telling.first, telling.last):
-        if family == "target" and values.text.keys[last] in values.words["web"]:
+        if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
             continue  # الموقع الرسمي للجيش
         if family == "begin" and _has_object(first, events, values):
             cues[last] = (first, "light")
