@@ -19,6 +19,7 @@ _HEADLINE_KM = 120.0
 _TOWN = PRECISIONS.index("city")
 _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
+_PAST_DAYS = 7
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _RETURN_SENTENCES = 3
@@ -33,18 +34,24 @@ def find_home(
         return None
     ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
     placed = [(episode, _place_fit(telling, episode)) for episode in ordered]
-    placed.sort(key=_order)
+    tolls = _tolls(telling, values)
+    placed.sort(key=lambda pair: (pair[1] != "same", not _shares_toll(tolls, pair[0], values), _is_old(pair[0], values)))
     for episode, place in placed:
         if _fits(telling, episode, place, values, current=episode is current, turned=turned):
             return episode
     return None
 
 
-def _order(placed: tuple[Episode, str]) -> tuple[bool, bool]:
-    """Those of the same place come first. After an older incident was recalled the text returns to its own: those only
-    recalled come last."""
-    episode, place = placed
-    return place != "same", episode.recalled and not episode.tellings[0].sentence.is_title
+def _is_old(episode: Episode, values: Values) -> bool:
+    """Whether an incident is only recalled, or lies more than a week back: after it the text returns to its own."""
+    date = episode.date
+    past = date is not None and (values.published.earliest - date.days.latest).days > _PAST_DAYS
+    return (episode.recalled and not episode.tellings[0].sentence.is_title) or past
+
+
+def _shares_toll(tolls: set[tuple[str, int]], episode: Episode, values: Values) -> bool:
+    """Whether one of these counts was told of the incident before: the same number is the same incident."""
+    return bool(tolls) and any(tolls & _tolls(t, values) for t in episode.tellings[:_PARTS])
 
 
 def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, current: bool, turned: bool) -> bool:
@@ -110,11 +117,11 @@ def _is_told_whole(telling: Telling) -> bool:
     return asserted and bool(telling.places) and not telling.sentence.is_title
 
 
-def _tolls(telling: Telling, values: Values) -> set[tuple[str, int | None, int | None]]:
+def _tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:
     """The dead and wounded counted in the telling, those of one left out: one is no sign of being the same."""
     found = between(values.figures, telling.first, telling.last)
-    tolls = [(r.value.what, r.value.count.low, r.value.count.high) for r in found]
-    return {(what, low, high) for what, low, high in tolls if what in ("killed", "wounded") and (low or 0) > 1}
+    tolls = [(r.value.what, r.value.count.low or 0) for r in found]
+    return {(what, low) for what, low in tolls if what in ("killed", "wounded") and low > 1}
 
 
 def _are_parted(one: Telling, other: Telling, place: str) -> bool:
