@@ -16,6 +16,7 @@ _OWN_CLAUSE_TOKENS = 3
 _SAYING_TOKENS = 2
 _MOURNING_TOKENS = 20
 _AFTERMATH_TOKENS = 14
+_ASIDE = ("reference", "tried", "condemned")
 
 
 def read_dates(
@@ -24,9 +25,11 @@ def read_dates(
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     stated = between(values.times, first, last)
     points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, values)]
-    if lead.standing in ("reference", "tried", "condemned") or is_mourned(lead, values):
-        # محاكمة المتهمين اليوم بتفجير: the time before is the trial's or the funeral's, only what follows the deed's
-        points = [r for r in points if r.mention.first >= lead.mention.last]
+    aside = next((e for e in events if e.standing in _ASIDE and e.mention.first <= lead.mention.first), None)
+    if aside is not None or is_mourned(lead, values):
+        # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or the
+        # demand's, only what follows the deed's
+        points = [r for r in points if r.mention.first >= (aside or lead).mention.last]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not _is_long_begun(r, values)]
     spoken = [r for r in points if _follows_speech(r, values)]
