@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from rawi.model.value import Place
 from rawi.report.episode import Episode
+from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
+_ACTING_TOKENS = 4
+"""How far before the act the name of the acting state may begin (الولايات المتحدة: اعتقال …)."""
 _RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
@@ -19,6 +22,10 @@ _RETURN_SENTENCES = 3
 def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
     """The episodes; one told with no place behind another is where that was if the words point back there (في المدينة،
     في هذا الحي); a find is else somewhere in its province, and no finer."""
+    for episode in episodes:
+        state = _acting_state(episode, values)
+        if state is not None:
+            episode.place_at(state)
     for before, episode in pairwise(episodes):
         told = before.places
         first = episode.tellings[0]
@@ -35,6 +42,20 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             continue
         episode.place_at(read)
     return episodes
+
+
+def _acting_state(episode: Episode, values: Values) -> PlaceRead | None:
+    """The country that a headline says arrested or seized (المغرب يفكك خلية): its authorities act at home."""
+    telling = episode.tellings[0]
+    if episode.places or episode.family not in ("seize", "detain") or not telling.sentence.is_title:
+        return None
+    act = telling.events[0].mention.first
+    named = between(values.places, max(telling.first, act - _ACTING_TOKENS), act)
+    acting = (r for r in named if r.value.precision == "country" and r.mention.detail["preposition"] is None)
+    state = next(acting, None)
+    if state is None:
+        return None
+    return PlaceRead(state.value, state.mention.start, state.mention.end, "no place told; the country that acts")
 
 
 def _is_fought_near(episode: Episode) -> bool:

@@ -35,7 +35,9 @@ def find_home(
     ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
     placed = [(episode, _place_fit(telling, episode)) for episode in ordered]
     tolls = _tolls(telling, values)
-    placed.sort(key=lambda pair: (pair[1] != "same", not _shares_toll(tolls, pair[0], values), _is_old(pair[0], values)))
+    placed.sort(
+        key=lambda pair: (pair[1] != "same", not _shares_toll(tolls, pair[0], values), _is_old(pair[0], values))
+    )
     for episode, place in placed:
         if _fits(telling, episode, place, values, current=episode is current, turned=turned):
             return episode
