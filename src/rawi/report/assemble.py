@@ -9,7 +9,7 @@ from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
 from rawi.report.accept import refusal
-from rawi.report.context import place_by_context
+from rawi.report.context import date_by_context, place_by_context
 from rawi.report.days import read_days
 from rawi.report.episode import Episode
 from rawi.report.episodes import read_episodes
@@ -35,7 +35,7 @@ _ROUND_UP_DAYS = 1
 
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
-    episodes = place_by_context(read_episodes(read_tellings(values), values), values)
+    episodes = date_by_context(place_by_context(read_episodes(read_tellings(values), values), values))
     figures = attach_figures(episodes, values)
     responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []

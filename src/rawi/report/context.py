@@ -1,4 +1,4 @@
-"""Places by context: where an act told with no place was, by the incident told before it."""
+"""Places and days by context: where and when an act told without them was, by the incident told beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rawi.model.value import Place
 from rawi.report.episode import Episode
+from rawi.report.place_fit import places_fit
 from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
@@ -41,6 +42,19 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         else:
             continue
         episode.place_at(read)
+    return episodes
+
+
+def date_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
+    """The episodes; a fight told with no day at a place whose taking is told with one was then."""
+    for episode in episodes:
+        if episode.date is not None or episode.acts != {"clash"} or not episode.places:
+            continue
+        here = episode.places[0].place
+        taken = [e for e in episodes if e.family == "territory" and e.date is not None and e.places]
+        days = next((e.date for e in taken if places_fit(e.places[0].place, here) == "same"), None)
+        if days is not None:
+            episode.date_on(days)
     return episodes
 
 

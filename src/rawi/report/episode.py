@@ -37,6 +37,11 @@ class Episode:
         self.tellings[0] = replace(self.tellings[0], places=(read,))
         self._forget()
 
+    def date_on(self, read: DateRead) -> None:
+        """Gives the first telling a day."""
+        self.tellings[0] = replace(self.tellings[0], date=read)
+        self._forget()
+
     def _forget(self) -> None:
         for name in self.__dict__.keys() - self.__dataclass_fields__.keys():
             del self.__dict__[name]

@@ -30,6 +30,7 @@ _NEAR_GAP = 2
 _POINTING_TOKENS = 5
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
+_CROWDS = ("protest", "riot", "clash")
 _TARGET_TOKENS = 7
 _CAPITAL_POPULATION = 100_000
 _POINTED = "what the words point back to"
@@ -59,7 +60,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         fine = [r for r in inside if _is_taken(r, lead, values)]
     else:
         inside = without_asides(_without_speakers(inside, lead, values), lead, values)
-        inside = _without_topics(inside, values)
+        inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
