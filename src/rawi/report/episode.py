@@ -8,8 +8,8 @@ from functools import cached_property
 
 from rawi.model.value import Place
 from rawi.report.date_read import DateRead
-from rawi.report.place_fit import lies_in, places_fit, rank, same_name
-from rawi.report.telling_places import PlaceRead, fineness
+from rawi.report.place_fit import fineness, lies_in, places_fit, rank, same_name
+from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import Telling
 
 _TELLINGS = 40

@@ -10,8 +10,7 @@ from itertools import pairwise
 from rawi.model.mention import Resolved
 from rawi.report.events import Event
 from rawi.report.kindred import FAMILY, are_kindred
-from rawi.report.place_fit import is_settlement, places_fit, rank, same_name
-from rawi.report.telling_places import FINENESS, fineness
+from rawi.report.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
 from rawi.report.values import Values, between
 
 _NEAR_TOKENS = 20

@@ -9,6 +9,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.text.normalize import search_key
 
+FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 PRECISIONS = ("site", "city", "district", "province", "country")
 SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
 _QUOTES = "\"“”«»'()‘’"
@@ -83,3 +84,10 @@ def is_settlement(resolved: Resolved) -> bool:
 def rank(place: Place) -> int:
     """How coarse a place is; a name known only by what holds it is a site."""
     return 0 if place.gazetteer_id is None else PRECISIONS.index(place.precision)
+
+
+def fineness(place: Place) -> float:
+    """Rank of a place, the finest lowest. A name of its own known only by what holds it is finer than its holder."""
+    if place.gazetteer_id is not None:
+        return FINENESS[place.precision]
+    return 0.25 if place.precision in ("site", "city", "district") else FINENESS[place.precision] - 0.5

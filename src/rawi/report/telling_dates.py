@@ -27,8 +27,8 @@ def read_dates(
     points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, values)]
     aside = next((e for e in events if e.standing in _ASIDE and e.mention.first <= lead.mention.first), None)
     if aside is not None or is_mourned(lead, values):
-        # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or the
-        # demand's, only what follows the deed's
+        # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or
+        # the demand's, only what follows the deed's
         points = [r for r in points if r.mention.first >= (aside or lead).mention.last]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not _is_long_begun(r, values)]

@@ -6,32 +6,25 @@ the taking.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.events import Event
 from rawi.report.place_asides import without_asides
-from rawi.report.place_fit import is_settlement
+from rawi.report.place_fit import FINENESS, fineness, is_settlement
+from rawi.report.place_lists import coordinated
+from rawi.report.place_pointing import both_pointed_at, pointed_at
 from rawi.report.values import Values, at, between
 
-FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
 _SAME_AREA_KM = 120.0
-_LIST_GAP_TOKENS = 2
-_LONG_LIST_GAP = 6
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
 _WHOLE_TOKENS = 3
 _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
-_POINTING_TOKENS = 5
-_REMEMBERED_TOKENS = 60
-_LONGEST_NAME = 6
 _CROWDS = ("protest", "riot", "clash")
-_TARGET_TOKENS = 7
 _CAPITAL_POPULATION = 100_000
 _POINTED = "what the words point back to"
 
@@ -50,7 +43,7 @@ class PlaceRead:
 
 def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
     """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
-    pointed = _pointed_at(lead, values)
+    pointed = pointed_at(lead, values)
     if pointed is not None:
         return (_read(pointed, _POINTED),)
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
@@ -64,13 +57,13 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
-        return _both(first, last, values)
+        return tuple(_read(r, _POINTED) for r in both_pointed_at(first, last, values))
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = after[0] if after else min(reversed(fine), key=_read_fineness)
     near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
-    listed = _coordinated(best, fine, ends, values)
+    listed = coordinated(best, fine, ends, values)
     return tuple(_read(r, r.reason) for r in listed)
 
 
@@ -79,49 +72,11 @@ def _read(resolved: Resolved, reason: str) -> PlaceRead:
     return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved))
 
 
-def _both(first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
-    """The two places named last and together that a definite dual points back to (في محيط البلدتين); empty where none
-    does."""
-    pointing = (token for token in range(first, last) if values.text.keys[token] in values.words["here_both"])
-    token = next(pointing, None)
-    if token is None or _is_named(token, values):
-        return ()
-    before = between(values.places, token - _REMEMBERED_TOKENS, token)
-    pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and _opens_with_and(b, values)]
-    return tuple(_read(r, _POINTED) for r in (pairs[-1] if pairs else ()))
-
-
-def _opens_with_and(resolved: Resolved, values: Values) -> bool:
-    return values.text.raw[values.text.starts[resolved.mention.first]] == "و"
-
-
 def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
     token = resolved.mention.detail.get("phrase_first", resolved.mention.first)
     near = {values.text.keys[t] for t in range(max(0, token - 2), token)} & values.words["near"]
     return bool(near) and 1 <= token - before.mention.last <= _NEAR_GAP
-
-
-def _pointed_at(lead: Event, values: Values) -> Resolved | None:
-    """The place that a definite one without a name right behind the act points back to (قصفت القاعدة، سيطروا على أجزاء
-    من البلدة): the last one named before it."""
-    if lead.standing != "asserted" or (lead.trigger.form != "verb" and lead.trigger.type != "territory_change"):
-        return None
-    keys = values.text.keys
-    reach = range(lead.mention.last, min(lead.sentence.last, lead.mention.last + _POINTING_TOKENS))
-    here = next((token for token in reach if keys[token] in values.words["here"]), None)
-    if here is None or _is_named(here, values):
-        return None
-    before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
-    return next((r for r in reversed(before) if r.value.precision in ("site", "city", "district")), None)
-
-
-def _is_named(token: int, values: Values) -> bool:
-    """Whether a name follows the definite noun or holds it (المدينة القديمة, القاعدة الواقعة غربي بغداد)."""
-    following = values.text.keys[token + 1] if token + 1 < len(values.text.keys) else ""
-    around = between(values.places, token - _LONGEST_NAME, token + _LONGEST_NAME)
-    held = any(r.mention.first <= token < r.mention.last or r.mention.first == token + 1 for r in around)
-    return held or (following.startswith("ال") and following not in values.words["relative"])
 
 
 def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
@@ -158,13 +113,6 @@ def _read_fineness(resolved: Resolved) -> tuple[float, int]:
     governorate it is said to lie in)."""
     kind = resolved.mention.detail["precision"] if resolved.value.gazetteer_id is None else None
     return fineness(resolved.value), FINENESS.get(kind or "site", 0)
-
-
-def fineness(place: Place) -> float:
-    """Rank of a place, the finest lowest. A name of its own known only by what holds it is finer than its holder."""
-    if place.gazetteer_id is not None:
-        return FINENESS[place.precision]
-    return 0.25 if place.precision in ("site", "city", "district") else FINENESS[place.precision] - 0.5
 
 
 def _is_speakers(resolved: Resolved, values: Values) -> bool:
@@ -273,66 +221,3 @@ def _same_area(a: Place, b: Place) -> bool:
     if a.province_id and a.province_id == b.province_id:
         return True
     return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_AREA_KM
-
-
-def _coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], values: Values) -> list[Resolved]:
-    """The places of the list the best one stands in, joined by و or a comma at the same fineness: one action over a
-    list of places is one report a place (codebook)."""
-    at = places.index(best)
-    first = at
-    while first > 0 and _is_listed(places[first - 1], places[first], ends, values):
-        first -= 1
-    listed = [places[first]]
-    for other in places[first + 1 :]:
-        if other is not best and not _is_listed(listed[-1], other, ends, values):
-            if places.index(other) > at:
-                break
-            continue
-        if _is_twice(listed[-1], other):
-            listed[-1] = other  # العاصمة العراقية بغداد is one place under two names
-        else:
-            listed.append(other)
-    return listed
-
-
-def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
-    """Whether the second place is the next item of a list after the first, or the first again by another name."""
-    keys = values.text.keys
-    gap = keys[ends[one.mention.first] : other.mention.first]
-    if _is_twice(one, other) and not gap:
-        return True
-    opened = _opens_with_and(other, values)
-    joined = opened or any(key == "،" or key.startswith("و") for key in gap)
-    alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
-    alike = alike or (opened and not gap and max(_level(one), _level(other)) <= FINENESS["city"])
-    if _is_another_target(one, other, ends, values):
-        return True
-    longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
-    return joined and alike and len(gap) <= longest and not _acts(other, keys)
-
-
-def _is_another_target(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
-    """Whether what was struck is named again with a place of its own: قصف مواقع في أ وتجمعات للمسلحين في ب."""
-    end, token = ends[one.mention.first], other.mention.detail.get("phrase_first", other.mention.first)
-    gap = values.text.keys[end:token]
-    joined = [key for key in gap if key.startswith("و")]
-    exact = max(_level(one), _level(other)) <= FINENESS["district"]
-    if not exact or other.mention.detail["preposition"] != "in" or not 2 <= len(gap) <= _TARGET_TOKENS:
-        return False
-    struck = gap[1] if gap[0] == "،" else gap[0]
-    return joined == [struck] and struck[1:].removeprefix("ال") in values.words["struck"]
-
-
-def _level(resolved: Resolved) -> int:
-    return FINENESS[resolved.value.precision]
-
-
-def _is_twice(one: Resolved, other: Resolved) -> bool:
-    known = one.value.gazetteer_id is not None and other.value.gazetteer_id is not None
-    return known and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
-
-
-def _acts(resolved: Resolved, keys: Sequence[str]) -> bool:
-    """Whether a verb follows the name: then it is a government that acts (قصف على عفرين وأنقرة تدفع بتعزيزات)."""
-    following = keys[resolved.mention.last] if resolved.mention.last < len(keys) else ""
-    return len(following) > 3 and following[0] in "تي" and not following.endswith("ه")
