@@ -11,8 +11,7 @@ REVIEW_ACTIONS: tuple[ReviewAction, ...] = get_args(ReviewAction)
 ReviewState = Literal["in_force", "proposed", "revoked"]
 Standing = Literal["confirmed", "corrected", "rejected"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
-Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
-GRADES: tuple[Grade, ...] = get_args(Grade)
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
 """How well an incident is borne out, best first, as Airwars grades; `contested` where the accounts differ."""
 BINDING: tuple[ReviewAction, ...] = ("confirm", "correct", "reject", "merge", "split", "pin", "grade")
 """What takes a second person where the database asks for two; a note binds nobody."""

@@ -64,6 +64,7 @@ class PostgresDatabase:
         options = {"autocommit": True, "client_encoding": "utf-8", "application_name": "rawi"}
         connection = psycopg.connect(self._address, **options)  # type: ignore[arg-type]
         connection.execute("SET search_path = rawi, public")
+        connection.execute("SET jit = off")  # compiling costs more than any of these questions
         return connection
 
     def configure(self) -> None:

@@ -6,12 +6,12 @@ CREATE TABLE article_indexed (
   article_id TEXT COLLATE "C" PRIMARY KEY,
   words      TSVECTOR NOT NULL              -- search keys at their positions
 );
-CREATE INDEX article_indexed_words ON article_indexed USING gin (words);
+CREATE INDEX article_indexed_words ON article_indexed USING gin (words) WITH (fastupdate = off);
 CREATE TABLE incident_indexed (
   incident_id TEXT COLLATE "C" PRIMARY KEY,
   words       TSVECTOR NOT NULL
 );
-CREATE INDEX incident_indexed_words ON incident_indexed USING gin (words);
+CREATE INDEX incident_indexed_words ON incident_indexed USING gin (words) WITH (fastupdate = off);
 
 -- With PostGIS a map asks for a box by an index, and QGIS finds the points as a layer of this view.
 DO '

@@ -110,29 +110,22 @@ def _sweep(db: Database, owner: str) -> None:
 
 def matching(db: Database, owner: Owner, column: str, query: Query) -> tuple[str, list[Value]]:
     """A condition: that the article or incident whose id is in `column` has what is wanted and nothing unwanted."""
-    tests: list[str] = []
-    values: list[Value] = []
-    for terms, verb in ((query.wanted, "IN"), (query.unwanted, "NOT IN")):
-        if terms:
-            tests.append(f"{column} {verb} ({_owners(db, owner)})")
-            values.append(_expression(db, terms, every=verb == "IN"))
-    return " AND ".join(tests) or "1 = 1", values
+    ask = _ask_postgres if db.dialect == "postgresql" else _ask_sqlite
+    wanted, unwanted = ask(owner, query.wanted, " AND "), ask(owner, query.unwanted, " OR ")
+    among = "{} = ANY (ARRAY ({}))" if db.dialect == "postgresql" else "{} IN ({})"
+    tests = [among.format(column, sql) for sql, _ in wanted] + [f"{column} NOT IN ({sql})" for sql, _ in unwanted]
+    return " AND ".join(tests), [value for _, value in (*wanted, *unwanted)]
 
 
-def _owners(db: Database, owner: Owner) -> str:
-    if db.dialect == "postgresql":
-        return f"SELECT {owner}_id FROM {owner}_indexed WHERE words @@ CAST(? AS tsquery)"
-    return (
+def _ask_sqlite(owner: Owner, terms: Sequence[Term], joint: str) -> list[tuple[str, Value]]:
+    """One question for the owners of all terms, or of any."""
+    if not terms:
+        return []
+    sql = (
         f"SELECT {owner}_id FROM {owner}_words JOIN {owner}_indexed ON n = {owner}_words.rowid"
         f" WHERE {owner}_words MATCH ? AND {owner}_id IS NOT NULL"
     )
-
-
-def _expression(db: Database, terms: Sequence[Term], *, every: bool) -> str:
-    """The terms in the database's own language, all of them or any."""
-    if db.dialect == "postgresql":
-        return (" & " if every else " | ").join(f"({_tsquery(term)})" for term in terms)
-    return (" AND " if every else " OR ").join(f"({_fts(term)})" for term in terms)
+    return [(sql, joint.join(f"({_fts(term)})" for term in terms))]
 
 
 def _fts(term: Term) -> str:
@@ -140,6 +133,15 @@ def _fts(term: Term) -> str:
     return " OR ".join(f'"{" ".join(form)}"{star}' for form in term.forms)
 
 
-def _tsquery(term: Term) -> str:
+def _ask_postgres(owner: Owner, terms: Sequence[Term], _: str) -> list[tuple[str, Value]]:
+    """A question for the owners of each term, form by form: of many forms in one the planner thinks that most rows have
+    some, and reads them all. What is wanted is an array for the same reason: it is found first, and rows by it."""
+    sql = f"SELECT {owner}_id FROM unnest(CAST(? AS tsquery[])) AS form JOIN {owner}_indexed ON words @@ form"
+    return [(sql, _tsqueries(term)) for term in terms]
+
+
+def _tsqueries(term: Term) -> str:
+    """The forms of a term as a literal of an array."""
     star = ":*" if term.begins else ""
-    return " | ".join("(" + " <-> ".join(f"'{_escaped(key)}'" for key in form) + star + ")" for form in term.forms)
+    forms = (" <-> ".join(f"'{_escaped(key)}'" for key in form) + star for form in term.forms)
+    return "{" + ",".join('"' + form.replace("\\", "\\\\").replace('"', '\\"') + '"' for form in forms) + "}"
