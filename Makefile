@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint format docs bench soak eval clean
+.PHONY: demo test lint format docs bench fuzz soak eval clean
 
 $(BIN)/rawi: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,10 +34,16 @@ docs: $(BIN)/rawi
 	$(BIN)/python tools/write_readme.py
 
 bench: $(BIN)/rawi
+	$(BIN)/pip install --quiet --upgrade 'pip>=24'  # older ones stumble over the extras of lxml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/corpus.py $(SHARED)/corpus
 	$(BIN)/python bench/scale.py
 	$(BIN)/python bench/linkers.py eval/annotations/tuned.jsonl $(SHARED)/corpus
+	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/archives.py
+
+fuzz: $(BIN)/rawi
+	RAWI_FUZZ_SECONDS=600 $(BIN)/pytest -n 2 tests/read/test_hostile.py -k spoiled
 
 soak: $(BIN)/rawi
 	$(BIN)/python bench/watch_day.py

@@ -22,10 +22,14 @@ OPENING = """\
 Every command of `rawi` with its options and an example. `rawi COMMAND --help` says the same on the terminal, and
 `python -m rawi` is the same program. This page is written by `tools/write_manual.py`; don't edit it.
 
-A **source** is a `.txt` file with one article (its first line is the headline when it is short), a `.jsonl` or
-`.jsonl.gz` file with an article a line, a folder of such files, or `-` for standard input. A line has the fields `id`,
-`title`, `body`, `outlet`, `url`, `published` (a day, or an instant with its zone) and `byline`; only `body` must be
-there, and all other fields are kept as they came.
+A **source** is a file, a folder of files, or `-` for standard input. What a file is shows in its content, whatever its
+name and encoding: a page as saved from the web (HTML or MHTML), a feed (RSS, Atom, JSON Feed), a web archive (WARC or
+WACZ), JSON Lines with an article a line, or a text with one article (its first line is the headline when it is short);
+each may be gzipped. A line of JSON has the fields `id`, `title`, `body`, `outlet`, `url`, `published` (a day, or an
+instant with its zone) and `byline`; only `body` must be there, and all other fields are kept as they came. Of a page
+Rawi takes the article alone: its publication is what the page says of itself in its head, beside its headline or in a
+line of date, and stays open where it says nothing. An address has one article, whichever of its editions and versions
+was read. In a folder, pictures, programs and the parts that a browser saves beside a page are passed over.
 
 An address (`https://…`) is a source, too: of an article, or of a feed or a sitemap with all the articles it tells of.
 Robots.txt is obeyed, two fetches from one site keep their distance, and only public addresses are fetched unless

@@ -129,7 +129,7 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
         *resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text),
     ]
     attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
-    at = attribute(attributions).at
+    at = attribute(attributions, teller=_teller(article, outlet)).at
     resolved += [Resolved(m, at(m.detail["reach"][0]), "who says so") for m in attributions]
     resolved += [Resolved(m, m.detail["entry"].type, m.rule) for m in find_triggers(text, kit.triggers)]
     resolved += [Resolved(m, m.rule, "how a trigger is meant") for m in find_hedges(text, kit.triggers)]
@@ -210,13 +210,19 @@ def _values(
         authorities={code: f"{nation.adjective} authorities" for code, nation in kit.actors.nations.items()},
         seats=kit.actors.seats,
         blocs=kit.sides.blocs,
-        attribution_at=attribute(attributions).at,
+        attribution_at=attribute(attributions, teller=_teller(article, outlet)).at,
         common=kit.common_stems,
         speech=speech,
         is_spoken=inside(speech),
         known=kit.known.recalled(text.keys, published.latest) if article.published is not None else (),
     )
     return values, attributions
+
+
+def _teller(article: Article, outlet: Outlet) -> str | None:
+    """The agency that a page names as the author beside its text, unless the outlet is that agency."""
+    name = article.extra.get("agency_name")
+    return name if isinstance(name, str) and name not in outlet.names else None
 
 
 def _is_object(resolved: Resolved, text: Text) -> bool:

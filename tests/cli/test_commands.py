@@ -159,7 +159,7 @@ def test_unreadable_inputs_end_with_1_after_the_rest_was_read(
     (folder / "date.jsonl").write_text('{"id": "x", "body": "خبر", "published": "tomorrow"}\n', encoding="utf-8")
     ran = run(capsys, "read", str(folder))
     assert ran.status == 1
-    assert ran.out.startswith("1 article read, 0 known, 3 complaints, 1 without Arabic; ")
+    assert ran.out.startswith("1 article read, 0 known, 3 complaints, 1 not in Arabic; ")
     assert len(ran.err.splitlines()) == 4
     assert all("found" in line and "expected" in line for line in ran.err.splitlines())
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
+import zlib
+from collections.abc import Callable
 from datetime import date, datetime
+from email.message import EmailMessage
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from rawi.lexicon.outlets import load_outlets
 from rawi.lexicon.pages import load_pages
 from rawi.model.article import Article
 from rawi.read import Complaint, Defaults, read_sources
 from rawi.read.content import kind_of
 from rawi.read.feed import Feed, parse_feed
+from rawi.read.language import other_language
 from rawi.read.page import read_page
 from rawi.read.page_dates import read_date
+from rawi.read.site import find_site
 from rawi.read.streams import read_bytes
 
 PAGES = Path(__file__).parents[1] / "articles"
@@ -227,3 +235,148 @@ def test_defaults_fill_what_a_page_leaves_open() -> None:
     (found,) = read_bytes(data, where="x", defaults=Defaults(date(2020, 1, 2), "given"))
     assert isinstance(found, Article)
     assert (found.published, found.outlet) == (date(2020, 1, 2), "given")
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>{TITLE}</title><id>tag:1</id>'
+        f'<link rel="alternate" href="/7"/><link rel="enclosure" href="/7.jpg"/><published>2015-07-21T12:30:00+03:00'
+        f'</published><content type="html">&lt;p&gt;{TEXT[0]}&lt;/p&gt;</content></entry></feed>',
+        f'<rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/" xmlns:dc="d"><item><title>{TITLE}</title>'
+        "<link>/7</link>"
+        f"<dc:date>2015-07-21T12:30:00+03:00</dc:date><description>{TEXT[0]}</description></item></rdf:RDF>",
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "1", "url": "/7",'
+        f' "title": "{TITLE}",'
+        f' "content_html": "<p>{TEXT[0]}</p>", "date_published": "2015-07-21T12:30:00+03:00"}}, {{"id": 5}}]}}',
+    ],
+    ids=["Atom", "RSS 1.0", "JSON Feed"],
+)
+def test_feeds_of_every_kind_say_the_same(feed: str) -> None:
+    found = parse_feed(feed.encode(), where="x", address="http://a.example/f")
+    assert isinstance(found, Feed)
+    first = found.items[0]
+    assert (first.address, first.title, first.body) == ("http://a.example/7", TITLE, TEXT[0])
+    assert first.published_at == datetime.fromisoformat("2015-07-21T12:30:00+03:00")
+
+
+def test_a_feed_that_says_utf8_and_is_not(tmp_path: Path) -> None:
+    item = f"<item><title>{TITLE}</title><link>http://a.example/7</link><description>{TEXT[0]}</description></item>"
+    feed = f'<?xml version="1.0" encoding="utf-8"?><rss><channel>{item}</channel></rss>'
+    (tmp_path / "no-name").write_bytes(feed.encode("cp1256"))
+    (found,) = read_sources([str(tmp_path)])
+    assert isinstance(found, Article)
+    assert found.title == TITLE
+
+
+# folders of saved pages
+
+
+def test_a_folder_of_saved_pages(tmp_path: Path) -> None:
+    html = f"<!-- saved from url=(0022)http://a.example/7 --><h1>{TITLE}</h1>{PARAGRAPHS}"
+    (tmp_path / "خبر.html").write_text(html, encoding="utf-8")
+    (tmp_path / "index.php?id=8").write_text(f"<html><h1>{TITLE}</h1>{PARAGRAPHS}</html>", encoding="utf-8")
+    (tmp_path / "خبر_files").mkdir()
+    (tmp_path / "خبر_files" / "frame.html").write_text(html, encoding="utf-8")
+    (tmp_path / "style.css").write_text("<html>", encoding="utf-8")
+    (tmp_path / "notes.odd").write_text("no page", encoding="utf-8")
+    found = [*read_sources([str(tmp_path)])]
+    assert [one.url for one in found if isinstance(one, Article)] == [None, "http://a.example/7"]
+    assert len(found) == 2
+
+
+def test_a_front_page_is_no_article() -> None:
+    found = read_page(f"<h1>{TITLE}</h1>{PARAGRAPHS}".encode(), where="x", address="https://news.example/")
+    assert isinstance(found, Complaint)
+    assert (found.kind, found.status) == ("no_article", 0)
+
+
+# languages and outlets
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("وزیر خارجه گفت که این حمله در بغداد انجام شده است و برای منطقه خطرناک است", "Persian"),
+        ("وزیر نے کہا ہے کہ ملک میں دہشت گردی کے خلاف جنگ جاری ہے اور اس میں کامیابی ہوگی", "Urdu"),
+        ("سەرۆک لە هەولێر لەگەڵ وەزیری دەرەوە کۆبووەوە کە بۆ ئەم مەبەستە هاتبوو", "Kurdish"),
+        ("ولسمشر وویل چې په کابل کې د سولې خبرې به دوام ولري او دا کار مهم دی", "Pashto"),
+        ("قال وزیر الخارجیة إن الهجوم فی بغداد کان خطیرا على المنطقة من دون أن یحدد الجهة", None),
+        ("قال الرئيس في مدينة چناق قلعة إن بلاده لن تسمح بذلك بعد الآن", None),
+        ("انفجرت عبوة في السوق", None),
+    ],
+)
+def test_arabic_is_told_from_languages_of_its_letters(text: str, language: str | None) -> None:
+    assert other_language(text) == language
+    found = [*read_bytes(f"<html><h1>{text}</h1><p>{text}. {text}.</p>".encode(), where="x")]
+    assert isinstance(found[0], Complaint) == (language is not None)
+
+
+def test_outlets_are_told_by_their_domains() -> None:
+    outlets = load_outlets()
+    assert len(outlets) >= 80
+    assert sum(len(outlet.feeds) for outlet in outlets.values()) >= 60
+    domains = [domain for outlet in outlets.values() for domain in outlet.domains]
+    assert len(set(domains)) == len(domains)
+    for outlet in outlets.values():
+        assert outlet.zone is None or ZoneInfo(outlet.zone)
+        assert outlet.owner
+        assert outlet.since is not None
+        assert all(feed.startswith("https://") for feed in outlet.feeds)
+    assert find_site("https://ara.reuters.com/x/1", "", load_pages()).outlet == "reuters"
+    assert find_site("https://notreuters.com/x/1", "", load_pages()).outlet is None
+
+
+def test_a_date_before_the_outlets_first_page_is_not_its_own() -> None:
+    data = f"<meta property='article:published_time' content='2001-01-01'><h1>{TITLE}</h1>{PARAGRAPHS}".encode()
+    found = read_page(data, where="x", address="https://www.skynewsarabia.com/middle-east/1")
+    assert isinstance(found, Article)
+    assert found.published is None
+
+
+def chunked(data: bytes) -> bytes:
+    """Bytes as a transfer in chunks has them."""
+    parts = (data[begin : begin + 100] for begin in range(0, len(data), 100))
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "pack"),
+    [
+        (b"", bytes),
+        (b"Content-Encoding: gzip\r\n", gzip.compress),
+        (b"Content-Encoding: gzip\r\n", bytes),  # archives that unpack and keep the header
+        (b"Transfer-Encoding: chunked\r\n", chunked),
+        (b"Transfer-Encoding: chunked\r\n", bytes),
+        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", lambda data: chunked(gzip.compress(data))),
+        (b"Content-Encoding: deflate\r\n", zlib.compress),
+        (b"Content-Encoding: deflate\r\n", lambda data: zlib.compress(data)[2:-4]),
+    ],
+)
+def test_a_packed_record_is_unpacked_and_the_next_one_read(head: bytes, pack: Callable[[bytes], bytes]) -> None:
+    body = f"<html><h1>{TITLE}</h1>{PARAGRAPHS}</html>".encode()
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n" + pack(body)
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/7\r\n"
+    record += b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n" % len(http)
+    found = [*read_bytes(gzip.compress(record + http + b"\r\n\r\n") * 2, where="x")]
+    assert [one.body for one in found if isinstance(one, Article)] == ["\n".join(TEXT)] * 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])
+def test_a_page_saved_as_one_file(tmp_path: Path, encoding: str) -> None:
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://news.example/7"
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{PARAGRAPHS}</body></html>"
+    message.set_content(html, subtype="html", charset=encoding, cte="quoted-printable")
+    message.make_related()
+    message.add_related(b"\x89PNG", "image", "png")
+    (tmp_path / "saved.mhtml").write_bytes(message.as_bytes())
+    (found,) = read_sources([str(tmp_path)])
+    assert isinstance(found, Article)
+    assert (found.title, found.body, found.url) == (TITLE, "\n".join(TEXT), "https://news.example/7")
+
+
+def test_a_saved_file_without_a_page() -> None:
+    found = complaint(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\n--x--\r\n")
+    assert found.kind == "empty"

@@ -42,9 +42,9 @@ def read(
 ) -> int:
     """Read articles into the database and link what they tell.
 
-    A SOURCE is a file (.txt with one article, .jsonl or .jsonl.gz with an article a line), a folder of such files, an
-    address (of an article, or of a feed or sitemap with all it tells of), or - for standard input. Reading the same
-    again changes nothing; a run that was stopped goes on where it was.
+    A SOURCE is a file (a saved page, a feed, a web archive, JSON Lines with an article a line, a text with one article;
+    each may be gzipped), a folder of such files, an address (of an article, or of a feed or sitemap with all it tells
+    of), or - for standard input. Reading the same again changes nothing; a run that was stopped goes on where it was.
     """
     from rawi.read import Defaults
 

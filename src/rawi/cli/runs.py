@@ -23,7 +23,7 @@ def said(progress: Progress) -> str:
     told = [plural(progress.articles, "article") + " read", f"{progress.known:,} known"]
     told.append(plural(progress.complaints, "complaint"))
     if progress.no_arabic:
-        told.append(f"{progress.no_arabic:,} without Arabic")
+        told.append(f"{progress.no_arabic:,} not in Arabic")
     return ", ".join(told)
 
 

@@ -20,8 +20,8 @@ class Outlet:
     feeds: tuple[str, ...] = ()
     owner: str | None = None
     agency: bool = False
-    dated: str | None = None
-    """Since when its pages carry their own publication date: a year, where that is known."""
+    since: int | None = None
+    """The year of its first pages on the web: an earlier date on one of them is not its publication's."""
 
 
 def load_outlets() -> Mapping[str, Outlet]:
@@ -38,6 +38,6 @@ def load_outlets() -> Mapping[str, Outlet]:
             tuple(fields.get("feeds", ())),
             fields.get("owner"),
             fields.get("agency", False),
-            fields.get("dated"),
+            fields.get("since"),
         )
     return outlets

@@ -26,6 +26,8 @@ class PageLexicon:
 
     labels: Mapping[str, str]
     label: re.Pattern[str]
+    label_heads: frozenset[str]
+    """The first words of labels: most lines begin with none of them."""
     months: Mapping[str, int]
     date: re.Pattern[str]
     """Day, month, year; month, day, year; year, month, day in figures; and two figures with a year behind."""
@@ -40,10 +42,15 @@ class PageLexicon:
     """Label of an agency by each of its names."""
     places: frozenset[str]
     """Names of countries and towns, for datelines."""
+    date_words: frozenset[str]
+    """Words that stand in lines of dates and tell nothing else: months of all calendars, weekdays, halves, labels."""
     desks: frozenset[str]
     """Nameless sources of credit lines (وكالات)."""
+    nobodies: frozenset[str]
+    """Names that publishing systems sign with (admin)."""
     furniture: re.Pattern[str]
     """What lines that are no part of the text begin with."""
+    furniture_heads: frozenset[str]
     outlets: Mapping[str, Outlet]
     by_domain: Mapping[str, str]
     by_name: Mapping[str, str]
@@ -57,10 +64,12 @@ def load_pages() -> PageLexicon:
     weekdays = dict(_rows(read_tables(DATA / "weekdays.toml", "weekday"), "iso"))
     halves = dict(_forms("half", "add"))
     zones = dict(_forms("zone", "zone"))
+    furniture = _furniture()
     outlets = load_outlets()
     return PageLexicon(
         labels,
         _pattern(labels),
+        frozenset(key.split()[0] for key in labels),
         months,
         _date_pattern(_alternatives(months)),
         {name: iso - 1 for name, iso in weekdays.items()},
@@ -71,8 +80,11 @@ def load_pages() -> PageLexicon:
         _pattern(zones),
         dict(_agencies()),
         frozenset(_places()),
+        frozenset(_date_words(labels, months, weekdays, halves, zones)),
         frozenset(search_key(ar) for t in read_tables(_FILE, "desk") for ar in t.fields["ar"]),
-        re.compile(f"(?:{_alternatives(_furniture())}){_END}"),
+        frozenset(search_key(ar) for t in read_tables(_FILE, "nobody") for ar in t.fields["ar"]),
+        re.compile(f"(?:{_alternatives(furniture)}){_END}"),
+        frozenset(key.split()[0] for key in furniture),
         outlets,
         {domain: name for name, outlet in outlets.items() for domain in outlet.domains},
         {search_key(form): name for name, outlet in outlets.items() for form in outlet.names},
@@ -92,7 +104,7 @@ def _rows(tables: Iterable[Table], field: str) -> Iterable[tuple[str, Any]]:
 def _months() -> dict[str, int]:
     """Gregorian months by every name, the English ones too; a Hijri month is no date by itself."""
     tables = [t for t in read_tables(DATA / "months.toml", "month") if t.fields["calendar"] != "hijri"]
-    months = dict(_rows(tables, "number"))
+    months = dict(_rows([*tables, *read_tables(_FILE, "month")], "number"))
     for number, name in enumerate(_ENGLISH, 1):
         months[name] = months[name[:3]] = number
     return months
@@ -102,6 +114,13 @@ _ENGLISH = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+
+
+def _date_words(*families: Iterable[str]) -> Iterable[str]:
+    hijri = (t for t in read_tables(DATA / "months.toml", "month") if t.fields["calendar"] == "hijri")
+    beside = (ar for t in read_tables(_FILE, "beside") for ar in t.fields["ar"])
+    names = (search_key(ar) for ar in (*(ar for t in hijri for ar in t.fields["ar"]), *beside))
+    return (word for key in (*names, *(key for family in families for key in family)) for word in key.split())
 
 
 def _agencies() -> Iterable[tuple[str, str]]:

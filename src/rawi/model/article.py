@@ -21,7 +21,8 @@ class Article:
     published_at: datetime | None = None
     byline: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """Fields of the input that Rawi has no use for, kept as they came."""
+    """Fields of the input that Rawi has no use for, kept as they came; of a page its `dateline`, its `agency` (and
+    `agency_name`, as the page writes it) and when it was `modified`."""
 
     @property
     def text(self) -> str:

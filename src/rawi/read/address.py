@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
@@ -54,6 +55,7 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
+@lru_cache(maxsize=16)  # of one page at a time
 def parse_address(text: str, *, base: str | None = None) -> Address:
     """The address of some text, relative to `base` where one is given. Raises InputError where it is none."""
     shown = text.strip()
@@ -71,6 +73,14 @@ def parse_address(text: str, *, base: str | None = None) -> Address:
     path = quote(parts.path or "/", safe=_SAFE)
     query = f"?{quote(parts.query, safe=_SAFE + '?')}" if parts.query else ""
     return Address(parts.scheme, _host(parts.hostname, shown), port or PORTS[parts.scheme], path + query)
+
+
+def whole_address(text: str | None, base: str | None = None) -> str | None:
+    """The address that a page or feed writes down, relative to `base` where one is given; None where it is none."""
+    try:
+        return str(parse_address(text, base=base)) if text else None
+    except InputError:
+        return None
 
 
 def _refused(shown: str, found: str, expected: str) -> InputError:

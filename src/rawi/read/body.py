@@ -1,119 +1,180 @@
 """Where the text of a page is: the element most of whose own text is no link and no furniture.
 
-Every long run of text gives its length to the elements it stands in, less to each one further out; marks of class and
-id add to it or take it away. The rest of the page is never walked.
+Every long run of text gives its length to the elements around it, half as much each time other text joins; marks of
+class and id, links and the headline's place weigh in. Work grows with the elements around long texts; the rest of the
+page is never walked.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
-from rawi.read.elements import INLINE, UNREAD, part_of
+from rawi.read.elements import HEADINGS, INLINE, UNREAD, Part, part_of
 
-_LONG_TEXTS = etree.XPath("//text()[string-length() > 40]")
-_SHORTEST = 40
-_FURTHER = 0.75
-_CLIMB = 7
+_SHORTEST = (60, 20)
+"""Characters that make a text a long one; where a page has none such, shorter ones are looked at."""
+_LONG_TEXTS = {length: etree.XPath(f"//text()[string-length() > {length}]") for length in _SHORTEST}
+_JOINED = 0.5
 _MARKED = 1.6
+_NEAR = 1.8
+_LINKED = 2.0
 _EXEMPT_SHARE = 0.5
-_SIBLING_SHARE = 0.12
 
 
-class Seed(NamedTuple):
-    """A long run of text: the block it stands in, from the inside out, and its length."""
+class _Block:
+    """A block with long texts in it: `own` of them directly, `length` altogether.
 
-    blocks: tuple[Any, ...]
-    length: int
+    `alone` is the length of a text that no other has met yet on the way out, `met` what those are worth that have.
+    """
+
+    __slots__ = ("above", "alone", "aside", "depth", "element", "length", "met", "own", "part", "parts", "shared")
+
+    def __init__(self, element: Any, above: _Block | None) -> None:
+        self.element = element
+        self.above = above
+        self.depth: int = above.depth + 1 if above is not None else 0
+        self.part: Part = part_of(element)
+        self.own = self.parts = self.length = self.shared = 0
+        self.alone = self.met = 0.0
+        self.aside = False
 
 
-def find_body(root: Any) -> tuple[Any, ...]:
-    """The elements that hold the text, in order and all of one parent; none where the page has no text."""
-    seeds = _seeds(root)
-    if not seeds:
+def find_body(root: Any, heading: Any = None) -> tuple[Any, ...]:
+    """The elements that hold the text, in order and all of one parent; none where the page has no text.
+
+    `heading` is the headline's element, where it is known: the text is likelier to be close to it.
+    """
+    blocks = next((found for length in _SHORTEST if (found := _blocks(root, length))), [])
+    if not blocks:
         return ()
-    asides = _asides(seeds)
-    scores: dict[Any, float] = defaultdict(float)
-    lengths: dict[Any, int] = defaultdict(int)
-    for seed in seeds:
-        if asides and not asides.isdisjoint(seed.blocks):
-            continue
-        worth = float(seed.length)
-        for block in seed.blocks[1 : _CLIMB + 1]:
-            scores[block] += worth
-            worth *= _FURTHER
-        for block in seed.blocks:
-            lengths[block] += seed.length
-    if not scores:
-        return (max(seeds, key=lambda seed: seed.length).blocks[0],)
-    best = max(scores, key=lambda block: scores[block] * (_MARKED if part_of(block) == "body" else 1.0))
-    return _with_siblings(best, lengths, asides)
+    inner_first = sorted(blocks, key=_depth, reverse=True)
+    _set_aside(inner_first)
+    _weigh(inner_first)
+    kept = [block for block in blocks if block.length and not block.aside]
+    if not kept:  # all that is long is furniture
+        return (max(blocks, key=lambda block: block.own).element,)
+    depths = _depths(heading)
+    for block in reversed(inner_first):
+        block.shared = depths.get(block.element, block.above.shared if block.above is not None else 0)
+    return _with_siblings(_best(kept, near=bool(depths)), {block.element for block in kept})
 
 
-def _seeds(root: Any) -> list[Seed]:
-    paths: dict[Any, tuple[Any, ...]] = {}
-    found: list[Seed] = []
-    for text in _LONG_TEXTS(root):
-        length = len(text.strip())
-        if length <= _SHORTEST:
+def _depth(block: _Block) -> int:
+    return block.depth
+
+
+def _depths(heading: Any) -> dict[Any, int]:
+    """How deep each element lies that the headline stands in."""
+    above = [] if heading is None else [*heading.iterancestors()]
+    return {one: len(above) - number for number, one in enumerate(above)}
+
+
+def _blocks(root: Any, shortest: int) -> list[_Block]:
+    """The blocks around the long texts of a page that are no link's, no title's and nothing unread."""
+    known: dict[Any, _Block | None] = {}
+    for text in _LONG_TEXTS[shortest](root):
+        length = 0 if text.isspace() else len(text.strip())
+        if length <= shortest:
             continue
         holder = text.getparent()
-        if text.is_tail:
-            holder = holder.getparent()
-        path = paths.get(holder)
-        if path is None:
-            path = paths[holder] = _path(holder)
-        if path:
-            found.append(Seed(path, length))
-    return found
+        block = _block_of(holder.getparent() if text.is_tail else holder, known)
+        if block is not None:
+            block.own += length
+            block.parts += 1
+    return [block for element, block in known.items() if block is not None and block.element is element]
 
 
-def _path(element: Any) -> tuple[Any, ...]:
-    """The blocks around an element up to the page's body, inside out; empty where the text is a link's or unread."""
-    blocks: list[Any] = []
-    while element is not None and element.tag not in ("body", "html"):
-        tag = element.tag
-        if tag == "a" or tag in UNREAD:
-            return ()
-        if tag not in INLINE:
-            blocks.append(element)
+def _block_of(element: Any, known: dict[Any, _Block | None]) -> _Block | None:
+    """The innermost block an element stands in, made with all those around it where they are not known yet."""
+    path: list[Any] = []
+    above: _Block | None = None
+    while element is not None:
+        if element in known:
+            above = known[element]
+            if above is None:
+                return None
+            break
+        path.append(element)
+        if element.tag in ("body", "html"):
+            break
         element = element.getparent()
-    if element is not None:
-        if not blocks:
-            blocks.append(element)  # text that lies in the page's body itself
-        blocks.append(element)
-    return tuple(blocks)
+    else:
+        return None
+    for one in reversed(path):
+        tag = one.tag
+        shut = (above is None and tag not in ("body", "html")) or tag == "a" or tag in UNREAD or tag in HEADINGS
+        if shut:
+            above = None
+        elif tag not in INLINE:
+            above = _Block(one, above)
+        known[one] = above
+    return above
 
 
-def _asides(seeds: list[Seed]) -> set[Any]:
-    """The blocks that are furniture by their marks; one that holds half the page's text is none, but for comments."""
-    lengths: dict[Any, int] = defaultdict(int)
-    for seed in seeds:
-        for block in seed.blocks:
-            lengths[block] += seed.length
-    half = _EXEMPT_SHARE * sum(seed.length for seed in seeds)
-    return {
-        block
-        for block, length in lengths.items()
-        if (part := part_of(block)) == "comments" or (part == "aside" and length < half)
+def _set_aside(inner_first: list[_Block]) -> None:
+    """Sets aside the blocks that are furniture by their marks; one that holds half the page's text is none, but for
+    comments."""
+    for block in inner_first:
+        block.length += block.own
+        if block.above is not None:
+            block.above.length += block.length
+    half = _EXEMPT_SHARE * inner_first[-1].length
+    for block in reversed(inner_first):
+        marked = block.part == "comments" or (block.part == "aside" and block.length < half)
+        block.aside = marked or (block.above is not None and block.above.aside)
+        block.length = 0
+
+
+def _weigh(inner_first: list[_Block]) -> None:
+    """Sets what the texts of each block are worth to it: a box around one of them takes nothing away, others beside it
+    do. The block in which several meet has all of theirs, the next one out half."""
+    for block in inner_first:
+        if block.aside or not (block.own or block.length):
+            continue
+        block.length += block.own
+        if block.parts == 1:
+            block.alone += block.own
+        else:
+            block.alone, block.met = 0.0, block.own + block.alone + _JOINED * block.met
+        above = block.above
+        if above is not None:
+            above.parts += 1
+            above.length += block.length
+            above.alone += block.alone
+            above.met += block.met
+
+
+def _best(blocks: list[_Block], *, near: bool) -> Any:
+    """The element of the block that is worth most, its links counted against it."""
+    closest = max(block.shared for block in blocks)
+    worth = {
+        block: (block.alone + block.met)
+        * (_MARKED if block.part == "body" else 1.0)
+        * (_NEAR if near and block.shared == closest else 1.0)
+        for block in blocks
     }
+    best, most = blocks[0].element, -1.0
+    for block in sorted(worth, key=lambda one: -worth[one]):
+        if worth[block] <= most:
+            break  # links only take away
+        unlinked = worth[block] * _unlinked(block)
+        if unlinked > most:
+            best, most = block.element, unlinked
+    return best
 
 
-def _with_siblings(best: Any, lengths: dict[Any, int], asides: set[Any]) -> tuple[Any, ...]:
-    """The best element with those beside it that go on with its text: a page split around an advertisement."""
+def _unlinked(block: _Block) -> float:
+    """How much of a block is no link, 0 to 1: lists of other articles are links and a few words."""
+    linked = sum(len(text) for link in block.element.iter("a") for text in link.itertext())
+    return max(0.0, 1.0 - _LINKED * linked / (linked + block.length))
+
+
+def _with_siblings(best: Any, kept: set[Any]) -> tuple[Any, ...]:
+    """The best element with those like it beside it: a text split by an advertisement, or boxed by the paragraph."""
     parent = best.getparent()
-    if parent is None or parent.tag == "html":
+    if parent is None or parent.tag == "html" or (not best.get("class") and best.tag != "p"):
         return (best,)
-    least = _SIBLING_SHARE * lengths[best]
-    mark = best.get("class")
-
-    def goes_on(one: Any) -> bool:
-        if one is best:
-            return True
-        if one in asides or one.tag != best.tag or not lengths.get(one):
-            return False
-        return one.get("class") == mark or lengths[one] >= least
-
-    return tuple(one for one in parent if goes_on(one))
+    mark = (best.tag, best.get("class"))
+    return tuple(one for one in parent if one is best or (one in kept and (one.tag, one.get("class")) == mark))

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from rawi.read.decode import is_binary
 
-Kind: TypeAlias = Literal["page", "feed", "sitemap", "jsonl", "warc", "gzip", "zip", "text", "binary", "empty"]
+Kind: TypeAlias = Literal["page", "mhtml", "feed", "sitemap", "jsonl", "warc", "gzip", "zip", "text", "binary", "empty"]
 
 HEAD_BYTES = 8192
 """As many of the first bytes as `kind_of` needs."""
@@ -21,6 +21,7 @@ _PAGE = re.compile(
 )
 _FEEDS = (b"rss", b"feed", b"rdf")
 _SITEMAPS = (b"urlset", b"sitemapindex")
+_MHTML = re.compile(rb"(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location):", re.I)
 _OBJECT = re.compile(rb"\{\s*[\"}]")
 _JSON_FEED = re.compile(rb'"https?://(?:www\.)?jsonfeed\.org/version|"items"\s*:\s*\[')
 
@@ -41,6 +42,8 @@ def kind_of(head: bytes) -> Kind:
         return "feed" if _JSON_FEED.search(start.partition(b"\n{")[0]) else "jsonl"
     if is_binary(head):
         return "binary"
+    if _MHTML.match(start) and b"multipart/related" in start:
+        return "mhtml"
     if start.startswith(b"<"):
         root = _ROOT.match(start)
         name = root[1].lower() if root else b""

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.lexicon.pages import PageLexicon
-from rawi.read.lines import Line
 from rawi.text.normalize import search_key
 
 _LONGEST = 90
@@ -19,6 +18,7 @@ _MOST_WORDS = 5
 _PARTS = re.compile(r"\s+[-–—ـ]+\s*|\s*[-–—]\s+|[/|:،,؛()«»\"“”\[\]•+]+|\s+و(?=كالات)")
 _OPENING = re.compile(r"^(.{2,80}?)(?:\s*[:：]\s*|\s+[-–—ـ]+\s*|\s*[-–—]\s+|\)\s+(?=\S))")
 _SENTENCE_END = re.compile(r"[.؟!؛]\s*$|[.؟!]\s")
+_POINTS = ":：,،.!؟|"
 _DIGIT = re.compile(r"\d")
 
 
@@ -30,16 +30,29 @@ class Credits:
     dateline: str | None = None
     agency: str | None = None
     agency_name: str | None = None
+    person: bool = False
+    """Whether the byline is a person's and not the outlet's own name."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing is known."""
         return not (self.byline or self.dateline or self.agency)
 
+    def signed(self) -> Credits:
+        """These, with the agency as the writer where nobody else is named."""
+        if self.byline or not self.agency_name:
+            return self
+        return replace(self, byline=self.agency_name)
+
     def or_else(self, other: Credits) -> Credits:
         """These, filled up from others."""
+        if self.empty:
+            return other
         agency = self if self.agency else other
-        return Credits(self.byline or other.byline, self.dateline or other.dateline, agency.agency, agency.agency_name)
+        writer = self if self.byline and (self.person or not other.person) else other
+        return Credits(
+            writer.byline, self.dateline or other.dateline, agency.agency, agency.agency_name, person=writer.person
+        )
 
 
 def read_credit(line: str, words: PageLexicon, own: frozenset[str], *, marked: bool = False) -> Credits | None:
@@ -47,6 +60,8 @@ def read_credit(line: str, words: PageLexicon, own: frozenset[str], *, marked: b
     the page's own marks call it one."""
     if len(line) > _LONGEST or _SENTENCE_END.search(line.strip(" .")):
         return None
+    if first_key(line) in words.label_heads and search_key(line.strip(" :：")) in words.labels:
+        return None  # a label, and who it labels stands elsewhere
     rest, labelled = _without_label(line, words)
     names: list[str] = []
     place = agency = agency_name = None
@@ -62,14 +77,16 @@ def read_credit(line: str, words: PageLexicon, own: frozenset[str], *, marked: b
             known = True
             if key in own:
                 names.append(part)
-        elif not _DIGIT.search(key):
-            names.append(part)
+        elif key in words.nobodies:
+            continue
+        elif not _DIGIT.search(key) and (labelled or marked or " " in part):
+            names.append(part)  # a word alone names nobody: (وانا)
     if not (known or labelled or marked) or any(len(name.split()) > _MOST_WORDS for name in names):
         return None
     persons = [name for name in names if search_key(name) not in own]
     credited = persons or names
-    byline = "، ".join(dict.fromkeys(credited)) or agency_name
-    found = Credits(byline, place, agency, agency_name)
+    byline = "، ".join(dict.fromkeys(credited)) or None
+    found = Credits(byline, place, agency, agency_name, person=bool(persons))
     return None if found.empty and not known else found
 
 
@@ -77,9 +94,11 @@ def _without_label(line: str, words: PageLexicon) -> tuple[str, bool]:
     """A line without the label of an author before it, and whether there was one."""
     text, labelled = line.strip(" \u200f\u200e|•-–—"), False
     for _ in range(2):  # «تقرير: إعداد فلان»
+        if not text or first_key(text) not in words.label_heads:
+            break
         pieces = text.split(maxsplit=3)
         for count in (3, 2, 1):
-            head = " ".join(pieces[:count]).rstrip(":：")
+            head = " ".join(pieces[:count]).rstrip(_POINTS)
             if len(pieces) > count and words.labels.get(search_key(head)) == "author":
                 text, labelled = " ".join(pieces[count:]).lstrip(":： -–—"), True
                 break
@@ -88,6 +107,11 @@ def _without_label(line: str, words: PageLexicon) -> tuple[str, bool]:
             if glued[2].strip() and words.labels.get(search_key(glued[0].strip())) == "author":
                 text, labelled = glued[2].strip(), True
     return text, labelled
+
+
+def first_key(text: str) -> str:
+    """The search key of a text's first word, which tells of almost every line that it opens as no other does."""
+    return search_key(text.split(maxsplit=1)[0].partition(":")[0].rstrip(_POINTS))
 
 
 def _parts(text: str) -> Iterable[str]:
@@ -106,7 +130,8 @@ def read_opening(line: str, words: PageLexicon, own: frozenset[str]) -> Credits 
         if credit is None or not (credit.dateline or credit.agency or _is_own(credit, own)):
             break
         best = credit
-    return best
+    # a name in a dateline is an agency nobody knows as often as a writer
+    return replace(best, byline=None, person=False) if best is not None and best.person else best
 
 
 def _is_own(credit: Credits, own: frozenset[str]) -> bool:
@@ -125,8 +150,3 @@ def merge_credits(found: Iterable[Credits | None]) -> Credits:
 def author_credits(authors: Sequence[str], words: PageLexicon, own: frozenset[str]) -> Credits:
     """The credits in what a page's head names as its authors."""
     return merge_credits(read_credit(author, words, own, marked=True) for author in authors if "@" not in author)
-
-
-def is_credit(line: Line) -> bool:
-    """Whether the page's own marks call a line a credit."""
-    return line.part == "credit"

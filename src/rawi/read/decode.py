@@ -13,14 +13,20 @@ from typing import NamedTuple
 from rawi.text.letters import ARABIC_LETTER
 
 _ARABIC = re.compile(f"[{ARABIC_LETTER}]")
+_ARABIC_RUN = re.compile(f"[{ARABIC_LETTER}]+")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ONE_BYTE = (("cp1256", "windows-1256"), ("iso8859-6", "iso-8859-6"))
 _ARTICLE = "\u0627\u0644"  # al-, in every text of some length and in none decoded wrongly
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
-_TOLD_APART = frozenset(
-    ("utf-8", "utf8", "windows-1256", "cp1256", "iso-8859-6", "iso8859-6", "iso-8859-1", "windows-1252")
-)
-"""Encodings a page may claim and not have, which `decode` tells apart without being told."""
+_RARE = {
+    **dict.fromkeys(("utf-16", "utf16", "unicode"), "utf-16"),
+    **dict.fromkeys(("utf-16le", "utf-16-le"), "utf-16-le"),
+    **dict.fromkeys(("utf-16be", "utf-16-be"), "utf-16-be"),
+    **dict.fromkeys(("x-mac-arabic", "mac-arabic", "macarabic"), "mac_arabic"),
+    **dict.fromkeys(("dos-720", "ibm720", "cp720"), "cp720"),
+    **dict.fromkeys(("ibm864", "cp864", "dos-864"), "cp864"),
+}
+"""Encodings that are believed when they are claimed, with Python's names; the common ones are told without a claim."""
 _SAMPLE_BYTES = 8192
 _HEAD_BYTES = 2048
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{3,40})""", re.IGNORECASE)
@@ -51,8 +57,8 @@ def decode(data: bytes) -> Decoded | None:
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_broken(data)
+    except UnicodeDecodeError as error:
+        return _decode_broken(data, error.start)
     return Decoded(text, "utf-8") if text.isascii() or has_arabic(text) else _mended(text)
 
 
@@ -67,17 +73,15 @@ def decode_marked(data: bytes, content_type: str | None = None) -> Decoded | Non
 
 
 def _as_declared(data: bytes, content_type: str | None) -> Decoded | None:
-    """The text in the encoding that the header or the page's own head names, if that is another than UTF-8 and fits."""
-    head = _CHARSET.search(data[:_HEAD_BYTES])
-    names = [_CHARSET.search((content_type or "").encode()), head]
-    for name in dict.fromkeys(found[1].decode().lower() for found in names if found):
-        try:
-            text = data.decode(name, errors="replace")
-        except (LookupError, UnicodeError):  # no such encoding, or none for text (base64)
-            continue
-        broken = text.count("\ufffd")
-        if name not in _TOLD_APART and _arabic_share(text) >= _ARABIC_SHARE and broken <= _BROKEN_SHARE * len(text):
-            return Decoded(text, codecs.lookup(name).name, broken)
+    """The text in the encoding that the header or the page's own head names, if that is a rare one and fits."""
+    for said in ((content_type or "").encode(), data[:_HEAD_BYTES]):
+        found = _CHARSET.search(said)
+        codec = _RARE.get(found[1].decode().lower()) if found else None
+        if codec is not None:
+            text = data.decode(codec, errors="replace")
+            broken = text.count("\ufffd")
+            if _arabic_share(text) >= _ARABIC_SHARE and broken <= _BROKEN_SHARE * len(text):
+                return Decoded(text, codec, broken)
     return None
 
 
@@ -90,19 +94,27 @@ def is_binary(data: bytes) -> bool:
     return controls > len(sample) // 50
 
 
-def _decode_broken(data: bytes) -> Decoded | None:
-    """Windows-1256 where that makes Arabic words, else UTF-8 with its broken bytes replaced."""
-    utf8 = data.decode("utf-8", errors="replace")
-    broken = utf8.count("\ufffd")
-    if broken <= _BROKEN_SHARE * len(_ARABIC.findall(utf8)):
-        return Decoded(utf8, "utf-8", broken)
+def _decode_broken(data: bytes, first: int) -> Decoded | None:
+    """Windows-1256 where that makes Arabic words, else UTF-8 with its broken bytes replaced; `first` is broken."""
+    # a few thousand bytes tell; replacing every byte of a long page of windows-1256 would take its time
+    begin = max(0, first - _SAMPLE_BYTES // 2)
+    sample = data[begin : begin + _SAMPLE_BYTES].decode("utf-8", errors="replace")
+    if sample.count("\ufffd") <= _BROKEN_SHARE * _arabic_letters(sample):
+        return _replaced(data)
     # both make Arabic letters of the same bytes; only one of them makes words
     one_byte = [Decoded(data.decode(codec, errors="replace"), name) for codec, name in _ONE_BYTE]
     best = max(one_byte, key=lambda decoded: decoded.text.count(_ARTICLE))
     if _arabic_share(best.text) >= _ARABIC_SHARE:
         return best
     # neither gives text: a photograph named .txt that happens to hold no NUL
-    return Decoded(utf8, "utf-8", broken) if broken <= _BROKEN_SHARE * len(utf8) else None
+    utf8 = _replaced(data)
+    return utf8 if utf8.broken <= _BROKEN_SHARE * len(utf8.text) else None
+
+
+def _replaced(data: bytes) -> Decoded:
+    """UTF-8 with its broken bytes replaced."""
+    text = data.decode("utf-8", errors="replace")
+    return Decoded(text, "utf-8", text.count("\ufffd"))
 
 
 def _mended(text: str) -> Decoded:
@@ -120,5 +132,9 @@ def _mended(text: str) -> Decoded:
 
 def _arabic_share(text: str) -> float:
     """Arabic letters among the characters beyond ASCII."""
-    beyond = sum(not c.isascii() for c in text)
-    return len(_ARABIC.findall(text)) / beyond if beyond else 0.0
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return _arabic_letters(text) / beyond if beyond else 0.0
+
+
+def _arabic_letters(text: str) -> int:
+    return sum(map(len, _ARABIC_RUN.findall(text)))

@@ -14,7 +14,7 @@ _INLINE = """
 """
 _UNREAD = """
     script style noscript template svg nav aside footer figure figcaption button select option textarea input iframe
-    object embed video audio canvas map head title menu dialog img picture source
+    object embed video audio canvas map head title menu dialog marquee img picture source
 """
 INLINE = frozenset(_INLINE.split())
 UNREAD = frozenset(_UNREAD.split())
@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"|topbar|ad|ads|adv|advert|adverts|advertisement|advertising|adsense|adslot|dfp|banner|banners|promo|promoted"
     r"|sponsor|sponsored|taboola|outbrain|mgid|newsletter|subscribe|subscription|tags?|taglist|tagcloud|keywords|topics"
     r"|ticker|breaking|breakingnews|newsticker|marquee|most-?read|mostread|most-?viewed|popular|trending|latest"
-    r"|caption|captions|imgcaption|photo-?credit|gallery|slider|slideshow|carousel|swiper|print|toolbar|tools|actions"
+    r"|captions?|(?:img|image|photo)-?(?:cap|caption|credit)|gallery|slider|slideshow|carousel|swiper|print|toolbar|tools|actions"
     r"|pagination|pager|rating|ratings|vote|poll|survey|login|signin|popup|modal|overlay|cookie|cookies|consent|gdpr"
     r"|hidden|sr-only|visually-hidden|screen-reader-text|skip-?link|authorbox|author-?box|author-?bio|about-?author"
     r"|biography|embed|twitter-tweet|instagram-media|fb-post|copyright|copyrights|disclaimer|teaser|teasers|card|cards"
@@ -42,31 +42,33 @@ _BODY = re.compile(
     r"articlebody|(?:article|entry|post|story|news|single|page|item|main)[_-]?(?:content|body|text)|field-{1,2}name-body"
     r"|wysiwyg|itemfulltext|news-?details?|bodytext|body-?copy|post-?details"
 )
+_OWN_FOOTER = re.compile(r"(?:post|entry|article|item|story)[_-]footer")
+"""The end of an article and not of the page: author and date may stand there."""
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|writer|reporter|editor|source|vcard|fn|credits?|agency|provider)(?:$|[\s_-])"
 )
 _DATE = re.compile(r"date|time|publish|posted-on|timestamp|(?:^|[\s_-])(?:meta|post-meta|entry-meta)(?:$|[\s_-])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SAYING = frozenset(("class", "id", "itemprop", "rel", "role", "style", "hidden"))
 _BUILDER = re.compile(r"elementor|wp-block|tdb|td_block|vc_|fusion|et_pb|jeg|brxe")
 _LONGEST = 300
 
 
 def part_of(element: Any) -> Part:
     """What the marks of an element say it is; empty where they say nothing."""
-    get = element.get
-    said = f"{get('class', '')} {get('id', '')} {get('itemprop', '')} {get('rel', '')} {get('role', '')}"
-    if said == "    ":
-        return "aside" if _is_hidden(element) else ""
-    return _part_said(said[:_LONGEST]) or ("aside" if _is_hidden(element) else "")
+    said = [value if name != "hidden" else "display:none" for name, value in element.items() if name in _SAYING]
+    return _part_said(" ".join(said)[:_LONGEST]) if said else ""
 
 
 @lru_cache(maxsize=1 << 14)
 def _part_said(said: str) -> Part:
+    if _HIDDEN.search(said):
+        return "aside"
     said = _CAMEL.sub("-", said)
     if _BODY.search(said.lower().replace("articlebody", "article-body")):
         return "body"
-    said = said.lower()
+    said = _OWN_FOOTER.sub(" ", said.lower())
     if _COMMENTS.search(said):
         return "comments"
     if _CREDIT.search(said):
@@ -75,8 +77,3 @@ def _part_said(said: str) -> Part:
     if _ASIDE.search(said) and not _BUILDER.search(said):
         return "aside"
     return "date" if _DATE.search(said) else ""
-
-
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return "hidden" in element.attrib or (style is not None and _HIDDEN.search(style) is not None)

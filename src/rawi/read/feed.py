@@ -17,10 +17,11 @@ from lxml import etree
 from rawi.errors import InputError
 from rawi.lexicon.pages import PageLexicon, load_pages
 from rawi.model.article import Article
-from rawi.read.address import article_id, parse_address
-from rawi.read.complaint import Complaint, Defaults, no_arabic
+from rawi.read.address import article_id, whole_address
+from rawi.read.complaint import Complaint, Defaults
 from rawi.read.credits import author_credits, merge_credits, read_opening
-from rawi.read.decode import decode_marked, has_arabic
+from rawi.read.decode import decode_marked
+from rawi.read.language import not_arabic
 from rawi.read.linked_data import names_of
 from rawi.read.page_dates import When, read_date
 from rawi.read.page_text import text_of_markup
@@ -67,7 +68,7 @@ def parse_feed(
         return Complaint(where, str(error).removeprefix(f"{where}: "), "feed")
     items = [one for one in root.iter() if local_name(one) in _ITEMS]
     head = _fields(next((one for one in root.iter() if local_name(one) == "channel"), root))
-    home = _whole(head.get("link"), address) or address
+    home = whole_address(head.get("link"), address) or address
     zone = _zone(home or address, head.get("title", ""))
     if not items and local_name(root) not in ("rss", "feed", "rdf"):
         return Complaint(where, f"found XML <{local_name(root)}>; expected RSS or Atom; give a feed", "feed")
@@ -125,7 +126,7 @@ def _item(fields: Mapping[str, str], base: str | None, zone: ZoneInfo | None) ->
     title = text_of_markup(fields.get("title", ""), words).replace("\n", " ")
     author = fields.get("author", "")
     return FeedItem(
-        _whole(fields.get("link"), base) or _whole(fields.get("permalink"), base),
+        whole_address(fields.get("link"), base) or whole_address(fields.get("permalink"), base),
         title,
         text_of_markup(markup, words),
         when.day if when else None,
@@ -142,13 +143,6 @@ def _first_date(
     return next((when for when in dates if when is not None), None)
 
 
-def _whole(claimed: str | None, base: str | None) -> str | None:
-    try:
-        return str(parse_address(claimed, base=base)) if claimed else None
-    except InputError:
-        return None
-
-
 def _json_feed(data: bytes, where: str, address: str | None) -> Feed:
     decoded = decode_marked(data)
     try:
@@ -157,7 +151,7 @@ def _json_feed(data: bytes, where: str, address: str | None) -> Feed:
         raise InputError(f"{where}: found no JSON ({error}); expected a JSON Feed; mend it") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise InputError(f"{where}: found JSON without `items`; expected a JSON Feed; give a feed")
-    title, home = _string(feed, "title"), _whole(_string(feed, "home_page_url"), address) or address
+    title, home = _string(feed, "title"), whole_address(_string(feed, "home_page_url"), address) or address
     zone = _zone(home, title)
     items = (one for one in feed["items"] if isinstance(one, dict))
     return Feed(title, home, tuple(_item(_json_fields(one), home, zone) for one in items))
@@ -207,8 +201,9 @@ def article_of_item(item: FeedItem, feed: Feed, *, where: str, defaults: Default
     defaults = defaults or Defaults()
     if not item.title and not item.body:
         return Complaint(where, "found an item without text; expected a title or a description; mend it", "empty")
-    if not has_arabic(item.title) and not has_arabic(item.body):
-        return no_arabic(where)
+    foreign = not_arabic(where, f"{item.title} {item.body}")
+    if foreign is not None:
+        return foreign
     words = load_pages()
     site: Site = find_site(item.address or feed.address, feed.title, words)
     credits = merge_credits(

@@ -103,7 +103,7 @@ def _may_hold_articles(file: Path) -> bool:
         kind = kind_of(stream.read(HEAD_BYTES))
     if kind == "zip":
         return name.endswith(".wacz")
-    return kind in ("page", "feed", "warc", "gzip") or (kind in ("text", "jsonl") and not file.suffix)
+    return kind in ("page", "mhtml", "feed", "warc", "gzip") or (kind in ("text", "jsonl") and not file.suffix)
 
 
 def _read_file(file: Path, defaults: Defaults, noted: set[str]) -> Iterator[Article | Complaint]:

@@ -16,8 +16,9 @@ from typing import Any, Protocol
 import msgspec
 
 from rawi.model.article import Article
-from rawi.read.complaint import Complaint, Defaults, no_arabic, too_long
+from rawi.read.complaint import Complaint, Defaults, too_long
 from rawi.read.decode import Decoded, decode, has_arabic
+from rawi.read.language import not_arabic
 from rawi.read.txt import broken_bytes, other_encoding
 
 FIELDS = frozenset({"id", "title", "body", "outlet", "url", "published", "byline"})
@@ -110,8 +111,9 @@ def _article(fields: Any, where: str, defaults: Defaults) -> Article | Complaint
         return Complaint(where, "found an empty text; expected `body`; remove the line or mend it", "empty")
     if not has_arabic(title) and not has_arabic(body):
         title, body = _mended(title), _mended(body)
-        if not has_arabic(title) and not has_arabic(body):
-            return no_arabic(where)
+    foreign = not_arabic(where, f"{title}\n{body}")
+    if foreign is not None:
+        return foreign
     try:
         published, instant = parse_published(fields.get("published"))
     except ValueError:

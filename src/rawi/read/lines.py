@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from rawi.read.elements import INLINE, UNREAD, Part, part_of
 
 _DEEPEST = 200
+BEHIND = 6
+"""Lines behind the text that are looked at."""
+_OWN_LINE = ("credit", "date")
 
 
 class Line(NamedTuple):
@@ -29,8 +32,20 @@ class _Walk:
         self.lines: list[Line] = []
         self.pieces: list[str] = []
         self.linked = 0
+        self.links = 0
+        """How many links are open."""
+        self.enough = 1 << 30
+        """With so many lines the walk may end."""
+
+    def add(self, text: str | None) -> None:
+        """Adds a piece of the line under way."""
+        if text:
+            self.pieces.append(text)
+            if self.links:
+                self.linked += len(text.strip())
 
     def flush(self, tag: str, part: Part, inside: bool) -> None:
+        """Ends the line under way."""
         if self.pieces:
             text = " ".join("".join(self.pieces).split())
             if text:
@@ -40,38 +55,35 @@ class _Walk:
 
     def walk(self, element: Any, tag: str, part: Part, inside: bool, depth: int = 0) -> None:
         """Adds the lines of an element; `tag` and `part` are those of the block it stands in."""
-        if element.text:
-            self.pieces.append(element.text)
+        self.add(element.text)
         for child in element:
+            if len(self.lines) >= self.enough and child not in self.bodies:
+                return
             kind = child.tag
-            if not isinstance(kind, str):  # an entity that is none
-                pass
-            elif kind == "br":
+            if kind == "br":
                 self.flush(tag, part, inside)
-            elif kind in INLINE:
-                self._inline(child, tag, part, inside, depth)
-            elif kind not in UNREAD:
-                self._block(child, tag, part, inside, depth)
-            if child.tail:
-                self.pieces.append(child.tail)
+            elif isinstance(kind, str) and kind not in UNREAD:  # the other are entities that are none
+                self._child(child, tag, part, inside, depth)
+            self.add(child.tail)
 
-    def _inline(self, child: Any, tag: str, part: Part, inside: bool, depth: int) -> None:
-        own = part_of(child) if child.attrib else ""
-        if own in ("aside", "comments") or depth > _DEEPEST:
-            return
-        before = len(self.pieces)
-        self.walk(child, tag, own or part, inside, depth + 1)
-        if child.tag == "a":
-            self.linked += sum(map(len, self.pieces[before:]))
-
-    def _block(self, child: Any, tag: str, part: Part, inside: bool, depth: int) -> None:
+    def _child(self, child: Any, tag: str, part: Part, inside: bool, depth: int) -> None:
         is_body = child in self.bodies
-        own = part_of(child) if child.attrib else ""
-        if not is_body and (own in ("aside", "comments") or depth > _DEEPEST):
+        own = part_of(child)
+        if depth > _DEEPEST or (own in ("aside", "comments") and not is_body):
             return
-        self.flush(tag, part, inside)
-        self.walk(child, child.tag, own or part, inside or is_body, depth + 1)
-        self.flush(child.tag, own or part, inside or is_body)
+        inline = child.tag in INLINE
+        # above the text author and date often stand in one row, each in an element of its own
+        breaks = not inline or (own in _OWN_LINE and own != part and not inside)
+        if breaks:
+            self.flush(tag, part, inside)
+        self.links += child.tag == "a"
+        own_tag, own_inside = tag if inline else child.tag, inside or is_body
+        self.walk(child, own_tag, own or part, own_inside, depth + 1)
+        self.links -= child.tag == "a"
+        if breaks:
+            self.flush(own_tag, own or part, own_inside)
+        if is_body:
+            self.enough = len(self.lines) + BEHIND
 
 
 def lines_of(element: Any, bodies: Collection[Any] = ()) -> list[Line]:

@@ -16,7 +16,7 @@ _STRING = r'"{}"\s*:\s*"((?:[^"\\\n]|\\.){{1,400}})"'
 _BROKEN = {name: re.compile(_STRING.format(name)) for name in ("headline", "datePublished", "dateModified")}
 
 
-def article_node(blocks: tuple[str, ...]) -> dict[str, Any]:
+def article_node(blocks: tuple[bytes, ...]) -> dict[str, Any]:
     """The node that tells of the page's article, else of the page itself; empty where none does."""
     found: dict[str, Any] = {}
     for block in blocks:
@@ -33,24 +33,25 @@ def article_node(blocks: tuple[str, ...]) -> dict[str, Any]:
     return found
 
 
-def _decode(block: str) -> Any:
+def _decode(block: bytes) -> Any:
     """The value of a block, strict first; None where even a lenient reader finds no JSON."""
-    block = block.strip().removeprefix("//<![CDATA[").removeprefix("<!--").removesuffix("-->").removesuffix("//]]>")
+    block = block.strip().removeprefix(b"//<![CDATA[").removeprefix(b"<!--").removesuffix(b"-->").removesuffix(b"//]]>")
     try:
         return msgspec.json.decode(block)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         pass
     try:
-        return json.loads(block.strip().rstrip(";"), strict=False)
+        return json.loads(block.strip().rstrip(b";"), strict=False)
     except (ValueError, RecursionError):
         return None
 
 
-def _salvage(block: str) -> dict[str, Any]:
+def _salvage(block: bytes) -> dict[str, Any]:
     """The plain fields of an article's block that is no JSON, most often for a quotation mark in its text."""
-    if "Article" not in block or "ItemList" in block:
+    if b"Article" not in block or b"ItemList" in block:
         return {}
-    return {name: match[1] for name, pattern in _BROKEN.items() if (match := pattern.search(block))}
+    text = block.decode("utf-8", errors="replace")
+    return {name: match[1] for name, pattern in _BROKEN.items() if (match := pattern.search(text))}
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:

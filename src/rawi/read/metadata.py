@@ -1,4 +1,4 @@
-"""What a page says about itself in its head: title, address, site, dates, author, language. Each is only a claim."""
+"""What a page says about itself in its head: title, address, site, dates, author. Each is only a claim."""
 
 from __future__ import annotations
 
@@ -30,11 +30,9 @@ class Metadata:
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    language: str = ""
-    is_article: bool = False
 
 
-def read_metadata(root: Any, linked: tuple[str, ...]) -> Metadata:
+def read_metadata(root: Any, linked: tuple[bytes, ...]) -> Metadata:
     """The claims of a page's linked data first, then of its meta elements, in the order of their worth."""
     node = article_node(linked)
     meta, canonical, title = _head(root)
@@ -46,8 +44,6 @@ def read_metadata(root: Any, linked: tuple[str, ...]) -> Metadata:
         published=_known(text_of(node, "datePublished"), *(meta.get(name) for name in _PUBLISHED)),
         modified=_known(text_of(node, "dateModified"), *(meta.get(name) for name in _MODIFIED)),
         authors=names_of(node.get("author")) or names_of(node.get("creator")) or _authors(meta),
-        language=text_of(node, "inLanguage") or root.get("lang", "") or meta.get("og:locale", ""),
-        is_article="headline" in node or meta.get("og:type") == "article",
     )
 
 

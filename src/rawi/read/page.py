@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rawi.errors import InputError
 from rawi.lexicon.pages import load_pages
 from rawi.model.article import Article
-from rawi.read.address import article_id, parse_address, same_site
+from rawi.read.address import article_id, parse_address, same_site, whole_address
 from rawi.read.body import find_body
-from rawi.read.complaint import Complaint, Defaults, no_arabic, too_long
+from rawi.read.complaint import Complaint, Defaults, too_long
 from rawi.read.credits import Credits
-from rawi.read.decode import has_arabic
+from rawi.read.heading import find_heading, site_in_title
 from rawi.read.html import parse_html
+from rawi.read.language import not_arabic
 from rawi.read.metadata import Metadata, read_metadata
 from rawi.read.page_dates import When
 from rawi.read.page_text import read_text
@@ -60,8 +60,11 @@ def read_page(
         return Complaint(where, "found binary data; expected a page in HTML; remove it", "binary")
     if not page.body and not page.title:
         return Complaint(where, "found a page without text; expected an article; remove it or save it anew", "empty")
-    if not has_arabic(page.body or page.title):
-        return no_arabic(where)
+    foreign = not_arabic(where, page.body or page.title)
+    if foreign is not None:
+        return foreign
+    if page.address and _is_front(page.address):
+        return Complaint(where, "found a site's front page; expected an article; passed over", "no_article", status=0)
     if not page.body:
         return Complaint(
             where, "found a title and no text under it; expected an article; remove the page or save it anew", "empty"
@@ -77,27 +80,23 @@ def parse_page(data: bytes, *, address: str | None = None, content_type: str | N
     words = load_pages()
     claims = read_metadata(html.root, html.linked)
     own = _own_address(claims, address or html.saved_from)
-    site = find_site(own, claims.site, words)
-    text = read_text(html.root, find_body(html.root), claims, words=words, site=site)
+    heading = find_heading(html.root, claims)
+    site = find_site(own, claims.site or site_in_title(claims, heading), words)
+    text = read_text(find_body(html.root, heading), heading, claims, words=words, site=site)
     zone = ZoneInfo(site.zone) if site.zone else None
-    published = find_published(claims, text, words=words, home=zone)
+    published = find_published(claims, text, words=words, home=zone, since=site.since)
     return Page(text.title, text.body, own, site, text.credits, published.when, published.modified)
 
 
 def _own_address(claims: Metadata, came_from: str | None) -> str | None:
-    """The address the page calls its own, where it is of the same site; else the one it came from."""
+    """The address the page calls its own, where it is of the same site; else the one it came from, where it is one."""
+    if came_from is not None and whole_address(came_from) is None:
+        came_from = None
     for claimed in claims.addresses:
-        whole = _whole(claimed, came_from)
+        whole = whole_address(claimed, came_from)
         if whole is not None and (came_from is None or (same_site(whole, came_from) and not _is_front(whole))):
             return whole
     return came_from
-
-
-def _whole(claimed: str, base: str | None) -> str | None:
-    try:
-        return str(parse_address(claimed, base=base))
-    except InputError:
-        return None
 
 
 def _is_front(address: str) -> bool:

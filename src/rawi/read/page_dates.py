@@ -105,9 +105,9 @@ def read_date(value: str, words: PageLexicon, home: ZoneInfo | None = None) -> W
 
 def find_stamps(line: str, words: PageLexicon, home: ZoneInfo | None = None) -> Iterator[Stamp]:
     """The dates of a line with their labels, in order; dates without a year, relative and Hijri ones are none."""
-    key = search_key(line[:_LONGEST])
-    if not _FOUR_DIGITS.search(key):
+    if not _FOUR_DIGITS.search(line, 0, _LONGEST):
         return
+    key = search_key(line[:_LONGEST])
     found = [*words.date.finditer(key)]
     begin = 0
     for number, match in enumerate(found):
@@ -121,7 +121,7 @@ def find_stamps(line: str, words: PageLexicon, home: ZoneInfo | None = None) -> 
         begin = match.end()
 
 
-_FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def _spaced(key: str) -> str:

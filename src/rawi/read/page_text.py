@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from rawi.lexicon.pages import PageLexicon
-from rawi.read.credits import Credits, author_credits, merge_credits, read_credit, read_opening
+from rawi.read.credits import Credits, author_credits, first_key, merge_credits, read_credit, read_opening
 from rawi.read.elements import HEADINGS
+from rawi.read.heading import title_of
 from rawi.read.html import parse_markup
-from rawi.read.lines import Line, lines_of
+from rawi.read.lines import BEHIND, Line, lines_of
 from rawi.read.metadata import Metadata
 from rawi.read.page_dates import find_stamps
 from rawi.read.site import Site
@@ -23,11 +24,14 @@ from rawi.text.normalize import search_key
 _LINKED_SHARE = 0.8
 _SHORT = 70
 _HEAD_LINES = 12
-_TAIL_LINES = 6
-_LEAD_LINES = 4
-_SHORTEST_TITLE = 8
+_ABOVE_LINES = 2
+_LEAD_LINES = 6
+_LAST_LINES = 2
+_LONGEST_OPENING = 40
+_LONGEST_LABEL = 35
+_MARKS = 12
+"""Characters by which two spellings of a headline differ at most: marks, points, quotation marks."""
 _SENTENCE_END = re.compile(r"[.؟!…:»”\"]$")
-_SITE_MARK = re.compile(r"\s+[|–—»«:-]+\s+|\s*[|]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +41,31 @@ class PageText:
     title: str
     body: str
     credits: Credits
-    dated: tuple[Line, ...]
+    dated: tuple[tuple[Line, ...], ...]
+    """The lines where a page may say when it was published: above the text, at its ends, and behind it."""
     times: tuple[Any, ...]
     """Elements with a date of their own (`time`, itemprop) between headline and text."""
 
 
-def read_text(root: Any, bodies: tuple[Any, ...], claims: Metadata, *, words: PageLexicon, site: Site) -> PageText:
+def read_text(bodies: tuple[Any, ...], heading: Any, claims: Metadata, *, words: PageLexicon, site: Site) -> PageText:
     """What the lines of a page say around and in its text."""
-    heading = _heading(root, claims, site)
-    title = _title(claims, heading, site)
+    title = title_of(claims, heading, site)
     if not bodies:
-        return PageText(title, "", author_credits(claims.authors, words, site.names), (), ())
+        return PageText(title, "", author_credits(claims.authors, words, site.names), ((), (), ()), ())
     around = _around(bodies, heading)
     lines = lines_of(around, bodies)
-    head, inside, tail = _parted(lines, title)
+    head, inside, tail = _parted(lines, title, is_page=_is_page(around))
     body, credit_lines = _cleaned(inside, title, words=words, site=site)
-    credits = merge_credits(
+    shown = merge_credits(
         (
             *(read_credit(line.text, words, site.names, marked=line.part == "credit") for line in head),
             *credit_lines,
             *(read_opening(line.text, words, site.names) for line in body[:1]),
-            author_credits(claims.authors, words, site.names),
             *(read_credit(line.text, words, site.names) for line in tail if line.part == "credit"),
         )
     )
-    dated = (*head, *inside[:_LEAD_LINES], *inside[-2:], *tail)
+    credits = shown.signed().or_else(author_credits(claims.authors, words, site.names))
+    dated = (tuple(head), (*inside[:_LEAD_LINES], *inside[-_LAST_LINES:]), tuple(tail))
     return PageText(title, "\n".join(line.text for line in body), credits, dated, tuple(_times(around, bodies)))
 
 
@@ -69,40 +73,8 @@ def text_of_markup(markup: str, words: PageLexicon) -> str:
     """The lines of a piece of markup, as feeds carry them, without furniture; plain text comes back as it is."""
     if "<" not in markup and "&" not in markup:
         return "\n".join(line for one in markup.splitlines() if (line := " ".join(one.split())))
-    lines = lines_of(parse_markup(f"<div>{markup}</div>"))
-    return "\n".join(line.text for line in lines if not _is_furniture(line, words))
-
-
-def _heading(root: Any, claims: Metadata, site: Site) -> Any:
-    """The element of the headline: the first heading that the page's head too gives as its title, else its only h1."""
-    claimed = [search_key(title) for title in claims.titles]
-    firsts: list[Any] = []
-    for one in root.iter("h1", "h2", "h3"):
-        key = search_key(_text(one))
-        if not key or key in site.names:
-            continue
-        if one.tag == "h1":
-            firsts.append(one)
-        if len(key) >= _SHORTEST_TITLE and any(key in title or title in key for title in claimed):
-            return one
-    return firsts[0] if len(firsts) == 1 else None
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _title(claims: Metadata, heading: Any, site: Site) -> str:
-    """The headline as the page shows it, else as its head has it without the site's name."""
-    if heading is not None:
-        return _text(heading)
-    if not claims.titles:
-        return ""
-    pieces = [piece for piece in _SITE_MARK.split(" ".join(claims.titles[0].split())) if piece]
-    named = [piece for piece in pieces if search_key(piece) not in site.names]
-    if len(pieces) == len(named) > 1 and len(claims.titles) == 1:
-        named = [max(named, key=len)]  # <title> alone: the site's name is what is shorter
-    return claims.titles[0].strip() if len(named) == len(pieces) else " - ".join(named)
+    lines = lines_of(parse_markup(f"<div>{markup}</div>".encode("utf-8", "replace")))
+    return "\n".join(line.text for line in _without_furniture(lines, words))
 
 
 def _around(bodies: tuple[Any, ...], heading: Any) -> Any:
@@ -117,31 +89,54 @@ def _around(bodies: tuple[Any, ...], heading: Any) -> Any:
     return inner
 
 
-def _parted(lines: Sequence[Line], title: str) -> tuple[list[Line], list[Line], list[Line]]:
-    """The lines between headline and text, those of the text, and the first ones behind it."""
-    key = search_key(title)
-    headline = next((n for n, one in enumerate(lines) if one.tag in HEADINGS and search_key(one.text) == key), -1)
+def _is_page(element: Any) -> bool:
+    """Whether an element is the whole page or a box around it: what stands above the headline there is a masthead."""
+    outer = element.getparent()
+    return outer is None or "body" in (element.tag, outer.tag) or "html" in (element.tag, outer.tag)
+
+
+def _parted(lines: Sequence[Line], title: str, *, is_page: bool) -> tuple[list[Line], list[Line], list[Line]]:
+    """The lines around the headline, those of the text, and the first ones behind it."""
+    headline = next((n for n, one in enumerate(lines) if one.tag in HEADINGS and one.text == title), -1)
     marked = [n for n, one in enumerate(lines) if one.inside and n > headline]
     if not marked:
         return [], [one for one in lines if one.inside], []
-    first, last = marked[0], marked[-1]
-    head = [one for one in lines[headline + 1 : first] if not one.inside] if headline >= 0 else []
-    return head[:_HEAD_LINES], [lines[n] for n in marked], list(lines[last + 1 : last + 1 + _TAIL_LINES])
+    head: list[Line] = []
+    if headline >= 0:
+        above = [] if is_page else lines[max(headline - _ABOVE_LINES, 0) : headline]
+        head = [*above, *(one for one in lines[headline + 1 : marked[0]] if not one.inside)]
+    behind = marked[-1] + 1
+    return head[:_HEAD_LINES], [lines[n] for n in marked], list(lines[behind : behind + BEHIND])
 
 
 def _cleaned(lines: Sequence[Line], title: str, *, words: PageLexicon, site: Site) -> tuple[list[Line], list[Credits]]:
     """The lines of the text itself, and the credits among those at its beginning and end that are none."""
-    kept = [line for line in lines if not _is_furniture(line, words) and search_key(line.text) != search_key(title)]
-    credits: list[Credits] = []
-    while kept and (found := _around_text(kept[0], words, site)) is not None:
-        credits.append(found)
-        kept.pop(0)
+    key = search_key(title)
+    others = [line for line in lines if abs(len(line.text) - len(title)) > _MARKS or search_key(line.text) != key]
+    kept = _without_furniture(others, words)
+    first = [_around_text(line, words, site) for line in kept[:_LEAD_LINES]]
+    begin = max((n + 1 for n, credit in enumerate(first) if credit is not None), default=0)
+    if not all(len(line.text) <= _SHORT for line in kept[:begin]):
+        begin = next((n for n, credit in enumerate(first) if credit is None), begin)
+    credits = [credit for credit in first[:begin] if credit is not None]
+    kept = kept[begin:]
     while kept and (found := _around_text(kept[-1], words, site)) is not None:
         credits.append(found)
         kept.pop()
     if kept and (closing := _CLOSING.search(kept[-1].text)) and search_key(closing[1]) in words.agencies:
         credits.append(Credits(agency=words.agencies[search_key(closing[1])], agency_name=closing[1]))
     return kept, credits
+
+
+def _without_furniture(lines: Sequence[Line], words: PageLexicon) -> list[Line]:
+    """The lines that are no furniture, and no short title over some."""
+    kept: list[Line] = []
+    for line in lines:
+        if not _is_furniture(line, words):
+            kept.append(line)
+        elif kept and len(kept[-1].text) < _LONGEST_LABEL and not _SENTENCE_END.search(kept[-1].text):
+            kept.pop()
+    return kept
 
 
 _CLOSING = re.compile(r"\(\s*([^()]{2,30}?)\s*\)\s*\.?$")
@@ -163,21 +158,28 @@ def _is_furniture(line: Line, words: PageLexicon) -> bool:
     ends = _SENTENCE_END.search(line.text) is not None
     if line.linked >= _LINKED_SHARE * len(line.text) and not ends:
         return True
-    if not words.furniture.match(search_key(line.text[:_SHORT])):
+    may_be = line.linked > 0 or not ends or len(line.text) < _SHORT
+    if not may_be or first_key(line.text) not in words.furniture_heads:
         return False
-    return line.linked > 0 or not ends or len(line.text) < _SHORT
+    return words.furniture.match(search_key(line.text[:_LONGEST_OPENING])) is not None
 
 
 def _times(around: Any, bodies: tuple[Any, ...]) -> list[Any]:
-    """Elements that carry a date, up to the text's beginning: what comes later is another article's."""
-    found = []
+    """Elements that carry a date: those up to the text's beginning, and later ones that say it is the publication's."""
+    found: list[Any] = []
+    later: list[Any] = []
+    begun = around is bodies[0]
     for one in around.iter("time", "meta", "abbr", "span", bodies[0].tag):
-        if one is bodies[0] and one is not around:
-            break
-        if one.tag == "time" or "datepublished" in (one.get("itemprop") or "").lower() or _is_hatom(one):
+        if one is bodies[0]:
+            begun = True
+        elif _is_published(one):
+            (later if begun else found).append(one)
+        elif one.tag == "time" and not begun:
             found.append(one)
-    return found
+    return found or later
 
 
-def _is_hatom(element: Any) -> bool:
-    return element.tag == "abbr" and "published" in (element.get("class") or "")
+def _is_published(element: Any) -> bool:
+    return "datepublished" in (element.get("itemprop") or "").lower() or (
+        element.tag in ("abbr", "time") and "published" in (element.get("class") or "")
+    )

@@ -5,6 +5,7 @@ A date of elsewhere on the page (the masthead's today, a teaser's, the footer's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -15,9 +16,11 @@ from rawi.read.lines import Line
 from rawi.read.metadata import Metadata
 from rawi.read.page_dates import Stamp, When, find_stamps, read_date
 from rawi.read.page_text import PageText
+from rawi.text.normalize import search_key
 
 _LONGEST_DATE_LINE = 120
-_MOST_BESIDE = 45
+_MOST_BESIDE = 2
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Published(NamedTuple):
@@ -27,18 +30,20 @@ class Published(NamedTuple):
     modified: datetime | None
 
 
-def find_published(claims: Metadata, text: PageText, *, words: PageLexicon, home: ZoneInfo | None) -> Published:
-    """The publication of a page whose outlet's clock is `home`, where that is known."""
-    stamps = [*_stamps(text.dated, words, home)]
-    told = [
-        *_read(claims.published, words, home),
-        *_read(_times(text.times), words, home),
-        *_labelled(stamps),
-    ]
+def find_published(
+    claims: Metadata, text: PageText, *, words: PageLexicon, home: ZoneInfo | None, since: int | None = None
+) -> Published:
+    """The publication of a page whose outlet's clock is `home` and first year `since`, where they are known."""
+    told = [*_read(claims.published, words, home), *_read(_times(text.times), words, home)]
+    updates = [*_read(claims.modified, words, home)]
+    if not any(when.instant for when in told):
+        stamps = [[*_stamps(lines, words, home)] for lines in text.dated]
+        told += _labelled(stamps)
+        updates += [s.when for group in stamps for s in group if s.role == "modified"]
+    told = [when for when in told if when.day.year >= (since or 0)]
     when = told[0] if told else None
     if when is not None and when.instant is None:  # the head gives the day, a line under the headline the hour
         when = next((one for one in told if one.day == when.day and one.instant is not None), when)
-    updates = [*_read(claims.modified, words, home), *(s.when for s in stamps if s.role == "modified")]
     return Published(when, next((one.instant for one in updates if one.instant is not None), None))
 
 
@@ -59,12 +64,26 @@ def _stamps(lines: Sequence[Line], words: PageLexicon, home: ZoneInfo | None) ->
     for line in lines:
         if len(line.text) <= _LONGEST_DATE_LINE:
             stamps = [*find_stamps(line.text, words, home)]
-            if stamps and (any(s.role for s in stamps) or len(line.text) <= _MOST_BESIDE or line.part == "date"):
+            if stamps and (any(s.role for s in stamps) or line.part == "date" or _is_date_alone(line.text, words)):
                 yield from stamps
 
 
-def _labelled(stamps: Sequence[Stamp]) -> list[When]:
-    """Dates labelled as the publication's; else those without a label, if they agree on the day."""
-    published = [s.when for s in stamps if s.role == "published"]
-    bare = [s.when for s in stamps if s.role in ("", "author")]
-    return published or (bare if len({when.day for when in bare}) == 1 else [])
+def _is_date_alone(text: str, words: PageLexicon) -> bool:
+    """Whether a line is a date and little else: a title with a date in it is none."""
+    others = [word for word in _WORD.findall(search_key(text)) if word not in words.date_words]
+    return len(others) <= _MOST_BESIDE
+
+
+def _labelled(stamps: Sequence[Sequence[Stamp]]) -> list[When]:
+    """Dates labelled as the publication's; else those without a label that agree on the day, where they stand nearest.
+
+    Behind the text other articles begin: a date there counts only with its label.
+    """
+    published = [s.when for group in stamps for s in group if s.role == "published"]
+    if published:
+        return published
+    for group in stamps[:-1]:
+        bare = [s.when for s in group if s.role in ("", "author")]
+        if bare:
+            return bare if len({when.day for when in bare}) == 1 else []
+    return []

@@ -12,11 +12,13 @@ from rawi.text.normalize import search_key
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """An outlet's id, or the name the page gives its site; its zone where the outlet is known; its names as keys."""
+    """An outlet's id, or the name the page gives its site; its zone
+    and first year where it is known; its names as keys."""
 
     outlet: str | None
     host: str | None
     zone: str | None
+    since: int | None
     names: frozenset[str]
 
 
@@ -27,7 +29,13 @@ def find_site(address: str | None, name: str, words: PageLexicon) -> Site:
     outlet = words.outlets.get(outlet_id) if outlet_id else None
     names = {search_key(own) for own in (name, *(outlet.names if outlet else ())) if own}
     short = {key.split(maxsplit=1)[1] for key in names if len(key.split()) > 2}  # صحيفة ميزان الضحى signs ميزان الضحى
-    return Site(outlet_id or name or None, host or None, outlet.zone if outlet else None, frozenset(names | short))
+    return Site(
+        outlet_id or name or None,
+        host or None,
+        outlet.zone if outlet else None,
+        outlet.since if outlet else None,
+        frozenset(names | short),
+    )
 
 
 def _host(address: str | None) -> str:

@@ -17,6 +17,7 @@ from rawi.read.complaint import Complaint, Defaults, too_long
 from rawi.read.content import HEAD_BYTES, Kind, kind_of
 from rawi.read.feed import read_feed
 from rawi.read.jsonl import parse_jsonl
+from rawi.read.mhtml import open_mhtml
 from rawi.read.page import read_page
 from rawi.read.txt import parse_txt
 from rawi.read.warc import read_wacz, read_warc
@@ -102,6 +103,26 @@ def _page(stream: IO[bytes], source: Source) -> Items:
     )
 
 
+def _mhtml(stream: IO[bytes], source: Source) -> Items:
+    data = _whole(stream, source)
+    if isinstance(data, Complaint):
+        yield data
+        return
+    saved = open_mhtml(data)
+    if saved is None:
+        message = "found a saved file without a page in it; expected one in HTML; save the page anew"
+        yield Complaint(source.where, message, "empty")
+        return
+    yield read_page(
+        saved.data,
+        where=source.where,
+        address=source.address or saved.address,
+        content_type=saved.content_type,
+        defaults=source.defaults,
+        file=source.file,
+    )
+
+
 def _feed(stream: IO[bytes], source: Source) -> Items:
     data = _whole(stream, source)
     if isinstance(data, Complaint):
@@ -161,6 +182,7 @@ def _sitemap(_: IO[bytes], source: Source) -> Items:
 
 _READERS: dict[Kind, Callable[[IO[bytes], Source], Items]] = {
     "page": _page,
+    "mhtml": _mhtml,
     "feed": _feed,
     "sitemap": _sitemap,
     "jsonl": _jsonl,

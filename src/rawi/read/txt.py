@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rawi.model.article import Article
-from rawi.read.complaint import Complaint, Defaults, no_arabic
-from rawi.read.decode import decode, has_arabic
+from rawi.read.complaint import Complaint, Defaults
+from rawi.read.decode import decode
+from rawi.read.language import not_arabic
 
 _LONGEST_HEADLINE = 120
 _FEWEST_WORDS = 2
@@ -25,8 +26,9 @@ def parse_txt(
     if not text:
         yield Complaint(where, "found nothing; expected an article; remove the file or mend it", "empty")
         return
-    if not has_arabic(text):
-        yield no_arabic(where)
+    foreign = not_arabic(where, text)
+    if foreign is not None:
+        yield foreign
         return
     if decoded.broken:
         yield broken_bytes(f"{where}:{_first_broken_line(decoded.text)}", decoded.broken)

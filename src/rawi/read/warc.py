@@ -6,7 +6,9 @@ the archive's choosing, because nothing is written.
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -20,6 +22,8 @@ from rawi.read.page import read_page
 
 _READ = WarcRecordType.response | WarcRecordType.resource
 _OK = 200
+_GZIP = b"\x1f\x8b"
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 _TYPES = ("text/html", "application/xhtml", "text/plain", "")
 _ARCHIVES = (".warc", ".warc.gz")
 _LONGEST_HEADER = 65_536
@@ -32,7 +36,7 @@ def read_warc(stream: IO[bytes], where: str, defaults: Defaults) -> Iterator[Art
     count = 0
     try:
         for record in ArchiveIterator(
-            stream, record_types=_READ, parse_http=True, auto_decode="all", max_header_len=_LONGEST_HEADER
+            stream, record_types=_READ, parse_http=True, auto_decode="none", max_header_len=_LONGEST_HEADER
         ):
             count += 1
             yield from _read_record(record, where, defaults)
@@ -59,6 +63,13 @@ def _read_record(record: Any, where: str, defaults: Defaults) -> Iterator[Articl
         message = f"found a record that can't be read ({_short(error)}); expected a page; passed over"
         yield Complaint(at, message, "unreadable")
         return
+    if http is not None:
+        data = unpacked(
+            data,
+            chunked="chunked" in http.get("Transfer-Encoding", "").lower(),
+            deflated="deflate" in http.get("Content-Encoding", "").lower(),
+            limit=defaults.limit_bytes + 1,
+        )
     if len(data) > defaults.limit_bytes:
         yield too_long(at, found_bytes=len(data), limit_bytes=defaults.limit_bytes)
     elif kind_of(data[:HEAD_BYTES]) == "page":
@@ -70,6 +81,33 @@ def _read_record(record: Any, where: str, defaults: Defaults) -> Iterator[Articl
             content_type=f"text/html; charset={charset}" if charset else None,
             defaults=defaults,
         )
+
+
+def unpacked(data: bytes, *, chunked: bool, deflated: bool, limit: int) -> bytes:
+    """A payload without its transfer's chunks and its packing, at most `limit` bytes of it.
+
+    Archives are careless: many keep the headers and have taken off what they tell of. So the bytes themselves decide.
+    """
+    if chunked and _CHUNK.match(data):
+        data = _joined(data)
+    if not (data.startswith(_GZIP) or deflated):
+        return data
+    for bits in (47, -15):  # gzip or zlib, told apart by zlib; deflate without a head
+        try:
+            return zlib.decompressobj(bits).decompress(data, limit)
+        except zlib.error:
+            continue
+    return data
+
+
+def _joined(data: bytes) -> bytes:
+    """The chunks of a body in one, as far as they go."""
+    parts: list[bytes] = []
+    at = 0
+    while (found := _CHUNK.match(data, at)) and (size := int(found[1], 16)):
+        parts.append(data[found.end() : found.end() + size])
+        at = found.end() + size + 2
+    return b"".join(parts)
 
 
 def _short(error: Exception) -> str:

@@ -1,0 +1,33 @@
+"""Languages that share the Arabic script, by their own letters and commonest words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rawi.lexicon.load import DATA, read_tables, require
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """`letters` are those that no Arabic word has; `words` leads from a common word to the ids of its languages."""
+
+    letters: str
+    words: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def load_languages() -> Languages:
+    """The packaged languages, loaded once. Raises LexiconError where an entry lacks a field."""
+    letters: set[str] = set()
+    words: dict[str, frozenset[str]] = {}
+    names: dict[str, str] = {}
+    for table in read_tables(DATA / "languages.toml", "language"):
+        require(table, "id", "name", "letters", "words")
+        names[table.fields["id"]] = table.fields["name"]
+        letters.update(table.fields["letters"])
+        for word in table.fields["words"]:
+            words[word] = words.get(word, frozenset()) | {table.fields["id"]}
+    return Languages("".join(sorted(letters)), words, names)
