@@ -306,7 +306,7 @@ def suffer(folder: Path, articles: Sequence[Article], rng: random.Random, times:
     source = folder / "articles.jsonl"
     write_lines(source, articles)
     _reader(pipeline_reader)  # loaded once, before the forks
-    schedule._BETWEEN_VISITS = timedelta()  # a mended page is fetched again at once
+    pause, schedule._BETWEEN_VISITS = schedule._BETWEEN_VISITS, timedelta()  # a mended page is fetched again at once
     sites = max(1, min(_SITES, len(articles) // 4))
     hear, tell = get_context("spawn").Pipe(False)
     server = get_context("spawn").Process(target=serve, args=(articles, tell, sites), daemon=True)
@@ -314,6 +314,7 @@ def suffer(folder: Path, articles: Sequence[Article], rng: random.Random, times:
     try:
         return sum(rounds(work, folder, rng, times) for work in works(source, articles, hear.recv(), sites))
     finally:
+        schedule._BETWEEN_VISITS = pause
         server.kill()
 
 
