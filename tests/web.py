@@ -65,7 +65,7 @@ class Web:
 def _handler(web: Web) -> type[socketserver.StreamRequestHandler]:
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
-            with suppress(OSError):
+            with suppress(OSError, IndexError):  # who asks may be killed before the request is whole
                 first = self.rfile.readline().decode("latin-1").split(" ")
                 headers: dict[str, str] = {}
                 while line := self.rfile.readline().decode("latin-1").strip():
