@@ -58,7 +58,10 @@ EXAMPLES = {
     "explain": "rawi explain balad-rafid",
     "place": "rawi place '90 كم غربي الرمادي'",
     "mentions": "rawi mentions articles/articles.jsonl",
-    "export": "rawi export --format geojson --output incidents.geojson",
+    "export": "rawi export --format jsonl --output incidents.jsonl",
+    "import": "rawi import incidents.jsonl --db copy.db",
+    "serve": "rawi serve --port 8731",
+    "token": "rawi token add amal --scope review",
     "score": "rawi score gold.jsonl --errors",
 }
 """One a command; a test runs them in this order, in a folder with `articles/articles.jsonl` and `gold.jsonl`."""

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
-from rawi import __version__
 from rawi.errors import RawiError
+from rawi.version import __version__
 
 COMMANDS = {
     "demo": "Read the packaged examples and show what comes out.",
@@ -26,9 +27,13 @@ COMMANDS = {
     "place": "Show which places some Arabic words name, and why.",
     "mentions": "Print every mention found in articles, as JSON Lines.",
     "export": "Write the database in another format.",
+    "import": "Read exported records into a database.",
+    "serve": "Serve the database over HTTP, as JSON.",
+    "token": "Make, list and remove the tokens of `rawi serve`.",
     "score": "Score the database against annotated articles.",
 }
-"""Each is `rawi.cli.<name>.<name>`; the words are those of its own help (a test compares)."""
+"""Each is `rawi.cli.<name>.<name>`, with `_` behind a word of Python's; the words are those of its own help (a test
+compares)."""
 STOPPED = 130  # what a shell gives a program ended by Ctrl-C
 
 
@@ -43,7 +48,8 @@ class Commands(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"rawi.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"rawi.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rawi.cli import words
+from rawi import words
 from rawi.cli.record_lines import article_head
 from rawi.model.article import Article
 from rawi.model.claim import Figure, Involvement

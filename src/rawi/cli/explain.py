@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from rawi.cli import words
+from rawi import words
 from rawi.cli.article_lines import article_lines
 from rawi.cli.options import db_option, published_option
 from rawi.cli.show import print_lines

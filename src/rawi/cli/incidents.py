@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from rawi.cli import words
+from rawi import words
 from rawi.cli.options import as_of_option, db_option, filter_from, filter_options
 from rawi.cli.output import print_table
 from rawi.store import Summary, open_store

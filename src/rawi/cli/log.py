@@ -9,11 +9,11 @@ import click
 
 from rawi.cli.options import db_option
 from rawi.cli.record_lines import review_line
-from rawi.cli.words import days, number, place
 from rawi.errors import UsageError
 from rawi.model.history import Change
 from rawi.model.record import Record
 from rawi.store import Store, open_store
+from rawi.words import days, number, place
 
 _CAUSES = {"article": "by an article", "rules": "by newer rules", "person": "by a person"}
 

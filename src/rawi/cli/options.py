@@ -78,6 +78,15 @@ db_option = click.option(
 as_of_option = click.option(
     "--as-of", type=Instant(), metavar="DATE", help="As the database stood at the end of this day (UTC) or instant."
 )
+tokens_option = click.option(
+    "--tokens",
+    default="rawi-tokens.json",
+    envvar="RAWI_TOKENS",
+    show_envvar=True,
+    show_default=True,
+    metavar="FILE",
+    help="The file of tokens.",
+)
 published_option = click.option(
     "--published", type=DAY, metavar="DATE", help="Day of articles that do not give their own."
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rawi.cli import words
+from rawi import words
 from rawi.model.article import Article
 from rawi.model.record import FusedActor, FusedFigure, Record, SourcedValue
 from rawi.model.review import Review, ReviewAction

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rawi import __version__
-from rawi.cli.words import plural
+from rawi.version import __version__
+from rawi.words import plural
 
 if TYPE_CHECKING:
     from rawi.admission import Progress

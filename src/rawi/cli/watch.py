@@ -12,7 +12,7 @@ from rawi.cli.options import allow_option, db_option
 from rawi.cli.output import Messages
 from rawi.cli.outside import THREADS, outside, stopping
 from rawi.cli.runs import holds, instant, said, start_run
-from rawi.cli.words import plural
+from rawi.words import plural
 
 if TYPE_CHECKING:
     from rawi.store import Store

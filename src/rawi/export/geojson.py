@@ -8,53 +8,50 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from rawi.model.record import Record
-from rawi.store import IncidentFilter, Store, Toll
-from rawi.store.codec import record_from
-from rawi.store.summary import summary_of
+from rawi.export.incidents import INCIDENTS
+from rawi.export.layout import Cell, Column, Layout, Told, tell
+from rawi.store import IncidentFilter, Store
 
-RADIUS_KM = {"site": 2, "city": 10, "district": 40, "province": 120, "country": 1000}
 _AREAS = frozenset({"district", "province", "country"})
+PROPERTIES: Layout[Told] = replace(
+    INCIDENTS,
+    name="geojson",
+    columns=(
+        *(column for column in INCIDENTS.columns if column.name not in ("id", "lat", "lon")),
+        Column(
+            "point_is_centroid",
+            "flag",
+            "Whether the point is the centre of an area and not where it was.",
+            lambda t: t.record.place is not None and t.record.place.precision in _AREAS,
+            always=True,
+        ),
+    ),
+)
+"""The properties of a feature; its id is the incident's, its point the place."""
 
 
-def geojson_lines(store: Store, wanted: IncidentFilter) -> Iterator[str]:
+def geojson_bytes(store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
     """A feature collection, a feature a line."""
-    yield '{"type": "FeatureCollection", "features": ['
+    yield b'{"type": "FeatureCollection", "features": ['
     before = "\n"
-    for record in store.records_json(wanted):
-        yield before + json.dumps(feature_of(record_from(record)), ensure_ascii=False)
+    for told in tell(store, wanted):
+        yield (before + json.dumps(feature_of(told), ensure_ascii=False)).encode()
         before = ",\n"
-    yield "\n]}\n"
+    yield b"\n]}\n"
 
 
-def feature_of(record: Record) -> dict[str, Any]:
+def feature_of(told: Told) -> dict[str, Any]:
     """The feature of one incident."""
-    line, place = summary_of(record), record.place
-    properties: dict[str, Any] = {
-        "type": line.type,
-        "outcome": line.outcome,
-        "earliest": line.date.earliest.isoformat(),
-        "latest": line.date.latest.isoformat(),
-        "date_prec": line.date.precision,
-        "place": line.place_name,
-        "country": line.country,
-        "precision": line.precision,
-        "radius_km": RADIUS_KM[place.precision] if place else None,
-        "point_is_centroid": place is not None and place.precision in _AREAS,
-        "perpetrators": [actor.label for actor in record.perpetrators],
-        "targets": [actor.label for actor in record.targets],
-        "weapons": list(record.weapons),
-        "killed": _range(line.killed),
-        "wounded": _range(line.wounded),
-        "articles": line.articles,
-        "accounts": line.accounts,
-        "disputed": line.disputed,
-    }
+    place = told.record.place
+    (row,) = PROPERTIES.rows_from(told)
     point = {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None
-    return {"type": "Feature", "id": record.id, "geometry": point, "properties": properties}
+    properties = dict(zip(PROPERTIES.names, map(_plain, row), strict=True))
+    return {"type": "Feature", "id": told.record.id, "geometry": point, "properties": properties}
 
 
-def _range(toll: Toll | None) -> list[int | None] | None:
-    return [toll.low, toll.high] if toll else None
+def _plain(cell: Cell) -> Cell:
+    return cell.isoformat() if isinstance(cell, date) else cell

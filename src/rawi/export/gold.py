@@ -18,7 +18,7 @@ from rawi.store import IncidentFilter, Store
 _CHUNK = 500
 
 
-def gold_lines(store: Store, wanted: IncidentFilter) -> Iterator[str]:
+def gold_bytes(store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
     """Articles in the order they were read. Where a filter is set, only reports of incidents that pass it."""
     keys = store.incident_keys()
     kept: set[str] | None = None
@@ -31,7 +31,7 @@ def gold_lines(store: Store, wanted: IncidentFilter) -> Iterator[str]:
             reading = store.reading(article_id)
             if reading is not None:
                 told = gold_of(articles[article_id], reading, keys, kept)
-                yield json.dumps(told, ensure_ascii=False) + "\n"
+                yield (json.dumps(told, ensure_ascii=False) + "\n").encode()
 
 
 def gold_of(

@@ -12,7 +12,6 @@ from typing import Final
 
 import httpcore2
 
-from rawi import __version__
 from rawi.errors import InputError
 from rawi.fetch.body import ACCEPTED, unpacked
 from rawi.fetch.connect import Backend, Budget, Resolve, resolve
@@ -22,6 +21,7 @@ from rawi.fetch.robots import LIMIT_BYTES as ROBOTS_BYTES
 from rawi.fetch.robots import Robots
 from rawi.model.fetched import NO_VALIDATORS, Fetched, Outcome, Validators
 from rawi.read.address import Address, parse_address
+from rawi.version import __version__
 
 AGENT: Final = "rawi"
 USER_AGENT: Final = f"{AGENT}/{__version__} (reads news for the record of incidents; obeys robots.txt)"

@@ -52,7 +52,7 @@ def reading_from(json: str) -> Reading:
     return _reading.decode(json)
 
 
-def record_from(json: str) -> Record:
+def record_from(json: str | bytes) -> Record:
     """The record that `to_json` wrote."""
     return _record.decode(json)
 

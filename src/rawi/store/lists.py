@@ -16,6 +16,7 @@ from rawi.text.query import read_query
 
 Test: TypeAlias = tuple[str, list[Value]]
 
+_PLACE = "(? <> '' AND instr(place_key, ?) > 0)"  # a name of marks alone has no key, and is no place's
 _SUMMARY = (
     "id, type, outcome, earliest, latest, weekdays, place_name, country, lat, lon, place_precision, killed_low,"
     " killed_best_low, killed_best_high, killed_high, wounded_low, wounded_best_low, wounded_best_high,"
@@ -67,6 +68,10 @@ def _all_of(tests: Sequence[Test]) -> Test:
     return " AND ".join(test for test, _ in tests) or "1 = 1", [value for _, values in tests for value in values]
 
 
+def _place_values(place: str | None) -> list[Value]:
+    return [name_key(place), name_key(place)]
+
+
 def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
     """What a filter asks of an incident. Raises UsageError where it asks what is only known of now."""
     if db.then and (wanted.text, wanted.outlet, wanted.number) != (None, None, None):
@@ -78,7 +83,7 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
     tests: list[tuple[bool, str, list[Value]]] = [
         (wanted.since is not None, "latest >= ?", [str(wanted.since)]),
         (wanted.until is not None, "earliest <= ?", [str(wanted.until)]),
-        (wanted.place is not None, "instr(place_key, ?) > 0", [name_key(wanted.place)]),
+        (wanted.place is not None, _PLACE, _place_values(wanted.place)),
         (bool(wanted.countries), f"country IN ({marks(len(wanted.countries))})", list(wanted.countries)),
         (bool(wanted.types), f"type IN ({marks(len(wanted.types))})", list(wanted.types)),
         (
@@ -203,8 +208,8 @@ def _article_tests(wanted: ArticleFilter) -> list[Test]:
         (
             wanted.place is not None,
             "id IN (SELECT article_id FROM report JOIN incident_report ON report_id = report.id JOIN incident"
-            " ON incident.id = incident_id WHERE instr(place_key, ?) > 0)",
-            [name_key(wanted.place)],
+            f" ON incident.id = incident_id WHERE {_PLACE})",
+            _place_values(wanted.place),
         ),
     ]
     return [(test, values) for asked, test, values in tests if asked]

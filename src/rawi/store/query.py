@@ -123,6 +123,12 @@ def reports(db: Database, report_ids: Iterable[str]) -> list[Report]:
     return [found[one] for one in wanted if one in found]
 
 
+def heir(db: Database, old_id: str) -> str | None:
+    """Id of the incident in which one of that id went on, or None."""
+    row = db.execute("SELECT id FROM incident_alias WHERE old_id = ?", (old_id,)).fetchone()
+    return row[0] if row else None
+
+
 def incident_of(db: Database, report_id: str) -> str | None:
     """Id of the incident a report was linked into, or None."""
     row = db.execute("SELECT incident_id FROM incident_report WHERE report_id = ?", (report_id,)).fetchone()

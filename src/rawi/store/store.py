@@ -210,6 +210,10 @@ class Store:
         """Ids of incidents that are, were, or begin with these letters."""
         return query.matching_ids(self.db, prefix)
 
+    def heir(self, old_id: str) -> str | None:
+        """Id of the incident in which one of that id went on, or None."""
+        return query.heir(self.db, old_id)
+
     def incident_of(self, report_id: str) -> str | None:
         """Id of the incident a report was linked into, or None."""
         return query.incident_of(self.db, report_id)

@@ -1,0 +1,89 @@
+"""The server as one application: its addresses, what surrounds them, and its description."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
+
+from rawi.version import __version__
+from rawi.web import api_articles, api_exports, api_incidents, api_reviews, api_server
+from rawi.web.access import Server
+from rawi.web.described import API
+from rawi.web.frame import Frame
+from rawi.web.metrics import Metrics
+from rawi.web.problems import MEDIA_TYPE, add_handlers
+from rawi.web.rate import Buckets
+from rawi.web.settings import Settings
+from rawi.web.stores import Stores
+from rawi.web.tokens import TokenFile
+
+_TOLD = "The record of security incidents that Rawi keeps: what, when, where, to whom, and who says so."
+_ROUTERS = (
+    api_incidents.router,
+    api_reviews.router,
+    api_articles.router,
+    api_exports.router,
+    api_server.about_router,
+    api_server.router,
+)
+
+
+def build_app(settings: Settings) -> ASGIApp:
+    """The server over a database, to be run by any ASGI server."""
+    metrics = Metrics()
+    app = build_api(settings, metrics)
+    return Frame(app, metrics=metrics, buckets=Buckets(settings.per_second, settings.burst))
+
+
+def build_api(settings: Settings, metrics: Metrics) -> FastAPI:
+    """The addresses with their description, without what surrounds them."""
+    stores = Stores(settings.db, threads=settings.threads, exports=settings.exports)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        stores.close()
+
+    app = FastAPI(
+        title="Rawi",
+        version=__version__,
+        description=_TOLD,
+        lifespan=running,
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,  # their pages ask the network for scripts
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.server = Server(settings, stores, TokenFile(settings.tokens), metrics)
+    if settings.cors:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors),
+            allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match"],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID", "Rawi-Made-With"],
+        )
+    for router in _ROUTERS:
+        app.include_router(router)
+    add_handlers(app)
+    plain = app.openapi
+    app.openapi = lambda: _corrected(plain(), private=settings.private)  # type: ignore[method-assign]
+    return app
+
+
+def _corrected(description: dict[str, Any], *, private: bool) -> dict[str, Any]:
+    """The description with every mistake under the media type it is sent with, and reading open where it is."""
+    for path in description["paths"].values():
+        for method, operation in path.items():
+            if method == "get" and not private and "security" in operation:
+                operation["security"] = [{}, *(one for one in operation["security"] if one)]
+            for status, told in operation["responses"].items():
+                content = told.get("content", {})
+                if status >= "400" and "application/json" in content:
+                    content[MEDIA_TYPE] = content.pop("application/json")
+    return description
