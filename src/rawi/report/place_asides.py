@@ -21,7 +21,8 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         aside = (
             _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
         )
-        if not (aside or _is_seated(resolved, values) or _describes(resolved, kept, values)):
+        aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
+        if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
     return kept
 
@@ -61,6 +62,12 @@ def _is_seated(resolved: Resolved, values: Values) -> bool:
     first, last = _first(resolved), resolved.mention.last
     before = values.text.keys[max(0, first - _SEATED_TOKENS) : first]
     return not values.words["seated"].isdisjoint((*before, *values.text.keys[last : last + 1]))
+
+
+def _coincides(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتلوا متظاهرين، تزامنا مع افتتاح سفارة في القدس: what happened at the same time was elsewhere."""
+    between_ = values.text.keys[lead.mention.last : _first(resolved)]
+    return not values.words["coinciding"].isdisjoint(between_)
 
 
 def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bool:

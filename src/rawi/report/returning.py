@@ -7,6 +7,7 @@ same, or another kind of act, opens a new one (codebook, Units).
 from __future__ import annotations
 
 from rawi.geo import distance_km
+from rawi.report.date_read import DateRead
 from rawi.report.episode import Episode, acts_of
 from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kindred import are_kindred
@@ -22,6 +23,7 @@ _EPISODES = 40
 _PAST_DAYS = 7
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
+_FRESH_DAYS = 7
 _RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
@@ -185,11 +187,25 @@ def _alike(telling: Telling, episode: Episode) -> bool:
 
 def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     mine, theirs = telling.date, episode.date
+    if mine is not None and theirs is None and _is_news(episode):
+        return not _is_of_old(mine, values)
     if mine is None or theirs is None:
         return True
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
         return True  # "this morning" in somebody's mouth is the morning he spoke
     return overlap(mine, theirs)
+
+
+def _is_news(episode: Episode) -> bool:
+    """Whether the article opens by asserting the act: then it is news, though told with no day."""
+    lead = [e for t in episode.tellings[:_PARTS] if t.sentence.index <= 1 for e in t.events]
+    return any(e.core and e.standing == "asserted" for e in lead)
+
+
+def _is_of_old(date: DateRead, values: Values) -> bool:
+    """Whether a date is that of another act than today's news: a month or so (الشهر الماضي) that ended a week ago."""
+    back = (values.published.earliest - date.days.latest).days
+    return date.days.days > _FRESH_DAYS and back >= _FRESH_DAYS
 
 
 def _in_quotes(offset: int, telling: Telling, values: Values) -> bool:

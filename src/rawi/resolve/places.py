@@ -314,7 +314,10 @@ def _parent(index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace
         near = mentions[other].first - mention.last <= _NEIGHBOUR_TOKENS
         if place is not None and near and (place.precision != "country" or mentions[other].detail["direction"]):
             return place
-    before = [p for p in chosen[max(0, index - _BEFORE_MENTIONS) : index] if p is not None and p.precision != "country"]
+    # في مديرية نهم شرق صنعاء، في منطقة كذا: what only says where Nihm lies holds nothing
+    last = range(max(0, index - _BEFORE_MENTIONS), index)
+    told = (chosen[other] for other in last if not mentions[other].detail["describes"])
+    before = [place for place in told if place is not None and place.precision != "country"]
     return min(reversed(before), key=lambda p: p.precision not in ("city", "district"), default=None)
 
 
