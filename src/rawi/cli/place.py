@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from rawi.cli.output import print_table
-from rawi.cli.words import place as place_words
 from rawi.errors import UsageError
+from rawi.words import place as place_words
 
 if TYPE_CHECKING:
     from rawi.lexicon.gazetteer import GazetteerPlace
