@@ -20,7 +20,7 @@ from rawi.export.extras import needed
 from rawi.export.geojson import PROPERTIES, geojson_bytes
 from rawi.export.gold import gold_bytes
 from rawi.export.incidents import INCIDENTS
-from rawi.export.jsonl import jsonl_bytes
+from rawi.export.jsonl import json_bytes, jsonl_bytes
 from rawi.export.layout import Layout
 from rawi.export.xlsx import xlsx_bytes
 from rawi.store import IncidentFilter, Store
@@ -66,6 +66,7 @@ _ARROW = ("pyarrow", "parquet")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Mapping[str, Format] = {
     "jsonl": Format("JSON Lines, a whole record a line; `rawi import` reads it again", _JSONL, ".jsonl", jsonl_bytes),
+    "json": Format("one JSON array of whole records", "application/json", ".json", json_bytes),
     "csv": _csv(INCIDENTS, "CSV, an incident a row"),
     "csv-claims": _csv(CLAIMS, "CSV, a claim a row"),
     "geojson": Format(

@@ -1,4 +1,4 @@
-"""JSON Lines: a whole record a line, as Rawi's model has it; nothing is lost."""
+"""JSON: whole records as Rawi's model has them, a line each or all in one array; nothing is lost."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ def jsonl_bytes(store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
     records = store.records_json(wanted)
     while together := list(islice(records, _TOGETHER)):
         yield ("\n".join(together) + "\n").encode()
+
+
+def json_bytes(store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
+    """The records asked for as one JSON array, newest first."""
+    opening = "[\n"
+    for record in store.records_json(wanted):
+        yield (opening + record).encode()
+        opening = ",\n"
+    yield b"\n]\n" if opening == ",\n" else b"[]\n"

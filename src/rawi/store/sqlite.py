@@ -50,9 +50,13 @@ class SqliteDatabase:
 
     def version(self) -> int | None:
         """The number of the schema, None of a fresh database. Raises UsageError where it is another program's."""
-        application = self._number("PRAGMA application_id")
-        version = self._number("PRAGMA user_version")
-        if application == 0 and version == 0 and not self.execute("SELECT 1 FROM sqlite_master").fetchone():
+        # one statement, one look: between two, another program could make the tables
+        look = self.execute(
+            "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
+            "(SELECT count(*) FROM sqlite_master)"
+        )
+        application, version, tables = (int(str(number)) for number in look.fetchone() or (0, 0, 0))
+        if (application, version, tables) == (0, 0, 0):
             return None
         if application != APPLICATION_ID:
             raise UsageError(f"{self.shown}: found a database of another program; expected Rawi's; give another --db")
@@ -102,10 +106,6 @@ class SqliteDatabase:
         """Closes it; what was not committed is gone."""
         with explained(self.shown):
             self.connection.close()
-
-    def _number(self, sql: str) -> int:
-        row = self.execute(sql).fetchone()
-        return int(row[0]) if row else 0
 
 
 class explained:  # noqa: N801, it is written like the function it would be
