@@ -52,8 +52,8 @@ class SqliteDatabase:
         """The number of the schema, None of a fresh database. Raises UsageError where it is another program's."""
         # one statement, one look: between two, another program could make the tables
         look = self.execute(
-            "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
-            "(SELECT count(*) FROM sqlite_master)"
+            "SELECT (SELECT application_id FROM pragma_application_id), "
+            "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)"
         )
         application, version, tables = (int(str(number)) for number in look.fetchone() or (0, 0, 0))
         if (application, version, tables) == (0, 0, 0):
