@@ -79,7 +79,7 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
             f"found text, outlet or number asked as of {db.then[:10]}; expected other filters, as words and readings"
             " are only kept as they are now"
         )
-    linked = "id IN (SELECT incident_id FROM incident_report JOIN {} WHERE {})"
+    # asked of each line in turn: a page of lines is full long before all that an outlet or an actor is in were found
     tests: list[tuple[bool, str, list[Value]]] = [
         (wanted.since is not None, "latest >= ?", [str(wanted.since)]),
         (wanted.until is not None, "earliest <= ?", [str(wanted.until)]),
@@ -88,21 +88,23 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
         (bool(wanted.types), f"type IN ({marks(len(wanted.types))})", list(wanted.types)),
         (
             wanted.actor is not None,
-            "id IN (SELECT incident_id FROM incident_actor WHERE instr(lower(label), lower(?)) > 0)",
+            "EXISTS (SELECT 1 FROM incident_actor WHERE incident_actor.incident_id = incident.id"
+            " AND instr(lower(label), lower(?)) > 0)",
             [wanted.actor],
         ),
         (wanted.min_articles > 1, "articles >= ?", [wanted.min_articles]),
         (wanted.disputed, "disputed = 1", []),
         (
             wanted.outlet is not None,
-            linked.format(
-                "report ON report.id = report_id JOIN article ON article.id = article_id", "lower(outlet) = lower(?)"
-            ),
+            "EXISTS (SELECT 1 FROM incident_report JOIN report ON report.id = report_id JOIN article"
+            " ON article.id = article_id WHERE incident_report.incident_id = incident.id"
+            " AND lower(article.outlet) = lower(?))",
             [wanted.outlet],
         ),
         (
             wanted.number is not None,
-            linked.format("figure ON figure.report_id = incident_report.report_id", "low = ? OR high = ?"),
+            "id IN (SELECT incident_id FROM incident_report JOIN figure ON figure.report_id = incident_report.report_id"
+            " WHERE low = ? OR high = ?)",
             [wanted.number, wanted.number],
         ),
     ]
