@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, timedelta
 from html import escape
 
-from made_pages import Gold, MadePage, Story
+from stories import Gold, MadePage, Story
 from surroundings import (
     COMMENTS,
     FOOTER_YEAR,

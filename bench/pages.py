@@ -23,7 +23,8 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from made_pages import Gold, MadePage, made_pages
+from made_pages import made_pages
+from stories import Gold, MadePage
 
 from rawi.lexicon.pages import load_pages
 from rawi.model.article import Article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from made_pages import PRESENT
+from stories import PRESENT
 
 SECTIONS = ("الرئيسية", "سياسة", "شؤون عربية", "اقتصاد", "رياضة", "ثقافة", "منوعات", "رأي", "فيديو", "صور", "تحقيقات")
 HEADLINES = (

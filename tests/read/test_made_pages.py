@@ -17,8 +17,9 @@ from rawi.read import read_sources
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
 from archives import made_record
-from made_pages import MadePage, made_pages
+from made_pages import made_pages
 from pages import by_rawi, score
+from stories import MadePage
 
 PAGES = [*made_pages()]
 FLOORS = {"body": 0.97, "title": 0.99, "published": 0.99, "instant": 0.99, "byline": 0.95, "agency": 0.95}
