@@ -6,7 +6,6 @@ A sentence of the toy language is `قتل 5 في سروج يوم 2015-07-20 بح
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -246,8 +245,3 @@ def toy_modules() -> dict[str, ModuleType]:
     vars(link).update(relink=relink_toy, compare_reports=compare_toy, load_weights=lambda: None, explain=explain)
     vars(fuse).update(fuse_incident=fuse_toy)
     return {module.__name__: module for module in (pipeline, link, fuse)}
-
-
-def install_toy() -> None:
-    """Puts the stand-ins in place for this process."""
-    sys.modules.update(toy_modules())

@@ -13,7 +13,7 @@ from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.episode import Episode
 from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kinds import ARMED
-from rawi.report.place_fit import PRECISIONS, rank
+from rawi.report.place_fit import FINENESS, rank
 from rawi.report.tellings import Telling
 from rawi.report.values import Values
 
@@ -104,7 +104,7 @@ def refusal(
 def _is_exact(episode: Episode) -> bool:
     """Whether an act itself is told, at a town or a site: of strikes the doer and the day are often told before (كما
     قصفت المدرسة)."""
-    exact = rank(episode.places[0].place) <= PRECISIONS.index("city")
+    exact = rank(episode.places[0].place) <= FINENESS["city"]
     return exact and any(e.core and e.standing == "asserted" for t in episode.tellings for e in t.events)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from rawi.model.value import Place
 from rawi.report.episode import Episode
 from rawi.report.place_fit import places_fit
+from rawi.report.returning import RETURN_SENTENCES
 from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
@@ -16,8 +17,6 @@ BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
 _ACTING_TOKENS = 4
 """How far before the act the name of the acting state may begin (الولايات المتحدة: اعتقال …)."""
-_RETURN_SENTENCES = 3
-"""How many sentences later victims alone still belong to the incident told last."""
 
 
 def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
@@ -30,7 +29,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
     for before, episode in pairwise(episodes):
         told = before.places
         first = episode.tellings[0]
-        near = first.sentence.index - before.last_sentence <= _RETURN_SENTENCES
+        near = first.sentence.index - before.last_sentence <= RETURN_SENTENCES
         if episode.places or not told or not near:
             continue
         unit = _definite_place(first, values)

@@ -42,7 +42,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     parts = [Part(firsts[0], (events[0],))]
     for number, event in enumerate(events[1:], 1):
         own = _own_places(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
-        own = own or _own_places_before(event, firsts[number], places, values)
+        if _is_suffered(event, firsts[number], values):  # what was exposed is named before the act
+            own = own or bool(_towns(firsts[number], event.mention.first, places))
         elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
         if _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere):
             parts.append(Part(firsts[number], (event,)))
@@ -184,13 +185,6 @@ def _is_suffered(event: Event, first: int, values: Values) -> bool:
     opening = values.text.keys[first : min(first + _EXPOSED_TOKENS, event.mention.first)]
     exposure = tuple(values.words["exposure"])
     return event.mention.detail["proclitic"].endswith("ل") and any(key.startswith(exposure) for key in opening)
-
-
-def _own_places_before(event: Event, first: int, places: Sequence[Resolved], values: Values) -> bool:
-    """Whether what was exposed to an act lies at a place of its own, named before the act in its clause."""
-    if not _is_suffered(event, first, values):
-        return False
-    return bool(_towns(first, event.mention.first, places))
 
 
 def _own_places(event: Event, last: int, places: Sequence[Resolved]) -> bool:

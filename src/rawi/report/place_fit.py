@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
-from rawi.model.value import Place
+from rawi.model.value import PLACE_PRECISIONS, Place
 from rawi.text.normalize import search_key
 
-FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
-PRECISIONS = ("site", "city", "district", "province", "country")
+FINENESS = {precision: rank for rank, precision in enumerate(PLACE_PRECISIONS)}
+"""The finest is 0."""
 SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
 _QUOTES = "\"“”«»'()‘’"
 _EXACT = ("site", "city")
@@ -38,7 +38,7 @@ def places_fit(a: Place, b: Place) -> str:
         if rank(a) != rank(b) or None in (a.gazetteer_id, b.gazetteer_id):  # a quarter and its town
             return "open" if gap <= 25.0 else "apart"
         return "same" if gap <= _ONE_TOWN_KM else "apart"
-    coarse = a if PRECISIONS.index(a.precision) > PRECISIONS.index(b.precision) else b
+    coarse = a if FINENESS[a.precision] > FINENESS[b.precision] else b
     if coarse.gazetteer_id == coarse.country:  # a part of a country is known to the country only
         return "open"
     if coarse.precision == "province" and coarse.province_id is None:  # a region of several provinces
@@ -83,7 +83,7 @@ def is_settlement(resolved: Resolved) -> bool:
 
 def rank(place: Place) -> int:
     """How coarse a place is; a name known only by what holds it is a site."""
-    return 0 if place.gazetteer_id is None else PRECISIONS.index(place.precision)
+    return 0 if place.gazetteer_id is None else FINENESS[place.precision]
 
 
 def fineness(place: Place) -> float:

@@ -17,8 +17,7 @@ _TARGET_TOKENS = 7
 
 
 def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], values: Values) -> list[Resolved]:
-    """The places of the list the best one stands in, joined by و or a comma at the same fineness: one action over a
-    list of places is one report a place (codebook)."""
+    """The places of the list the best one stands in, joined by و or a comma at the same fineness."""
     at = places.index(best)
     first = at
     while first > 0 and _is_listed(places[first - 1], places[first], ends, values):

@@ -11,20 +11,20 @@ from rawi.report.date_read import DateRead
 from rawi.report.episode import Episode, acts_of
 from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kindred import are_kindred
-from rawi.report.place_fit import PRECISIONS, places_fit, rank, same_name
+from rawi.report.place_fit import FINENESS, places_fit, rank, same_name
 from rawi.report.telling_dates import overlap
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
 
 _HEADLINE_KM = 120.0
-_TOWN = PRECISIONS.index("city")
+_TOWN = FINENESS["city"]
 _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
 _PAST_DAYS = 7
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _FRESH_DAYS = 7
-_RETURN_SENTENCES = 3
+RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
 
@@ -72,7 +72,7 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
     if telling.family != episode.family and any(e.trigger.form != "casualty" for e in telling.events):
         return False
     returns = not telling.core or _points_back(telling)
-    near = telling.sentence.index - episode.last_sentence <= _RETURN_SENTENCES
+    near = telling.sentence.index - episode.last_sentence <= RETURN_SENTENCES
     if turned:
         return place == "same" and _alike(telling, episode)
     if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):

@@ -16,10 +16,10 @@ from rawi.geo import destination, distance_km
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
-from rawi.model.value import Place, PlacePrecision
+from rawi.model.value import PLACE_PRECISIONS, Place
 
 _NEIGHBOUR_TOKENS = 7
-_FINENESS: dict[PlacePrecision, int] = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4}
+_FINENESS = {precision: rank for rank, precision in enumerate(PLACE_PRECISIONS)}
 _KIND_PRECISION = {
     "province": ("province",),
     "district": ("district",),

@@ -10,11 +10,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Literal, Protocol, TypeAlias
 
+from rawi.errors import RawiError
+
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Any, ...]
 Dialect: TypeAlias = Literal["sqlite", "postgresql"]
 
 _CHUNK = 500
+
+
+class Explained:
+    """A block in which what a driver refuses is raised as Rawi's error in one line; may be entered again and again."""
+
+    __slots__ = ("_shown",)
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        refused = self.refusal(error)
+        if refused is not None:
+            kind, message = refused
+            raise kind(f"{self._shown}: {message}") from error
+
+    def refusal(self, error: BaseException | None) -> tuple[type[RawiError], str] | None:
+        """The kind of a driver's error and what to say of it; None where it is no driver's."""
+        raise NotImplementedError
 
 
 class Cursor(Protocol):

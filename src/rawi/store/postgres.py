@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rawi.errors import RawiError, StoreError, UsageError
-from rawi.store.database import Answer, Dialect, Row, Value, quoted
+from rawi.store.database import Answer, Dialect, Explained, Row, Value, quoted
 
 if TYPE_CHECKING:
     import psycopg
@@ -141,29 +141,21 @@ class PostgresDatabase:
             self.connection.close()
 
 
-class explained:  # noqa: N801, it is written like the function it would be
-    """PostgreSQL's refusals as Rawi's errors; may be entered again and again."""
+class explained(Explained):  # noqa: N801, it is written like the function it would be
+    """PostgreSQL's refusals as Rawi's errors."""
 
-    __slots__ = ("_shown",)
+    __slots__ = ()
 
-    def __init__(self, shown: str) -> None:
-        self._shown = shown
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+    def refusal(self, error: BaseException | None) -> tuple[type[RawiError], str] | None:
+        """Its own by their states; without one no server answered."""
         import psycopg
 
         if not isinstance(error, psycopg.Error):
-            return
+            return None
         told = " ".join(str(error).split())
         if error.sqlstate is None and isinstance(error, psycopg.OperationalError):
-            kind: type[RawiError] = UsageError
-            message = f"found no answer ({told}); expected a PostgreSQL server; start it or check --db"
-        else:
-            kind, message = _REFUSALS.get(error.sqlstate or "", (StoreError, f"the database refused: {told}"))
-        raise kind(f"{self._shown}: {message}") from error
+            return UsageError, f"found no answer ({told}); expected a PostgreSQL server; start it or check --db"
+        return _REFUSALS.get(error.sqlstate or "", (StoreError, f"the database refused: {told}"))
 
 
 def is_address(db: str) -> bool:

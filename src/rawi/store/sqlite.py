@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rawi.errors import RawiError, StoreError, UsageError
-from rawi.store.database import Answer, Dialect, Row, Value, marks, quoted
+from rawi.store.database import Answer, Dialect, Explained, Row, Value, marks, quoted
 
 APPLICATION_ID = 0x52617769  # "Rawi"; SQLite keeps it in the file's header
 _BUSY_SECONDS = 5.0
@@ -108,19 +108,14 @@ class SqliteDatabase:
             self.connection.close()
 
 
-class explained:  # noqa: N801, it is written like the function it would be
-    """SQLite's refusals as Rawi's errors; may be entered again and again."""
+class explained(Explained):  # noqa: N801, it is written like the function it would be
+    """SQLite's refusals as Rawi's errors."""
 
-    __slots__ = ("_shown",)
+    __slots__ = ()
 
-    def __init__(self, shown: str) -> None:
-        self._shown = shown
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, sqlite3.Error):
-            code = getattr(error, "sqlite_errorcode", None)
-            kind, message = _REFUSALS.get((code or 0) & 0xFF, (StoreError, f"the database refused: {error}"))
-            raise kind(f"{self._shown}: {message}") from error
+    def refusal(self, error: BaseException | None) -> tuple[type[RawiError], str] | None:
+        """Its own by their codes."""
+        if not isinstance(error, sqlite3.Error):
+            return None
+        code = getattr(error, "sqlite_errorcode", None)
+        return _REFUSALS.get((code or 0) & 0xFF, (StoreError, f"the database refused: {error}"))
