@@ -331,3 +331,11 @@ def test_one_word_above_a_text_is_a_dateline_and_no_headline() -> None:
     assert isinstance(text, Article)
     assert text.title == ""
     assert text.body.startswith("بغداد")
+
+
+def test_a_complaint_is_one_line_whatever_a_field_is_called(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text(json.dumps({"id": "a", "body": "انفجرت عبوة قرب حاجز", "published": "2024-05-07", "inv\nted": 1}))
+    _, complaints = read(file)
+    assert complaints
+    assert all("\n" not in str(complaint) for complaint in complaints)

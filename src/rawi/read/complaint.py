@@ -22,7 +22,8 @@ class Complaint:
     status: int = 1
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        # one line, whatever a file called its fields
+        return " ".join(f"{self.where}: {self.message}".splitlines())
 
 
 @dataclass(frozen=True, slots=True)

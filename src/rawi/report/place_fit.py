@@ -74,11 +74,12 @@ def lies_in(fine: Place, coarse: Place) -> bool:
 
 
 def is_settlement(resolved: Resolved) -> bool:
-    """Whether a place is a village or a town, by the gazetteer or by the word before its name: one never lies in
-    another, however near."""
-    if resolved.value.gazetteer_id is not None:
-        return bool(resolved.value.precision == "city")
-    return resolved.mention.detail["kind"] in _SETTLEMENTS
+    """Whether a place is a village or a town, by the word before its name or else by the gazetteer: one never lies in
+    another, however near. منطقة with a town's name is the country around it, where other towns lie."""
+    kind = resolved.mention.detail["kind"]
+    if kind is not None:
+        return kind in _SETTLEMENTS
+    return resolved.value.gazetteer_id is not None and bool(resolved.value.precision == "city")
 
 
 def rank(place: Place) -> int:
