@@ -80,13 +80,14 @@ def _first_of_two(text: Text, token: int, begins: Set[int]) -> int | None:
 def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:
     """What a word of kind says of the name after it."""
     before = gazetteer.prepositions.find(text.keys, max(0, kind.first - 2), kind.first)
+    at_once = bool(before) and before[-1].last == kind.first  # تمكنوا من تحرير قرية: من belongs to the verb
     return {
         "name": "",
         "candidates": (),
         "within": (),
         "kind": kind.entry.id,
         "precision": kind.entry.precision,
-        "preposition": "in" if kind.proclitic.endswith("ب") else before[-1].entry if before else None,
+        "preposition": "in" if kind.proclitic.endswith("ب") else before[-1].entry if at_once else None,
         "direction": None,
     }
 

@@ -3,6 +3,8 @@ and by what a place is described."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rawi.model.mention import Resolved
 from rawi.report.events import Event
 from rawi.report.values import Values
@@ -12,6 +14,9 @@ _ORIGIN_TOKENS = 3
 _OFFICE_TOKENS = 4
 _SEATED_TOKENS = 2
 _DESCRIBED_TOKENS = 3
+_COINCIDING_TOKENS = 3
+_SET_OUT_TOKENS = 9
+_OPENED_TOKENS = 7
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -22,6 +27,7 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
             _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
         )
         aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
+        aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
     return kept
@@ -66,8 +72,33 @@ def _is_seated(resolved: Resolved, values: Values) -> bool:
 
 def _coincides(resolved: Resolved, lead: Event, values: Values) -> bool:
     """قتلوا متظاهرين، تزامنا مع افتتاح سفارة في القدس: what happened at the same time was elsewhere."""
-    between_ = values.text.keys[lead.mention.last : _first(resolved)]
-    return not values.words["coinciding"].isdisjoint(between_)
+    keys = values.text.keys
+    between_ = keys[lead.mention.last : _first(resolved)]
+    if not values.words["coinciding"].isdisjoint(between_):
+        return True
+    # تزامن هجوم الأمس مع اجتماع في جنيف
+    before = keys[max(lead.sentence.first, lead.mention.first - _COINCIDING_TOKENS) : lead.mention.first]
+    return "مع" in between_ and not values.words["coinciding"].isdisjoint(before)
+
+
+def _is_set_out_from(resolved: Resolved, values: Values) -> bool:
+    """أقلعت المقاتلات من قاعدة في ديار بكر: a base that strikers set out from is not where they struck."""
+    first = _first(resolved)
+    keys = values.text.keys[max(0, first - _SET_OUT_TOKENS) : first]
+    out = [i for i, key in enumerate(keys) if key.removeprefix("و") in values.words["set_out"]]
+    return bool(out) and "من" in keys[out[-1] :] and "،" not in keys[out[-1] :]
+
+
+def _is_opened(resolved: Resolved, values: Values) -> bool:
+    """متظاهرون ضد افتتاح السفارة في القدس: where an embassy is opened is not where they are."""
+    first = _first(resolved)
+    keys = values.text.keys[max(0, first - _OPENED_TOKENS) : first]
+    seats = (i for i, key in enumerate(keys) if key in values.words["embassy"])
+    return any(not values.words["opened"].isdisjoint(_bare(keys[max(0, i - 2) : i])) for i in seats)
+
+
+def _bare(keys: Sequence[str]) -> list[str]:
+    return [*keys, *(key[1:] for key in keys if key[:1] in "ولب")]
 
 
 def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bool:

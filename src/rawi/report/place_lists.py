@@ -38,7 +38,7 @@ def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], va
 def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
     """Whether the second place is the next item of a list after the first, or the first again by another name."""
     keys = values.text.keys
-    gap = keys[ends[one.mention.first] : other.mention.first]
+    gap = _without_parenthesis(keys[ends[one.mention.first] : other.mention.first])
     if _is_twice(one, other) and not gap:
         return True
     opened = opens_with_and(other, values)
@@ -49,6 +49,11 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return True
     longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _without_parenthesis(gap: Sequence[str]) -> Sequence[str]:
+    """What stands between two places but for a remark on the first (أ (شمال البلاد) وب)."""
+    return gap[gap.index(")") + 1 :] if gap and gap[0] == "(" and ")" in gap else gap
 
 
 def _is_another_target(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:

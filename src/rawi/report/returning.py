@@ -48,9 +48,12 @@ def find_home(
 
 def _is_old(episode: Episode, values: Values) -> bool:
     """Whether an incident is only recalled, or lies more than a week back: after it the text returns to its own."""
+    return (episode.recalled and not episode.tellings[0].sentence.is_title) or _is_past(episode, values)
+
+
+def _is_past(episode: Episode, values: Values) -> bool:
     date = episode.date
-    past = date is not None and (values.published.earliest - date.days.latest).days > _PAST_DAYS
-    return (episode.recalled and not episode.tellings[0].sentence.is_title) or past
+    return date is not None and (values.published.earliest - date.days.latest).days > _PAST_DAYS
 
 
 def _shares_toll(tolls: set[tuple[str, int]], episode: Episode, values: Values) -> bool:
@@ -73,8 +76,12 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
         return False
     returns = not telling.core or _points_back(telling)
     near = telling.sentence.index - episode.last_sentence <= RETURN_SENTENCES
+    if telling.places and not episode.places and telling.date is None and _is_past(episode, values):
+        # what is told with a place and no day is news, after whatever is recalled of last year
+        return _points_back(telling)
     if turned:
-        return place == "same" and _alike(telling, episode)
+        again = _kindred(telling, episode) and _shares_toll(_tolls(telling, values), episode, values)
+        return place == "same" and (_alike(telling, episode) or again)
     if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):
         return False  # victims told at a place of their own
     if place == "open" and _tolls_differ(telling, episode, values):

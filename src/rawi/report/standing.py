@@ -23,6 +23,9 @@ _AIM_TOKENS = 4
 _EXPOSED_TOKENS = 25
 _THREAT_TOKENS = 12
 _ACHIEVED_TOKENS = 12
+_RENEWED_TOKENS = 6
+_SIDES_TOKENS = 3
+_LASTING = ("clash", "shelling", "air_strike")
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
 
@@ -83,6 +86,35 @@ def _describes(clause: Clause) -> bool:
     last = clause.mention.last
     behind = clause.text.keys[last] if last < clause.sentence.last else ""
     return clause.before() in clause.words["relative"] or behind in clause.words["upon"]
+
+
+def since_then(clause: Clause) -> str | None:
+    """What something else is counted from (منذ أن سيطرت جماعة على العاصمة): known, and told for no news."""
+    step = 2 if clause.before() == "ان" else 1
+    return "reference" if clause.verbal and clause.before(step) == "منذ" else None
+
+
+def of_a_launcher(clause: Clause) -> str | None:
+    """What a thing or a post is for (منصات إطلاق الصواريخ)."""
+    fired = clause.trigger.id == "shelling.rocket_fire"
+    bare = clause.before().lstrip("ولب")
+    return "general" if fired and not {bare, clause.before()}.isdisjoint(clause.words["launcher"]) else None
+
+
+def going_on(clause: Clause) -> str | None:
+    """A fight or a shelling known before that goes on (تجددت المعارك حول البلدة، كثف الطيران غاراته على القاعدة) is
+    told; by a relative clause only which one is meant (حيث تدور المعارك), "between both sides" the one just told."""
+    if clause.trigger.form != "noun" or clause.trigger.type not in _LASTING:
+        return None
+    if clause.mention.detail["article"]:
+        verb = 2 if clause.before() in clause.words["pitch"] else 1
+        behind = clause.text.keys[clause.mention.last : clause.mention.last + _SIDES_TOKENS]
+        told = clause.before(verb).removeprefix("و") in clause.words["going_on"]
+        told = told and clause.words["both_sides"].isdisjoint(behind)
+        return "asserted" if told and clause.before(verb + 1) not in clause.words["relative"] else None
+    first = max(clause.sentence.first, clause.mention.first - _RENEWED_TOKENS)
+    keys = clause.text.keys[first : clause.mention.first] if clause.mention.detail["enclitic"] else ()
+    return "asserted" if any(key.removeprefix("و") in clause.words["renewing"] for key in keys) else None
 
 
 def negated(clause: Clause) -> str | None:
@@ -210,11 +242,13 @@ RULES: tuple[Rule, ...] = (
     in_scare_quotes,
     such,
     in_drill,
+    since_then,
     as_verb,
     negated,
+    of_a_launcher,
     purposed,
-    taken,
     in_passive,
+    taken,
     threatened,
     planned,
     requested,
@@ -223,5 +257,6 @@ RULES: tuple[Rule, ...] = (
     governed_noun,
     condemned,
     in_idiom,
+    going_on,
     pointing_back,
 )

@@ -24,6 +24,7 @@ _FAR_OBJECT_TOKENS = 18
 _WHOLE_TOKENS = 3
 _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
+_ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
 _CAPITAL_POPULATION = 100_000
 _POINTED = "what the words point back to"
@@ -50,7 +51,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     if lead.trigger.type == "territory_change":
-        fine = [r for r in inside if _is_taken(r, lead, values)]
+        fine = _before_relative([r for r in inside if _is_taken(r, lead, values)], values)
     else:
         inside = without_asides(_without_speakers(inside, lead, values), lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
@@ -74,9 +75,18 @@ def _read(resolved: Resolved, reason: str) -> PlaceRead:
 
 def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
-    token = resolved.mention.detail.get("phrase_first", resolved.mention.first)
-    near = {values.text.keys[t] for t in range(max(0, token - 2), token)} & values.words["near"]
-    return bool(near) and 1 <= token - before.mention.last <= _NEAR_GAP
+    token = _first(resolved)
+    near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
+    if near is None:
+        return False
+    last = before.mention.last
+    described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
+    aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
+    return 1 <= token - last <= _NEAR_GAP or (last <= near and aside and before.value.precision != "country")
+
+
+def _first(resolved: Resolved) -> int:
+    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
 
 
 def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
@@ -92,7 +102,7 @@ def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     from, or stands behind a part (أجزاء من المدينة)."""
     gap = resolved.mention.first - lead.mention.last
     preposition = resolved.mention.detail["preposition"]
-    opening = values.text.keys[resolved.mention.detail.get("phrase_first", resolved.mention.first)]
+    opening = values.text.keys[_first(resolved)]
     owned = opening.startswith("ل")  # استعادة الجيش للبلدة
     if resolved.value.precision == "country" or gap < 0 or (preposition == "to" and not owned):
         return False
@@ -102,10 +112,17 @@ def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
         return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
-    if values.text.keys[resolved.mention.first - 1] in values.words["between"]:
+    if values.text.keys[_first(resolved) - 1] in values.words["between"]:
         return False  # طرق الإمداد بين أ وب: neither is taken
-    object_ = preposition is None and lead.trigger.form == "verb"
+    named = preposition is None or values.text.keys[_first(resolved) - 1] == "علي"  # سيطر الجيش … على البلدة
+    object_ = named and lead.trigger.form == "verb"
     return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
+
+
+def _before_relative(places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places but those of a relative clause on the first (سيطروا على البلدة التي بقيت آخر معاقلهم قرب المدينة)."""
+    keys, relative = values.text.keys, values.words["relative"]
+    return [r for r in places if relative.isdisjoint(keys[places[0].mention.last : r.mention.first])]
 
 
 def _read_fineness(resolved: Resolved) -> tuple[float, int]:
@@ -149,6 +166,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return True
     if resolved.mention.first == lead.mention.last or not _may_govern(resolved):
         return False
+    if values.text.keys[resolved.mention.first - 1] in values.words["edge"]:
+        return False  # في محيط تعز
     if _speaks(resolved, values):
         return True
     if lead.sentence.is_title:
@@ -206,7 +225,7 @@ def _without_holders(places: list[Resolved], values: Values) -> tuple[list[Resol
 def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     """Whether a place named right behind a finer one, whose words end at `end`, holds it. Of two names the gazetteer
     lacks the second does where it follows في or ب."""
-    first: int = outer.mention.detail.get("phrase_first", outer.mention.first)
+    first = _first(outer)
     within: bool = outer.mention.detail["preposition"] == "in"
     if not 0 <= first - end <= within or values.text.keys[first].startswith("و"):
         return False
