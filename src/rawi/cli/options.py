@@ -111,6 +111,14 @@ _FILTERS = (
     click.option(
         "--min-articles", type=click.IntRange(min=0), default=0, metavar="N", help="Told by at least N articles."
     ),
+    *(
+        click.option(f"--min-{what}", type=click.IntRange(min=0), default=0, metavar="N", help=told)
+        for what, told in (
+            ("accounts", "Told by at least N independent accounts."),
+            ("killed", "At least N killed by the best figure."),
+            ("wounded", "At least N wounded by the best figure."),
+        )
+    ),
     click.option("--disputed", is_flag=True, help="With claims that can't all hold."),
     click.option("--outlet", metavar="NAME", help="Told by this outlet."),
     click.option("--number", type=int, metavar="N", help="With a figure of just this number."),

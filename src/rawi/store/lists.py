@@ -17,6 +17,7 @@ from rawi.text.query import read_query
 Test: TypeAlias = tuple[str, list[Value]]
 
 _PLACE = "(? <> '' AND instr(place_key, ?) > 0)"  # a name of marks alone has no key, and is no place's
+_BEST = "coalesce({0}_best_low, {0}_low) >= ?"
 _SUMMARY = (
     "id, type, outcome, earliest, latest, weekdays, place_name, country, lat, lon, place_precision, killed_low,"
     " killed_best_low, killed_best_high, killed_high, wounded_low, wounded_best_low, wounded_best_high,"
@@ -40,9 +41,14 @@ def records_json(
 
 def count_incidents(db: Database, wanted: IncidentFilter) -> int:
     """How many incidents there are of those asked for."""
-    where, values = _all_of(_incident_tests(db, wanted))
+    where, values = incident_where(db, wanted)
     row = db.execute(f"SELECT count(*) FROM incident WHERE {where}", values).fetchone()
     return int(row[0]) if row else 0
+
+
+def incident_where(db: Database, wanted: IncidentFilter) -> Test:
+    """The condition of a filter on the rows of incidents, and its values."""
+    return _all_of(_incident_tests(db, wanted))
 
 
 def _newest(db: Database, columns: str, wanted: IncidentFilter, limit: int | None, after: Key | None) -> Iterator[Row]:
@@ -93,6 +99,9 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
             [wanted.actor],
         ),
         (wanted.min_articles > 1, "articles >= ?", [wanted.min_articles]),
+        (wanted.min_accounts > 1, "accounts >= ?", [wanted.min_accounts]),
+        (wanted.min_killed > 0, _BEST.format("killed"), [wanted.min_killed]),
+        (wanted.min_wounded > 0, _BEST.format("wounded"), [wanted.min_wounded]),
         (wanted.disputed, "disputed = 1", []),
         (
             wanted.outlet is not None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from rawi.model.article import Article
 from rawi.model.history import MadeWith
@@ -13,6 +13,7 @@ from rawi.model.report import Reading, Report
 from rawi.model.review import Draft, Review
 from rawi.store import lists, query, write
 from rawi.store.database import Database
+from rawi.store.facets import Facets, count_facets, count_months, outlet_names
 from rawi.store.fetches import Fetches
 from rawi.store.history import History, made_with
 from rawi.store.reviews import Reviews, pins_near
@@ -191,6 +192,18 @@ class Store:
     def count_incidents(self, wanted: IncidentFilter | None = None) -> int:
         """How many incidents there are of those asked for."""
         return lists.count_incidents(self.db, wanted or IncidentFilter())
+
+    def facets(self, wanted: IncidentFilter | None = None) -> Facets:
+        """What the incidents asked for come to: how many, by type and country, and what they claim together."""
+        return count_facets(self.db, wanted or IncidentFilter())
+
+    def months(self, wanted: IncidentFilter | None = None) -> tuple[tuple[date, int], ...]:
+        """How many incidents began in each month that has any, by its first day, in order."""
+        return count_months(self.db, wanted or IncidentFilter())
+
+    def outlet_names(self, *, limit: int) -> tuple[str, ...]:
+        """Outlets whose articles are here, those with the most first."""
+        return outlet_names(self.db, limit=limit)
 
     def find_articles(
         self, wanted: ArticleFilter, *, limit: int | None = None, after: tuple[str, str] | None = None

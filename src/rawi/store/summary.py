@@ -64,6 +64,10 @@ class IncidentFilter:
     types: tuple[str, ...] = ()
     actor: str | None = None
     min_articles: int = 0
+    min_accounts: int = 0
+    min_killed: int = 0
+    """So many at least by the best figure, as in `min_wounded`."""
+    min_wounded: int = 0
     disputed: bool = False
     box: tuple[float, float, float, float] | None = None
     """South, west, north, east in degrees; west above east crosses the date line."""

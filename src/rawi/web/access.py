@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -36,23 +37,42 @@ def server_of(request: Request) -> Server:
 
 def _check(scope: Scope) -> Callable[..., Awaitable[Token | None]]:
     async def check(
-        request: Request, given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+        request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
     ) -> Token | None:
-        server = server_of(request)
-        token = server.tokens.find(given.credentials) if given else None
-        if token is None and (given or "authorization" in request.headers):
-            raise _unknown()
-        if scope == "read" and not server.settings.private and token is None:
-            return None
-        if token is None and not server.tokens.tokens:
-            raise RefusedError(403, "read-only", "found a server without tokens; make one with `rawi token`")
-        if token is None:
-            raise _unknown()
-        if not token.allows(scope, server.settings.clock().date()):
-            raise RefusedError(403, "not-allowed", f"found a token that is not, or no longer, for {scope}")
-        return token
+        return allowed(server_of(request), request.headers.get("authorization"), scope)
 
     return check
+
+
+def allowed(server: Server, header: str | None, scope: Scope) -> Token | None:
+    """The token in the header Authorization, None where none is needed. Raises RefusedError where it won't do."""
+    secret = _secret(header, scope) if header is not None else None
+    token = server.tokens.find(secret) if secret else None
+    if token is None and header is not None:
+        raise _unknown()
+    if scope == "read" and not server.settings.private and token is None:
+        return None
+    if token is None and not server.tokens.tokens:
+        raise RefusedError(403, "read-only", "found a server without tokens; make one with `rawi token`")
+    if token is None:
+        raise _unknown()
+    if not token.allows(scope, server.settings.clock().date()):
+        raise RefusedError(403, "not-allowed", f"found a token that is not, or no longer, for {scope}")
+    return token
+
+
+def _secret(header: str, scope: Scope) -> str | None:
+    """The token in a header; as a password, which is all that browsers ask for, it is good for reading alone: they send
+    it along with whatever another site makes them ask."""
+    scheme, _, value = header.partition(" ")
+    if scheme.lower() == "bearer":
+        return value.strip()
+    if scheme.lower() != "basic" or scope != "read":
+        return None
+    try:
+        return b64decode(value.strip(), validate=True).decode().partition(":")[2]
+    except ValueError:
+        return None
 
 
 def _unknown() -> RefusedError:

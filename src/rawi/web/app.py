@@ -16,6 +16,7 @@ from rawi.web.access import Server
 from rawi.web.described import API
 from rawi.web.frame import Frame
 from rawi.web.metrics import Metrics
+from rawi.web.pages.site import site_routes
 from rawi.web.problems import MEDIA_TYPE, add_handlers
 from rawi.web.rate import Buckets
 from rawi.web.settings import Settings
@@ -59,7 +60,7 @@ def build_api(settings: Settings, metrics: Metrics) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.server = Server(settings, stores, TokenFile(settings.tokens), metrics)
+    app.state.server = server = Server(settings, stores, TokenFile(settings.tokens), metrics)
     if settings.cors:
         app.add_middleware(
             CORSMiddleware,
@@ -70,6 +71,7 @@ def build_api(settings: Settings, metrics: Metrics) -> FastAPI:
         )
     for router in _ROUTERS:
         app.include_router(router)
+    app.router.routes += site_routes(server)
     add_handlers(app)
     plain = app.openapi
     app.openapi = lambda: _corrected(plain(), private=settings.private)  # type: ignore[method-assign]

@@ -111,8 +111,10 @@ class _Sent:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            more = [(b"x-request-id", self._request_id), *_HEADERS]
-            message = {**message, "headers": [*message.get("headers", ()), *more]}
+            told = list(message.get("headers", ()))
+            own = {name.lower() for name, _ in told}  # a page brings a policy of its own
+            more = [(b"x-request-id", self._request_id), *(one for one in _HEADERS if one[0] not in own)]
+            message = {**message, "headers": [*told, *more]}
         elif message["type"] == "http.response.body":
             self.bytes += 0 if self._head else len(message.get("body", b""))
             message = {**message, "body": b""} if self._head else message

@@ -101,6 +101,9 @@ class WhichIncidents(Asked):
     actor: Words | None = Field(None, description="Perpetrator or target whose label holds these letters.")
     outlet: Words | None = Field(None, description="An outlet that tells it.")
     min_articles: Count = Field(0, description="Told by at least so many articles.")
+    min_accounts: Count = Field(0, description="Told by at least so many independent accounts.")
+    min_killed: Count = Field(0, description="At least so many killed by the best figure.")
+    min_wounded: Count = Field(0, description="At least so many wounded by the best figure.")
     disputed: Flag = Field(False, description="With claims that can't all hold.")
     number: Count | None = Field(None, description="Some count claims just this number.")
     text: Words | None = Field(None, description='Arabic full text: words, "a phrase", -without, begin*.')
@@ -117,6 +120,9 @@ class WhichIncidents(Asked):
             types=tuple(self.type),
             actor=self.actor,
             min_articles=self.min_articles,
+            min_accounts=self.min_accounts,
+            min_killed=self.min_killed,
+            min_wounded=self.min_wounded,
             disputed=self.disputed,
             box=None if self.box is None else box_of(self.box),
             outlet=self.outlet,

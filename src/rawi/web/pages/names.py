@@ -1,0 +1,85 @@
+"""Names in both languages: places, countries, actors and outlets, as the packaged lists have them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rawi.geo import distance_km
+from rawi.lexicon.gazetteer import name_key
+from rawi.lexicon.load import DATA, read_rows, read_tables
+from rawi.lexicon.outlets import load_outlets
+from rawi.web.pages.strings import Lang
+
+_GROUPS = frozenset({"armed_group", "militia", "coalition", "crowd"})
+"""Kinds whose first form in the list is a name and no description."""
+_SAME_KM = 30.0
+"""How far a place may lie from where the list has it: names are shared, coordinates are rounded or computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by what the record calls things: English names of places, names of countries, Arabic ones of actors."""
+
+    places: Mapping[tuple[str, str], tuple[tuple[float, float, str], ...]]
+    """By country and key of the Arabic name: latitude, longitude and English name."""
+    countries: Mapping[str, tuple[str, str]]
+    """Arabic and English by ISO code."""
+    actors: Mapping[str, str]
+    """Arabic by English label."""
+    outlets: Mapping[str, str]
+    """The name an outlet goes by, by its id."""
+
+    def country(self, code: str, lang: Lang) -> str:
+        """A country's name, its code where the list lacks it."""
+        names = self.countries.get(code)
+        return code if names is None else names[0 if lang == "ar" else 1]
+
+    def place(self, name: str, country: str | None, at: tuple[float, float]) -> str | None:
+        """The English name of a place of that Arabic name near that point, None where the list knows none."""
+        known = self.places.get((country or "", name_key(name)), ())
+        near = [(distance_km(*at, lat, lon), english) for lat, lon, english in known]
+        distance, english = min(near, default=(_SAME_KM + 1, ""))
+        return english if distance <= _SAME_KM else None
+
+    def actor(self, label: str, lang: Lang) -> str:
+        """An actor's name; its label where the list has it in that language alone, or not at all."""
+        return self.actors.get(label, label) if lang == "ar" else label
+
+
+@cache
+def load_names() -> Names:
+    """The packaged names; loaded once."""
+    places: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
+    for file in sorted((DATA / "places").glob("*.csv")):
+        for row in read_rows(file):
+            point = (float(row.fields["lat"]), float(row.fields["lon"]), row.fields["en"])
+            for name in row.fields["ar"].split("|"):
+                places.setdefault((row.fields["country"], name_key(name)), []).append(point)
+    countries = {row.fields["id"]: row.fields for row in read_rows(DATA / "countries.csv")}
+    named = {code: (fields["ar"].split("|")[0], fields["en"]) for code, fields in countries.items()}
+    by_english = {english: arabic for arabic, english in named.values()}
+    return Names(
+        {key: tuple(points) for key, points in places.items()},
+        named,
+        by_english | _actors(lambda code: named.get(code, (code,))[0]),
+        {key: outlet.names[0] for key, outlet in load_outlets().items()},
+    )
+
+
+def _actors(country: Callable[[str], str]) -> dict[str, str]:
+    """Arabic names by label: those written for pages, forces by their nation, and what groups are called first."""
+    told = tomllib.loads((resources.files("rawi.web") / "strings" / "actors.toml").read_text("utf-8"))
+    groups: dict[str, str] = {}
+    forces: dict[str, str] = {}
+    for file in sorted((DATA / "actors").glob("*.toml")):
+        for table in read_tables(file, "actor"):
+            if table.fields["kind"] in _GROUPS:
+                groups.setdefault(table.fields["label"], table.fields["ar"][0])
+        for table in read_tables(file, "nation"):
+            adjective, name = table.fields["nation"], country(table.fields["country"])
+            forces |= {f"{adjective} {force}": form.format(country=name) for force, form in told["force"].items()}
+    return {**groups, **forces, **told["name"]}

@@ -1,0 +1,91 @@
+"""The overview: what the filters ask for, as numbers, on the map, along the time and as a list."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from rawi.model.report import INCIDENT_TYPES
+from rawi.store import IncidentFilter, Store, Summary
+from rawi.store.facets import Facets
+from rawi.web.answers import page
+from rawi.web.cursor import cursor_of, key_of
+from rawi.web.pages.asked import Asked, asked_of
+from rawi.web.pages.charts import Bars, bars
+from rawi.web.pages.shell import lang_of, phrases, render, server_of
+from rawi.web.params import IncidentList
+
+_OUTLETS = 200
+"""Outlets that are offered for choosing."""
+_LINES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows of the database."""
+
+    lines: tuple[Summary, ...]
+    next: str | None
+    facets: Facets
+    months: tuple[tuple[date, int], ...]
+    outlets: tuple[str, ...]
+
+
+async def overview(request: Request) -> Response:
+    """The overview of the incidents that the address asks for."""
+    if any(not value for value in request.query_params.values()):
+        return RedirectResponse(request.url.path + _tidy(request), 303)
+    asked = asked_of(request, IncidentList)
+    wanted, key = asked.values.wanted, key_of(asked.values.cursor, 3)
+    after = None if key is None else (key[0], key[1], key[2])
+    limit = asked.values.limit if asked.first("limit") else _LINES
+    view = await server_of(request).stores.ask(
+        lambda store: _view(store, wanted, limit=limit, after=after), asked.values.as_of
+    )
+    words = phrases(lang_of(request))
+    return render(
+        request,
+        "overview.html",
+        status=422 if asked.wrong else 200,
+        asked=asked,
+        view=view,
+        types=INCIDENT_TYPES,
+        countries=sorted({code for code, _ in view.facets.countries} | set(asked.values.country), key=words.country),
+        chips=_chips(asked),
+        months=_months(view.months),
+        map_words=json.dumps(words.t.table("map"), ensure_ascii=False),
+        timeline_words=json.dumps(words.t.table("timeline"), ensure_ascii=False),
+    )
+
+
+def _view(store: Store, wanted: IncidentFilter, *, limit: int, after: tuple[str, str, str] | None) -> View:
+    lines, last = page(list(store.incidents(wanted, limit=limit + 1, after=after)), limit)
+    cursor = cursor_of(last.key) if last else None
+    return View(lines, cursor, store.facets(wanted), store.months(wanted), store.outlet_names(limit=_OUTLETS))
+
+
+def _tidy(request: Request) -> str:
+    """The address that a form means whose empty fields say nothing."""
+    return Asked(request.query_params.multi_items(), IncidentList).address(without=())
+
+
+def _chips(asked: Asked[IncidentList]) -> list[tuple[str, str, str]]:
+    """Each filter in force: its name, its value, and the address without it."""
+    return [
+        (name, value, asked.address(drop=(name, value)))
+        for name, value in asked.given
+        if name not in ("cursor", "limit") and name not in asked.wrong
+    ]
+
+
+def _months(months: tuple[tuple[date, int], ...]) -> Bars | None:
+    """Incidents by month as bars; None where there is nothing to draw."""
+    return bars(months) if months else None
+
+
+ROUTES = (Route("/", overview, name="overview"),)

@@ -1,0 +1,103 @@
+"""Values as words of either language: days, counts, places, actors, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from rawi.model.value import DateRange
+from rawi.store.summary import Toll
+from rawi.web.pages.foreign import foreign
+from rawi.web.pages.names import Names
+from rawi.web.pages.strings import Lang, Strings
+
+
+class Phrases:
+    """The words of one language for the values of a record; what an article wrote stays as it was written."""
+
+    def __init__(self, texts: Strings, names: Names) -> None:
+        self.t = texts
+        self.lang: Lang = texts.lang
+        self.names = names
+
+    def joined(self, parts: Sequence[str]) -> Markup:
+        """`a, b and c`."""
+        told = [Markup.escape(part) for part in parts]
+        if len(told) < 2:
+            return Markup("").join(told)
+        return self.t("site.comma").join(told[:-1]) + self.t("site.and") + told[-1]
+
+    # numbers
+
+    def number(self, low: int | None, high: int | None) -> Markup:
+        """`5`, `5 or more`, `up to 10`, `5 to 8`; empty for nothing."""
+        if low is None:
+            return Markup("") if high is None else self.t("number.most", high=f"{high:,}")
+        if high is None:
+            return self.t("number.least", low=f"{low:,}")
+        return Markup(f"{low:,}") if low == high else self.t("number.range", low=f"{low:,}", high=f"{high:,}")
+
+    def count(self, low: int | None, high: int | None, *, approx: bool = False) -> Markup:
+        """A count as stated."""
+        number = self.number(low, high)
+        return self.t("number.about", number=number) if approx else number
+
+    def best(self, toll: Toll) -> Markup:
+        """The best figure where it is another than the span."""
+        span, best = self.number(toll.low, toll.high), self.number(toll.best_low, toll.best_high)
+        return best if best != span else Markup("")
+
+    # days
+
+    def day(self, day: date) -> Markup:
+        """`17 June 2021`."""
+        return self.t("date.day", day=day.day, month=self.t.all("date.months")[day.month - 1], year=day.year)
+
+    def days(self, when: DateRange) -> Markup:
+        """`17 June 2021`, `28 May to 3 June 2021`, `13 January to 5 October 2024, a Saturday`."""
+        first, last = when.earliest, when.latest
+        if first == last:
+            return self.day(first)
+        month = self.t.all("date.months")[first.month - 1]
+        if first.year != last.year:
+            told = self.day(first)
+        elif first.month != last.month:
+            told = self.t("date.day_month", day=first.day, month=month)
+        else:
+            told = Markup(first.day)
+        days = self.t("date.range", first=told, last=self.day(last))
+        if when.weekdays is None:
+            return days
+        names = self.t.all("date.weekdays")
+        return self.t("date.one_of", days=days, weekday=self.t("date.or").join(names[w] for w in sorted(when.weekdays)))
+
+    def weekday(self, day: date) -> str:
+        """The name of a day's weekday."""
+        return self.t.all("date.weekdays")[day.weekday()]
+
+    def instant(self, at: datetime) -> Markup:
+        """`17 June 2021, 07:30 UTC`."""
+        return self.t("date.at", day=self.day(at.date()), time=f"{at:%H:%M}")
+
+    # names
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return self.names.country(code, self.lang)
+
+    def actor(self, label: str) -> Markup:
+        """An actor's name."""
+        return foreign(self.names.actor(label, self.lang))
+
+    def outlet(self, outlet: str | None) -> Markup:
+        """The name an outlet goes by."""
+        return foreign(self.names.outlets.get(outlet, outlet)) if outlet else self.t("source.no_outlet")
+
+    def place_name(self, name: str | None, country: str | None, at: tuple[float, float] | None) -> Markup:
+        """A place as written; in English its English name first where the list knows it."""
+        if not name:
+            return foreign(self.country(country)) if country else self.t("place.none")
+        english = self.names.place(name, country, at) if at and self.lang == "en" else None
+        return foreign(name) if english is None else Markup("{} ({})").format(foreign(english), foreign(name))
