@@ -85,6 +85,8 @@ def gold_sets(shared: Path | None) -> list[GoldSet]:
     for name in ("tuned", "held"):
         own = ANNOTATIONS / f"{name}.jsonl"
         sets.append(GoldSet(f"our {name}", own, (shared / "corpus",), held_out=name == "held"))
+    own = ANNOTATIONS / "clusters.jsonl"
+    sets += (GoldSet(f"our clusters {h}", own, (shared / "corpus",), h, held_out=h == "even") for h in ("odd", "even"))
     return [one for one in sets if one.gold.is_file() and all(path.exists() for path in one.texts)]
 
 

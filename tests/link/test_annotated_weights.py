@@ -32,10 +32,10 @@ def tool() -> ModuleType:
 
 def drawn(tool: ModuleType, pairs: int) -> object:
     dice = random.Random(3)
-    counted = tool.Pairs()
+    counted = tool.Pairs(numbers=[pairs, pairs])
     for counts, chances in ((counted.same, SAME), (counted.other, OTHER)):
         for label in dice.choices(list(chances), list(chances.values()), k=pairs):
-            counts["date", label] += 1
+            counts["date", label] = counts.get(("date", label), 0) + 1
     return counted
 
 
@@ -47,7 +47,7 @@ def test_known_weights_are_found_again(tool: ModuleType, label: str) -> None:
 
 
 def test_few_pairs_move_a_guess_little(tool: ModuleType) -> None:
-    counted = tool.Pairs()
+    counted = tool.Pairs(numbers=[1, 1])
     counted.same["date", "same day"] = 1
     counted.other["date", "adjacent days"] = 1
     estimate, variance = counted.estimate(("date", "same day"))
@@ -65,10 +65,11 @@ def test_bits_are_written_beside_what_they_were(tool: ModuleType) -> None:
 
 def test_the_prior_expects_as_many_of_one_incident_as_there_are(tool: ModuleType) -> None:
     near, far = ("date", "same day"), ("date", "adjacent days")
-    pairs = [([near], number < 6) for number in range(10)] + [([far], False) for _ in range(30)]
+    drawn = [(near, number < 6) for number in range(10)] + [(far, False) for _ in range(30)]
+    pairs = [tool.Pair([level], same, frozenset([f"{n}"])) for n, (level, same) in enumerate(drawn)]
     bits = {near: 3.0, far: -3.0}
     prior = tool.fit_prior(pairs, bits)
-    expected = sum(1 / (1 + 2 ** -(bits[level] + prior)) for (level,), _ in pairs)
+    expected = sum(1 / (1 + 2 ** -(bits[level] + prior)) for level, _ in drawn)
     assert expected == pytest.approx(6, abs=0.01)
 
 
@@ -76,3 +77,26 @@ def test_correcting_starts_from_what_was_before_any_annotation(tool: ModuleType)
     guesses = tool.guesses()
     assert {field for field, _ in guesses} <= set(load_weights().bits)
     assert guesses["date", "same day"] == 3.4
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "same"),
+    [("a", "a", True), ("a", "b", False), ("ab", "c", False), ("ab", "a", None), ("ab", "ab", None)],
+)
+def test_a_pair_counts_where_it_is_certain_which_incidents_it_tells_of(
+    tool: ModuleType, here: str, there: str, same: bool | None
+) -> None:
+    assert tool.is_one(frozenset(here), frozenset(there)) is same
+
+
+def test_many_pairs_of_one_incident_count_as_their_root(tool: ModuleType) -> None:
+    level, much, little = ("date", "same day"), frozenset(["much told"]), frozenset(["told twice"])
+    counted = tool.count_pairs([*([tool.Pair([level], True, much)] * 16), tool.Pair([level], True, little)])
+    assert counted.same[level] == pytest.approx(4 + 1)
+
+
+def test_the_half_put_away_is_left_out_of_keys_alone(tool: ModuleType, tmp_path: Path) -> None:
+    file = tmp_path / "keys.jsonl"
+    file.write_text("".join(f'{{"id": "a{n}", "keys": ["k"]}}\n' for n in range(4)), encoding="utf-8")
+    assert list(tool.read_annotation(file, "odd")) == ["a0", "a2"]
+    assert len(tool.read_annotation(file, None)) == 4

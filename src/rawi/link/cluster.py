@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import groupby
 
+from rawi.link.mending import join_but_few
 from rawi.link.scores import Pairs
 
 _Entry = tuple[float, int, int]
@@ -44,7 +45,8 @@ def _grouped(by_index: _Near, ids: Sequence[str], join: int) -> list[list[int]]:
     """Groups of one connected part, each sorted by id. A group is named by the rank of its first member."""
     order = sorted(by_index, key=lambda index: ids[index])
     rank = {index: place for place, index in enumerate(order)}
-    near = {rank[i]: {rank[j]: weight for j, weight in of_i.items()} for i, of_i in by_index.items()}
+    pairs = {rank[i]: {rank[j]: weight for j, weight in of_i.items()} for i, of_i in by_index.items()}
+    near = {i: dict(of_i) for i, of_i in pairs.items()}
     members = {place: [place] for place in range(len(order))}
     heap: list[_Entry] = [
         (-weight, a, b) for a, of_a in near.items() for b, weight in of_a.items() if a < b and weight >= join
@@ -58,7 +60,8 @@ def _grouped(by_index: _Near, ids: Sequence[str], join: int) -> list[list[int]]:
                 mean = total / (len(members[a]) * len(members[other]))
                 if mean >= join:
                     heappush(heap, (-mean, min(a, other), max(a, other)))
-    return [[order[place] for place in sorted(group)] for group in members.values()]
+    groups = join_but_few(list(members.values()), pairs, join)
+    return [[order[place] for place in group] for group in groups]
 
 
 def connected(pairs: Iterable[tuple[int, int]], size: int) -> list[int]:

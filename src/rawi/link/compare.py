@@ -174,8 +174,9 @@ def compare_weapons(a: Profile, b: Profile, weights: Weights) -> str:
     """Whether a weapon can be the same under two words."""
     if not a.weapons or not b.weapons:
         return "one names none"
-    if a.weapons & b.weapons:
-        return "in common"
+    common = a.weapons & b.weapons
+    if common:
+        return "in common, a rare one" if common & weights.rare_weapons else "in common"
     return "in common" if any(weights.weapons_alike(x, y) for x in a.weapons for y in b.weapons) else "others"
 
 
@@ -234,6 +235,13 @@ def compare_roles(a: Profile, b: Profile, weights: Weights) -> str:
     return "both fresh" if fresh else "both recalled"
 
 
+def compare_standing(a: Profile, b: Profile, weights: Weights) -> str:
+    """Whether both are what their articles open with, or stand further down, as in a round-up."""
+    if a.opens and b.opens:
+        return "both open their articles"
+    return "one opens its article" if a.opens or b.opens else "neither opens its article"
+
+
 def compare_outlets(a: Profile, b: Profile, weights: Weights) -> str:
     """Whether one outlet tells both: it seldom tells an incident twice."""
     return "the same" if a.outlet is not None and a.outlet == b.outlet else "another or unknown"
@@ -259,6 +267,7 @@ FIELDS: tuple[tuple[str, Compare], ...] = (
     ("names", compare_names),
     ("words", compare_words),
     ("role", compare_roles),
+    ("standing", compare_standing),
     ("outlet", compare_outlets),
 )
 """Every field in the order it is compared, the fields with vetoes first."""

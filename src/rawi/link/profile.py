@@ -29,6 +29,8 @@ UNDATED = ("fresh news without a time", "the day it was announced or the day bef
 """Reasons of a date that is taken from the publication: the incident can be older."""
 LATE_DAYS = 6
 """How many days before its publication such an incident can lie."""
+_OPENING = 200
+"""Code points: about a headline and the first words of the lead."""
 _TOLLS = ("killed", "wounded", "casualties", "captured")
 
 
@@ -64,6 +66,8 @@ class Profile:
     names: frozenset[str]
     words: frozenset[str]
     """Uncommon words it is told in, those of its place left out."""
+    opens: bool
+    """Whether its article opens with it."""
 
 
 def profile(report: Report, weights: Weights, outlet: str | None = None) -> Profile:
@@ -95,6 +99,7 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
         _tolls(report.figures),
         frozenset(filter(None, map(_person, report.names))) if report.names else _NOBODY,
         frozenset(report.words) - _place_stems(place.name) if place and place.name else frozenset(report.words),
+        report.start < _OPENING,
     )
 
 

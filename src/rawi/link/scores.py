@@ -19,7 +19,7 @@ _KEPT = 1 << 21
 _TABLES: tuple[tuple[tuple[str, ...], Callable[[Profile], Hashable]], ...] = (
     (("date",), lambda p: (p.since, p.first, p.last, p.weekdays)),
     (("place",), lambda p: p.place),
-    (("type", "role"), lambda p: (p.type, p.role)),
+    (("type", "role", "standing"), lambda p: (p.type, p.role, p.opens)),
     (("perpetrators", "targets"), lambda p: (p.perpetrators, p.targets)),
     (("weapons", "outlet"), lambda p: (p.weapons, p.outlet)),
     (("figures",), lambda p: (p.figures, tuple(sorted(p.tolls.items())))),

@@ -37,6 +37,7 @@ class Weights:
     busy: frozenset[str]
     """Gazetteer ids of places where so much happens that one day brings several incidents."""
     alike_weapons: tuple[frozenset[str], ...]
+    rare_weapons: frozenset[str]
 
     def related(self, a: IncidentType, b: IncidentType) -> bool:
         """Whether one of two types is the other under a more specific word."""
@@ -71,6 +72,9 @@ def load_weights(file: Path = WEIGHTS_FILE) -> Weights:
         often=actors.get("often", frozenset()),
         busy=frozenset(name for table in _tables(file, "busy", "places") for name in table.fields["places"]),
         alike_weapons=tuple(frozenset(table.fields["alike"]) for table in _tables(file, "weapons", "alike")),
+        rare_weapons=frozenset(
+            name for table in _tables(file, "rare_weapons", "names") for name in table.fields["names"]
+        ),
     )
 
 
