@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint format docs bench fuzz soak eval clean
+.PHONY: demo test lint format docs bench fuzz soak eval accuracy clean
 
 $(BIN)/rawi: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -52,6 +52,9 @@ soak: $(BIN)/rawi
 
 eval: $(BIN)/rawi
 	$(BIN)/python eval/gate.py $(SHARED)
+
+accuracy: $(BIN)/rawi
+	$(BIN)/python eval/accuracy.py $(SHARED)
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache rawi-demo.db

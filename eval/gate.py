@@ -30,6 +30,7 @@ from rawi.model.article import Article
 from rawi.pipeline import Kit, load_kit, read_article
 from rawi.read import Defaults, read_sources
 from rawi.score import Scores, parse_gold, score
+from rawi.score.gold import Articles
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -200,8 +201,25 @@ def predict(articles: Sequence[Article], kit: Kit) -> list[str]:
     return [json.dumps(gold_of(article, reading, keys), ensure_ascii=False) for article, reading in pairs]
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A set with its annotation, the annotation's digest, what was predicted for it, and the outlet of each article."""
+
+    set: GoldSet
+    digest: str
+    gold: Articles
+    predicted: Articles
+    outlets: Mapping[str, str]
+
+
 def measure(sets: Sequence[GoldSet], kit: Kit) -> Iterator[tuple[GoldSet, str, dict[str, float]]]:
-    """Each set with its digest and figures; the texts of several sets are read once."""
+    """Each set with its digest and figures."""
+    for one in measured(sets, kit):
+        yield one.set, one.digest, figures_of(score(one.gold, one.predicted))
+
+
+def measured(sets: Sequence[GoldSet], kit: Kit) -> Iterator[Measured]:
+    """Each set read; the texts of several sets are looked for once."""
     rows = {one.name: [json.loads(line) for line in lines_of(one)] for one in sets}
     for texts in dict.fromkeys(one.texts for one in sets):
         together = [one for one in sets if one.texts == texts]
@@ -218,7 +236,8 @@ def measure(sets: Sequence[GoldSet], kit: Kit) -> Iterator[tuple[GoldSet, str, d
             predicted = parse_gold(predict(articles, kit), where="predicted")
             if len(articles) < len(gold):
                 print(f"{one.name}: {len(gold) - len(articles)} texts are not there", file=sys.stderr)
-            yield one, digest_of(lines), figures_of(score(gold, predicted))
+            outlets = {article.id: article.outlet or "unknown" for article in articles}
+            yield Measured(one, digest_of(lines), gold, predicted, outlets)
 
 
 def show(one: GoldSet, articles: int, verdicts: Sequence[Verdict]) -> None:
