@@ -195,6 +195,7 @@ def _values(
                 *((first, weapon.weapon) for first, _, weapon in weapons),
                 *((r.mention.first, PLACE) for r in places if _is_object(r, text)),
             ],
+            said=[mention.first for mention in attributions],
             words=kit.triggers.words,
         ),
         places=outside(places, actors),

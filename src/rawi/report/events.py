@@ -43,6 +43,8 @@ _REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, "airborne": 12}
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
 _CAUSE_TOKENS = 12
+_SAYING_TOKENS = 8
+"""How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
 LEAD_SENTENCES = 2
 """Index of the last sentence that still counts as the lead; the headline is 0."""
 _SUBJECT_TOKENS = 2
@@ -77,11 +79,12 @@ def read_events(
     hedges: Sequence[Mention],
     *,
     objects: Sequence[tuple[int, str]],
+    said: Sequence[int],
     words: Mapping[str, frozenset[str]],
 ) -> tuple[Event, ...]:
     """Events in order of telling; triggers inside page furniture are left out, and so are those that need a weapon
     (ضبط), a missile (أطلق), an attack (صد) or a place (استعاد) with none of `objects`, the tokens and names of weapons
-    and places, close by."""
+    and places, close by. `said`: the tokens at which the words that attribute begin."""
     by_sentence = _by_sentence(text, triggers)
     attacks = ((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)
     objects = sorted((*objects, *attacks, *_named(text, triggers, words)))
@@ -93,7 +96,7 @@ def read_events(
         around = cues.get(sentence.index, [])
         firsts = [cue.first for cue in around]
         drills = [cue for cue in around if cue.rule == "drill"]
-        background = _is_background(sentence, around)
+        background = _is_background(sentence, around, said, text, words)
         for mention in by_sentence[sentence.index]:
             if events and events[-1].mention.first == mention.first:
                 continue  # one word, two meanings: the first that found its object is it
@@ -173,6 +176,13 @@ def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Ment
     return grouped
 
 
-def _is_background(sentence: Sentence, cues: Sequence[Mention]) -> bool:
-    """A sentence that opens with وكان، يذكر أن and their like tells what was before."""
-    return any(cue.rule == "background" and cue.first <= sentence.first + 2 for cue in cues)
+def _is_background(
+    sentence: Sentence, cues: Sequence[Mention], said: Sequence[int], text: Text, words: Mapping[str, frozenset[str]]
+) -> bool:
+    """A sentence that opens with وكان، يذكر أن and their like tells what was before. Where it is somebody's saying that
+    was before (وكانت وكالة الأنباء ذكرت أن الجيش سيطر) what he said is news."""
+    opening = next((cue for cue in cues if cue.rule == "background" and cue.first <= sentence.first + 2), None)
+    if opening is None or text.keys[opening.first] not in words["was"]:
+        return opening is not None
+    at = bisect_left(said, opening.last)
+    return not (at < len(said) and said[at] - opening.last <= _SAYING_TOKENS)

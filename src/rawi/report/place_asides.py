@@ -30,7 +30,8 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
-    return kept
+    own = [r for r in kept if not _is_elsewhere(r, lead, values)]
+    return own or kept
 
 
 def _first(resolved: Resolved) -> int:
@@ -111,3 +112,10 @@ def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bo
     return (
         opening is not None and opening < resolved.mention.first and "،" not in keys[opening : resolved.mention.first]
     )
+
+
+def _is_elsewhere(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns to what was elsewhere."""
+    keys, meanwhile, hour = values.text.keys, values.words["meanwhile"], values.words["hour"]
+    first, last = sorted((lead.mention.first, _first(resolved)))
+    return any(keys[token] in meanwhile and keys[token + 1] not in hour for token in range(first, last))
