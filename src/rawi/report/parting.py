@@ -45,7 +45,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         if _is_suffered(event, firsts[number], values):  # what was exposed is named before the act
             own = own or bool(_towns(firsts[number], event.mention.first, places))
         elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
-        if _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere):
+        placed = _own_places(parts[-1].events[0], firsts[number], places)
+        if _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
             parts.append(Part(firsts[number], (event,)))
         else:
             parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
@@ -93,9 +94,12 @@ def _happens(key: str, values: Values) -> bool:
     return key.startswith("و") and key[1:] in values.words["happening"]
 
 
-def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool) -> bool:
+def _turns(
+    told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool
+) -> bool:
     """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
-    place stands behind it before the next act; `elsewhere`: its clause opens at another town."""
+    place stands behind it before the next act; `elsewhere`: its clause opens at another town; `placed`: one stands
+    behind the first event of the part before it."""
     group = (told.events[0], *told.events[-_REMEMBERED:])
     cores = [e for e in group if e.core or e.trigger.form == "verb"]
     before = FAMILY.get((cores or group)[0].trigger.type, "force")
@@ -119,6 +123,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
     if not (turned and near and acts):
         return False
+    if not cores and own and placed:
+        return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
     return (bool(cores) and apart) or _is_another(event, group)
 
 
@@ -175,6 +181,8 @@ def _are_two(one: Resolved, other: Resolved) -> bool:
     a, b = one.value, other.value
     if is_settlement(one) and is_settlement(other) and not same_name(a, b):
         return True
+    if a.precision == b.precision == "district" and a.gazetteer_id and b.gazetteer_id:
+        return a.gazetteer_id != b.gazetteer_id and not same_name(a, b)
     if a.gazetteer_id is None or b.gazetteer_id is None:
         return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
     return places_fit(a, b) == "apart"

@@ -62,8 +62,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 def name_key(name: str) -> str:
-    """A name without marks, quotes and the article of its words, for comparing two spellings."""
-    words = (search_key(word.strip(_QUOTES)).removeprefix("ال") for word in name.split())
+    """A name without marks, quotes, a final hamza and the article of its words, for comparing two spellings."""
+    words = (search_key(word.strip(_QUOTES)).removeprefix("ال").removesuffix("ء") for word in name.split())
     return " ".join(word for word in words if word)
 
 

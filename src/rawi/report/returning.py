@@ -81,7 +81,8 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
         return _points_back(telling)
     if turned:
         again = _kindred(telling, episode) and _shares_toll(_tolls(telling, values), episode, values)
-        return place == "same" and (_alike(telling, episode) or again)
+        other = _kills_others(telling, episode, values)
+        return place == "same" and not other and (_alike(telling, episode) or again)
     if returns and place == "open" and not _points_back(telling) and not _is_open(telling, episode):
         return False  # victims told at a place of their own
     if place == "open" and _tolls_differ(telling, episode, values):
@@ -121,6 +122,14 @@ def _tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
         if _is_told_whole(t) and t.places[0].place != telling.places[0].place
     ]
     return any(theirs and mine.isdisjoint(theirs) for theirs in told)
+
+
+def _kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether an act that the text adds (كما انفجرت سيارة …) killed another number than every telling of the incident
+    says: another one at the same place."""
+    mine = {low for what, low in _tolls(telling, values) if what == "killed"}
+    told = [{low for what, low in _tolls(t, values) if what == "killed"} for t in episode.tellings[-_PARTS:]]
+    return bool(mine) and _is_told_whole(telling) and any(told) and mine.isdisjoint(set().union(*told))
 
 
 def _is_told_whole(telling: Telling) -> bool:

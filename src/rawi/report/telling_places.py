@@ -26,6 +26,7 @@ _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
 _ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
+_FIRED = ("shelling", "drone_strike")
 _CAPITAL_POPULATION = 100_000
 _POINTED = "what the words point back to"
 
@@ -55,6 +56,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     else:
         inside = without_asides(_without_speakers(inside, lead, values), lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
+        inside = _without_origins(inside) if lead.trigger.type in _FIRED else inside
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
@@ -87,6 +89,23 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
 
 def _first(resolved: Resolved) -> int:
     return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+
+
+def _without_origins(places: list[Resolved]) -> list[Resolved]:
+    """The places but where a missile was fired from, with what holds that (من صعدة في شمال اليمن باتجاه جازان), where
+    it is told where to."""
+    if all(r.mention.detail["preposition"] != "to" for r in places):
+        return places
+    kept: list[Resolved] = []
+    origin = -1
+    for resolved in places:
+        mention = resolved.mention
+        first = mention.detail.get("phrase_first", mention.first)
+        if mention.detail["preposition"] == "from" or 0 <= first - origin <= 1:
+            origin = mention.last
+        else:
+            kept.append(resolved)
+    return kept
 
 
 def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:

@@ -13,9 +13,13 @@ from rawi.report.parting import part
 from rawi.report.spread import is_spread
 from rawi.report.telling_dates import read_dates
 from rawi.report.telling_places import PlaceRead, read_places
-from rawi.report.values import Values
+from rawi.report.values import Values, between, starting
 
 _PRONOUN_TOKENS = 5
+_DOER_TOKENS = 4
+_FROM_AFAR = ("air_strike", "drone_strike", "shelling")
+_HITTING = ("attack.istahdafa", "attack.yastahdif")
+"""Triggers that say no more than that something was hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
     tellings = [_dated_at_end(t, tellings[i + 1 : i + 2]) for i, t in enumerate(tellings)]
     tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
+    for i in range(1, len(tellings)):
+        tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
     series = any(e.sentence.index <= 2 and is_spread(e, values) for e in values.events)
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
 
@@ -127,6 +133,30 @@ def _dated_alike(telling: Telling, before: Telling) -> Telling:
     if telling.date is not None or not told or recalls:
         return telling
     return replace(telling, date=before.date)
+
+
+def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
+    """A telling that says no more than that the same doer hit another place too (قصفت طائرات التحالف صرواح، كما استهدفت
+    كهبوب) tells the act told before it."""
+    acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in _FROM_AFAR]
+    gap = telling.sentence.index - before.sentence.index
+    vague = all(e.trigger.id in _HITTING and e.standing == "asserted" for e in telling.events)
+    if not acts or gap > 1 or not vague or not telling.places or telling.sentence.is_title:
+        return telling
+    if starting(values.weapons, telling.first, telling.last):
+        return telling  # كما استهدفت بالمدفعية
+    doers = [_doer(told[0], values) for told in (acts, telling.events)]
+    if doers[1] != doers[0] and (gap or doers[1]):
+        return telling
+    return replace(telling, events=tuple(replace(e, trigger=acts[0].trigger) for e in telling.events))
+
+
+def _doer(act: Event, values: Values) -> str | None:
+    """Label of the actor named right behind an act, or else just before it."""
+    first, last = act.mention.first, act.mention.last
+    behind = between(values.actors, last, last + _DOER_TOKENS)[:1]
+    named = behind or between(values.actors, max(act.sentence.first, first - _DOER_TOKENS), first)[-1:]
+    return str(named[0].value.label) if named else None
 
 
 def _asserted(telling: Telling) -> Telling:
