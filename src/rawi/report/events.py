@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
+from rawi.model.report import IncidentType
 from rawi.model.text import Sentence, Text
 from rawi.report.clause import Clause
 from rawi.report.standing import read_standing
@@ -35,6 +36,9 @@ _FITTING = {
     GUNFIRE: frozenset((GUNFIRE,)),
     HOSTAGE: frozenset((HOSTAGE,)),
 }
+HITTING = ("attack.istahdafa", "attack.yastahdif")
+"""Triggers that say no more than that something was hit."""
+_FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_strike"}
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
 _RELATIVE_TOKENS = 8
@@ -103,7 +107,7 @@ def read_events(
             if _has_object(mention, sentence, objects):
                 reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
                 standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
-                event = Event(mention.detail["entry"], mention, sentence, standing, background)
+                event = Event(_flown(mention, objects), mention, sentence, standing, background)
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
                 events.append(event)
@@ -131,6 +135,17 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
 def _grounds(words: frozenset[str]) -> frozenset[str]:
     """Words for ground: bare, with the article, and behind ل."""
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
+
+
+def _flown(mention: Mention, objects: Sequence[tuple[int, str]]) -> Trigger:
+    """The entry of a mention; what aircraft or drones did that hit something (استهدفت مقاتلات التحالف مواقع) is a
+    strike."""
+    entry: Trigger = mention.detail["entry"]
+    at = bisect_left(objects, (mention.last, ""))
+    subject = objects[at] if at < len(objects) else (-1, "")
+    if entry.id not in HITTING or subject[0] != mention.last or subject[1] not in _FLOWN:
+        return entry
+    return replace(entry, type=_FLOWN[subject[1]], vague=False)
 
 
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:

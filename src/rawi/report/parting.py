@@ -94,9 +94,7 @@ def _happens(key: str, values: Values) -> bool:
     return key.startswith("و") and key[1:] in values.words["happening"]
 
 
-def _turns(
-    told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool
-) -> bool:
+def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool) -> bool:
     """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
     place stands behind it before the next act; `elsewhere`: its clause opens at another town; `placed`: one stands
     behind the first event of the part before it."""

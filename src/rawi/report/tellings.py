@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
 from rawi.report.date_read import DateRead
-from rawi.report.events import Event
+from rawi.report.events import HITTING, Event
 from rawi.report.kindred import FAMILY
 from rawi.report.parting import part
 from rawi.report.spread import is_spread
@@ -18,8 +18,6 @@ from rawi.report.values import Values, between, starting
 _PRONOUN_TOKENS = 5
 _DOER_TOKENS = 4
 _FROM_AFAR = ("air_strike", "drone_strike", "shelling")
-_HITTING = ("attack.istahdafa", "attack.yastahdif")
-"""Triggers that say no more than that something was hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     كهبوب) tells the act told before it."""
     acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in _FROM_AFAR]
     gap = telling.sentence.index - before.sentence.index
-    vague = all(e.trigger.id in _HITTING and e.standing == "asserted" for e in telling.events)
+    vague = all(e.trigger.id in HITTING and e.standing == "asserted" for e in telling.events)
     if not acts or gap > 1 or not vague or not telling.places or telling.sentence.is_title:
         return telling
     if starting(values.weapons, telling.first, telling.last):
