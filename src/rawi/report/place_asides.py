@@ -115,7 +115,7 @@ def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bo
 
 
 def _is_elsewhere(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns to what was elsewhere."""
+    """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns away."""
     keys, meanwhile, hour = values.text.keys, values.words["meanwhile"], values.words["hour"]
     first, last = sorted((lead.mention.first, _first(resolved)))
     return any(keys[token] in meanwhile and keys[token + 1] not in hour for token in range(first, last))
