@@ -43,6 +43,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     """Perpetrators and targets over all tellings, each actor once; who is on one side in the first telling that
     names him is not put on the other by a later one. Who takes or is given responsibility comes first."""
     perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
+    read: set[str] = set()
     targets: dict[str, Involvement] = {}
     fought = any(e.trigger.type == "clash" for t in episode.tellings for e in t.events)
     for telling in sorted(episode.tellings, key=_is_passing):
@@ -50,6 +51,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         if answered := _answered(telling, agents, struck, perpetrators):
             agents, struck = answered, ()
         known = _states(perpetrators), _states(targets)
+        read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
         for involvement in agents:
             if fought and _has_other(targets, involvement):
                 targets.pop(involvement.actor.label, None)  # both sides' dead were told before who attacked
@@ -59,8 +61,10 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         for involvement in struck:
             if involvement.actor.label not in perpetrators and not _states({"": involvement}) & (known[0] | known[1]):
                 targets.setdefault(involvement.actor.label, involvement)
-    if any(i.basis == "stated" and i.actor.label not in UNNAMED for i in perpetrators.values()):
-        perpetrators = {label: i for label, i in perpetrators.items() if i.basis not in ("accused", "suspected")}
+    if any(label in read for label in perpetrators):
+        perpetrators = {
+            label: i for label, i in perpetrators.items() if label in read or i.basis not in ("accused", "suspected")
+        }
     if any(i.basis == "claimed" and i.actor.kind == "armed_group" for i in perpetrators.values()):
         # who claims an attack made it; the police that answered did not
         perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in _FORCES}
@@ -73,6 +77,8 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
     """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
     target, and no force blows itself up."""
     perpetrators, targets = sides
+    if kind == "territory_change":  # whoever lives there loses no place to anybody
+        return perpetrators, tuple(i for i in targets if i.actor.kind != "population")
     if kind == "suicide_bombing":  # the guards who shot at the bomber
         return tuple(i for i in perpetrators if i.actor.kind not in _FORCES), targets
     if kind not in ("protest", "riot"):

@@ -64,6 +64,8 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
     near = [other for gap, other in sorted(fresh, key=lambda o: o[0]) if gap]
     like = [other for other in near if (other.type in _AIR) == (report.type in _AIR)]
     doers, hit = report.perpetrators, report.targets
+    if report.type == "clash" and not doers and not hit:
+        doers, hit = _fought_for(report, near)
     if not doers:
         doers = _against(hit, [(other.targets, other.perpetrators) for other in like])
         if not doers and report.type in _AIR:
@@ -71,11 +73,29 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
         if report.type in _AIR:
             doers = tuple(i for i in doers if i.actor.kind in _FLYING)
     if not hit:
-        hit = _against(doers, [(other.perpetrators, other.targets) for other in (*like, *near)])
+        fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
+        hit = _against(doers, fights) if _fight_one(doers, fights) else ()
         if not hit and report.type == "territory_change":
             hit = _sole_enemy(doers, near)
         hit = _one_side(hit, near)
     return replace(report, perpetrators=doers, targets=hit)
+
+
+def _fight_one(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> bool:
+    """Whether all those a side fights are one party, named together somewhere; who fights two may have hit either."""
+    foes = [_labels(other) - _labels(side) for same, other in fights if _labels(side) & _labels(same)]
+    party: frozenset[str] = frozenset()
+    left = [labels for labels in foes if labels]
+    while left and (joined := [labels for labels in left if not party or party & labels]):
+        party = party.union(*joined) if party else joined[0]
+        left = [labels for labels in left if not labels <= party]
+    return not left
+
+
+def _fought_for(report: Report, near: Sequence[Report]) -> tuple[_Side, _Side]:
+    """The sides of a place's taking for the fight over it that names none: سيطروا على البلدة … بعد معارك فيها."""
+    taken = (r for r in near if r.type == "territory_change" and r.place and r.place == report.place)
+    return next(((r.perpetrators, r.targets) for r in taken if r.perpetrators and r.targets), ((), ()))
 
 
 def _one_side(hit: _Side, near: Sequence[Report]) -> _Side:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.kinds import FIGHTERS
-from rawi.report.side_nations import is_seat
+from rawi.report.side_nations import by_adjective, is_seat
 from rawi.report.side_of import REPELLED
 from rawi.report.side_verbs import is_active, reads_as_verb
 from rawi.report.tellings import Telling
@@ -18,6 +19,7 @@ from rawi.report.values import Values, between, starting
 
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
+_STRUCK_TOKENS = 3
 _CHARGED_TOKENS = 8
 _NAME_TOKENS = 8
 _CLAIM_TOKENS = 16
@@ -103,15 +105,23 @@ def _charged(token: int, sentence: Sentence, values: Values) -> list[Involvement
 def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
     """The group that doers are thought to belong to (مسلحون يشتبه بانتمائهم إلى الحركة)."""
     found: list[Involvement] = []
-    for _, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "suspect":
+    for first, last, family in starting(values.side_words, sentence.first, sentence.last):
+        if family != "suspect" or _is_of_struck(first, values):
             continue
         end = min(sentence.last, last + _SUSPECT_TOKENS)
         groups = [r for r in between(values.actors, last, end) if r.value.kind in ("armed_group", "militia")]
         if groups:
             who = groups[0].mention
             found.append(Involvement(groups[0].value, "suspected", who.start, who.end))
+        elif last < end and values.text.keys[last] in values.words["that_he"]:  # غارة يعتقد أنها تركية
+            found += [replace(i, basis="suspected") for i in by_adjective(last + 1, values)]
     return found
+
+
+def _is_of_struck(token: int, values: Values) -> bool:
+    """Whether what was hit stands right before a token: قصفت الطائرات مواقع يعتقد أنها للحركة."""
+    near = starting(values.side_words, token - _STRUCK_TOKENS, token)
+    return any(family == "target" and values.text.keys[t] not in values.words["onto"] for t, _, family in near)
 
 
 def announced_by(telling: Telling, values: Values) -> list[Involvement]:

@@ -22,6 +22,7 @@ _REACH = 4
 _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 """Families that rule what follows with no more than an adjective or two between."""
 _NEAR_TOKENS = 3
+_HARM = frozenset(("killed", "wounded", "casualties"))
 _PLACE_TOKENS = 6
 _QUOTES = frozenset("\"“”«»()‘’'")
 
@@ -72,6 +73,8 @@ class Scene:
     """The party whose words hold a token."""
     unread: frozenset[int]
     """Tokens that part no verb from its subject: times, places with their prepositions, quotation marks, numbers."""
+    harmed: frozenset[int]
+    """Tokens of those counted as dead and wounded."""
 
     def counts(self, event: Event, token: int) -> bool:
         """Whether a figure counts those an event befell, in words from its own to past a token."""
@@ -89,7 +92,7 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
     cues = read_cues(telling, events, values)
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
-    return Scene(telling, values, parties, cues, events, named, _unread(telling, values))
+    return Scene(telling, values, parties, cues, events, named, _unread(telling, values), _harmed(telling, values))
 
 
 def governor(party: Party, scene: Scene) -> Governor | None:
@@ -123,6 +126,10 @@ def governor(party: Party, scene: Scene) -> Governor | None:
             return Governor(family, first, event)
         if event is not None:
             return Governor("event", event.mention.first, event, member=member)
+        thought, hedge = scene.cues.get(token, (token, ""))
+        if hedge == "suspect" and keys[token] in scene.values.words["clause"]:
+            token = thought - 1  # مواقع يعتقد أنها تابعة للحركة
+            continue
         if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
             return Governor("clause", token)
         other = scene.named.get(token)
@@ -222,6 +229,24 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     if mention.detail["article"]:
         return before.startswith("ال") or not before[:1].isalpha()
     return False
+
+
+def _harmed(telling: Telling, values: Values) -> frozenset[int]:
+    """Tokens of those a figure counts as dead and wounded: مقتل 14 من عناصر الحركة; where it counts the dead alone, of
+    the group they are said to be of (سقوط عشرة قتلى من الحركة، في صفوف الحركة)."""
+    tokens: set[int] = set()
+    keys = values.text.keys
+    for figure in between(values.figures, telling.first, telling.last):
+        mention, of_group = figure.mention, figure.value.what in _HARM and figure.value.count.high != 0
+        if not of_group:
+            continue
+        tokens.update(range(mention.first, mention.last))
+        past = mention.last
+        while past < telling.last and keys[past] in values.words["of_the_dead"]:
+            past += 1
+        if past > mention.last:
+            tokens.add(past)
+    return frozenset(tokens)
 
 
 def _ends_place(token: int, values: Values) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from rawi.report.events import Event
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, starting
+from rawi.report.values import Values, between, starting
 
 _CARRIED_TOKENS = 10
+_OWNER_TOKENS = 5
 
 
 def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> dict[int, tuple[int, str]]:
@@ -19,9 +20,24 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             continue  # الموقع الرسمي للجيش
         if family == "begin" and _has_object(first, events, values):
             cues[last] = (first, "light")
+        elif family == "held" and _is_struck(first, telling, events, values):
+            cues[last] = (first, "target")
         elif family not in ("light", "begin") or (family == "light" and _carries(first, events, values)):
             cues[last] = (first, family)
     return cues
+
+
+def _is_struck(token: int, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether a group's home is what was struck (غارات على معاقل الحركة، قصف الطيران معاقل الحركة), and not said of the
+    place named before it (في صعدة معقل الحركة)."""
+    keys = values.text.keys
+    if telling.family != "force" or keys[token] not in values.words["stronghold"]:
+        return False
+    if token - 1 in events or keys[token - 1] in values.words["onto"]:
+        return True
+    named = any(r.mention.last == token for r in between(values.places, token - _OWNER_TOKENS, token))
+    doer = bool(between(values.actors, token - _OWNER_TOKENS, token)) and not named
+    return doer and keys[token - 1].isalpha() and keys[token - 1] not in values.words["where_when"]
 
 
 def _carries(token: int, events: Mapping[int, Event], values: Values) -> bool:

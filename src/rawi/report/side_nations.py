@@ -23,22 +23,39 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     for _, last, _ in values.weapons:  # صاروخين إسرائيليين
         if telling.first <= last < telling.last and (found := _in_a_row(last, values, people=True)):
             return found
-    places = between(values.places, telling.first, telling.last)
-    named = [p for p in places if p.value.precision == "country"]
-    bare = [p for p in named if not p.mention.detail["preposition"]]
-    seats = [p for p in places if is_seat(p, values)]
-    for first, last, family in values.side_words:
-        if family not in ("light", "agent") or first < telling.first or last + 1 >= telling.last:
-            continue
-        people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
-        carried = [] if people or family == "agent" else _carried(last, telling, values)
-        if found := carried or _nations_at(last, named, values) or _nations_at(last, seats, values):
-            return found
+    if found := carried_out(telling, values):
+        return found
+    bare = _bare(between(values.places, telling.first, telling.last))
     for event in telling.events:
         if event.trigger.form == "casualty":
             continue
         noun = event.trigger.form == "noun"
         if found := qualified(event, values) if noun else _named(event, bare, values):
+            return found
+    return []
+
+
+def _bare(places: list[Resolved]) -> list[Resolved]:
+    """The countries named without a preposition."""
+    return [p for p in places if p.value.precision == "country" and not p.mention.detail["preposition"]]
+
+
+def carried_out(telling: Telling, values: Values) -> list[Involvement]:
+    """The force of the nation that a verb names as who carried an act out: الهجوم الذي شنته تركيا."""
+    if telling.family != "force":
+        return []
+    places = between(values.places, telling.first, telling.last)
+    named = [p for p in places if p.value.precision == "country"]
+    seats = [p for p in places if is_seat(p, values)]
+    bare = _bare(places)
+    for first, last, family in starting(values.side_words, telling.first, telling.last):
+        if family not in ("light", "agent") or last + 1 >= telling.last:
+            continue
+        people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
+        carried = [] if people or family == "agent" else _carried(last, telling, values)
+        if found := carried or _nations_at(last, named, values) or _nations_at(last, seats, values):
+            return found
+        if family == "light" and (found := _before_verb(first, bare, values)):
             return found
     return []
 
@@ -49,9 +66,21 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
         return []
     for first, last, family in starting(values.side_words, telling.first, telling.last):
         noun = family == "target" and last < telling.last and values.text.keys[first] not in values.words["where_when"]
-        if noun and (found := _by_adjective(last, values)):
+        if noun and (found := by_adjective(last, values)):
             return found
     return []
+
+
+def _before_verb(token: int, bare: list[Resolved], values: Values) -> list[Involvement]:
+    """The force of the nation whose bare name is the subject of the verb at a token: أن روسيا شنت غارة، إسرائيل هي التي
+    شنت الهجوم."""
+    keys = values.text.keys
+    if keys[token].endswith(("ها", "هم", "ه")):
+        return []  # العملية التي شنتها القوات
+    if keys[token - 1] in values.words["who"] and keys[token - 2] in values.words["it_is"]:
+        token -= 2
+    before = [p for p in bare if p.mention.last == token]
+    return _nations_at(before[-1].mention.first, before, values) if before else []
 
 
 def _carried(token: int, telling: Telling, values: Values) -> list[Involvement]:
@@ -59,10 +88,10 @@ def _carried(token: int, telling: Telling, values: Values) -> list[Involvement]:
     أميركية، شنت نحو 30 طائرة تركية غارات."""
     subjects = range(token, min(token + _SUBJECT_TOKENS, telling.last - 1))
     counted = next((t for t in subjects if values.text.keys[t] in values.words["aircraft"]), token)
-    return _by_adjective(counted + 1, values)
+    return by_adjective(counted + 1, values)
 
 
-def _by_adjective(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
+def by_adjective(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
     """The force whose nation's adjective stands at a token; where `people`, behind a thing, one that could name people
     is none the less an adjective (صاروخين إسرائيليين)."""
     label = values.nations.get(values.nisbas.get(token, ""))
@@ -100,7 +129,7 @@ def _adjectives(token: int, definite: bool, event: Event, values: Values) -> lis
 def _in_a_row(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
     """The forces of the nations whose adjectives stand from a token on."""
     found: list[Involvement] = []
-    while next_one := _by_adjective(token, values, people=people):
+    while next_one := by_adjective(token, values, people=people):
         found += next_one
         token += 1
     return found
@@ -146,4 +175,4 @@ def _named(event: Event, bare: list[Resolved], values: Values) -> list[Involveme
         return after or _nations_at(before[-1].mention.first, before, values)
     token = event.mention.first - 1
     people = values.text.keys[token].startswith("ال") and values.text.keys[token].endswith(_PEOPLE)
-    return _by_adjective(token, values) if people and token >= event.sentence.first else []
+    return by_adjective(token, values) if people and token >= event.sentence.first else []

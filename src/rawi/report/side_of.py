@@ -19,10 +19,12 @@ from rawi.report.side_verbs import (
     has_marked_object,
     has_object,
     is_active,
+    is_harmed,
     is_killed,
     is_killer,
     is_oblique,
     is_of_other_word,
+    is_owner,
     is_passive,
     kills,
     reads_as_verb,
@@ -57,8 +59,10 @@ _NATION_TOKENS = 4
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     """The side of a party; `read` holds those of the parties before it."""
     ruled = governor(party, scene)
-    if _is_of_another_act(party, scene):
+    if _is_of_another_act(party, ruled, scene):
         return None
+    if is_harmed(party, ruled, scene) or is_owner(party, scene):
+        return "target"
     if ruled is None or ruled.family == "clause":
         return _subject(party, scene)
     if ruled.family == "actor":
@@ -85,14 +89,13 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     before = any(e.mention.first < ruled.first for e in scene.telling.events)
     if ruled.family == "owner" and before:
         return "agent"
-    if ruled.family == "with" and scene.telling.family == "force":
+    fought = ruled.event is not None and ruled.event.trigger.type == "clash"  # سيطر الجيش … بعد معارك مع المسلحين
+    if ruled.family == "with" and (scene.telling.family == "force" or fought):
         return "target"
     if (ruled.family == "from" and before) or ruled.family == "wrest":
         return "target"
-    if ruled.family == "held" and scene.telling.family == "territory":
-        return "target"
-    if ruled.family == "held":
-        return None
+    if ruled.family in ("held", "leave"):
+        return "target" if scene.telling.family == "territory" else None
     return _subject(party, scene)
 
 
@@ -157,9 +160,12 @@ def _first(event: Event) -> int:
     return event.mention.first
 
 
-def _is_of_another_act(party: Party, scene: Scene) -> bool:
-    """Whether the act named last before a party is one the telling only recalls (ردا على مقتل جندي برصاص مسلحين)."""
+def _is_of_another_act(party: Party, ruled: Governor | None, scene: Scene) -> bool:
+    """Whether the act named last before a party is one the telling only recalls (ردا على مقتل جندي برصاص مسلحين); but
+    a fight it grew out of (بعد معارك مع المسلحين) was with the same enemy."""
     event = _last_event(party.first, scene)
+    if event is not None and event.trigger.type == "clash" and ruled is not None and ruled.family == "with":
+        return False
     if event is not None and event.trigger.id == "attack.istahdafa":  # بعد تفجير استهدف جنودا: the recalled act's verb
         before = _last_event(event.mention.first, scene)
         event = before if before is not None and before.mention.last == event.mention.first else event
@@ -244,7 +250,8 @@ def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) 
 def _is_nations_verb(event: Event, scene: Scene) -> bool:
     """Whether a nation's bare name right before a verb is its subject: تركيا تعتقل أفرادا من القوات الجوية."""
     first = event.mention.first
-    before = between(scene.values.places, first - _NATION_TOKENS, first) if event.trigger.form == "verb" else []
+    start = max(event.sentence.first, first - _NATION_TOKENS)  # a headline's country is no subject of the lead
+    before = between(scene.values.places, start, first) if event.trigger.form == "verb" else []
     return any(
         p.mention.last == first and p.value.precision == "country" and not p.mention.detail["preposition"]
         for p in before

@@ -1,10 +1,11 @@
-"""What the form of a verb leaves open: قتل is "killed" and "was killed", and what stands around it decides."""
+"""What the form of a verb leaves open: قتل is "killed" and "was killed", and what stands around it decides: who is
+counted among the dead, who is named behind it, whose the things found are."""
 
 from __future__ import annotations
 
 from rawi.report.events import Event
-from rawi.report.kinds import FIGHTERS
-from rawi.report.scene import UNNAMED, Party, Scene, governor
+from rawi.report.kinds import DOERS, FIGHTERS
+from rawi.report.scene import UNNAMED, Governor, Party, Scene, governor
 
 _HIDDEN = UNNAMED | {"unknown"}
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
@@ -90,13 +91,31 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
 
 
 def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
-    """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم)."""
+    """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم، الحزب قتل ثلاثة
+    جنود)."""
     if event.trigger.id != "casualty.killed_verb" or gap > 1:
         return False
     if party.actor.label in _HIDDEN:
         return not is_killed(party, event, gap, scene)
     key = scene.values.text.keys[event.mention.first]
-    return key.endswith("ت") and party.actor.kind in FIGHTERS
+    counted = scene.counts(event, event.mention.last) and not scene.harmed & set(range(party.first, party.last))
+    return (key.endswith("ت") or counted) and party.actor.kind in FIGHTERS
+
+
+def is_owner(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose the arms found are: ضبطت الشرطة مخزنا تابعا للحركة."""
+    if scene.telling.family != "seize" or party.actor.kind not in DOERS or not party.proclitic.endswith(("ل", "ب")):
+        return False
+    return scene.values.text.keys[party.first - 1] in scene.values.words["owned"]
+
+
+def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
+    """Whether a party is counted among the dead and wounded (سقط 14 مسلحا بين قتيل وجريح), and did not kill itself."""
+    if scene.harmed.isdisjoint(range(party.first, party.last)):
+        return False
+    if ruled is not None and ruled.event is not None and is_killer(party, ruled.event, scene):
+        return False
+    return not any(kills(party, e, e.mention.first - party.last, scene) for e in scene.telling.events)
 
 
 def is_active(event: Event) -> bool:

@@ -15,7 +15,7 @@ from rawi.model.mention import Resolved
 from rawi.report.kinds import DOERS
 from rawi.report.responsibility import own_deed
 from rawi.report.scene import Party, Scene, governor, read_scene
-from rawi.report.side_nations import read_nation, read_struck_nation
+from rawi.report.side_nations import carried_out, read_nation, read_struck_nation
 from rawi.report.side_of import OBJECT_NOUNS, Side, is_joined, side_of
 from rawi.report.side_verbs import is_active
 from rawi.report.tellings import Telling
@@ -24,6 +24,7 @@ from rawi.report.values import Values, between
 _FIGHT_TOKENS = 30
 _ONLY_HIT = frozenset(("civilians", "worshippers"))
 """Labels of those who do nothing to anybody."""
+_FIGHTING = frozenset(("clash", "air_strike", "shelling", "drone_strike", "armed_attack"))
 _FREEING = frozenset(("attack.freed", "attack.freeing"))
 
 
@@ -45,12 +46,18 @@ def read_sides(
     if passing and not fight:
         agents = [p for p in agents if _is_doer(p, scene)]
     perpetrators = own_deed(telling, values) or [_involvement(p.resolved, values) for p in agents]
-    if not perpetrators and not passing:
-        perpetrators = _own_act(telling, values) or read_nation(telling, values) or _elided(scene, sides)
+    if not perpetrators:
+        perpetrators = carried_out(telling, values) if passing else _unnamed(scene, sides)
     doers = {i.actor.label for i in perpetrators}
     nations = () if targets or passing else read_struck_nation(telling, values)
     struck = [_involvement(p.resolved, values) for p in targets] or [i for i in nations if i.actor.label not in doers]
     return _once(perpetrators), _once(struck)
+
+
+def _unnamed(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvement]:
+    """The doers where no party of the telling is one: a pronoun's owner, a nation, whom the sentence opens with."""
+    telling, values = scene.telling, scene.values
+    return _own_act(telling, values) or read_nation(telling, values) or _elided(scene, sides)
 
 
 def _each(scene: Scene) -> dict[Party, Side | None]:
@@ -88,6 +95,8 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
         for last, (first, family) in scene.cues.items()
         if family == "light" and (keys[first].startswith("و") or not "".join(keys[last : last + 1]).startswith("ال"))
     ]
+    if "target" in sides.values():  # سيطر الجيش على البلدة بعد معارك مع المسلحين
+        verbs += [first for first, family in scene.cues.values() if family == "with" and first - 1 in scene.events]
     if not verbs:
         return []
     hit = {p.actor.label for p, side in sides.items() if side == "target"}
@@ -152,6 +161,8 @@ def _opponent(scene: Scene, sides: dict[Party, Side | None]) -> Mapping[Party, S
     if fought is None:
         return sides
     dead = any(e.trigger.form == "casualty" and e.mention.first < fought.mention.first for e in scene.telling.events)
+    plain = all(e.trigger.type in _FIGHTING for e in scene.telling.events if e.core)
+    dead = dead or (plain and any(token < fought.mention.first for token in scene.harmed))
     hit = [p for p, side in sides.items() if side == "target"]
     behind = ((p, governor(p, scene)) for p in hit if p.first > fought.mention.first)
     fought_with = {p for p, ruled in behind if ruled is not None and ruled.family == "with"}

@@ -11,6 +11,7 @@ from rawi.lexicon.gazetteer import Gazetteer
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
+from rawi.resolve.places import desk_tokens
 
 _GROUPS = ("armed_group", "militia")
 _MILITANTS = "generic.militants"
@@ -36,7 +37,9 @@ def resolve_actors(
     """
     nisbas = {hit.first: hit.entry for hit in gazetteer.nisbas.find(text.keys)}
     paragraph = _paragraphs(text)
-    here = _by_paragraph(paragraph, nisbas, places)
+    desk = desk_tokens(text)
+    nisbas_told = {token: country for token, country in nisbas.items() if token not in desk}
+    here = _by_paragraph(paragraph, nisbas_told, [p for p in places if p.mention.first not in desk])
     total = sum(votes.values()) or 1
     share = Counter({country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()})
     resolved: list[Resolved] = []

@@ -18,6 +18,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import PLACE_PRECISIONS, Place
 
+_DESK_TOKENS = 10
 _NEIGHBOUR_TOKENS = 7
 _FINENESS = {precision: rank for rank, precision in enumerate(PLACE_PRECISIONS)}
 _KIND_PRECISION = {
@@ -53,13 +54,31 @@ def countries_in_view(
     if home:
         votes[home] += 1
     lead = text.sentences[min(3, len(text.sentences)) - 1].last if text.sentences else 0
+    desk = desk_tokens(text)
     for mention in mentions:
+        if mention.first in desk:
+            continue
         countries = {place.country for place in mention.detail["candidates"] or mention.detail["within"]}
         if len(countries) == 1:
             votes[countries.pop()] += 4 if mention.first < lead else 2
     for hit in gazetteer.nisbas.find(text.keys):
-        votes[hit.entry] += 2 if hit.first < lead else 1
+        if hit.first not in desk:
+            votes[hit.entry] += 2 if hit.first < lead else 1
     return votes
+
+
+def desk_tokens(text: Text) -> range:
+    """Tokens of the city and country where an agency's desk wrote, at the opening of a text before the agency in
+    brackets (دبي، الإمارات (CNN) — …): no country the text speaks of."""
+    body = next((s for s in text.sentences if not s.is_title), None)
+    if body is None:
+        return range(0)
+    reach = range(body.first, min(body.last, body.first + _DESK_TOKENS))
+    opening = next((t for t in reach if text.keys[t] == "("), None)
+    if opening is None or "،" not in text.keys[body.first : opening]:
+        return range(0)
+    latin = "".join(text.keys[opening + 1 : opening + 2]).isascii()
+    return range(body.first, opening) if latin else range(0)
 
 
 def resolve_places(
