@@ -79,3 +79,22 @@ def quote(text: str) -> str:
 def plural(number: int, noun: str) -> str:
     """`1 article`, `2 articles`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+class _Terminal:
+    """The words of a terminal, for those that show values in whoever's words: closed lists by their own names."""
+
+    days = staticmethod(days)
+    place = staticmethod(place)
+    number = staticmethod(number)
+
+    def term(self, group: str, name: str) -> str:
+        """The name itself."""
+        return name
+
+    def actor(self, label: str) -> str:
+        """The label itself."""
+        return label
+
+
+WORDING = _Terminal()

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 import click
 
+from rawi import words
+from rawi.changed import differences
 from rawi.cli.options import db_option
 from rawi.cli.record_lines import review_line
 from rawi.errors import UsageError
 from rawi.model.history import Change
 from rawi.model.record import Record
 from rawi.store import Store, open_store
-from rawi.words import days, number, place
 
 _CAUSES = {"article": "by an article", "rules": "by newer rules", "person": "by a person"}
 
@@ -82,36 +83,11 @@ def _print_one(store: Store, changes: Iterable[Change]) -> None:
 
 
 def _differences(before: Record | None, after: Record | None, change: Change) -> Iterable[str]:
-    if before is None or after is None or before == after:
-        return
-    old, new = values(before), values(after)
-    for slot in change.slots:
-        if old.get(slot, "") != new.get(slot, ""):
-            yield f"{slot}: {old.get(slot) or 'nothing'} → {new.get(slot) or 'nothing'}"
+    for one in differences(before, after, change, words.WORDING):
+        if one.before != one.after:
+            yield f"{one.slot}: {one.before or 'nothing'} → {one.after or 'nothing'}"
         else:
-            yield f"{slot}: its claims"
-
-
-def values(record: Record) -> dict[str, str]:
-    """The slots of a record as words, under the names that changes have for them."""
-    told = {
-        "type": record.type,
-        "outcome": record.outcome,
-        "date": days(record.date),
-        "place": place(record.place),
-        "perpetrators": ", ".join(actor.label for actor in record.perpetrators),
-        "targets": ", ".join(actor.label for actor in record.targets),
-        "weapons": ", ".join(record.weapons),
-        "articles": str(len(record.article_ids)),
-        "outlets": ", ".join(record.outlets),
-        "accounts": str(len(record.accounts)),
-        "disputes": "; ".join(f"{one.slot}: {one.summary}" for one in record.disputes),
-        "agreements": "; ".join(f"{one.slot}: {one.value}" for one in record.agreements),
-    }
-    for figure in record.figures:
-        counted = f"{figure.of} {number(figure.low, figure.high)}"
-        told[figure.what] = f"{told[figure.what]}, {counted}" if figure.what in told else counted
-    return told
+            yield f"{one.slot}: its claims"
 
 
 def _flat(change: Change) -> dict[str, object]:

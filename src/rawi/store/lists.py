@@ -91,6 +91,7 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
         (wanted.until is not None, "earliest <= ?", [str(wanted.until)]),
         (wanted.place is not None, _PLACE, _place_values(wanted.place)),
         (bool(wanted.countries), f"country IN ({marks(len(wanted.countries))})", list(wanted.countries)),
+        (bool(wanted.ids), f"id IN ({marks(len(wanted.ids))})", list(wanted.ids)),
         (bool(wanted.types), f"type IN ({marks(len(wanted.types))})", list(wanted.types)),
         (
             wanted.actor is not None,

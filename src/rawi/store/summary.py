@@ -78,6 +78,7 @@ class IncidentFilter:
     """Words, phrases and beginnings of words, as `text/query.py` reads them."""
     review: tuple[Standing | None, ...] = ()
     """What persons say of it; None is nothing at all."""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +135,18 @@ def summary_of(record: Record, review: Standing | None = None) -> Summary:
 
 
 def toll(record: Record, what: str) -> Toll | None:
-    """The toll of a record: of people in general where that is told, else of the largest group counted.
+    """The toll of a record, as its main figure has it."""
+    best = main_figure(record, what)
+    return Toll(best.low, best.best_low, best.best_high, best.high) if best else None
+
+
+def main_figure(record: Record, what: str) -> FusedFigure | None:
+    """The figure that stands for a record: of people in general where that is told, else of the largest group counted.
 
     Groups are never added up: five soldiers and three wounded may be the same men.
     """
     figures = [figure for figure in record.figures if figure.what == what]
-    if not figures:
-        return None
-    best = max(figures, key=lambda f: (f.of == "people" and f.nation is None, _size(f)))
-    return Toll(best.low, best.best_low, best.best_high, best.high)
+    return max(figures, key=lambda f: (f.of == "people" and f.nation is None, _size(f)), default=None)
 
 
 def _size(figure: FusedFigure) -> int:

@@ -92,6 +92,7 @@ class Asked(BaseModel):
 class WhichIncidents(Asked):
     """Which incidents; everything that is given narrows."""
 
+    id: list[Words] = Field([], description="Of these ids; repeatable.", max_length=50)
     since: Day | None = Field(None, description="Not over before this day.")
     until: Day | None = Field(None, description="Begun by this day.")
     box: Box | None = Field(None, description="west,south,east,north; west above east crosses the date line.")
@@ -113,6 +114,7 @@ class WhichIncidents(Asked):
     def wanted(self) -> IncidentFilter:
         """The filter they mean."""
         return IncidentFilter(
+            ids=tuple(self.id),
             since=self.since,
             until=self.until,
             place=self.place,

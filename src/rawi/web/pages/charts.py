@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rawi.link.explain import Step, steps, vetoes
+from rawi.model.incident import Link
+from rawi.model.record import FusedFigure, TollOn
+
 WIDTH, HEIGHT = 720.0, 90.0
 _APART = 60.0
 """How far two marks of years stand from each other at least."""
@@ -58,3 +62,90 @@ def _years(first: date, last: date, step: float) -> Iterator[tuple[float, int]]:
 
 def _number(month: date) -> int:
     return month.year * 12 + month.month - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was told on one day: a line from the lowest to the highest number; `open` where no highest was told."""
+
+    x: float
+    low_y: float
+    high_y: float
+    on: TollOn
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How one count was told over the days."""
+
+    what: str
+    of: str
+    nation: str | None
+    points: tuple[Point, ...]
+    line: str
+    """The path through the highest numbers told so far."""
+    most: int
+
+
+COURSE_WIDTH, COURSE_HEIGHT = 320.0, 110.0
+_EDGE = 8.0
+
+
+def courses(figures: Sequence[FusedFigure]) -> tuple[Course, ...]:
+    """A drawing for each count that was told on several days."""
+    return tuple(_course(figure) for figure in figures if len(figure.course) > 1)
+
+
+def _course(figure: FusedFigure) -> Course:
+    first, last = figure.course[0].day, figure.course[-1].day
+    days = max(1, (last - first).days)
+    most = max(max(one.low or 0, one.high or 0) for one in figure.course) or 1
+
+    def y(value: int) -> float:
+        return round(COURSE_HEIGHT * (1 - value / most), 1)
+
+    points = []
+    for one in figure.course:
+        x = round(_EDGE + (COURSE_WIDTH - 2 * _EDGE) * (one.day - first).days / days, 1)
+        low = one.low if one.low is not None else one.high or 0
+        high = one.high if one.high is not None else low
+        points.append(Point(x, y(low), y(high), one, one.high is None))
+    steps = " ".join(f"H{point.x} V{point.high_y}" for point in points[1:])
+    line = f"M{points[0].x} {points[0].high_y} {steps}"
+    return Course(figure.what, figure.of, figure.nation, tuple(points), line, most)
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A bar of a waterfall, from the sum before a step to the sum after it."""
+
+    step: Step
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """The steps of a link as bars on one scale; `zero` is where the sum reaches nought, which joins."""
+
+    link: Link
+    falls: tuple[Fall, ...]
+    zero: float
+    vetoed: bool
+
+
+FALL_WIDTH = 100.0
+
+
+def waterfall(link: Link) -> Waterfall:
+    """The bars of a link."""
+    told = steps(link)
+    sums = [0.0, *(step.after for step in told)]
+    low, high = min(sums), max(sums)
+    scale = FALL_WIDTH / ((high - low) or 1.0)
+    falls = []
+    for step in told:
+        start, end = sorted((step.before, step.after))
+        falls.append(Fall(step, round((start - low) * scale, 2), round((end - start) * scale, 2)))
+    return Waterfall(link, tuple(falls), round(-low * scale, 2), bool(vetoes(link)))

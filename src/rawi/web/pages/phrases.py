@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from rawi.model.value import DateRange
+from rawi.model.value import DateRange, Place
 from rawi.store.summary import Toll
-from rawi.web.pages.foreign import foreign
+from rawi.web.pages.foreign import foreign, plain
 from rawi.web.pages.names import Names
+from rawi.web.pages.reasons import load_reasons
 from rawi.web.pages.strings import Lang, Strings
 
 
@@ -27,7 +28,7 @@ class Phrases:
         told = [Markup.escape(part) for part in parts]
         if len(told) < 2:
             return Markup("").join(told)
-        return self.t("site.comma").join(told[:-1]) + self.t("site.and") + told[-1]
+        return self.t("site.between").join(told[:-1]) + self.t("site.and") + told[-1]
 
     # numbers
 
@@ -77,6 +78,10 @@ class Phrases:
         """The name of a day's weekday."""
         return self.t.all("date.weekdays")[day.weekday()]
 
+    def iso(self, day: str | None) -> Markup:
+        """A day told as ISO text, dots where none is."""
+        return self.day(date.fromisoformat(day)) if day else Markup("…")
+
     def instant(self, at: datetime) -> Markup:
         """`17 June 2021, 07:30 UTC`."""
         return self.t("date.at", day=self.day(at.date()), time=f"{at:%H:%M}")
@@ -101,3 +106,80 @@ class Phrases:
             return foreign(self.country(country)) if country else self.t("place.none")
         english = self.names.place(name, country, at) if at and self.lang == "en" else None
         return foreign(name) if english is None else Markup("{} ({})").format(foreign(english), foreign(name))
+
+    # who says so
+
+    def chain(self, links: Sequence[str], kind: str | None = None) -> Markup:
+        """Who says so, from the one who knows to the one who tells."""
+        if not links:
+            return self.t("source.own_voice")
+        first = self.t("source.not_told") if links[0] == "?" else foreign(links[0])
+        knows = self.t("source.kind", who=first, kind=self.t.term("kind", kind)) if kind else first
+        if len(links) == 1:
+            return knows
+        return self.t("source.via", first=knows, rest=self.t("site.comma").join(map(foreign, links[1:])))
+
+    def slot(self, slot: str) -> Markup:
+        """The name of a slot: `figure.killed.police` is Killed, police."""
+        if not slot.startswith("figure."):
+            return self.t.term("slot", slot) if self.t.has(f"slot.{slot}") else self.t.term("what", slot)
+        what, of, *nation = slot.split(".")[1:]
+        return self.figure(what, of, nation[0] if nation else None)
+
+    def figure(self, what: str, of: str, nation: str | None) -> Markup:
+        """What a figure counts: Killed, police (Egypt)."""
+        counted = self.t.term("of", of)
+        if nation:
+            counted = self.t("source.kind", who=counted, kind=self.country(nation))
+        return self.t("site.comma").join((self.t.term("what", what), counted))
+
+    # counted nouns in a sentence
+
+    def counted_noun(self, noun: str, number: int) -> Markup:
+        """`three soldiers`, `21 people`; ثلاثة جنود، أحد عشر شخصاً، جنديين: as they stand after a preposition."""
+        known = noun if self.t.has(f"noun.{noun}") else "people"
+        words = self.t.all("words." + self.t(f"gender.{known}"))
+        told = words[number] if number < len(words) else f"{number:,}"
+        return Markup(Markup.escape(self.t.form(f"noun.{known}", number)).replace("{n}", Markup.escape(told)))
+
+    def amount(self, noun: str, low: int | None, high: int | None) -> Markup:
+        """`three soldiers`, `12 to 30 people`, `at least two people`."""
+        if low is not None and high is not None and low != high:
+            return self.t("amount.range", low=f"{low:,}", high=self._in_digits(noun, high))
+        if high is None:
+            return self.t("amount.least", low=self.counted_noun(noun, low or 0))
+        kind = "most" if low is None else "exact"
+        return self.t(f"amount.{kind}", high=self.counted_noun(noun, high))
+
+    def _in_digits(self, noun: str, number: int) -> Markup:
+        known = noun if self.t.has(f"noun.{noun}") else "people"
+        return self.t.counted(f"noun.{known}", number)
+
+    # as the history of a record asks for them
+
+    def term(self, group: str, name: str) -> Markup:
+        """The word for a value of a closed list."""
+        return self.slot(name) if group == "slot" else self.t.term(group, name)
+
+    def place(self, place: Place | None) -> Markup:
+        """A place with its country."""
+        if place is None:
+            return self.t("place.none")
+        name = self.place_name(place.name, place.country, (place.lat, place.lon))
+        return self.t("place.in_country", place=name, country=self.country(place.country)) if place.name else name
+
+    # why
+
+    def reason(self, reason: str) -> Markup:
+        """A reason that a rule or a level carries."""
+        if self.lang == "ar":
+            weekdays = zip(Strings("en").all("date.weekdays"), self.t.all("date.weekdays"), strict=True)
+            arabic = load_reasons(tuple(weekdays)).arabic(reason)
+            if arabic is not None:
+                return plain(arabic)
+        return foreign(reason)
+
+    def bits(self, bits: float) -> Markup:
+        """A weight with its sign, which no direction turns."""
+        sign = "−" if bits < -0.05 else "+"
+        return Markup('<bdi dir="ltr">{}{:.1f}</bdi>').format(sign, abs(bits))
