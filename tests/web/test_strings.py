@@ -23,7 +23,7 @@ def test_both_languages_have_the_same_keys_and_gaps() -> None:
         assert type(text) is type(other), key
         if isinstance(text, str) and isinstance(other, str):
             assert gaps(text) == gaps(other), key
-        if isinstance(text, list):
+        if isinstance(text, list) and not key.startswith("words."):  # Arabic writes more numbers as words
             assert len(text) == len(other), key
 
 

@@ -97,11 +97,11 @@ def _anchors(reading: Reading | None) -> set[int]:
     """Offsets that a record leads to: those of claims and statements."""
     if reading is None:
         return set()
-    reports = reading.reports
-    claims = [claim for report in reports for claim in report.claims]
-    sides = [one for report in reports for one in (*report.perpetrators, *report.targets)]
-    figures = [figure for report in reports for figure in report.figures]
-    return {one.start for one in (*claims, *sides, *figures, *reading.statements)}
+    found = {one.start for one in reading.statements}
+    for report in reading.reports:
+        found |= {claim.start for claim in report.claims} | {figure.start for figure in report.figures}
+        found |= {one.start for one in (*report.perpetrators, *report.targets)}
+    return found
 
 
 ROUTES = (Route("/articles/{article_id:path}", article_page, name="article"),)

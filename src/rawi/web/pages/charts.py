@@ -1,4 +1,7 @@
-"""Drawings: where bars and points stand, in units of the drawing, so that templates only write them down."""
+"""Drawings: where bars and points stand, in units of the drawing, so that templates only write them down.
+
+Time runs as the page reads: in Arabic the oldest stands at the right.
+"""
 
 from __future__ import annotations
 
@@ -36,8 +39,8 @@ class Bars:
     most: int
 
 
-def bars(months: Sequence[tuple[date, int]]) -> Bars:
-    """Bars for counts by month, in the order of time from the start of the line."""
+def bars(months: Sequence[tuple[date, int]], *, rtl: bool) -> Bars:
+    """Bars for counts by month."""
     first, last = months[0][0], months[-1][0]
     count = _number(last) - _number(first) + 1
     step = WIDTH / count
@@ -46,8 +49,10 @@ def bars(months: Sequence[tuple[date, int]]) -> Bars:
     for month, value in months:
         height = max(1.5, HEIGHT * value / most)
         x = (_number(month) - _number(first)) * step
+        x = WIDTH - x - step * 0.82 if rtl else x
         made.append(Bar(round(x, 2), round(HEIGHT - height, 2), round(step * 0.82, 2), round(height, 2), month, value))
-    return Bars(tuple(made), tuple(_years(first, last, step)), most)
+    years = ((WIDTH - x if rtl else x, year) for x, year in _years(first, last, step))
+    return Bars(tuple(made), tuple(years), most)
 
 
 def _years(first: date, last: date, step: float) -> Iterator[tuple[float, int]]:
@@ -92,12 +97,12 @@ COURSE_WIDTH, COURSE_HEIGHT = 320.0, 110.0
 _EDGE = 8.0
 
 
-def courses(figures: Sequence[FusedFigure]) -> tuple[Course, ...]:
+def courses(figures: Sequence[FusedFigure], *, rtl: bool) -> tuple[Course, ...]:
     """A drawing for each count that was told on several days."""
-    return tuple(_course(figure) for figure in figures if len(figure.course) > 1)
+    return tuple(_course(figure, rtl=rtl) for figure in figures if len(figure.course) > 1)
 
 
-def _course(figure: FusedFigure) -> Course:
+def _course(figure: FusedFigure, *, rtl: bool) -> Course:
     first, last = figure.course[0].day, figure.course[-1].day
     days = max(1, (last - first).days)
     most = max(max(one.low or 0, one.high or 0) for one in figure.course) or 1
@@ -108,6 +113,7 @@ def _course(figure: FusedFigure) -> Course:
     points = []
     for one in figure.course:
         x = round(_EDGE + (COURSE_WIDTH - 2 * _EDGE) * (one.day - first).days / days, 1)
+        x = COURSE_WIDTH - x if rtl else x
         low = one.low if one.low is not None else one.high or 0
         high = one.high if one.high is not None else low
         points.append(Point(x, y(low), y(high), one, one.high is None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -35,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text that begins at an offset, under the marks it lies within, the innermost first."""
+    """A run of text from an offset on, under the marks it lies within: those with a value first, then the innermost."""
 
     start: int
     text: str
@@ -127,8 +128,8 @@ def paragraphs(
 
 def _pieces(text: str, cuts: Sequence[int], marks: Sequence[Mark]) -> Iterator[Piece]:
     near = [one for one in marks if one.start < cuts[-1] and one.end > cuts[0]]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if end > start:
             over = [one for one in near if one.start <= start and one.end >= end]
-            over.sort(key=lambda one: (one.end - one.start, KINDS.index(one.kind)))
+            over.sort(key=lambda one: (not one.value, one.end - one.start, KINDS.index(one.kind)))
             yield Piece(start, text[start:end], tuple(over))

@@ -14,6 +14,8 @@ from rawi.model.value import DateRange, Place
 from rawi.web.pages.foreign import foreign
 from rawi.web.pages.phrases import Phrases
 
+_NOTHING = Markup("")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -56,7 +58,7 @@ def _rows(record: Record, say: Phrases) -> Iterator[Row]:
         value: Markup,
         told: Sequence[SourcedValue],
         shown: Shown,
-        best: Markup = Markup(""),
+        best: Markup = _NOTHING,
         rule: str = "",
     ) -> Row:
         cells = tuple(_cells(account, told, shown) for account in record.accounts)
@@ -77,7 +79,7 @@ def _rows(record: Record, say: Phrases) -> Iterator[Row]:
         slot = ".".join(filter(None, ("figure", figure.what, figure.of, figure.nation)))
         span, best = say.number(figure.low, figure.high), say.number(figure.best_low, figure.best_high)
         alone = len(figure.claims) == 1
-        yield row(slot, span, figure.claims, _count(figure, say), Markup("") if alone else best, figure.rule)
+        yield row(slot, span, figure.claims, _count(figure, say), _NOTHING if alone else best, figure.rule)
 
 
 def _cells(account: Account, claims: Sequence[SourcedValue], shown: Shown) -> tuple[Cell, ...]:

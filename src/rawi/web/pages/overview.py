@@ -16,7 +16,7 @@ from rawi.store.facets import Facets
 from rawi.web.answers import page
 from rawi.web.cursor import cursor_of, key_of
 from rawi.web.pages.asked import Asked, asked_of
-from rawi.web.pages.charts import Bars, bars
+from rawi.web.pages.charts import bars
 from rawi.web.pages.shell import lang_of, phrases, render, server_of
 from rawi.web.params import IncidentList
 
@@ -57,7 +57,7 @@ async def overview(request: Request) -> Response:
         types=INCIDENT_TYPES,
         countries=sorted({code for code, _ in view.facets.countries} | set(asked.values.country), key=words.country),
         chips=_chips(asked),
-        months=_months(view.months),
+        months=bars(view.months, rtl=words.lang == "ar") if view.months else None,
         map_words=json.dumps(words.t.table("map"), ensure_ascii=False),
         timeline_words=json.dumps(words.t.table("timeline"), ensure_ascii=False),
     )
@@ -81,11 +81,6 @@ def _chips(asked: Asked[IncidentList]) -> list[tuple[str, str, str]]:
         for name, value in asked.given
         if name not in ("cursor", "limit") and name not in asked.wrong
     ]
-
-
-def _months(months: tuple[tuple[date, int], ...]) -> Bars | None:
-    """Incidents by month as bars; None where there is nothing to draw."""
-    return bars(months) if months else None
 
 
 ROUTES = (Route("/", overview, name="overview"),)

@@ -1,4 +1,4 @@
-"""The reasons that rules and levels carry, in Arabic: in English they are what they say, on a terminal and on a page."""
+"""The reasons that rules and levels carry, in Arabic: in English they are what they say, here and on a terminal."""
 
 from __future__ import annotations
 

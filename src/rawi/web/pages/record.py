@@ -86,7 +86,7 @@ async def record_page(request: Request) -> Response:
         place=say.place(record.place),
         radius=radius_km(record.place) if record.place else None,
         rows=matrix(record, say),
-        courses=courses(record.figures),
+        courses=courses(record.figures, rtl=say.lang == "ar"),
         waterfalls=_waterfalls(found.links),
         standing=standing(found.reviews),
         exports=EXPORTS,
