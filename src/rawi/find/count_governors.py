@@ -126,6 +126,8 @@ def _has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bo
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
     if gap == 1 and marks.has("with", hit.last):
         return True
+    if hit.entry.predicate.what == "missing" and not marks.key(hit.last).startswith("ال"):
+        return False  # فقد تعرضت البلدة is a particle, فقد الجيش خمسة is not
     if phrase.rule == "singular" and phrase.first in marks.noun_ends:  # سقوط مقذوف عسكري
         return False
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
@@ -239,6 +241,8 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         hit = _pick(marks, token, phrase)
         if hit is None or hit.entry.predicate.means or _has_own_object(marks, phrase, hit):
             continue
+        if hit.entry.predicate.what == "missing":
+            continue  # فقد تعرضت البلدة لغارة is a particle; those lost stand right behind the verb
         if hit.entry.plural and not listed and token == floor and token - 1 in marks.nouns:
             continue  # 30 مسلحا قتلوا في معركة مع 60
         joined = _coordinated(marks, hit, phrase, floor, follows=False)

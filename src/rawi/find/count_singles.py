@@ -70,6 +70,8 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         return None
     one, rule = (2, "dual") if number == "du" else (1, "singular")
     definite = hit.article or bool(hit.enclitic)
+    if number == "du" and definite and noun.what and not noun.lone:
+        return None  # الضحيتان: two told of before, and what befell them was told there
     base = Phrase(
         hit.first, hit.last, one, one, rule, of=noun.of, own=noun.what, noun=hit.first, proclitic=hit.proclitic,
         implicit=True, definite=definite,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
+from rawi.report.accidents import is_crash, is_mistake
 from rawi.report.context import BESIDE
 from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.episode import Episode
@@ -69,7 +70,7 @@ def refusal(
         return "known to the country only"
     if _is_heading(episode, values):
         return "a heading over incidents told below"
-    if not _is_told(episode):
+    if not _is_told(episode, figures):
         return "only referred to, never told"
     if _only_means(episode):
         return "only a weapon or a hostage is named"
@@ -85,6 +86,8 @@ def refusal(
         return "found on those told of before"
     if _is_undated_past(episode):
         return "recalled without a day"
+    if is_crash(episode, values) or (not _is_political(involved, kind) and is_mistake(episode, values)):
+        return "an accident"
     foreign = _foreign_domain(episode, values)
     if foreign == "culture" and _is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
@@ -134,10 +137,13 @@ def _is_attributed(episode: Episode, values: Values) -> bool:
 
 def _is_attack(episode: Episode) -> bool:
     """Whether the tellings name an attack outright, in words that crime and accident don't share; one that is recalled
-    where its victims are told (منفذ عملية الدهس التي أسفرت عن مقتل شخصين)."""
-    events = [e for t in episode.tellings for e in t.events]
-    hurt = any(e.trigger.form == "casualty" for e in events)
-    return any(e.trigger.id in _ATTACKS and (hurt or not e.recalled) for e in events)
+    where its victims are told (منفذ عملية الدهس التي أسفرت عن مقتل شخصين) or its place (محادثات بشأن هجوم دوما)."""
+    told = [(e, t) for t in episode.tellings for e in t.events]
+    hurt = any(e.trigger.form == "casualty" for e, _ in told)
+    return any(
+        e.trigger.id in _ATTACKS and (hurt or not e.recalled or (e.standing == "reference" and bool(t.places)))
+        for e, t in told
+    )
 
 
 def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
@@ -211,11 +217,13 @@ def _foreigners(telling: Telling, country: str, values: Values) -> bool:
     return any(nation != country for nation in near)
 
 
-def _is_told(episode: Episode) -> bool:
-    """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these."""
-    if any(t.date is not None or t.sentence.is_title for t in episode.tellings):
+def _is_told(episode: Episode, figures: tuple[Figure, ...]) -> bool:
+    """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these. A day
+    beside a fight that everybody knows of (فتح المطار أمس رغم المعارك) is that of something else."""
+    if any(t.sentence.is_title for t in episode.tellings):
         return True
-    if any(t.places and t.sentence.index <= LEAD_SENTENCES and _is_act(t) for t in episode.tellings):
+    acts = [t for t in episode.tellings if _is_act(t) or figures]
+    if any(t.date is not None or (t.places and t.sentence.index <= LEAD_SENTENCES) for t in acts):
         return True
     return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
 

@@ -158,13 +158,15 @@ def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, fr
 
 
 def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
-    """The event; below the lead, which tells what it recalls, one told as what the dead and wounded just before it died
-    of is told, not recalled (قتلوا إثر غارة)."""
+    """The event; one told as what the dead and wounded just before it died of is told, not recalled (قتلوا إثر غارة،
+    قتل شرطي بعد هجوم); in the lead, which tells what it recalls too, only what is told by بعد."""
     gap = event.mention.first - before.mention.last
     fatal = before.trigger.form == "casualty" and before.standing == "asserted" and before.sentence is event.sentence
-    if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS and event.sentence.index > LEAD_SENTENCES:
-        causal = not words["cause"].isdisjoint(text.keys[event.mention.first - 2 : event.mention.first])
-        return replace(event, standing="asserted") if causal else event
+    if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS:
+        first = event.mention.first
+        below = event.sentence.index > LEAD_SENTENCES
+        causal = below and not words["cause"].isdisjoint(text.keys[first - 2 : first])
+        return replace(event, standing="asserted") if causal or text.keys[first - 1] in words["died_of"] else event
     return event
 
 

@@ -132,7 +132,8 @@ def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> boo
     first = event.mention.first
     if own and _towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
         return False
-    return not values.words["cause"].isdisjoint(values.text.keys[first - 2 : first])
+    keys = values.text.keys
+    return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
 
 
 def _is_another(event: Event, told: Sequence[Event]) -> bool:

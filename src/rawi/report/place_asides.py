@@ -28,6 +28,7 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         )
         aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
         aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
+        aside = aside or _is_clock(resolved, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
     own = [r for r in kept if not _is_elsewhere(r, lead, values)]
@@ -100,6 +101,12 @@ def _is_opened(resolved: Resolved, values: Values) -> bool:
 
 def _bare(keys: Sequence[str]) -> list[str]:
     return [*keys, *(key[1:] for key in keys if key[:1] in "ولب")]
+
+
+def _is_clock(resolved: Resolved, values: Values) -> bool:
+    """عند الثالثة بتوقيت مدينة نيويورك: by whose clock, and not where."""
+    first = _first(resolved)
+    return not values.words["clock"].isdisjoint(values.text.keys[max(0, first - _SEATED_TOKENS) : first])
 
 
 def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bool:

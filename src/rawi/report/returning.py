@@ -7,7 +7,7 @@ same, or another kind of act, opens a new one (codebook, Units).
 from __future__ import annotations
 
 from rawi.geo import distance_km
-from rawi.report.date_read import DateRead
+from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.episode import Episode, acts_of
 from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kindred import are_kindred
@@ -204,7 +204,7 @@ def _alike(telling: Telling, episode: Episode) -> bool:
 def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     mine, theirs = telling.date, episode.date
     if mine is not None and theirs is None and _is_news(episode):
-        return not _is_of_old(mine, values)
+        return not (_is_of_old(mine, values) or _is_looked_back_on(telling, episode, values))
     if mine is None or theirs is None:
         return True
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
@@ -213,9 +213,22 @@ def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
 
 
 def _is_news(episode: Episode) -> bool:
-    """Whether the article opens by asserting the act: then it is news, though told with no day."""
+    """Whether the article opens by asserting the act or its victims: then it is news, though told with no day."""
+    lead = [e for t in episode.tellings[:_PARTS] if t.sentence.index <= LEAD_SENTENCES for e in t.events]
+    first = [e for e in lead if e.sentence.index <= 1 or e.trigger.form == "casualty"]
+    return any((e.core or e.trigger.form == "casualty") and e.standing == "asserted" for e in first)
+
+
+def _is_looked_back_on(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether the text looks back on a day more than a week ago (وكان آخر هجوم شهدته المدينة في 18 شباط), or on one of
+    another season: no day of today's news, unless that itself recalls the act (إدانة شاب بتفجير، الذي خطف)."""
+    date = telling.date
+    back = (values.published.earliest - date.days.latest).days if date else 0
+    if back <= _PAST_DAYS or (back <= LONGEST_DAYS and not all(e.background for e in telling.events)):
+        return False
     lead = [e for t in episode.tellings[:_PARTS] if t.sentence.index <= 1 for e in t.events]
-    return any(e.core and e.standing == "asserted" for e in lead)
+    related = (values.text.keys[e.mention.first - 1] in values.words["relative"] for e in lead)
+    return not any(e.recalled or e.standing == "condemned" for e in lead) and not any(related)
 
 
 def _is_of_old(date: DateRead, values: Values) -> bool:

@@ -12,6 +12,7 @@ _SPREAD_TOKENS = 20
 _HABITUAL = ("air_strike", "shelling", "armed_attack")
 _HABIT_TOKENS = 5
 _RECORD_TOKENS = 5
+_RIGHT_BEHIND = 1
 _COUNTED_TOKENS = 12
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -23,10 +24,15 @@ def is_spread(event: Event, values: Values) -> bool:
     times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
     if _since_outbreak(event, values):
         return True
+    recurring = [
+        r for r in times if r.mention.detail.get("use") == "recurring" and r.mention.first > event.mention.first
+    ]
+    if any(r.mention.first - event.mention.last <= _RIGHT_BEHIND for r in recurring):
+        return True  # تظاهرات كل يوم جمعة، ويتوقع أن تبلغ ذروتها الاثنين
     if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
         return False
-    if any(r.mention.detail.get("use") == "recurring" and r.mention.first > event.mention.first for r in times):
-        return True  # تظاهرات كل يوم جمعة
+    if recurring:
+        return True
     if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
         return True
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]

@@ -118,8 +118,9 @@ def going_on(clause: Clause) -> str | None:
 
 
 def negated(clause: Clause) -> str | None:
-    """A negation one or two words before a noun (دون وقوع إصابات)."""
-    return "denied" if {clause.before(1), clause.before(2)} & clause.words["negation"] else None
+    """A negation one or two words before a noun (دون وقوع إصابات), هناك aside (لم يكن هناك إطلاق نار)."""
+    aside = clause.before(1) in clause.words["being_there"]
+    return "denied" if {clause.before(1 + aside), clause.before(2 + aside)} & clause.words["negation"] else None
 
 
 def purposed(clause: Clause) -> str | None:

@@ -187,7 +187,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if values.text.keys[resolved.mention.first - 1] in values.words["edge"]:
         return False  # في محيط تعز
-    if _speaks(resolved, values):
+    if _speaks(resolved, lead, values):
         return True
     if lead.sentence.is_title:
         return False
@@ -202,10 +202,11 @@ def _may_govern(resolved: Resolved) -> bool:
     return any(place.population >= _CAPITAL_POPULATION for place in own)
 
 
-def _speaks(resolved: Resolved, values: Values) -> bool:
-    """Whether a verb whose subject a city can be follows its name: طوكيو اعتبرت, دمشق تتهم."""
+def _speaks(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a verb whose subject a city can be follows its name: طوكيو اعتبرت, دمشق تتهم. What opens the next
+    sentence is none of the headline's."""
     keys, token = values.text.keys, int(resolved.mention.last)
-    if token >= len(keys) or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
+    if token >= lead.sentence.last or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
         return False
     if at(values.places, token):
         return False

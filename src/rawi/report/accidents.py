@@ -1,0 +1,36 @@
+"""Accidents told in words of attacks: an aircraft that fell, a shot that went off."""
+
+from __future__ import annotations
+
+from rawi.report.episode import Episode
+from rawi.report.events import LEAD_SENTENCES
+from rawi.report.values import Values
+
+_CRASH_TOKENS = 3
+_MISTAKE_TOKENS = 8
+_BURNT = ("explosion.", "arson.")
+_FIRED = ("attack.shot", "attack.shoot", "attack.fire")
+
+
+def is_crash(episode: Episode, values: Values) -> bool:
+    """Whether those died with an aircraft that fell, and nothing is told to have brought it down: what burst or burnt
+    then was the aircraft."""
+    acts = (e for t in episode.tellings for e in t.events if e.core and e.standing != "denied")
+    if any(not e.trigger.id.startswith(_BURNT) for e in acts):
+        return False
+    keys, words = values.text.keys, values.words
+    told = [token for t in episode.tellings for token in range(t.sentence.first, t.sentence.last)]
+    fell = (token for token in told if keys[token] in words["crash"])
+    if all(words["crashed"].isdisjoint(keys[token + 1 : token + 1 + _CRASH_TOKENS]) for token in fell):
+        return False
+    opening = next((s.last for s in values.text.sentences if s.index == LEAD_SENTENCES), len(keys))
+    return words["downed"].isdisjoint(keys[:opening])
+
+
+def is_mistake(episode: Episode, values: Values) -> bool:
+    """Whether the lead says that somebody fired by mistake (أطلق النار عن طريق الخطأ)."""
+    keys, mistake = values.text.keys, values.words["mistake"]
+    acts = [e for t in episode.tellings for e in t.events if e.core]
+    fired = (e for e in acts if e.sentence.index <= LEAD_SENTENCES and e.trigger.id.startswith(_FIRED))
+    spans = ((max(0, e.mention.first - _MISTAKE_TOKENS), e.mention.last + _MISTAKE_TOKENS, e.sentence) for e in fired)
+    return any(not mistake.isdisjoint(keys[max(a, s.first) : min(b, s.last)]) for a, b, s in spans)
