@@ -9,6 +9,7 @@ from rawi.report.values import Values
 _CRASH_TOKENS = 3
 _MISTAKE_TOKENS = 8
 _BURNT = ("explosion.", "arson.")
+_BROUGHT_DOWN = frozenset(("ied", "missile", "rocket", "mine", "ballistic_missile"))
 _FIRED = ("attack.shot", "attack.shoot", "attack.fire")
 
 
@@ -19,6 +20,9 @@ def is_crash(episode: Episode, values: Values) -> bool:
     if any(not e.trigger.id.startswith(_BURNT) for e in acts):
         return False
     keys, words = values.text.keys, values.words
+    spans = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
+    if any(w.weapon in _BROUGHT_DOWN and a <= first < b for first, _, w in values.weapons for a, b in spans):
+        return False
     told = [token for t in episode.tellings for token in range(t.sentence.first, t.sentence.last)]
     fell = (token for token in told if keys[token] in words["crash"])
     if all(words["crashed"].isdisjoint(keys[token + 1 : token + 1 + _CRASH_TOKENS]) for token in fell):
