@@ -15,13 +15,27 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 from rawi.text.occurrences import occurrences
 
-_PREFIX_USE = {"since": "since", "until": "until", "ago": "until", "after": "since", "starting": "since"}
+_PREFIX_USE = {
+    "since": "since",
+    "until": "until",
+    "by": "until",
+    "ago": "until",
+    "after": "since",
+    "starting": "since",
+}
 _RANGE_PREFIX = frozenset({"from", "between"})
 _NO_PREFIX = JOINED + OTHER + BREAK
 _QUOTES = frozenset('"«»“”')
 _LOOK_BACK = 60
-_LOOK_AHEAD = 12
 """Tokens of the sentence before the mention in which a sign of the future is looked for."""
+_LOOK_AHEAD = 12
+_SCHEDULED = 14
+"""Tokens before the mention in which what is fixed for a day is looked for."""
+_RATE_TOKENS = 3
+_FOR_THE_DAY = "ليوم"
+"""What is called or put off for a day (دعوا ليوم الجمعة) lies ahead."""
+_OTHER_YEARS = frozenset({"الدراسي", "الدراسيه", "الجامعي", "الجامعيه", "المالي", "الماليه", "القضائي", "القضائيه"})
+_RATES = frozenset({"مره", "مرات", "مرتين"})
 
 
 def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
@@ -42,11 +56,16 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
         detail.update(read_details(tokens, rule.form))
         if use == "since" and joined[start - 1] in (lexicon.chars["starting"], MORE):
             detail["starting"] = True
-        if sign := _outlook(joined, start, end, lexicon):
+        sign = _outlook(joined, start, end, lexicon)
+        if sign is None and text.keys[first] == _FOR_THE_DAY:
+            sign = "ahead"
+        if sign:
             detail[sign] = True
         if use in ("until", "since") and (edge := _edge(joined, start, detail, lexicon)):
             detail |= {"use": "point", "edge": edge}
-        if _is_newspaper(text, first, last, detail):
+        if _is_newspaper(text, first, last, detail) or _is_rate(text, first, last, detail):
+            continue
+        if _is_other_year(text, last, detail):
             continue
         first -= extra
         mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
@@ -128,9 +147,31 @@ def _is_newspaper(text: Text, first: int, last: int, detail: dict[str, Any]) -> 
     return text.raw[max(0, start - 1) : start] in _QUOTES and text.raw[end : end + 1] in _QUOTES
 
 
+def _is_rate(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
+    """Whether "the day" is what a number is counted by (مليون برميل في اليوم، ثلاث مرات في اليوم), or all day long."""
+    if detail.get("offset") != 0 or last != first + 1 or text.keys[first] != "اليوم" or not first:
+        return False
+    if text.keys[first - 1] == "مدار":
+        return True
+    if text.keys[first - 1] != "في":
+        return False
+    counted = text.keys[max(0, first - 1 - _RATE_TOKENS) : first - 1]
+    return any(key[:1].isdecimal() or key in _RATES for key in counted)
+
+
+def _is_other_year(text: Text, last: int, detail: dict[str, Any]) -> bool:
+    """Whether a year without a number is one of school, courts or accounts (بداية العام الدراسي)."""
+    behind = text.keys[last] if last < len(text.keys) else ""
+    return detail.get("unit") == "year" and "year" not in detail and behind in _OTHER_YEARS
+
+
 def _outlook(joined: str, start: int, end: int, lexicon: TimeLexicon) -> str | None:
-    """`ahead` where the sentence spoke of the future before it came to the expression, `told` where it tells a deed."""
+    """`ahead` where the sentence spoke of the future, or of what is fixed for a day, before it came to the expression,
+    `told` where it tells a deed."""
     begin = max(joined.rfind(BREAK, 0, start), start - _LOOK_BACK, 0)
     if joined.find(lexicon.chars["ahead"], begin, start) >= 0:
         return "ahead"
-    return "told" if joined.find(lexicon.chars["happened"], begin, end + _LOOK_AHEAD) >= 0 else None
+    if joined.find(lexicon.chars["happened"], begin, end + _LOOK_AHEAD) >= 0:
+        return "told"
+    fixed = joined.find(lexicon.chars["scheduled"], max(begin, start - _SCHEDULED), start) >= 0
+    return "ahead" if fixed or joined[start - 1 : start] == lexicon.chars["by"] else None
