@@ -93,6 +93,8 @@ def refusal(
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
     if foreign == "accident" and kind in _OF_WAR:
         foreign = None  # the civil defence also comes to where a rocket fell
+    if foreign == "sport" and kind == "suicide_bombing":
+        foreign = None  # nobody blows himself up in a metaphor
     if foreign == "sport" and kind == "protest":
         return "told in words of sport"  # players protest against a referee
     if foreign == "crime" and kind in _SHARED_WITH_CRIME and not _is_militant(involved):

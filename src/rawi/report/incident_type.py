@@ -82,7 +82,7 @@ def read_type(
             votes[event.trigger.type] += place * _weight(event)
     if any(votes[t] for t in ("air_strike", "drone_strike", "shelling", "bombing")):
         votes["arson"] *= _LEVELLED  # what a raid levels is no arson
-    best = max(votes, key=lambda t: (votes[t], t))
+    best = max(votes, key=lambda t: (votes[t], t == "arrest"))  # of equals the one told first; who leads away arrests
     if best == "protest" and votes["riot"] > 0:
         best = "riot"  # the crowd's violence is told
     kind = _refined(best, votes, episode, values, agents)

@@ -18,6 +18,7 @@ _DATED_TOKENS = 6
 _TURN_TOKENS = 8
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
+_COINCIDING_TOKENS = 5
 _REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
 
@@ -67,7 +68,7 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
     """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
     else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
     first = event.mention.first
-    if _is_joined(event):
+    if _is_joined(event) or _coincides(event, values):
         return first
     if event.recalled:
         # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
@@ -87,6 +88,15 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
 
 def _is_joined(event: Event) -> bool:
     return not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
+
+
+def _coincides(event: Event, values: Values) -> bool:
+    """Whether an act is told as what another coincided with (بالتزامن مع قصف على البلدة)."""
+    if event.standing != "asserted":
+        return False
+    keys, first = values.text.keys, event.mention.first
+    met = keys[max(0, first - 1 - _COINCIDING_TOKENS) : first - 1]
+    return keys[first - 1] == "مع" and not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
 
 
 def _happens(key: str, values: Values) -> bool:
@@ -114,7 +124,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if cores and elsewhere:
         return True
-    turned = values.text.keys[first - 1] in values.words["turn"]
+    turned = values.text.keys[first - 1] in values.words["turn"] or _coincides(event, values)
     near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
@@ -148,7 +158,8 @@ def _opens_clause(event: Event, first: int, values: Values) -> bool:
     """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
     وقصف على إدلب)."""
     before = values.text.keys[first - 1] if first else ""
-    return _is_joined(event) or first < event.mention.first or before in values.words["turn"] or before in ("،", "؛")
+    opened = before in values.words["turn"] or before in ("،", "؛") or _coincides(event, values)
+    return _is_joined(event) or first < event.mention.first or opened
 
 
 def _is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:

@@ -16,6 +16,7 @@ _QUOTES = "\"“”«»'()‘’"
 _EXACT = ("site", "city")
 _SETTLEMENTS = ("village", "town", "city")
 _REGION_KM = 400.0
+_OUTSKIRTS_KM = 8.0
 _ONE_TOWN_KM = 2.0
 """Known towns no further apart are one under two names; those of a belt around a city lie nearer than one thinks."""
 
@@ -35,7 +36,9 @@ def places_fit(a: Place, b: Place) -> str:
         if a.name and b.name and not a.gazetteer_id and not b.gazetteer_id:
             # two names unknown to the gazetteer have the coordinates of one town and are two places
             return "open" if gap <= 25.0 else "apart"
-        if rank(a) != rank(b) or None in (a.gazetteer_id, b.gazetteer_id):  # a quarter and its town
+        if None in (a.gazetteer_id, b.gazetteer_id):  # of a quarter the gazetteer lacks the town's point is known
+            return "open" if gap <= _OUTSKIRTS_KM else "apart"
+        if rank(a) != rank(b):  # a quarter and its town
             return "open" if gap <= 25.0 else "apart"
         return "same" if gap <= _ONE_TOWN_KM else "apart"
     coarse = a if FINENESS[a.precision] > FINENESS[b.precision] else b

@@ -64,11 +64,13 @@ def _shares_toll(tolls: set[tuple[str, int]], episode: Episode, values: Values) 
 def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, current: bool, turned: bool) -> bool:
     if not _date_fits(telling, episode, values):
         return False
+    if _is_looked_back(telling, episode, place, values):
+        return False
     if any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:]):
         return False
     if _explains(telling, episode, values):
         return True
-    if place == "apart" and _is_headed(telling, episode):
+    if place == "apart" and _is_headed(telling, episode, again=_shares_toll(_tolls(telling, values), episode, values)):
         return _kindred(telling, episode) and telling.family == episode.family
     if place == "apart":
         return False
@@ -158,10 +160,10 @@ def _kinds(telling: Telling) -> set[str]:
     return {e.trigger.type for e in [a for a in acts if a.core] or acts}
 
 
-def _is_headed(telling: Telling, episode: Episode) -> bool:
-    """Whether the episode is so far only a headline and the telling its first sentences: headlines name the province
-    by its bare name, which is its chief town's too."""
-    if not episode.headed or telling.sentence.index > LEAD_SENTENCES:
+def _is_headed(telling: Telling, episode: Episode, *, again: bool) -> bool:
+    """Whether the episode is so far only a headline and the telling its first sentences, or a later one that counts
+    the same dead `again`: headlines name the province by its bare name, which is its chief town's too."""
+    if not episode.headed or (telling.sentence.index > LEAD_SENTENCES and not again):
         return False
     a, b = telling.places[0].place, episode.places[0].place
     return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
@@ -229,6 +231,19 @@ def _is_looked_back_on(telling: Telling, episode: Episode, values: Values) -> bo
     lead = [e for t in episode.tellings[:_PARTS] if t.sentence.index <= 1 for e in t.events]
     related = (values.text.keys[e.mention.first - 1] in values.words["relative"] for e in lead)
     return not any(e.recalled or e.standing == "condemned" for e in lead) and not any(related)
+
+
+def _is_looked_back(telling: Telling, episode: Episode, place: str, values: Values) -> bool:
+    """Whether a telling looks back on another month than that of an act asserted with no day, which is news: on attacks
+    elsewhere (قتلوا مسلحين تتهمهم السلطات بالهجمات التي وقعت العام الماضي) or another taking (سبق أن سيطروا عليها)."""
+    if telling.date is None or episode.date is not None or not _is_of_old(telling.date, values):
+        return False
+    series = _points_back(telling) and any(values.text.keys[e.mention.first].endswith("ات") for e in telling.events)
+    taken_before = telling.family == "territory" and all(e.background for e in telling.events)
+    if not taken_before and not (series and place != "same"):
+        return False
+    told = (e for t in episode.tellings[:_PARTS] for e in t.events if e.core and not e.background)
+    return any(e.standing == "asserted" for e in told)
 
 
 def _is_of_old(date: DateRead, values: Values) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
-from rawi.report.date_read import DateRead
+from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.events import HITTING, Event
 from rawi.report.kindred import FAMILY
 from rawi.report.parting import part
@@ -82,7 +82,7 @@ def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> 
     if not before or before[-1].sentence is not telling.sentence:
         return telling
     telling = _taken_there(_fought_over(telling, before[-1]), before[-1], values)
-    return _dated_alike(_taken_too(telling, before[-1]), before[-1])
+    return _dated_alike(_taken_too(telling, before[-1]), before[-1], values)
 
 
 def _dated_at_end(telling: Telling, after: Sequence[Telling]) -> Telling:
@@ -124,13 +124,15 @@ def _taken_too(telling: Telling, before: Telling) -> Telling:
     return _asserted(telling)
 
 
-def _dated_alike(telling: Telling, before: Telling) -> Telling:
-    """A part with no day of its own has that of the part before it, unless one of them only recalls something."""
+def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
+    """A part with no day of its own has that of the part before it, unless one of them only recalls something or it is
+    what others are judged for (أوقفوا مطلوبا لهجوم قبل عام، كما أوقفوا آخر)."""
     told = any(e.standing == "asserted" for e in telling.events)
     recalls = any(e.recalled for e in before.events) and all(e.standing != "asserted" for e in before.events)
-    if telling.date is not None or not told or recalls:
+    if telling.date is not None or before.date is None or not told or recalls:
         return telling
-    return replace(telling, date=before.date)
+    back = (values.published.earliest - before.date.days.latest).days
+    return telling if back > LONGEST_DAYS and before.family != telling.family else replace(telling, date=before.date)
 
 
 def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
