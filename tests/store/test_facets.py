@@ -22,7 +22,7 @@ def test_an_empty_database_comes_to_nothing(store: Store) -> None:
     facets = store.facets()
     assert (facets.incidents, facets.disputed, facets.types, facets.countries) == (0, 0, (), ())
     assert (facets.killed.low, facets.killed.high) == (0, 0)
-    assert store.months() == ()
+    assert facets.months == ()
     assert store.outlet_names(limit=5) == ()
 
 
@@ -33,7 +33,7 @@ def test_facets_count_the_lines(filled: Store) -> None:
     assert facets.disputed == sum(line.disputed for line in lines)
     assert Counter(dict(facets.types)) == Counter(line.type for line in lines)
     assert Counter(dict(facets.countries)) == Counter(line.country for line in lines if line.country)
-    assert sum(count for _, count in filled.months()) == len(lines)
+    assert sum(count for _, count in facets.months) == len(lines)
 
 
 def test_a_type_is_counted_as_if_none_were_asked_for(filled: Store) -> None:

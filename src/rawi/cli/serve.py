@@ -11,7 +11,7 @@ import click
 
 from rawi.cli.options import db_option, tokens_option
 from rawi.errors import UsageError
-from rawi.export.extras import needed
+from rawi.extras import needed
 from rawi.store import open_store
 
 

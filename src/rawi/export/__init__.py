@@ -16,13 +16,13 @@ from rawi.export.crosswalks.civilian_harm import CIVILIAN_HARM
 from rawi.export.crosswalks.ucdp import UCDP
 from rawi.export.csv import csv_bytes
 from rawi.export.datasette import metadata_bytes
-from rawi.export.extras import needed
 from rawi.export.geojson import PROPERTIES, geojson_bytes
 from rawi.export.gold import gold_bytes
 from rawi.export.incidents import INCIDENTS
 from rawi.export.jsonl import json_bytes, jsonl_bytes
 from rawi.export.layout import Layout
 from rawi.export.xlsx import xlsx_bytes
+from rawi.extras import needed
 from rawi.store import IncidentFilter, Store
 
 Exporter = Callable[[Store, IncidentFilter], Iterator[bytes]]

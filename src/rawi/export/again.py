@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from rawi.errors import UsageError
-from rawi.export.extras import needed
+from rawi.extras import needed
 from rawi.model.record import Record
 from rawi.store.codec import record_from
 

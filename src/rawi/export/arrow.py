@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from rawi.export.extras import needed
 from rawi.export.incidents import INCIDENTS
 from rawi.export.layout import Column, Kind, Layout, Told
+from rawi.extras import needed
 from rawi.store import IncidentFilter, Store
 from rawi.store.codec import to_json
 

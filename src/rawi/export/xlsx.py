@@ -11,9 +11,9 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from rawi.export.claims import CLAIMS
-from rawi.export.extras import needed
 from rawi.export.incidents import INCIDENTS
 from rawi.export.layout import Cell, Layout, flat
+from rawi.extras import needed
 from rawi.store import IncidentFilter, Store
 
 ROWS = 1_048_576

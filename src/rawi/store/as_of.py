@@ -13,15 +13,14 @@ from datetime import datetime
 from rawi.store.codec import names_from, record_from, unpack_text
 from rawi.store.database import Database
 from rawi.store.reviews import Reviews, standing
-from rawi.store.rows import COLUMNS, actor_rows, incident_row
+from rawi.store.rows import ASKED, COLUMNS, asked_rows, incident_row
 from rawi.store.stamp import instant_column
 
 _ARTICLE = "id, outlet, url, title, body, published, published_at, byline, extra"
+_OF_INCIDENTS = (*ASKED, "incident_report")
 _PAST = {
-    "past_incident": "SELECT * FROM incident WHERE 1 = 0",
-    "past_incident_actor": "SELECT * FROM incident_actor WHERE 1 = 0",
-    "past_incident_report": "SELECT * FROM incident_report WHERE 1 = 0",
     "past_alias": "SELECT * FROM incident_alias WHERE 1 = 0",
+    **{f"past_{table}": f"SELECT * FROM {table} WHERE 1 = 0" for table in ("incident", *_OF_INCIDENTS)},
 }
 
 
@@ -34,7 +33,7 @@ def go_back(db: Database, instant: datetime) -> None:
         db.execute(f"CREATE TEMP TABLE {table} AS {rows}")
     _see_rows(db, home, at)
     _fill(db, home, at)
-    for table, key in (("incident", "id"), ("incident_actor", "incident_id"), ("incident_report", "incident_id")):
+    for table, key in (("incident", "id"), *((one, "incident_id") for one in _OF_INCIDENTS)):
         db.execute(
             f"CREATE TEMP VIEW {table} AS SELECT * FROM {home}.{table} WHERE {key} NOT IN (SELECT id FROM touched)"
             f" UNION ALL SELECT * FROM past_{table}"
@@ -62,7 +61,8 @@ def _fill(db: Database, home: str, at: str) -> None:
         record = record_from(json)
         row = incident_row(record, json, standing(reviews.of(incident_id)))
         db.insert("past_incident", COLUMNS["incident"], [row])
-        db.insert("past_incident_actor", COLUMNS["incident_actor"], actor_rows(record))
+        for table, rows in asked_rows(record).items():
+            db.insert(f"past_{table}", COLUMNS[table], rows)
         joined = [(report_id, incident_id) for report_id in record.report_ids]
         db.insert("past_incident_report", ("report_id", "incident_id"), joined)
 

@@ -87,6 +87,9 @@ class Database(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """All of a block or nothing; one writer at a time."""
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """A block that sees one state of the database, whatever is written meanwhile; nothing is written in it."""
+
     def close(self) -> None:
         """Closes it; what was not committed is gone."""
 

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 from rawi.errors import UsageError
 from rawi.model.value import DateRange
-from rawi.store.database import Database, Row, Value, marks
-from rawi.store.rows import name_key
+from rawi.store.database import Database, Row, Value, chunks, marks
+from rawi.store.rows import label_key, name_key
 from rawi.store.search_index import Owner, matching
 from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary, Toll
 from rawi.text.query import read_query
@@ -18,6 +18,7 @@ Test: TypeAlias = tuple[str, list[Value]]
 
 _PLACE = "(? <> '' AND instr(place_key, ?) > 0)"  # a name of marks alone has no key, and is no place's
 _BEST = "coalesce({0}_best_low, {0}_low) >= ?"
+_MANY = 1000
 _SUMMARY = (
     "id, type, outcome, earliest, latest, weekdays, place_name, country, lat, lon, place_precision, killed_low,"
     " killed_best_low, killed_best_high, killed_high, wounded_low, wounded_best_low, wounded_best_high,"
@@ -32,6 +33,24 @@ def summaries(
     return (_summary(row) for row in _newest(db, _SUMMARY, wanted, limit, after))
 
 
+def summaries_of(db: Database, ids: Sequence[str]) -> list[Summary]:
+    """The lines of incidents in the order of their ids, those left out that are not there."""
+    found: dict[str, Summary] = {}
+    for chunk in chunks(ids):
+        rows = db.execute(f"SELECT {_SUMMARY} FROM incident WHERE id IN ({marks(len(chunk))})", chunk).fetchall()
+        found.update((row[0], _summary(row)) for row in rows)
+    return [found[one] for one in ids if one in found]
+
+
+def place_names(db: Database, ids: Sequence[str]) -> dict[str, str]:
+    """How incidents write their places, where they have one."""
+    found: dict[str, str] = {}
+    for chunk in chunks(ids):
+        sql = f"SELECT id, place_name FROM incident WHERE place_name IS NOT NULL AND id IN ({marks(len(chunk))})"
+        found.update(db.execute(sql, chunk).fetchall())
+    return found
+
+
 def records_json(
     db: Database, wanted: IncidentFilter, *, limit: int | None = None, after: Key | None = None
 ) -> Iterator[str]:
@@ -41,14 +60,9 @@ def records_json(
 
 def count_incidents(db: Database, wanted: IncidentFilter) -> int:
     """How many incidents there are of those asked for."""
-    where, values = incident_where(db, wanted)
+    where, values = _all_of(_incident_tests(db, wanted))
     row = db.execute(f"SELECT count(*) FROM incident WHERE {where}", values).fetchone()
     return int(row[0]) if row else 0
-
-
-def incident_where(db: Database, wanted: IncidentFilter) -> Test:
-    """The condition of a filter on the rows of incidents, and its values."""
-    return _all_of(_incident_tests(db, wanted))
 
 
 def _newest(db: Database, columns: str, wanted: IncidentFilter, limit: int | None, after: Key | None) -> Iterator[Row]:
@@ -80,11 +94,7 @@ def _place_values(place: str | None) -> list[Value]:
 
 def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
     """What a filter asks of an incident. Raises UsageError where it asks what is only known of now."""
-    if db.then and (wanted.text, wanted.outlet, wanted.number) != (None, None, None):
-        raise UsageError(
-            f"found text, outlet or number asked as of {db.then[:10]}; expected other filters, as words and readings"
-            " are only kept as they are now"
-        )
+    check_known(db, wanted)
     # asked of each line in turn: a page of lines is full long before all that an outlet or an actor is in were found
     tests: list[tuple[bool, str, list[Value]]] = [
         (wanted.since is not None, "latest >= ?", [str(wanted.since)]),
@@ -96,8 +106,8 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
         (
             wanted.actor is not None,
             "EXISTS (SELECT 1 FROM incident_actor WHERE incident_actor.incident_id = incident.id"
-            " AND instr(lower(label), lower(?)) > 0)",
-            [wanted.actor],
+            " AND instr(lower(label), ?) > 0)",
+            [label_key(wanted.actor or "")],
         ),
         (wanted.min_articles > 1, "articles >= ?", [wanted.min_articles]),
         (wanted.min_accounts > 1, "accounts >= ?", [wanted.min_accounts]),
@@ -105,23 +115,33 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
         (wanted.min_wounded > 0, _BEST.format("wounded"), [wanted.min_wounded]),
         (wanted.disputed, "disputed = 1", []),
         (
-            wanted.outlet is not None,
-            "EXISTS (SELECT 1 FROM incident_report JOIN report ON report.id = report_id JOIN article"
-            " ON article.id = article_id WHERE incident_report.incident_id = incident.id"
-            " AND lower(article.outlet) = lower(?))",
-            [wanted.outlet],
-        ),
-        (
             wanted.number is not None,
-            "id IN (SELECT incident_id FROM incident_report JOIN figure ON figure.report_id = incident_report.report_id"
-            " WHERE low = ? OR high = ?)",
-            [wanted.number, wanted.number],
+            "EXISTS (SELECT 1 FROM incident_number WHERE incident_number.incident_id = incident.id AND number = ?)",
+            [wanted.number],
         ),
     ]
     kept = [(test, values) for asked, test, values in tests if asked]
     kept += [_within(db, wanted.box)] if wanted.box else []
     kept += [_standing(wanted.review)] if wanted.review else []
+    kept += [_told_by(db, wanted.outlet)] if wanted.outlet is not None else []
     return kept + _text(db, "incident", wanted.text)
+
+
+def check_known(db: Database, wanted: IncidentFilter) -> None:
+    """Raises UsageError where a filter asks what is only known of now."""
+    if db.then and wanted.text is not None:
+        raise UsageError(
+            f"found text asked as of {db.then[:10]}; expected other filters, as words are only kept as they are now"
+        )
+
+
+def _told_by(db: Database, outlet: str) -> Test:
+    """Incidents that an outlet tells: of one that tells many a page is soon found line by line, of others all are."""
+    told = "SELECT incident_id FROM incident_outlet WHERE lower(outlet) = ?"
+    row = db.execute(f"SELECT count(*) FROM ({told} LIMIT {_MANY}) AS first", [label_key(outlet)]).fetchone()
+    if row and row[0] < _MANY:
+        return f"id IN ({told})", [label_key(outlet)]
+    return f"EXISTS ({told} AND incident_id = incident.id)", [label_key(outlet)]
 
 
 def _text(db: Database, owner: Owner, text: str | None) -> list[Test]:
@@ -208,14 +228,14 @@ def _article_tests(wanted: ArticleFilter) -> list[Test]:
     """What a filter asks of an article and of its reports."""
     reports = "id IN (SELECT article_id FROM report WHERE {})"
     under = "id IN (SELECT article_id FROM report JOIN {table} ON {table}.report_id = report.id WHERE {test})"
-    actor = under.format(table="involvement", test="instr(lower(label), lower(?)) > 0")
+    actor = under.format(table="involvement", test="instr(lower(label), ?) > 0")
     number = under.format(table="figure", test="low = ? OR high = ?")
     tests: list[tuple[bool, str, list[Value]]] = [
-        (wanted.outlet is not None, "lower(outlet) = lower(?)", [wanted.outlet]),
+        (wanted.outlet is not None, "lower(outlet) = ?", [label_key(wanted.outlet or "")]),
         (wanted.since is not None, "published >= ?", [str(wanted.since)]),
         (wanted.until is not None, "published <= ?", [str(wanted.until)]),
         (bool(wanted.types), reports.format(f"type IN ({marks(len(wanted.types))})"), list(wanted.types)),
-        (wanted.actor is not None, actor, [wanted.actor]),
+        (wanted.actor is not None, actor, [label_key(wanted.actor or "")]),
         (wanted.number is not None, number, [wanted.number, wanted.number]),
         (
             wanted.place is not None,

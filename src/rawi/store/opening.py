@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rawi.errors import UsageError
 from rawi.store.as_of import go_back
@@ -13,12 +14,23 @@ from rawi.store.sqlite import SqliteDatabase
 from rawi.store.stamp import instant_column
 from rawi.store.store import Clock, Store, utc_now
 
+if TYPE_CHECKING:
+    from rawi.store.outline.keeper import Outlines
 
-def open_store(db: str | Path, *, create: bool = False, as_of: datetime | None = None, clock: Clock = utc_now) -> Store:
+
+def open_store(
+    db: str | Path,
+    *,
+    create: bool = False,
+    as_of: datetime | None = None,
+    clock: Clock = utc_now,
+    outlines: Outlines | None = None,
+) -> Store:
     """The database at a path or an address (`postgresql://…`), made where it is missing and `create` is set.
 
-    `as_of` gives one that answers as it stood at that instant, and that nobody can write to. Raises UsageError where it
-    is missing, another program's or of a newer Rawi, StoreError where it refuses.
+    `as_of` gives one that answers as it stood at that instant, and that nobody can write to. Stores of one database may
+    share `outlines`: pages of lists then come from memory, as counts over many incidents always do. Raises UsageError
+    where it is missing, another program's or of a newer Rawi, StoreError where it refuses.
     """
     opened: PostgresDatabase | SqliteDatabase
     if is_address(str(db)):
@@ -40,4 +52,4 @@ def open_store(db: str | Path, *, create: bool = False, as_of: datetime | None =
     except BaseException:
         opened.close()
         raise
-    return Store(opened, clock)
+    return Store(opened, clock, outlines)

@@ -135,6 +135,13 @@ class PostgresDatabase:
             self.connection.execute("SELECT pg_advisory_xact_lock(%s)", (_WRITER,))
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A block that sees one state of the database."""
+        with explained(self.shown), self.connection.transaction():
+            self.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+
     def close(self) -> None:
         """Closes it; what was not committed is gone."""
         with explained(self.shown):

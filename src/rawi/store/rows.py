@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from string import ascii_lowercase, ascii_uppercase
 from typing import TypeAlias
 
 from rawi.model.article import Article
@@ -40,9 +41,12 @@ _NAMES = {
         " articles outlets accounts disputed json review"
     ),
     "incident_actor": "incident_id side label",
+    "incident_outlet": "incident_id outlet",
+    "incident_number": "incident_id number",
     "link": "left right weight_bits joined levels",
 }
 _LONGEST_NAME = 200
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 COLUMNS = {table: tuple(names.split()) for table, names in _NAMES.items()}
 """Columns of each table in the order of the rows made here; the run and the instant of an article come when it is
 written."""
@@ -192,13 +196,23 @@ def _toll_columns(toll: Toll | None) -> Row:
     return (toll.low, toll.best_low, toll.best_high, toll.high) if toll else (None,) * 4
 
 
-def actor_rows(record: Record) -> list[Row]:
-    """The rows of a record's actors."""
+def asked_rows(record: Record) -> Rows:
+    """The rows by which an incident is asked for: its actors, outlets and numbers."""
     sides: Iterable[tuple[str, tuple[FusedActor, ...]]] = (
         ("perpetrator", record.perpetrators),
         ("target", record.targets),
     )
-    return [(record.id, side, actor.label) for side, actors in sides for actor in actors]
+    claims = [claim for figure in record.figures for claim in figure.claims]
+    numbers = {number for claim in claims for number in (claim.low, claim.high) if number is not None}
+    return {
+        "incident_actor": [(record.id, side, actor.label) for side, actors in sides for actor in actors],
+        "incident_outlet": [(record.id, outlet) for outlet in dict.fromkeys(record.outlets)],
+        "incident_number": [(record.id, number) for number in sorted(numbers)],
+    }
+
+
+ASKED = ("incident_actor", "incident_outlet", "incident_number")
+"""The tables of these rows."""
 
 
 def link_row(link: Link) -> Row:
@@ -210,3 +224,8 @@ def name_key(name: str | None) -> str | None:
     """The key by which a place is looked up: search keys of its words, one space between; no longer than an index can
     hold."""
     return None if name is None else " ".join(search_key(key) for key in tokenize(name)[0])[:_LONGEST_NAME]
+
+
+def label_key(label: str) -> str:
+    """What `lower` makes of a label in both databases: Latin letters alone are made small."""
+    return label.translate(_SMALL)

@@ -1,4 +1,4 @@
--- Rawi's database, schema 5: the whole of it as a new database gets it. An older database comes here by the numbered
+-- Rawi's database, schema 6: the whole of it as a new database gets it. An older database comes here by the numbered
 -- files in migrations/; a test checks that both ways end alike.
 --
 -- Days are ISO text (YYYY-MM-DD), both ends of an interval included. "start" and "end" are offsets [start, end) in
@@ -221,7 +221,9 @@ CREATE TABLE incident (
 ) STRICT;
 -- lists are made from this index alone: a filter reads no row of an incident that it does not want
 CREATE INDEX incident_list ON incident (
-  latest DESC, earliest DESC, id, type, country, lat, lon, place_key, articles, disputed, review
+  latest DESC, earliest DESC, id, type, outcome, country, lat, lon, place_key, place_precision, articles, accounts,
+  killed_low, killed_best_low, killed_best_high, killed_high, wounded_low, wounded_best_low, wounded_best_high,
+  wounded_high, disputed, review
 );
 
 -- The actors of an incident, for asking.
@@ -231,6 +233,22 @@ CREATE TABLE incident_actor (
   label       TEXT NOT NULL
 ) STRICT;
 CREATE INDEX incident_actor_incident ON incident_actor (incident_id);
+
+-- The outlets that tell an incident, for asking.
+CREATE TABLE incident_outlet (
+  incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  outlet      TEXT NOT NULL,
+  PRIMARY KEY (incident_id, outlet)
+) STRICT;
+CREATE INDEX incident_outlet_name ON incident_outlet (lower(outlet), incident_id);
+
+-- The numbers that figures of an incident claim, for asking.
+CREATE TABLE incident_number (
+  incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  number      INTEGER NOT NULL,
+  PRIMARY KEY (incident_id, number)
+) STRICT;
+CREATE INDEX incident_number_number ON incident_number (number, incident_id);
 
 -- A report is of one incident; a report without a row here is yet to be linked.
 CREATE TABLE incident_report (

@@ -38,6 +38,7 @@ def index_new(db: Database, on_progress: Callable[[int], None] = lambda done: No
                 # what another program put in meanwhile is left alone
                 still = set(_waiting(db, owner, waiting))
                 _put(db, owner, [(one, keys) for one, keys in words if one in still])
+                _count_up(db)
             done += len(waiting)
             on_progress(done)
     return done
@@ -82,6 +83,14 @@ def _put(db: Database, owner: str, words: Sequence[tuple[str, list[str]]]) -> No
     db.executemany(
         f"INSERT INTO {owner}_words (rowid, words) SELECT n, ? FROM {owner}_indexed WHERE {owner}_id = ?",
         [(" ".join(keys), one) for one, keys in words],
+    )
+
+
+def _count_up(db: Database) -> None:
+    """Tells who keeps what was found (`outline/keeper.py`) that more may be found."""
+    db.execute(
+        "INSERT INTO setting (name, value) VALUES ('words', '1') ON CONFLICT (name)"
+        " DO UPDATE SET value = CAST(CAST(setting.value AS INTEGER) + 1 AS TEXT)"
     )
 
 

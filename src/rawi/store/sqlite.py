@@ -102,6 +102,15 @@ class SqliteDatabase:
                 self.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A block that sees one state of the database."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
     def close(self) -> None:
         """Closes it; what was not committed is gone."""
         with explained(self.shown):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from rawi.extras import needed
 from rawi.model.article import Article
 from rawi.model.history import MadeWith
 from rawi.model.incident import Incident, Link, Pins
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
 from rawi.model.review import Draft, Review
+from rawi.model.value import PlacePrecision
 from rawi.store import lists, query, write
+from rawi.store.counted import Cells, Facets, Timeline, Unit
 from rawi.store.database import Database
-from rawi.store.facets import Facets, count_facets, count_months, outlet_names
 from rawi.store.fetches import Fetches
 from rawi.store.history import History, made_with
 from rawi.store.reviews import Reviews, pins_near
@@ -22,6 +25,10 @@ from rawi.store.search_index import index_new
 from rawi.store.stamp import Stamp, instant_column, not_before
 from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary
 from rawi.store.write_incidents import replace_incidents
+
+if TYPE_CHECKING:
+    from rawi.store.outline.asking import Outlined
+    from rawi.store.outline.keeper import Outlines
 
 Clock = Callable[[], datetime]
 
@@ -34,8 +41,9 @@ def utc_now() -> datetime:
 class Store:
     """An open database. Every method that writes is one transaction; one thread at a time may use it."""
 
-    def __init__(self, db: Database, clock: Clock = utc_now) -> None:
+    def __init__(self, db: Database, clock: Clock = utc_now, outlines: Outlines | None = None) -> None:
         self.db = db
+        self._outlines = outlines
         self.history = History(db)
         self.reviews = Reviews(db)
         self.fetches = Fetches(db)
@@ -181,6 +189,8 @@ class Store:
         self, wanted: IncidentFilter | None = None, *, limit: int | None = None, after: Key | None = None
     ) -> Iterator[Summary]:
         """Incidents as lines of a list, newest first; `after` is the key of the line they follow."""
+        if self._outlines and limit is not None:
+            return iter(self._outlined().page(wanted or IncidentFilter(), limit=limit, after=after))
         return lists.summaries(self.db, wanted or IncidentFilter(), limit=limit, after=after)
 
     def records_json(
@@ -191,19 +201,43 @@ class Store:
 
     def count_incidents(self, wanted: IncidentFilter | None = None) -> int:
         """How many incidents there are of those asked for."""
+        if self._outlines:
+            return self._outlined().count(wanted or IncidentFilter())
         return lists.count_incidents(self.db, wanted or IncidentFilter())
 
-    def facets(self, wanted: IncidentFilter | None = None) -> Facets:
-        """What the incidents asked for come to: how many, by type and country, and what they claim together."""
-        return count_facets(self.db, wanted or IncidentFilter())
-
-    def months(self, wanted: IncidentFilter | None = None) -> tuple[tuple[date, int], ...]:
-        """How many incidents began in each month that has any, by its first day, in order."""
-        return count_months(self.db, wanted or IncidentFilter())
+    def facets(self, wanted: IncidentFilter | None = None, *, most: int = 20) -> Facets:
+        """What the incidents asked for come to: how many, by what, and what they claim together."""
+        return self._outlined().facets(wanted or IncidentFilter(), most=most)
 
     def outlet_names(self, *, limit: int) -> tuple[str, ...]:
-        """Outlets whose articles are here, those with the most first."""
-        return outlet_names(self.db, limit=limit)
+        """Outlets that tell of incidents, those that tell most first."""
+        return tuple(name for name, _ in self._outlined().facets(IncidentFilter(), most=limit).outlets)
+
+    def cells(
+        self,
+        wanted: IncidentFilter | None = None,
+        *,
+        degrees: float,
+        most: int = 2000,
+        apart: Sequence[PlacePrecision] = (),
+    ) -> Cells:
+        """The incidents asked for by squares of so many degrees, or of larger ones so that there are few enough; of
+        precisions that are kept `apart` every point is a cell of its own."""
+        return self._outlined().cells(wanted or IncidentFilter(), degrees=degrees, most=most, apart=apart)
+
+    def timeline(self, wanted: IncidentFilter | None = None, *, unit: Unit | None = None, most: int = 400) -> Timeline:
+        """The incidents asked for by stretches of time, each counted once, by the last day it can have been of those
+        asked for: of a unit, or of a coarser one so that there are few enough."""
+        return self._outlined().timeline(wanted or IncidentFilter(), unit=unit, most=most)
+
+    def _outlined(self) -> Outlined:
+        """This database with its outline, which is made when it is first asked for."""
+        needed("numpy", "serve")
+        from rawi.store.outline.asking import Outlined
+        from rawi.store.outline.keeper import Outlines
+
+        self._outlines = self._outlines or Outlines()
+        return Outlined(self.db, self._outlines)
 
     def find_articles(
         self, wanted: ArticleFilter, *, limit: int | None = None, after: tuple[str, str] | None = None

@@ -65,6 +65,7 @@ class IncidentFilter:
     actor: str | None = None
     min_articles: int = 0
     min_accounts: int = 0
+    """Told by at least so many independent accounts."""
     min_killed: int = 0
     """So many at least by the best figure, as in `min_wounded`."""
     min_wounded: int = 0

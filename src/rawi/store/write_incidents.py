@@ -11,7 +11,7 @@ from rawi.store.change_log import Before, log_changes
 from rawi.store.codec import pack_text, to_json
 from rawi.store.database import Database, chunks, marks
 from rawi.store.reviews import Reviews
-from rawi.store.rows import COLUMNS, Row, actor_rows, incident_row, link_row
+from rawi.store.rows import ASKED, COLUMNS, Row, asked_rows, incident_row, link_row
 from rawi.store.search_index import forget_words
 from rawi.store.stamp import Stamp
 
@@ -33,8 +33,8 @@ def replace_incidents(
         before = Before(_homes(db, replaced))
         for chunk in chunks(replaced):
             there = f"WHERE incident_id IN ({marks(len(chunk))})"
-            db.execute(f"DELETE FROM incident_actor {there}", chunk)
-            db.execute(f"DELETE FROM incident_report {there}", chunk)
+            for table in (*ASKED, "incident_report"):
+                db.execute(f"DELETE FROM {table} {there}", chunk)
         written = {record_id for part in _parts(records) for record_id in _write(db, part, set(replaced), before)}
         _remove(db, [one for one in replaced if one not in written], before)
         joined = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
@@ -82,7 +82,9 @@ def _write(db: Database, records: Sequence[Record], replaced: set[str], before: 
         rows.append(incident_row(record, json, review))
     forget_words(db, "incident", [one for one in fresh if one in known])
     db.insert("incident", COLUMNS["incident"], rows)
-    db.insert("incident_actor", COLUMNS["incident_actor"], [row for record in records for row in actor_rows(record)])
+    asked = [asked_rows(record) for record in records]
+    for table in ASKED:
+        db.insert(table, COLUMNS[table], [row for rows in asked for row in rows[table]])
     return [record.id for record in records]
 
 

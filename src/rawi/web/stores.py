@@ -1,4 +1,5 @@
-"""Databases for a server: each thread has its own, a request borrows one, an export has a thread to itself."""
+"""Databases for a server: each thread has its own, a request borrows one, an export has a thread to itself. What many
+questions ask of all incidents is kept in memory, once for all threads."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from threading import Barrier, local
 from typing import TypeVar
 
 from rawi.store import Store, open_store
+from rawi.store.outline.keeper import Outlines
 
 T = TypeVar("T")
 
@@ -21,6 +23,7 @@ class Stores:
         self._db = db
         self._threads = threads
         self._mine = local()
+        self._outlines = Outlines()
         self._pool = self._new_pool()
         self._exports = asyncio.Semaphore(exports)
 
@@ -33,10 +36,10 @@ class Stores:
 
     def _answer(self, question: Callable[[Store], T], as_of: datetime | None) -> T:
         if as_of is not None:
-            with open_store(self._db, as_of=as_of) as store:
+            with open_store(self._db, as_of=as_of, outlines=self._outlines) as store:
                 return question(store)
         if not hasattr(self._mine, "store"):
-            self._mine.store = open_store(self._db)
+            self._mine.store = open_store(self._db, outlines=self._outlines)
         return question(self._mine.store)
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -12,7 +11,7 @@ from starlette.routing import Route
 
 from rawi.model.report import INCIDENT_TYPES
 from rawi.store import IncidentFilter, Store, Summary
-from rawi.store.facets import Facets
+from rawi.store.counted import Facets
 from rawi.web.answers import page
 from rawi.web.cursor import cursor_of, key_of
 from rawi.web.pages.asked import Asked, asked_of
@@ -32,7 +31,6 @@ class View:
     lines: tuple[Summary, ...]
     next: str | None
     facets: Facets
-    months: tuple[tuple[date, int], ...]
     outlets: tuple[str, ...]
 
 
@@ -57,7 +55,7 @@ async def overview(request: Request) -> Response:
         types=INCIDENT_TYPES,
         countries=sorted({code for code, _ in view.facets.countries} | set(asked.values.country), key=words.country),
         chips=_chips(asked),
-        months=bars(view.months, rtl=words.lang == "ar") if view.months else None,
+        months=bars(view.facets.months, rtl=words.lang == "ar") if view.facets.months else None,
         map_words=json.dumps(words.t.table("map"), ensure_ascii=False),
         timeline_words=json.dumps(words.t.table("timeline"), ensure_ascii=False),
     )
@@ -66,7 +64,7 @@ async def overview(request: Request) -> Response:
 def _view(store: Store, wanted: IncidentFilter, *, limit: int, after: tuple[str, str, str] | None) -> View:
     lines, last = page(list(store.incidents(wanted, limit=limit + 1, after=after)), limit)
     cursor = cursor_of(last.key) if last else None
-    return View(lines, cursor, store.facets(wanted), store.months(wanted), store.outlet_names(limit=_OUTLETS))
+    return View(lines, cursor, store.facets(wanted), store.outlet_names(limit=_OUTLETS))
 
 
 def _tidy(request: Request) -> str:

@@ -1,4 +1,4 @@
-"""Libraries that not everyone needs: imported when a format asks for them, named where they are missing."""
+"""Libraries that not everyone needs: imported when they are asked for, named where they are missing."""
 
 from __future__ import annotations
 
