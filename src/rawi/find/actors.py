@@ -33,8 +33,8 @@ def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Men
         opening = next(
             (t for t in range(hit.last, min(hit.last + _ADJECTIVES, len(text.keys))) if text.keys[t] in _OPENERS), None
         )
-        if opening is None or opening in taken:
-            continue
+        if opening is None or opening in taken or text.keys[hit.first - 1] == text.keys[opening] == '"':
+            continue  # "تنظيم كذا" closes what opened before it
         end = min(opening + 2 + _LONGEST_NAME, len(text.keys))
         closing = next((t for t in range(opening + 2, end) if text.keys[t] in _CLOSERS), None)
         if closing is None or taken & set(range(opening, closing)):

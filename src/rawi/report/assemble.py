@@ -16,7 +16,7 @@ from rawi.report.episodes import read_episodes
 from rawi.report.figure_places import share_out
 from rawi.report.figures import attach_figures
 from rawi.report.incident_type import read_outcome, read_type, read_weapons
-from rawi.report.involved import announcers, attach_responsibility, involved, settled, victims_of
+from rawi.report.involved import announcers, attach_responsibility, carried_over, involved, settled, victims_of
 from rawi.report.kindred import FAMILY, are_kindred
 from rawi.report.kinds import ARMED
 from rawi.report.opponents import name_opponents
@@ -40,10 +40,16 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []
     unread: list[Unread] = []
+    before: tuple[Episode, Report] | None = None
     headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
     for number, episode in enumerate(episodes):
         attached = (figures[number], responsible[number])
         told, why_not = _reports(article, episode, number, attached, headline, values)
+        if told and not told[0].perpetrators:
+            doers = carried_over(episode, before, told[0].targets, values)
+            told = [replace(report, perpetrators=doers) for report in told]
+        if told:
+            before = episode, told[0]
         if why_not:
             start, end = _span(episode)
             unread.append(Unread(start, end, why_not))

@@ -29,17 +29,30 @@ _TYPICAL = {
     "drone_strike": "drone",
 }
 _MEANS_OF: dict[str, frozenset[str]] = {
-    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery", "tank", "chemical")),
+    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery", "tank", "chemical", "rpg")),
     "bombing": frozenset(("ied", "car_bomb", "mine")),
     "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
     "grenade": frozenset(("grenade", "fire")),
     "armed_attack": frozenset(
         ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb", "chemical")
     ),
-    "clash": frozenset(("aircraft", "artillery", "mortar", "rpg", "tank", "small_arms", "rocket")),
+    "clash": frozenset(("aircraft", "artillery", "mortar", "rpg", "tank", "small_arms", "rocket", "missile")),
     "execution": frozenset(("small_arms", "knife")),
     "weapons_seizure": frozenset(
-        ("rocket", "missile", "mortar", "ied", "car_bomb", "explosive_belt", "mine", "drone", "rpg", "grenade", "other")
+        (
+            "rocket",
+            "missile",
+            "ballistic_missile",
+            "mortar",
+            "ied",
+            "car_bomb",
+            "explosive_belt",
+            "mine",
+            "drone",
+            "rpg",
+            "grenade",
+            "other",
+        )
     ),
     "arson": frozenset(("fire",)),
     "riot": frozenset(("fire",)),
@@ -56,11 +69,14 @@ _BY_MEANS: dict[IncidentType, frozenset[str]] = {
 _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
 _STRIKE = "shelling.strike"
 _LEVELLED = 0.2
+_BACKED_TOKENS = 4
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _PLAIN_ATTACKS = frozenset(("attack.hujum",))
+_PLAIN_ROCKET = "rocket"
+"""The word for rocket and missile alike, with no name of a kind."""
 _MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
@@ -200,11 +216,13 @@ def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
 
 
 def _means(episode: Episode, values: Values) -> set[str]:
+    """The weapons of the tellings but for those of who only stands by: قتلت القوات بإسناد من الطيران مسلحين."""
+    keys, backing = values.text.keys, values.words["backing"]
     return {
         weapon.weapon
         for telling in episode.tellings
         for first, last, weapon in values.weapons
-        if telling.first <= first and last <= telling.last
+        if telling.first <= first and last <= telling.last and backing.isdisjoint(keys[first - _BACKED_TOKENS : first])
     }
 
 
@@ -213,11 +231,15 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     but the trigger's."""
     found: dict[str, tuple[str, int, int]] = {}
     fitting = _MEANS_OF.get(kind, frozenset())
+    guided = not _means(episode, values).isdisjoint(("missile", "ballistic_missile"))
     for telling in episode.tellings:
         for first, last, weapon in values.weapons:
+            if guided and weapon.id == _PLAIN_ROCKET:
+                continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
             if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
                 start, end = values.text.starts[first], values.text.ends[last - 1]
-                found.setdefault(weapon.weapon, (weapon.weapon, start, end))
+                named = "rocket" if kind == "shelling" and weapon.weapon == "rpg" else weapon.weapon
+                found.setdefault(named, (named, start, end))
     typical = _TYPICAL.get(kind)
     lead = episode.tellings[0].events[0].mention
     if typical and typical not in found:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rawi.model.claim import Figure, Involvement
+from rawi.model.report import Report
 from rawi.model.value import Actor
 from rawi.report.allies import told_apart
 from rawi.report.episode import Episode
-from rawi.report.kinds import DOERS
+from rawi.report.kinds import DOERS, FIGHTERS
 from rawi.report.responsibility import announced_by, read_responsibility
 from rawi.report.scene import UNNAMED
 from rawi.report.side_nations import read_detaining
@@ -20,6 +21,8 @@ from rawi.report.values import Values
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
 """Victims who are civilians where nobody else is said to have been hit."""
+_STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
+"""Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _ATTACKERS = "generic.attackers"
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
@@ -88,6 +91,29 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
     forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def carried_over(
+    episode: Episode, before: tuple[Episode, Report] | None, hit: tuple[Involvement, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The doers of the strike told just before, for one told as the same or more of it that names none: قصف الجيش
+    البلدة. وطال القصف قرية أخرى، واستهدفت غارات أخرى المخيم."""
+    if before is None:
+        return ()
+    told, report = before
+    lead = next((e for e in episode.tellings[0].events if e.core), None)
+    near = lead is not None and 0 <= lead.sentence.index - told.tellings[-1].sentence.index <= 1
+    if lead is None or not near or not lead.trigger.id.startswith(_STRIKES):
+        return ()
+    behind = values.text.keys[lead.mention.last : lead.mention.last + 2]
+    same = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
+    labels = {i.actor.label for i in hit}
+    armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
+    return armed if same and report.type in _FROM_AFAR and told.places[0].place.country == _country(episode) else ()
+
+
+def _country(episode: Episode) -> str | None:
+    return episode.places[0].place.country if episode.places else None
 
 
 def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:

@@ -18,6 +18,10 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
     for first, last, family in starting(values.side_words, telling.first, telling.last):
         if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
             continue  # الموقع الرسمي للجيش
+        if family == "leave" and telling.family != "territory":
+            if not values.text.keys[first].startswith("ل"):  # قصفت القوات البلدة لطرد المسلحين
+                cues[last] = (first, "aside")
+            continue
         if family == "begin" and _has_object(first, events, values):
             cues[last] = (first, "light")
         elif family == "held" and _is_struck(first, telling, events, values):

@@ -35,6 +35,13 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     return []
 
 
+def named_by_adjective(telling: Telling, values: Values) -> list[Involvement]:
+    """The force of the nation whose adjective stands on an act only referred to, or that is said to have carried it
+    out: الغارات التركية على القرية، الهجوم الذي شنته تركيا."""
+    nouns = (e for e in telling.events if e.trigger.form == "noun" and telling.family == "force")
+    return carried_out(telling, values) or next((found for e in nouns if (found := qualified(e, values))), [])
+
+
 def _bare(places: list[Resolved]) -> list[Resolved]:
     """The countries named without a preposition."""
     return [p for p in places if p.value.precision == "country" and not p.mention.detail["preposition"]]

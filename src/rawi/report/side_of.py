@@ -29,7 +29,7 @@ from rawi.report.side_verbs import (
     kills,
     reads_as_verb,
 )
-from rawi.report.values import at, between
+from rawi.report.values import at, between, starting
 
 Side = Literal["agent", "target"]
 
@@ -82,6 +82,8 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return None
     if ruled.family == "agent" and is_of_other_word(ruled.first, scene):
         return _subject(party, scene)
+    if ruled.family == "light" and _carries_defence(party, scene):
+        return "target"
     if ruled.family in ("agent", "light", "target"):
         return "agent" if ruled.family != "target" else "target"
     if ruled.family == "with" and _is_of_relative(ruled.first, scene):
@@ -94,9 +96,18 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return "target"
     if (ruled.family == "from" and before) or ruled.family == "wrest":
         return "target"
-    if ruled.family in ("held", "leave"):
+    if ruled.family == "leave":
+        return "target"
+    if ruled.family == "held":
         return "target" if scene.telling.family == "territory" else None
     return _subject(party, scene)
+
+
+def _carries_defence(party: Party, scene: Scene) -> bool:
+    """Whether what a party managed is to ward off an attack on it: تمكن الدفاع الجوي من اعتراض صاروخ."""
+    behind = (scene.events.get(token) for token in range(party.last, party.last + _LIGHT_TOKENS))
+    event = next((e for e in behind if e is not None), None)
+    return event is not None and event.trigger.id in REPELLED and event.trigger.form == "noun"
 
 
 def _is_of_relative(token: int, scene: Scene) -> bool:
@@ -134,6 +145,9 @@ def _tries(event: Event, party: Party, scene: Scene) -> bool:
     """Whether an attempt stands between what repels it and a party, which made it: تصدت القوات لمحاولة المسلحين، أحبطت
     القوات هجوما للمسلحين، تصدت القوات للمسلحين."""
     keys = scene.values.text.keys
+    fired = starting(scene.values.weapons, event.mention.last, party.first)
+    if any(last == party.first for _, last, _ in fired):
+        return True  # اعتراض صاروخ حوثي
     if party.proclitic.endswith("ل") and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
         return True
     return not scene.values.words["attempt"].isdisjoint(keys[event.mention.first + 1 : party.first])

@@ -70,6 +70,8 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
+    if keys[event.mention.first] in scene.values.words["the_dead"]:
+        return False  # قتلى الحركة
     if party.actor.label in UNNAMED:
         return not is_oblique(party, scene) and scene.counts(event, party.last)
     definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])

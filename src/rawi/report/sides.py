@@ -15,8 +15,8 @@ from rawi.model.mention import Resolved
 from rawi.report.kinds import DOERS
 from rawi.report.responsibility import own_deed
 from rawi.report.scene import Party, Scene, governor, read_scene
-from rawi.report.side_nations import carried_out, read_nation, read_struck_nation
-from rawi.report.side_of import OBJECT_NOUNS, Side, is_joined, side_of
+from rawi.report.side_nations import named_by_adjective, read_nation, read_struck_nation
+from rawi.report.side_of import OBJECT_NOUNS, REPELLED, Side, is_joined, side_of
 from rawi.report.side_verbs import is_active
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
@@ -47,7 +47,7 @@ def read_sides(
         agents = [p for p in agents if _is_doer(p, scene)]
     perpetrators = own_deed(telling, values) or [_involvement(p.resolved, values) for p in agents]
     if not perpetrators:
-        perpetrators = carried_out(telling, values) if passing else _unnamed(scene, sides)
+        perpetrators = named_by_adjective(telling, values) if passing else _unnamed(scene, sides)
     doers = {i.actor.label for i in perpetrators}
     nations = () if targets or passing else read_struck_nation(telling, values)
     struck = [_involvement(p.resolved, values) for p in targets] or [i for i in nations if i.actor.label not in doers]
@@ -72,11 +72,13 @@ def _each(scene: Scene) -> dict[Party, Side | None]:
 
 
 def _consistent(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping[Party, Side | None]:
-    """The sides with nobody on both: who carries out an act (أطلقها الجيش) did it, else the first reading holds."""
+    """The sides with nobody on both: who carries out an act (أطلقها الجيش) or whose attack is warded off did it, else
+    the first reading holds."""
     first: dict[str, Side] = {}
     for party, side in sides.items():
         ruled = governor(party, scene) if side == "agent" else None
-        if side and (party.actor.label not in first or (ruled and ruled.family == "light")):
+        warded = ruled is not None and ruled.event is not None and ruled.event.trigger.id in REPELLED
+        if side and (party.actor.label not in first or (ruled and ruled.family == "light") or warded):
             first[party.actor.label] = side
     return {p: side if first.get(p.actor.label) == side else None for p, side in sides.items()}
 
