@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.report.episode import Episode
-from rawi.report.place_fit import places_fit
+from rawi.report.episode import Episode, acts_of
+from rawi.report.kindred import are_kindred
+from rawi.report.place_fit import places_fit, rank
 from rawi.report.returning import find_home
 from rawi.report.telling_places import PlaceRead
 from rawi.report.tellings import Telling
@@ -49,20 +50,34 @@ def _adds(telling: Telling, values: Values) -> bool:
 
 
 def _told_apart(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
-    """The tellings; a headline's list of places is left out where the text below tells what happened at each by
-    itself (قتلى بهجمات في أ وب): then it is a heading over incidents and no incident."""
+    """The tellings; a headline's or a lead's list of places is left out where the text below tells what happened at
+    each, or in each, by itself (قتلى بهجمات في أ وب): then it is a heading over incidents and no incident."""
     body = [t for t in tellings if not t.sentence.is_title and t.core and len(t.places) == 1]
 
-    def taken(read: PlaceRead) -> set[int]:
-        return {i for i, t in enumerate(body) if places_fit(t.places[0].place, read.place) == "same"}
+    def taken(read: PlaceRead, heading: Telling) -> set[int]:
+        return {i for i, t in enumerate(body) if _tells_of(t, read, heading)}
 
     def is_heading(telling: Telling) -> bool:
-        told = [taken(read) for read in telling.places]
+        told = [taken(read, telling) for read in telling.places]
         return all(told) and len(set.union(*told)) > 1 and not set.intersection(*told)
 
     return tuple(
-        replace(t, places=()) if t.sentence.is_title and len(t.places) > 1 and is_heading(t) else t for t in tellings
+        replace(t, places=()) if t.sentence.index <= 1 and len(t.places) > 1 and is_heading(t) else t for t in tellings
     )
+
+
+def _tells_of(telling: Telling, read: PlaceRead, heading: Telling) -> bool:
+    """Whether a telling below a heading tells of one of its places, or of a finer one in a province it names; below a
+    lead, of the same kind of act."""
+    place, other = telling.places[0].place, read.place
+    if heading.sentence.is_title and places_fit(place, other) == "same":
+        return True
+    if telling.sentence.index <= heading.sentence.index or not are_kindred(acts_of([telling]), acts_of([heading])):
+        return False
+    if places_fit(place, other) == "same":
+        return True
+    holds = other.precision == "province" or (heading.sentence.is_title and other.precision == "city")
+    return holds and rank(place) < rank(other) and other.province_id == place.province_id is not None
 
 
 def _is_lead(telling: Telling) -> bool:
