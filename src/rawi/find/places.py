@@ -48,12 +48,34 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions += _homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
     mentions.sort(key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)
-    mentions.sort(key=lambda m: m.first)
+    mentions = _alike(sorted(mentions, key=lambda m: m.first), text, kinds)
     described = [_describes(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
     return tuple(
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
         for m, describes in zip(mentions, described, strict=True)
     )
+
+
+def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]) -> list[Mention]:
+    """The mentions; a word that announces several (محافظات البيضاء وصنعاء وصعدة) says of each of its list what it is."""
+    many = {kind.first for kind in kinds.values() if kind.entry.many}
+    for at in range(1, len(mentions)):
+        before, mention = mentions[at - 1], mentions[at]
+        if mention.detail["kind"] is not None or text.raw[text.starts[mention.first]] != "و":
+            continue
+        if mention.first == before.last and before.detail["kind"] is not None:
+            first = before.detail.get("phrase_first", before.first)
+            if before.detail.get("listed") or many & {*range(first, before.first + 1)}:
+                mentions[at] = _of_kind(mention, before.detail["kind"], before.detail["precision"])
+    return mentions
+
+
+def _of_kind(mention: Mention, kind: str, precision: str) -> Mention:
+    """The mention called by a kind of place, and of its candidates those of it, where there are such."""
+    candidates = mention.detail["candidates"]
+    fitting = tuple(place for place in candidates if place.precision == precision) or candidates
+    shared = {"kind": kind, "precision": precision, "candidates": fitting, "listed": True}
+    return replace(mention, detail={**mention.detail, **shared})
 
 
 def _describes(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
