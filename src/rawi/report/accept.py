@@ -44,6 +44,7 @@ _ATTACKS = frozenset(
 _SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
 _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
+_FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
@@ -78,7 +79,7 @@ def refusal(
         return "a death or injury whose cause is not told"
     if kind == "armed_attack" and not involved and not _is_attack(episode) and not _militants_died(figures):
         return "no side is named, and no attack"
-    told = involved or figures or (kind in _OF_WAR and _is_exact(episode))
+    told = involved or figures or (kind in _OF_WAR | {"clash"} and _is_exact(episode))
     borne_out = told and (_is_security_news(values) or _is_attributed(episode, values))
     if _is_passing(episode) and not borne_out:
         return "told in passing: no day, no side, not in the lead"
@@ -107,10 +108,11 @@ def refusal(
 
 
 def _is_exact(episode: Episode) -> bool:
-    """Whether an act itself is told, at a town or a site: of strikes the doer and the day are often told before (كما
-    قصفت المدرسة)."""
-    exact = rank(episode.places[0].place) <= FINENESS["city"]
-    return exact and any(e.core and e.standing == "asserted" for t in episode.tellings for e in t.events)
+    """Whether an act itself is told, at a district or finer: of strikes the doer and the day are often told before (كما
+    قصفت المدرسة). A fight is, where there were clashes (وفي تعز استمرت الاشتباكات); a battle may be any talk of one."""
+    exact = rank(episode.places[0].place) <= FINENESS["district"]
+    told = [e for t in episode.tellings for e in t.events if e.core and e.standing == "asserted"]
+    return exact and any(e.trigger.type != "clash" or e.trigger.id in _FIGHTS for e in told)
 
 
 def _is_passing(episode: Episode) -> bool:
