@@ -48,6 +48,8 @@ _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
+_SERIES = 5
+"""Fewest raids on a country that are a series and no action."""
 _UNTOLD = ("hypothetical", "general", "denied")
 
 
@@ -67,8 +69,11 @@ def refusal(
         return "no place is told"
     if days.days.days - values.published.days >= LONGEST_DAYS:
         return "its time can't be narrowed to 31 days"
-    if places[0].place.precision == "country" and not _identifiable(episode, kind, involved, role, values=values):
-        return "known to the country only"
+    if places[0].place.precision == "country":
+        if not _identifiable(episode, kind, involved, role, values=values):
+            return "known to the country only"
+        if _is_series(episode, figures, values):
+            return "a series over a whole country"
     if _is_heading(episode, values):
         return "a heading over incidents told below"
     if not _is_told(episode, figures):
@@ -247,6 +252,13 @@ def _identifiable(
         return bool(armed) or (kind in _OF_WAR and _is_foreign(episode, values))
     told = any(e.standing == "asserted" and e.core for t in episode.tellings for e in t.events)
     return told and episode.date is not None and len(armed) > 1 and role != "background"
+
+
+def _is_series(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:
+    """Whether the words spread the act over a country: scattered blasts, a number of raids (codebook: an aggregate)."""
+    if any((f.what == "strikes" and (f.count.low or 0) >= _SERIES) for f in figures):
+        return True
+    return any(not values.words["scattered"].isdisjoint(_keys(t, values)) for t in episode.tellings)
 
 
 def _is_foreign(episode: Episode, values: Values) -> bool:
