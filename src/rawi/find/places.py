@@ -57,7 +57,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 
 def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]) -> list[Mention]:
-    """The mentions; a word that announces several (محافظات البيضاء وصنعاء وصعدة) says of each of its list what it is."""
+    """The mentions; a word that announces several (محافظات البيضاء وصنعاء وصعدة) says what each of its list is."""
     many = {kind.first for kind in kinds.values() if kind.entry.many}
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
