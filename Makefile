@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint format docs bench fuzz soak eval accuracy clean
+.PHONY: demo script test lint format docs bench fuzz soak eval accuracy clean
 
 $(BIN)/rawi: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -15,7 +15,11 @@ $(BIN)/rawi: pyproject.toml
 demo: $(BIN)/rawi
 	$(BIN)/rawi demo
 
+script:
+	$(PYTHON) tools/build_script.py  # map and timeline of the pages; needs npm, says so where there is none
+
 test: $(BIN)/rawi
+	$(BIN)/python tools/build_script.py --browser
 	$(BIN)/pytest -n 2
 
 lint: $(BIN)/rawi
@@ -57,4 +61,5 @@ accuracy: $(BIN)/rawi
 	$(BIN)/python eval/accuracy.py $(SHARED)
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache rawi-demo.db
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache rawi-demo.db src/rawi/web/static/built
+	find . -name node_modules -prune -exec rm -rf {} +

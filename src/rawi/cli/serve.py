@@ -31,11 +31,27 @@ from rawi.store import open_store
     show_default=True,
     help="Requests a second that one client may make in the long run; 0: any number.",
 )
+@click.option(
+    "--tiles",
+    metavar="URL",
+    help="Tiles under the map of the pages, like https://tiles.example.org/{z}/{x}/{y}.png; else borders alone.",
+)
+@click.option("--tiles-credit", default="", metavar="TEXT", help="Whom the makers of the tiles want named.")
 @click.option("--quiet", is_flag=True, help="No line for every request.")
 def serve(
-    *, db: str, host: str, port: int, tokens: str, private: bool, cors: tuple[str, ...], rate: float, quiet: bool
+    *,
+    db: str,
+    host: str,
+    port: int,
+    tokens: str,
+    private: bool,
+    cors: tuple[str, ...],
+    rate: float,
+    tiles: str | None,
+    tiles_credit: str,
+    quiet: bool,
 ) -> None:
-    """Serve the database over HTTP, as JSON.
+    """Serve the database over HTTP: pages for people, and JSON.
 
     Everything is read-only until `rawi token add` has made a token. /api/v1/openapi.json describes every address,
     /health and /metrics are for monitors. Each request is a line of JSON on standard error, under the id that its
@@ -45,9 +61,12 @@ def serve(
     needed("fastapi", "serve")
     from rawi.web.app import build_app
     from rawi.web.settings import Settings
+    from rawi.web.tiles import read_tiles
 
+    under = read_tiles(tiles, tiles_credit) if tiles else None
     open_store(db).close()  # told now and not at the first request
-    app = build_app(Settings(db=db, tokens=Path(tokens), private=private, cors=cors, per_second=rate))
+    settings = Settings(db=db, tokens=Path(tokens), private=private, cors=cors, per_second=rate, tiles=under)
+    app = build_app(settings)
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING if quiet else logging.INFO)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host

@@ -11,7 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from rawi.version import __version__
-from rawi.web import api_articles, api_exports, api_incidents, api_reviews, api_server
+from rawi.web import api_articles, api_exports, api_incidents, api_map, api_reviews, api_server
 from rawi.web.access import Server
 from rawi.web.described import API
 from rawi.web.frame import Frame
@@ -26,6 +26,7 @@ from rawi.web.tokens import TokenFile
 _TOLD = "The record of security incidents that Rawi keeps: what, when, where, to whom, and who says so."
 _ROUTERS = (
     api_incidents.router,
+    api_map.router,
     api_reviews.router,
     api_articles.router,
     api_exports.router,

@@ -34,7 +34,8 @@ def _instant(value: Any) -> datetime:
     raise ValueError("expected an instant with its zone, like 2015-07-21T12:00:00Z")
 
 
-def _whole(value: Any) -> int:
+def whole(value: Any) -> int:
+    """A whole number. Raises ValueError where it is none."""
     if isinstance(value, int):
         return value
     if isinstance(value, str) and (told := _WHOLE.fullmatch(value)):
@@ -74,9 +75,9 @@ def _box(value: str) -> str:
 
 Day = Annotated[date, BeforeValidator(_day), Field(json_schema_extra={"example": "2015-07-21"})]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
-Count = Annotated[int, Field(ge=0, le=10**9), BeforeValidator(_whole)]
-Limit = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_whole)]
-Seq = Annotated[int, Field(ge=0, le=2**53), BeforeValidator(_whole)]
+Count = Annotated[int, Field(ge=0, le=10**9), BeforeValidator(whole)]
+Limit = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(whole)]
+Seq = Annotated[int, Field(ge=0, le=2**53), BeforeValidator(whole)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]+$"), AfterValidator(_words)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

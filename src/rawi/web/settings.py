@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rawi.web.tiles import Tiles
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -30,4 +32,6 @@ class Settings:
     threads: int = 4
     exports: int = 2
     """Exports under way at once."""
+    tiles: Tiles | None = None
+    """Tiles under the map; None: the packaged borders alone, and no request leaves this host."""
     clock: Callable[[], datetime] = _now

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -16,6 +15,7 @@ from rawi.web.answers import page
 from rawi.web.cursor import cursor_of, key_of
 from rawi.web.pages.asked import Asked, asked_of
 from rawi.web.pages.charts import bars
+from rawi.web.pages.script_words import script_words
 from rawi.web.pages.shell import lang_of, phrases, render, server_of
 from rawi.web.params import IncidentList
 
@@ -56,8 +56,9 @@ async def overview(request: Request) -> Response:
         countries=sorted({code for code, _ in view.facets.countries} | set(asked.values.country), key=words.country),
         chips=_chips(asked),
         months=bars(view.facets.months, rtl=words.lang == "ar") if view.facets.months else None,
-        map_words=json.dumps(words.t.table("map"), ensure_ascii=False),
-        timeline_words=json.dumps(words.t.table("timeline"), ensure_ascii=False),
+        map_words=script_words(words.t, "map"),
+        timeline_words=script_words(words.t, "timeline"),
+        tiles=server_of(request).settings.tiles,
     )
 
 

@@ -21,22 +21,21 @@ from rawi.web.pages.foreign import bare, foreign, plain
 from rawi.web.pages.names import load_names
 from rawi.web.pages.phrases import Phrases
 from rawi.web.pages.strings import LANGS, Lang, Strings
+from rawi.web.tiles import Tiles
 
 WEB = Path(str(resources.files("rawi.web")))
 STATIC = WEB / "static"
 HTML = "text/html"
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:{tiles}",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
 )
 """What a page may load: what lies on this server, and nothing that stands within the page itself."""
 
@@ -59,6 +58,11 @@ def _environment() -> Environment:
 def static(name: str) -> str:
     """The address of a file of the site, which changes with its bytes, so that it may be kept for good."""
     return f"/static/{name}?v={blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()}"
+
+
+def policy(tiles: Tiles | None) -> str:
+    """The pages' Content-Security-Policy; of tiles just their host is let in, and just for pictures."""
+    return "; ".join(_POLICY).format(tiles=f" {tiles.origin}" if tiles else "")
 
 
 def has_static(name: str) -> bool:
@@ -109,7 +113,11 @@ def render(
             others=[(one, elsewhere(request, one)) for one in LANGS if one != lang],
         )
     )
-    told = {"Content-Security-Policy": POLICY, "Content-Language": lang, **(headers or {})}
+    told = {
+        "Content-Security-Policy": policy(server_of(request).settings.tiles),
+        "Content-Language": lang,
+        **(headers or {}),
+    }
     body = text.encode("utf-8", "replace")
     if status == 200:
         return answer(request, body, told, f"{HTML}; charset=utf-8")

@@ -83,9 +83,14 @@ class Strings:
         """`1 incident`, `2 incidents`; حادثة واحدة، حادثتان، 3 حوادث."""
         return Markup(escape(self.form(key, number))).format(n=f"{number:,}")
 
-    def form(self, key: str, number: int) -> str:
-        """The form of a counted noun that a number asks for."""
+    def forms(self, key: str) -> Forms:
+        """The forms of a counted noun."""
         forms = self._texts[key]
         assert isinstance(forms, dict), key
+        return forms
+
+    def form(self, key: str, number: int) -> str:
+        """The form of a counted noun that a number asks for."""
+        forms = self.forms(key)
         wanted = category(self.lang, number)
         return str(forms[wanted] if wanted in forms else forms["other"])

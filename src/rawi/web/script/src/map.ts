@@ -1,0 +1,217 @@
+// <rawi-map>: where incidents were, as closely as is known. The server groups them for a view; what is drawn here is
+// what it answers. Markup inside the element is what stands there without script.
+
+import L from "leaflet";
+import { addressOf, changed, CHANGED, filters, noteView, viewIn } from "./address";
+import { Asker } from "./ask";
+import { Borders } from "./borders";
+import { Cells } from "./cells";
+import { make, still } from "./dom";
+import { Panel } from "./panel";
+import { rove } from "./roving";
+import type { Cell, MapAnswer } from "./types";
+import { Words } from "./words";
+
+const PAD = 0.4; // of the view on each side is asked for with it, so that short ways need no new question
+const FAR = 12; // how close a view of everything may come
+const WAIT = 30; // milliseconds a movement must have rested
+
+export class RawiMap extends HTMLElement {
+  #words!: Words;
+  #map!: L.Map;
+  #cells!: Cells;
+  #panel!: Panel;
+  #note!: HTMLElement;
+  #asker = new Asker();
+  #asked: { query: string; zoom: number; box: L.LatLngBounds } | null = null;
+  #moved = false;
+  #waiting = 0;
+  #leave = new AbortController();
+
+  connectedCallback(): void {
+    this.#words = new Words(this);
+    this.#leave = new AbortController();
+    this.#build();
+    this.#place();
+    this.setAttribute("aria-busy", "true");
+    window.addEventListener(CHANGED, () => this.#follow(), { signal: this.#leave.signal });
+    window.addEventListener("hashchange", () => viewIn(location.hash) && this.#place(), { signal: this.#leave.signal });
+    void this.#start();
+  }
+
+  disconnectedCallback(): void {
+    this.#leave.abort();
+    this.#asker.stop();
+    this.#map.remove();
+  }
+
+  #build(): void {
+    const keys = make("p", { class: "rawi-keys", id: "rawi-map-keys" }, this.#words.say("keys"));
+    // the map itself runs from left to right whatever the page does: Leaflet reckons so
+    const frame = make("div", { class: "rawi-frame", dir: "ltr", role: "application", "aria-label": this.#words.say("label"), "aria-describedby": keys.id });
+    this.#note = make("p", { class: "rawi-note", role: "status" });
+    const { incidents = "/api/v1/incidents", record = "" } = this.dataset;
+    this.#panel = new Panel(this.#words, { incidents, record });
+    this.replaceChildren(make("div", { class: "rawi-stage" }, frame, this.#panel.element), this.#note, keys);
+    const right = getComputedStyle(this).direction === "rtl";
+    const corner = right ? "topright" : "topleft";
+    this.#map = L.map(frame, {
+      zoomControl: false, attributionControl: false, worldCopyJump: true, minZoom: 2, maxZoom: 14,
+      zoomAnimation: !still(), fadeAnimation: !still(), inertia: !still(), maxBounds: [[-75, -540], [85, 540]],
+    });
+    L.control.zoom({ position: corner, zoomInTitle: this.#words.say("zoom_in"), zoomOutTitle: this.#words.say("zoom_out") }).addTo(this.#map);
+    this.#tiles(right ? "bottomleft" : "bottomright");
+    const borders = new Borders(this.#map, this.dataset.lang ?? "en");
+    this.#cells = new Cells(this.#map, borders, { label: (cell) => this.#label(cell), count: (number) => this.#words.short(number) }, (cell, mark) => this.#open(cell, mark));
+    rove(frame, () => this.#cells.marks, () => frame.focus({ preventScroll: true }));
+    if (this.dataset.borders) void new Asker().ask(this.dataset.borders).then((topology) => this.isConnected && borders.show(topology), () => {});
+  }
+
+  /** The user's own tiles, with the credit that those who make them ask for. */
+  #tiles(position: L.ControlPosition): void {
+    const { tiles, tilesCredit } = this.dataset;
+    const credit = L.control.attribution({ position, prefix: false }).addTo(this.#map);
+    credit.addAttribution(escaped(tiles ? (tilesCredit ?? "") : "Natural Earth"));
+    if (!tiles) return;
+    this.classList.add("rawi-tiled");
+    L.tileLayer(tiles, { maxZoom: 19 }).addTo(this.#map);
+  }
+
+  #place(): void {
+    const view = viewIn(location.hash);
+    this.#moved = view !== null;
+    if (view) this.#map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else this.#map.setView([29, 40], 4, { animate: false });
+  }
+
+  async #start(): Promise<void> {
+    if (!this.#moved) await this.#fit();
+    else await this.#refresh();
+    this.#map.on("movestart zoomstart", () => this.setAttribute("aria-busy", "true"));
+    this.#map.on("moveend zoomend", () => {
+      clearTimeout(this.#waiting);
+      this.#waiting = window.setTimeout(() => void this.#refresh(), WAIT);
+    });
+    const byHand = () => {
+      this.#moved = true;
+      this.#map.once("moveend", () => noteView({ zoom: this.#map.getZoom(), lat: this.#map.getCenter().wrap().lat, lon: this.#map.getCenter().wrap().lng }));
+    };
+    this.#map.on("dragstart zoomstart", byHand);
+    this.#map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key.startsWith("Arrow") && !(event.target as HTMLElement).closest(".rawi-mark")) byHand();
+    });
+  }
+
+  /** New filters: everything anew, and all of it in view unless somebody chose the view. */
+  #follow(): void {
+    this.#panel.close();
+    this.setAttribute("aria-busy", "true");
+    if (this.#moved) void this.#refresh();
+    else void this.#fit();
+  }
+
+  /** Brings all that is asked for into view. */
+  async #fit(): Promise<void> {
+    this.setAttribute("aria-busy", "true");
+    const answer = await this.#ask(changed(filters(), { zoom: "3" }));
+    if (!answer) return this.#asked === null ? this.removeAttribute("aria-busy") : undefined;
+    const bounds = around(answer.cells);
+    if (bounds) this.#map.fitBounds(bounds, { animate: false, maxZoom: FAR, padding: [24, 24] });
+    await this.#refresh();
+  }
+
+  /** Asks for what is in view, unless that was asked for already. */
+  async #refresh(): Promise<void> {
+    const zoom = Math.round(this.#map.getZoom());
+    const view = this.#map.getBounds();
+    const query = filters().toString();
+    const known = this.#asked?.query === query && this.#asked.zoom === zoom && this.#asked.box.contains(view);
+    if (known) this.#cells.stop();
+    else if (!(await this.#draw(query, zoom, view.pad(PAD)))) return;
+    this.removeAttribute("aria-busy");
+  }
+
+  /** Draws what lies in a box; whether it was not called off meanwhile. */
+  async #draw(query: string, zoom: number, box: L.LatLngBounds): Promise<boolean> {
+    this.#asked = { query, zoom, box };
+    const answer = await this.#ask(changed(filters(), { zoom: String(zoom), view: boxText(box) }));
+    if (!answer) return this.#asked === null;
+    this.#cells.show(answer.cells.map((cell) => beside(cell, this.#map.getCenter().lng)));
+    this.#tell(answer);
+    performance.mark("rawi:map");
+    return true;
+  }
+
+  async #ask(query: URLSearchParams): Promise<MapAnswer | null> {
+    try {
+      return await this.#asker.ask(addressOf(this.dataset.src!, query));
+    } catch {
+      this.#asked = null;
+      this.#note.textContent = this.#words.say("failed");
+      return null;
+    }
+  }
+
+  #tell({ total, nowhere }: MapAnswer): void {
+    const told = this.#words.say("shown", { counted: this.#words.counted("incident", total - nowhere) });
+    const text = nowhere ? `${told} ${this.#words.say("nowhere", { counted: this.#words.counted("incident", nowhere) })}` : told;
+    if (this.#note.textContent !== text) this.#note.textContent = text;
+  }
+
+  #label({ count, place, types }: Cell): string {
+    const [counted, seen] = [this.#words.counted("incident", count), this.#words.short(count)];
+    const told = counted.includes(seen) ? counted : `${counted} – ${seen}`; // who speaks to a computer says what is seen
+    if (!place) return this.#words.list([told, this.#words.say("opens")]);
+    const kinds = Object.keys(types);
+    const type = kinds.length === 1 ? this.#words.say(`type.${kinds[0]}`) : null;
+    return this.#words.list([place.name, type, told, this.#words.say(`near.${place.precision}`, { km: this.#words.number(place.radius_km) })]);
+  }
+
+  /** Opens a cell: closer where that parts it, else what lies there is told. */
+  #open(cell: Cell, mark: HTMLElement): void {
+    const [west, south, east, north] = cell.bounds;
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    const zoom = Math.min(this.#map.getBoundsZoom(bounds.pad(0.3)), this.#map.getMaxZoom());
+    if (!cell.place && zoom > this.#map.getZoom()) {
+      this.#map.flyToBounds(bounds.pad(0.3), { animate: !still(), duration: 0.4, maxZoom: zoom });
+      return;
+    }
+    const heading = cell.place?.name ?? this.#words.counted("incident", cell.count);
+    const back = () => (mark.isConnected ? mark : this.#map.getContainer()).focus({ preventScroll: true });
+    void this.#panel.open(cell, heading, back);
+  }
+}
+
+/** A cell on the turn of the world that is in view. */
+function beside(cell: Cell, middle: number): Cell {
+  const turns = 360 * Math.round((middle - cell.lon) / 360);
+  if (turns === 0) return cell;
+  const [west, south, east, north] = cell.bounds;
+  return { ...cell, lon: cell.lon + turns, bounds: [west + turns, south, east + turns, north] };
+}
+
+function around(cells: Cell[]): L.LatLngBounds | null {
+  if (!cells.length) return null;
+  const bounds = L.latLngBounds([]);
+  for (const { bounds: [west, south, east, north] } of cells) bounds.extend([south, west]).extend([north, east]);
+  return bounds.pad(0.05);
+}
+
+/** A box as the server reads it: within the world, or all of its width. */
+function boxText(box: L.LatLngBounds): string {
+  const within = (degrees: number, most: number) => Math.max(-most, Math.min(most, degrees));
+  const whole = box.getEast() - box.getWest() >= 360;
+  const [west, east] = whole ? [-180, 180] : [box.getWest(), box.getEast()].map(turned) as [number, number];
+  return [west, within(box.getSouth(), 90), east, within(box.getNorth(), 90)].map((side) => side.toFixed(4)).join(",");
+}
+
+/** A longitude within the world. */
+function turned(lon: number): number {
+  return ((((lon + 180) % 360) + 360) % 360) - 180;
+}
+
+function escaped(text: string): string {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element.innerHTML;
+}

@@ -1,0 +1,124 @@
+// <rawi-timeline>: how many incidents when, by type. What is chosen on it becomes since and until in the address.
+
+import { addressOf, changed, CHANGED, filters, go } from "./address";
+import { Asker } from "./ask";
+import { Brush, type Stretch } from "./brush";
+import { draw, make } from "./dom";
+import { colourOf, grouped, type Bin, type TimelineAnswer } from "./types";
+import { Words } from "./words";
+
+const HIGH = 100; // units of the drawing, which is stretched to its place
+
+export class RawiTimeline extends HTMLElement {
+  #words!: Words;
+  #asker = new Asker();
+  #bins: Bin[] = [];
+  #query: string | null = null;
+  #unit = "day";
+  #bars = draw("svg", { class: "rawi-bars", preserveAspectRatio: "none", "aria-hidden": "true" });
+  #scale = make("div", { class: "rawi-scale", "aria-hidden": "true" });
+  #note = make("p", { class: "rawi-note", role: "status" });
+  #clear!: HTMLButtonElement;
+  #brush!: Brush;
+  #leave = new AbortController();
+
+  connectedCallback(): void {
+    this.#words = new Words(this);
+    this.#leave = new AbortController();
+    this.#brush = new Brush({
+      names: [this.#words.say("from"), this.#words.say("to")],
+      value: (bin, end) => this.#words.day(this.#bins[bin]?.[end === "from" ? "first" : "last"] ?? ""),
+      changed: (stretch) => this.#choose(stretch),
+    });
+    this.#clear = make("button", { type: "button", class: "rawi-clear" }, this.#words.say("all_days"));
+    this.#clear.addEventListener("click", () => this.#choose(null));
+    const plot = make("div", { class: "rawi-plot", role: "group", "aria-label": this.#words.say("label") }, this.#brush.element);
+    plot.prepend(this.#bars);
+    this.replaceChildren(plot, this.#scale, make("div", { class: "rawi-foot" }, this.#note, this.#clear));
+    window.addEventListener(CHANGED, () => void this.#refresh(), { signal: this.#leave.signal });
+    void this.#refresh();
+  }
+
+  disconnectedCallback(): void {
+    this.#leave.abort();
+    this.#asker.stop();
+  }
+
+  /** Asks anew where filters other than the days changed: the days choose from what is shown and don't change it. */
+  async #refresh(): Promise<void> {
+    const query = changed(filters(), { since: null, until: null });
+    if (query.toString() === this.#query) return this.#mark();
+    this.setAttribute("aria-busy", "true");
+    try {
+      const answer: TimelineAnswer | null = await this.#asker.ask(addressOf(this.dataset.src!, query));
+      if (!answer) return;
+      this.#query = query.toString();
+      this.#bins = answer.bins;
+      this.#unit = answer.unit;
+      this.#draw();
+      this.#mark();
+      performance.mark("rawi:timeline");
+    } catch {
+      this.#note.textContent = this.#words.say("failed");
+    }
+    this.removeAttribute("aria-busy");
+  }
+
+  #draw(): void {
+    const most = Math.max(1, ...this.#bins.map((bin) => bin.count));
+    const paths = new Map<string, string>();
+    this.#bins.forEach(({ types }, number) => {
+      let top = HIGH;
+      for (const [type, count] of grouped(types)) {
+        const high = (HIGH * count) / most;
+        top -= high;
+        paths.set(type, `${paths.get(type) ?? ""}M${number + 0.06} ${top.toFixed(2)}h.88v${high.toFixed(2)}h-.88z`);
+      }
+    });
+    const drawn = [...paths].map(([type, d]) => draw("path", { d, fill: colourOf(type) }));
+    const right = getComputedStyle(this).direction === "rtl";
+    this.#bars.setAttribute("viewBox", `0 0 ${Math.max(1, this.#bins.length)} ${HIGH}`);
+    const turned = right ? `translate(${this.#bins.length} 0) scale(-1 1)` : ""; // time runs as the page is read
+    this.#bars.replaceChildren(draw("g", { transform: turned }, ...drawn));
+    this.#label();
+  }
+
+  /** Days under the bars: the ends and what lies between, as many as there is room for. */
+  #label(): void {
+    const wanted = Math.max(2, Math.min(6, Math.floor(this.clientWidth / 130), this.#bins.length));
+    const spots = Array.from({ length: wanted }, (_, number) => Math.round((number * (this.#bins.length - 1)) / Math.max(1, wanted - 1)));
+    const days = this.#bins.length ? [...new Set(spots)].map((bin) => make("span", { dir: "auto" }, this.#words.day(this.#bins[bin]!.first, this.#unit))) : [];
+    this.#scale.replaceChildren(...days);
+  }
+
+  /** Shows the days of the address on it. */
+  #mark(): void {
+    const asked = filters();
+    const [since, until] = [asked.get("since"), asked.get("until")];
+    const chosen = this.#chosen(since, until);
+    this.#brush.show(this.#bins.length, chosen);
+    this.#brush.element.hidden = !this.#bins.length;
+    const wasHere = document.activeElement === this.#clear;
+    this.#clear.hidden = !since && !until;
+    if (this.#clear.hidden && wasHere) this.#brush.element.querySelector<HTMLElement>("[role=slider]")?.focus();
+    const [first, last] = [since ?? this.#bins[0]?.first, until ?? this.#bins.at(-1)?.last].map((day) => day && this.#words.day(day));
+    const text = first && last ? this.#words.say("shown", { first, last }) : this.#words.say("none");
+    if (this.#note.textContent !== text) this.#note.textContent = text;
+  }
+
+  #chosen(since: string | null, until: string | null): Stretch | null {
+    if (!since && !until) return null;
+    const last = this.#bins.length - 1;
+    const from = since ? this.#bins.findIndex((bin) => bin.last >= since) : 0;
+    const to = until ? this.#bins.findLastIndex((bin) => bin.first <= until) : last;
+    const begin = from < 0 ? last : from;
+    return { from: begin, to: Math.max(begin, to) };
+  }
+
+  #choose(stretch: Stretch | null): void {
+    const first = stretch ? (this.#bins[stretch.from]?.first ?? null) : null;
+    const last = stretch ? (this.#bins[stretch.to]?.last ?? null) : null;
+    go(changed(filters(), { since: first, until: last }));
+    this.#mark();
+  }
+}

@@ -1,0 +1,53 @@
+import { accessible, check, DESK, fits, PHONE, settled, ZOOMED } from "../harness.mjs";
+
+const SIZES = { desk: DESK, phone: PHONE, zoomed: ZOOMED };
+const REFUSED = ["Failed to load resource"]; // what a browser notes of a page that isn't there
+
+export async function a_page_is_sound(visit, { lang, path, size, dark }) {
+  const page = await visit.open(path, { size: SIZES[size], dark, expected: REFUSED });
+  await settled(page);
+  const [told, direction] = await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).direction]);
+  check(told === lang && direction === (lang === "ar" ? "rtl" : "ltr"), `found the language ${told}, ${direction}`);
+  check((await page.locator("h1").count()) === 1, "found not one heading of the page");
+  await fits(page, `${path} (${size})`);
+  await accessible(page, `${path} (${size})`);
+}
+
+export async function a_page_tells_its_content_without_script(visit, { path }) {
+  const page = await visit.open(path, { script: false, expected: REFUSED });
+  const text = await page.locator("main").innerText();
+  check(text.trim().length > 60, `found only ${text}`);
+  await fits(page, path);
+}
+
+export async function a_page_is_walked_by_keys(visit, { path }) {
+  const page = await visit.open(path, { expected: REFUSED });
+  await settled(page);
+  const wanted = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((one) => one.checkVisibility() && !one.disabled && one.type !== "hidden" && one.tabIndex >= 0).length);
+  const seen = new Set();
+  for (let step = 0; step < wanted + 5; step++) {
+    await page.keyboard.press("Tab");
+    const here = await page.evaluate(() => {
+      const one = document.activeElement;
+      if (!one || one === document.body) return null;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+      const after = getComputedStyle(one, "::after");
+      const shown = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none" || after.outlineStyle !== "none";
+      one.dataset.walked ??= String(document.querySelectorAll("[data-walked]").length);
+      const { width, height } = one.getBoundingClientRect();
+      return { shown, number: one.dataset.walked, html: one.outerHTML.slice(0, 120), seen: width * height > 0 };
+    });
+    if (!here) continue;
+    check(here.shown && here.seen, `found no mark of the focus on ${here.html}`);
+    seen.add(here.number);
+  }
+  check(seen.size >= wanted * 0.95, `found ${seen.size} of ${wanted} by Tab`);
+}
+
+export async function hostile_words_are_shown_as_words(visit, { path }) {
+  const page = await visit.open(path);
+  await settled(page);
+  const strange = await page.evaluate(() => [...document.querySelectorAll("main script, main img, main svg[onload], main [onerror], main a[href^='javascript']")].map((one) => one.outerHTML));
+  check(strange.length === 0, `found ${strange}`);
+  check(await page.evaluate(() => document.querySelector("main").innerText.includes("<script>alert(1)</script>")), "found the words not shown");
+}
