@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def test_the_timeline_counts_every_incident_once_without_a_gap(client: TestClien
     assert sum(one["count"] for one in bins) == INCIDENTS
     assert 1 < len(bins) <= MOST_BINS
     assert all(one["count"] == sum(one["types"].values()) for one in bins)
-    assert all(one["last"] < other["first"] for one, other in zip(bins, bins[1:], strict=False))
+    assert all(one["last"] < other["first"] for one, other in pairwise(bins))
 
 
 def test_the_timeline_heeds_filters(client: TestClient, db: str) -> None:

@@ -1,0 +1,16 @@
+// Takes the pictures that tools/take_screenshots.py asks for: `node tools/take_screenshots.mjs CHROMIUM ADDRESS JSON`.
+import { launch, settled, Visit } from "../tests/browser/harness.mjs";
+
+const [program, base, told] = process.argv.slice(2);
+const browser = await launch(program);
+const visit = new Visit(browser, base);
+for (const { path, file, width, height, dark, mark } of JSON.parse(told)) {
+  const page = await visit.open(path, { size: { width, height }, dark });
+  await settled(page);
+  await page.evaluate(() => document.fonts.ready);
+  if (mark) await page.locator(mark).first().click();
+  await settled(page);
+  await page.screenshot({ path: file });
+}
+if (visit.mistakes.length) throw new Error(visit.mistakes.join("\n"));
+await browser.close();
