@@ -79,6 +79,7 @@ def test_a_cell_of_one_place_says_how_closely_it_is_known(client: TestClient, db
         line = lines[cell["lat"], cell["lon"]]
         place = {
             "name": line.place_name,
+            "english": None,
             "country": line.country,
             "precision": line.precision,
             "radius_km": RADIUS_KM[line.precision or "site"],

@@ -20,6 +20,7 @@ from rawi.store.counted import Cell, Cells, Counted
 from rawi.web.access import Reader, server_of
 from rawi.web.answers import answer, encoded
 from rawi.web.described import API, PROBLEMS
+from rawi.web.pages.names import load_names
 from rawi.web.params import Box, WhichIncidents, box_of, whole
 
 router = APIRouter(prefix=API, responses=PROBLEMS, tags=["map"])
@@ -49,6 +50,9 @@ class MapPlace:
     """The one place that all incidents of a cell are told of."""
 
     name: str | None
+    """In Arabic as told; of a place that is a whole country, and bears no name, the country's."""
+    english: str | None
+    """Its English name, where the lists know it."""
     country: str | None
     precision: PlacePrecision
     radius_km: int
@@ -154,12 +158,21 @@ def _widths(box: Box4) -> Iterator[tuple[float, float]]:
 
 
 def _map_cell(cell: Cell) -> MapCell:
-    place = None
-    if cell.point:
-        coarsest = max((one.value for one in cell.precisions), key=PLACE_PRECISIONS.index)
-        place = MapPlace(cell.place, cell.country, coarsest, RADIUS_KM[coarsest])
     bounds = (cell.west, cell.south, cell.east, cell.north)
-    return MapCell(cell.lat, cell.lon, cell.count, _by_type(cell.types), bounds, place)
+    return MapCell(cell.lat, cell.lon, cell.count, _by_type(cell.types), bounds, _map_place(cell))
+
+
+def _map_place(cell: Cell) -> MapPlace | None:
+    """The place of a cell all of whose incidents are at one point, as closely as the least exact of them is known."""
+    if not cell.point:
+        return None
+    names, country = load_names(), cell.country or ""
+    if cell.place:
+        name, english = cell.place, names.place(cell.place, cell.country, (cell.lat, cell.lon))
+    else:
+        name, english = names.country(country, "ar"), names.country(country, "en")
+    coarsest = max((one.value for one in cell.precisions), key=PLACE_PRECISIONS.index)
+    return MapPlace(name or None, english or None, cell.country, coarsest, RADIUS_KM[coarsest])
 
 
 def _by_type(types: tuple[Counted, ...]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -40,7 +41,7 @@ def site_routes(server: Server) -> list[BaseRoute]:
     return [
         Route("/", _first),
         *(Mount(f"/{lang}", site(lang, server), name=lang) for lang in LANGS),
-        Mount("/static", _Files(directory=STATIC), name="static"),
+        Mount("/static", GZipMiddleware(_Files(directory=STATIC)), name="static"),
     ]
 
 

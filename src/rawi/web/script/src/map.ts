@@ -164,7 +164,7 @@ export class RawiMap extends HTMLElement {
     if (!place) return this.#words.list([told, this.#words.say("opens")]);
     const kinds = Object.keys(types);
     const type = kinds.length === 1 ? this.#words.say(`type.${kinds[0]}`) : null;
-    return this.#words.list([place.name, type, told, this.#words.say(`near.${place.precision}`, { km: this.#words.number(place.radius_km) })]);
+    return this.#words.list([this.#words.place(place), type, told, this.#words.say(`near.${place.precision}`, { km: this.#words.number(place.radius_km) })]);
   }
 
   /** Opens a cell: closer where that parts it, else what lies there is told. */
@@ -176,7 +176,7 @@ export class RawiMap extends HTMLElement {
       this.#map.flyToBounds(bounds.pad(0.3), { animate: !still(), duration: 0.4, maxZoom: zoom });
       return;
     }
-    const heading = cell.place?.name ?? this.#words.counted("incident", cell.count);
+    const heading = (cell.place && this.#words.place(cell.place)) ?? this.#words.counted("incident", cell.count);
     const back = () => (mark.isConnected ? mark : this.#map.getContainer()).focus({ preventScroll: true });
     void this.#panel.open(cell, heading, back);
   }

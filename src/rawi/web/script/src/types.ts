@@ -3,6 +3,8 @@
 export type Types = Record<string, number>;
 export type Bounds = [west: number, south: number, east: number, north: number];
 
+export type Place = { name: string | null; english: string | null; country: string; precision: string; radius_km: number };
+
 /** Incidents that lie close together at a zoom. `place` is set where all are of one place. */
 export type Cell = {
   lat: number;
@@ -10,7 +12,7 @@ export type Cell = {
   count: number;
   types: Types;
   bounds: Bounds;
-  place: { name: string | null; country: string; precision: string; radius_km: number } | null;
+  place: Place | null;
 };
 
 export type MapAnswer = { total: number; nowhere: number; cells: Cell[] };

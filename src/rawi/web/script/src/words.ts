@@ -1,5 +1,7 @@
 // The words on the map and the timeline: the page gives them in its own language; numbers and days follow it.
 
+import type { Place } from "./types";
+
 export type Blanks = Record<string, string>;
 
 export class Words {
@@ -28,6 +30,11 @@ export class Words {
   /** Several words as a list. */
   list(words: (string | null)[]): string {
     return words.filter((one) => one).join(this.say("comma"));
+  }
+
+  /** A place's name in the language of the page, with the Arabic one as told behind it; null where it has none. */
+  place({ name, english }: Place): string | null {
+    return this.#lang === "en" && english && name ? `${english} (\u2068${name}\u2069)` : name;
   }
 
   number(number: number): string {
