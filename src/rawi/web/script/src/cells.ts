@@ -4,12 +4,16 @@ import L from "leaflet";
 import type { Borders } from "./borders";
 import { disc, donut } from "./donut";
 import { onlyStop } from "./roving";
-import { colourOf, ranked, type Cell } from "./types";
+import { make } from "./dom";
+import { colourOf, ranked, type Cell, type Place } from "./types";
 
 const KM_PER_PIXEL = 156.543; // at the equator, at zoom 0
 const SMALLEST = 28; // pixels across of what can be hit by a finger
 
-type Told = { label: (cell: Cell) => string; count: (number: number) => string };
+const NAMED = 30; // marks beyond which their names would lie upon each other
+const NEAR = 6; // zoom from which they are written
+
+type Told = { label: (cell: Cell) => string; count: (number: number) => string; name: (place: Place) => string | null };
 
 export class Cells {
   readonly #map: L.Map;
@@ -40,7 +44,8 @@ export class Cells {
     const at = (focused as L.Marker | undefined)?.getLatLng();
     this.#areas.clearLayers();
     this.#marks.clearLayers();
-    for (const cell of cells.toSorted((one, other) => other.lat - one.lat)) this.#add(cell);
+    const named = cells.length <= NAMED && this.#map.getZoom() >= NEAR;
+    for (const cell of cells.toSorted((one, other) => other.lat - one.lat)) this.#add(cell, named);
     this.stop();
     if (at) (this.#near(at) ?? this.#map.getContainer()).focus({ preventScroll: true });
   }
@@ -64,12 +69,13 @@ export class Cells {
     return markers.reduce<L.Marker | undefined>((best, one) => (best && apart(best) <= apart(one) ? best : one), undefined)?.getElement();
   }
 
-  #add(cell: Cell): void {
+  #add(cell: Cell, named: boolean): void {
     const large = cell.place !== null && 2 * this.#radius(cell) > SMALLEST;
     if (large) this.#area(cell)?.addTo(this.#areas);
     const size = cell.place ? SMALLEST : Math.round(30 + 7 * Math.log10(cell.count));
-    const count = this.#told.count(cell.count);
-    const html = (cell.place ? disc(cell.types, cell.count > 1 ? count : null, size) : donut(cell.types, count, size)) as unknown as HTMLElement;
+    const html = make("div", {}, this.#drawn(cell, size));
+    const name = named && cell.place && this.#told.name(cell.place);
+    if (name) html.append(make("span", { dir: "auto" }, name));
     const kind = cell.place ? (large ? "rawi-place rawi-wide" : "rawi-place") : "rawi-cluster";
     const icon = L.divIcon({ className: `rawi-mark ${kind}`, html, iconSize: [size, size] });
     const marker = L.marker([cell.lat, cell.lon], { icon, riseOnHover: true }).addTo(this.#marks);
@@ -78,6 +84,11 @@ export class Cells {
     mark.setAttribute("aria-label", label);
     mark.title = label;
     marker.on("click", () => this.#open(cell, mark));
+  }
+
+  #drawn({ place, types, count }: Cell, size: number): SVGSVGElement {
+    const told = this.#told.count(count);
+    return place ? disc(types, count > 1 ? told : null, size) : donut(types, told, size);
   }
 
   /** How many pixels the radius of a place's area is, at this zoom. */

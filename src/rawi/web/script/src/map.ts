@@ -24,6 +24,7 @@ export class RawiMap extends HTMLElement {
   #note!: HTMLElement;
   #asker = new Asker();
   #asked: { query: string; zoom: number; box: L.LatLngBounds } | null = null;
+  #grounded = Promise.resolve();
   #moved = false;
   #waiting = 0;
   #leave = new AbortController();
@@ -62,9 +63,16 @@ export class RawiMap extends HTMLElement {
     L.control.zoom({ position: corner, zoomInTitle: this.#words.say("zoom_in"), zoomOutTitle: this.#words.say("zoom_out") }).addTo(this.#map);
     this.#tiles(right ? "bottomleft" : "bottomright");
     const borders = new Borders(this.#map, this.dataset.lang ?? "en");
-    this.#cells = new Cells(this.#map, borders, { label: (cell) => this.#label(cell), count: (number) => this.#words.short(number) }, (cell, mark) => this.#open(cell, mark));
+    this.#cells = new Cells(this.#map, borders, { label: (cell) => this.#label(cell), count: (number) => this.#words.short(number), name: (place) => this.#words.name(place) }, (cell, mark) => this.#open(cell, mark));
     rove(frame, () => this.#cells.marks, () => frame.focus({ preventScroll: true }));
-    if (this.dataset.borders) void new Asker().ask(this.dataset.borders).then((topology) => this.isConnected && borders.show(topology), () => {});
+    this.#grounded = this.#ground(borders);
+  }
+
+  /** Fetches the borders and draws them; a map without them is poorer, and still a map. */
+  async #ground(borders: Borders): Promise<void> {
+    if (!this.dataset.borders) return;
+    const topology = await new Asker().ask(this.dataset.borders).catch(() => null);
+    if (topology && this.isConnected) borders.show(topology);
   }
 
   /** The user's own tiles, with the credit that those who make them ask for. */
@@ -128,6 +136,7 @@ export class RawiMap extends HTMLElement {
     const known = this.#asked?.query === query && this.#asked.zoom === zoom && this.#asked.box.contains(view);
     if (known) this.#cells.stop();
     else if (!(await this.#draw(query, zoom, view.pad(PAD)))) return;
+    await this.#grounded;
     this.removeAttribute("aria-busy");
   }
 

@@ -58,9 +58,9 @@ export class Panel {
     this.#back?.();
   }
 
-  #about({ place, types }: Cell): HTMLElement[] {
+  #about({ place, types, count }: Cell): HTMLElement[] {
     const kinds = ranked(types).slice(0, KINDS).map(([type, count]) => `${this.#words.say(`type.${type}`)} ${this.#words.number(count)}`);
-    const parts = [make("p", { class: "rawi-kinds" }, this.#words.list(kinds))];
+    const parts = count > 1 ? [make("p", { class: "rawi-kinds" }, this.#words.list(kinds))] : [];
     if (place) parts.unshift(make("p", {}, this.#words.say(`near.${place.precision}`, { km: this.#words.number(place.radius_km) })));
     return parts;
   }

@@ -32,9 +32,14 @@ export class Words {
     return words.filter((one) => one).join(this.say("comma"));
   }
 
+  /** A place's name in the language of the page, where that is known. */
+  name({ name, english }: Place): string | null {
+    return this.#lang === "en" ? (english ?? name) : name;
+  }
+
   /** A place's name in the language of the page, with the Arabic one as told behind it; null where it has none. */
   place({ name, english }: Place): string | null {
-    return this.#lang === "en" && english && name ? `${english} (\u2068${name}\u2069)` : name;
+    return this.#lang === "en" && english && name && english !== name ? `${english} (\u2068${name}\u2069)` : name;
   }
 
   number(number: number): string {
