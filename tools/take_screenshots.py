@@ -20,7 +20,6 @@ IMAGES = ROOT / "docs" / "img"
 sys.path.insert(0, str(ROOT / "tests"))
 
 import browsers  # noqa: E402
-
 from rawi.cli.demo import EXAMPLES  # noqa: E402
 from rawi.cli.output import Messages  # noqa: E402
 from rawi.cli.read import read_and_link  # noqa: E402

@@ -171,7 +171,8 @@ def _map_place(cell: Cell) -> MapPlace | None:
         name, english = cell.place, names.place(cell.place, cell.country, (cell.lat, cell.lon))
     else:
         name, english = names.country(country, "ar"), names.country(country, "en")
-    coarsest = max((one.value for one in cell.precisions), key=PLACE_PRECISIONS.index)
+    told = {one.value for one in cell.precisions}
+    coarsest = next(one for one in reversed(PLACE_PRECISIONS) if one in told)
     return MapPlace(name or None, english or None, cell.country, coarsest, RADIUS_KM[coarsest])
 
 
