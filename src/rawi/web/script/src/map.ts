@@ -25,6 +25,9 @@ export class RawiMap extends HTMLElement {
   #asker = new Asker();
   #asked: { query: string; zoom: number; box: L.LatLngBounds } | null = null;
   #grounded = Promise.resolve();
+  #drawing = Promise.resolve();
+  #turn = 0;
+  #fitting = false;
   #moved = false;
   #waiting = 0;
   #leave = new AbortController();
@@ -34,14 +37,15 @@ export class RawiMap extends HTMLElement {
     this.#leave = new AbortController();
     this.#build();
     this.#place();
-    this.setAttribute("aria-busy", "true");
     window.addEventListener(CHANGED, () => this.#follow(), { signal: this.#leave.signal });
     window.addEventListener("hashchange", () => viewIn(location.hash) && this.#place(), { signal: this.#leave.signal });
-    void this.#start();
+    this.#listen();
+    this.#follow();
   }
 
   disconnectedCallback(): void {
     this.#leave.abort();
+    clearTimeout(this.#waiting);
     this.#asker.stop();
     this.#map.remove();
   }
@@ -92,15 +96,15 @@ export class RawiMap extends HTMLElement {
     else this.#map.setView([29, 40], 4, { animate: false });
   }
 
-  async #start(): Promise<void> {
-    if (!this.#moved) await this.#fit();
-    else await this.#refresh();
-    this.#map.on("movestart zoomstart", () => this.setAttribute("aria-busy", "true"));
+  #listen(): void {
+    this.#map.on("movestart zoomstart", () => this.#begin());
     this.#map.on("moveend zoomend", () => {
+      this.#begin();
       clearTimeout(this.#waiting);
-      this.#waiting = window.setTimeout(() => void this.#refresh(), WAIT);
+      this.#waiting = window.setTimeout(() => void this.#work(() => this.#refresh()), WAIT);
     });
     const byHand = () => {
+      if (this.#fitting) return;
       this.#moved = true;
       this.#map.once("moveend", () => noteView({ zoom: this.#map.getZoom(), lat: this.#map.getCenter().wrap().lat, lon: this.#map.getCenter().wrap().lng }));
     };
@@ -112,19 +116,32 @@ export class RawiMap extends HTMLElement {
 
   /** New filters: everything anew, and all of it in view unless somebody chose the view. */
   #follow(): void {
+    clearTimeout(this.#waiting);
     this.#panel.close();
+    void this.#work(() => (this.#moved ? this.#refresh() : this.#fit()));
+  }
+
+  /** Says that something is under way; its number, as only the last to begin may say that all is done. */
+  #begin(): number {
     this.setAttribute("aria-busy", "true");
-    if (this.#moved) void this.#refresh();
-    else void this.#fit();
+    return ++this.#turn;
+  }
+
+  async #work(work: () => Promise<void>): Promise<void> {
+    const turn = this.#begin();
+    await work();
+    await this.#grounded;
+    if (turn === this.#turn) this.removeAttribute("aria-busy");
   }
 
   /** Brings all that is asked for into view. */
   async #fit(): Promise<void> {
-    this.setAttribute("aria-busy", "true");
     const answer = await this.#ask(changed(filters(), { zoom: "3" }));
-    if (!answer) return this.#asked === null ? this.removeAttribute("aria-busy") : undefined;
+    if (!answer) return;
     const bounds = around(answer.cells);
+    this.#fitting = true;
     if (bounds) this.#map.fitBounds(bounds, { animate: false, maxZoom: FAR, padding: [24, 24] });
+    this.#fitting = false;
     await this.#refresh();
   }
 
@@ -134,28 +151,28 @@ export class RawiMap extends HTMLElement {
     const view = this.#map.getBounds();
     const query = filters().toString();
     const known = this.#asked?.query === query && this.#asked.zoom === zoom && this.#asked.box.contains(view);
-    if (known) this.#cells.stop();
-    else if (!(await this.#draw(query, zoom, view.pad(PAD)))) return;
-    await this.#grounded;
-    this.removeAttribute("aria-busy");
+    if (!known) this.#drawing = this.#draw(query, zoom, view.pad(PAD));
+    await this.#drawing;
+    this.#cells.stop();
   }
 
-  /** Draws what lies in a box; whether it was not called off meanwhile. */
-  async #draw(query: string, zoom: number, box: L.LatLngBounds): Promise<boolean> {
-    this.#asked = { query, zoom, box };
+  /** Draws what lies in a box, unless it is called off meanwhile. */
+  async #draw(query: string, zoom: number, box: L.LatLngBounds): Promise<void> {
+    const asked = (this.#asked = { query, zoom, box });
     const answer = await this.#ask(changed(filters(), { zoom: String(zoom), view: boxText(box) }));
-    if (!answer) return this.#asked === null;
+    if (!answer) {
+      if (this.#asked === asked) this.#asked = null;
+      return;
+    }
     this.#cells.show(answer.cells.map((cell) => beside(cell, this.#map.getCenter().lng)));
     this.#tell(answer);
     performance.mark("rawi:map");
-    return true;
   }
 
   async #ask(query: URLSearchParams): Promise<MapAnswer | null> {
     try {
       return await this.#asker.ask(addressOf(this.dataset.src!, query));
     } catch {
-      this.#asked = null;
       this.#note.textContent = this.#words.say("failed");
       return null;
     }
