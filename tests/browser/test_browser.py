@@ -127,3 +127,9 @@ def test_every_page_without_script_or_mouse(site: Site, chromium: Browser, scena
 @pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("hostile")])
 def test_what_strangers_wrote_is_text(site: Site, chromium: Browser, page: str, lang: str) -> None:
     chromium.play("hostile_words_are_shown_as_words", site.base, path=f"/{lang}/{site.pages[page]}")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scenario", browsers.scenarios("review"))
+def test_reviewing(site: Site, chromium: Browser, scenario: str, lang: str) -> None:
+    chromium.play(scenario, site.base, lang=lang, secret=site.secret)

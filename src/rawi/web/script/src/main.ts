@@ -2,8 +2,10 @@ import "leaflet/dist/leaflet.css";
 import "./style.css";
 import { live } from "./live";
 import { RawiMap } from "./map";
+import { reviewing } from "./review";
 import { RawiTimeline } from "./timeline";
 
 live(); // before the elements, so that all follow one change of the address in the same order
+reviewing();
 customElements.define("rawi-map", RawiMap);
 customElements.define("rawi-timeline", RawiTimeline);
