@@ -164,6 +164,7 @@ def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:
 def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     """Whether words from a token on, behind who speaks, begin with his own deed."""
     keys, words = values.text.keys, values.words
+    token = _past_aside(token, telling, values)
     if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
         return not _is_done_by(token + 1, values)
     about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))
@@ -179,6 +180,16 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
         return True
     core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
     return any(is_active(e) or reads_as_verb(e, 0) for e in core)
+
+
+def _past_aside(token: int, telling: Telling, values: Values) -> int:
+    """The first token past commas and a time from a token on: أعلن الجيش، الأحد، القضاء على …"""
+    while token < telling.last:
+        time = next((r for r in between(values.times, token, telling.last) if r.mention.first == token), None)
+        if time is None and values.text.keys[token][:1].isalnum():
+            return token
+        token = time.mention.last if time is not None else token + 1
+    return token
 
 
 def _is_done_by(token: int, values: Values) -> bool:

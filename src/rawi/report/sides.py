@@ -16,7 +16,7 @@ from rawi.report.kinds import DOERS
 from rawi.report.responsibility import own_deed
 from rawi.report.scene import Party, Scene, governor, read_scene
 from rawi.report.side_nations import named_by_adjective, read_nation, read_struck_nation
-from rawi.report.side_of import OBJECT_NOUNS, REPELLED, Side, is_joined, side_of
+from rawi.report.side_of import OBJECT_NOUNS, Side, is_joined, side_of
 from rawi.report.side_verbs import is_active
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
@@ -72,14 +72,19 @@ def _each(scene: Scene) -> dict[Party, Side | None]:
 
 
 def _consistent(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping[Party, Side | None]:
-    """The sides with nobody on both: who carries out an act (أطلقها الجيش) or whose attack is warded off did it, else
-    the first reading holds."""
+    """The sides with nobody on both: who carries out an act (أطلقها الجيش) or whose act a noun tells did it, were they
+    counted among the dead before (قتل عشرة مسلحين إثر هجوم للمسلحين); else the first reading holds."""
     first: dict[str, Side] = {}
+    counted: set[str] = set()
     for party, side in sides.items():
+        label = party.actor.label
         ruled = governor(party, scene) if side == "agent" else None
-        warded = ruled is not None and ruled.event is not None and ruled.event.trigger.id in REPELLED
-        if side and (party.actor.label not in first or (ruled and ruled.family == "light") or warded):
-            first[party.actor.label] = side
+        noun = ruled is not None and ruled.event is not None and ruled.event.trigger.form == "noun"
+        own = label in counted and noun and ruled is not None and party.first == ruled.event.mention.last
+        if side and (label not in first or (ruled and ruled.family == "light") or own):
+            if label not in first and not scene.harmed.isdisjoint(range(party.first, party.last)):
+                counted.add(label)
+            first[label] = side
     return {p: side if first.get(p.actor.label) == side else None for p, side in sides.items()}
 
 
@@ -137,6 +142,8 @@ def _fight(scene: Scene) -> dict[Party, Side | None] | None:
     after = _listed(
         [p for p in scene.parties if start is not None and start <= p.first <= start + _FIGHT_TOKENS], scene
     )
+    if len(after) == 1 and start is not None and start <= after[0].first <= start + 1 and not _is_read(scene, after[0]):
+        return {after[0]: "agent"}  # معارك بين الجيش ومجموعة لم تسمها
     if len(after) < 2:
         return None
     keys, words = scene.values.text.keys, scene.values.words
@@ -144,6 +151,11 @@ def _fight(scene: Scene) -> dict[Party, Side | None] | None:
     split = next((i for i, gap in enumerate(gaps, 1) if gap & words["side"]), None)
     split = split or next((i for i, gap in enumerate(gaps, 1) if gap & words["between"]), 1)
     return {p: "agent" if i < split else "target" for i, p in enumerate(after)}
+
+
+def _is_read(scene: Scene, party: Party) -> bool:
+    """Whether anybody else is named in a telling who can have a side of his own."""
+    return any(p is not party for p in scene.parties)
 
 
 def _listed(parties: list[Party], scene: Scene) -> list[Party]:
