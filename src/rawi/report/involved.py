@@ -64,6 +64,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         for involvement in struck:
             if involvement.actor.label not in perpetrators and not _states({"": involvement}) & (known[0] | known[1]):
                 targets.setdefault(involvement.actor.label, involvement)
+    _move_suspects(perpetrators, targets)
     if any(label in read for label in perpetrators):
         perpetrators = {
             label: i for label, i in perpetrators.items() if label in read or i.basis not in ("accused", "suspected")
@@ -74,6 +75,15 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     doers = [_as_force(i, values) if episode.family == "force" else i for i in perpetrators.values()]
     flown = any(e.trigger.type == "air_strike" for t in episode.tellings for e in t.events)
     return told_apart(_named(doers), _named(list(targets.values())), values.blocs, flown=flown)
+
+
+def _move_suspects(perpetrators: dict[str, Involvement], targets: dict[str, Involvement]) -> None:
+    """Puts those suspected where the unnamed men they are thought to be stand: غارة على مسلحين قيل إنهم من الحركة."""
+    if UNNAMED.isdisjoint(targets) or not UNNAMED.isdisjoint(perpetrators):
+        return
+    for label, involvement in list(perpetrators.items()):
+        if involvement.basis == "suspected" and involvement.actor.kind in ("armed_group", "militia"):
+            targets.setdefault(label, perpetrators.pop(label))
 
 
 def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:

@@ -79,8 +79,8 @@ def _consistent(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping[Par
     for party, side in sides.items():
         label = party.actor.label
         ruled = governor(party, scene) if side == "agent" else None
-        noun = ruled is not None and ruled.event is not None and ruled.event.trigger.form == "noun"
-        own = label in counted and noun and ruled is not None and party.first == ruled.event.mention.last
+        act = ruled.event if ruled is not None else None
+        own = label in counted and act is not None and act.trigger.form == "noun" and party.first == act.mention.last
         if side and (label not in first or (ruled and ruled.family == "light") or own):
             if label not in first and not scene.harmed.isdisjoint(range(party.first, party.last)):
                 counted.add(label)

@@ -45,7 +45,8 @@ def resolve_actors(
     resolved: list[Resolved] = []
     views: dict[int, list[str]] = {}
     men: dict[tuple[int, str], str] = {}
-    group: Actor | None = None  # the one named last
+    groups: dict[str, Actor] = {}  # the one of each kind named last
+    group: Actor | None = None
     for mention in mentions:
         entry: ActorEntry = mention.detail["entry"]
         at = paragraph(mention.first)
@@ -53,7 +54,7 @@ def resolve_actors(
             weighed = share + here.get(at, Counter())
             views[at] = sorted(weighed, key=lambda c: (-weighed[c], c))
         if entry.echo:
-            found = _echo(mention, group)
+            found = _echo(mention, groups.get(entry.kind, group))
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
             found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
@@ -61,7 +62,7 @@ def resolve_actors(
         if mention.last in nisbas:
             men[at, entry.id] = nisbas[mention.last]
         if found.value is not None and _is_group(entry):
-            group = found.value
+            groups[entry.kind] = group = found.value
     return _of_sole_group(resolved)
 
 
