@@ -17,6 +17,7 @@ _DESCRIBED_TOKENS = 3
 _COINCIDING_TOKENS = 3
 _SET_OUT_TOKENS = 9
 _OPENED_TOKENS = 7
+_COMING_TOKENS = 3
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -28,7 +29,8 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         )
         aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
         aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
-        aside = aside or _is_clock(resolved, values)
+        aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
+        aside = aside or _is_followed(resolved, lead, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
     own = [r for r in kept if not _is_elsewhere(r, lead, values)]
@@ -89,6 +91,27 @@ def _is_set_out_from(resolved: Resolved, values: Values) -> bool:
     keys = values.text.keys[max(0, first - _SET_OUT_TOKENS) : first]
     out = [i for i, key in enumerate(keys) if key.removeprefix("و") in values.words["set_out"]]
     return bool(out) and "من" in keys[out[-1] :] and "،" not in keys[out[-1] :]
+
+
+def _is_helpers(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتلت مسلحين بالتنسيق مع الحكومة في طرابلس: where those sit with whom an act was agreed."""
+    keys = values.text.keys[lead.mention.last : _first(resolved)]
+    agreed = [i for i, key in enumerate(keys) if key in values.words["jointly"]]
+    return bool(agreed) and not values.words["government"].isdisjoint(keys[agreed[-1] :])
+
+
+def _is_followed(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """وجاء القصف بعدما اخترق أربعة السياج قرب البلدة: what an act known before came after was elsewhere. Where that is
+    an act, too, it tells its own place (بعد يوم من هجوم على البلدة)."""
+    if not (lead.mention.detail["article"] or lead.mention.detail["enclitic"]):
+        return False
+    keys, first, last = values.text.keys, lead.mention.first, lead.mention.last
+    between_ = keys[last : _first(resolved)]
+    near = [*keys[max(lead.sentence.first, first - _COMING_TOKENS) : first], *between_]
+    comes = any(key.removeprefix("و") in values.words["comes"] for key in near)
+    if not comes or values.words["after"].isdisjoint(between_):
+        return False
+    return not any(last <= e.mention.first < resolved.mention.first for e in values.events)
 
 
 def _is_opened(resolved: Resolved, values: Values) -> bool:

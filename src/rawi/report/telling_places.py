@@ -63,11 +63,20 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         return tuple(_read(r, _POINTED) for r in both_pointed_at(first, last, values))
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
-    base = after[0] if after else min(reversed(fine), key=_read_fineness)
+    base = after[0] if after else _antecedent(lead, fine, values) or min(reversed(fine), key=_read_fineness)
     near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
+    best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
     return tuple(_read(r, r.reason) for r in listed)
+
+
+def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
+    """The place that a relative clause says underwent the act (جبهات أ وب التي تشهد معارك)."""
+    keys, first = values.text.keys, lead.mention.first
+    if keys[first - 1] not in values.words["undergoes"] or keys[first - 2] not in values.words["relative"]:
+        return None
+    return next((r for r in places if r.mention.last == first - 2), None)
 
 
 def _read(resolved: Resolved, reason: str) -> PlaceRead:
@@ -243,15 +252,20 @@ def _without_holders(places: list[Resolved], values: Values) -> tuple[list[Resol
 
 
 def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
-    """Whether a place named right behind a finer one, whose words end at `end`, holds it. Of two names the gazetteer
-    lacks the second does where it follows في or ب."""
-    first = _first(outer)
+    """Whether a place named right behind a finer one, whose words end at `end`, holds it. Behind a name the gazetteer
+    lacks, of a village or a hill, whatever follows في or ب does; a district lies in the province, by whatever name that
+    is called (في مديريتي أ وب الحدوديتين في صعدة)."""
+    first, keys = _first(outer), values.text.keys
     within: bool = outer.mention.detail["preposition"] == "in"
-    if not 0 <= first - end <= within or values.text.keys[first].startswith("و"):
+    described = within and first - end == 2 and keys[end].startswith("ال")
+    if not (0 <= first - end <= within or described) or keys[first].startswith("و"):
         return False
-    if outer.value.gazetteer_id is None and inner.value.gazetteer_id is None:
+    if inner.value.gazetteer_id is None and (
+        outer.value.gazetteer_id is None or inner.mention.detail["precision"] == "site"
+    ):
         return within
-    return fineness(outer.value) > fineness(inner.value)
+    seat = inner.value.precision == "district" and outer.value.province_id == inner.value.province_id
+    return fineness(outer.value) > fineness(inner.value) or (within and seat and _is_seat(outer))
 
 
 def _same_area(a: Place, b: Place) -> bool:

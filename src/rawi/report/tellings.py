@@ -62,7 +62,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         parts = part(events, values)
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
-    tellings = [_dated_at_end(t, tellings[i + 1 : i + 2]) for i, t in enumerate(tellings)]
+    tellings = [_dated_at_end(t, tellings[i + 1 : i + 2], values) for i, t in enumerate(tellings)]
     tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
     for i in range(1, len(tellings)):
         tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
@@ -81,29 +81,36 @@ def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> 
     a fight over a place what was fought for."""
     if not before or before[-1].sentence is not telling.sentence:
         return telling
-    telling = _taken_there(_fought_over(telling, before[-1]), before[-1], values)
+    telling = _taken_there(_fought_over(telling, before[-1], values), before[-1], values)
     return _dated_alike(_taken_too(telling, before[-1]), before[-1], values)
 
 
-def _dated_at_end(telling: Telling, after: Sequence[Telling]) -> Telling:
+def _dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
     """سيطروا على البلدة بعد اشتباكات في 2014 dates the taking too: the time at the end is that of the whole."""
-    if not after or telling.date is not None or not _is_fought_over(after[0], telling):
+    if not after or telling.date is not None or not _is_fought_over(after[0], telling, values):
         return telling
     return replace(telling, date=after[0].date)
 
 
-def _fought_over(telling: Telling, before: Telling) -> Telling:
+def _fought_over(telling: Telling, before: Telling, values: Values) -> Telling:
     """سيطروا على البلدة بعد اشتباكات tells a clash at the place taken; any other telling comes back as it is."""
-    if not _is_fought_over(telling, before):
+    if not _is_fought_over(telling, before, values):
         return telling
     date = telling.date or before.date
     return replace(_asserted(telling), places=before.places, date=date, announced=before.announced)
 
 
-def _is_fought_over(telling: Telling, before: Telling) -> bool:
+def _is_fought_over(telling: Telling, before: Telling, values: Values) -> bool:
     types = {e.trigger.type for e in telling.events if e.core}
     taken = before.family == "territory" and before.sentence is telling.sentence and bool(before.places)
-    return taken and not telling.places and types == {"clash"}
+    return taken and types == {"clash"} and (not telling.places or _is_set_off(telling, values))
+
+
+def _is_set_off(telling: Telling, values: Values) -> bool:
+    """Whether the place behind a fight that led to a taking stands in another clause (سيطروا على البلدة بعد معارك مع
+    الميليشيات، بتأمين المفرق)."""
+    behind = values.text.raw[telling.events[-1].mention.end : telling.places[0].start]
+    return telling.recalled and "،" in behind
 
 
 def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
