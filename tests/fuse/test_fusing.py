@@ -255,6 +255,13 @@ def test_one_agency_is_one_account() -> None:
     assert [one.reason for one in together(a, b).accounts] == ["both by way of رويترز"]
 
 
+def test_an_article_that_repeats_two_sources_makes_no_echo_of_either() -> None:
+    figures = (killed(5, 5, POLICE), killed(9, 9, MEDICS))
+    told = [Told("a", figures[0]), Told("b", figures[1]), Told("c", *figures)]
+    accounts = find_accounts([one.report for one in told], {one.article.id: one.article for one in told})
+    assert [account.article_ids for account in accounts] == [("a", "c"), ("b",)]
+
+
 def test_an_edited_wire_copy_is_one_account() -> None:
     words = [f"كلمة{n}" for n in range(200)]
     copy = [word if n % 20 < 13 else f"أخرى{n}" for n, word in enumerate(words)]

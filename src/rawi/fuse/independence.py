@@ -1,32 +1,26 @@
 """Which articles go back to one origin: an echo is not a second witness.
 
-Four signs, each kept as a reason: one outlet tells both and brings no new source; the text is nearly the same (an
-edited wire story keeps some 30 % of its 3-grams; the measure is that of Clough et al., "METER: MEasuring TExt Reuse",
-ACL 2002); all it attributes came through one agency; all it attributes is what another article has from that source.
+Four signs, each kept as a reason: the text is nearly the same (`copies.py`); all it attributes came through one agency;
+all it attributes is what another article has from that source; one outlet tells both and brings no new source.
+
+Articles are taken in the order they were published, and each joins the account of an earlier one it echoes. Accounts
+are never joined to one another: an article that repeats what two have said makes no echo of either.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Callable, Mapping, Sequence
 
+from rawi.fuse.copies import find_copies
 from rawi.model.article import Article
 from rawi.model.claim import Attribution
 from rawi.model.record import Account
 from rawi.model.report import Report
-from rawi.text.letters import FOLDS, MARKS
 from rawi.text.names import name_words
 
-SAME_TEXT = 0.3
-"""Share of the shorter text's 3-grams that the other one has."""
-_FEWEST_SHINGLES = 20
-_LONGEST = 2000
-"""Code points looked at: what is cut from a wire story is cut from its end."""
-_WORD = re.compile(r"\w+")
-_MARK = re.compile(f"[{MARKS}]")
 NOBODY = ("?",)
+_Sign = Callable[[str, str], str]
+"""Why an article echoes another, by their ids; empty where it does not."""
 
 
 def find_accounts(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Account, ...]:
@@ -38,27 +32,49 @@ def find_accounts(reports: Sequence[Report], articles: Mapping[str, Article]) ->
     for report in reports:
         told.setdefault(report.article_id, []).append(report)
     order = sorted(told, key=lambda one: (articles[one].published is None, str(articles[one].published), one))
-    if len(order) == 1:
-        return (Account(articles[order[0]].outlet or order[0], "one article", (order[0],)),)
     agencies = {one: _agency(told[one]) for one in order}
-    sources = {one: _sourced(told[one]) for one in order}
-    groups = {one: [one] for one in order}
+    signs = _signs(order, told, articles, agencies)
+    accounts: dict[str, list[str]] = {}
     reasons: dict[str, str] = {}
-    for a, b in combinations(order, 2):
-        if groups[a] is groups[b]:
-            continue
-        reason = _echo(a, b, articles, agencies, sources)
-        if reason:
-            groups[a] += groups[b]
-            for one in groups[b]:
-                groups[one] = groups[a]
-            reasons[a] = reasons.get(a) or reason
-    return tuple(_account(group, articles, agencies, reasons) for group in _each_once(groups, order))
+    for number, one in enumerate(order):
+        found = ((earlier, reason) for sign in signs for earlier in order[:number] if (reason := sign(earlier, one)))
+        earlier, reasons[one] = next(found, (one, ""))
+        accounts[one] = accounts.get(earlier, [])
+        accounts[one].append(one)
+    first_of = [group for one in order if (group := accounts[one])[0] == one]
+    return tuple(_account(group, articles, agencies, reasons) for group in first_of)
 
 
-def _each_once(groups: Mapping[str, list[str]], order: Sequence[str]) -> list[list[str]]:
-    """The groups in order of their first article."""
-    return [groups[one] for one in order if one == min(groups[one], key=order.index)]
+def _signs(
+    order: Sequence[str],
+    told: Mapping[str, Sequence[Report]],
+    articles: Mapping[str, Article],
+    agencies: Mapping[str, str | None],
+) -> tuple[_Sign, ...]:
+    """The signs of an echo, the surest first."""
+    copies = find_copies({one: articles[one].body for one in order})
+    sources = {one: _sourced(told[one]) for one in order}
+
+    def copied(a: str, b: str) -> str:
+        return "nearly the same text" if (a, b) in copies else ""
+
+    def by_agency(a: str, b: str) -> str:
+        for one, other in ((a, b), (b, a)):
+            agency = agencies[one]
+            if agency and (_alike(agency, agencies[other]) or _signed(articles[other], agency)):
+                return f"both by way of {agency}"
+        return ""
+
+    def same_sources(a: str, b: str) -> str:
+        fewer, more = sorted((sources[a], sources[b]), key=len)
+        return "the same source for the same figures" if fewer and fewer <= more else ""
+
+    def one_outlet(a: str, b: str) -> str:
+        outlet = articles[a].outlet
+        same = outlet is not None and outlet == articles[b].outlet
+        return "one outlet, and no new source" if same and not (sources[a] and sources[b]) else ""
+
+    return copied, by_agency, same_sources, one_outlet
 
 
 def _account(
@@ -68,44 +84,8 @@ def _account(
         one = group[0]
         return Account(agencies[one] or articles[one].outlet or one, "one article", (one,))
     named = sorted({agency for one in group if (agency := agencies[one])})
-    reason = "; ".join(dict.fromkeys(reasons[one] for one in group if one in reasons))
+    reason = "; ".join(dict.fromkeys(filter(None, (reasons[one] for one in group))))
     return Account(named[0] if named else articles[group[0]].outlet or group[0], reason, tuple(sorted(group)))
-
-
-def _echo(
-    a: str,
-    b: str,
-    articles: Mapping[str, Article],
-    agencies: Mapping[str, str | None],
-    sources: Mapping[str, frozenset[object]],
-) -> str:
-    """Why two articles go back to one origin; empty where nothing says so."""
-    if articles[a].outlet and articles[a].outlet == articles[b].outlet and not (sources[a] and sources[b]):
-        return "one outlet, and no new source"
-    for one, other in ((a, b), (b, a)):
-        agency = agencies[one]
-        if agency and (_alike(agency, agencies[other]) or _signed(articles[other], agency)):
-            return f"both by way of {agency}"
-    fewer, more = sorted((sources[a], sources[b]), key=len)
-    if fewer and fewer <= more:
-        return "the same source for the same figures"
-    return "nearly the same text" if _same_text(articles[a].body, articles[b].body) else ""
-
-
-def _same_text(a: str, b: str) -> bool:
-    here, there = shingles(a), shingles(b)
-    fewest = min(len(here), len(there))
-    return fewest >= _FEWEST_SHINGLES and len(here & there) >= SAME_TEXT * fewest
-
-
-@lru_cache(maxsize=1 << 10)
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of the 3-grams of a text's words, folded as in search keys; good within one process only."""
-    text = _MARK.sub("", text[:_LONGEST])
-    for letter, folded in FOLDS.items():
-        text = text.replace(letter, folded)
-    words = _WORD.findall(text)
-    return frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
 
 
 def _agency(reports: Sequence[Report]) -> str | None:
