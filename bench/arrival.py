@@ -2,10 +2,10 @@
 
     python bench/arrival.py [--reports 100000] [--arriving 60] [--db news.db]
 
-Reports are drawn by `synthetic.py`, each of an article of its own; all but the last come into the database at once, the
-last one by one, as watching brings them. Prints how long it took to fill the database, and of the articles that came one
-by one the median, 95th percentile and slowest milliseconds by the clock. A database that `--db` names is kept and used
-again.
+Reports are drawn by `synthetic.py`, each of an article of its own; all but the last come into the database at once,
+the last one by one, as watching brings them. Prints how long it took to fill the database, and of the articles that
+came one by one the median, 95th percentile and slowest milliseconds by the clock. A database that `--db` names is kept
+and used again.
 """
 
 from __future__ import annotations

@@ -32,13 +32,14 @@ Groups = set[frozenset[str]]
 def arrive(batches: Sequence[Sequence[Report]], outlets: Mapping[str, str | None]) -> Groups:
     """The incidents of reports that come batch by batch."""
     weights = load_weights()
+    join, sure = round(weights.join * 1000), round(weights.sure * 1000)
     index = Index()
     home: dict[int, list[int]] = {}
     for batch in batches:
         seeds = [index.add(profile(report, weights, outlets.get(report.article_id))) for report in batch]
         around = find_neighbourhood(index, seeds, home, weights)
         ids = [one.id for one in around.profiles]
-        for group in cluster(ids, around.pairs, join=round(weights.join * 1000)):
+        for group in cluster(ids, around.pairs, join=join, sure=sure):
             if group[0] < around.touched:
                 numbers = [around.numbers[place] for place in group]
                 home |= dict.fromkeys(numbers, numbers)

@@ -40,7 +40,7 @@ NEW_ARTICLES = 200
 def measure(count: int) -> dict[str, Any]:
     """Seconds by stage, peak memory, pairs, and the quality of so many reports linked."""
     weights = load_weights()
-    join = round(weights.join * 1000)
+    join, sure = round(weights.join * 1000), round(weights.sure * 1000)
     profiles: list[Profile] = []
     truth: list[int] = []
     spent = Counter[str]()
@@ -53,7 +53,7 @@ def measure(count: int) -> dict[str, Any]:
     start = process_time()
     pairs = score_candidates(known, find_candidates(known), weights)
     compared = process_time()
-    groups = cluster([one.id for one in known], pairs, join=join)
+    groups = cluster([one.id for one in known], pairs, join=join, sure=sure)
     grouped = process_time()
     made = {
         "reports": count,
@@ -72,6 +72,7 @@ def one_by_one(
     known: Sequence[Profile], arriving: Sequence[Profile], groups: Sequence[Sequence[int]], weights: Weights
 ) -> dict[str, float]:
     """Median and slowest milliseconds of linking one article more."""
+    join, sure = round(weights.join * 1000), round(weights.sure * 1000)
     index = Index()
     for one in known:
         index.add(one)
@@ -80,7 +81,7 @@ def one_by_one(
     for one in arriving:
         start = process_time()
         around = find_neighbourhood(index, [index.add(one)], bonds, weights)
-        again = cluster([other.id for other in around.profiles], around.pairs, join=round(weights.join * 1000))
+        again = cluster([other.id for other in around.profiles], around.pairs, join=join, sure=sure)
         took.append(1000 * (process_time() - start))
         assert again
     return {"median": median(took), "p95": sorted(took)[int(0.95 * len(took))], "slowest": max(took)}

@@ -10,6 +10,7 @@ days of 2015, four months of 2018):
 - types by TYPES; an article takes a related word for one incident in one telling of five, and another town nearby, the
   province or the country for its place in one of three;
 - a day is told by 40 %, "yesterday or today" by 46 %, a week or a month by the rest;
+- OPENING of the reports open their articles, the others stand further down;
 - perpetrators and targets are named in two of three, figures in one of two, of them one in three has risen since;
 - of the sixteen uncommon words an article is told in, a third are the incident's own, the rest are drawn by the same
   law from VOCABULARY stems; so are the sides, the parties of every week's news first.
@@ -37,6 +38,7 @@ TAIL = 2.4
 MOST = 120
 PLACES = 1500
 VOCABULARY = 20_000
+OPENING = 0.38
 TYPES: tuple[tuple[IncidentType, float], ...] = (
     ("armed_attack", 0.25),
     ("air_strike", 0.16),
@@ -180,6 +182,7 @@ def _report(article_id: str, incident: Incident, dice: random.Random) -> Report:
         (),
         tuple(_figures(incident, (published - incident.day).days, dice)) if dice.random() < 0.5 else (),
         (Claim("date", "", 0, 0, reason=reason),),
+        start=0 if dice.random() < OPENING else 1000,
         words=tuple(sorted({*dice.sample(incident.words, 5), *(_word(dice) for _ in range(11))})),
     )
 

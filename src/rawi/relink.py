@@ -10,16 +10,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
-from rawi.link import Relinked
+from rawi.link import Relinked, load_weights
+from rawi.link.candidates import WIDE_REACH
 from rawi.link.profile import LATE_DAYS
 from rawi.model.article import Article
 from rawi.model.incident import Incident, Pins
 from rawi.model.record import Record
 from rawi.model.report import Report
-from rawi.store import Store
+from rawi.store import Reach, Store
 
-MARGIN_DAYS = LATE_DAYS + 1
-"""Reports further apart in days are never compared."""
 _CHUNK = 200
 
 
@@ -105,13 +104,13 @@ def _relinked(
 
     What lies near the reports is looked at, then what lies near those that were touched, until nothing new is.
     """
-    outlets = store.outlets()
+    reach = Reach(LATE_DAYS + 1, WIDE_REACH, load_weights().kinds)
     homes = dict(members)
     reports: dict[str, Report] = {}
     asked: AbstractSet[str] = frozenset()
     reached = seeds
     while True:
-        homes |= store.members(store.near_incidents(sorted(reached - asked), margin_days=MARGIN_DAYS))
+        homes |= store.members(store.near_incidents(sorted(reached - asked), reach))
         # incidents far off that a person's word ties to one of these come along
         pins = store.pins_near(sorted(reached))
         homes |= store.members(sorted(store.incidents_of(pins) - homes.keys()))
@@ -119,6 +118,7 @@ def _relinked(
         existing = {report_id: one for one, report_ids in homes.items() for report_id in report_ids}
         reports |= {report.id: report for report in store.load_reports(sorted({*seeds, *existing} - reports.keys()))}
         near = [report for report_id, report in reports.items() if report_id not in seeds]
+        outlets = store.outlets(sorted({report.article_id for report in reports.values()}))
         linked = linker.relink([reports[one] for one in sorted(seeds)], near, existing, outlets=outlets, pins=pins)
         reached = linked.touched
         if reached <= asked:

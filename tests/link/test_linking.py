@@ -262,9 +262,16 @@ def test_one_blast_is_told_in_two_words() -> None:
 
 def test_no_chain_of_weak_links() -> None:
     chain = [(0, 1, 900), (1, 2, 800)]
-    assert cluster(("a", "b", "c"), pairs_of(chain), join=0) == [[0, 1], [2]]
-    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -3000)]), join=0) == [[0, 1], [2]]
-    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -500)]), join=0) == [[0, 1, 2]]
+    assert cluster(("a", "b", "c"), pairs_of(chain), join=0, sure=0) == [[0, 1], [2]]
+    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -3000)]), join=0, sure=0) == [[0, 1], [2]]
+    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -500)]), join=0, sure=0) == [[0, 1, 2]]
+
+
+def test_no_group_without_a_sure_pair() -> None:
+    pairs = pairs_of([(0, 1, 900), (1, 2, 800), (0, 2, 700)])
+    assert cluster(("a", "b", "c"), pairs, join=-1000, sure=1000) == [[0], [1], [2]]
+    sure = pairs_of([(0, 1, 1100), (1, 2, 1000), (0, 2, -3000)])
+    assert cluster(("a", "b", "c"), sure, join=-1000, sure=1000) == [[0, 1, 2]]
 
 
 def pairs_of(scored: Iterable[tuple[int, int, int]]) -> Pairs:

@@ -20,7 +20,8 @@ from rawi.link.profile import LATE_DAYS, Profile
 _FINE_DEGREES = 0.5
 _WIDE_DEGREES = 1.5
 _FINE_REACH = 0.37
-_WIDE_REACH = 1.1
+WIDE_REACH = 1.1
+"""Degrees of latitude beyond which reports of two countries are never compared."""
 _WIDE_DAYS = 31
 _LONGEST_DAYS = _WIDE_DAYS + LATE_DAYS
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
@@ -144,7 +145,7 @@ def _asked(one: Profile) -> Iterator[tuple[_Key, float | None]]:
         return
     x, y = _cell(one, _WIDE_DEGREES)
     for dx, dy in _AROUND:
-        yield ("area" if one.grain == "fine" else "wide", kind, x + dx, y + dy), _WIDE_REACH
+        yield ("area" if one.grain == "fine" else "wide", kind, x + dx, y + dy), WIDE_REACH
     if one.grain == "area":  # a province reaches farther than its middle: Anbar is 400 km wide
         yield ("of province", kind, place.gazetteer_id), None
         return

@@ -2,8 +2,8 @@
 and their mean weight suffices. No chain of weak links, and the same groups for any order of arrival.
 
 Average linkage after Sokal and Michener (1958); a veto between any two members keeps two groups apart for good
-(cannot-link constraints after Wagstaff and Cardie, ICML 2000). Two groups can only join where at least one pair across
-them suffices, so reports are first parted into what such pairs connect, and each part is grouped by itself.
+(cannot-link constraints after Wagstaff and Cardie, ICML 2000). Two groups join only where sure pairs connect them, so
+reports are first parted into what such pairs connect, and each part is grouped by itself.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ _Entry = tuple[float, int, int]
 _Near = dict[int, dict[int, int]]
 
 
-def cluster(ids: Sequence[str], pairs: Pairs, *, join: int) -> list[list[int]]:
+def cluster(ids: Sequence[str], pairs: Pairs, *, join: int, sure: int) -> list[list[int]]:
     """Groups of indices, each sorted by id, the groups in order of their first id.
 
-    `pairs` holds every pair that no veto parts; a pair that is not there is parted. `join` is the least mean weight,
-    in thousandths of a bit, of two groups that join.
+    `pairs` holds every pair that no veto parts; a pair that is not there is parted. `join` is the least mean weight of
+    two groups that join, `sure` the least of a pair that connects them, directly or by way of others; both in
+    thousandths of a bit.
     """
-    root = connected(((i, j) for i, j, weight in pairs if weight >= join), len(ids))
+    root = connected(((i, j) for i, j, weight in pairs if weight >= sure), len(ids))
     left, right, weight = pairs.left, pairs.right, pairs.weight
     inside = sorted((n for n in range(len(pairs)) if root[left[n]] == root[right[n]]), key=lambda n: root[left[n]])
     groups: list[list[int]] = []

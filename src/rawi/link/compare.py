@@ -45,7 +45,7 @@ def compare_profiles(a: Profile, b: Profile, weights: Weights) -> Link:
         levels.append(_level(field, label, weights.bits[field][label]))
     total = round(sum(level.weight_bits or 0.0 for level in levels), 3)
     vetoed = any(level.weight_bits is None for level in levels)
-    return Link(a.id, b.id, total, tuple(levels), not vetoed and total >= weights.join)
+    return Link(a.id, b.id, total, tuple(levels), not vetoed and total >= weights.sure)
 
 
 _level = lru_cache(maxsize=1 << 10)(Level)  # very many links share few levels

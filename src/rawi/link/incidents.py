@@ -99,7 +99,8 @@ def _grouped(
 ) -> tuple[list[list[int]], tuple[Link, ...]]:
     ids, said = [one.id for one in profiles], Bonds(pins)
     pairs = without_parted(pairs, ids, said)
-    groups = join_pinned(cluster(ids, pairs, join=round(weights.join * 1000)), ids, said)
+    join, sure = round(weights.join * 1000), round(weights.sure * 1000)
+    groups = join_pinned(cluster(ids, pairs, join=join, sure=sure), ids, said)
     return groups, _kept_links(groups, profiles, pairs, weights)
 
 

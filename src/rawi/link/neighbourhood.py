@@ -1,4 +1,4 @@
-"""What a new report can change: the reports that links strong enough to join connect it with, and nothing else.
+"""What a new report can change: the reports that sure links connect it with, and nothing else.
 
 Groups never reach across such a part (see `cluster`), so that grouping a part again gives the same as grouping all.
 """
@@ -37,13 +37,13 @@ def find_neighbourhood(
     found: list[tuple[int, int, int]] = []
     wave = list(touched)
     done: set[int] = set()
-    join = round(weights.join * 1000)
+    sure = round(weights.sure * 1000)
     while wave:
         reached = dict.fromkeys(other for number in wave for other in bonds.get(number, ()))
         for one, other, weight in _compared(index, wave, done, weights):
             found.append((one, other, weight))
             met[other] = None
-            if weight >= join:
+            if weight >= sure:
                 reached[other] = None
         wave = [number for number in reached if number not in touched]
         touched |= dict.fromkeys(wave)

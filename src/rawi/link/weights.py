@@ -13,7 +13,7 @@ from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.model.report import INCIDENT_TYPES, IncidentType
 
 WEIGHTS_FILE = DATA / "weights.toml"
-_SETTINGS = ("prior", "join", "near", "never")
+_SETTINGS = ("prior", "sure", "join", "near", "never")
 _FORCE = "force"
 
 
@@ -23,7 +23,10 @@ class Weights:
 
     bits: Mapping[str, Mapping[str, float | None]]
     prior: float
+    sure: float
+    """From how many bits on two reports by themselves are taken for one incident."""
     join: float
+    """The least mean weight of two groups of reports that become one."""
     near: float
     """How far below `join` a pair that came close may be, to be kept and shown."""
     never: float
@@ -62,6 +65,7 @@ def load_weights(file: Path = WEIGHTS_FILE) -> Weights:
     return Weights(
         bits=_levels(file),
         prior=settings["prior"] or 0.0,
+        sure=settings["sure"] or 0.0,
         join=settings["join"] or 0.0,
         near=settings["near"] or 0.0,
         never=settings["never"] or 0.0,

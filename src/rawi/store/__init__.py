@@ -1,5 +1,6 @@
 """The database: everything read, linked and fused, with offsets and chains; nothing computed twice or forgotten."""
 
+from rawi.store.nearby import Reach
 from rawi.store.opening import open_store
 from rawi.store.rows import Prepared, prepare
 from rawi.store.store import Store
@@ -11,6 +12,7 @@ __all__ = [
     "ArticleLine",
     "IncidentFilter",
     "Prepared",
+    "Reach",
     "Run",
     "Store",
     "Summary",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from rawi.model.article import Article
@@ -79,9 +79,9 @@ def article_ids(db: Database) -> list[str]:
     return [one for (one,) in db.execute("SELECT id FROM article ORDER BY rowid")]
 
 
-def outlets(db: Database) -> dict[str, str | None]:
-    """The outlet of every article that has a report."""
-    return dict(db.execute("SELECT id, outlet FROM article WHERE id IN (SELECT article_id FROM report)").fetchall())
+def outlets(db: Database, article_ids: Sequence[str] | None = None) -> dict[str, str | None]:
+    """The outlet of every article, or of those ids alone."""
+    return dict(_of(db, "SELECT id, outlet FROM article", article_ids))
 
 
 def _article(row: tuple[Any, ...]) -> Article:
@@ -180,8 +180,8 @@ def links_of(db: Database, report_ids: Sequence[str]) -> list[Link]:
 def unlinked(db: Database) -> list[str]:
     """Ids of reports that are in no incident, or in one that is to be linked again."""
     rows = db.execute(
-        "SELECT report.id FROM report LEFT JOIN incident_report ON report_id = report.id LEFT JOIN incident"
-        " ON incident.id = incident_id WHERE incident_id IS NULL OR stale = 1 ORDER BY report.rowid"
+        "SELECT id FROM report WHERE NOT EXISTS (SELECT 1 FROM incident_report WHERE report_id = report.id) UNION ALL"
+        " SELECT report_id FROM incident JOIN incident_report ON incident_id = incident.id WHERE stale = 1 ORDER BY 1"
     )
     return [one for (one,) in rows]
 
@@ -189,31 +189,6 @@ def unlinked(db: Database) -> list[str]:
 def stale_incidents(db: Database) -> list[str]:
     """Ids of incidents of which a report was read anew or went."""
     return [one for (one,) in db.execute("SELECT id FROM incident WHERE stale = 1 ORDER BY id")]
-
-
-def near_incidents(db: Database, report_ids: Sequence[str], *, margin_days: int) -> list[str]:
-    """Ids of incidents with a report whose days, give or take the margin, meet those of one of these."""
-    margin = timedelta(days=margin_days)
-    days: set[tuple[str, str]] = set()
-    for chunk in chunks(report_ids):
-        rows = db.execute(f"SELECT DISTINCT earliest, latest FROM report WHERE id IN ({marks(len(chunk))})", chunk)
-        days |= {(_shifted(earliest, -margin), _shifted(latest, margin)) for earliest, latest in rows}
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS near (earliest TEXT, latest TEXT)")
-    db.execute("DELETE FROM near")
-    db.insert("near", ("earliest", "latest"), sorted(days))
-    near = db.execute(
-        "SELECT DISTINCT incident_id FROM report JOIN incident_report ON report_id = id WHERE EXISTS (SELECT 1"
-        " FROM near WHERE report.earliest <= near.latest AND report.latest >= near.earliest) ORDER BY 1"
-    )
-    return [one for (one,) in near]
-
-
-def _shifted(day: str, by: timedelta) -> str:
-    """A day moved, which stops at the ends of the calendar."""
-    try:
-        return (date.fromisoformat(day) + by).isoformat()
-    except OverflowError:
-        return (date.min if by < timedelta() else date.max).isoformat()
 
 
 def has_incident(db: Database, incident_id: str) -> bool:

@@ -19,6 +19,7 @@ from rawi.store.counted import Cells, Facets, Timeline, Unit
 from rawi.store.database import Database
 from rawi.store.fetches import Fetches
 from rawi.store.history import History, made_with
+from rawi.store.nearby import Reach, near_incidents
 from rawi.store.reviews import Reviews, pins_near
 from rawi.store.rows import Prepared, prepare
 from rawi.store.search_index import index_new
@@ -109,9 +110,9 @@ class Store:
         """Ids of all articles in the order they were read."""
         return query.article_ids(self.db)
 
-    def outlets(self) -> dict[str, str | None]:
-        """The outlet of every article that has a report."""
-        return query.outlets(self.db)
+    def outlets(self, article_ids: Sequence[str] | None = None) -> dict[str, str | None]:
+        """The outlet of every article, or of those ids alone."""
+        return query.outlets(self.db, article_ids)
 
     def reading(self, article_id: str) -> Reading | None:
         """All that was read from an article, or None."""
@@ -131,9 +132,9 @@ class Store:
         """Ids of incidents of which a report was read anew or went."""
         return query.stale_incidents(self.db)
 
-    def near_incidents(self, report_ids: Sequence[str], *, margin_days: int) -> list[str]:
-        """Ids of incidents with a report whose days, give or take the margin, meet those of one of these."""
-        return query.near_incidents(self.db, report_ids, margin_days=margin_days)
+    def near_incidents(self, report_ids: Sequence[str], reach: Reach) -> list[str]:
+        """Ids of incidents with a report within reach of one of these, some farther off among them."""
+        return near_incidents(self.db, report_ids, reach)
 
     def pins_near(self, report_ids: Sequence[str]) -> Pins:
         """What persons said of which reports belong together, of these and of all that their words hold to them."""
