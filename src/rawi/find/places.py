@@ -57,16 +57,20 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 
 def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]) -> list[Mention]:
-    """The mentions; a word that announces several (محافظات البيضاء وصنعاء وصعدة) says what each of its list is."""
+    """The mentions; a word that announces several (محافظات البيضاء وصنعاء وصعدة) says what each of its list is, and من
+    governs each place joined to its first (من صنعاء وصعدة إلى مأرب)."""
     many = {kind.first for kind in kinds.values() if kind.entry.many}
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
-        if mention.detail["kind"] is not None or text.raw[text.starts[mention.first]] != "و":
+        first = mention.detail.get("phrase_first", mention.first)
+        if first != before.last or text.raw[text.starts[first]] != "و":
             continue
-        if mention.first == before.last and before.detail["kind"] is not None:
-            first = before.detail.get("phrase_first", before.first)
-            if before.detail.get("listed") or many & {*range(first, before.first + 1)}:
-                mentions[at] = _of_kind(mention, before.detail["kind"], before.detail["precision"])
+        if before.detail["preposition"] == "from" and mention.detail["preposition"] is None:
+            mention = replace(mention, detail={**mention.detail, "preposition": before.detail["preposition"]})
+        opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
+        if before.detail["kind"] and not mention.detail["kind"] and (before.detail.get("listed") or many & opening):
+            mention = _of_kind(mention, before.detail["kind"], before.detail["precision"])
+        mentions[at] = mention
     return mentions
 
 
