@@ -8,6 +8,7 @@ from rawi.report.kinds import DOERS, FIGHTERS
 from rawi.report.scene import UNNAMED, Governor, Party, Scene, governor
 
 _HIDDEN = UNNAMED | {"unknown"}
+_BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
 _OBJECT_TOKENS = 8
 _PASSIVE_TOKENS = 12
@@ -84,7 +85,7 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
 
 def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
-    if event.trigger.id not in ("casualty.killed_verb", "casualty.wounded_verb") or gap > 1:
+    if event.trigger.id not in _BEFALLS or gap > 1:
         return False
     # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
     end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
