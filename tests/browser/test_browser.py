@@ -29,7 +29,7 @@ from rawi.web.tokens import make_token, save_tokens
 pytestmark = pytest.mark.skipif(browsers.missing() is not None, reason=browsers.missing() or "")
 
 LANGS = ("ar", "en")
-PAGES = ("", "incident", "article", "hostile incident", "hostile article", "huge article", "missing")
+PAGES = ("", "incident", "article", "hostile incident", "hostile article", "huge article", "review", "missing")
 SIZES = ("desk", "phone", "zoomed")
 TODAY = date(2024, 1, 1)
 TITLE = "هجوم قرب بعقوبة <script>alert(1)</script> \u202eمقلوب\u202c"
@@ -74,6 +74,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, kit: Kit) -> Iterator[Site]:
         "hostile incident": f"incidents/{bad}",
         "hostile article": "articles/hostile",
         "huge article": "articles/huge",
+        "review": "review",
         "missing": "incidents/no-such-thing",
     }
     logging.getLogger("rawi.web").setLevel(logging.CRITICAL)
@@ -113,7 +114,7 @@ def test_on_the_overview(site: Site, chromium: Browser, scenario: str, lang: str
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_sound(site: Site, chromium: Browser, page: str, size: str, lang: str) -> None:
     path = f"/{lang}/{site.pages[page]}"
-    chromium.play("a_page_is_sound", site.base, lang=lang, path=path, size=size, dark=size == "zoomed")
+    chromium.play("a_page_is_sound", site.base, lang=lang, path=path, size=size, dark=size == "phone")
 
 
 @pytest.mark.parametrize("lang", LANGS)
