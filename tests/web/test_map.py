@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,7 @@ from rawi.model.report import INCIDENT_TYPES
 from rawi.store import IncidentFilter, open_store
 from rawi.web.api_map import MOST_BINS, MOST_CELLS, common_boxes, seen_as_areas
 from rawi.web.app import build_app
+from rawi.web.pages import shell
 from rawi.web.pages.script_words import script_words
 from rawi.web.pages.shell import policy
 from rawi.web.pages.strings import LANGS, Lang, Strings
@@ -195,6 +197,17 @@ def test_the_page_hands_the_tiles_to_the_map(db: str) -> None:
     assert 'data-tiles="https://tiles.example.org/{z}/{x}/{y}.png"' in response.text
     assert "<script>alert(1)" not in response.text
     assert "https://tiles.example.org" in response.headers["content-security-policy"]
+
+
+def test_pages_without_the_built_script_say_so_and_ask_for_none(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = shutil.copytree(shell.STATIC, tmp_path / "static", ignore=shutil.ignore_patterns("built", "fonts"))
+    monkeypatch.setattr(shell, "STATIC", bare)
+    page = client.get("/en/").text
+    assert "static/built/" not in page
+    assert Strings("en")("overview.map_none") in page
+    assert '<svg class="bars"' in page
 
 
 # the script
