@@ -36,6 +36,7 @@ format: $(BIN)/rawi
 docs: $(BIN)/rawi
 	$(BIN)/python tools/write_manual.py
 	$(BIN)/python tools/write_exports.py
+	$(BIN)/python tools/pack_accuracy.py
 	$(BIN)/python tools/write_readme.py
 
 bench: $(BIN)/rawi

@@ -98,7 +98,7 @@ def measure_api(db: str, *, clients: int, seconds: float) -> bool:
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert server.stderr
-        port = int(server.stderr.readline().split("/api/")[0].rpartition(":")[2])
+        port = int(server.stderr.readline().partition("/;")[0].rpartition(":")[2])
         time.sleep(1)
         asyncio.run(_load(port, requests_of(ids), clients=clients, seconds=2))  # caches fill
         took = asyncio.run(_load(port, requests_of(ids), clients=clients, seconds=seconds))

@@ -20,7 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 from gate import Measured, gold_sets, measured
+from pack_accuracy import PACKED, packed
 
 from rawi.pipeline import load_kit
 from rawi.score.clusters import score_clusters
@@ -286,6 +288,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         outlets |= one.outlets
         print(f"{one.set.name}: {len(one.gold)} articles", file=sys.stderr)
     PAGE.write_text(page(by_name, outlets), encoding="utf-8")
+    PACKED.write_text(packed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     README.write_text(with_table(README.read_text(encoding="utf-8"), summary(by_name)), encoding="utf-8")
     counts = Counter(one.set.held_out for one in by_name.values())
     print(f"docs/accuracy.md and README.md: {counts[False]} sets tuned on, {counts[True]} held out", file=sys.stderr)

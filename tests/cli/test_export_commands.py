@@ -94,7 +94,7 @@ def test_a_server_answers_and_ends(folder: Path) -> None:
         assert server.stderr
         said = server.stderr.readline()
         address = said.split(" on ")[1].split(";")[0]
-        with urllib.request.urlopen(address, timeout=30) as response:
+        with urllib.request.urlopen(f"{address}api/v1/about", timeout=30) as response:
             assert json.load(response)["counts"]["article"] == 20
         line = json.loads(server.stderr.readline())
         assert (line["path"], line["status"]) == ("/api/v1/about", 200)

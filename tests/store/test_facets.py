@@ -63,3 +63,24 @@ def test_least_figures_and_accounts_narrow(filled: Store) -> None:
     ]
     assert [line.id for line in filled.incidents(wanted)] == expected
     assert list(filled.incidents(IncidentFilter(min_wounded=10**6))) == []
+
+
+def test_patterns_add_up_to_the_incidents(filled: Store) -> None:
+    lines = list(filled.incidents())
+    found = filled.patterns(most=1000)
+    assert sum(count for _, count in found.days) == len(lines)
+    assert sum(line.incidents for line in found.types) == len(lines)
+    assert sum(line.disputed for line in found.types) == sum(line.disputed for line in lines)
+    assert sum(line.incidents for line in found.places) == sum(1 for line in lines if line.place_name)
+    records = [filled.record(line.id) for line in lines]
+    labels = Counter(actor.label for record in records if record for actor in (*record.perpetrators, *record.targets))
+    assert Counter({line.label: line.perpetrator + line.target for line in found.actors}) == labels
+    assert all(count <= len(lines) for count in found.meetings.values())
+
+
+def test_a_condition_counts_what_is_here(filled: Store) -> None:
+    found = filled.condition(limit=5)
+    assert found.unlinked == len(filled.unlinked())
+    assert sum(count for _, count in found.days) == filled.counts()["article"]
+    assert found.wrong == ()
+    assert filled.counting_articles(limit=5) == ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +16,9 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from fakes import TOY, read_toy, toy_articles
+from rawi.accuracy import load_accuracy
+from rawi.model.fetched import Fetched
+from rawi.model.watched import FeedState
 from rawi.relink import link_unlinked
 from rawi.store import IncidentFilter, open_store
 from rawi.web.app import build_app
@@ -182,3 +187,50 @@ def test_what_the_browser_has_is_not_sent_again(client: TestClient) -> None:
     sheet = re.search(r'href="(/static/site.css[^"]*)"', client.get("/en/").text)
     assert sheet
     assert "immutable" in client.get(sheet[1]).headers["cache-control"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_patterns_count_what_is_asked(client: TestClient, db: str, lang: str) -> None:
+    with open_store(db) as store:
+        found = store.patterns(most=20)
+        kind = found.types[0]
+    for query, expected in (("", sum(line.incidents for line in found.types)), (f"?type={kind.type}", kind.incidents)):
+        page = client.get(f"/{lang}/patterns{query}").text
+        counts = html.fromstring(page).xpath("//section[@aria-labelledby='h-type']//tbody//td[1]")
+        assert sum(int(cell.text_content()) for cell in counts) == expected
+    assert client.get(f"/{lang}/patterns?since=x").status_code == 422
+    for address in hrefs(client.get(f"/{lang}/patterns").text, "//table//a"):
+        assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_status_tells_of_feeds_and_failures(tmp_path: Path, lang: str) -> None:
+    path, noon = tmp_path / "watched.db", datetime(2024, 5, 1, 12, tzinfo=UTC)
+    feed = FeedState("https://a.example/feed\u202e", noon, 3, outcome="broken", message="found 500 <b>")
+    fetched = Fetched(feed.address, feed.address, noon, "broken", 500, "found 500 <b>")
+    with open_store(path, create=True) as store:
+        run = store.start_run(started=noon.isoformat(), version="0.1.0")
+        store.add_readings(((a, read_toy(a)) for a in toy_articles(5)), run)
+        store.fetches.save_poll(feed, fetched, [])
+    with client_of(db=str(path)) as client:
+        page = client.get(f"/{lang}/status").text
+        assert client.get(f"/{lang}/status?x=1").status_code == 422
+    words = seen(page)
+    assert "https://a.example/feedU+202E" in words
+    assert "found 500 <b>" in words
+    assert "500" in words
+    assert load_accuracy().rows[1][1][0] in words
+    root = html.fromstring(page)
+    assert root.xpath("string(//header//dd)") == "5"
+
+
+def test_accuracy_is_packaged_as_it_is_published() -> None:
+    tool = Path(__file__).parents[2] / "tools" / "pack_accuracy.py"
+    assert subprocess.run([sys.executable, tool, "--check"], check=False).returncode == 0
+
+
+def test_an_actor_may_be_asked_for_in_arabic(client: TestClient) -> None:
+    response = client.get("/ar/", params={"actor": "الحوثيون", "type": "bombing"})
+    assert response.status_code == 303
+    assert response.headers["location"] == "/ar/?actor=Houthis&type=bombing"
+    assert "الحوثيون" in seen(client.get(response.headers["location"]).text)

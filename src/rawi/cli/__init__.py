@@ -28,7 +28,7 @@ COMMANDS = {
     "mentions": "Print every mention found in articles, as JSON Lines.",
     "export": "Write the database in another format.",
     "import": "Read exported records into a database.",
-    "serve": "Serve the database over HTTP, as JSON.",
+    "serve": "Serve the database over HTTP: pages for people, and JSON.",
     "token": "Make, list and remove the tokens of `rawi serve`.",
     "score": "Score the database against annotated articles.",
 }

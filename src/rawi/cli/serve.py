@@ -1,4 +1,4 @@
-"""`rawi serve`: the database over HTTP."""
+"""`rawi serve`: the database over HTTP, as pages and as JSON."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def serve(
 ) -> None:
     """Serve the database over HTTP: pages for people, and JSON.
 
-    Everything is read-only until `rawi token add` has made a token. /api/v1/openapi.json describes every address,
+    The pages are in Arabic and English, work without a script and ask no other host for anything. Everything is
+    read-only until `rawi token add` has made a token. /api/v1/openapi.json describes every address of the JSON,
     /health and /metrics are for monitors. Each request is a line of JSON on standard error, under the id that its
     answer bears as X-Request-ID.
     """
@@ -70,7 +71,7 @@ def serve(
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING if quiet else logging.INFO)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"rawi: {db} on http://{shown}:{listening.getsockname()[1]}/api/v1/about; Ctrl-C ends it", err=True)
+    click.echo(f"rawi: {db} on http://{shown}:{listening.getsockname()[1]}/; Ctrl-C ends it", err=True)
     config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from rawi.model.report import IncidentType
+
 Unit: TypeAlias = Literal["day", "week", "month", "year", "decade"]
 
 
@@ -98,3 +100,43 @@ class Timeline:
 
     unit: Unit
     bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """A type, its incidents, and how many of them are disputed or tell of dead."""
+
+    type: IncidentType
+    incidents: int
+    disputed: int
+    deadly: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor and the incidents it is named in on either side."""
+
+    label: str
+    perpetrator: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place by name and country, one of its points, and its incidents."""
+
+    name: str
+    country: str | None
+    at: tuple[float, float] | None
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All of these for one filter; `meetings` counts incidents by actor and country."""
+
+    days: tuple[tuple[date, int], ...]
+    types: tuple[TypeLine, ...]
+    actors: tuple[ActorLine, ...]
+    places: tuple[PlaceLine, ...]
+    meetings: dict[tuple[str, str], int]

@@ -225,3 +225,13 @@ def counts(db: Database) -> dict[str, int]:
     """How many articles, reports and incidents there are."""
     rows = db.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in _COUNTED))
     return dict(rows.fetchall())
+
+
+def counting_articles(db: Database, *, limit: int) -> tuple[str, ...]:
+    """Ids of articles that count dead, wounded or strikes over many incidents of days they name, newest first."""
+    rows = db.execute(
+        "SELECT id FROM article WHERE id IN (SELECT article_id FROM aggregate WHERE since IS NOT NULL AND until IS NOT"
+        " NULL AND what IN ('killed', 'wounded', 'strikes')) ORDER BY coalesce(published, '') DESC, id LIMIT ?",
+        (limit,),
+    )
+    return tuple(one for (one,) in rows)

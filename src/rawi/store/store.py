@@ -15,7 +15,8 @@ from rawi.model.report import Reading, Report
 from rawi.model.review import Draft, Review
 from rawi.model.value import PlacePrecision
 from rawi.store import lists, query, write
-from rawi.store.counted import Cells, Facets, Timeline, Unit
+from rawi.store.condition import Condition, find_condition
+from rawi.store.counted import Cells, Facets, Patterns, Timeline, Unit
 from rawi.store.database import Database
 from rawi.store.fetches import Fetches
 from rawi.store.history import History, made_with
@@ -209,6 +210,18 @@ class Store:
     def facets(self, wanted: IncidentFilter | None = None, *, most: int = 20) -> Facets:
         """What the incidents asked for come to: how many, by what, and what they claim together."""
         return self._outlined().facets(wanted or IncidentFilter(), most=most)
+
+    def patterns(self, wanted: IncidentFilter | None = None, *, most: int = 20) -> Patterns:
+        """What the incidents asked for have in common, with the `most` commonest actors and places."""
+        return self._outlined().patterns(wanted or IncidentFilter(), most=most)
+
+    def counting_articles(self, *, limit: int) -> tuple[str, ...]:
+        """Ids of articles that count dead, wounded or strikes over many incidents of days they name, newest first."""
+        return query.counting_articles(self.db, limit=limit)
+
+    def condition(self, *, limit: int) -> Condition:
+        """What was read when, what is waiting and what went wrong, so many lines of each."""
+        return find_condition(self.db, limit=limit)
 
     def outlet_names(self, *, limit: int) -> tuple[str, ...]:
         """Outlets that tell of incidents, those that tell most first."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from rawi.model.value import PlacePrecision
-from rawi.store.counted import Cells, Facets, Timeline, Unit
+from rawi.store.counted import Cells, Facets, Patterns, Timeline, Unit
 from rawi.store.database import Database
 from rawi.store.lists import place_names, summaries_of
 from rawi.store.outline import counting
@@ -15,6 +15,7 @@ from rawi.store.outline.cells import cells
 from rawi.store.outline.choose import masks_of, rows_wanted
 from rawi.store.outline.columns import Mask, Outline
 from rawi.store.outline.keeper import Outlines
+from rawi.store.outline.patterns import find_patterns
 from rawi.store.summary import IncidentFilter, Key, Summary
 
 
@@ -43,6 +44,10 @@ class Outlined:
         """What the incidents asked for come to; actors, places and outlets are the `most` commonest."""
         outline = self._kept.of(self._db)
         return counting.facets(outline, masks_of(self._db, outline, wanted), self._names, most=most)
+
+    def patterns(self, wanted: IncidentFilter, *, most: int) -> Patterns:
+        """What the incidents asked for have in common."""
+        return find_patterns(self._db, *self._rows(wanted), self._names, most=most)
 
     def cells(self, wanted: IncidentFilter, *, degrees: float, most: int, apart: Sequence[PlacePrecision]) -> Cells:
         """The incidents asked for by squares of a map."""

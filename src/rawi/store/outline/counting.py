@@ -39,7 +39,7 @@ def facets(outline: Outline, masks: Sequence[tuple[Slot, Mask]], names: Names, *
         types=commonest("type"),
         countries=commonest("country"),
         actors=commonest("actor", most),
-        places=_places(outline, counts("place"), names, most),
+        places=tuple(one for _, one in commonest_places(outline, counts("place"), names, most)),
         outlets=commonest("outlet", most),
         months=_months(outline.columns["latest"][rows]),
     )
@@ -68,15 +68,15 @@ def _sum(outline: Outline, rows: Mask, what: str) -> Sum:
     return Sum(int(there.sum()), low, None if (greatest[there] < 0).any() else max(low, high))
 
 
-def _places(outline: Outline, counts: Column, names: Names, most: int) -> tuple[CountedPlace, ...]:
-    """The places of most incidents."""
+def commonest_places(outline: Outline, counts: Column, names: Names, most: int) -> tuple[tuple[int, CountedPlace], ...]:
+    """The places of most incidents by their numbers."""
     counts[0] = 0
     # among so many places most are of one incident or two: only those are put in order that can be among the first
     least = max(1, np.partition(counts, -most)[-most] if len(counts) > most else 1)
     values = outline.words["place"].values
     among = sorted(np.flatnonzero(counts >= least).tolist(), key=lambda place: (-counts[place], values[place]))[:most]
     name = names(outline, among)
-    return tuple(CountedPlace(name.get(n, values[n][0]), values[n][1], int(counts[n])) for n in among)
+    return tuple((n, CountedPlace(name.get(n, values[n][0]), values[n][1], int(counts[n]))) for n in among)
 
 
 def _months(days: Column) -> tuple[tuple[date, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -74,3 +74,14 @@ def strictly(request: Request, shape: type[M]) -> M:
     if asked.wrong:
         raise AskedError(asked.wrong)
     return asked.values
+
+
+def tidy(request: Request, label: Callable[[str], str | None]) -> str | None:
+    """The address that is meant where another was given: without a form's empty fields, and an actor by its label,
+    which `label` finds by its Arabic name; None where it is as it should be."""
+    given = request.query_params.multi_items()
+    meant = [(name, (label(value) or value) if name == "actor" else value) for name, value in given if value]
+    if meant == given:
+        return None
+    query = urlencode(meant)
+    return f"{request.url.path}?{query}" if query else request.url.path

@@ -14,59 +14,68 @@ from rawi.model.incident import Link
 from rawi.model.record import FusedFigure, TollOn
 
 WIDTH, HEIGHT = 720.0, 90.0
+_FILLED = 0.82
+"""The share of its room that a bar takes."""
 _APART = 60.0
 """How far two marks of years stand from each other at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a drawing and what it stands for."""
+    """One bar of a drawing and what it stands for: a month or a week by its first day."""
 
     x: float
     y: float
     width: float
     height: float
-    month: date
+    first: date
     value: int
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars by month over the whole time there is, gaps included, with a mark for each year."""
+    """Bars over the whole time there is, gaps included, with a mark for each year that has room."""
 
     bars: tuple[Bar, ...]
     years: tuple[tuple[float, int], ...]
     most: int
 
 
-def bars(months: Sequence[tuple[date, int]], *, rtl: bool) -> Bars:
-    """Bars for counts by month."""
-    first, last = months[0][0], months[-1][0]
-    count = _number(last) - _number(first) + 1
-    step = WIDTH / count
-    most = max(value for _, value in months)
+def bars(counts: Sequence[tuple[date, int]], *, rtl: bool, by_week: bool = False) -> Bars:
+    """Bars for counts by month or by week, in order of time."""
+    first, last = counts[0][0], counts[-1][0]
+    step = WIDTH / (_steps(first, last, by_week=by_week) + 1)
+    most = max(value for _, value in counts)
     made = []
-    for month, value in months:
+    for day, value in counts:
         height = max(1.5, HEIGHT * value / most)
-        x = (_number(month) - _number(first)) * step
-        x = WIDTH - x - step * 0.82 if rtl else x
-        made.append(Bar(round(x, 2), round(HEIGHT - height, 2), round(step * 0.82, 2), round(height, 2), month, value))
-    years = ((WIDTH - x if rtl else x, year) for x, year in _years(first, last, step))
-    return Bars(tuple(made), tuple(years), most)
+        x = _steps(first, day, by_week=by_week) * step
+        x = WIDTH - x - step * _FILLED if rtl else x
+        made.append(Bar(round(x, 2), round(HEIGHT - height, 2), round(step * _FILLED, 2), round(height, 2), day, value))
+    starts = [(_steps(first, date(year, 1, 1), by_week=by_week) * step, year) for year in _years(first, last)]
+    marks = ((round(WIDTH - x if rtl else x, 2), year) for x, year in _apart(starts))
+    return Bars(tuple(made), tuple(marks), most)
 
 
-def _years(first: date, last: date, step: float) -> Iterator[tuple[float, int]]:
-    """Where the years begin, as many as have room for their number."""
+def _steps(first: date, day: date, *, by_week: bool) -> int:
+    """Whole weeks, or months, from one day to another."""
+    if by_week:
+        return (day - first).days // 7
+    return (day.year - first.year) * 12 + day.month - first.month
+
+
+def _years(first: date, last: date) -> range:
+    """The years that begin within a time."""
+    return range(first.year + (first > date(first.year, 1, 1)), last.year + 1)
+
+
+def _apart(marks: Sequence[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+    """The marks that have room for their number behind the one before."""
     until = -_APART
-    for year in range(first.year + (first.month > 1), last.year + 1):
-        x = round((year * 12 - _number(first)) * step, 2)
+    for x, year in marks:
         if x - until >= _APART:
             yield x, year
             until = x
-
-
-def _number(month: date) -> int:
-    return month.year * 12 + month.month - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Names:
     """Arabic and English by ISO code."""
     actors: Mapping[str, str]
     """Arabic by English label."""
+    labels: Mapping[str, str]
+    """The English label by the key of the Arabic name of an actor."""
     outlets: Mapping[str, str]
     """The name an outlet goes by, by its id."""
 
@@ -49,6 +51,10 @@ class Names:
         """An actor's name; its label where the list has it in that language alone, or not at all."""
         return self.actors.get(label, label) if lang == "ar" else label
 
+    def label(self, name: str) -> str | None:
+        """The label of the actor of that Arabic name, None where the list has no such name."""
+        return self.labels.get(name_key(name))
+
 
 @cache
 def load_names() -> Names:
@@ -62,10 +68,12 @@ def load_names() -> Names:
     countries = {row.fields["id"]: row.fields for row in read_rows(DATA / "countries.csv")}
     named = {code: (fields["ar"].split("|")[0], fields["en"]) for code, fields in countries.items()}
     by_english = {english: arabic for arabic, english in named.values()}
+    actors = by_english | _actors(lambda code: named.get(code, (code,))[0])
     return Names(
         {key: tuple(points) for key, points in places.items()},
         named,
-        by_english | _actors(lambda code: named.get(code, (code,))[0]),
+        actors,
+        {name_key(arabic): label for label, arabic in actors.items()},
         {key: outlet.names[0] for key, outlet in load_outlets().items()},
     )
 

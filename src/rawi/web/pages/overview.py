@@ -13,8 +13,10 @@ from rawi.store import IncidentFilter, Store, Summary
 from rawi.store.counted import Facets
 from rawi.web.answers import page
 from rawi.web.cursor import cursor_of, key_of
-from rawi.web.pages.asked import Asked, asked_of
+from rawi.web.pages.asked import asked_of, tidy
 from rawi.web.pages.charts import bars
+from rawi.web.pages.chips import chips
+from rawi.web.pages.names import load_names
 from rawi.web.pages.script_words import script_words
 from rawi.web.pages.shell import lang_of, phrases, render, server_of
 from rawi.web.params import IncidentList
@@ -36,8 +38,8 @@ class View:
 
 async def overview(request: Request) -> Response:
     """The overview of the incidents that the address asks for."""
-    if any(not value for value in request.query_params.values()):
-        return RedirectResponse(request.url.path + _tidy(request), 303)
+    if meant := tidy(request, load_names().label):
+        return RedirectResponse(meant, 303)
     asked = asked_of(request, IncidentList)
     wanted, key = asked.values.wanted, key_of(asked.values.cursor, 3)
     after = None if key is None else (key[0], key[1], key[2])
@@ -54,7 +56,7 @@ async def overview(request: Request) -> Response:
         view=view,
         types=INCIDENT_TYPES,
         countries=sorted({code for code, _ in view.facets.countries} | set(asked.values.country), key=words.country),
-        chips=_chips(asked),
+        chips=chips(asked),
         months=bars(view.facets.months, rtl=words.lang == "ar") if view.facets.months else None,
         map_words=script_words(words.t, "map"),
         timeline_words=script_words(words.t, "timeline"),
@@ -66,20 +68,6 @@ def _view(store: Store, wanted: IncidentFilter, *, limit: int, after: tuple[str,
     lines, last = page(list(store.incidents(wanted, limit=limit + 1, after=after)), limit)
     cursor = cursor_of(last.key) if last else None
     return View(lines, cursor, store.facets(wanted), store.outlet_names(limit=_OUTLETS))
-
-
-def _tidy(request: Request) -> str:
-    """The address that a form means whose empty fields say nothing."""
-    return Asked(request.query_params.multi_items(), IncidentList).address(without=())
-
-
-def _chips(asked: Asked[IncidentList]) -> list[tuple[str, str, str]]:
-    """Each filter in force: its name, its value, and the address without it."""
-    return [
-        (name, value, asked.address(drop=(name, value)))
-        for name, value in asked.given
-        if name not in ("cursor", "limit") and name not in asked.wrong
-    ]
 
 
 ROUTES = (Route("/", overview, name="overview"),)

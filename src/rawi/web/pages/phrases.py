@@ -92,6 +92,10 @@ class Phrases:
         """A country's name."""
         return self.names.country(code, self.lang)
 
+    def countries(self, codes: Sequence[str]) -> Markup:
+        """The names of countries in a line."""
+        return self.joined([self.country(code) for code in codes])
+
     def actor(self, label: str) -> Markup:
         """An actor's name."""
         return foreign(self.names.actor(label, self.lang))
@@ -167,6 +171,12 @@ class Phrases:
             return self.t("place.none")
         name = self.place_name(place.name, place.country, (place.lat, place.lon))
         return self.t("place.in_country", place=name, country=self.country(place.country)) if place.name else name
+
+    # what is wrong
+
+    def wrong(self, name: str) -> Markup:
+        """What was expected of a parameter."""
+        return self.t(f"wrong.{name}") if self.t.has(f"wrong.{name}") else self.t("wrong.other")
 
     # why
 

@@ -16,13 +16,20 @@ from starlette.types import Scope
 
 from rawi.errors import RawiError, UsageError
 from rawi.web.access import Server, allowed
-from rawi.web.pages import article, overview, record, review
+from rawi.web.pages import article, overview, patterns, record, review, status
 from rawi.web.pages.asked import AskedError
 from rawi.web.pages.shell import STATIC, render
 from rawi.web.pages.strings import LANGS, Lang
 from rawi.web.problems import RefusedError, request_id_of
 
-PAGES: tuple[Sequence[Route], ...] = (overview.ROUTES, record.ROUTES, article.ROUTES, review.ROUTES)
+PAGES: tuple[Sequence[Route], ...] = (
+    overview.ROUTES,
+    record.ROUTES,
+    article.ROUTES,
+    patterns.ROUTES,
+    status.ROUTES,
+    review.ROUTES,
+)
 _YEAR_S = 31_536_000
 _TOLD = {
     400: "bad_request",
