@@ -84,6 +84,8 @@ def refusal(
         return "a death or injury whose cause is not told"
     if kind == "armed_attack" and not involved and not _is_attack(episode) and not _militants_died(figures):
         return "no side is named, and no attack"
+    if kind == "armed_attack" and _is_assault(episode, figures) and not _is_political(involved, kind):
+        return "an assault, and nobody political is named"
     told = involved or figures or (kind in _OF_WAR | {"clash"} and _is_exact(episode))
     borne_out = told and (_is_security_news(values) or _is_attributed(episode, values))
     if _is_passing(episode) and not borne_out:
@@ -153,6 +155,13 @@ def _is_attack(episode: Episode) -> bool:
         e.trigger.id in _ATTACKS and (hurt or not e.recalled or (e.standing == "reference" and bool(t.places)))
         for e, t in told
     )
+
+
+def _is_assault(episode: Episode, figures: tuple[Figure, ...]) -> bool:
+    """Whether no more than an assault is told (اعتداء مراجع على طبيب), which killed nobody."""
+    acts = [e for t in episode.tellings for e in t.events if e.trigger.form != "casualty"]
+    assaulted = all(e.trigger.id.startswith(("attack.itida", "attack.incident", "attack.assault")) for e in acts)
+    return assaulted and not any(f.what == "killed" and f.count.high != 0 for f in figures)
 
 
 def _is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:

@@ -24,7 +24,7 @@ def is_crash(episode: Episode, values: Values) -> bool:
     if any(w.weapon in _BROUGHT_DOWN and a <= first < b for first, _, w in values.weapons for a, b in spans):
         return False
     told = [token for t in episode.tellings for token in range(t.sentence.first, t.sentence.last)]
-    fell = (token for token in told if keys[token] in words["crash"])
+    fell = (token for token in told if keys[token].lstrip("وبل") in words["crash"])
     if all(words["crashed"].isdisjoint(keys[token + 1 : token + 1 + _CRASH_TOKENS]) for token in fell):
         return False
     opening = next((s.last for s in values.text.sentences if s.index == LEAD_SENTENCES), len(keys))

@@ -70,6 +70,8 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
         return False
     if _explains(telling, episode, values):
         return True
+    if place == "apart" and _retells(telling, episode, values):
+        return True
     if place == "apart" and _is_headed(telling, episode, again=_shares_toll(_tolls(telling, values), episode, values)):
         return _kindred(telling, episode) and telling.family == episode.family
     if place == "apart":
@@ -95,7 +97,16 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
         return _kindred(telling, episode)
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
     near = near and (current or (not telling.places and telling.date is None))
+    near = near or (episode.headed and not telling.places and _same_acts(telling, episode))
     return near and _kindred(telling, episode) and _is_open(telling, episode)
+
+
+def _retells(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a telling comes back to an act known to the country only, by the article and the same toll (إن 21 قتلوا
+    في الغارة التي وقعت قرب أ)."""
+    coarse = bool(episode.places) and episode.places[0].place.precision == "country"
+    named = any(e.standing == "definite" and e.core for e in telling.events)
+    return coarse and named and _kindred(telling, episode) and _shares_toll(_tolls(telling, values), episode, values)
 
 
 def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -192,6 +203,10 @@ def _kindred(telling: Telling, episode: Episode) -> bool:
     """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
     mine = acts_of([telling])
     return not mine or not episode.acts or are_kindred(mine, episode.acts)
+
+
+def _same_acts(telling: Telling, episode: Episode) -> bool:
+    return bool(acts_of([telling]) & episode.acts)
 
 
 def _alike(telling: Telling, episode: Episode) -> bool:

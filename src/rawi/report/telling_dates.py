@@ -16,6 +16,7 @@ _OWN_CLAUSE_TOKENS = 3
 _SAYING_TOKENS = 2
 _MOURNING_TOKENS = 20
 _AFTERMATH_TOKENS = 14
+_YEAR_TOKENS = 10
 _ASIDE = ("reference", "tried", "condemned")
 
 
@@ -47,8 +48,24 @@ def read_dates(
     after = [r for r in told if r.mention.first >= lead.mention.first]
     if lead.trigger.form != "verb" and after:
         told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
+    if (
+        lead.trigger.form == "verb"
+        and lead.trigger.type != "territory_change"
+        and (years := [r for r in after if _is_past_year(r, lead, events, values)])
+    ):
+        told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
     close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
+
+
+def _is_past_year(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
+    """Whether a year that is over stands close behind an act, and no other act before it."""
+    token, first = resolved.mention.first, lead.mention.last
+    over = width(resolved, values) > LONGEST_DAYS and resolved.value.latest < values.published.earliest
+    over = over and resolved.mention.detail.get("use") == "point"
+    return (
+        over and token - first <= _YEAR_TOKENS and not any(first <= e.mention.first < token for e in events if e.core)
+    )
 
 
 def is_mourned(lead: Event, values: Values) -> bool:

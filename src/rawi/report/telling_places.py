@@ -6,7 +6,7 @@ the taking.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
@@ -51,12 +51,14 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
+    inside = _named(inside)
     if lead.trigger.type == "territory_change":
         fine = _before_relative([r for r in inside if _is_taken(r, lead, values)], values)
     else:
         inside = without_asides(_without_speakers(inside, lead, values), lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
         inside = _without_origins(inside) if lead.trigger.type in _FIRED else inside
+        inside = _of_its_country(inside, lead)
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
@@ -82,6 +84,36 @@ def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved
 def _read(resolved: Resolved, reason: str) -> PlaceRead:
     mention = resolved.mention
     return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved))
+
+
+def _of_its_country(places: list[Resolved], lead: Event) -> list[Resolved]:
+    """The places but those named before the act in another country than the one it is set in right behind (التقى في
+    ليما وزراء لبحث الهجوم في سوريا)."""
+    right = (r for r in places if 0 <= _phrase_first(r) - lead.mention.last <= _NEAR_GAP)
+    own = next((r.value.country for r in right if r.mention.detail["preposition"] in ("in", "at")), None)
+    return [r for r in places if own is None or r.mention.first > lead.mention.first or r.value.country == own]
+
+
+def _phrase_first(resolved: Resolved) -> int:
+    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+
+
+def _named(places: list[Resolved]) -> list[Resolved]:
+    """The places; one by its name that follows (العاصمة النمساوية فيينا)."""
+    named: list[Resolved] = []
+    for resolved in places:
+        before = named[-1] if named else None
+        again = before is not None and before.mention.last == resolved.mention.first
+        if (
+            before
+            and again
+            and resolved.value.gazetteer_id
+            and resolved.value.gazetteer_id == before.value.gazetteer_id
+        ):
+            named[-1] = replace(before, value=resolved.value)
+        else:
+            named.append(resolved)
+    return named
 
 
 def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
@@ -201,6 +233,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if lead.sentence.is_title:
         return False
     before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
+    if before[-1:] and before[-1] in values.words["people_of"]:
+        return False  # استهدف سكان دوما
     joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
     return not joined
 

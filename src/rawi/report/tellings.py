@@ -16,6 +16,7 @@ from rawi.report.telling_places import PlaceRead, read_places
 from rawi.report.values import Values, between, starting
 
 _PRONOUN_TOKENS = 5
+_DASHES = ("-", "–", "—")
 _DOER_TOKENS = 4
 _FROM_AFAR = ("air_strike", "drone_strike", "shelling")
 
@@ -56,6 +57,8 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     tellings: list[Telling] = []
     by_sentence: dict[int, list[Event]] = {}
     for event in values.events:
+        if _is_of_year(event, values):
+            continue
         if event.standing not in ("hypothetical", "general", "denied") and not is_spread(event, values):
             by_sentence.setdefault(event.sentence.index, []).append(event)
     for events in by_sentence.values():
@@ -74,6 +77,13 @@ def _is_drill(values: Values) -> bool:
     """Whether the headline or the first sentence tells of a drill: then nothing below happened."""
     lead = next((s.last for s in values.text.sentences if not s.is_title), 0)
     return any(family == "drill" and token < lead for token, family in values.cues)
+
+
+def _is_of_year(event: Event, values: Values) -> bool:
+    """Whether a sentence opens with a bare year and a dash: what happened on this day in others (1978 - اغتيال …)."""
+    year, dash = (*values.text.keys[event.sentence.first : event.sentence.first + 2], "", "")[:2]
+    over = year.isdecimal() and 500 < int(year) < values.published.earliest.year
+    return over and dash in _DASHES
 
 
 def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> Telling:
@@ -182,6 +192,18 @@ def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -
     if lead.recalled:
         # the victims of a recalled act are recalled with it
         events = tuple(replace(e, standing="reference") if e.trigger.form == "casualty" else e for e in events)
+    if _is_pointed_at(lead, values):
+        return Telling(sentence, events, first, last, (), None, None)
     places = read_places(lead, first, last, values)
     date, announced = read_dates(lead, events, first, last, values)
     return Telling(sentence, events, first, last, places, date, announced)
+
+
+def _is_pointed_at(lead: Event, values: Values) -> bool:
+    """Whether a sentence opens by setting an act told before beside another (وتأتي هذه الغارات غداة سقوط البلدة): place
+    and day are the other's."""
+    keys, first, opening = values.text.keys, lead.mention.first, lead.sentence.first
+    if lead.standing != "definite" or first - opening not in (1, 2):
+        return False
+    pointing = first - opening == 1 or keys[first - 1] in values.words["this"]
+    return pointing and keys[opening].removeprefix("و") in values.words["coming"]
