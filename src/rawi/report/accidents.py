@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rawi.report.episode import Episode
 from rawi.report.events import LEAD_SENTENCES
-from rawi.report.values import Values
+from rawi.report.values import Values, starting
 
 _CRASH_TOKENS = 3
 _MISTAKE_TOKENS = 8
+_OPENING_TOKENS = 150
 _BURNT = ("explosion.", "arson.")
 _BROUGHT_DOWN = frozenset(("ied", "missile", "rocket", "mine", "ballistic_missile"))
 _FIRED = ("attack.shot", "attack.shoot", "attack.fire")
@@ -20,15 +21,15 @@ def is_crash(episode: Episode, values: Values) -> bool:
     if any(not e.trigger.id.startswith(_BURNT) for e in acts):
         return False
     keys, words = values.text.keys, values.words
-    spans = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
-    if any(w.weapon in _BROUGHT_DOWN and a <= first < b for first, _, w in values.weapons for a, b in spans):
+    if any(
+        w.weapon in _BROUGHT_DOWN for t in episode.tellings for _, _, w in starting(values.weapons, t.first, t.last)
+    ):
         return False
-    told = [token for t in episode.tellings for token in range(t.sentence.first, t.sentence.last)]
+    told = (token for t in episode.tellings for token in range(t.first, t.last))
     fell = (token for token in told if keys[token].lstrip("وبل") in words["crash"])
     if all(words["crashed"].isdisjoint(keys[token + 1 : token + 1 + _CRASH_TOKENS]) for token in fell):
         return False
-    opening = next((s.last for s in values.text.sentences if s.index == LEAD_SENTENCES), len(keys))
-    return words["downed"].isdisjoint(keys[:opening])
+    return words["downed"].isdisjoint(keys[:_OPENING_TOKENS])
 
 
 def is_mistake(episode: Episode, values: Values) -> bool:
