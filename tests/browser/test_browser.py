@@ -29,7 +29,10 @@ from rawi.web.tokens import make_token, save_tokens
 pytestmark = pytest.mark.skipif(browsers.missing() is not None, reason=browsers.missing() or "")
 
 LANGS = ("ar", "en")
-PAGES = ("", "incident", "article", "hostile incident", "hostile article", "huge article", "review", "missing")
+PAGES = (
+    *("", "incident", "article", "patterns", "status", "review"),
+    *("hostile incident", "hostile article", "huge article", "missing"),
+)
 SIZES = ("desk", "phone", "zoomed")
 TODAY = date(2024, 1, 1)
 TITLE = "هجوم قرب بعقوبة <script>alert(1)</script> \u202eمقلوب\u202c"
@@ -74,6 +77,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, kit: Kit) -> Iterator[Site]:
         "hostile incident": f"incidents/{bad}",
         "hostile article": "articles/hostile",
         "huge article": "articles/huge",
+        "patterns": "patterns",
+        "status": "status",
         "review": "review",
         "missing": "incidents/no-such-thing",
     }

@@ -48,7 +48,7 @@ def site_routes(server: Server) -> list[BaseRoute]:
     return [
         Route("/", _first),
         *(Mount(f"/{lang}", site(lang, server), name=lang) for lang in LANGS),
-        Mount("/static", GZipMiddleware(_Files(directory=STATIC)), name="static"),
+        Mount("/static", GZipMiddleware(_Files(directory=STATIC), compresslevel=5), name="static"),
     ]
 
 

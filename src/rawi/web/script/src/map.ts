@@ -14,7 +14,7 @@ import { Words } from "./words";
 
 const PAD = 0.4; // of the view on each side is asked for with it, so that short ways need no new question
 const FAR = 12; // how close a view of everything may come
-const WAIT = 30; // milliseconds a movement must have rested
+const WAIT = 10; // milliseconds a movement must have rested
 
 export class RawiMap extends HTMLElement {
   #words!: Words;
