@@ -142,7 +142,7 @@ def test_hostile_words_are_words(client: TestClient, db: str, lang: str) -> None
 def test_mentions_are_marked_with_value_and_reason(client: TestClient, lang: Lang) -> None:
     page = client.get(f"/{lang}/articles/{quote('a/1 ?#', safe='')}").text
     root = html.fromstring(page)
-    marks = {one.text_content(): one for one in root.xpath("//a[contains(@class, 'mark')]")}
+    marks = {one.text_content(): one for one in root.xpath("//a[contains(@class, 'mention')]")}
     place = marks["بعقوبة"]
     tip = root.xpath(f"//*[@id='{place.get('aria-describedby')}']")[0]
     assert tip.get("role") == "tooltip"

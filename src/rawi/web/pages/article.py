@@ -70,6 +70,7 @@ async def article_page(request: Request) -> Response:
         cut=lambda start, end: view.article.text[start:end],
         kinds=[(kind, count) for kind in KINDS if (count := Counter(one.kind for one in view.marks)[kind])],
         tallies={(one.aggregate.start, one.aggregate.what): one for one in view.tallies},
+        all_found=_all_found(view.article),
         shown=_SHOWN,
     )
 
@@ -80,7 +81,7 @@ def _view(store: Store, article_id: str, say: Phrases) -> View:
         raise not_found("article", article_id)
     reading = store.reading(article_id)
     reports = reading.reports if reading else ()
-    if len(article.text) <= _READ:
+    if _all_found(article):
         marks = tuple(mentioned(find_all(article, load_kit()), say))
     else:
         marks = tuple(claimed(reading, say)) if reading else ()
@@ -91,6 +92,11 @@ def _view(store: Store, article_id: str, say: Phrases) -> View:
         tally_aggregates(store, reading) if reading else (),
         marks,
     )
+
+
+def _all_found(article: Article) -> bool:
+    """Whether all mentions of an article are found anew."""
+    return len(article.text) <= _READ
 
 
 def _anchors(reading: Reading | None) -> set[int]:
