@@ -126,6 +126,16 @@ def matching(db: Database, owner: Owner, column: str, query: Query) -> tuple[str
     return " AND ".join(tests), [value for _, value in (*wanted, *unwanted)]
 
 
+def owners_with(db: Database, owner: Owner, query: Query) -> tuple[set[str] | None, set[str]]:
+    """Ids of those that have all that is wanted, None where nothing is, and of those that have something unwanted."""
+    ask = _ask_postgres if db.dialect == "postgresql" else _ask_sqlite
+    wanted, unwanted = (
+        [{one for (one,) in db.execute(sql, [value]).fetchall()} for sql, value in ask(owner, terms, joint)]
+        for terms, joint in ((query.wanted, " AND "), (query.unwanted, " OR "))
+    )
+    return set.intersection(*wanted) if wanted else None, set().union(*unwanted)
+
+
 def _ask_sqlite(owner: Owner, terms: Sequence[Term], joint: str) -> list[tuple[str, Value]]:
     """One question for the owners of all terms, or of any."""
     if not terms:

@@ -46,6 +46,7 @@ class Store:
     def __init__(self, db: Database, clock: Clock = utc_now, outlines: Outlines | None = None) -> None:
         self.db = db
         self._outlines = outlines
+        self._asked: Outlined | None = None
         self.history = History(db)
         self.reviews = Reviews(db)
         self.fetches = Fetches(db)
@@ -246,12 +247,13 @@ class Store:
 
     def _outlined(self) -> Outlined:
         """This database with its outline, which is made when it is first asked for."""
-        needed("numpy", "serve")
-        from rawi.store.outline.asking import Outlined
-        from rawi.store.outline.keeper import Outlines
+        if self._asked is None:
+            needed("numpy", "serve")
+            from rawi.store.outline.asking import Outlined
+            from rawi.store.outline.keeper import Outlines
 
-        self._outlines = self._outlines or Outlines()
-        return Outlined(self.db, self._outlines)
+            self._asked = Outlined(self.db, self._outlines or Outlines())
+        return self._asked
 
     def find_articles(
         self, wanted: ArticleFilter, *, limit: int | None = None, after: tuple[str, str] | None = None

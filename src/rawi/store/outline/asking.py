@@ -18,6 +18,8 @@ from rawi.store.outline.keeper import Outlines
 from rawi.store.outline.patterns import find_patterns
 from rawi.store.summary import IncidentFilter, Key, Summary
 
+_LINES_KEPT = 20_000
+
 
 class Outlined:
     """A database whose outline is kept."""
@@ -34,7 +36,7 @@ class Outlined:
         if after is not None:
             first = int(np.searchsorted(rows, outline.place_of(after)))
             first += int(first < len(rows) and outline.ids[rows[first]] == after[2])
-        return summaries_of(self._db, outline.ids[rows[first : first + limit]].tolist())
+        return self._lines(outline, outline.ids[rows[first : first + limit]].tolist())
 
     def count(self, wanted: IncidentFilter) -> int:
         """How many incidents there are of those asked for."""
@@ -61,6 +63,15 @@ class Outlined:
     def _rows(self, wanted: IncidentFilter) -> tuple[Outline, Mask]:
         outline = self._kept.of(self._db)
         return outline, rows_wanted(self._db, outline, wanted)
+
+    def _lines(self, outline: Outline, ids: Sequence[str]) -> list[Summary]:
+        """The lines of incidents, from memory those that were asked for before."""
+        known = {one: line for one in ids if (line := outline.lines.get(one))}
+        known |= {line.id: line for line in summaries_of(self._db, [one for one in ids if one not in known])}
+        if len(outline.lines) > _LINES_KEPT:
+            outline.lines.clear()
+        outline.lines.update(known)
+        return [known[one] for one in ids if one in known]
 
     def _names(self, outline: Outline, places: Sequence[int]) -> Mapping[int, str]:
         """The names of places by their numbers, as the newest incident of each writes it."""

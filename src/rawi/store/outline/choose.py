@@ -12,7 +12,7 @@ from rawi.store.database import Database
 from rawi.store.lists import check_known
 from rawi.store.outline.columns import EPOCH, Mask, Outline, Vocabulary
 from rawi.store.rows import label_key, name_key
-from rawi.store.search_index import matching
+from rawi.store.search_index import owners_with
 from rawi.store.summary import IncidentFilter
 from rawi.text.query import read_query
 
@@ -96,9 +96,8 @@ def _among(outline: Outline, name: str, values: Sequence[Any]) -> Mask:
 
 def _having(outline: Outline, name: str, passed: Mask) -> Mask:
     """Rows of which some value passed."""
-    several = outline.several[name]
     mask = np.zeros(len(outline.ids), np.bool_)
-    mask[several.rows[passed[several.values]]] = True
+    mask[outline.several[name].rows_of(passed)] = True
     return mask
 
 
@@ -118,9 +117,9 @@ def _with_text(db: Database, outline: Outline, text: str) -> Mask:
     query = read_query(text)
     mask = outline.with_ids(())
     if query:
-        test, values = matching(db, "incident", "incident.id", query)
-        rows = db.execute(f"SELECT id FROM incident WHERE {test}", values).fetchall()
-        mask = outline.with_ids(one for (one,) in rows)
+        wanted, unwanted = owners_with(db, "incident", query)
+        mask = ~mask if wanted is None else outline.with_ids(wanted)
+        mask &= ~outline.with_ids(unwanted)
     for oldest in list(outline.found)[: 1 - _TEXTS_KEPT]:
         outline.found.pop(oldest, None)
     outline.found[text] = mask

@@ -11,12 +11,13 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from rawi.store.summary import Key
+from rawi.store.summary import Key, Summary
 
 Column: TypeAlias = NDArray[Any]
 Mask: TypeAlias = NDArray[np.bool_]
 Version: TypeAlias = tuple[int, int, int]
 """Numbers of the last change, of the last review, and of the last words that were put in."""
+_FEW = 100
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -48,12 +49,24 @@ class Vocabulary:
         return np.fromiter((value is not None and test(value) for value in self.values), np.bool_)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Several:
-    """Values of which an incident may have several: at each index the row of an incident and one value of it."""
+    """Values of which an incident may have several: the row of an incident and one value of it at each index, in order
+    of the values."""
 
-    rows: Column
-    values: Column
+    __slots__ = ("rows", "values")
+
+    def __init__(self, rows: Column, values: Column) -> None:
+        order = np.argsort(values, kind="stable")
+        self.rows, self.values = rows[order], values[order]
+
+    def rows_of(self, passed: Mask) -> Column:
+        """The rows that have some value which passed."""
+        codes = np.flatnonzero(passed)
+        if len(codes) > _FEW:
+            return self.rows[passed[self.values]]
+        first, last = (np.searchsorted(self.values, codes, side) for side in ("left", "right"))
+        parts = [self.rows[one:other] for one, other in zip(first.tolist(), last.tolist(), strict=True)]
+        return np.concatenate(parts) if parts else codes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +80,8 @@ class Outline:
     words: Mapping[str, Vocabulary]
     found: dict[str, Mask] = field(default_factory=dict)
     """Rows that texts were found in, for those who ask the same again."""
+    lines: dict[str, Summary] = field(default_factory=dict)
+    """Lines of lists that were asked for last."""
     numbers: dict[str, int] = field(default_factory=dict)
     """Rows by id, once they were asked for."""
     names: dict[int, str] = field(default_factory=dict)
