@@ -77,14 +77,20 @@ class Messages:
 
     def progress(self, progress: Progress) -> None:
         """Shows how far a run is. Begins with the first batch, after the workers were forked."""
+        self._show(f"{progress.articles:,} articles, {progress.known:,} known, {progress.reports:,} reports")
+
+    def searchable(self, done: int) -> None:
+        """Shows how many texts were made searchable so far."""
+        self._show(f"{done:,} articles and records made searchable")
+
+    def _show(self, text: str) -> None:
         if not sys.stderr.isatty():
             return
         if self._bar is None:
             self._bar = _bar()
             self._bar.start()
-            self._bar.add_task("reading", total=None)
-        text = f"{progress.articles:,} articles, {progress.known:,} known, {progress.reports:,} reports"
-        self._bar.update(self._bar.task_ids[0], completed=progress.articles, description=text)
+            self._bar.add_task(text, total=None)
+        self._bar.update(self._bar.task_ids[0], description=text)
 
     def close(self) -> None:
         """Ends the progress and counts what was not printed."""

@@ -82,7 +82,10 @@ def read_and_link(
         finally:
             messages.close()
         link_unlinked(store)
-        store.index_new()
+        try:
+            store.index_new(messages.searchable)
+        finally:
+            messages.close()
         store.finish_run(run_id, progress.run, finished=instant())
         click.echo(f"{said(progress)}; {holds(store)}")
     return progress.status

@@ -9,6 +9,7 @@ import click
 
 from rawi.cli.incidents import print_incidents
 from rawi.cli.options import DAY, db_option
+from rawi.cli.output import Messages
 from rawi.errors import UsageError
 from rawi.model.article import Article
 from rawi.model.report import INCIDENT_TYPES
@@ -42,7 +43,11 @@ def search(words: tuple[str, ...], db: str, where: str, limit: int, **asked: Any
     if not query:
         raise UsageError(f"found no word in {text!r}; expected letters or digits")
     with open_store(db) as store:
-        store.index_new()
+        messages = Messages()
+        try:
+            store.index_new(messages.searchable)
+        finally:
+            messages.close()
         if where != "articles":
             wanted = IncidentFilter(text=text, **asked)
             lines = list(store.incidents(wanted, limit=limit))

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from rawi.export.layout import Cell, Layout, flat
+from rawi.export.layout import Cell, Layout, joined
 from rawi.store import IncidentFilter, Store
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 _TOGETHER = 500
 
 
 def csv_bytes(layout: Layout[Any], store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
     """A header and the rows asked for. A list is one cell, `; ` between; a flag is 1 or 0."""
-    rows: Iterator[Sequence[Cell]] = chain([layout.names], layout.rows(store, wanted))
-    while together := list(islice(rows, _TOGETHER)):
+    write = tuple(_WRITTEN.get(column.kind) for column in layout.columns)
+    rows = layout.rows(store, wanted)
+    header: list[Sequence[object]] = [layout.names]
+    while together := header + [_row(row, write) for row in islice(rows, _TOGETHER)]:
         out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows([_safe(cell) for cell in flat(row)] for row in together)
+        csv.writer(out, lineterminator="\n").writerows(together)
         yield out.getvalue().encode()
+        header = []
 
 
-def _safe(cell: object) -> object:
+def _row(row: Sequence[Cell], write: Sequence[Callable[[Any], object] | None]) -> list[object]:
+    """A row as it is written; numbers and days are written as they are."""
+    return [cell if cell is None or of is None else of(cell) for cell, of in zip(row, write, strict=True)]
+
+
+def _safe(cell: str) -> str:
     # words of an article are strangers' words: a spreadsheet must not run them
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
+
+
+_WRITTEN: dict[str, Callable[[Any], object]] = {"text": _safe, "texts": lambda cell: _safe(joined(cell)), "flag": int}

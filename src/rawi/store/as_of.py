@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from rawi.model.record import Record
 from rawi.store.codec import names_from, record_from, unpack_text
 from rawi.store.database import Database
 from rawi.store.reviews import Reviews, standing
 from rawi.store.rows import ASKED, COLUMNS, asked_rows, incident_row
+from rawi.store.search_index import remember_words
 from rawi.store.stamp import instant_column
 
 _ARTICLE = "id, outlet, url, title, body, published, published_at, byline, extra"
@@ -57,14 +59,17 @@ def _fill(db: Database, home: str, at: str) -> None:
     db.insert("past_alias", ("old_id", "id"), _aliases(db, home))
     db.execute("CREATE TEMP VIEW incident_alias AS SELECT * FROM past_alias")
     reviews = Reviews(db)
+    past: list[Record] = []
     for incident_id, json in _past_records(db, home, at):
         record = record_from(json)
+        past.append(record)
         row = incident_row(record, json, standing(reviews.of(incident_id)))
         db.insert("past_incident", COLUMNS["incident"], [row])
         for table, rows in asked_rows(record).items():
             db.insert(f"past_{table}", COLUMNS[table], rows)
         joined = [(report_id, incident_id) for report_id in record.report_ids]
         db.insert("past_incident_report", ("report_id", "incident_id"), joined)
+    remember_words(db, past)
 
 
 def _past_records(db: Database, home: str, at: str) -> Iterator[tuple[str, str]]:

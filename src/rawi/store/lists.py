@@ -93,8 +93,7 @@ def _place_values(place: str | None) -> list[Value]:
 
 
 def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
-    """What a filter asks of an incident. Raises UsageError where it asks what is only known of now."""
-    check_known(db, wanted)
+    """What a filter asks of an incident."""
     # asked of each line in turn: a page of lines is full long before all that an outlet or an actor is in were found
     tests: list[tuple[bool, str, list[Value]]] = [
         (wanted.since is not None, "latest >= ?", [str(wanted.since)]),
@@ -127,14 +126,6 @@ def _incident_tests(db: Database, wanted: IncidentFilter) -> list[Test]:
     return kept + _text(db, "incident", wanted.text)
 
 
-def check_known(db: Database, wanted: IncidentFilter) -> None:
-    """Raises UsageError where a filter asks what is only known of now."""
-    if db.then and wanted.text is not None:
-        raise UsageError(
-            f"found text asked as of {db.then[:10]}; expected other filters, as words are only kept as they are now"
-        )
-
-
 def _told_by(db: Database, outlet: str) -> Test:
     """Incidents that an outlet tells: of one that tells many a page is soon found line by line, of others all are."""
     told = "SELECT incident_id FROM incident_outlet WHERE lower(outlet) = ?"
@@ -145,9 +136,14 @@ def _told_by(db: Database, outlet: str) -> Test:
 
 
 def _text(db: Database, owner: Owner, text: str | None) -> list[Test]:
-    """What a text asks; words that hold no letter are found nowhere."""
+    """What a text asks; words that hold no letter are found nowhere. Raises UsageError of articles of then."""
     if text is None:
         return []
+    if db.then and owner == "article":
+        raise UsageError(
+            f"found text of articles asked as of {db.then[:10]}; expected other filters, as their words are only kept"
+            " as they are now"
+        )
     query = read_query(text)
     return [matching(db, owner, f"{owner}.id", query)] if query else [("1 = 0", [])]
 

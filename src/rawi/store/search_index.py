@@ -7,13 +7,15 @@ and linking, by `index_new`, so that these wait for nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
+from rawi.model.record import Record
 from rawi.store.codec import record_from
 from rawi.store.database import Database, Value, chunks, marks
 from rawi.text.query import Query, Term, searched_words
 
 Owner = Literal["article", "incident"]
+_Ask: TypeAlias = tuple[str, list[Value]]
 _AT_ONCE = 500
 
 
@@ -61,27 +63,44 @@ def _article_texts(db: Database, ids: Sequence[str]) -> Iterator[tuple[str, str]
 
 
 def _incident_texts(db: Database, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    rows = db.execute(f"SELECT id, json FROM incident WHERE id IN ({marks(len(ids))})", ids).fetchall()
+    return ((one, _record_text(record_from(json))) for one, json in rows)
+
+
+def _record_text(record: Record) -> str:
     """What a record can be found by: its place, its actors, its weapons, and the words and sources of every claim."""
-    for one, json in db.execute(f"SELECT id, json FROM incident WHERE id IN ({marks(len(ids))})", ids).fetchall():
-        record = record_from(json)
-        told = [record.type, *record.weapons, *record.outlets, record.place.name or "" if record.place else ""]
-        claims = [claim for _, cells in record.slots for claim in cells]
-        for held in (*record.perpetrators, *record.targets):
-            told.append(held.label)
-            claims += held.claims
-        claims += [claim for figure in record.figures for claim in figure.claims]
-        for claim in claims:
-            told += [claim.value, claim.quote, *claim.chain]
-        yield one, "\n".join(dict.fromkeys(told))
+    told = [record.type, *record.weapons, *record.outlets, record.place.name or "" if record.place else ""]
+    claims = [claim for _, cells in record.slots for claim in cells]
+    for held in (*record.perpetrators, *record.targets):
+        told.append(held.label)
+        claims += held.claims
+    claims += [claim for figure in record.figures for claim in figure.claims]
+    for claim in claims:
+        told += [claim.value, claim.quote, *claim.chain]
+    return "\n".join(dict.fromkeys(told))
 
 
-def _put(db: Database, owner: str, words: Sequence[tuple[str, list[str]]]) -> None:
+def remember_words(db: Database, records: Sequence[Record]) -> None:
+    """Puts in the words of records of an instant, for a connection that answers as of it."""
     if db.dialect == "postgresql":
-        db.insert(f"{owner}_indexed", (f"{owner}_id", "words"), [(one, _vector(keys)) for one, keys in words])
+        db.execute('CREATE TEMP TABLE past_indexed (incident_id TEXT COLLATE "C" PRIMARY KEY, words TSVECTOR NOT NULL)')
+    else:
+        db.execute("CREATE TEMP TABLE past_indexed (n INTEGER PRIMARY KEY, incident_id TEXT)")
+        db.execute(
+            "CREATE VIRTUAL TABLE temp.past_words"
+            """ USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '.'")"""
+        )
+    _put(db, "incident", [(one.id, searched_words(_record_text(one))) for one in records], "past")
+
+
+def _put(db: Database, owner: str, words: Sequence[tuple[str, list[str]]], table: str | None = None) -> None:
+    table = table or owner
+    if db.dialect == "postgresql":
+        db.insert(f"{table}_indexed", (f"{owner}_id", "words"), [(one, _vector(keys)) for one, keys in words])
         return
-    db.executemany(f"INSERT INTO {owner}_indexed ({owner}_id) VALUES (?)", [(one,) for one, _ in words])
+    db.executemany(f"INSERT INTO {table}_indexed ({owner}_id) VALUES (?)", [(one,) for one, _ in words])
     db.executemany(
-        f"INSERT INTO {owner}_words (rowid, words) SELECT n, ? FROM {owner}_indexed WHERE {owner}_id = ?",
+        f"INSERT INTO {table}_words (rowid, words) SELECT n, ? FROM {table}_indexed WHERE {owner}_id = ?",
         [(" ".join(keys), one) for one, keys in words],
     )
 
@@ -119,30 +138,45 @@ def _sweep(db: Database, owner: str) -> None:
 
 def matching(db: Database, owner: Owner, column: str, query: Query) -> tuple[str, list[Value]]:
     """A condition: that the article or incident whose id is in `column` has what is wanted and nothing unwanted."""
-    ask = _ask_postgres if db.dialect == "postgresql" else _ask_sqlite
-    wanted, unwanted = ask(owner, query.wanted, " AND "), ask(owner, query.unwanted, " OR ")
+    wanted, unwanted = _asks(db, owner, query)
     among = "{} = ANY (ARRAY ({}))" if db.dialect == "postgresql" else "{} IN ({})"
     tests = [among.format(column, sql) for sql, _ in wanted] + [f"{column} NOT IN ({sql})" for sql, _ in unwanted]
-    return " AND ".join(tests), [value for _, value in (*wanted, *unwanted)]
+    return " AND ".join(tests), [value for _, values in (*wanted, *unwanted) for value in values]
 
 
 def owners_with(db: Database, owner: Owner, query: Query) -> tuple[set[str] | None, set[str]]:
     """Ids of those that have all that is wanted, None where nothing is, and of those that have something unwanted."""
-    ask = _ask_postgres if db.dialect == "postgresql" else _ask_sqlite
     wanted, unwanted = (
-        [{one for (one,) in db.execute(sql, [value]).fetchall()} for sql, value in ask(owner, terms, joint)]
-        for terms, joint in ((query.wanted, " AND "), (query.unwanted, " OR "))
+        [{one for (one,) in db.execute(sql, values).fetchall()} for sql, values in asks]
+        for asks in _asks(db, owner, query)
     )
     return set.intersection(*wanted) if wanted else None, set().union(*unwanted)
 
 
-def _ask_sqlite(owner: Owner, terms: Sequence[Term], joint: str) -> list[tuple[str, Value]]:
+def _asks(db: Database, owner: Owner, query: Query) -> tuple[list[_Ask], list[_Ask]]:
+    """Questions for the owners of what is wanted, all of which must hold, and of what is not, none of which may."""
+    ask = _ask_postgres if db.dialect == "postgresql" else _ask_sqlite
+    sides = (ask(query.wanted, " AND "), ask(query.unwanted, " OR "))
+    wanted, unwanted = ([_now_and_then(db, owner, sql, value) for sql, value in side] for side in sides)
+    return wanted, unwanted
+
+
+def _now_and_then(db: Database, owner: Owner, sql: str, value: Value) -> _Ask:
+    """A question asked of the words there are; as of an instant of those that stayed, and of those there were."""
+    now = sql.format(owner=owner, table=owner)
+    if not db.then:
+        return now, [value]
+    past = sql.format(owner=owner, table="past")
+    return f"{now} AND {owner}_id NOT IN (SELECT id FROM touched) UNION ALL {past}", [value, value]
+
+
+def _ask_sqlite(terms: Sequence[Term], joint: str) -> list[tuple[str, Value]]:
     """One question for the owners of all terms, or of any."""
     if not terms:
         return []
     sql = (
-        f"SELECT {owner}_id FROM {owner}_words JOIN {owner}_indexed ON n = {owner}_words.rowid"
-        f" WHERE {owner}_words MATCH ? AND {owner}_id IS NOT NULL"
+        "SELECT {owner}_id FROM {table}_words JOIN {table}_indexed ON n = {table}_words.rowid"
+        " WHERE {table}_words MATCH ? AND {owner}_id IS NOT NULL"
     )
     return [(sql, joint.join(f"({_fts(term)})" for term in terms))]
 
@@ -152,10 +186,12 @@ def _fts(term: Term) -> str:
     return " OR ".join(f'"{" ".join(form)}"{star}' for form in term.forms)
 
 
-def _ask_postgres(owner: Owner, terms: Sequence[Term], _: str) -> list[tuple[str, Value]]:
+def _ask_postgres(terms: Sequence[Term], _: str) -> list[tuple[str, Value]]:
     """A question for the owners of each term, form by form: of many forms in one the planner thinks that most rows have
     some, and reads them all. What is wanted is an array for the same reason: it is found first, and rows by it."""
-    sql = f"SELECT {owner}_id FROM unnest(CAST(? AS tsquery[])) AS form JOIN {owner}_indexed ON words @@ form"
+    sql = (
+        "SELECT {owner}_id FROM unnest(CAST(? AS tsquery[])) AS form JOIN {table}_indexed ON words @@ form WHERE 1 = 1"
+    )
     return [(sql, _tsqueries(term)) for term in terms]
 
 

@@ -109,7 +109,7 @@ class WhichIncidents(Asked):
     disputed: Flag = Field(False, description="With claims that can't all hold.")
     number: Count | None = Field(None, description="Some count claims just this number.")
     text: Words | None = Field(None, description='Arabic full text: words, "a phrase", -without, begin*.')
-    as_of: Instant | None = Field(None, description="As it stood at this instant; not with text.")
+    as_of: Instant | None = Field(None, description="As it stood at this instant.")
 
     @property
     def wanted(self) -> IncidentFilter:

@@ -9,7 +9,6 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 
 from rawi.store.database import Database
-from rawi.store.lists import check_known
 from rawi.store.outline.columns import EPOCH, Mask, Outline, Vocabulary
 from rawi.store.rows import label_key, name_key
 from rawi.store.search_index import owners_with
@@ -35,8 +34,7 @@ def without(masks: Sequence[tuple[Slot, Mask]], rows: int, left_out: Slot | None
 
 
 def masks_of(db: Database, outline: Outline, wanted: IncidentFilter) -> list[tuple[Slot, Mask]]:
-    """What a filter asks of each slot. Raises UsageError where it asks what is only known of now."""
-    check_known(db, wanted)
+    """What a filter asks of each slot."""
     return [*_of_slots(outline, wanted), *(("rest", mask) for mask in _of_rest(db, outline, wanted))]
 
 
