@@ -10,6 +10,7 @@ from fakes import TOY, read_toy, toy_article, toy_articles
 from rawi.errors import StoreError, UsageError
 from rawi.relink import link_unlinked
 from rawi.store import IncidentFilter, open_store, schema
+from rawi.store.lists import _within
 from rawi.store.postgres import shown
 from stores import MakeDb, Server
 
@@ -134,4 +135,31 @@ def test_points_have_an_index_where_postgis_is(postgres: Server) -> None:
         box = IncidentFilter(box=(36.5, 38.0, 37.5, 39.0))
         assert {line.place_name for line in store.incidents(box)} == {"سروج"}
         assert store.count_incidents(box) == store.count_incidents(IncidentFilter(place="سروج"))
+        line = next(iter(store.incidents(box)))
+        assert line.lat
+        assert line.lon
+        point = IncidentFilter(box=(line.lat, line.lon, line.lat, line.lon))
+        assert store.count_incidents(point) == store.count_incidents(box)
+        assert store.count_incidents(IncidentFilter(box=(line.lat + 1e-9, line.lon, 90, line.lon))) == 0
+        store.db.execute("SET enable_seqscan = off")
+        store.db.execute("SET enable_indexonlyscan = off")
+        where, values = _within(store.db, (36.5, 38.0, 37.5, 39.0))
+        plan = store.db.execute(f"EXPLAIN SELECT json FROM incident WHERE {where}", values).fetchall()
+        assert "incident_point" in str(plan)
         assert store.db.execute("SELECT count(*) FROM incident_map").fetchone() == (store.count_incidents(),)
+
+
+def test_outlets_and_numbers_are_filled_in_on_a_server_of_before(postgres: Server) -> None:
+    place = postgres.borrow()
+    with open_store(place, create=True) as store:
+        store.add_readings([(article, read_toy(article)) for article in toy_articles(40)])
+        link_unlinked(store, TOY)
+        wanted = IncidentFilter(outlet="outlet1", number=3)
+        expected = list(store.incidents(wanted))
+        assert expected
+    with psycopg.connect(place, autocommit=True) as db:
+        db.execute("DROP TABLE rawi.incident_outlet, rawi.incident_number")
+        db.execute("UPDATE rawi.schema_version SET version = 5")
+    with open_store(place) as store:
+        assert list(store.incidents(wanted)) == expected
+    postgres.give_back(place)

@@ -163,10 +163,11 @@ def _within(db: Database, box: tuple[float, float, float, float]) -> Test:
             _within(db, (south, one, north, other)) for one, other in ((west, 180.0), (-180.0, east))
         )
         return f"({left} OR {right})", [*left_values, *right_values]
-    if db.has_points:
-        envelope = "ST_MakeEnvelope(?, ?, ?, ?, 4326)"
-        return f"ST_SetSRID(ST_MakePoint(lon, lat), 4326) && {envelope}", [west, south, east, north]
-    return "(lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?)", [south, north, west, east]
+    test, values = "lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?", [south, north, west, east]
+    if db.has_points:  # the index knows points in single precision alone: what it gives is looked at again
+        test += " AND ST_SetSRID(ST_MakePoint(lon, lat), 4326) && ST_MakeEnvelope(?, ?, ?, ?, 4326)"
+        values += [west, south, east, north]
+    return f"({test})", [*values]
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:
