@@ -14,7 +14,7 @@ import random
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +22,7 @@ from time import perf_counter
 from rawi.model.record import Record
 from rawi.store import IncidentFilter, Store, open_store
 from rawi.store.codec import record_from
+from rawi.store.outline.keeper import Outlines
 
 _AT_ONCE = 2000
 _DAYS, _DEGREES = 37, 0.13
@@ -74,8 +75,28 @@ def questions(store: Store, rng: random.Random) -> dict[str, Callable[[], object
         "word": page(text="الرمادي"),
         "common word": page(text="قوات"),
         "phrase": page(text='"تنظيم الدولة"'),
+        "outlet": page(outlet="nobody's"),
         "count": store.count_incidents,
         "record": lambda: store.record(rng.choice(ids)),
+    }
+
+
+def counts(store: Store, rng: random.Random) -> dict[str, Callable[[], object]]:
+    """What is counted, by name."""
+    countries = [one.value for one in store.facets().countries]
+
+    def some() -> IncidentFilter:
+        since = date(rng.randrange(2012, 2022), rng.randrange(1, 13), 1)
+        return IncidentFilter(since=since, countries=tuple(rng.sample(countries, min(2, len(countries)))))
+
+    return {
+        "facets": store.facets,
+        "facets of a filter": lambda: store.facets(some()),
+        "facets of a text": lambda: store.facets(IncidentFilter(text=rng.choice(("الرمادي", "قوات", "بغداد")))),
+        "cells of 1 degree": lambda: store.cells(degrees=1),
+        "cells of .05 degrees": lambda: store.cells(some(), degrees=0.05),
+        "timeline": lambda: store.timeline(some()),
+        "page of a filter": lambda: list(store.incidents(some(), limit=50)),
     }
 
 
@@ -93,12 +114,20 @@ def main() -> None:
         open_store(asked.to or Path(folder, "many.db"), create=True) as store,
     ):
         fill(store, islice(copies(source), asked.incidents))
-        for name, ask in questions(store, random.Random(1)).items():
-            times = sorted(measured(ask) for _ in range(asked.rounds))
-            middle, high = times[len(times) // 2], times[int(len(times) * 0.95)]
-            print(f"{name:20} median {middle * 1000:7.1f}  p95 {high * 1000:7.1f} ms")
+        told(questions(store, random.Random(1)), asked.rounds)
+        with open_store(asked.to or Path(folder, "many.db"), outlines=Outlines()) as keeping:
+            print(f"{'outline made':20} {measured(keeping.facets) * 1000:7.1f} ms")
+            told(counts(keeping, random.Random(1)), asked.rounds)
         began = perf_counter()
         print(f"{sum(1 for _ in store.records_json()) / (perf_counter() - began):,.0f} records streamed a second")
+
+
+def told(questions: dict[str, Callable[[], object]], rounds: int) -> None:
+    """Prints how long each question takes."""
+    for name, ask in questions.items():
+        times = sorted(measured(ask) for _ in range(rounds))
+        middle, high = times[len(times) // 2], times[int(len(times) * 0.95)]
+        print(f"{name:20} median {middle * 1000:7.1f}  p95 {high * 1000:7.1f} ms")
 
 
 def fill(store: Store, records: Iterator[Record]) -> None:

@@ -48,14 +48,23 @@ def facets(outline: Outline, masks: Sequence[tuple[Slot, Mask]], names: Names, *
 def told(counts: Column, values: Sequence[Any]) -> tuple[Counted, ...]:
     """Values with their counts, the largest first."""
     there = [Counted(values[code], int(counts[code])) for code in np.flatnonzero(counts).tolist() if code]
-    return tuple(sorted(there, key=lambda one: (-one.count, one.value)))
+    return tuple(sorted(there, key=_largest_first))
+
+
+def _largest_first(one: Counted) -> tuple[int, str]:
+    return -one.count, one.value
 
 
 def by_value(outline: Outline, name: str, rows: Column, group: Column, groups: int) -> list[tuple[Counted, ...]]:
-    """For each group of rows how many there are of each value of a column."""
+    """For each group of rows how many there are of each value of a column, the largest first."""
     values = outline.words[name].values
     counts = np.bincount(group * len(values) + outline.columns[name][rows], minlength=groups * len(values))
-    return [told(row, values) for row in counts.reshape(groups, len(values))]
+    found: list[list[Counted]] = [[] for _ in range(groups)]
+    there = np.flatnonzero(counts)
+    for place, count in zip(there.tolist(), counts[there].tolist(), strict=True):
+        if code := place % len(values):
+            found[place // len(values)].append(Counted(values[code], count))
+    return [tuple(sorted(one, key=_largest_first)) for one in found]
 
 
 def _sum(outline: Outline, rows: Mask, what: str) -> Sum:
