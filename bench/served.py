@@ -139,8 +139,10 @@ def measure_export(db: str, name: str, rows: int) -> bool:
         size = file.stat().st_size / 1e6
     if status:
         raise SystemExit(f"found status {status} of the export {name}; expected 0")
+    cpu = rows / (used.ru_utime + used.ru_stime)
     print(
-        f"{name:15} {rows / seconds:9,.0f} rows/s   {seconds:6.1f} s   {size:7.1f} MB   {megabytes:5.0f} MB of memory"
+        f"{name:15} {rows / seconds:9,.0f} rows/s ({cpu:9,.0f} a second of CPU)   {seconds:6.1f} s   {size:7.1f} MB  "
+        f" {megabytes:5.0f} MB of memory"
     )
     return megabytes < TARGET_MB and (not name.startswith("csv") or rows / seconds >= TARGET_ROWS)
 
