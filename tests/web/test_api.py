@@ -147,7 +147,7 @@ def test_an_instant_before_everything_has_nothing(client: TestClient) -> None:
     then = client.get(f"{API}/incidents", params={"as_of": "2001-01-01T00:00:00Z"})
     assert then.json() == {"incidents": [], "next": None}
     asked = {"as_of": "2001-01-01T00:00:00Z", "text": "سروج"}
-    assert problem(client.get(f"{API}/incidents", params=asked))["type"] == "urn:rawi:problem:bad-request"
+    assert client.get(f"{API}/incidents", params=asked).json() == {"incidents": [], "next": None}
 
 
 # mistakes
