@@ -23,6 +23,15 @@ _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _HYPHENS = ("-", "–", "ـ")
 _KM_A_MILE = 1.609
 _NameHit = Hit[tuple[GazetteerPlace, ...]]
+_DISTANCE_TOKENS = 9
+_TO_DISTANCE = frozenset(
+    (
+        *("علي", "بعد", "مسافه", "نحو", "حوالي", "حوالى", "قرابه", "زهاء", "ما", "يقارب", "يقرب", "من", "التي", "الذي"),
+        *("تقع", "يقع", "تبعد", "يبعد", "،", "(", "وسط", "بوسط", "شمال", "بشمال", "جنوب", "بجنوب", "شرق", "بشرق"),
+        *("غرب", "بغرب", "شمالي", "جنوبي", "شرقي", "غربي", "البلاد"),
+    )
+)
+"""What may stand between a place and how far it lies from another (search keys)."""
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
@@ -91,7 +100,16 @@ def _describes(mention: Mention, before: list[Mention], keys: Sequence[str], gaz
         if keys[first - 1].removeprefix("و") in gazetteer.lying or keys[first - 1] in "،(":
             first -= 1
         return any(first == other.last for other in before[-2:])
-    return first is not None and any(0 <= first - other.last <= 2 for other in before[-2:])
+    return first is not None and any(_leads_to(other, first, keys, gazetteer) for other in before[-2:])
+
+
+def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether nothing but how far, about, and in what part of the country stands between a place and a distance (بلدة
+    كذا بوسط البلاد على بعد نحو 25 كيلومترا); in كمين على بعد 20 كيلومترا the ambush lies there."""
+    between = [key.removeprefix("و") for key in keys[place.last : first]] if place.last <= first else None
+    if between is None or len(between) > _DISTANCE_TOKENS:
+        return False
+    return len(between) <= 2 or all(key in _TO_DISTANCE or key in gazetteer.lying for key in between)
 
 
 def _past_directions(

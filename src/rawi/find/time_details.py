@@ -156,7 +156,7 @@ def _place(detail: dict[str, Any], kind: str, value: Any) -> None:
         detail["calendar"] = "gregorian"
     elif kind == "feast":
         detail["feast"] = value
-    elif kind == "season":
+    elif kind in ("season", "season_of"):
         detail["season"] = value
 
 

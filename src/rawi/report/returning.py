@@ -222,11 +222,20 @@ def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     mine, theirs = telling.date, episode.date
     if mine is not None and theirs is None and _is_news(episode):
         return not (_is_of_old(mine, values) or _is_looked_back_on(telling, episode, values))
+    if mine is not None and theirs is None and telling.recalled and _is_asserted(episode):
+        # ينفذ تفجيرين …. وطردوه من حي سيطر عليه إثر هجوم شنه الشهر الماضي: what is recalled of last month dates no news
+        return (values.published.earliest - mine.days.latest).days <= _PAST_DAYS
     if mine is None or theirs is None:
         return True
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
         return True  # "this morning" in somebody's mouth is the morning he spoke
     return overlap(mine, theirs)
+
+
+def _is_asserted(episode: Episode) -> bool:
+    """Whether an incident is told and not only looked back on."""
+    told = [e for t in episode.tellings[:_PARTS] for e in t.events]
+    return any(e.core and e.standing == "asserted" and not e.background for e in told)
 
 
 def _is_news(episode: Episode) -> bool:

@@ -235,6 +235,10 @@ def _weekend(detail: Detail, day: date) -> Answer:
 
 def _season(detail: Detail, day: date) -> Answer:
     step = detail.get("step", 0)
+    if "year" in detail:
+        begin = date(detail["year"], detail["season"], 1)
+        stated = DateRange(begin, shift_days(shift_months(begin, 3), -1))
+        return Answer(stated, when(stated, day, "the season as stated"))
     begins = [date(year, detail["season"], 1) for year in range(max(day.year - 2, 1), min(day.year + 2, 9998))]
     seasons = [DateRange(begin, shift_days(shift_months(begin, 3), -1)) for begin in begins]
     if step == 1:

@@ -78,7 +78,7 @@ def _is_absolute(detail: Mapping[str, Any]) -> bool:
     if detail["form"] == "range":
         return "year" in detail["to"] and ("year" in detail["from"] or "month" in detail["from"])
     twin = detail.get("twin") or {}
-    return detail["form"] in ("calendar", "days", "day", "period") and ("year" in detail or "year" in twin)
+    return detail["form"] in ("calendar", "days", "day", "period", "season") and ("year" in detail or "year" in twin)
 
 
 def _from_told(detail: Mapping[str, Any], told: DateRange | None) -> Answer:
