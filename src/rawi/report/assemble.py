@@ -10,6 +10,7 @@ from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
 from rawi.report.accept import refusal
 from rawi.report.context import date_by_context, place_by_context
+from rawi.report.credence import Case, doubt
 from rawi.report.days import read_days
 from rawi.report.episode import Episode
 from rawi.report.episodes import read_episodes
@@ -121,6 +122,8 @@ def _reports(
     role = read_role(episode, number, days.days, headline, values)
     sides = perpetrators + targets
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
+    if role != "background":  # what is recalled for context is not told as news
+        why_not = why_not or doubt(Case(episode, kind, days, sides, figures, values))
     if why_not:
         return [], why_not
     weapons = read_weapons(kind, episode, values)

@@ -13,6 +13,8 @@ from rawi.report.telling_dates import is_mourned
 from rawi.report.values import Values
 
 FRESH_DAYS = 7
+FRESH_NEWS = "fresh news without a time"
+KNOWN_DAY = "a well-known incident of the last 31 days"
 _SUDDEN = frozenset({"armed_attack", "suicide_bombing", "bombing", "explosion"})
 
 
@@ -31,7 +33,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     lead = episode.tellings[0].events[0].mention
     known = known_day(episode, values)
     if known is not None:
-        return DateRead(known, lead.start, lead.end, "a well-known incident of the last 31 days")
+        return DateRead(known, lead.start, lead.end, KNOWN_DAY)
     if is_mourned(episode.tellings[0].events[0], values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a funeral only")
     if _is_commented(episode):
@@ -42,7 +44,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
             return replace(announced, reason="the day it was announced, as attacks are at once")
         days = _widened(announced.days, 1)
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
-    return DateRead(_widened(published, 1), lead.start, lead.end, "fresh news without a time")
+    return DateRead(_widened(published, 1), lead.start, lead.end, FRESH_NEWS)
 
 
 def _is_commented(episode: Episode) -> bool:

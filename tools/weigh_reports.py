@@ -1,0 +1,183 @@
+"""Estimate the weights of `lexicon/data/credence.csv` from reports that were read beside their articles and judged.
+
+    python tools/weigh_reports.py ARTICLES            # prints every observation, its bits and how often it was met
+    python tools/weigh_reports.py ARTICLES --write    # and writes them
+
+ARTICLES are files or folders that hold the articles of `eval/annotations/judged.jsonl` (a report a line: article,
+where its act is told, type, and whether the article tells a fresh incident there) and of `eval/annotations/tuned.jsonl`
+(whole articles, from whose reports the right ones are known). Needs scikit-learn (`pip install -e '.[bench]'`).
+
+Logistic regression with an L2 penalty, the observations as they are; `least` is set so that one right report in
+twenty is lost, as predicted for articles that were left out (ten folds by article). What the rules let through today is
+what is weighed, so the weights are estimated again after rules have changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+from sklearn.pipeline import Pipeline, make_pipeline
+
+from rawi.export.gold import gold_of
+from rawi.lexicon.credence import CREDENCE_FILE, LEAST, PRIOR
+from rawi.model.article import Article
+from rawi.pipeline import Kit, load_kit, read_article
+from rawi.read import Defaults, read_sources
+from rawi.report import assemble
+from rawi.report.credence import OBSERVATIONS, Case, observed
+from rawi.score.gold import GoldArticle, parse_gold
+from rawi.score.reports import match_reports
+
+ANNOTATIONS = Path(__file__).parent.parent / "eval" / "annotations"
+_LOST = 0.05
+"""Share of right reports that may be refused."""
+_PENALTY = 0.1
+_FOLDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One report that the rules let through: its article, what was observed of it, and whether it is right."""
+
+    article_id: str
+    observed: tuple[str, ...]
+    right: bool
+
+
+def cases_of(article: Article, kit: Kit) -> tuple[list[tuple[Case, int]], dict[str, object]]:
+    """Every case that the rules let through, with the ordinal of its first report, and the article's gold line."""
+    cases: list[Case] = []
+
+    def collect(case: Case) -> None:
+        cases.append(case)
+
+    before, assemble.doubt = assemble.doubt, collect  # nothing is doubted while weights are made
+    try:
+        reading = read_article(article, kit)
+    finally:
+        assemble.doubt = before
+    firsts: list[tuple[Case, int]] = []
+    ordinal = 0
+    for case in cases:
+        firsts.append((case, ordinal))
+        ordinal += max(1, len(case.episode.places))
+    ids = [report.id for report in reading.reports]
+    return firsts, gold_of(article, reading, dict(zip(ids, ids, strict=True)))
+
+
+def judged_alone(article: Article, kit: Kit, verdicts: Iterable[dict[str, object]]) -> Iterator[Judged]:
+    """The cases of an article whose act and type a verdict names."""
+    known = {(verdict["start"], verdict["type"]): bool(verdict["right"]) for verdict in verdicts}
+    for case, _ in cases_of(article, kit)[0]:
+        right = known.get((case.events[0].mention.start, case.kind))
+        if right is not None:
+            yield Judged(article.id, observed(case), right)
+
+
+def judged_by_gold(article: Article, kit: Kit, gold: GoldArticle) -> Iterator[Judged]:
+    """The fresh cases of an annotated article; right is what tells an annotated report."""
+    cases, row = cases_of(article, kit)
+    read = parse_gold([json.dumps(row)], where=article.id)[article.id].reports or ()
+    hit = set(match_reports(gold.reports or (), read).values())
+    for case, ordinal in cases:
+        if ordinal < len(read) and read[ordinal].role != "background":
+            yield Judged(article.id, observed(case), ordinal in hit)
+
+
+def model() -> Pipeline:
+    """The regression, unfitted."""
+    return make_pipeline(DictVectorizer(), LogisticRegression(C=_PENALTY, max_iter=3000))
+
+
+def rows_of(cases: list[Judged]) -> list[dict[str, float]]:
+    """The observations as the regression takes them."""
+    return [dict.fromkeys(case.observed, 1.0) for case in cases]
+
+
+def left_out(cases: list[Judged], right: np.ndarray) -> np.ndarray:
+    """Log-odds in bits of every case by weights that its article had no part in."""
+    rows, bits = rows_of(cases), np.zeros(len(cases))
+    for train, test in GroupKFold(_FOLDS).split(rows, right, [case.article_id for case in cases]):
+        fitted = model().fit([rows[i] for i in train], right[train])
+        bits[test] = fitted.decision_function([rows[i] for i in test]) / log(2)
+    return bits
+
+
+def gather(articles: Iterable[Article]) -> list[Judged]:
+    """Every judged case of the articles."""
+    verdicts: dict[str, list[dict[str, object]]] = {}
+    for line in (ANNOTATIONS / "judged.jsonl").read_text(encoding="utf-8").splitlines():
+        verdict = json.loads(line)
+        verdicts.setdefault(verdict["article"], []).append(verdict)
+    gold = parse_gold(
+        map(_without_quotes, (ANNOTATIONS / "tuned.jsonl").read_bytes().splitlines()), where="tuned.jsonl"
+    )
+    kit, cases = load_kit(), []
+    for article in articles:
+        if article.id in verdicts:
+            cases += judged_alone(article, kit, verdicts[article.id])
+        elif article.id in gold:
+            cases += judged_by_gold(article, kit, gold[article.id])
+    return cases
+
+
+def _without_quotes(line: bytes) -> bytes:
+    """A line of the annotation, which keeps quotes as offsets, without them."""
+    row = json.loads(line)
+    for report in row["reports"]:
+        report["figures"] = [figure | {"quote": ""} for figure in report["figures"]]
+    return json.dumps(row).encode()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Estimate the weights of credence.csv from judged reports.")
+    parser.add_argument("articles", nargs="+", help="files or folders that hold the judged articles")
+    parser.add_argument("--write", action="store_true", help="write the bits into credence.csv")
+    args = parser.parse_args()
+    found = (one for one in read_sources(args.articles, Defaults()) if isinstance(one, Article))
+    cases = gather(found)
+    right = np.array([case.right for case in cases])
+    if not cases or right.all() or not right.any():
+        sys.exit("found no judged reports, right and wrong, in these articles; name the folder that holds them")
+    bits = left_out(cases, right)
+    least = float(np.quantile(bits[right], _LOST))
+    fitted = model().fit(rows_of(cases), right)
+    made = dict(zip(fitted[0].get_feature_names_out(), fitted[1].coef_[0] / log(2), strict=True))
+    prior = float(fitted[1].intercept_[0]) / log(2)
+    met = {
+        name: [sum(name in c.observed and c.right is told for c in cases) for told in (True, False)] for name in made
+    }
+    for name in sorted(made, key=lambda one: made[one]):
+        print(f"{made[name]:+.2f}  {name:<20} right {met[name][0]:4}  wrong {met[name][1]:4}")
+    dropped = float((bits[~right] < least).mean())
+    print(
+        f"{len(cases)} reports, {right.sum()} right; articles left out: area under the curve "
+        f"{roc_auc_score(right, bits):.3f}, {1 - _LOST:.0%} of the right kept, {dropped:.0%} of the wrong refused"
+    )
+    if args.write:
+        write({PRIOR: prior, LEAST: least} | {name: made.get(name, 0.0) for name in OBSERVATIONS}, met)
+
+
+def write(bits: dict[str, float], met: dict[str, list[int]]) -> None:
+    """Writes credence.csv: a row an observation, in the order of the code."""
+    with CREDENCE_FILE.open("w", encoding="utf-8", newline="") as handle:
+        rows = csv.writer(handle, lineterminator="\n")
+        rows.writerow(("observation", "bits", "right", "wrong"))
+        for name, value in bits.items():
+            rows.writerow((name, f"{value + 0.0:.2f}", *met.get(name, ("", ""))))
+
+
+if __name__ == "__main__":
+    main()
