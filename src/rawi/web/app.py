@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
+from rawi.errors import RawiError
+from rawi.store import IncidentFilter
 from rawi.version import __version__
 from rawi.web import api_articles, api_exports, api_incidents, api_map, api_reviews, api_server
 from rawi.web.access import Server
 from rawi.web.described import API
 from rawi.web.frame import Frame
 from rawi.web.metrics import Metrics
+from rawi.web.pages.shell import phrases
 from rawi.web.pages.site import site_routes
+from rawi.web.pages.strings import LANGS
 from rawi.web.problems import MEDIA_TYPE, add_handlers
 from rawi.web.rate import Buckets
 from rawi.web.settings import Settings
@@ -48,7 +53,11 @@ def build_api(settings: Settings, metrics: Metrics) -> FastAPI:
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
+        readying = asyncio.create_task(_make_ready(stores))
         yield
+        readying.cancel()
+        with suppress(asyncio.CancelledError):
+            await readying
         stores.close()
 
     app = FastAPI(
@@ -77,6 +86,13 @@ def build_api(settings: Settings, metrics: Metrics) -> FastAPI:
     plain = app.openapi
     app.openapi = lambda: _corrected(plain(), private=settings.private)  # type: ignore[method-assign]
     return app
+
+
+async def _make_ready(stores: Stores) -> None:
+    """Reads what every page asks for, so that nobody waits for it; what is wrong is told to who asks first."""
+    with suppress(RawiError):
+        await stores.ask(lambda store: store.facets(IncidentFilter()))
+    await asyncio.to_thread(lambda: [phrases(lang) for lang in LANGS])
 
 
 def _corrected(description: dict[str, Any], *, private: bool) -> dict[str, Any]:
