@@ -143,11 +143,16 @@ def doubt(case: Case) -> str | None:
     speaks for it."""
     weights = load_credence()
     bits = credence(case, weights)
-    if bits >= weights.least:
+    if bits >= weights.least or _is_headline_news(case):
         return None
     against = sorted(observed(case), key=lambda name: weights.bits[name])[:_NAMED]
     named = ", ".join(f"{name.replace('_', ' ')} {weights.bits[name]:+.1f}" for name in against)
     return f"too little speaks for an incident: {bits:+.1f} bits where {weights.least:+.1f} are needed ({named})"
+
+
+def _is_headline_news(case: Case) -> bool:
+    """Whether the headline tells it and its victims are counted: then it is what the article is about."""
+    return case.first == 0 and OBSERVATIONS["victims_counted"](case)
 
 
 def _precision(case: Case) -> str:
