@@ -70,6 +70,7 @@ _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
 _STRIKE = "shelling.strike"
 _LEVELLED = 0.2
 _BACKED_TOKENS = 4
+_DRONE_TOKENS = 5
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
@@ -158,7 +159,7 @@ def _refined(
         )  # else the tank was hit
         if airborne and not means & fired:
             return "air_strike"
-    if best == "air_strike" and votes["drone_strike"]:
+    if best == "air_strike" and (votes["drone_strike"] or _is_by_drone(episode, values)):
         return "drone_strike"
     return best
 
@@ -213,6 +214,13 @@ def _is_shot_down(episode: Episode, values: Values) -> bool:
 
 def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
     return any(e.trigger.id.startswith(prefixes) for t in episode.tellings for e in t.events)
+
+
+def _is_by_drone(episode: Episode, values: Values) -> bool:
+    """Whether a drone stands right behind a raid (غارة شنتها طائرة أميركية بدون طيار); further off one was downed."""
+    raids = [e.mention.last for t in episode.tellings for e in t.events if e.trigger.type == "air_strike"]
+    drones = [first for first, _, weapon in values.weapons if weapon.weapon == "drone"]
+    return any(0 <= first - last <= _DRONE_TOKENS for first in drones for last in raids)
 
 
 def _means(episode: Episode, values: Values) -> set[str]:
