@@ -10,7 +10,7 @@ from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
 from rawi.report.accept import refusal
 from rawi.report.context import date_by_context, place_by_context
-from rawi.report.credence import Case, doubt
+from rawi.report.credence import Case, Tone, doubt, tone_of
 from rawi.report.days import read_days
 from rawi.report.episode import Episode
 from rawi.report.episodes import read_episodes
@@ -41,11 +41,12 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []
     unread: list[Unread] = []
+    tone = tone_of(values)
     before: tuple[Episode, Report] | None = None
     headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
     for number, episode in enumerate(episodes):
         attached = (figures[number], responsible[number])
-        told, why_not = _reports(article, episode, number, attached, headline, values)
+        told, why_not = _reports(article, episode, number, attached, headline, values, tone)
         if told and not told[0].perpetrators:
             doers = carried_over(episode, before, told[0].targets, values)
             told = [replace(report, perpetrators=doers) for report in told]
@@ -104,6 +105,7 @@ def _reports(
     attached: tuple[tuple[Figure, ...], tuple[Involvement, ...]],
     headline: Episode | None,
     values: Values,
+    tone: Tone,
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
     perpetrators, targets = involved(episode, responsible, values)
@@ -123,7 +125,7 @@ def _reports(
     sides = perpetrators + targets
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
     if role != "background":  # what is recalled for context is not told as news
-        why_not = why_not or doubt(Case(episode, kind, days, sides, figures, values))
+        why_not = why_not or doubt(Case(episode, kind, days, sides, figures, values, tone))
     if why_not:
         return [], why_not
     weapons = read_weapons(kind, episode, values)

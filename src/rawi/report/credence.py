@@ -30,6 +30,7 @@ _LATE = 6
 _LONG = 15
 """Sentences of a long article."""
 _OFTEN = 4
+_FEW = 8
 _FAR = 120
 """Characters between an act and its place that are far."""
 _NAMED = 3
@@ -38,6 +39,22 @@ _HALF = 0.5
 _QUARTER = 0.25
 _GROUPS = frozenset(("armed_group", "militia", "coalition"))
 _UNTOLD = frozenset(("hypothetical", "general", "denied"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How much of an article tells of acts: `density` is the share of its sentences that do, `talk` the share of its
+    events that are feared, planned, denied or general."""
+
+    density: float
+    talk: float
+
+
+def tone_of(values: Values) -> Tone:
+    """The tone of an article, worked out once for all its episodes."""
+    untold = sum(event.standing in _UNTOLD for event in values.events)
+    told = {event.sentence.index for event in values.events if event.standing not in _UNTOLD}
+    return Tone(len(told) / max(1, len(values.text.sentences)), untold / max(1, len(values.events)))
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,7 @@ class Case:
     involved: tuple[Involvement, ...]
     figures: tuple[Figure, ...]
     values: Values
+    tone: Tone
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -60,18 +78,6 @@ class Case:
     def first(self) -> int:
         """Index of the sentence that tells of it first; the headline is 0."""
         return min(telling.sentence.index for telling in self.episode.tellings)
-
-    @cached_property
-    def density(self) -> float:
-        """Share of the article's sentences that tell of acts."""
-        told = {event.sentence.index for event in self.values.events if event.standing not in _UNTOLD}
-        return len(told) / max(1, len(self.values.text.sentences))
-
-    @cached_property
-    def talk(self) -> float:
-        """Share of the article's events that are feared, planned, denied or general."""
-        events = self.values.events
-        return sum(event.standing in _UNTOLD for event in events) / max(1, len(events))
 
     @cached_property
     def age(self) -> int:
@@ -117,9 +123,9 @@ OBSERVATIONS: dict[str, Observation] = {
     "attributed": lambda case: any(
         case.values.attribution_at(e.mention.start).chain for e in case.events if e.standing == "asserted"
     ),
-    "dense": lambda case: case.density > _HALF,
-    "sparse": lambda case: case.density < _QUARTER,
-    "much_talk": lambda case: case.talk > _QUARTER,
+    "dense": lambda case: case.tone.density > _HALF,
+    "sparse": lambda case: case.tone.density < _QUARTER,
+    "much_talk": lambda case: case.tone.talk > _QUARTER,
     "turned": lambda case: case.episode.turned,
     "long": lambda case: len(case.values.text.sentences) > _LONG,
     **{f"place_{one}": lambda case, one=one: _precision(case) == one for one in ("site", "city", "district")},  # type: ignore[misc]
@@ -160,11 +166,11 @@ def _precision(case: Case) -> str:
 
 
 def _is_far(case: Case) -> bool:
-    """Whether every place a telling gives stands far from its events."""
+    """Whether every place a telling gives stands far from its events, of which the first few are looked at."""
     gaps = (
-        abs(read.start - event.mention.start)
+        abs(telling.places[0].start - event.mention.start)
         for telling in case.episode.tellings
-        for read in telling.places
-        for event in telling.events
+        if telling.places
+        for event in telling.events[:_FEW]
     )
     return min(gaps, default=_FAR + 1) > _FAR

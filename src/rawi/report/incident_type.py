@@ -218,9 +218,11 @@ def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
 
 def _is_by_drone(episode: Episode, values: Values) -> bool:
     """Whether a drone stands right behind a raid (غارة شنتها طائرة أميركية بدون طيار); further off one was downed."""
-    raids = [e.mention.last for t in episode.tellings for e in t.events if e.trigger.type == "air_strike"]
-    drones = [first for first, _, weapon in values.weapons if weapon.weapon == "drone"]
-    return any(0 <= first - last <= _DRONE_TOKENS for first in drones for last in raids)
+    raids = {e.mention.last for t in episode.tellings for e in t.events if e.trigger.type == "air_strike"}
+    if not raids:
+        return False
+    drones = (first for first, _, weapon in values.weapons if weapon.weapon == "drone")
+    return any(first - gap in raids for first in drones for gap in range(_DRONE_TOKENS + 1))
 
 
 def _means(episode: Episode, values: Values) -> set[str]:
