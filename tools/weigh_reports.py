@@ -29,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline, make_pipeline
+from weigh_annotated import read_annotation
 
 from rawi.export.gold import gold_of
 from rawi.lexicon.credence import CREDENCE_FILE, LEAST, PRIOR
@@ -121,9 +122,7 @@ def gather(articles: Iterable[Article]) -> list[Judged]:
     for line in (ANNOTATIONS / "judged.jsonl").read_text(encoding="utf-8").splitlines():
         verdict = json.loads(line)
         verdicts.setdefault(verdict["article"], []).append(verdict)
-    gold = parse_gold(
-        map(_without_quotes, (ANNOTATIONS / "tuned.jsonl").read_bytes().splitlines()), where="tuned.jsonl"
-    )
+    gold = read_annotation(ANNOTATIONS / "tuned.jsonl", None)
     kit, cases = load_kit(), []
     for article in articles:
         if article.id in verdicts:
@@ -131,14 +130,6 @@ def gather(articles: Iterable[Article]) -> list[Judged]:
         elif article.id in gold:
             cases += judged_by_gold(article, kit, gold[article.id])
     return cases
-
-
-def _without_quotes(line: bytes) -> bytes:
-    """A line of the annotation, which keeps quotes as offsets, without them."""
-    row = json.loads(line)
-    for report in row["reports"]:
-        report["figures"] = [figure | {"quote": ""} for figure in report["figures"]]
-    return json.dumps(row).encode()
 
 
 def main() -> None:

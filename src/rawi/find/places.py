@@ -24,14 +24,6 @@ _HYPHENS = ("-", "–", "ـ")
 _KM_A_MILE = 1.609
 _NameHit = Hit[tuple[GazetteerPlace, ...]]
 _DISTANCE_TOKENS = 9
-_TO_DISTANCE = frozenset(
-    (
-        *("علي", "بعد", "مسافه", "نحو", "حوالي", "حوالى", "قرابه", "زهاء", "ما", "يقارب", "يقرب", "من", "التي", "الذي"),
-        *("تقع", "يقع", "تبعد", "يبعد", "،", "(", "وسط", "بوسط", "شمال", "بشمال", "جنوب", "بجنوب", "شرق", "بشرق"),
-        *("غرب", "بغرب", "شمالي", "جنوبي", "شرقي", "غربي", "البلاد"),
-    )
-)
-"""What may stand between a place and how far it lies from another (search keys)."""
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
@@ -109,7 +101,7 @@ def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazett
     between = [key.removeprefix("و") for key in keys[place.last : first]] if place.last <= first else None
     if between is None or len(between) > _DISTANCE_TOKENS:
         return False
-    return len(between) <= 2 or all(key in _TO_DISTANCE or key in gazetteer.lying for key in between)
+    return len(between) <= 2 or all(key in gazetteer.to_distance or key in gazetteer.lying for key in between)
 
 
 def _past_directions(

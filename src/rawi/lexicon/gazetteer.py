@@ -103,6 +103,8 @@ class Gazetteer:
     miles: frozenset[str]
     lying: frozenset[str]
     """Words that say where something lies: the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
+    to_distance: frozenset[str]
+    """What may stand between a place and how far it lies from another (بلدة كذا بوسط البلاد على بعد 25 كيلومترا)."""
     toward: frozenset[str]
     """Words between a distance and its direction."""
     figures: Matcher[str]
@@ -192,6 +194,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("kilometre"),
         _word_set("mile"),
         _word_set("lying"),
+        _word_set("to_distance"),
         _word_set("toward"),
         Matcher(Form(ar, t.fields["id"]) for t in read_tables(words, "figure") for ar in t.fields["ar"]),
         _word_set("homeland"),

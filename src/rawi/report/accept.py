@@ -12,7 +12,7 @@ from rawi.report.accidents import is_crash, is_mistake
 from rawi.report.context import BESIDE
 from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.episode import Episode
-from rawi.report.events import LEAD_SENTENCES
+from rawi.report.events import LEAD_SENTENCES, UNTOLD
 from rawi.report.kinds import ARMED
 from rawi.report.place_fit import FINENESS, rank
 from rawi.report.tellings import Telling
@@ -50,7 +50,6 @@ _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicid
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 _SERIES = 5
 """Fewest raids on a country that are a series and no action."""
-_UNTOLD = ("hypothetical", "general", "denied")
 
 
 def refusal(
@@ -136,7 +135,7 @@ def _is_undated_past(episode: Episode) -> bool:
 def _is_security_news(values: Values) -> bool:
     """Whether headline, lead or every third sentence tell of acts: then one told below without a day is news, too. In
     an article about something else it is a recollection, a comparison or talk of the times."""
-    told = {e.sentence.index for e in values.events if e.standing not in _UNTOLD}
+    told = {e.sentence.index for e in values.events if e.standing not in UNTOLD}
     return min(told, default=LEAD_SENTENCES + 1) <= LEAD_SENTENCES or len(told) * 3 >= len(values.text.sentences)
 
 

@@ -19,7 +19,7 @@ from rawi.model.report import INCIDENT_TYPES, IncidentType
 from rawi.report.date_read import DateRead
 from rawi.report.days import FRESH_DAYS, FRESH_NEWS, KNOWN_DAY
 from rawi.report.episode import Episode
-from rawi.report.events import LEAD_SENTENCES, Event
+from rawi.report.events import LEAD_SENTENCES, UNTOLD, Event
 from rawi.report.kinds import ARMED
 from rawi.report.values import Values
 
@@ -38,7 +38,6 @@ _NAMED = 3
 _HALF = 0.5
 _QUARTER = 0.25
 _GROUPS = frozenset(("armed_group", "militia", "coalition"))
-_UNTOLD = frozenset(("hypothetical", "general", "denied"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ class Tone:
 
 def tone_of(values: Values) -> Tone:
     """The tone of an article, worked out once for all its episodes."""
-    untold = sum(event.standing in _UNTOLD for event in values.events)
-    told = {event.sentence.index for event in values.events if event.standing not in _UNTOLD}
+    untold = sum(event.standing in UNTOLD for event in values.events)
+    told = {event.sentence.index for event in values.events if event.standing not in UNTOLD}
     return Tone(len(told) / max(1, len(values.text.sentences)), untold / max(1, len(values.events)))
 
 

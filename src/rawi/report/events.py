@@ -49,6 +49,8 @@ _BEFORE_TOKENS = 6
 _CAUSE_TOKENS = 12
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
+UNTOLD = frozenset(("hypothetical", "general", "denied"))
+"""Standings of what is not told to have happened."""
 LEAD_SENTENCES = 2
 """Index of the last sentence that still counts as the lead; the headline is 0."""
 _SUBJECT_TOKENS = 2

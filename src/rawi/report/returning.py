@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rawi.geo import distance_km
 from rawi.report.date_read import LONGEST_DAYS, DateRead
+from rawi.report.days import FRESH_DAYS
 from rawi.report.episode import Episode, acts_of
 from rawi.report.events import LEAD_SENTENCES
 from rawi.report.kindred import are_kindred
@@ -20,10 +21,8 @@ _HEADLINE_KM = 120.0
 _TOWN = FINENESS["city"]
 _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
-_PAST_DAYS = 7
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
-_FRESH_DAYS = 7
 RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
@@ -53,7 +52,7 @@ def _is_old(episode: Episode, values: Values) -> bool:
 
 def _is_past(episode: Episode, values: Values) -> bool:
     date = episode.date
-    return date is not None and (values.published.earliest - date.days.latest).days > _PAST_DAYS
+    return date is not None and (values.published.earliest - date.days.latest).days > FRESH_DAYS
 
 
 def _shares_toll(tolls: set[tuple[str, int]], episode: Episode, values: Values) -> bool:
@@ -224,7 +223,7 @@ def _date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
         return not (_is_of_old(mine, values) or _is_looked_back_on(telling, episode, values))
     if mine is not None and theirs is None and telling.recalled and _is_asserted(episode):
         # ينفذ تفجيرين …. وطردوه من حي سيطر عليه إثر هجوم شنه الشهر الماضي: what is recalled of last month dates no news
-        return (values.published.earliest - mine.days.latest).days <= _PAST_DAYS
+        return (values.published.earliest - mine.days.latest).days <= FRESH_DAYS
     if mine is None or theirs is None:
         return True
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
@@ -250,7 +249,7 @@ def _is_looked_back_on(telling: Telling, episode: Episode, values: Values) -> bo
     another season: no day of today's news, unless that itself recalls the act (إدانة شاب بتفجير، الذي خطف)."""
     date = telling.date
     back = (values.published.earliest - date.days.latest).days if date else 0
-    if back <= _PAST_DAYS or (back <= LONGEST_DAYS and not all(e.background for e in telling.events)):
+    if back <= FRESH_DAYS or (back <= LONGEST_DAYS and not all(e.background for e in telling.events)):
         return False
     lead = [e for t in episode.tellings[:_PARTS] if t.sentence.index <= 1 for e in t.events]
     related = (values.text.keys[e.mention.first - 1] in values.words["relative"] for e in lead)
@@ -273,7 +272,7 @@ def _is_looked_back(telling: Telling, episode: Episode, place: str, values: Valu
 def _is_of_old(date: DateRead, values: Values) -> bool:
     """Whether a date is that of another act than today's news: a month or so (الشهر الماضي) that ended a week ago."""
     back = (values.published.earliest - date.days.latest).days
-    return date.days.days > _FRESH_DAYS and back >= _FRESH_DAYS
+    return date.days.days > FRESH_DAYS and back >= FRESH_DAYS
 
 
 def _in_quotes(offset: int, telling: Telling, values: Values) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
 from rawi.report.date_read import LONGEST_DAYS, DateRead
-from rawi.report.events import HITTING, Event
+from rawi.report.events import HITTING, UNTOLD, Event
 from rawi.report.kindred import FAMILY
 from rawi.report.parting import part
 from rawi.report.spread import is_spread
@@ -59,7 +59,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     for event in values.events:
         if _is_of_year(event, values):
             continue
-        if event.standing not in ("hypothetical", "general", "denied") and not is_spread(event, values):
+        if event.standing not in UNTOLD and not is_spread(event, values):
             by_sentence.setdefault(event.sentence.index, []).append(event)
     for events in by_sentence.values():
         parts = part(events, values)
