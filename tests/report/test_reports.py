@@ -27,6 +27,7 @@ PUBLISHED = date(2024, 5, 7)
 KINDS = ("مدينة ", "بلدة ", "قضاء ", "محافظة ", "قاعدة ", "مخيم ", "حي ")
 SLOTS = {
     "type", "role", "outcome", "date", "place", "place_near", "perpetrators", "targets", "weapons", "figures", "lacks",
+    "names",
 }  # fmt: skip
 
 
@@ -91,6 +92,8 @@ def found(slot: str, report: Report, told: Any) -> Any:
             return side(getattr(report, slot))
         case "weapons":
             return sorted(report.weapons)
+        case "names":
+            return list(report.names)
         case "figures":
             shown = [f"{f.what} {f.of} {count(f)} < {(f.attribution.chain or ('-',))[0]}" for f in report.figures]
             return told if all(any(states(f, one) for f in report.figures) for one in told) else shown

@@ -13,6 +13,7 @@ from rawi.model.report import INCIDENT_TYPES, IncidentType
 from rawi.text.inflect import noun_forms, present_forms, verb_forms
 from rawi.text.normalize import search_key
 
+_WORD_FILES = ("cues/words.toml", "cues/persons.toml")
 _INFLECT = {"noun": noun_forms, "verb": verb_forms, "present": present_forms}
 
 
@@ -51,7 +52,7 @@ class Weapon:
 @dataclass(frozen=True, slots=True)
 class TriggerLexicon:
     """Matchers over one vocabulary each; cues and domains match to their family's name. `words` are sets of search keys
-    asked for by name (cues/words.toml)."""
+    asked for by name (cues/words.toml, cues/persons.toml)."""
 
     triggers: Matcher[Trigger]
     weapons: Matcher[Weapon]
@@ -112,7 +113,7 @@ def load_triggers() -> TriggerLexicon:
         Matcher(weapons),
         _family_matcher("cues/modality.toml", "cue"),
         _family_matcher("cues/domains.toml", "domain"),
-        {t.fields["id"]: _keys(t.fields["ar"]) for t in read_tables(DATA / "cues/words.toml", "word")},
+        {t.fields["id"]: _keys(t.fields["ar"]) for file in _WORD_FILES for t in read_tables(DATA / file, "word")},
     )
 
 

@@ -6,7 +6,7 @@ symmetric. What the reports' articles look like is not asked: linking knows repo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from rawi.geo import distance_km
@@ -210,7 +210,13 @@ def compare_names(a: Profile, b: Profile, weights: Weights) -> str:
     """Whether a person is named in both."""
     if not a.names or not b.names:
         return "one names nobody"
-    return "a person in common" if a.names & b.names else "other persons"
+    alike = any(_one_person(one, other) for one in a.names for other in b.names)
+    return "a person in common" if alike else "other persons"
+
+
+def _one_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names begin alike and the longer holds the shorter's words (سالم حداد، سالم خليل حداد)."""
+    return one[0] == other[0] and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def compare_words(a: Profile, b: Profile, weights: Weights) -> str:

@@ -11,8 +11,7 @@ from rawi.link.weights import Weights
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Report, Role
 from rawi.model.value import Place, PlacePrecision
-from rawi.text.names import name_words
-from rawi.text.normalize import search_key
+from rawi.text.names import name_words, person_words
 from rawi.text.stems import light_stem
 
 Grain = Literal["fine", "area", "country", "none"]
@@ -63,7 +62,8 @@ class Profile:
     """Exact counts above zero: what and how many."""
     tolls: Mapping[str, tuple[int, float]]
     """Widest total told of the dead, wounded, casualties, captured."""
-    names: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    """Words of each person's name in order."""
     words: frozenset[str]
     """Uncommon words it is told in, those of its place left out."""
     opens: bool
@@ -97,7 +97,7 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
         frozenset(report.weapons),
         frozenset(_exact(report.figures)),
         _tolls(report.figures),
-        frozenset(filter(None, map(_person, report.names))) if report.names else _NOBODY,
+        frozenset(filter(None, map(person_words, report.names))),
         frozenset(report.words) - _place_stems(place.name) if place and place.name else frozenset(report.words),
         report.start < _OPENING,
     )
@@ -107,13 +107,6 @@ def profile(report: Report, weights: Weights, outlet: str | None = None) -> Prof
 def _place_stems(name: str) -> frozenset[str]:
     """Stems of a place's name: that two name one place is counted already."""
     return frozenset(map(light_stem, name_words(name)))
-
-
-@lru_cache(maxsize=1 << 15)
-def _person(name: str) -> str:
-    """The key of a person's name; a single word (محمد) names too many people."""
-    words = [search_key(word) for word in name.split()]
-    return " ".join(words) if len(words) > 1 else ""
 
 
 def _grain(place: Place | None) -> Grain:

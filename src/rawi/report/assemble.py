@@ -21,6 +21,7 @@ from rawi.report.involved import announcers, attach_responsibility, carried_over
 from rawi.report.kindred import FAMILY, are_kindred
 from rawi.report.kinds import ARMED
 from rawi.report.opponents import name_opponents
+from rawi.report.persons import read_persons
 from rawi.report.responsibility import claimed_by_speaker
 from rawi.report.roles import read_role
 from rawi.report.telling_places import PlaceRead
@@ -148,7 +149,7 @@ def _reports(
             Claim("date", _shown(days.days), days.start, days.end, values.attribution_at(days.start), days.reason),
             *(Claim("weapon", weapon, a, b, values.attribution_at(a)) for weapon, a, b in weapons),
         ),
-        (),
+        read_persons(episode, values),
         start,
         end,
         read_wording(episode, values),

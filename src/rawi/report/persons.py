@@ -1,0 +1,106 @@
+"""Who is named in the telling of an incident: victims, suspects and officers, not those who speak of it.
+
+A name is a given name and what follows it up to a word that no name holds. It counts only behind a word for somebody
+hurt, taken, sought or suspected, behind a rank, behind "named", or before an age: statesmen and spokesmen are named
+beside every incident and tell none from another.
+"""
+
+from __future__ import annotations
+
+from rawi.report.episode import Episode
+from rawi.report.values import Values
+from rawi.report.wording import told_spans
+from rawi.text.stems import light_stem
+
+_LONGEST = 6
+_HEAD_TOKENS = 4
+"""How far before a name its head may stand, adjectives and ranks between (الشاب الفلسطيني، الملازم أول الركن)."""
+_SHORTEST = 2
+_FEWEST_WORDS = 2
+"""A single word (محمد) names too many people."""
+_FUTURE = ("ي", "سي", "ست")
+_VERB = 4
+"""Letters from which on a word that begins as a verb of now or later is one, where no given name is."""
+_NISBA = ("ي", "يه", "يان", "يين", "يون")
+
+
+def read_persons(episode: Episode, values: Values) -> tuple[str, ...]:
+    """The names as written, each once, in order of telling."""
+    found: dict[str, None] = {}
+    for first, last in told_spans(episode, values):
+        token, listed = first, -1
+        while token < last:
+            end = _name_end(token, last, values)
+            if end > token and (token - listed <= 1 or _is_involved(token, end, first, last, values)):
+                found[_without_and(token, values.text.quote(token, end), values)] = None
+                listed = end  # الشهيدان محمد خالد، وسالم علي: the next of a list needs no head of its own
+            token = max(end, token + 1)
+    return tuple(found)
+
+
+def _without_and(token: int, name: str, values: Values) -> str:
+    return name[1:] if _given(token, values) != values.text.keys[token] else name
+
+
+def _given(token: int, values: Values) -> str:
+    """The given name or linking word that a token is, without the "and" before it; empty for none."""
+    words, key = values.words, values.text.keys[token]
+    if values.text.form(token).endswith("ى") and key in words["homograph"]:
+        return ""  # على is no علي
+    known = words["given_name"] | words["name_link"]
+    return next((k for k in (key, key.removeprefix("و")) if k in known and k not in words["name_tail"]), "")
+
+
+def _name_end(token: int, last: int, values: Values) -> int:
+    """The token behind the name that begins here; the token itself where none of two words or more does."""
+    words, keys = values.words, values.text.keys
+    given = token
+    while given < last and (begun := _given(given, values)) in words["name_link"]:
+        given += 1
+    if given >= last or begun not in words["given_name"]:
+        return token
+    end = given + 1
+    while end < min(last, token + _LONGEST) and _continues(end, values):
+        end += 1
+    while keys[end - 1] in words["name_link"] and end - 1 > given and keys[end - 1] not in words["name_tail"]:
+        end -= 1
+    return end if end - token >= _FEWEST_WORDS else token
+
+
+def _continues(token: int, values: Values) -> bool:
+    key = values.text.keys[token]
+    if key in values.words["given_name"] or key in values.words["name_link"]:
+        return True
+    if not key[:1].isalpha() or len(key) <= _SHORTEST or key[0] == "و" or key in values.words["name_end"]:
+        return False
+    if values.text.form(token).endswith(("اً", "ًا")) or (key.startswith(_FUTURE) and len(key) >= _VERB):
+        return False  # قتل الطفل سالم علي حرقاً، محمود سعيد سيحاكم
+    return light_stem(key) not in values.common
+
+
+def _is_involved(token: int, end: int, first: int, last: int, values: Values) -> bool:
+    """Whether a name is that of somebody the incident befell or who is held to have done it."""
+    if values.is_spoken(values.text.starts[token]):
+        return False
+    return _is_headed(token, first, values) or _is_aged(end, last, values)
+
+
+def _is_headed(token: int, first: int, values: Values) -> bool:
+    words, keys = values.words, values.text.keys
+    for before in range(token - 1, max(first, token - _HEAD_TOKENS) - 1, -1):
+        key = keys[before].removeprefix("و").removeprefix("ل") if len(keys[before]) > _HEAD_TOKENS else keys[before]
+        if key in words["person_head"] or key in words["rank"] or (before == token - 1 and key in words["called"]):
+            return before == first or keys[before - 1] not in words["led"]  # he who leads does so in many fights
+        if not (key.startswith("ال") and key.endswith(_NISBA)):
+            return False
+    return False
+
+
+def _is_aged(end: int, last: int, values: Values) -> bool:
+    """Whether an age follows (محمد خالد (24 عاما)، سالم علي، البالغ من العمر 30)."""
+    keys = values.text.keys[end : min(last, end + 4)]
+    if not keys or keys[0] not in ("(", "،", ","):
+        return False
+    aged = len(keys) > 2 and keys[1].isdigit() and keys[2] in values.words["year_of_age"]
+    bare = len(keys) > 2 and keys[0] == "(" and keys[1].isdigit() and len(keys[1]) <= 2 and keys[2] == ")"
+    return aged or bare or keys[1] in values.words["aged"]
