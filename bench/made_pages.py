@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from layouts import LAYOUTS
-from stories import MadePage, stories
+from more_layouts import MORE_LAYOUTS
+from stories import MadePage, Story, stories
 
+Layout = Callable[[Story, int], MadePage]
 PAGES_A_LAYOUT = 6
 
 
-def made_pages() -> Iterator[MadePage]:
+def made_pages(layouts: Mapping[str, Layout] = LAYOUTS) -> Iterator[MadePage]:
     """Six pages of each layout, in order; the same every time."""
     told = stories()
-    for number, (name, layout) in enumerate(LAYOUTS.items()):
+    for number, (name, layout) in enumerate(layouts.items()):
         for count in range(PAGES_A_LAYOUT):
             story = told[(number * 2 + count * 4) % len(told)]
             page = layout(story, count)
