@@ -81,7 +81,7 @@ def magazine_theme(story: Story, count: int) -> MadePage:
         story.body,
         when.date(),
         when,
-        story.reporter if named else story.agency,
+        story.reporter if named else site,
         agency,
         None if named else story.town,
         url,

@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"|topbar|ad|ads|adv|advert|adverts|advertisement|advertising|adsense|adslot|dfp|banner|banners|promo|promoted"
     r"|sponsor|sponsored|taboola|outbrain|mgid|newsletter|subscribe|subscription|tags?|taglist|tagcloud|keywords|topics"
     r"|ticker|breaking|breakingnews|newsticker|marquee|most-?read|mostread|most-?viewed|popular|trending|latest"
-    r"|captions?|(?:img|image|photo)-?(?:cap|caption|credit)|gallery|slider|slideshow|carousel|swiper|print|toolbar|tools|actions"
+    r"|pull-?quote|captions?|(?:img|image|photo)-?(?:cap|caption|credit)|gallery|slider|slideshow|carousel|swiper|print|toolbar|tools|actions"
     r"|pagination|pager|rating|ratings|vote|poll|survey|login|signin|popup|modal|overlay|cookie|cookies|consent|gdpr"
     r"|hidden|sr-only|visually-hidden|screen-reader-text|skip-?link|authorbox|author-?box|author-?bio|about-?author"
     r"|biography|embed|twitter-tweet|instagram-media|fb-post|copyright|copyrights|disclaimer|teaser|teasers|card|cards"
@@ -47,7 +47,7 @@ _OWN_FOOTER = re.compile(r"(?:post|entry|article|item|story)[_-]footer")
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|writer|reporter|editor|source|vcard|fn|credits?|agency|provider)(?:$|[\s_-])"
 )
-_DATE = re.compile(r"date|time|publish|posted-on|timestamp|(?:^|[\s_-])(?:meta|post-meta|entry-meta)(?:$|[\s_-])")
+_DATE = re.compile(r"(?<!blog-up)date|time|publish|posted-on|timestamp|(?:^|[\s_-])(?:meta|post-meta|entry-meta)(?:$|[\s_-])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SAYING = frozenset(("class", "id", "itemprop", "rel", "role", "style", "hidden"))

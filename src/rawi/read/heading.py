@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
+from rawi.read.lines import Line
 from rawi.read.metadata import Metadata
 from rawi.read.site import Site
 from rawi.text.normalize import search_key
 
+_FEWEST_LINES = 3
+_LEAST_WORDS, _MOST_WORDS = 4, 25
+_SHORT_WORD = 3
+_ENDS = (".", "؟", "!", "،", ":", "؛")
 _SHORTEST = 8
 _SURE = 30
 _SITE_MARK = re.compile(r"\s+[|–—»«-]+\s+|\s*[|]\s*|\s*:\s+")
+_SURE_MARK = re.compile(r"\s[|–—»«:-]+\s|[|]")
+"""Parts a title from a site's name; a colon alone stands in headlines too."""
 
 
 def find_heading(root: Any, claims: Metadata) -> Any:
@@ -56,11 +63,35 @@ def title_of(claims: Metadata, heading: Any, site: Site) -> str:
         return heading_text(heading)
     if not claims.titles:
         return ""
-    pieces = [piece for piece in _SITE_MARK.split(" ".join(claims.titles[0].split())) if piece]
-    named = [piece for piece in pieces if search_key(piece) not in site.names]
-    if len(pieces) == len(named) > 1 and len(claims.titles) == 1:
-        named = [max(named, key=len)]  # <title> alone: the site's name is what is shorter
-    return claims.titles[0].strip() if len(named) == len(pieces) else " - ".join(named)
+    whole = " ".join(claims.titles[0].split())
+    bare = _without_name(whole, site)
+    if bare == whole and len(claims.titles) == 1:  # <title> alone: the site's name is what is shorter
+        return max(_SURE_MARK.split(whole), key=len).strip()
+    return bare
+
+
+def _without_name(title: str, site: Site) -> str:
+    """A title without the site's name before or behind it."""
+    marks = [*_SITE_MARK.finditer(title)]
+    if marks and search_key(title[marks[-1].end() :]) in site.names:
+        title = title[: marks[-1].start()]
+    if marks and search_key(title[: marks[0].start()]) in site.names:
+        title = title[marks[0].end() :]
+    return title
+
+
+def headline_above(lines: Sequence[Line], titles: Sequence[str]) -> str:
+    """The first line of a text where that is its headline and what the head gives as title is but the site's name.
+
+    A headline shares words with the text below it, a site's name none. Empty where the head's title may well be right.
+    """
+    if len(lines) < _FEWEST_LINES or not _LEAST_WORDS <= len(lines[0].text.split()) <= _MOST_WORDS:
+        return ""
+    if lines[0].text.endswith(_ENDS):
+        return ""
+    known = {word for line in lines for word in search_key(line.text).split() if len(word) > _SHORT_WORD}
+    named = {word for title in titles for word in search_key(title).split() if len(word) > _SHORT_WORD}
+    return lines[0].text if named.isdisjoint(known) else ""
 
 
 def site_in_title(claims: Metadata, heading: Any) -> str:

@@ -30,6 +30,8 @@ class Metadata:
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    text: str = ""
+    """The article's own words, as markup or plain, where linked data carry them."""
 
 
 def read_metadata(root: Any, linked: tuple[bytes, ...]) -> Metadata:
@@ -44,6 +46,7 @@ def read_metadata(root: Any, linked: tuple[bytes, ...]) -> Metadata:
         published=_known(text_of(node, "datePublished"), *(meta.get(name) for name in _PUBLISHED)),
         modified=_known(text_of(node, "dateModified"), *(meta.get(name) for name in _MODIFIED)),
         authors=names_of(node.get("author")) or names_of(node.get("creator")) or _authors(meta),
+        text=text_of(node, "articleBody"),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from rawi.lexicon.pages import PageLexicon
 from rawi.read.credits import Credits, author_credits, first_key, merge_credits, read_credit, read_opening
 from rawi.read.elements import HEADINGS
-from rawi.read.heading import title_of
+from rawi.read.heading import headline_above, title_of
 from rawi.read.html import parse_markup
 from rawi.read.lines import BEHIND, Line, lines_of
 from rawi.read.metadata import Metadata
@@ -31,6 +31,9 @@ _LONGEST_OPENING = 40
 _LONGEST_LABEL = 35
 _MARKS = 12
 """Characters by which two spellings of a headline differ at most: marks, points, quotation marks."""
+_PART = 3
+"""A page that shows less than this part of the text that its linked data carry shows no article."""
+_BEFORE = "-–—•*| "
 _SENTENCE_END = re.compile(r"[.؟!…:»”\"]$")
 
 
@@ -51,10 +54,13 @@ def read_text(bodies: tuple[Any, ...], heading: Any, claims: Metadata, *, words:
     """What the lines of a page say around and in its text."""
     title = title_of(claims, heading, site)
     if not bodies:
-        return PageText(title, "", author_credits(claims.authors, words, site.names), ((), (), ()), ())
+        told = text_of_markup(claims.text, words)
+        return PageText(title, told, author_credits(claims.authors, words, site.names), ((), (), ()), ())
     around = _around(bodies, heading)
     lines = lines_of(around, bodies)
     head, inside, tail = _parted(lines, title, is_page=_is_page(around))
+    if heading is None:
+        title = headline_above(inside, claims.titles) or title
     body, credit_lines = _cleaned(inside, title, words=words, site=site)
     shown = merge_credits(
         (
@@ -66,7 +72,10 @@ def read_text(bodies: tuple[Any, ...], heading: Any, claims: Metadata, *, words:
     )
     credits = shown.signed().or_else(author_credits(claims.authors, words, site.names))
     dated = (tuple(head), (*inside[:_LEAD_LINES], *inside[-_LAST_LINES:]), tuple(tail))
-    return PageText(title, "\n".join(line.text for line in body), credits, dated, tuple(_times(around, bodies)))
+    shown_text = "\n".join(line.text for line in body)
+    if len(shown_text) * _PART < len(claims.text):  # drawn by a script, or shown to subscribers alone
+        shown_text = text_of_markup(claims.text, words)
+    return PageText(title, shown_text, credits, dated, tuple(_times(around, bodies)))
 
 
 def text_of_markup(markup: str, words: PageLexicon) -> str:
@@ -159,9 +168,14 @@ def _is_furniture(line: Line, words: PageLexicon) -> bool:
     if line.linked >= _LINKED_SHARE * len(line.text) and not ends:
         return True
     may_be = line.linked > 0 or not ends or len(line.text) < _SHORT
-    if not may_be or first_key(line.text) not in words.furniture_heads:
+    if not may_be:
         return False
-    return words.furniture.match(search_key(line.text[:_LONGEST_OPENING])) is not None
+    text = line.text.lstrip(_BEFORE)
+    if not text or (text[0].isdigit() and words.clock.fullmatch(search_key(text))):
+        return True  # the hour of an entry
+    return first_key(text) in words.furniture_heads and (
+        words.furniture.match(search_key(text[:_LONGEST_OPENING])) is not None
+    )
 
 
 def _times(around: Any, bodies: tuple[Any, ...]) -> list[Any]:

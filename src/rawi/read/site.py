@@ -28,7 +28,8 @@ def find_site(address: str | None, name: str, words: PageLexicon) -> Site:
     outlet_id = _by_domain(host, words) or words.by_name.get(search_key(name))
     outlet = words.outlets.get(outlet_id) if outlet_id else None
     names = {search_key(own) for own in (name, *(outlet.names if outlet else ())) if own}
-    short = {key.split(maxsplit=1)[1] for key in names if len(key.split()) > 2}  # صحيفة ميزان الضحى signs ميزان الضحى
+    # صحيفة ميزان الضحى الإلكترونية signs ميزان الضحى الإلكترونية or صحيفة ميزان الضحى
+    short = {short for key in names if len(key.split()) > 2 for short in (key.split(" ", 1)[1], key.rsplit(" ", 1)[0])}
     return Site(
         outlet_id or name or None,
         host or None,
