@@ -18,6 +18,10 @@ from rawi.errors import InputError
 
 PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_PATH = r"\w/:@!$&'()*+,=~.-"
+_PLAIN = re.compile(rf"(https?)://({_LABEL}(?:\.{_LABEL})+)(/[{_PATH}]*(?:\?[?{_PATH}]+)?)", re.ASCII)
+"""An address that stands as it is, as most do."""
 _LONGEST_NAME = 253
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 _HIDDEN = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
@@ -58,6 +62,9 @@ def is_address(source: str) -> bool:
 @lru_cache(maxsize=16)  # of one page at a time
 def parse_address(text: str, *, base: str | None = None) -> Address:
     """The address of some text, relative to `base` where one is given. Raises InputError where it is none."""
+    plain = _PLAIN.fullmatch(text, 0, _LONGEST)
+    if plain and len(text) <= _LONGEST and len(plain[2]) <= _LONGEST_NAME:
+        return Address(plain[1], plain[2], PORTS[plain[1]], plain[3])
     shown = text.strip()
     if len(shown) > _LONGEST or _HIDDEN.search(shown.replace(" ", "%20")):
         raise _refused(shown, "control characters, a backslash or too many letters", "a plain one")

@@ -7,6 +7,7 @@ page is never walked.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from lxml import etree
@@ -16,6 +17,9 @@ from rawi.read.elements import HEADINGS, INLINE, UNREAD, Part, part_of
 _SHORTEST = (60, 20)
 """Characters that make a text a long one; where a page has none such, shorter ones are looked at."""
 _LONG_TEXTS = {length: etree.XPath(f"//text()[string-length() > {length}]") for length in _SHORTEST}
+_OUTERMOST = ("body", "html")
+_SHUT = UNREAD | HEADINGS | {"a"}
+"""Elements whose long texts are never the article's."""
 _JOINED = 0.5
 _MARKED = 1.6
 _NEAR = 1.8
@@ -49,7 +53,7 @@ def find_body(root: Any, heading: Any = None) -> tuple[Any, ...]:
     blocks = next((found for length in _SHORTEST if (found := _blocks(root, length))), [])
     if not blocks:
         return ()
-    inner_first = sorted(blocks, key=_depth, reverse=True)
+    inner_first = sorted(blocks, key=attrgetter("depth"), reverse=True)
     _set_aside(inner_first)
     _weigh(inner_first)
     kept = [block for block in blocks if block.length and not block.aside]
@@ -59,10 +63,6 @@ def find_body(root: Any, heading: Any = None) -> tuple[Any, ...]:
     for block in reversed(inner_first):
         block.shared = depths.get(block.element, block.above.shared if block.above is not None else 0)
     return _with_siblings(_best(kept, near=bool(depths)), {block.element for block in kept})
-
-
-def _depth(block: _Block) -> int:
-    return block.depth
 
 
 def _depths(heading: Any) -> dict[Any, int]:
@@ -88,29 +88,18 @@ def _blocks(root: Any, shortest: int) -> list[_Block]:
 
 def _block_of(element: Any, known: dict[Any, _Block | None]) -> _Block | None:
     """The innermost block an element stands in, made with all those around it where they are not known yet."""
-    path: list[Any] = []
-    above: _Block | None = None
-    while element is not None:
-        if element in known:
-            above = known[element]
-            if above is None:
-                return None
-            break
-        path.append(element)
-        if element.tag in ("body", "html"):
-            break
-        element = element.getparent()
+    if element is None or element in known:
+        return known.get(element)
+    tag = element.tag
+    block: _Block | None
+    if tag in _OUTERMOST:
+        block = _Block(element, None)
     else:
-        return None
-    for one in reversed(path):
-        tag = one.tag
-        shut = (above is None and tag not in ("body", "html")) or tag == "a" or tag in UNREAD or tag in HEADINGS
-        if shut:
-            above = None
-        elif tag not in INLINE:
-            above = _Block(one, above)
-        known[one] = above
-    return above
+        block = None if tag in _SHUT else _block_of(element.getparent(), known)
+        if block is not None and tag not in INLINE:
+            block = _Block(element, block)
+    known[element] = block
+    return block
 
 
 def _set_aside(inner_first: list[_Block]) -> None:

@@ -57,7 +57,12 @@ _LONGEST = 300
 
 def part_of(element: Any) -> Part:
     """What the marks of an element say it is; empty where they say nothing."""
-    said = [value if name != "hidden" else "display:none" for name, value in element.items() if name in _SAYING]
+    marks = element.items()
+    if not marks:
+        return ""
+    if len(marks) == 1 and marks[0][0] == "class":  # as most have
+        return _part_said(marks[0][1][:_LONGEST])
+    said = [value if name != "hidden" else "display:none" for name, value in marks if name in _SAYING]
     return _part_said(" ".join(said)[:_LONGEST]) if said else ""
 
 

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from rawi.read.decode import decode_marked
+from rawi.read.decode import decode_marked, has_arabic
 
-_UNSEEN = (b"script", b"style", b"svg", b"nav", b"noscript", b"template", b"select", b"aside")
+_SCRIPTS = re.compile(rb"<(script|style)(?![\w-])")
 """Cut out of the source text: half of most pages, and never a word of the article in it."""
-_NESTED = (b"aside", b"nav", b"svg")
+_UNSEEN = re.compile(rb"<(svg|nav|noscript|template|select|aside|footer|figure|button|iframe|video)(?![\w-])")
+"""Cut out when the scripts are, where one is closed and holds no other of its name."""
 _LD = re.compile(rb"""type\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 _SAVED = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _HEAD_BYTES = 3000
@@ -29,16 +30,28 @@ class Html(NamedTuple):
 
 def parse_html(data: bytes, content_type: str | None = None) -> Html | None:
     """The page in some bytes; None where they are no text. Nesting beyond what libxml2 takes is cut off there."""
-    decoded = decode_marked(data, content_type)
-    if decoded is None:
-        return None
-    plain = decoded.encoding == "utf-8" and not decoded.broken
-    source = data.removeprefix(codecs.BOM_UTF8) if plain else decoded.text.encode("utf-8")
+    source, linked = _seen(data.removeprefix(codecs.BOM_UTF8))
+    if not _is_good(source):
+        decoded = decode_marked(data, content_type)
+        if decoded is None:
+            return None
+        source, linked = _seen(decoded.text.encode("utf-8"))
     saved = _SAVED.search(source, 0, _HEAD_BYTES)
+    return Html(parse_markup(source), linked, saved[1].decode() if saved else None)
+
+
+def _seen(data: bytes) -> tuple[bytes, tuple[bytes, ...]]:
+    """A page without what no reader sees, and the linked data that were in it."""
     linked: list[bytes] = []
-    for name in _UNSEEN:
-        source = _without(source, name, linked)
-    return Html(parse_markup(source), tuple(linked), saved[1].decode() if saved else None)
+    return _without(_without(data, _SCRIPTS, linked), _UNSEEN, linked), tuple(linked)
+
+
+def _is_good(source: bytes) -> bool:
+    """Whether some bytes are Arabic in UTF-8, as most pages are whatever they say."""
+    try:
+        return has_arabic(source.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def parse_markup(source: bytes) -> Any:
@@ -52,30 +65,27 @@ def parse_markup(source: bytes) -> Any:
     return etree.Element("html") if root is None else root
 
 
-def _without(source: bytes, name: bytes, linked: list[bytes]) -> bytes:
-    """The source without the elements of a name; linked data among them are kept in `linked`."""
-    opening, closing = b"<" + name, b"</" + name
-    begin = source.find(opening)
-    if begin < 0:
-        return source
+def _without(source: bytes, openings: re.Pattern[bytes], linked: list[bytes]) -> bytes:
+    """The source without the elements that open so; linked data among them are kept in `linked`."""
     parts: list[bytes] = []
     last = 0
-    while begin >= 0:
-        edge = source[begin + len(opening) : begin + len(opening) + 1]
-        if edge.isalnum() or edge == b"-":  # <navigation-bar>
-            begin = source.find(opening, begin + 1)
+    left: set[bytes] = set()
+    """Names that are left to the parser from here on: never closed, or one in another."""
+    opening = openings.search(source)
+    while opening:
+        name, begin, inner = opening[1], opening.start(), opening.end()
+        end = -1 if name in left else source.find(b"</" + name, inner)
+        if end < 0 or (openings is _UNSEEN and source.find(b"<" + name, inner, end) > 0):
+            left.add(name)
+            opening = openings.search(source, inner)
             continue
-        end = source.find(closing, begin)
-        if end < 0 or (name in _NESTED and source.find(opening, begin + 1, end) > 0):
-            break  # never closed, or one in another: left to the parser
-        if name == b"script":
-            head_end = source.find(b">", begin, end)
-            if head_end > 0 and _LD.search(source, begin, head_end):
+        if name == b"script" and (head_end := source.find(b">", inner - 1, end)) > 0:
+            if _LD.search(source, inner, head_end):
                 linked.append(source[head_end + 1 : end])
         parts.append(source[last:begin])
         last = source.find(b">", end) + 1
         if not last:
             return b"".join(parts)
-        begin = source.find(opening, last)
+        opening = openings.search(source, last)
     parts.append(source[last:])
     return b"".join(parts)

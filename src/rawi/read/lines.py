@@ -38,8 +38,8 @@ class _Walk:
         """With so many lines the walk may end."""
 
     def add(self, text: str | None) -> None:
-        """Adds a piece of the line under way."""
-        if text:
+        """Adds a piece of the line under way; no line begins with space."""
+        if text and (self.pieces or not text.isspace()):
             self.pieces.append(text)
             if self.links:
                 self.linked += len(text.strip())
@@ -48,10 +48,9 @@ class _Walk:
         """Ends the line under way."""
         if self.pieces:
             text = " ".join("".join(self.pieces).split())
-            if text:
-                self.lines.append(Line(text, self.linked, tag, part, inside))
             self.pieces.clear()
-        self.linked = 0
+            self.lines.append(Line(text, self.linked, tag, part, inside))
+            self.linked = 0
 
     def walk(self, element: Any, tag: str, part: Part, inside: bool, depth: int = 0) -> None:
         """Adds the lines of an element; `tag` and `part` are those of the block it stands in."""
@@ -67,19 +66,22 @@ class _Walk:
             self.add(child.tail)
 
     def _child(self, child: Any, tag: str, part: Part, inside: bool, depth: int) -> None:
-        is_body = child in self.bodies
-        own = part_of(child)
+        kind, is_body, own = child.tag, child in self.bodies, part_of(child)
         if depth > _DEEPEST or (own in ("aside", "comments") and not is_body):
             return
-        inline = child.tag in INLINE
+        inline = kind in INLINE
         # above the text author and date often stand in one row, each in an element of its own
         breaks = not inline or (own in _OWN_LINE and own != part and not inside)
         if breaks:
             self.flush(tag, part, inside)
-        self.links += child.tag == "a"
-        own_tag, own_inside = tag if inline else child.tag, inside or is_body
-        self.walk(child, own_tag, own or part, own_inside, depth + 1)
-        self.links -= child.tag == "a"
+        is_link = kind == "a"
+        self.links += is_link
+        own_tag, own_inside = tag if inline else kind, inside or is_body
+        if len(child):
+            self.walk(child, own_tag, own or part, own_inside, depth + 1)
+        else:
+            self.add(child.text)
+        self.links -= is_link
         if breaks:
             self.flush(own_tag, own or part, own_inside)
         if is_body:
