@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from layouts import LAYOUTS
-from more_layouts import MORE_LAYOUTS
 from stories import MadePage, Story, stories
 
 Layout = Callable[[Story, int], MadePage]

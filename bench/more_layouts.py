@@ -92,7 +92,11 @@ def magazine_theme(story: Story, count: int) -> MadePage:
 
 def provincial_portal(story: Story, count: int) -> MadePage:
     """A provincial paper on a home-grown PHP system: tables and boxes, a Hijri day alone, readers' comments in tables."""
-    url, site, when = f"http://www.hajrah.example/news-action-show-id-{5200 + count}.htm", "صحيفة الهجرة", story.published
+    url, site, when = (
+        f"http://www.hajrah.example/news-action-show-id-{5200 + count}.htm",
+        "صحيفة الهجرة",
+        story.published,
+    )
     hijri = f"0{count + 2}-1{count % 2}-1436 0{count + 3}:17 مساءً"
     both = f"{WEEKDAYS[when.weekday()]} {when.day:02}-{when.month:02}-{when.year}" if count % 2 else hijri
     body = "<br />\n<br />\n".join(escape(line) for line in story.paragraphs)
@@ -100,7 +104,9 @@ def provincial_portal(story: Story, count: int) -> MadePage:
         f'<table class="commentTable" width="100%"><tr><td class="comHead"><b>#{n}</b> [ زائر ] 11-02-1436 0{n + 1}:2{n} مساءً</td></tr><tr><td class="comText">{line}</td></tr></table>'
         for n, line in enumerate(COMMENTS, 1)
     )
-    side = "".join(f'<li class="sbi"><a href="news-action-show-id-{n}.htm">{h}</a></li>' for n, h in enumerate(HEADLINES))
+    side = "".join(
+        f'<li class="sbi"><a href="news-action-show-id-{n}.htm">{h}</a></li>' for n, h in enumerate(HEADLINES)
+    )
     data = f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml" dir="rtl"><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256" /><meta name="generator" content="News System 4.1" /><meta name="keywords" content="اخبار,صحيفة,الهجرة" /><title>{escape(story.title)} | {site} الإلكترونية</title><link rel="alternate" type="application/rss+xml" href="rss.php" />{SCRIPTS}</head><body>
 <div id="wrap"><div id="top"><div id="todayis">اليوم {TODAY}</div>{menu("div", 2)}</div><div id="newsbar"><b>جديد الأخبار</b> <marquee>{" | ".join(HEADLINES)}</marquee></div>
@@ -193,9 +199,7 @@ def live_page(story: Story, count: int) -> MadePage:
             f'<h2 class="live-entry__title" itemprop="headline">{head}</h2><div class="live-entry__content" itemprop="articleBody"><p>{escape(line)}</p></div><div class="live-entry__share"><button>انسخ الرابط</button></div></article>'
         )
         lines += [head, line]
-        updates.append(
-            {"@type": "BlogPosting", "headline": head, "datePublished": at.isoformat(), "articleBody": line}
-        )
+        updates.append({"@type": "BlogPosting", "headline": head, "datePublished": at.isoformat(), "articleBody": line})
     node = {
         "@context": "https://schema.org",
         "@type": "LiveBlogPosting",
@@ -216,7 +220,11 @@ def live_page(story: Story, count: int) -> MadePage:
 
 def word_processor(story: Story, count: int) -> MadePage:
     """A party's newspaper put together by hand in an editor for web pages: no heading, no head, fonts and tables."""
-    url, site, when = f"http://www.rayah.example/archive/{1200 + count}/p{count + 2}.htm", "جريدة الراية الجديدة", story.published
+    url, site, when = (
+        f"http://www.rayah.example/archive/{1200 + count}/p{count + 2}.htm",
+        "جريدة الراية الجديدة",
+        story.published,
+    )
     shown = f"العدد {1200 + count} - {WEEKDAYS[when.weekday()]} {when.day} {LEVANTINE[when.month - 1]} {when.year}"
     body = "".join(
         f'<p class="MsoNormal" dir="RTL" style="text-align:justify;line-height:150%"><b><span lang="AR-SA" style="font-size:14.0pt;font-family:&quot;Simplified Arabic&quot;">{escape(line)}</span></b></p>\n<p>&nbsp;</p>'

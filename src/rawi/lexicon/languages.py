@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,9 +12,9 @@ from rawi.lexicon.load import DATA, read_tables, require
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """`letters` are those that no Arabic word has; `words` leads from a common word to the ids of its languages."""
+    """`letters` finds a letter that no Arabic word has; `words` leads from a common word to its languages' ids."""
 
-    letters: str
+    letters: re.Pattern[str]
     words: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
 
@@ -30,4 +31,4 @@ def load_languages() -> Languages:
         letters.update(table.fields["letters"])
         for word in table.fields["words"]:
             words[word] = words.get(word, frozenset()) | {table.fields["id"]}
-    return Languages("".join(sorted(letters)), words, names)
+    return Languages(re.compile(f"[{''.join(sorted(letters))}]"), words, names)

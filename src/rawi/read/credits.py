@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rawi.lexicon.pages import PageLexicon
 from rawi.text.normalize import search_key
@@ -22,8 +22,7 @@ _POINTS = ":：,،.!؟|"
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(NamedTuple):
     """Who wrote, where, and which agency: its label, and its name as the page has it. None where the page is silent."""
 
     byline: str | None = None
@@ -42,7 +41,7 @@ class Credits:
         """These, with the agency as the writer where nobody else is named."""
         if self.byline or not self.agency_name:
             return self
-        return replace(self, byline=self.agency_name)
+        return self._replace(byline=self.agency_name)
 
     def or_else(self, other: Credits) -> Credits:
         """These, filled up from others."""
@@ -131,7 +130,7 @@ def read_opening(line: str, words: PageLexicon, own: frozenset[str]) -> Credits 
             break
         best = credit
     # a name in a dateline is an agency nobody knows as often as a writer
-    return replace(best, byline=None, person=False) if best is not None and best.person else best
+    return best._replace(byline=None, person=False) if best is not None and best.person else best
 
 
 def _is_own(credit: Credits, own: frozenset[str]) -> bool:

@@ -15,8 +15,9 @@ from rawi.text.letters import ARABIC_LETTER
 _ARABIC = re.compile(f"[{ARABIC_LETTER}]")
 _ARABIC_RUN = re.compile(f"[{ARABIC_LETTER}]+")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_ONE_BYTE = (("cp1256", "windows-1256"), ("iso8859-6", "iso-8859-6"))
-_ARTICLE = "\u0627\u0644"  # al-, in every text of some length and in none decoded wrongly
+_ONE_BYTE = ("windows-1256", "iso-8859-6")
+_ALEF = "\u0627"
+_ARTICLE = _ALEF + "\u0644"  # al-, in every text of some length and in none decoded wrongly
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _RARE = {
     **dict.fromkeys(("utf-16", "utf16", "unicode"), "utf-16"),
@@ -44,7 +45,7 @@ class Decoded(NamedTuple):
 
 def has_arabic(text: str) -> bool:
     """Whether there is an Arabic letter."""
-    return _ARABIC.search(text) is not None
+    return _ALEF in text or _ARABIC.search(text) is not None
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -98,14 +99,15 @@ def _decode_broken(data: bytes, first: int) -> Decoded | None:
     """Windows-1256 where that makes Arabic words, else UTF-8 with its broken bytes replaced; `first` is broken."""
     # a few thousand bytes tell; replacing every byte of a long page of windows-1256 would take its time
     begin = max(0, first - _SAMPLE_BYTES // 2)
-    sample = data[begin : begin + _SAMPLE_BYTES].decode("utf-8", errors="replace")
-    if sample.count("\ufffd") <= _BROKEN_SHARE * _arabic_letters(sample):
+    sample = data[begin : begin + _SAMPLE_BYTES]
+    text = sample.decode("utf-8", errors="replace")
+    if text.count("\ufffd") <= _BROKEN_SHARE * _arabic_letters(text):
         return _replaced(data)
     # both make Arabic letters of the same bytes; only one of them makes words
-    one_byte = [Decoded(data.decode(codec, errors="replace"), name) for codec, name in _ONE_BYTE]
-    best = max(one_byte, key=lambda decoded: decoded.text.count(_ARTICLE))
-    if _arabic_share(best.text) >= _ARABIC_SHARE:
-        return best
+    read = {name: sample.decode(name, errors="replace") for name in _ONE_BYTE}
+    best = max(read, key=lambda name: read[name].count(_ARTICLE))
+    if _arabic_share(read[best]) >= _ARABIC_SHARE:
+        return Decoded(data.decode(best, errors="replace"), best)
     # neither gives text: a photograph named .txt that happens to hold no NUL
     utf8 = _replaced(data)
     return utf8 if utf8.broken <= _BROKEN_SHARE * len(utf8.text) else None

@@ -47,7 +47,9 @@ _OWN_FOOTER = re.compile(r"(?:post|entry|article|item|story)[_-]footer")
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|writer|reporter|editor|source|vcard|fn|credits?|agency|provider)(?:$|[\s_-])"
 )
-_DATE = re.compile(r"(?<!blog-up)date|time|publish|posted-on|timestamp|(?:^|[\s_-])(?:meta|post-meta|entry-meta)(?:$|[\s_-])")
+_DATE = re.compile(
+    r"(?<!blog-up)date|time|publish|posted-on|timestamp|(?:^|[\s_-])(?:meta|post-meta|entry-meta)(?:$|[\s_-])"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SAYING = frozenset(("class", "id", "itemprop", "rel", "role", "style", "hidden"))

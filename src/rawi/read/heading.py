@@ -54,7 +54,8 @@ def _claimed(headings: Sequence[tuple[Any, str]], titles: Sequence[str]) -> Any:
 
 def heading_text(element: Any) -> str:
     """The words of a heading."""
-    return " ".join("".join(element.itertext()).split())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def title_of(claims: Metadata, heading: Any, site: Site) -> str:

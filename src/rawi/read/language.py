@@ -22,7 +22,7 @@ _FEWEST = 2
 def other_language(text: str) -> str | None:
     """The name of the language a text in Arabic letters is in, None where that is Arabic or can't be told."""
     languages = load_languages()
-    if not any(letter in text for letter in languages.letters):
+    if not languages.letters.search(text):
         return None
     votes: Counter[str] = Counter()
     for word in _WORD.findall(text[:_READ]):

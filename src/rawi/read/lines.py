@@ -45,7 +45,7 @@ class _Walk:
                 self.linked += len(text.strip())
 
     def flush(self, tag: str, part: Part, inside: bool) -> None:
-        """Ends the line under way."""
+        """Ends the line under way, if there is one."""
         if self.pieces:
             text = " ".join("".join(self.pieces).split())
             self.pieces.clear()
@@ -72,7 +72,7 @@ class _Walk:
         inline = kind in INLINE
         # above the text author and date often stand in one row, each in an element of its own
         breaks = not inline or (own in _OWN_LINE and own != part and not inside)
-        if breaks:
+        if breaks and self.pieces:
             self.flush(tag, part, inside)
         is_link = kind == "a"
         self.links += is_link

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from rawi.read.linked_data import address_of, article_node, names_of, text_of
 
@@ -20,8 +19,7 @@ _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """The claims of a page's head; empty strings where it makes none. Dates are as written, the surest first."""
 
     titles: tuple[str, ...] = ()
@@ -43,8 +41,8 @@ def read_metadata(root: Any, linked: tuple[bytes, ...]) -> Metadata:
         titles=_known(text_of(node, "headline"), meta.get("og:title"), meta.get("twitter:title"), title),
         addresses=_known(canonical, meta.get("og:url"), address_of(node)),
         site=meta.get("og:site_name") or (publisher[0] if publisher else "") or meta.get("application-name", ""),
-        published=_known(text_of(node, "datePublished"), *(meta.get(name) for name in _PUBLISHED)),
-        modified=_known(text_of(node, "dateModified"), *(meta.get(name) for name in _MODIFIED)),
+        published=_known(text_of(node, "datePublished"), *_of(meta, _PUBLISHED)),
+        modified=_known(text_of(node, "dateModified"), *_of(meta, _MODIFIED)),
         authors=names_of(node.get("author")) or names_of(node.get("creator")) or _authors(meta),
         text=text_of(node, "articleBody"),
     )
@@ -63,10 +61,15 @@ def _head(root: Any) -> tuple[Mapping[str, str], str, str]:
             if name and content:
                 meta.setdefault(name.lower(), content.strip()[:_LONGEST])
         elif one.tag == "title":
-            title = title or " ".join("".join(one.itertext()).split())[:_LONGEST]
+            title = title or " ".join((one.text or "").split())[:_LONGEST]
         elif not canonical and (one.get("rel") or "").lower() == "canonical":
             canonical = (one.get("href") or "").strip()
     return meta, canonical, title
+
+
+def _of(meta: Mapping[str, str], names: Sequence[str]) -> list[str]:
+    """What the meta elements of some names say, in the order of the names."""
+    return [] if meta.keys().isdisjoint(names) else [meta[name] for name in names if name in meta]
 
 
 def _authors(meta: Mapping[str, str]) -> tuple[str, ...]:

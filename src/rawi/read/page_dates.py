@@ -121,7 +121,7 @@ def find_stamps(line: str, words: PageLexicon, home: ZoneInfo | None = None) -> 
         begin = match.end()
 
 
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 def _spaced(key: str) -> str:

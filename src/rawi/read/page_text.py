@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rawi.lexicon.pages import PageLexicon
 from rawi.read.credits import Credits, author_credits, first_key, merge_credits, read_credit, read_opening
@@ -34,11 +33,11 @@ _MARKS = 12
 _PART = 3
 """A page that shows less than this part of the text that its linked data carry shows no article."""
 _BEFORE = "-–—•*| "
-_SENTENCE_END = re.compile(r"[.؟!…:»”\"]$")
+_ENDS = (".", "؟", "!", "…", ":", "»", "”", '"')
+"""How sentences end."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """A title, the text under it, who is credited, and the lines where the page may say when it was published."""
 
     title: str
@@ -143,7 +142,7 @@ def _without_furniture(lines: Sequence[Line], words: PageLexicon) -> list[Line]:
     for line in lines:
         if not _is_furniture(line, words):
             kept.append(line)
-        elif kept and len(kept[-1].text) < _LONGEST_LABEL and not _SENTENCE_END.search(kept[-1].text):
+        elif kept and len(kept[-1].text) < _LONGEST_LABEL and not kept[-1].text.endswith(_ENDS):
             kept.pop()
     return kept
 
@@ -164,7 +163,7 @@ def _around_text(line: Line, words: PageLexicon, site: Site) -> Credits | None:
 
 def _is_furniture(line: Line, words: PageLexicon) -> bool:
     """Whether a line is a link to elsewhere, or opens as such lines do and is no sentence."""
-    ends = _SENTENCE_END.search(line.text) is not None
+    ends = line.text.endswith(_ENDS)
     if line.linked >= _LINKED_SHARE * len(line.text) and not ends:
         return True
     may_be = line.linked > 0 or not ends or len(line.text) < _SHORT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rawi.errors import InputError
 from rawi.lexicon.pages import PageLexicon
@@ -10,8 +10,7 @@ from rawi.read.address import parse_address, site
 from rawi.text.normalize import search_key
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """An outlet's id, or the name the page gives its site; its zone
     and first year where it is known; its names as keys."""
 
