@@ -1,4 +1,4 @@
-"""Made pages with their gold: invented news in twelve layouts as outlets really build them.
+"""Made pages with their gold: invented news in twenty layouts as outlets really build them.
 
     python bench/made_pages.py FOLDER        writes the pages, and gold.jsonl beside them
 
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from layouts import LAYOUTS
+from more_layouts import MORE_LAYOUTS
 from stories import MadePage, Story, stories
 
 Layout = Callable[[Story, int], MadePage]
@@ -34,7 +35,7 @@ def main(folder: Path) -> None:
     """Writes pages and gold to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "gold.jsonl").open("w", encoding="utf-8") as gold:
-        for page in made_pages():
+        for page in (*made_pages(), *made_pages(MORE_LAYOUTS)):
             (folder / f"{page.name}.html").write_bytes(page.data)
             fields = {name: getattr(page.gold, name) for name in page.gold.__slots__}
             gold.write(json.dumps({"name": page.name, **fields}, ensure_ascii=False, default=str) + "\n")

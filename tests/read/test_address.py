@@ -149,3 +149,15 @@ def test_what_is_taken_apart_is_put_together_again(tail: str) -> None:
         return
     assert parse_address(str(address)) == address
     assert address_key(str(address)) == address_key("https://" + tail)
+
+
+@given(st.text("abZ09-._/@!$&'()*+,=~:?%;é", max_size=30), st.text("ab0-.", min_size=1, max_size=12))
+def test_a_plain_address_is_taken_apart_as_any_other(target: str, host: str) -> None:
+    text = f"http://{host}/{target}"
+    try:
+        slowly = parse_address(text + "#")  # a fragment sends it the long way
+    except InputError:
+        with pytest.raises(InputError):
+            parse_address(text)
+    else:
+        assert parse_address(text) == slowly

@@ -1,4 +1,4 @@
-"""Seventy-two made pages in twelve layouts against their gold: what the benchmark measures, held here."""
+"""Made pages in twenty layouts against their gold: what the benchmark measures, held here."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
 from archives import made_record
 from made_pages import made_pages
+from more_layouts import MORE_LAYOUTS
 from pages import by_rawi, score
 from stories import MadePage
 
 PAGES = [*made_pages()]
+MORE = [*made_pages(MORE_LAYOUTS)]
 FLOORS = {"body": 0.97, "title": 0.99, "published": 0.99, "instant": 0.99, "byline": 0.95, "agency": 0.95}
+# one of these layouts has its date in the masthead, where it may be today's as well: such a date is left alone
+MORE_FLOORS = FLOORS | {"published": 0.87}
 _MARKS = re.compile(rb""" (?:class|id|itemprop|role)=(?:"[^"]*"|'[^']*'|[\w-]+)""")
 
 
@@ -47,13 +51,24 @@ def measured() -> dict[str, list[float]]:
     return scores(PAGES)
 
 
+@pytest.fixture(scope="module")
+def more_measured() -> dict[str, list[float]]:
+    """The scores of the pages in other traditions."""
+    return scores(MORE)
+
+
 @pytest.mark.parametrize("field", FLOORS)
 def test_fields_are_found(measured: dict[str, list[float]], field: str) -> None:
     assert mean(measured[field]) >= FLOORS[field]
 
 
-def test_no_date_is_invented(measured: dict[str, list[float]]) -> None:
-    assert sum(measured["invented"]) == 0
+@pytest.mark.parametrize("field", MORE_FLOORS)
+def test_fields_are_found_in_other_traditions(more_measured: dict[str, list[float]], field: str) -> None:
+    assert mean(more_measured[field]) >= MORE_FLOORS[field]
+
+
+def test_no_date_is_invented(measured: dict[str, list[float]], more_measured: dict[str, list[float]]) -> None:
+    assert sum(measured["invented"]) == sum(more_measured["invented"]) == 0
 
 
 def test_the_text_is_found_without_any_marks_of_class() -> None:

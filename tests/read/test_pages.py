@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -84,6 +85,34 @@ def test_text_split_around_an_advertisement() -> None:
         f"<div class='part'><p>{TEXT[1]}</p><p>{TEXT[2]}</p></div>"
     )
     assert found.body.split("\n") == list(TEXT)
+
+
+def test_text_that_only_linked_data_carry() -> None:
+    node = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(TEXT), "datePublished": "2015-07-21"}
+    head = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+    found = page("<div id='app'>جاري التحميل...</div><noscript>فعل السكربت</noscript>", head)
+    assert (found.title, found.body, found.published) == (TITLE, "\n".join(TEXT), date(2015, 7, 21))
+
+
+def test_what_the_page_shows_is_preferred_to_its_linked_data() -> None:
+    node = {"@type": "NewsArticle", "articleBody": " ".join(TEXT) + " اشترك في نشرتنا البريدية."}
+    found = page(f"<h1>{TITLE}</h1>{PARAGRAPHS}", f"<script type='application/ld+json'>{json.dumps(node)}</script>")
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_a_headline_that_is_no_heading() -> None:
+    found = page(f"<p><b>{TITLE}</b></p>{PARAGRAPHS}", "<title>جريدة الراية</title>")
+    assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
+
+
+def test_a_colon_parts_no_headline() -> None:
+    found = page(PARAGRAPHS, "<title>العراق: إصابة شرطيين بانفجار عبوة ناسفة | الراية</title>")
+    assert found.title == "العراق: إصابة شرطيين بانفجار عبوة ناسفة"
+
+
+def test_the_hours_of_a_live_page_are_no_text() -> None:
+    entries = "".join(f"<article><time>1{n}:05</time><p>{line}</p></article>" for n, line in enumerate(TEXT))
+    assert page(f"<h1>{TITLE}</h1><div>{entries}</div>").body.split("\n") == list(TEXT)
 
 
 # when it was published

@@ -121,8 +121,10 @@ def address_key(text: str) -> str:
     except InputError:
         return text
     path, _, query = address.target.partition("?")
-    path = _AMP.sub("", quote(unquote(path), safe=_SAFE.replace("%", "")).rstrip("/")).rstrip("/")
-    kept = sorted(_kept(query))
+    if "%" in path:
+        path = quote(unquote(path), safe=_SAFE.replace("%", ""))
+    path = _AMP.sub("", path.rstrip("/")).rstrip("/")
+    kept = sorted(_kept(query)) if query else ()
     port = "" if address.port == PORTS[address.scheme] else f":{address.port}"
     return site(address.host) + port + path + (f"?{urlencode(kept)}" if kept else "")
 

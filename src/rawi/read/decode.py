@@ -98,8 +98,8 @@ def is_binary(data: bytes) -> bool:
 def _decode_broken(data: bytes, first: int) -> Decoded | None:
     """Windows-1256 where that makes Arabic words, else UTF-8 with its broken bytes replaced; `first` is broken."""
     # a few thousand bytes tell; replacing every byte of a long page of windows-1256 would take its time
-    begin = max(0, first - _SAMPLE_BYTES // 2)
-    sample = data[begin : begin + _SAMPLE_BYTES]
+    begin = max(0, first - _HEAD_BYTES)
+    sample = data[begin : begin + 2 * _HEAD_BYTES]
     text = sample.decode("utf-8", errors="replace")
     if text.count("\ufffd") <= _BROKEN_SHARE * _arabic_letters(text):
         return _replaced(data)

@@ -79,9 +79,9 @@ def _without(source: bytes, openings: re.Pattern[bytes], linked: list[bytes]) ->
             left.add(name)
             opening = openings.search(source, inner)
             continue
-        if name == b"script" and (head_end := source.find(b">", inner - 1, end)) > 0:
-            if _LD.search(source, inner, head_end):
-                linked.append(source[head_end + 1 : end])
+        head_end = source.find(b">", inner, end) if name == b"script" else -1
+        if head_end > 0 and _LD.search(source, inner, head_end):
+            linked.append(source[head_end + 1 : end])
         parts.append(source[last:begin])
         last = source.find(b">", end) + 1
         if not last:

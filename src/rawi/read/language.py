@@ -16,13 +16,15 @@ from rawi.read.decode import has_arabic
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 4000
 """Characters of a text by which it is told."""
+_BEGINNING = 1000
+"""So many of them are never without a letter of its own where the text is in another language."""
 _FEWEST = 2
 
 
 def other_language(text: str) -> str | None:
     """The name of the language a text in Arabic letters is in, None where that is Arabic or can't be told."""
     languages = load_languages()
-    if not languages.letters.search(text):
+    if not languages.letters.search(text, 0, _BEGINNING):
         return None
     votes: Counter[str] = Counter()
     for word in _WORD.findall(text[:_READ]):

@@ -193,6 +193,7 @@ def _times(around: Any, bodies: tuple[Any, ...]) -> list[Any]:
 
 
 def _is_published(element: Any) -> bool:
-    return "datepublished" in (element.get("itemprop") or "").lower() or (
-        element.tag in ("abbr", "time") and "published" in (element.get("class") or "")
-    )
+    said = element.get("itemprop")
+    if said and "datepublished" in said.lower():
+        return True
+    return element.tag in ("abbr", "time") and "published" in (element.get("class") or "")
