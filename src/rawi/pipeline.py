@@ -177,11 +177,11 @@ def _values(
     weapons = find_weapons(text, kit.triggers)
     outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
     attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
-    speech = speech_spans(attributions)
     place_mentions = find_places(text, kit.gazetteer)
     votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
     figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
     places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
+    speech = speech_spans(attributions, places)
     actors = _read_actors(text, votes, places, kit)
     values = Values(
         text=text,

@@ -22,6 +22,7 @@ _NUMERAL_TOKENS = 5
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _HYPHENS = ("-", "–", "ـ")
 _KM_A_MILE = 1.609
+_KM_A_SEA_MILE = 1.852
 _NameHit = Hit[tuple[GazetteerPlace, ...]]
 _DISTANCE_TOKENS = 9
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
@@ -314,13 +315,15 @@ def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: G
     token = direction.first - 1
     while token > 0 and (text.keys[token] == "/" or text.keys[token] in gazetteer.toward):
         token -= 1
+    nautical = text.keys[token] in gazetteer.nautical
+    token -= nautical
     miles = text.keys[token] in gazetteer.miles
     if token > 0 and (miles or text.keys[token] in gazetteer.kilometres):
         last = token if text.keys[token - 1] != "/" else token - 1
         numerals = find_numerals(text.keys[max(0, last - _NUMERAL_TOKENS) : last], gazetteer.numbers)
         stated = numerals[-1] if numerals and numerals[-1].last == min(last, _NUMERAL_TOKENS) else None
         if stated is not None and stated.value <= _LONGEST_KM:
-            found["offset_km"] = stated.value * (_KM_A_MILE if miles else 1.0)
+            found["offset_km"] = stated.value * ((_KM_A_SEA_MILE if nautical else _KM_A_MILE) if miles else 1.0)
         found["distance_first"] = last - (stated.last - stated.first if stated else 1)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from rawi.lexicon.match import Hit
 from rawi.lexicon.triggers import Trigger, TriggerLexicon, Weapon
@@ -12,6 +13,10 @@ from rawi.model.text import Text
 _CANCEL_TOKENS = 2
 _BY_WORDS = frozenset(("gunfire", "hostage"))
 """What a trigger can need that words of a set name, and no weapon of the list."""
+_SHADDA = "\u0651"
+HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))
+"""Triggers that say no more than that something was hit: an act where a drone or aircraft did it or a vehicle was."""
+_FLYING = frozenset(("aircraft", "drone"))
 _SUBJECT_TOKENS = 3
 """How many more stand between a verb and the word that cancels it: its subject (انفجر رجل الأعمال باكيا)."""
 
@@ -50,7 +55,17 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     needed = {entry.needs for entry in entries if entry.needs}
     if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):
         return True
-    return bool(needed - _BY_WORDS) and bool(find_weapons(text, lexicon))
+    hits = any(mention.rule in HITS for mention in triggers)
+    if hits and not _spread(lexicon.words["armour"]).isdisjoint(text.keys):
+        return True
+    weapons = find_weapons(text, lexicon) if hits or needed - _BY_WORDS else ()
+    return bool(weapons) if needed - _BY_WORDS else any(weapon.weapon in _FLYING for _, _, weapon in weapons)
+
+
+@lru_cache(maxsize=4)
+def _spread(words: frozenset[str]) -> frozenset[str]:
+    """Words bare, with the article, and behind ل."""
+    return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}", f"لل{word}"))
 
 
 def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
@@ -58,8 +73,16 @@ def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, W
     return tuple(
         (hit.first, hit.last, hit.entry)
         for hit in lexicon.weapons.find(text.keys)
-        if not cancelled(text.keys, hit, hit.entry.unless)
+        if not cancelled(text.keys, hit, hit.entry.unless) and _is_meant(text, hit)
     )
+
+
+def _is_meant(text: Text, hit: Hit[Weapon]) -> bool:
+    """Whether a word that is a weapon only beside certain words is one here (أسقطت مسيرة، مسيّرة: no march)."""
+    only = hit.entry.only
+    if not only or _SHADDA in text.raw[text.starts[hit.first] : text.ends[hit.last - 1]]:
+        return True
+    return cancelled(text.keys, hit, only)
 
 
 def cancelled(

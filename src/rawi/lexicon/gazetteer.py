@@ -101,6 +101,8 @@ class Gazetteer:
     """Words that look like a particle and a place and are neither."""
     kilometres: frozenset[str]
     miles: frozenset[str]
+    nautical: frozenset[str]
+    """Words behind a mile that make it one of the sea."""
     lying: frozenset[str]
     """Words that say where something lies: the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
     to_distance: frozenset[str]
@@ -193,6 +195,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("unsplit"),
         _word_set("kilometre"),
         _word_set("mile"),
+        _word_set("nautical"),
         _word_set("lying"),
         _word_set("to_distance"),
         _word_set("toward"),

@@ -47,6 +47,8 @@ class Weapon:
     weapon: str
     type: IncidentType | None
     unless: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    """Words of which one must stand beside it, unless it is written with a shadda: مسيرة is a march, too, مسيّرة not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def load_triggers() -> TriggerLexicon:
     weapons: list[Form[Weapon]] = []
     for table in read_tables(DATA / "weapons.toml", "weapon"):
         fields = table.fields
-        weapon = Weapon(fields["id"], fields["weapon"], fields.get("type"), _keys(fields.get("unless", [])))
+        beside = (_keys(fields.get(field, [])) for field in ("unless", "only"))
+        weapon = Weapon(fields["id"], fields["weapon"], fields.get("type"), *beside)
         weapons += [Form(ar, weapon, pronoun=True) for ar in expand(table)]
     return TriggerLexicon(
         Matcher(triggers),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rawi.find.triggers import HITS
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.report import IncidentType
@@ -31,13 +32,16 @@ _FITTING = {
     "explosive": _EXPLOSIVES,
     "missile": MISSILES,
     "airborne": MISSILES | {"drone"},
+    "drone": frozenset(("drone",)),
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
     HOSTAGE: frozenset((HOSTAGE,)),
 }
 HITTING = ("attack.istahdafa", "attack.yastahdif")
-"""Triggers that say no more than that something was hit."""
+"""Verbs that say no more than that something was hit."""
+_BY_DRONE = HITS | {"attack.hujum", "attack.hajama", "attack.yuhajim", "shelling.qasafa", "shelling.qasf"}
+"""Acts that a drone named as their means makes a drone's, however else they are called."""
 _FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_strike"}
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
@@ -47,6 +51,8 @@ _REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, "airborne": 12}
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
 _CAUSE_TOKENS = 12
+_MEANS_TOKENS = 12
+_DOER_TOKENS = 3
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
 UNTOLD = frozenset(("hypothetical", "general", "denied"))
@@ -109,7 +115,8 @@ def read_events(
             if _has_object(mention, sentence, objects):
                 reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
                 standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
-                event = Event(_flown(mention, objects), mention, sentence, standing, background)
+                meant = _flown(mention, objects, text, sentence, words)
+                event = Event(meant, mention, sentence, standing, background)
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
                 events.append(event)
@@ -139,15 +146,43 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
 
 
-def _flown(mention: Mention, objects: Sequence[tuple[int, str]]) -> Trigger:
-    """The entry of a mention; what aircraft or drones did that hit something (استهدفت مقاتلات التحالف مواقع) is a
-    strike."""
+def _flown(
+    mention: Mention,
+    objects: Sequence[tuple[int, str]],
+    text: Text,
+    sentence: Sentence,
+    words: Mapping[str, frozenset[str]],
+) -> Trigger:
+    """The entry of a mention; what aircraft or drones did that hit something (استهدفت مقاتلات التحالف مواقع، مسيرة
+    استهدفت سيارة) is a strike, and what was done by a drone (قصفوا المدينة بمسيرة) is the drone's. To hit what is
+    armed (استهداف دبابة) is an act by itself."""
     entry: Trigger = mention.detail["entry"]
-    at = bisect_left(objects, (mention.last, ""))
-    subject = objects[at] if at < len(objects) else (-1, "")
-    if entry.id not in HITTING or subject[0] != mention.last or subject[1] not in _FLOWN:
+    if entry.id not in _BY_DRONE:
         return entry
-    return replace(entry, type=_FLOWN[subject[1]], vague=False)
+    near = range(bisect_left(objects, (mention.first - _DOER_TOKENS, "")), len(objects))
+    for token, name in (objects[at] for at in near):
+        if token > min(mention.last + _MEANS_TOKENS, sentence.last - 1):
+            break
+        ahead = sentence.first <= token < mention.first and not mention.detail["proclitic"]
+        doer = entry.id in HITTING and (token == mention.last or ahead)
+        means = name == "drone" and token >= mention.last and _is_means(text.keys, token, words)
+        if (doer and name in _FLOWN) or means:
+            return replace(entry, type=_FLOWN[name], vague=False)
+    return replace(entry, vague=False) if entry.id in HITS and hits_armed(mention, text, words) else entry
+
+
+def _is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a drone is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة."""
+    before, further = keys[token - 1], keys[token - 2]
+    if keys[token].startswith("ب"):
+        return keys[token] not in words["without"]
+    counted = further in words["by_means_of"] and (before == "من" or before.isdecimal())
+    return before in words["by_means_of"] or counted
+
+
+def hits_armed(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what was hit is a vehicle or a body of fighters: استهداف دبابتين."""
+    return any(key.removeprefix("ل").removeprefix("ال") in words["armour"] for key in text.keys[mention.last :][:2])
 
 
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:

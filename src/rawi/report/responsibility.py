@@ -11,11 +11,11 @@ from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.kinds import FIGHTERS
-from rawi.report.side_nations import by_adjective, is_seat
+from rawi.report.side_nations import by_adjective
 from rawi.report.side_of import REPELLED
 from rawi.report.side_verbs import is_active, reads_as_verb
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between, is_seat, starting
 
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rawi.lexicon.triggers import Weapon
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.events import Event
 from rawi.report.tellings import Telling
-from rawi.report.values import Values, at, between, starting
+from rawi.report.values import Values, at, between, is_seat, starting
 
 _PEOPLE = ("ين", "ون")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
@@ -20,8 +21,9 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     """The force of the first nation that a word beside the act, or beside its means, names as its doer."""
     if telling.family != "force":
         return []
-    for _, last, _ in values.weapons:  # صاروخين إسرائيليين
-        if telling.first <= last < telling.last and (found := _in_a_row(last, values, people=True)):
+    for first, last, weapon in values.weapons:  # صاروخين إسرائيليين
+        inside = telling.first <= last < telling.last and not _is_struck(first, weapon, values)
+        if inside and (found := _in_a_row(last, values, people=True)):
             return found
     if found := carried_out(telling, values):
         return found
@@ -33,6 +35,11 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         if found := qualified(event, values) if noun else _named(event, bare, values):
             return found
     return []
+
+
+def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:
+    """Whether a tank is what was hit: استهداف دبابتين إسرائيليتين."""
+    return weapon.weapon == "tank" and values.text.keys[first - 1] in values.words["hit_upon"]
 
 
 def named_by_adjective(telling: Telling, values: Values) -> list[Involvement]:
@@ -74,6 +81,10 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
     for first, last, family in starting(values.side_words, telling.first, telling.last):
         noun = family == "target" and last < telling.last and values.text.keys[first] not in values.words["where_when"]
         if noun and (found := by_adjective(last, values)):
+            return found
+    for first, last, weapon in values.weapons:
+        inside = telling.first <= first and last < telling.last and _is_struck(first, weapon, values)
+        if inside and (found := by_adjective(last, values)):
             return found
     return []
 
@@ -155,12 +166,6 @@ def read_detaining(telling: Telling, values: Values) -> list[Involvement]:
                 actor = Actor(label, "government", place.value.country)
                 return [Involvement(actor, "stated", place.mention.start, place.mention.end)]
     return []
-
-
-def is_seat(place: Resolved, values: Values) -> bool:
-    """Whether a place stands for its state: a capital, الكرملين."""
-    keys = values.text.keys[place.mention.first : place.mention.last]
-    return bool(values.seats.get(" ".join(keys)) == place.value.country)
 
 
 def _nations_at(token: int, named: list[Resolved], values: Values) -> list[Involvement]:

@@ -16,7 +16,7 @@ from rawi.report.place_asides import without_asides
 from rawi.report.place_fit import FINENESS, fineness, is_settlement
 from rawi.report.place_lists import coordinated
 from rawi.report.place_pointing import both_pointed_at, pointed_at
-from rawi.report.values import Values, at, between
+from rawi.report.values import Values, at, between, is_seat, starting
 
 _SAME_AREA_KM = 120.0
 _OBJECT_TOKENS = 10
@@ -28,6 +28,8 @@ _ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
 _FIRED = ("shelling", "drone_strike")
 _CAPITAL_POPULATION = 100_000
+_SPEECH_LENGTH = 120
+"""Code points that words of attribution take at most."""
 _POINTED = "what the words point back to"
 
 
@@ -48,7 +50,8 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     pointed = pointed_at(lead, values)
     if pointed is not None:
         return (_read(pointed, _POINTED),)
-    inside = [r for r in between(values.places, first, last) if not _is_speakers(r, values)]
+    told = between(values.places, first, last)
+    inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     inside = _named(inside)
@@ -194,6 +197,14 @@ def _read_fineness(resolved: Resolved) -> tuple[float, int]:
 
 def _is_speakers(resolved: Resolved, values: Values) -> bool:
     return values.is_spoken(resolved.mention.start)
+
+
+def _is_where_known(resolved: Resolved, values: Values) -> bool:
+    """Whether a town is that of a speaker named behind the act (بحسب مصدر أمني في الموصل): where nothing else says
+    where it was, he knows what happened there; one in a capital knows what happened anywhere."""
+    first = resolved.mention.start - _SPEECH_LENGTH
+    ends = (end for _, end in starting(values.speech, first, resolved.mention.start))
+    return not is_seat(resolved, values) and resolved.mention.end in ends
 
 
 def _without_speakers(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:

@@ -20,6 +20,8 @@ from rawi.report.events import Event
 
 _NEXT_WORD = 3
 """Code points from the end of a word into the next one, a comma between them included."""
+_IN_LENGTH = 5
+"""Code points from the end of a word over في to the next one."""
 _DAY_LENGTH = 26
 """Code points a day takes in words (ليل الاثنين الثلاثاء), in which nothing else can be said."""
 
@@ -96,6 +98,12 @@ def first_token(resolved: Resolved) -> int:
     return resolved.mention.first
 
 
+def is_seat(place: Resolved, values: Values) -> bool:
+    """Whether a place stands for its state: a capital, الكرملين."""
+    keys = values.text.keys[place.mention.first : place.mention.last]
+    return bool(values.seats.get(" ".join(keys)) == place.value.country)
+
+
 def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """The places where something can have happened: no part of an actor's name (ولاية سيناء and شرطة نينوى are who,
     not where), and not named only to say where another lies."""
@@ -104,10 +112,12 @@ def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Res
     return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
 
 
-def speech_spans(attributions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+def speech_spans(attributions: Sequence[Mention], places: Sequence[Resolved]) -> tuple[tuple[int, int], ...]:
     """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …). Behind
-    the act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |)."""
-    return tuple(sorted((m.start, _spoken_to(m)) for m in attributions))
+    the act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |) and where the speaker is
+    (على ما أفاد مصدر أمني في العاصمة |)."""
+    within = [r.mention for r in places if r.mention.detail["preposition"] == "in"]
+    return tuple(sorted((m.start, _spoken_to(m, within)) for m in attributions))
 
 
 def inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
@@ -122,9 +132,11 @@ def inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
     return is_inside
 
 
-def _spoken_to(attribution: Mention) -> int:
+def _spoken_to(attribution: Mention, within: Sequence[Mention]) -> int:
     end, detail = attribution.end, attribution.detail
     if detail["backward"]:
-        return end + _NEXT_WORD
+        at = bisect_left(within, end, key=lambda mention: mention.start)
+        seat = within[at] if at < len(within) and within[at].start - end <= _IN_LENGTH else None
+        return seat.end if seat is not None else end + _NEXT_WORD
     last: int = detail["reach"][1]
     return last if 0 < last - end <= _DAY_LENGTH else max(end, detail["clause"])
