@@ -139,7 +139,10 @@ def _night(detail: Detail, day: date) -> Answer:
     first, last = weekdays[0], weekdays[-1]
     if (last - first) % 7 != 1:
         return Answer(None, f"impossible: {WEEKDAYS[last]} does not follow {WEEKDAYS[first]}")
-    morning = next_weekday(last, day) if detail.get("ahead") else last_weekday(last, day)
+    if first == day.weekday():  # what goes out late in the evening of a Monday tells of ليل الاثنين الثلاثاء
+        morning = shift_days(day, 1)
+    else:
+        morning = next_weekday(last, day) if detail.get("ahead") else last_weekday(last, day)
     night = _past_midnight(detail, DateRange(shift_days(morning, -1), morning))
     return Answer(night, f"the last night from {WEEKDAYS[first]}")
 
