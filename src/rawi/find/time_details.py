@@ -145,7 +145,7 @@ def _place(detail: dict[str, Any], kind: str, value: Any) -> None:
         detail["offset"] = value
     elif kind == "weekday":
         detail["weekdays"] = (*detail.get("weekdays", ()), value)
-    elif kind == "phase":
+    elif kind in ("phase", "year_part"):
         detail["phase"] = value
     elif kind == "year_digits":
         detail["year"] = value

@@ -32,10 +32,9 @@ _LOOK_AHEAD = 12
 _SCHEDULED = 14
 """Tokens before the mention in which what is fixed for a day is looked for."""
 _RATE_TOKENS = 3
+_COUNTED = frozenset({"rate", "unit", "units"})
 _FOR_THE_DAY = "ليوم"
 """What is called or put off for a day (دعوا ليوم الجمعة) lies ahead."""
-_OTHER_YEARS = frozenset({"الدراسي", "الدراسيه", "الجامعي", "الجامعيه", "المالي", "الماليه", "القضائي", "القضائيه"})
-_RATES = frozenset({"مره", "مرات", "مرتين"})
 
 
 def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
@@ -63,9 +62,9 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
             detail[sign] = True
         if use in ("until", "since") and (edge := _edge(joined, start, detail, lexicon)):
             detail |= {"use": "point", "edge": edge}
-        if _is_newspaper(text, first, last, detail) or _is_rate(text, first, last, detail):
+        if _is_newspaper(text, first, last, detail) or _is_rate(text, first, last, detail, lexicon):
             continue
-        if _is_other_year(text, last, detail):
+        if _is_other_year(joined, end, detail, lexicon):
             continue
         first -= extra
         mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
@@ -147,8 +146,9 @@ def _is_newspaper(text: Text, first: int, last: int, detail: dict[str, Any]) -> 
     return text.raw[max(0, start - 1) : start] in _QUOTES and text.raw[end : end + 1] in _QUOTES
 
 
-def _is_rate(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
-    """Whether "the day" is what a number is counted by (مليون برميل في اليوم، ثلاث مرات في اليوم), or all day long."""
+def _is_rate(text: Text, first: int, last: int, detail: dict[str, Any], lexicon: TimeLexicon) -> bool:
+    """Whether "the day" is what a number is counted by (مليون برميل في اليوم، مرتين في اليوم، ساعات في اليوم), or all
+    day long."""
     if detail.get("offset") != 0 or last != first + 1 or text.keys[first] != "اليوم" or not first:
         return False
     if text.keys[first - 1] == "مدار":
@@ -156,18 +156,21 @@ def _is_rate(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
     if text.keys[first - 1] != "في":
         return False
     counted = text.keys[max(0, first - 1 - _RATE_TOKENS) : first - 1]
-    return any(key[:1].isdecimal() or key in _RATES for key in counted)
+    return any(key[:1].isdecimal() or lexicon.names.get(lexicon.codes[key]) in _COUNTED for key in counted)
 
 
-def _is_other_year(text: Text, last: int, detail: dict[str, Any]) -> bool:
+def _is_other_year(joined: str, end: int, detail: dict[str, Any], lexicon: TimeLexicon) -> bool:
     """Whether a year without a number is one of school, courts or accounts (بداية العام الدراسي)."""
-    behind = text.keys[last] if last < len(text.keys) else ""
-    return detail.get("unit") == "year" and "year" not in detail and behind in _OTHER_YEARS
+    bare = detail.get("unit") == "year" and "year" not in detail
+    return bare and joined[end : end + 1] in (lexicon.chars["other_year"], lexicon.chars["after_today"])
 
 
 def _outlook(joined: str, start: int, end: int, lexicon: TimeLexicon) -> str | None:
     """`ahead` where the sentence spoke of the future, or of what is fixed for a day, before it came to the expression,
-    `told` where it tells a deed."""
+    `told` where it tells a deed. Right behind a verb of saying in the perfect it is the day that was said on (يعتزم
+    الوزير السفر، وفق ما أعلن الثلاثاء)."""
+    if joined[start - 1 : start] == lexicon.chars["announced"]:
+        return None
     begin = max(joined.rfind(BREAK, 0, start), start - _LOOK_BACK, 0)
     if joined.find(lexicon.chars["ahead"], begin, start) >= 0:
         return "ahead"

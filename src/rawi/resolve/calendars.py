@@ -16,7 +16,18 @@ from rawi.model.value import DateRange
 
 FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1343, 1500
 _SIGHTING_DAYS = 1
-_PHASES = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
+_PHASES = {
+    "early": (0, 3),
+    "mid": (1, 3),
+    "late": (2, 3),
+    "first_half": (0, 2),
+    "second_half": (1, 2),
+    "first_quarter": (0, 4),
+    "second_quarter": (1, 4),
+    "third_quarter": (2, 4),
+    "last_quarter": (3, 4),
+}
+"""Which of how many equal parts each is."""
 _WEEK_BEGINS = 6  # Sunday, as in most Arab countries
 
 
@@ -88,14 +99,14 @@ def hijri_year(day: date) -> int | None:
 
 
 def phase_of(days: DateRange, phase: str) -> DateRange:
-    """The first, middle or last third of a range: the beginning, middle or end of a month or year."""
-    first, last = _PHASES[phase]
+    """A third, half or quarter of a range: the beginning, middle or end of a month or year; whole months of a year."""
+    part, parts = _PHASES[phase]
     count = days.days
     if count in (365, 366):
-        begin = shift_months(days.earliest, 4 * first)
-        return DateRange(begin, shift_days(shift_months(begin, 4), -1))
-    begin = shift_days(days.earliest, count * first // 3)
-    return DateRange(begin, max(begin, shift_days(days.earliest, count * last // 3 - 1)))
+        begin = shift_months(days.earliest, 12 // parts * part)
+        return DateRange(begin, shift_days(shift_months(begin, 12 // parts), -1))
+    begin = shift_days(days.earliest, count * part // parts)
+    return DateRange(begin, max(begin, shift_days(days.earliest, count * (part + 1) // parts - 1)))
 
 
 def trim_to_weekdays(days: DateRange) -> DateRange | None:
