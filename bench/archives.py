@@ -38,7 +38,7 @@ def write_archive(stream: IO[bytes], records: int) -> None:
             stream.write(made_record(address + ".jpg", b"image/jpeg", b"\xff\xd8\xff" + bytes(2000)))
 
 
-def made_record(address: str, content_type: bytes, body: bytes) -> bytes:
+def made_record(address: str, content_type: bytes, body: bytes, *, level: int = 6) -> bytes:
     """One response as a member of a gzipped archive."""
     head = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n" % (content_type, len(body))
     fields = (
@@ -50,7 +50,7 @@ def made_record(address: str, content_type: bytes, body: bytes) -> bytes:
         b"Content-Type: application/http; msgtype=response",
         b"Content-Length: %d" % (len(head) + len(body)),
     )
-    return gzip.compress(b"\r\n".join(fields) + b"\r\n\r\n" + head + body + b"\r\n\r\n", 6)
+    return gzip.compress(b"\r\n".join(fields) + b"\r\n\r\n" + head + body + b"\r\n\r\n", level)
 
 
 def measure(records: int) -> dict[str, float]:

@@ -42,7 +42,7 @@ from rawi.cli.watch import watch_into
 from rawi.errors import RawiError
 from rawi.model.article import Article
 from rawi.read import read_sources
-from rawi.store import open_store, sqlite
+from rawi.store import open_store, opening
 from rawi.watch import schedule
 from rawi.watch.feed_list import FeedList, WatchedFeed
 from web import Request, answer, serving
@@ -115,7 +115,7 @@ def fill(limit_bytes: int) -> None:
 
 def hurry() -> None:
     """Little patience with a lock, so that a trial is short."""
-    sqlite._BUSY_SECONDS = _LOCKED_S / 10
+    opening.PATIENCE_S = opening.LONG_PATIENCE_S = _LOCKED_S / 10
 
 
 # the works

@@ -223,11 +223,3 @@ def test_a_file_that_says_again_what_it_once_said_is_read(tmp_path: Path) -> Non
     with open_store(tmp_path / "a.db", create=True) as store:
         assert [read(store, [one]).articles for one in (first, second, first)] == [1, 1, 1]
         assert store.article("a") == first
-
-
-def test_articles_that_are_all_named_need_no_others_looked_up(tmp_path: Path) -> None:
-    with open_store(tmp_path / "a.db", create=True) as store:
-        read(store, toy_articles(10))
-        options = {"among": ("toy-1", "toy-2")}
-        again = read(store, [toy_article(1), toy_articles(10)[2]], **options)
-        assert (again.articles, again.known) == (1, 1)

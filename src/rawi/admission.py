@@ -1,21 +1,25 @@
-"""Which articles of a run are read: those that are new or have changed, each under an id no other article has."""
+"""Which articles of a run are read: those that are new or have changed, each under an id no other article has.
+
+The database is asked for a few articles at a time and what the run has met is kept on disk, so that memory is the same
+for ten articles and for ten million. What other runs write meanwhile shows when articles are written: those that were
+overtaken are admitted anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
 
 from rawi.model.article import Article
 from rawi.read.address import address_key, is_address
 from rawi.read.complaint import Complaint
-from rawi.store import Prepared, Run
+from rawi.store import Prepared, Run, Store
 from rawi.store.codec import TEXT_BYTES, digest_of, origin_of
+from rawi.store.seen import Seen
 
-Known: TypeAlias = Mapping[str, tuple[bytes, str | None]]
-Versions: TypeAlias = Set[tuple[str, bytes]]
-"""Ids with the text's part of a digest: texts that articles had before."""
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +56,20 @@ class Admission:
 
     def __init__(
         self,
-        known: Known,
+        store: Store,
         on_complaint: Callable[[Complaint], None] = lambda complaint: None,
         *,
-        versions: Versions = frozenset(),
         again: bool = False,
     ) -> None:
-        self._known = known
-        self._versions = set() if again else set(versions)
+        self._store = store
         self._again = again
-        self._seen: dict[str, tuple[bytes, str | None]] = {}
+        self._known: Mapping[str, tuple[bytes, str | None]] = {}
+        self._versions: Set[tuple[str, bytes]] = frozenset()
+        self._seen = Seen()
         self._on_complaint = on_complaint
         self.progress = Progress()
+        self.expected: dict[tuple[str, bytes], bytes | None] = {}
+        """For each article that was admitted and is not written yet the digest of what it will replace."""
 
     def complain(self, complaint: Complaint) -> None:
         """Passes a complaint on and counts it; a remark costs nothing, an article without Arabic is counted apart."""
@@ -76,35 +82,53 @@ class Admission:
         )
         self._on_complaint(complaint)
 
-    def count(self, prepared: Sequence[Prepared]) -> None:
-        """Counts what was written."""
+    def count(self, prepared: Sequence[Prepared], overtaken: Sequence[Prepared]) -> None:
+        """Counts what was written, which is all but what was `overtaken` by another run: that may be admitted anew."""
+        late = {one.version for one in overtaken}
+        written = [one for one in prepared if one.version not in late]
+        for one in prepared:
+            self.expected.pop(one.version, None)
+        for one in overtaken:
+            self._seen.forget(one.article_id)
         now = self.progress
-        reports = sum(one.reports for one in prepared)
-        self.progress = replace(now, articles=now.articles + len(prepared), reports=now.reports + reports)
+        reports = sum(one.reports for one in written)
+        self.progress = replace(now, articles=now.articles + len(written), reports=now.reports + reports)
 
     def admit_all(self, items: Iterable[Article | Complaint]) -> Iterator[Article]:
         """The articles to read, under ids that no other article has."""
-        for item in items:
-            admitted = item if isinstance(item, Complaint) else self._admit(item)
-            if isinstance(admitted, Article):
-                yield admitted
-            elif admitted is None:
-                self.progress = replace(self.progress, known=self.progress.known + 1)
-            else:
-                self.complain(admitted)
+        waiting = iter(items)
+        while some := list(islice(waiting, _AT_ONCE)):
+            self._look_up([one for one in some if isinstance(one, Article)])
+            for item in some:
+                admitted = item if isinstance(item, Complaint) else self._admit(item)
+                if isinstance(admitted, Article):
+                    yield admitted
+                elif admitted is None:
+                    self.progress = replace(self.progress, known=self.progress.known + 1)
+                else:
+                    self.complain(admitted)
+
+    def _look_up(self, articles: Sequence[Article]) -> None:
+        """Asks the database what it knows of these articles."""
+        ids = sorted({candidate for article in articles for candidate in _candidate_ids(article)})
+        self._known = self._store.known_articles(ids)
+        self._versions = frozenset() if self._again else self._store.known_versions(ids)
 
     def _admit(self, article: Article) -> Article | Complaint | None:
         """The article, under a longer id where its own is another's; None where it is known; or a complaint."""
         digest, origin = digest_of(article), origin_of(article)
         for candidate in _candidate_ids(article):
             if self._is_known(candidate, digest, origin):
-                self._seen.setdefault(candidate, self._known.get(candidate, (digest, origin)))
+                if not self._seen.get(candidate):
+                    self._seen.put(candidate, *self._known.get(candidate, (digest, origin)))
                 return None
             seen, known = self._seen.get(candidate), self._known.get(candidate)
             if _same_address(seen, origin) if seen else not (known and _another(known, digest, origin)):
                 for before in filter(None, (seen, known)):
-                    self._versions.add((candidate, before[0][:TEXT_BYTES]))
-                self._seen[candidate] = (digest, origin)
+                    self._seen.add_version(candidate, before[0][:TEXT_BYTES])
+                self._seen.put(candidate, digest, origin)
+                there = seen or known
+                self.expected[candidate, digest] = there[0] if there else None
                 return article if candidate == article.id else replace(article, id=candidate)
         return Complaint(
             origin or f"article {article.id}",
@@ -121,8 +145,10 @@ class Admission:
         there = seen or known
         if there and there[0][:TEXT_BYTES] == digest[:TEXT_BYTES]:
             return there[0] == digest and not (self._again and not seen)
-        of_a_page = origin is not None and is_address(origin)
-        return of_a_page and (article_id, digest[:TEXT_BYTES]) in self._versions
+        if origin is None or not is_address(origin):
+            return False
+        text = digest[:TEXT_BYTES]
+        return (article_id, text) in self._versions or self._seen.has_version(article_id, text)
 
 
 def _candidate_ids(article: Article) -> list[str]:

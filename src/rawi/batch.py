@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
@@ -48,8 +48,6 @@ class BatchOptions:
     """Articles a transaction: about what one core reads in a second, so that a kill costs no more."""
     again: bool = False
     run_id: int | None = None
-    among: tuple[str, ...] | None = None
-    """The ids all articles of a run will have, where they are known: no others are then looked up."""
 
 
 def pipeline_reader() -> Reader:
@@ -79,12 +77,7 @@ def read_into(
     one batch is read right here.
     """
     options = options or BatchOptions()
-    admission = Admission(
-        store.known_articles(options.among),
-        on_complaint,
-        versions=store.known_versions(options.among),
-        again=options.again,
-    )
+    admission = Admission(store, on_complaint, again=options.again)
     batches = _grouped(admission.admit_all(items), options.batch_size)
     first = next(batches, ())
     batches = chain([first] if first else (), batches)
@@ -92,15 +85,27 @@ def read_into(
         if executor is None and options.jobs > 1 and len(first) == options.batch_size:
             _reader(make_reader)  # loaded before the fork, so that the workers share it
             executor = stack.enter_context(ProcessPoolExecutor(options.jobs, initializer=_start_worker))
-        for batch in _grouped(_results(batches, make_reader, executor), options.commit_size):
-            prepared = [one for one in batch if isinstance(one, Prepared)]
-            store.add_prepared(prepared, options.run_id)
-            for complaint in batch:
-                if isinstance(complaint, Complaint):
-                    admission.complain(complaint)
-            admission.count(prepared)
-            on_progress(admission.progress)
-    return admission.progress
+        while True:
+            late: list[Article] = []
+            for batch in _grouped(_results(batches, make_reader, executor), options.commit_size):
+                late += _commit(store, admission, batch, options.run_id)
+                on_progress(admission.progress)
+            if not late:
+                return admission.progress
+            batches = _grouped(admission.admit_all(late), options.batch_size)
+
+
+def _commit(
+    store: Store, admission: Admission, batch: Sequence[Prepared | Complaint], run_id: int | None
+) -> list[Article]:
+    """Writes what was read; gives the articles of which another run has written something since they were admitted."""
+    prepared = [one for one in batch if isinstance(one, Prepared)]
+    overtaken = store.add_prepared(prepared, run_id, admission.expected)
+    for complaint in batch:
+        if isinstance(complaint, Complaint):
+            admission.complain(complaint)
+    admission.count(prepared, overtaken)
+    return [one.article for one in overtaken]
 
 
 def read_batch(make_reader: MakeReader, packed: bytes) -> list[Rows | str]:

@@ -73,6 +73,11 @@ def link_unlinked(
 
     `review_id` is the person's word for which it is done: the history puts the changes down to it.
     """
+    with store.alone():  # what is linked must not be replaced meanwhile
+        return _link_unlinked(store, linker, everything=everything, review_id=review_id)
+
+
+def _link_unlinked(store: Store, linker: Linker | None, *, everything: bool, review_id: int | None) -> LinkRun:
     fresh, stale = store.unlinked(), store.stale_incidents()
     if not fresh and not stale and not everything:
         return LinkRun()
@@ -84,7 +89,7 @@ def link_unlinked(
     changed = [one for one in linked.incidents if one.id not in unchanged]
     if any(one.id not in members and store.has_incident(one.id) for one in changed):
         # a new id is taken by an incident far off
-        return link_unlinked(store, linker, everything=True, review_id=review_id)
+        return _link_unlinked(store, linker, everything=True, review_id=review_id)
     told = {report_id for one in linked.incidents for report_id in one.report_ids}
     store.save_incidents(
         changed,

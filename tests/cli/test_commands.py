@@ -214,7 +214,7 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path, capsys: pytest
 def test_a_full_disk_ends_with_1_and_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def small_store(path: str, *, create: bool = False):  # type: ignore[no-untyped-def]
+    def small_store(path: str, *, create: bool = False, patience_s: float = 0):  # type: ignore[no-untyped-def]
         store = open_store(path, create=create)
         store.db.execute("PRAGMA max_page_count = 100")
         return store

@@ -84,7 +84,7 @@ def test_what_postgresql_keeps_in_no_text_becomes_a_sign(postgres: Server) -> No
         kept = store.article(article.id)
         assert kept
         assert kept.text == article.text.replace("\0", "\ufffd")
-        assert store.known_articles()[article.id][0]
+        assert store.known_articles([article.id])[article.id][0]
     postgres.give_back(place)
 
 
@@ -112,7 +112,7 @@ def test_a_server_that_is_not_there_is_told() -> None:
 
 
 def test_another_writer_is_waited_for_and_told(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rawi.store.postgres._BUSY", "50ms")
+    monkeypatch.setattr("rawi.store.opening.PATIENCE_S", 0.05)
     place = postgres.borrow()
     batch = [(toy_article(1), read_toy(toy_article(1)))]
     told = pytest.raises(StoreError, match="found another program writing to it")

@@ -103,7 +103,7 @@ def test_a_missing_database_a_folder_and_an_empty_file_are_refused(tmp_path: Pat
 
 
 def test_a_locked_database_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rawi.store.sqlite._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("rawi.store.opening.PATIENCE_S", 0.05)
     store.db.execute("BEGIN IMMEDIATE")
     with open_store(store.shown) as other, pytest.raises(StoreError, match="another program writing to it"):
         fill(other)

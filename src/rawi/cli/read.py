@@ -68,11 +68,13 @@ def read_and_link(
     from rawi.read.address import is_address
     from rawi.relink import link_unlinked
     from rawi.store import open_store
+    from rawi.store.opening import LONG_PATIENCE_S
 
     messages = messages or Messages()
     files = [source for source in sources if not is_address(source)]
     addresses = [source for source in sources if is_address(source)]
-    with open_store(db, create=True) as store:
+    with open_store(db, create=True, patience_s=LONG_PATIENCE_S) as store:
+        store.join_readers()
         run_id = start_run(store)
         items = read_sources(files, defaults, stdin=sys.stdin.buffer)
         options = BatchOptions(jobs=jobs, again=again, run_id=run_id)
@@ -81,13 +83,16 @@ def read_and_link(
             progress += read_into(store, items, options, on_complaint=messages.complain, on_progress=messages.progress)
         finally:
             messages.close()
-        link_unlinked(store)
-        try:
-            store.index_new(messages.searchable)
-        finally:
-            messages.close()
+        last = store.leave_readers()
+        if last:
+            link_unlinked(store)
+            try:
+                store.index_new(messages.searchable)
+            finally:
+                messages.close()
         store.finish_run(run_id, progress.run, finished=instant())
-        click.echo(f"{said(progress)}; {holds(store)}")
+        others = "" if last else "; others still read into it, and the last of them links"
+        click.echo(f"{said(progress)}; {holds(store)}{others}")
     return progress.status
 
 

@@ -40,8 +40,9 @@ def watch(feeds: Path | None, db: str, once: bool, listed: bool, allow: tuple[st
         click.echo(toml_of(found), nl=False)
         return
     from rawi.store import open_store
+    from rawi.store.opening import LONG_PATIENCE_S
 
-    with open_store(db, create=True) as store:
+    with open_store(db, create=True, patience_s=LONG_PATIENCE_S) as store:
         watch_into(store, found, once=once, allow=allow)
         click.echo(holds(store))
 

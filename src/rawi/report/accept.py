@@ -273,8 +273,8 @@ def _is_foreign(episode: Episode, values: Values) -> bool:
     """Whether a sentence that tells the act names another nation's state."""
     country = episode.places[0].place.country
     told = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
-    named = (p for p in values.places if any(a <= p.mention.first < b for a, b in told))
-    return any(p.value.country != country and p.value.country in values.nations for p in named)
+    named = (p.value for p in values.places if p.value and any(a <= p.mention.first < b for a, b in told))
+    return any(place.country != country and place.country in values.nations for place in named)
 
 
 def _only_means(episode: Episode) -> bool:

@@ -85,7 +85,16 @@ class Database(Protocol):
         """Rows one after the other; they are never all in memory."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All of a block or nothing; one writer at a time."""
+        """All of a block or nothing; one writer at a time. One within another is part of it."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """A block beside which nobody else writes, whatever transactions are in it."""
+
+    def join_readers(self) -> None:
+        """Counts this connection among those that are read into, until it leaves or is closed."""
+
+    def leave_readers(self) -> bool:
+        """Whether nobody else is left who reads into the database."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """A block that sees one state of the database, whatever is written meanwhile; nothing is written in it."""

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 PREFIXES = ("postgresql://", "postgres://")
 OLDEST_SERVER = 150000
-_BUSY = "5s"
 _PASSWORD = re.compile(r"(?<=[?&])(password=)[^&]*")
 _WRITER = 0x52617769  # "Rawi": the lock that the one writer holds
+_READERS = _WRITER + 1  # the lock that all share who read into the database
+_ALIVE = (("idle", 60), ("interval", 10), ("count", 6))
+"""Seconds after which a server asks whether a silent host still lives, and how often: its locks go with it."""
 _STREAM_ROWS = 500
 _REFUSALS: dict[str, tuple[type[RawiError], str]] = {
     "53100": (
@@ -46,25 +48,28 @@ class PostgresDatabase:
     then: str | None = None
     dialect: Dialect = "postgresql"
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience_s: float) -> None:
         _require_driver(address)
         self.shown = shown(address)
         self._address = address
         with explained(self.shown):
-            self.connection = self._connect()
+            self.connection = self._connect(patience_s)
         if self.connection.info.server_version < OLDEST_SERVER:
             found = self.connection.info.server_version // 10000
             self.close()
             raise UsageError(f"{self.shown}: found PostgreSQL {found}; expected 15 or newer; give another --db")
         self._streams = 0
 
-    def _connect(self) -> psycopg.Connection[Row]:
+    def _connect(self, patience_s: float) -> psycopg.Connection[Row]:
         import psycopg
 
         options = {"autocommit": True, "client_encoding": "utf-8", "application_name": "rawi"}
         connection = psycopg.connect(self._address, **options)  # type: ignore[arg-type]
         connection.execute("SET search_path = rawi, public")
         connection.execute("SET jit = off")  # compiling costs more than any of these questions
+        connection.execute(f"SET lock_timeout = {round(patience_s * 1000)}")
+        for name, value in _ALIVE:
+            connection.execute(f"SET tcp_keepalives_{name} = {value}")
         return connection
 
     def configure(self) -> None:
@@ -129,11 +134,34 @@ class PostgresDatabase:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block or nothing; one writer at a time, so that numbers of changes follow the commits."""
+        """All of the block or nothing; one writer at a time, so that numbers of changes follow the commits and no two
+        wait for each other. Within another it is part of that."""
         with explained(self.shown), self.connection.transaction():
-            self.connection.execute(f"SET LOCAL lock_timeout = '{_BUSY}'")
             self.connection.execute("SELECT pg_advisory_xact_lock(%s)", (_WRITER,))
             yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A block beside which nobody else writes: the lock of the writer, held beyond transactions."""
+        self.execute("SELECT pg_advisory_lock(?)", (_WRITER,))
+        try:
+            yield
+        finally:
+            if not self.connection.closed:
+                self.execute("SELECT pg_advisory_unlock(?)", (_WRITER,))
+
+    def join_readers(self) -> None:
+        """Shares the lock of the readers, which the server takes back when the connection ends, however that comes."""
+        self.execute("SELECT pg_advisory_lock_shared(?)", (_READERS,))
+
+    def leave_readers(self) -> bool:
+        """Whether nobody shares the lock of the readers any more."""
+        self.execute("SELECT pg_advisory_unlock_shared(?)", (_READERS,))
+        row = self.execute("SELECT pg_try_advisory_lock(?)", (_READERS,)).fetchone()
+        last = bool(row and row[0])
+        if last:
+            self.execute("SELECT pg_advisory_unlock(?)", (_READERS,))
+        return last
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

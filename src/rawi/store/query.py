@@ -19,8 +19,8 @@ _HEIRS = "SELECT incident.id FROM incident_alias JOIN incident ON incident.id = 
 _COUNTED = ("article", "report", "incident")
 
 
-def known_articles(db: Database, article_ids: Sequence[str] | None = None) -> dict[str, tuple[bytes, str | None]]:
-    """Digest and origin (file or address) of every article by id, or of those ids alone."""
+def known_articles(db: Database, article_ids: Sequence[str]) -> dict[str, tuple[bytes, str | None]]:
+    """Digest and origin (file or address) of each of these articles that is there."""
     asked = "SELECT id, digest, url, CASE WHEN instr(extra, '\"file\"') > 0 THEN extra END FROM article"
     rows = _of(db, asked, article_ids)
     return {
@@ -29,8 +29,8 @@ def known_articles(db: Database, article_ids: Sequence[str] | None = None) -> di
     }
 
 
-def known_versions(db: Database, article_ids: Sequence[str] | None = None) -> set[tuple[str, bytes]]:
-    """The texts articles had before, as the article's id with the text's part of the digest."""
+def known_versions(db: Database, article_ids: Sequence[str]) -> set[tuple[str, bytes]]:
+    """The texts these articles had before, as the article's id with the text's part of the digest."""
     asked = "SELECT id, digest FROM article_past"
     return {(article_id, bytes(digest)[:TEXT_BYTES]) for article_id, digest in _of(db, asked, article_ids) if digest}
 

@@ -19,7 +19,7 @@ _BOUND = ("merge", "split", "pin")
 
 
 class Reviews:
-    """The reviews of a database."""
+    """The reviews of a database. What takes a stamp writes within a transaction of the caller."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -58,12 +58,11 @@ class Reviews:
     def add(self, draft: Draft, stamp: Stamp, parts: Sequence[Sequence[str]] = ()) -> Review:
         """Keeps what a person says; `parts` are the reports that a merge, split or pin keeps together or apart."""
         persons = 2 if draft.action in BINDING and self.two_persons else 1
-        with self._db.transaction():
-            review_id = self._insert(
-                stamp, draft.by, draft.action, draft.incident_id, draft.slot, draft.value, draft.why, None, persons
-            )
-            put_pins(self._db, [(review_id, one, part) for part, ids in enumerate(parts) for one in ids])
-            self._settle(review_id, draft.incident_id, stamp)
+        review_id = self._insert(
+            stamp, draft.by, draft.action, draft.incident_id, draft.slot, draft.value, draft.why, None, persons
+        )
+        put_pins(self._db, [(review_id, one, part) for part, ids in enumerate(parts) for one in ids])
+        self._settle(review_id, draft.incident_id, stamp)
         return self._must(review_id)
 
     def approve(self, review_id: int, by: str, stamp: Stamp, why: str = "") -> Review:
@@ -83,9 +82,8 @@ class Reviews:
         return self._second("revoke", review, by, stamp, why)
 
     def _second(self, action: str, review: Review, by: str, stamp: Stamp, why: str) -> Review:
-        with self._db.transaction():
-            self._insert(stamp, by, action, review.incident_id, None, None, why, review.id, 1)
-            self._settle(review.id, review.incident_id, stamp)
+        self._insert(stamp, by, action, review.incident_id, None, None, why, review.id, 1)
+        self._settle(review.id, review.incident_id, stamp)
         return self._must(review.id)
 
     def _insert(self, stamp: Stamp, *values: Value) -> int:

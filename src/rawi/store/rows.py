@@ -56,9 +56,19 @@ written."""
 class Prepared:
     """The rows of one article and its reading, and how many reports it has."""
 
-    article_id: str
+    article: Article
     reports: int
     rows: Rows
+
+    @property
+    def article_id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def version(self) -> tuple[str, bytes]:
+        """The article's id with the digest of its content."""
+        return self.article.id, self.rows["article"][0][-1]  # type: ignore[return-value]
 
 
 def prepare(article: Article, reading: Reading) -> Prepared:
@@ -68,7 +78,7 @@ def prepare(article: Article, reading: Reading) -> Prepared:
 
 def with_article(article: Article, rows: Rows) -> Prepared:
     """The rows of an article with those of its reading, which may have been made in another process."""
-    return Prepared(article.id, len(rows["report"]), {"article": [_article_row(article)], **rows})
+    return Prepared(article, len(rows["report"]), {"article": [_article_row(article)], **rows})
 
 
 def reading_rows(reading: Reading) -> Rows:

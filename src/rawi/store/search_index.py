@@ -34,11 +34,13 @@ def index_new(db: Database, on_progress: Callable[[int], None] = lambda done: No
     done = 0
     for owner, texts in (("article", _article_texts), ("incident", _incident_texts)):
         _sweep(db, owner)
-        while waiting := _waiting(db, owner):
+        last = ""
+        while waiting := _waiting(db, owner, last):
+            last = waiting[-1]
             words = [(one, searched_words(text)) for one, text in texts(db, waiting)]
             with db.transaction():
                 # what another program put in meanwhile is left alone
-                still = set(_waiting(db, owner, waiting))
+                still = set(_still_waiting(db, owner, waiting))
                 _put(db, owner, [(one, keys) for one, keys in words if one in still])
                 _count_up(db)
             done += len(waiting)
@@ -46,15 +48,20 @@ def index_new(db: Database, on_progress: Callable[[int], None] = lambda done: No
     return done
 
 
-def _waiting(db: Database, owner: str, among: Sequence[str] = ()) -> list[str]:
-    """Ids without words, some of them; or those of `among`."""
-    only = f" AND id IN ({marks(len(among))})" if among else ""
-    rows = db.execute(
-        f"SELECT id FROM {owner} WHERE NOT EXISTS (SELECT 1 FROM {owner}_indexed WHERE {owner}_id = {owner}.id){only}"
-        f" LIMIT {_AT_ONCE}",
-        among,
-    )
+def _waiting(db: Database, owner: str, after: str) -> list[str]:
+    """Ids without words, the first after one of them: so that each is looked at once, however many there are."""
+    rows = db.execute(f"{_without_words(owner)} AND id > ? ORDER BY id LIMIT {_AT_ONCE}", (after,))
     return [one for (one,) in rows]
+
+
+def _still_waiting(db: Database, owner: str, ids: Sequence[str]) -> list[str]:
+    """Those of these ids that are without words."""
+    rows = db.execute(f"{_without_words(owner)} AND id IN ({marks(len(ids))})", ids)
+    return [one for (one,) in rows]
+
+
+def _without_words(owner: str) -> str:
+    return f"SELECT id FROM {owner} WHERE NOT EXISTS (SELECT 1 FROM {owner}_indexed WHERE {owner}_id = {owner}.id)"
 
 
 def _article_texts(db: Database, ids: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from rawi.errors import RawiError, StoreError, UsageError
 from rawi.store.database import Answer, Dialect, Explained, Row, Value, marks, quoted
 
 APPLICATION_ID = 0x52617769  # "Rawi"; SQLite keeps it in the file's header
-_BUSY_SECONDS = 5.0
 _REFUSALS: dict[int, tuple[type[RawiError], str]] = {
     sqlite3.SQLITE_FULL: (
         StoreError,
@@ -37,10 +36,10 @@ class SqliteDatabase:
     dialect: Dialect = "sqlite"
     has_points = False
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, patience_s: float = 0.0) -> None:
         self.shown = str(path)
         with explained(self.shown):
-            self.connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            self.connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
 
     def configure(self) -> None:
         """Sets what holds for a connection; not before it is known to be Rawi's, as the journal is the file's."""
@@ -92,7 +91,10 @@ class SqliteDatabase:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block or nothing."""
+        """All of the block or nothing; within another it is part of that."""
+        if self.connection.in_transaction:
+            yield
+            return
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -101,6 +103,17 @@ class SqliteDatabase:
             if self.connection.in_transaction:  # a full disk rolls back by itself
                 self.execute("ROLLBACK")
             raise
+
+    def alone(self) -> AbstractContextManager[None]:
+        """A transaction: SQLite knows no other way to keep others from writing."""
+        return self.transaction()
+
+    def join_readers(self) -> None:
+        """Nothing is noted: each reader links what it finds."""
+
+    def leave_readers(self) -> bool:
+        """True, as SQLite does not tell who else has a file open."""
+        return True
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

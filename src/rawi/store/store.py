@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -68,14 +69,28 @@ class Store:
         """Closes the database; what was not committed is gone."""
         self.db.close()
 
+    # beside others
+
+    def alone(self) -> AbstractContextManager[None]:
+        """A block in which nobody else writes."""
+        return self.db.alone()
+
+    def join_readers(self) -> None:
+        """Counts this store among those that are being read into, until it leaves or its program ends."""
+        self.db.join_readers()
+
+    def leave_readers(self) -> bool:
+        """Whether nobody else reads into the database: whoever leaves last is to link what all have read."""
+        return self.db.leave_readers()
+
     # reading of articles
 
-    def known_articles(self, article_ids: Sequence[str] | None = None) -> dict[str, tuple[bytes, str | None]]:
-        """Digest and origin (file or address) of every article by id, or of those ids alone."""
+    def known_articles(self, article_ids: Sequence[str]) -> dict[str, tuple[bytes, str | None]]:
+        """Digest and origin (file or address) of each of these articles that is there."""
         return query.known_articles(self.db, article_ids)
 
-    def known_versions(self, article_ids: Sequence[str] | None = None) -> set[tuple[str, bytes]]:
-        """The texts articles had before, as the article's id with the text's part of the digest."""
+    def known_versions(self, article_ids: Sequence[str]) -> set[tuple[str, bytes]]:
+        """The texts these articles had before, as the article's id with the text's part of the digest."""
         return query.known_versions(self.db, article_ids)
 
     def start_run(self, *, started: str, version: str, lexicon: str | None = None, gazetteer: str | None = None) -> int:
@@ -88,9 +103,15 @@ class Store:
         write.finish_run(self.db, run_id, run, finished=finished)
         self._run_id = None
 
-    def add_prepared(self, batch: Sequence[Prepared], run_id: int | None = None) -> None:
-        """Writes articles with their readings; articles that were there are replaced."""
-        write.add_prepared(self.db, batch, self._stamp(run_id))
+    def add_prepared(
+        self, batch: Sequence[Prepared], run_id: int | None = None, expected: write.Expected | None = None
+    ) -> list[Prepared]:
+        """Writes articles with their readings; articles that were there are replaced.
+
+        Gives those that were not written, as another run has put something else in the place of what was `expected`.
+        """
+        with self._writing(run_id) as stamp:
+            return write.add_prepared(self.db, batch, stamp, expected)
 
     def add_readings(self, batch: Iterable[tuple[Article, Reading]], run_id: int | None = None) -> None:
         """Writes articles with their readings; articles that were there are replaced."""
@@ -172,15 +193,10 @@ class Store:
 
         What changed by it goes into the history; `review_id` is the person's word it was done for.
         """
-        replace_incidents(
-            self.db,
-            replaced,
-            incidents=incidents,
-            records=records,
-            links=links,
-            moved=moved or {},
-            stamp=self._stamp(review_id=review_id),
-        )
+        with self._writing(review_id=review_id) as stamp:
+            replace_incidents(
+                self.db, replaced, incidents=incidents, records=records, links=links, moved=moved or {}, stamp=stamp
+            )
 
     def index_new(self, on_progress: Callable[[int], None] = lambda done: None) -> int:
         """Makes what is new since the last time searchable; how many articles and incidents that were."""
@@ -301,16 +317,22 @@ class Store:
 
     def add_review(self, draft: Draft, parts: Sequence[Sequence[str]] = ()) -> Review:
         """Keeps what a person says; `parts` are the reports it keeps together or apart."""
-        return self.reviews.add(draft, self._stamp(), parts)
+        with self._writing() as stamp:
+            return self.reviews.add(draft, stamp, parts)
 
     def approve_review(self, review_id: int, by: str, why: str = "") -> Review:
         """Lets hold what another person proposed."""
-        return self.reviews.approve(review_id, by, self._stamp(), why)
+        with self._writing() as stamp:
+            return self.reviews.approve(review_id, by, stamp, why)
 
     def revoke_review(self, review_id: int, by: str, why: str = "") -> Review:
         """Takes back what was said."""
-        return self.reviews.revoke(review_id, by, self._stamp(), why)
+        with self._writing() as stamp:
+            return self.reviews.revoke(review_id, by, stamp, why)
 
-    def _stamp(self, run_id: int | None = None, review_id: int | None = None) -> Stamp:
-        at = not_before(self.db, instant_column(self.clock()))
-        return Stamp(at, self._run_id if run_id is None else run_id, review_id)
+    @contextmanager
+    def _writing(self, run_id: int | None = None, review_id: int | None = None) -> Iterator[Stamp]:
+        """A transaction with its stamp, which is taken when no other writer can come in between."""
+        with self.db.transaction():
+            at = not_before(self.db, instant_column(self.clock()))
+            yield Stamp(at, self._run_id if run_id is None else run_id, review_id)

@@ -1,9 +1,10 @@
-"""Writing runs and articles with their readings. One call is one transaction."""
+"""Writing runs, and articles with their readings within a transaction of the caller."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rawi.store.database import Database, chunks, marks
 from rawi.store.matching import Outline, same_reports
@@ -12,6 +13,7 @@ from rawi.store.search_index import forget_words
 from rawi.store.stamp import Stamp
 
 _PAST = "id, outlet, url, title, body, published, published_at, byline, extra, since, digest"
+There: TypeAlias = dict[str, tuple[bytes, str | None]]
 _OUTLINE = ("id", "type", "earliest", "latest", "place_name", "start", "end")
 
 
@@ -44,11 +46,27 @@ def finish_run(db: Database, run_id: int, run: Run, *, finished: str) -> None:
         )
 
 
-def add_prepared(db: Database, batch: Sequence[Prepared], stamp: Stamp) -> None:
-    """Writes articles with their readings; an article that was there is replaced, and its incidents become stale."""
-    with db.transaction():
-        for part in _parted(batch):
-            _replace(db, part, stamp)
+Expected: TypeAlias = Mapping[tuple[str, bytes], bytes | None]
+"""For an article's id and digest the digest of what it is to replace, None for nothing."""
+
+
+def add_prepared(
+    db: Database, batch: Sequence[Prepared], stamp: Stamp, expected: Expected | None = None
+) -> list[Prepared]:
+    """Writes articles with their readings; an article that was there is replaced, and its incidents become stale.
+
+    Gives those that were not written: another run has put something else in the place of what was `expected`.
+    """
+    overtaken: list[Prepared] = []
+    for part in _parted(batch):
+        there = _there(db, part)
+        kept: list[Prepared] = []
+        for one in part:
+            now = there.get(one.article_id, (None, None))[0]
+            (kept if expected is None or expected.get(one.version) == now else overtaken).append(one)
+        if kept:
+            _replace(db, kept, there, stamp)
+    return overtaken
 
 
 def _parted(batch: Sequence[Prepared]) -> Iterator[list[Prepared]]:
@@ -63,8 +81,8 @@ def _parted(batch: Sequence[Prepared]) -> Iterator[list[Prepared]]:
         yield list(part.values())
 
 
-def _replace(db: Database, batch: Sequence[Prepared], stamp: Stamp) -> None:
-    since = _retire(db, batch, stamp.at)
+def _replace(db: Database, batch: Sequence[Prepared], there: There, stamp: Stamp) -> None:
+    since = _retire(db, batch, there, stamp.at)
     homes = _forget(db, batch)
     db.insert(
         "article",
@@ -77,21 +95,23 @@ def _replace(db: Database, batch: Sequence[Prepared], stamp: Stamp) -> None:
     db.insert("incident_report", ("report_id", "incident_id"), homes)
 
 
-def _retire(db: Database, batch: Sequence[Prepared], at: str) -> dict[str, str | None]:
-    """Keeps what articles were whose content changed; gives since when each of the others has been as it is."""
-    digests = {one.article_id: one.rows["article"][0][-1] for one in batch}
-    since: dict[str, str | None] = {}
-    changed: list[str] = []
-    for chunk in chunks(list(digests)):
+def _there(db: Database, batch: Sequence[Prepared]) -> There:
+    """Digest of each article of the batch that is there, and since when it has been as it is."""
+    there: There = {}
+    for chunk in chunks([one.article_id for one in batch]):
         rows = db.execute(f"SELECT id, digest, since FROM article WHERE id IN ({marks(len(chunk))})", chunk)
-        for article_id, digest, known_since in rows.fetchall():
-            if digest == digests[article_id]:
-                since[article_id] = known_since
-            else:
-                changed.append(article_id)
+        there.update((article_id, (bytes(digest), since)) for article_id, digest, since in rows)
+    return there
+
+
+def _retire(db: Database, batch: Sequence[Prepared], there: There, at: str) -> dict[str, str | None]:
+    """Keeps what articles were whose content changed; gives since when each of the others has been as it is."""
+    known = [(one.version, there[one.article_id]) for one in batch if one.article_id in there]
+    since = {article_id: known_since for (article_id, digest), (was, known_since) in known if digest == was}
+    changed = [article_id for (article_id, digest), (was, _) in known if digest != was]
     for chunk in chunks(changed):
-        there = f"WHERE id IN ({marks(len(chunk))})"
-        db.execute(f"INSERT INTO article_past ({_PAST}, until) SELECT {_PAST}, ? FROM article {there}", (at, *chunk))
+        those = f"WHERE id IN ({marks(len(chunk))})"
+        db.execute(f"INSERT INTO article_past ({_PAST}, until) SELECT {_PAST}, ? FROM article {those}", (at, *chunk))
     forget_words(db, "article", changed)
     return since
 

@@ -1,4 +1,4 @@
-"""Writing incidents with their records, and with each the change it is. One call is one transaction."""
+"""Writing incidents with their records, and with each the change it is, within a transaction of the caller."""
 
 from __future__ import annotations
 
@@ -29,20 +29,19 @@ def replace_incidents(
     stamp: Stamp,
 ) -> None:
     """Puts new incidents in the place of the `replaced` ones; an old id that `moved` becomes an alias of its heir."""
-    with db.transaction():
-        before = Before(_homes(db, replaced))
-        for chunk in chunks(replaced):
-            there = f"WHERE incident_id IN ({marks(len(chunk))})"
-            for table in (*ASKED, "incident_report"):
-                db.execute(f"DELETE FROM {table} {there}", chunk)
-        written = {record_id for part in _parts(records) for record_id in _write(db, part, set(replaced), before)}
-        _remove(db, [one for one in replaced if one not in written], before)
-        joined = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
-        db.insert("incident_report", ("report_id", "incident_id"), joined)
-        _save_links(db, links)
-        _save_aliases(db, moved, [one.id for one in incidents])
-        Reviews(db).settle(written)
-        log_changes(db, before, incidents, moved, stamp)
+    before = Before(_homes(db, replaced))
+    for chunk in chunks(replaced):
+        there = f"WHERE incident_id IN ({marks(len(chunk))})"
+        for table in (*ASKED, "incident_report"):
+            db.execute(f"DELETE FROM {table} {there}", chunk)
+    written = {record_id for part in _parts(records) for record_id in _write(db, part, set(replaced), before)}
+    _remove(db, [one for one in replaced if one not in written], before)
+    joined = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
+    db.insert("incident_report", ("report_id", "incident_id"), joined)
+    _save_links(db, links)
+    _save_aliases(db, moved, [one.id for one in incidents])
+    Reviews(db).settle(written)
+    log_changes(db, before, incidents, moved, stamp)
 
 
 def _homes(db: Database, incident_ids: Sequence[str]) -> dict[str, str]:

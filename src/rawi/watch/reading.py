@@ -72,7 +72,7 @@ class PageReader:
             items.append(item)
             if isinstance(item, Article):
                 sources.append((item.id, fetch.id, digest_of(item)))
-        options = BatchOptions(run_id=self._run_id, among=tuple(source[0] for source in sources))
+        options = BatchOptions(run_id=self._run_id)
         self.progress += read_into(
             self._store, items, options, make_reader=self._make_reader, on_complaint=self._on_complaint
         )

@@ -1,0 +1,215 @@
+"""A million made articles from web archives to linked records: articles and bytes a second, memory over time, disk.
+
+    python bench/million.py [10000 100000 1000000] [--folder FOLDER] [--json FILE] [--db ADDRESS] [--jobs 1]
+
+The archives are those of bench/made_news.py, in FOLDER, where they stay. Each number is read, linked and made
+searchable as `rawi read` does it, in a process of its own that is looked at from outside every few seconds. Seconds of
+processing tell what it costs, seconds by the clock what else the machine did. Memory is that of the process and its
+workers; it is flat where the last tenth of the reading takes no more than the second. With --json the figures are
+added to FILE, one entry a number, which docs/cost.md is made of.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from made_news import write_archives
+
+from rawi.admission import Progress
+from rawi.batch import BatchOptions, read_into
+from rawi.read import read_sources
+from rawi.relink import link_unlinked
+from rawi.store import Store, open_store
+from rawi.store.opening import LONG_PATIENCE_S
+
+COUNTS = (10_000, 100_000, 1_000_000)
+_LOOKS = 300
+_SLICES = 10
+
+
+def work(files: Sequence[str], db: str, jobs: int, log: Path) -> None:
+    """Reads, links and indexes; each step, and each progress of the first, is a line of the log."""
+    with open_store(db, create=True, patience_s=LONG_PATIENCE_S) as store, log.open("w", buffering=1) as out:
+
+        def note(step: str, **more: object) -> None:
+            line = {"step": step, "at": time.time(), "cpu": processing(), **store_size(store, db), **more}
+            out.write(json.dumps(line) + "\n")
+
+        def progress(now: Progress) -> None:
+            if now.articles // 10_000 > noted[0]:
+                noted[0] = now.articles // 10_000
+                note("reading", articles=now.articles)
+
+        noted = [0]
+        note("start")
+        steps: dict[str, Callable[[], object]] = {
+            "read": lambda: read_into(store, read_sources(files), BatchOptions(jobs), on_progress=progress),
+            "link": lambda: link_unlinked(store),
+            "search": lambda: store.index_new(),
+        }
+        for step, act in steps.items():
+            act()
+            note(step, **store.counts())
+
+
+def processing() -> float:
+    """Seconds this process and its workers that have ended were at work."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def store_size(store: Store, db: str) -> dict[str, int]:
+    """Bytes of the database on disk."""
+    if store.db.dialect == "sqlite":
+        return {"disk": sum(file.stat().st_size for file in Path(db).parent.glob(Path(db).name + "*"))}
+    row = store.db.execute("SELECT pg_database_size(current_database())").fetchone()
+    return {"disk": int(row[0]) if row else 0}
+
+
+def measure(articles: int, folder: Path, jobs: int, db: str | None) -> dict[str, Any]:
+    """The figures of so many articles."""
+    files = [str(file) for file in write_archives(folder / f"archives-{articles}", articles)]
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        log = Path(place, "log.jsonl")
+        command = [sys.executable, __file__, "--work", db or f"{place}/made.db", "--jobs", str(jobs), "--log", str(log)]
+        with subprocess.Popen([*command, *files]) as child:
+            looks = watched(child)
+        if child.returncode:
+            raise SystemExit(f"{articles:,} articles: ended with {child.returncode}")
+        lines = [json.loads(line) for line in log.read_text().splitlines()]
+    return figures(articles, lines, looks) | {
+        "archive_bytes": sum(Path(file).stat().st_size for file in files),
+        "jobs": jobs,
+        "database": "PostgreSQL" if db else "SQLite",
+        "machine": f"{os.cpu_count()} cores, {platform.processor() or platform.machine()}",
+        "python": platform.python_version(),
+        "measured": f"{datetime.now(UTC):%Y-%m-%d}",
+    }
+
+
+def watched(child: subprocess.Popen[bytes]) -> list[tuple[float, float]]:
+    """Instant and megabytes of a process and its workers, look by look; every second look is dropped when there are
+    very many."""
+    looks: list[tuple[float, float]] = []
+    pause = 0.2
+    while child.poll() is None:
+        looks.append((time.time(), sum(map(resident_mb, family(child.pid)))))
+        if len(looks) > _LOOKS:
+            looks, pause = looks[::2], pause * 2
+        time.sleep(pause)
+    return looks
+
+
+def family(pid: int) -> list[int]:
+    """A process and its children."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        children = []
+    return [pid, *map(int, children)]
+
+
+def resident_mb(pid: int) -> float:
+    """Megabytes of memory of a process, none where it is no more."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
+    except (OSError, IndexError):
+        return 0.0
+
+
+def figures(articles: int, lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """What the log and the looks come to."""
+    ends = {one["step"]: one for one in lines if one["step"] != "reading"}
+    steps = ("start", "read", "link", "search")
+    spent: dict[str, dict[str, float]] = {}
+    for before, step in pairwise(steps):
+        began, ended = ends[before], ends[step]
+        memory = [mb for at, mb in looks if began["at"] <= at <= ended["at"]]
+        spent[step] = {
+            "seconds": round(ended["at"] - began["at"], 1),
+            "processing": round(ended["cpu"] - began["cpu"], 1),
+            "peak_mb": round(max(memory, default=0)),
+        }
+    began, ended = ends["start"]["at"], ends["read"]["at"]
+    reading = [mb for at, mb in looks if began <= at <= ended]
+    slices = [reading[len(reading) * n // _SLICES : len(reading) * (n + 1) // _SLICES] for n in range(_SLICES)]
+    points = [ends["start"] | {"articles": 0}, *(one for one in lines if one["step"] == "reading")]
+    return {
+        "articles": articles,
+        **{name: ends["search"][name] for name in ("report", "incident")},
+        "steps": spent,
+        "memory_by_tenth_mb": [round(max(part, default=0)) for part in slices],
+        "processing_at": [[one["articles"], round(one["cpu"] - points[0]["cpu"], 1)] for one in points],
+        "disk_bytes": ends["search"]["disk"],
+    }
+
+
+def told(one: dict[str, Any]) -> str:
+    """Lines for people."""
+    whole = sum(step["processing"] for step in one["steps"].values())
+    read = one["steps"]["read"]
+    lines = [
+        f"{one['articles']:,} articles, {one['report']:,} reports, {one['incident']:,} incidents:"
+        f" {one['articles'] / whole:,.0f} articles a second of processing,"
+        f" {one['archive_bytes'] / read['processing'] / 1e6:.1f} MB of archive a second of reading,"
+        f" {one['disk_bytes'] / 1e6:,.0f} MB on disk"
+    ]
+    for name, step in one["steps"].items():
+        lines.append(
+            f"  {name:<6} {step['processing']:8,.1f} s of processing  {step['seconds']:8,.1f} s by the clock"
+            f"  {step['peak_mb']:6,.0f} MB at most"
+        )
+    lines.append("  memory by tenth of the reading: " + " ".join(f"{mb:,}" for mb in one["memory_by_tenth_mb"]) + " MB")
+    return "\n".join(lines)
+
+
+def keep(file: Path, one: dict[str, Any]) -> None:
+    """Puts figures into a file in the place of those of as many articles on such a database."""
+    there = json.loads(file.read_text()) if file.exists() else []
+    key = ("articles", "database", "jobs")
+    rest = [other for other in there if any(other[name] != one[name] for name in key)]
+    rows = sorted([*rest, one], key=lambda row: (row["database"], row["jobs"], row["articles"]))
+    file.write_text("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n")
+
+
+def main() -> None:
+    """Measures, prints, keeps."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", default=list(COUNTS))
+    parser.add_argument(
+        "--folder", type=Path, help="where archives and databases are made; a temporary one if not given"
+    )
+    parser.add_argument("--json", type=Path, help="the file to add the figures to")
+    parser.add_argument("--db", help="an empty PostgreSQL database; a SQLite file if not given")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--work", help=argparse.SUPPRESS)
+    parser.add_argument("--log", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.work:
+        work(asked.counts, asked.work, asked.jobs, asked.log)
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        for count in asked.counts:
+            one = measure(int(count), asked.folder or Path(temporary), asked.jobs, asked.db)
+            print(told(one), flush=True)
+            if asked.json:
+                keep(asked.json, one)
+
+
+if __name__ == "__main__":
+    main()
