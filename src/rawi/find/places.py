@@ -37,7 +37,9 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     words = {hit.first for hit in kinds.values()}
     names = _past_directions(text, gazetteer.names.find(text.keys), directions, gazetteer)
-    names = [h for h in names if "ك" not in h.proclitic and h.proclitic != "ل" and not _is_second(text, h, gazetteer)]
+    said = {hit.first for hit in kinds.values()}  # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
+    names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in said)]
+    names = [h for h in names if not _is_second(text, h, gazetteer)]
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or _is_whole(text, h, gazetteer)))]
     mentions: list[Mention] = []
     opened = {kind.first: kind for kind in reversed(kinds.values())}
@@ -340,6 +342,8 @@ def _preposition(
     if outer.proclitic.endswith("ب") or hit.proclitic.endswith("ب"):
         return "in"
     if outer.proclitic.endswith("ل"):
-        return "to"
+        # أربع قرى تابعة لمدينة كذا، الأحياء الشرقية لمدينة كذا: whose they are
+        owned = first and (text.keys[first - 1].startswith("ال") or text.keys[first - 1] in gazetteer.lying)
+        return None if owned and text.keys[first].startswith("ل") and not outer.article else "to"
     before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
     return before[-1].entry if before and before[-1].last == first else None

@@ -78,12 +78,19 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
     keys = values.text.keys
     between_ = range(first - 1, before.mention.last - 1, -1)
     for token in between_:
-        if keys[token] in values.words["turn"]:
+        if keys[token] in values.words["turn"] or _tells_on(token, first, values):
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
     near = between_[:_COMMA_TOKENS]
     return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
+
+
+def _tells_on(token: int, first: int, values: Values) -> bool:
+    """Whether a clause that opens at a token tells on (دارت معارك، حيث تمكن الجيش من السيطرة على تلة): no relative
+    clause stands before the act at `first` (حيث كانوا في جبال تم تحريرها)."""
+    keys = values.text.keys
+    return keys[token] in values.words["whereupon"] and values.words["relative"].isdisjoint(keys[token:first])
 
 
 def _is_joined(event: Event) -> bool:
@@ -94,7 +101,8 @@ def _coincides(event: Event, values: Values) -> bool:
     """Whether an act is told as what another coincided with (بالتزامن مع قصف على البلدة)."""
     if event.standing != "asserted":
         return False
-    keys, first = values.text.keys, event.mention.first
+    keys = values.text.keys
+    first = event.mention.first - (keys[event.mention.first - 1] in values.words["dozens"])  # مع عشرات الغارات
     met = keys[max(0, first - 1 - _COINCIDING_TOKENS) : first - 1]
     return keys[first - 1] == "مع" and not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
 
@@ -122,7 +130,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return event.core and (own or bool(dates))
     if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
         return True
-    if cores and elsewhere:
+    if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
     turned = values.text.keys[first - 1] in values.words["turn"] or _coincides(event, values)
     near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
@@ -144,6 +152,17 @@ def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> boo
         return False
     keys = values.text.keys
     return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
+
+
+def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed: bool) -> bool:
+    """Whether و adds more of the act just told, each at a place of its own (شنت غارات على أ، و10 غارات على ب، وغارات
+    أخرى على ج)."""
+    same = event.trigger.id == told.trigger.id and event.trigger.form == "noun" and event.standing == "asserted"
+    if not (same and own and placed) or event.mention.detail["article"] or event.mention.detail["enclitic"]:
+        return False
+    keys, first = values.text.keys, event.mention.first
+    counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
+    return _is_joined(event) or counted
 
 
 def _is_another(event: Event, told: Sequence[Event]) -> bool:

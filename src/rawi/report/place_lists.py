@@ -44,11 +44,18 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     opened = opens_with_and(other, values)
     joined = opened or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
-    alike = alike or (opened and not gap and max(_level(one), _level(other)) <= FINENESS["city"])
+    again = _is_governed_again(gap, values)
+    alike = alike or ((again or (opened and not gap)) and max(_level(one), _level(other)) <= FINENESS["city"])
     if _is_another_target(one, other, ends, values):
         return True
     longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
+    """Whether nothing stands between two places but the preposition of the first once more (في القاعدة، وفي المدينة)."""
+    words = [key for key in gap if key != "،"]
+    return len(words) == 1 and words[0] in values.words["again_in"]
 
 
 def _without_parenthesis(gap: Sequence[str]) -> Sequence[str]:

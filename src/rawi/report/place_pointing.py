@@ -25,7 +25,14 @@ def pointed_at(lead: Event, values: Values) -> Resolved | None:
     if here is None or _is_named(here, values):
         return None
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
-    return next((r for r in reversed(before) if r.value.precision in ("site", "city", "district")), None)
+    fine = [r for r in reversed(before) if r.value.precision in ("site", "city", "district")]
+    return next((r for r in fine if not _is_beside(r, values)), next(iter(fine), None))
+
+
+def _is_beside(resolved: Resolved, values: Values) -> bool:
+    """Whether a place only says what another is near: سهل كذا الذي يقع قرب المدينة."""
+    first = int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+    return not values.words["near"].isdisjoint(values.text.keys[max(0, first - 2) : first])
 
 
 def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ...]:

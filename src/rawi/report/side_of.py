@@ -52,6 +52,7 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 _SUBJECT_TOKENS = 8
 _JOINED_TOKENS = 3
 _LIGHT_TOKENS = 6
+_DEFENCE_TOKENS = 12
 _NEXT_TOKENS = 2
 _NATION_TOKENS = 4
 
@@ -105,7 +106,7 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
 
 def _carries_defence(party: Party, scene: Scene) -> bool:
     """Whether what a party managed is to ward off an attack on it: تمكن الدفاع الجوي من اعتراض صاروخ."""
-    behind = (scene.events.get(token) for token in range(party.last, party.last + _LIGHT_TOKENS))
+    behind = (scene.events.get(token) for token in range(party.last, party.last + _DEFENCE_TOKENS))
     event = next((e for e in behind if e is not None), None)
     return event is not None and event.trigger.id in REPELLED and event.trigger.form == "noun"
 
@@ -215,13 +216,18 @@ def _beside_event(
         if armed and not party.proclitic.endswith("ل"):
             return "agent" if _is_construct(party, event, scene) else None
         return "agent" if armed and not _hit_already(party.first, scene) else "target"
-    if is_passive(party, event, scene) or is_oblique(party, scene):
+    if is_passive(party, event, scene) or is_oblique(party, scene) or _is_plural(event, scene):
         return "target"
     if entry.type == "arrest" and party.actor.label in UNNAMED:
         return "target"  # ضبط مسلحين: none of those who arrest are unnamed
     if entry.id == "attack.istahdafa":
         return _of_hitting(party, ruled, scene)
     return "agent" if armed else "target"
+
+
+def _is_plural(event: Event, scene: Scene) -> bool:
+    """Whether a verb is in the plural, whose subject can't follow (الولايات المتحدة وحلفاؤها استهدفوا التنظيم)."""
+    return scene.values.text.keys[event.mention.last - 1].endswith("وا")
 
 
 def _is_construct(party: Party, event: Event, scene: Scene) -> bool:

@@ -36,8 +36,15 @@ def is_spread(event: Event, values: Values) -> bool:
     if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
         return True
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
+    near = [r for r in near if not _looks_back(event.mention.last, r.mention.first, values)]
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     return any(_is_long(r, event, values, many=many) for r in near)
+
+
+def _looks_back(first: int, last: int, values: Values) -> bool:
+    """Whether the text looks back on something else between two tokens: اندلعت اشتباكات …، وكانوا سيطروا على البلدة منذ
+    عام."""
+    return not values.words["was"].isdisjoint(values.text.keys[first:last])
 
 
 def _since_outbreak(event: Event, values: Values) -> bool:

@@ -25,6 +25,7 @@ _THREAT_TOKENS = 12
 _ACHIEVED_TOKENS = 12
 _RENEWED_TOKENS = 10
 _SIDES_TOKENS = 3
+_WAGED_TOKENS = 12
 _LASTING = ("clash", "shelling", "air_strike")
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
@@ -207,6 +208,16 @@ def exposed_before(clause: Clause) -> str | None:
     return None
 
 
+def carried_out(clause: Clause) -> str | None:
+    """What somebody is told to have gone about, or accused of (ردوا بشن قصف عنيف، قامت المقاتلات بشن غارات): of what
+    somebody threatens, only the noun is told."""
+    if "بشن" not in (clause.before(1), clause.before(2)) or clause.mention.detail["article"]:
+        return None
+    first = max(clause.sentence.first, clause.mention.first - _WAGED_TOKENS)
+    keys = clause.text.keys[first : clause.mention.first]
+    return "asserted" if any(key.removeprefix("و") in clause.words["waging"] for key in keys) else None
+
+
 def governed_noun(clause: Clause) -> str | None:
     """The nearest cue close before a noun says how it is meant."""
     families = ("hypothetical", "conditional", "denied", "condemn", "generic", "reference")
@@ -229,6 +240,8 @@ def pointing_back(clause: Clause) -> str | None:
         counted = {clause.before(step) for step in range(2, 5)}
         if not counted.isdisjoint(clause.words["several"]):
             return "asserted"
+    if detail["article"] and clause.trigger.type in _LASTING and clause.before() in clause.words["dozens"]:
+        return "asserted"  # شنت الطائرات عشرات الغارات على المدينة
     return "definite" if detail["article"] or detail["enclitic"] or _is_the_case_of(clause) else None
 
 
@@ -255,6 +268,7 @@ RULES: tuple[Rule, ...] = (
     requested,
     tried,
     exposed_before,
+    carried_out,
     governed_noun,
     condemned,
     in_idiom,

@@ -235,7 +235,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if resolved.value.precision == "country":
         return True
-    if resolved.mention.first == lead.mention.last or not _may_govern(resolved):
+    if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
         return False
     if values.text.keys[resolved.mention.first - 1] in values.words["edge"]:
         return False  # في محيط تعز
@@ -248,6 +248,12 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False  # استهدف سكان دوما
     joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
     return not joined
+
+
+def _is_shown(resolved: Resolved, values: Values) -> bool:
+    """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
+    keys, last = values.text.keys, resolved.mention.last
+    return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
 
 
 def _may_govern(resolved: Resolved) -> bool:
@@ -305,6 +311,8 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     described = within and first - end == 2 and keys[end].startswith("ال")
     if not (0 <= first - end <= within or described) or keys[first].startswith("و"):
         return False
+    if keys[first - 1] in values.words["again_in"]:
+        return False  # في القاعدة وفي المدينة: the next of a list
     if inner.value.gazetteer_id is None and (
         outer.value.gazetteer_id is None or inner.mention.detail["precision"] == "site"
     ):

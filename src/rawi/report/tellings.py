@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
 from rawi.report.date_read import LONGEST_DAYS, DateRead
-from rawi.report.events import HITTING, UNTOLD, Event
+from rawi.report.events import HITTING, LEAD_SENTENCES, UNTOLD, Event
 from rawi.report.kindred import FAMILY
 from rawi.report.parting import part
 from rawi.report.spread import is_spread
@@ -69,8 +69,11 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
     for i in range(1, len(tellings)):
         tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
-    series = any(e.sentence.index <= 2 and is_spread(e, values) for e in values.events)
-    return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or not series))
+    lead = (e for e in values.events if e.sentence.index <= LEAD_SENTENCES)
+    series = {FAMILY.get(e.trigger.type, "force") for e in lead if is_spread(e, values)}
+    # what was taken over a year says nothing of today's fights
+    counted = {t.family for t in tellings} if "force" in series else series
+    return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or t.family not in counted))
 
 
 def _is_drill(values: Values) -> bool:
@@ -128,9 +131,12 @@ def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
     lead = telling.events[0].mention
     behind = values.text.keys[lead.last : min(telling.last, lead.last + _PRONOUN_TOKENS)]
     itself = values.text.keys[lead.last - 1]
-    if telling.family != "territory" or telling.places or values.words["there"].isdisjoint((*behind, itself)):
+    if telling.family != "territory" or telling.places:
         return telling
-    return replace(telling, places=before.places)
+    there = not values.words["there"].isdisjoint((*behind, itself))
+    # دارت معارك في أ، حيث تمكن الجيش من السيطرة على عدد من المواقع: positions without a name were where the fight was
+    positions = before.family == "force" and not values.words["positions"].isdisjoint(behind)
+    return replace(telling, places=before.places) if there or positions else telling
 
 
 def _taken_too(telling: Telling, before: Telling) -> Telling:

@@ -46,6 +46,7 @@ def resolve_actors(
     views: dict[int, list[str]] = {}
     men: dict[tuple[int, str], str] = {}
     groups: dict[str, Actor] = {}  # the one of each kind named last
+    called: dict[str, Actor] = {}  # the one named last with each word: تنظيم داعش, حزب الله
     group: Actor | None = None
     for mention in mentions:
         entry: ActorEntry = mention.detail["entry"]
@@ -54,7 +55,7 @@ def resolve_actors(
             weighed = share + here.get(at, Counter())
             views[at] = sorted(weighed, key=lambda c: (-weighed[c], c))
         if entry.echo:
-            found = _echo(mention, groups.get(entry.kind, group))
+            found = _echo(mention, called.get(_noun(text.keys[mention.last - 1]), groups.get(entry.kind, group)))
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
             found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
@@ -63,7 +64,15 @@ def resolve_actors(
             men[at, entry.id] = nisbas[mention.last]
         if found.value is not None and _is_group(entry):
             groups[entry.kind] = group = found.value
+            called.update((_noun(key), group) for key in text.keys[mention.first : mention.last])
     return _of_sole_group(resolved)
+
+
+def _noun(key: str) -> str:
+    """A word without و, ل or ب and the article, as far as they can be told from its letters."""
+    for particle in ("و", "ل", "ب"):
+        key = key.removeprefix(particle + "ال") if key.startswith(particle + "ال") else key
+    return key.removeprefix("ال")
 
 
 def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
