@@ -53,7 +53,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
 
 
 def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
-    """Whether nothing stands between two places but the preposition of the first once more (في القاعدة، وفي المدينة)."""
+    """Whether nothing stands between two places but the preposition of the first again (في القاعدة، وفي المدينة)."""
     words = [key for key in gap if key != "،"]
     return len(words) == 1 and words[0] in values.words["again_in"]
 
