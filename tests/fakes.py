@@ -153,7 +153,7 @@ def relink_toy(
         groups[f"{report.date.earliest}_{name}_{report.type}"].append(report)
     new = set(new_reports)
     touched = frozenset(one.id for group in groups.values() if new & set(group) for one in group)
-    groups = _pinned(groups, pins)
+    groups = {name: group for name, group in _pinned(groups, pins).items() if any(one.id in touched for one in group)}
     links = [compare_toy(g[0], other) for g in groups.values() for other in g[1:]]
     incidents = tuple(Incident(k, tuple(sorted(r.id for r in g))) for k, g in groups.items())
     now = {report_id: one.id for one in incidents for report_id in one.report_ids}

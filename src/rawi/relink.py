@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rawi.link import Relinked, load_weights
-from rawi.link.candidates import WIDE_REACH
+from rawi.link.candidates import FINE_REACH, WIDE_REACH
 from rawi.link.profile import LATE_DAYS
 from rawi.model.article import Article
 from rawi.model.incident import Incident, Pins
@@ -105,29 +105,35 @@ def _link_unlinked(store: Store, linker: Linker | None, *, everything: bool, rev
 def _relinked(
     store: Store, linker: Linker, seeds: AbstractSet[str], members: Mapping[str, tuple[str, ...]]
 ) -> tuple[Relinked, dict[str, Report], dict[str, tuple[str, ...]]]:
-    """Reports linked again with what they can touch, the reports that were looked at, and the incidents they were in.
+    """Reports linked again with what they can touch, the reports that were looked at, and the incidents touched.
 
-    What lies near the reports is looked at, then what lies near those that were touched, until nothing new is.
+    What lies near the reports is looked at, then what lies near those that were touched and the others of their
+    incidents, until nothing new is.
     """
-    reach = Reach(LATE_DAYS + 1, WIDE_REACH, load_weights().kinds)
-    homes = dict(members)
+    reach = Reach(LATE_DAYS + 1, FINE_REACH, WIDE_REACH, load_weights().kinds)
+    touched = dict(members)
+    existing: dict[str, str] = {}
     reports: dict[str, Report] = {}
+    outlets: dict[str, str | None] = {}
     asked: AbstractSet[str] = frozenset()
     reached = seeds
     while True:
-        homes |= store.members(store.near_incidents(sorted(reached - asked), reach))
-        # incidents far off that a person's word ties to one of these come along
+        # what a person's word ties to one of these comes along from far off
         pins = store.pins_near(sorted(reached))
-        homes |= store.members(sorted(store.incidents_of(pins) - homes.keys()))
-        asked = asked | reached
-        existing = {report_id: one for one, report_ids in homes.items() for report_id in report_ids}
-        reports |= {report.id: report for report in store.load_reports(sorted({*seeds, *existing} - reports.keys()))}
+        said = {report_id for groups in pins.said for group in groups for report_id in group}
+        new = sorted({*reached, *said, *store.near_reports(sorted(reached - asked), reach)} - reports.keys())
+        existing |= store.homes(new)
+        loaded = {report.id: report for report in store.load_reports(new)}
+        reports |= loaded
+        outlets |= store.outlets(sorted({report.article_id for report in loaded.values()}))
         near = [report for report_id, report in reports.items() if report_id not in seeds]
-        outlets = store.outlets(sorted({report.article_id for report in reports.values()}))
         linked = linker.relink([reports[one] for one in sorted(seeds)], near, existing, outlets=outlets, pins=pins)
-        reached = linked.touched
+        homes = {existing[report_id] for report_id in linked.touched if report_id in existing}
+        touched |= store.members(sorted(homes - touched.keys()))
+        asked = asked | reached
+        reached = linked.touched.union(*touched.values())
         if reached <= asked:
-            return linked, reports, homes
+            return linked, reports, touched
 
 
 def _fused(store: Store, incidents: Sequence[Incident], reports: Mapping[str, Report], fuse: Fuse) -> Iterator[Record]:

@@ -21,7 +21,7 @@ from rawi.store import Store, open_store
 from rawi.store.schema import migrations, newest
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
-DIGESTS = {1: "16d40805", 2: "31b59041", 3: "1695fc04", 4: "c4c1b38c", 5: "b222632f", 6: "9810d630"}
+DIGESTS = {1: "16d40805", 2: "31b59041", 3: "1695fc04", 4: "c4c1b38c", 5: "b222632f", 6: "9810d630", 7: "20bdaaa3"}
 
 
 @pytest.fixture(params=SCHEMAS, ids=lambda path: path.stem)

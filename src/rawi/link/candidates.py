@@ -19,9 +19,9 @@ from rawi.link.profile import LATE_DAYS, Profile
 # Cells of degrees: the eight around one hold everything within 40 km and within 120 km, south of 40 degrees north
 _FINE_DEGREES = 0.5
 _WIDE_DEGREES = 1.5
-_FINE_REACH = 0.37
+FINE_REACH = 0.37
 WIDE_REACH = 1.1
-"""Degrees of latitude beyond which reports of two countries are never compared."""
+"""Degrees of latitude beyond which no two reports are compared that both tell an exact place, and none of two countries."""
 _WIDE_DAYS = 31
 _LONGEST_DAYS = _WIDE_DAYS + LATE_DAYS
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))
@@ -156,8 +156,8 @@ def _asked(one: Profile) -> Iterator[tuple[_Key, float | None]]:
 def _fine_cells(one: Profile) -> Iterator[tuple[_Key, float]]:
     x, y = _cell(one, _FINE_DEGREES)
     for dx, dy in _AROUND:
-        yield ("fine", one.kind, x + dx, y + dy), _FINE_REACH
-        yield (_UNDATED, one.kind, x + dx, y + dy), _FINE_REACH
+        yield ("fine", one.kind, x + dx, y + dy), FINE_REACH
+        yield (_UNDATED, one.kind, x + dx, y + dy), FINE_REACH
 
 
 def _held(one: Profile) -> Iterator[_Key]:

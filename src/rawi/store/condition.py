@@ -49,8 +49,7 @@ class Condition:
 
 def find_condition(db: Database, *, limit: int) -> Condition:
     """How it stands with a database, so many lines of each."""
-    waiting = "SELECT count(*) FROM report WHERE NOT EXISTS (SELECT 1 FROM incident_report WHERE report_id = report.id)"
-    row = db.execute(waiting).fetchone()
+    row = db.execute("SELECT count(*) FROM waiting").fetchone()
     return Condition(
         _runs(db, limit),
         _days(db, limit),

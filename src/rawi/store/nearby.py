@@ -1,8 +1,12 @@
-"""Which incidents are near enough to reports to be linked again with them: a quick look that leaves none out."""
+"""Which reports are near enough to others to be compared with them: a quick look that leaves none out.
+
+An index by days holds all that is asked, so that a look reads what was told in those weeks and nothing of the rest,
+however many years an archive goes back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import cos, radians
@@ -12,76 +16,136 @@ from rawi.store.database import Database, Value, chunks, marks
 
 _MANY = 200
 """Reports among which those of all kinds and countries are: then only their days are asked."""
+_LONG_DAYS = 31
+_DAY = "CAST(substr({0}, 1, 4) AS BIGINT) * 372 + CAST(substr({0}, 6, 2) AS BIGINT) * 31"
+_DAY += " + CAST(substr({0}, 9, 2) AS BIGINT)"
+_LONG = f"({_DAY.format('latest')}) - ({_DAY.format('earliest')}) >= {_LONG_DAYS}"
+"""A stretch of so many days, as the index `report_long` has it: months are taken to have 31 days, so none is missed."""
+_FINE = ("site", "city")
+_GRID_DEGREES = 0.5
+
+_Days = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far apart reports may be that are compared: in days, and in degrees of latitude where their countries differ;
-    and what kind each type is of, as those of other kinds are not."""
+    """How far apart reports may be that are compared: in days, in degrees of latitude where both places are exact and
+    where one is not; and what kind each type is of, as those of other kinds are not."""
 
     margin_days: int
-    degrees: float
+    fine_degrees: float
+    wide_degrees: float
     kinds: Mapping[IncidentType, str]
 
 
-def near_incidents(db: Database, report_ids: Sequence[str], reach: Reach) -> list[str]:
-    """Ids of incidents with a report within reach of one of these."""
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """What a report says of what is near it but its days; reports of one square are asked for together."""
+
+    kind: str
+    country: str | None
+    fine: bool
+    area: str | None
+    """Gazetteer id of an area that isn't exact."""
+    square: tuple[int, int]
+
+
+def near_reports(db: Database, report_ids: Sequence[str], reach: Reach) -> set[str]:
+    """Ids of the reports within reach of one of these, some farther off among them."""
     if len(report_ids) > _MANY:
         return _near_by_days(db, report_ids, reach)
-    kinds = sorted(reach.kinds.items())
-    _fill_temporary(db, "kinds", {"type": "TEXT", "kind": "TEXT"}, kinds)
-    columns = {"earliest": "TEXT", "latest": "TEXT", "kind": "TEXT", "country": "TEXT"}
-    columns |= dict.fromkeys(("south", "north", "west", "east"), "REAL")
-    asked: set[tuple[Value, ...]] = set()
-    for chunk in chunks(report_ids):
-        rows = db.execute(
-            f"SELECT earliest, latest, type, country, lat, lon FROM report WHERE id IN ({marks(len(chunk))})", chunk
-        )
-        for earliest, latest, kind, country, lat, lon in rows:
-            days = _window(earliest, latest, reach.margin_days)
-            asked.add((*days, reach.kinds[kind], country, *_box(lat or 0.0, lon or 0.0, reach.degrees)))
-    _fill_temporary(db, "near", columns, sorted(asked, key=repr))
-    # CROSS JOIN keeps SQLite to this order: few rows of `near`, then the reports of those days
-    near = db.execute(
-        "SELECT DISTINCT incident_id FROM near CROSS JOIN report CROSS JOIN kinds CROSS JOIN incident_report"
-        " WHERE report.earliest <= near.latest AND report.latest >= near.earliest AND kinds.type = report.type"
-        " AND kinds.kind = near.kind AND report_id = report.id AND (near.country IS NULL OR report.country IS NULL"
-        " OR report.country = near.country OR (lat BETWEEN south AND north AND lon BETWEEN west AND east)) ORDER BY 1"
-    )
-    return [one for (one,) in near]
+    found: set[str] = set()
+    for spot, days in _spots(db, report_ids, reach).items():
+        where, values = _around(spot, reach)
+        for window in _merged(days):
+            found.update(_told(db, window, where, values))
+    return found
 
 
-def _near_by_days(db: Database, report_ids: Sequence[str], reach: Reach) -> list[str]:
-    """Ids of incidents near very many reports: what lies in their days, wherever it is, is near one of them."""
-    windows: set[tuple[str, str]] = set()
+def _near_by_days(db: Database, report_ids: Sequence[str], reach: Reach) -> set[str]:
+    """Ids of all reports in the days of very many: wherever it is, it is near one of them."""
+    windows: set[_Days] = set()
     for chunk in chunks(report_ids):
         rows = db.execute(f"SELECT DISTINCT earliest, latest FROM report WHERE id IN ({marks(len(chunk))})", chunk)
         windows |= {_window(earliest, latest, reach.margin_days) for earliest, latest in rows}
-    _fill_temporary(db, "near_days", {"earliest": "TEXT", "latest": "TEXT"}, sorted(windows))
-    near = db.execute(
-        "SELECT DISTINCT incident_id FROM report JOIN incident_report ON report_id = id WHERE EXISTS (SELECT 1"
-        " FROM near_days WHERE report.earliest <= near_days.latest AND report.latest >= near_days.earliest) ORDER BY 1"
+    return {one for window in _merged(windows) for one in _told(db, window, "1 = 1", ())}
+
+
+def _told(db: Database, window: _Days, where: str, values: Sequence[Value]) -> Iterator[str]:
+    """Ids of the reports of these days of which something holds: those of a month at most lie in the index where they
+    begin, the few of longer stretches in one of their own."""
+    first, last = window
+    month_before = _shifted(first, -timedelta(days=_LONG_DAYS))
+    sql = (
+        f"SELECT id FROM report WHERE earliest BETWEEN ? AND ? AND latest >= ? AND {where}"
+        f" UNION ALL SELECT id FROM report WHERE {_LONG} AND earliest < ? AND latest >= ? AND {where}"
     )
-    return [one for (one,) in near]
+    rows = db.execute(sql, (month_before, last, first, *values, month_before, first, *values))
+    return (one for (one,) in rows)
 
 
-def _fill_temporary(db: Database, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Value, ...]]) -> None:
-    """Puts rows into a table that only this connection sees, in the place of what was there."""
-    typed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
-    db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({typed})")
-    db.execute(f"DELETE FROM {name}")
-    db.insert(name, tuple(columns), rows)
+def _spots(db: Database, report_ids: Sequence[str], reach: Reach) -> dict[_Spot, set[_Days]]:
+    """Where these reports are, with the days around them."""
+    found: dict[_Spot, set[_Days]] = {}
+    for chunk in chunks(report_ids):
+        rows = db.execute(
+            "SELECT earliest, latest, type, country, lat, lon, place_precision, gazetteer_id FROM report"
+            f" WHERE id IN ({marks(len(chunk))})",
+            chunk,
+        )
+        for earliest, latest, kind, country, lat, lon, precision, gazetteer_id in rows:
+            fine = precision in _FINE
+            square = (int((lat or 0.0) // _GRID_DEGREES), int((lon or 0.0) // _GRID_DEGREES))
+            spot = _Spot(reach.kinds[kind], country, fine, None if fine else gazetteer_id, square)
+            found.setdefault(spot, set()).add(_window(earliest, latest, reach.margin_days))
+    return found
 
 
-def _window(earliest: str, latest: str, margin_days: int) -> tuple[str, str]:
+def _around(spot: _Spot, reach: Reach) -> tuple[str, list[Value]]:
+    """The condition that a report is of a spot's kind and its place can be the same."""
+    types = sorted(one for one, kind in reach.kinds.items() if kind == spot.kind)
+    where, values = f"type IN ({marks(len(types))})", list[Value](types)
+    if spot.country is None:
+        return where, values
+    wide = _box(spot.square, reach.wide_degrees)
+    if spot.fine:  # an area of the country may hold it, exact places must be near
+        exact = f"place_precision IN ({marks(len(_FINE))})"
+        ways = [f"(country = ? AND NOT {exact})", f"(NOT {exact} AND {_IN_BOX})", f"({exact} AND {_IN_BOX})"]
+        values += [spot.country, *_FINE, *_FINE, *wide, *_FINE, *_box(spot.square, reach.fine_degrees)]
+    else:
+        ways = ["country = ?", f"({_IN_BOX})", "province_id = ?"]
+        values += [spot.country, *wide, spot.area]
+    return f"{where} AND (country IS NULL OR {' OR '.join(ways)})", values
+
+
+_IN_BOX = "lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
+
+
+def _box(square: tuple[int, int], degrees: float) -> tuple[float, float, float, float]:
+    """South, north, west and east of what lies within so many degrees of latitude of a square."""
+    south, west = square[0] * _GRID_DEGREES, square[1] * _GRID_DEGREES
+    north, east = south + _GRID_DEGREES, west + _GRID_DEGREES
+    width = degrees * 1.05 / max(cos(radians(min(max(abs(south), abs(north)) + degrees, 90.0))), 0.1)
+    return south - degrees, north + degrees, west - width, east + width
+
+
+def _window(earliest: str, latest: str, margin_days: int) -> _Days:
     margin = timedelta(days=margin_days)
     return _shifted(earliest, -margin), _shifted(latest, margin)
 
 
-def _box(lat: float, lon: float, degrees: float) -> tuple[float, float, float, float]:
-    """South, north, west and east of what lies within so many degrees of latitude."""
-    width = degrees * 1.05 / max(cos(radians(min(abs(lat) + degrees, 90.0))), 0.1)
-    return lat - degrees, lat + degrees, lon - width, lon + width
+def _merged(windows: Iterable[_Days]) -> Iterator[_Days]:
+    """Windows of days, those that overlap as one."""
+    known: _Days | None = None
+    for first, last in sorted(windows):
+        if known is not None and first <= known[1]:
+            known = known[0], max(known[1], last)
+        else:
+            if known is not None:
+                yield known
+            known = first, last
+    if known is not None:
+        yield known
 
 
 def _shifted(day: str, by: timedelta) -> str:

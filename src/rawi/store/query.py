@@ -180,8 +180,8 @@ def links_of(db: Database, report_ids: Sequence[str]) -> list[Link]:
 def unlinked(db: Database) -> list[str]:
     """Ids of reports that are in no incident, or in one that is to be linked again."""
     rows = db.execute(
-        "SELECT id FROM report WHERE NOT EXISTS (SELECT 1 FROM incident_report WHERE report_id = report.id) UNION ALL"
-        " SELECT report_id FROM incident JOIN incident_report ON incident_id = incident.id WHERE stale = 1 ORDER BY 1"
+        "SELECT report_id FROM waiting UNION ALL SELECT report_id FROM incident_report"
+        " WHERE incident_id IN (SELECT id FROM incident WHERE stale = 1) ORDER BY 1"
     )
     return [one for (one,) in rows]
 
@@ -212,12 +212,12 @@ def members(db: Database, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {incident_id: tuple(sorted(report_ids)) for incident_id, report_ids in found.items()}
 
 
-def incidents_of(db: Database, report_ids: Iterable[str]) -> set[str]:
-    """Ids of the incidents these reports are of."""
-    found: set[str] = set()
-    for chunk in chunks(sorted(report_ids)):
-        rows = db.execute(f"SELECT incident_id FROM incident_report WHERE report_id IN ({marks(len(chunk))})", chunk)
-        found.update(one for (one,) in rows)
+def homes(db: Database, report_ids: Sequence[str]) -> dict[str, str]:
+    """Id of the incident of each of these reports that is in one."""
+    found: dict[str, str] = {}
+    for chunk in chunks(report_ids):
+        there = f"FROM incident_report WHERE report_id IN ({marks(len(chunk))})"
+        found.update(db.execute(f"SELECT report_id, incident_id {there}", chunk).fetchall())
     return found
 
 

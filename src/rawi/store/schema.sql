@@ -1,4 +1,4 @@
--- Rawi's database, schema 6: the whole of it as a new database gets it. An older database comes here by the numbered
+-- Rawi's database, schema 7: the whole of it as a new database gets it. An older database comes here by the numbered
 -- files in migrations/; a test checks that both ways end alike.
 --
 -- Days are ISO text (YYYY-MM-DD), both ends of an interval included. "start" and "end" are offsets [start, end) in
@@ -87,7 +87,12 @@ CREATE TABLE report (
   json            TEXT NOT NULL             -- the Report
 ) STRICT;
 CREATE INDEX report_article ON report (article_id);
-CREATE INDEX report_when ON report (earliest, latest);
+CREATE INDEX report_near ON report (earliest, latest, type, country, lat, lon, place_precision, province_id, id);
+-- The few that may be of more than a month, of whatever days: what is near them is found by this index alone.
+CREATE INDEX report_long ON report (latest, earliest) WHERE
+  (CAST(substr(latest, 1, 4) AS BIGINT) * 372 + CAST(substr(latest, 6, 2) AS BIGINT) * 31 + CAST(substr(latest, 9, 2) AS BIGINT))
+  - (CAST(substr(earliest, 1, 4) AS BIGINT) * 372 + CAST(substr(earliest, 6, 2) AS BIGINT) * 31 + CAST(substr(earliest, 9, 2) AS BIGINT))
+  >= 31;
 
 -- One value of one slot (type, outcome, date, place, weapon) with its words and who says so.
 CREATE TABLE claim (
@@ -220,6 +225,7 @@ CREATE TABLE incident (
   review             TEXT CHECK (review IN ('confirmed', 'corrected', 'rejected')) -- what persons say of it; null: nothing
 ) STRICT;
 -- lists are made from this index alone: a filter reads no row of an incident that it does not want
+CREATE INDEX incident_stale ON incident (id) WHERE stale = 1;
 CREATE INDEX incident_list ON incident (
   latest DESC, earliest DESC, id, type, outcome, country, lat, lon, place_key, place_precision, articles, accounts,
   killed_low, killed_best_low, killed_best_high, killed_high, wounded_low, wounded_best_low, wounded_best_high,
@@ -250,12 +256,17 @@ CREATE TABLE incident_number (
 ) STRICT;
 CREATE INDEX incident_number_number ON incident_number (number, incident_id);
 
--- A report is of one incident; a report without a row here is yet to be linked.
+-- A report is of one incident; one without a row here is yet to be linked, and stands in `waiting`.
 CREATE TABLE incident_report (
   report_id   TEXT PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
   incident_id TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX incident_report_incident ON incident_report (incident_id);
+
+-- Reports that are yet to be linked.
+CREATE TABLE waiting (
+  report_id TEXT PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE
+) STRICT;
 
 -- Ids an incident had before it grew or was joined with another, so that old addresses still lead somewhere.
 CREATE TABLE incident_alias (

@@ -21,7 +21,7 @@ from rawi.store.counted import Cells, Facets, Patterns, Timeline, Unit
 from rawi.store.database import Database
 from rawi.store.fetches import Fetches
 from rawi.store.history import History, made_with
-from rawi.store.nearby import Reach, near_incidents
+from rawi.store.nearby import Reach, near_reports
 from rawi.store.reviews import Reviews, pins_near
 from rawi.store.rows import Prepared, prepare
 from rawi.store.search_index import index_new
@@ -155,17 +155,17 @@ class Store:
         """Ids of incidents of which a report was read anew or went."""
         return query.stale_incidents(self.db)
 
-    def near_incidents(self, report_ids: Sequence[str], reach: Reach) -> list[str]:
-        """Ids of incidents with a report within reach of one of these, some farther off among them."""
-        return near_incidents(self.db, report_ids, reach)
+    def near_reports(self, report_ids: Sequence[str], reach: Reach) -> set[str]:
+        """Ids of the reports within reach of one of these, some farther off among them."""
+        return near_reports(self.db, report_ids, reach)
 
     def pins_near(self, report_ids: Sequence[str]) -> Pins:
         """What persons said of which reports belong together, of these and of all that their words hold to them."""
         return pins_near(self.db, report_ids)
 
-    def incidents_of(self, pins: Pins) -> set[str]:
-        """Ids of the incidents of all reports that are pinned."""
-        return query.incidents_of(self.db, {one for groups in pins.said for group in groups for one in group})
+    def homes(self, report_ids: Sequence[str]) -> dict[str, str]:
+        """Id of the incident of each of these reports that is in one."""
+        return query.homes(self.db, report_ids)
 
     def incident_ids(self) -> list[str]:
         """Ids of all incidents, sorted."""

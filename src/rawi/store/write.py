@@ -93,6 +93,9 @@ def _replace(db: Database, batch: Sequence[Prepared], there: There, stamp: Stamp
         db.insert(table, COLUMNS[table], [row for one in batch for row in one.rows[table]])
     # a report that is told again goes on in its incident until that is linked again
     db.insert("incident_report", ("report_id", "incident_id"), homes)
+    linked = {report_id for report_id, _ in homes}
+    report_ids = [str(row[0]) for one in batch for row in one.rows["report"]]
+    db.insert("waiting", ("report_id",), [(one,) for one in report_ids if one not in linked])
 
 
 def _there(db: Database, batch: Sequence[Prepared]) -> There:

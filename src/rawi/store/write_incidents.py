@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from rawi.model.incident import Incident, Link
@@ -38,6 +39,7 @@ def replace_incidents(
     _remove(db, [one for one in replaced if one not in written], before)
     joined = [(report_id, one.id) for one in incidents for report_id in one.report_ids]
     db.insert("incident_report", ("report_id", "incident_id"), joined)
+    _await(db, before.homes.keys() - dict(joined).keys(), joined)
     _save_links(db, links)
     _save_aliases(db, moved, [one.id for one in incidents])
     Reviews(db).settle(written)
@@ -51,6 +53,13 @@ def _homes(db: Database, incident_ids: Sequence[str]) -> dict[str, str]:
         there = f"FROM incident_report WHERE incident_id IN ({marks(len(chunk))})"
         homes.update(db.execute(f"SELECT report_id, incident_id {there}", chunk).fetchall())
     return homes
+
+
+def _await(db: Database, parted: AbstractSet[str], joined: Sequence[tuple[str, str]]) -> None:
+    """Reports that lost their incident wait to be linked, those that have one wait no more."""
+    for chunk in chunks([report_id for report_id, _ in joined]):
+        db.execute(f"DELETE FROM waiting WHERE report_id IN ({marks(len(chunk))})", chunk)
+    db.insert("waiting", ("report_id",), [(one,) for one in sorted(parted)])
 
 
 def _parts(records: Iterable[Record]) -> Iterator[list[Record]]:
