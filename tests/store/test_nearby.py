@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benches import load_bench
-from rawi.link import load_weights
+from rawi.link import link_reports, load_weights
 from rawi.link.candidates import FINE_REACH, WIDE_REACH, Index
 from rawi.link.profile import LATE_DAYS, profile
 from rawi.model.article import Article
@@ -42,3 +44,25 @@ def test_other_kinds_and_far_places_are_left_out(filled: Store) -> None:
     near = {report: filled.near_reports([report.id], REACH) for report in REPORTS[::5]}
     assert all(kinds[one] == WEIGHTS.kinds[report.type] for report, found in near.items() for one in found)
     assert sum(map(len, near.values())) < 0.3 * len(near) * len(kinds)
+
+
+def test_articles_that_come_one_by_one_end_in_the_incidents_of_all_at_once(store: Store) -> None:
+    for report in REPORTS[:50]:
+        told = Article(report.article_id, report.id), Reading(report.article_id, None, reports=(report,))
+        store.add_readings([told])
+        link_unlinked(store)
+    members = store.members(store.incident_ids()).values()
+    assert set(members) == {one.report_ids for one in link_reports(REPORTS[:50])[0]}
+
+
+def test_what_waits_is_what_has_no_incident(filled: Store) -> None:
+    assert filled.unlinked() == []
+    again = [replace(REPORTS[0], id=f"{REPORTS[0].article_id}#8"), *REPORTS[1:2]]
+    filled.add_readings(
+        [(Article(one.article_id, "anew"), Reading(one.article_id, None, reports=(one,))) for one in again]
+    )
+    waiting = {one for (one,) in filled.db.execute("SELECT report_id FROM waiting")}
+    homes = filled.incident_keys()
+    assert waiting == {report.id for report in filled.load_reports()} - homes.keys()
+    link_unlinked(filled)
+    assert not filled.db.execute("SELECT report_id FROM waiting").fetchall()

@@ -21,7 +21,7 @@ _FINE_DEGREES = 0.5
 _WIDE_DEGREES = 1.5
 FINE_REACH = 0.37
 WIDE_REACH = 1.1
-"""Degrees of latitude beyond which no two reports are compared that both tell an exact place, and none of two countries."""
+"""Degrees of latitude beyond which no two reports are compared: of two exact places, and of two countries."""
 _WIDE_DAYS = 31
 _LONGEST_DAYS = _WIDE_DAYS + LATE_DAYS
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1))

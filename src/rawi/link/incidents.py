@@ -61,9 +61,9 @@ def relink(
     """The incidents of reports to be linked, or linked again, and of those near them that they can touch; an incident
     keeps its id when it grows.
 
-    `near_reports` must hold all reports of every incident that is touched; `existing` gives the incident of a report. A
-    new incident has the id of the one it took most reports from (of equals the id that sorts first), else a new one. The
-    groups are those of linking everything where all within reach of `touched` were among the reports. What persons
+    `near_reports` must hold all reports of every incident that is touched; `existing` gives the incident of a report.
+    A new incident has the id of the one it took most reports from (of equals the id that sorts first), else a new one.
+    The groups are those of linking everything where all within reach of `touched` were among the reports. What persons
     said of which reports belong together, `pins`, goes before any weight.
     """
     weights = weights or load_weights()

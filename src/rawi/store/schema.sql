@@ -225,12 +225,12 @@ CREATE TABLE incident (
   review             TEXT CHECK (review IN ('confirmed', 'corrected', 'rejected')) -- what persons say of it; null: nothing
 ) STRICT;
 -- lists are made from this index alone: a filter reads no row of an incident that it does not want
-CREATE INDEX incident_stale ON incident (id) WHERE stale = 1;
 CREATE INDEX incident_list ON incident (
   latest DESC, earliest DESC, id, type, outcome, country, lat, lon, place_key, place_precision, articles, accounts,
   killed_low, killed_best_low, killed_best_high, killed_high, wounded_low, wounded_best_low, wounded_best_high,
   wounded_high, disputed, review
 );
+CREATE INDEX incident_stale ON incident (id) WHERE stale = 1;
 
 -- The actors of an incident, for asking.
 CREATE TABLE incident_actor (
