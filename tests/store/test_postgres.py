@@ -158,8 +158,11 @@ def test_outlets_and_numbers_are_filled_in_on_a_server_of_before(postgres: Serve
         expected = list(store.incidents(wanted))
         assert expected
     with psycopg.connect(place, autocommit=True) as db:
-        db.execute("DROP TABLE rawi.incident_outlet, rawi.incident_number")
+        db.execute("DROP TABLE rawi.incident_outlet, rawi.incident_number, rawi.waiting")
+        db.execute("DROP INDEX rawi.report_near, rawi.report_long, rawi.incident_stale")
+        db.execute("CREATE INDEX report_when ON rawi.report (earliest, latest)")
         db.execute("UPDATE rawi.schema_version SET version = 5")
     with open_store(place) as store:
         assert list(store.incidents(wanted)) == expected
+        assert store.unlinked() == []
     postgres.give_back(place)
