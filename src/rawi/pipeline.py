@@ -181,7 +181,7 @@ def _values(
     votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
     figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
     places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
-    speech = speech_spans(attributions, places)
+    speech = speech_spans(attributions, places, text, kit.triggers.words)
     actors = _read_actors(text, votes, places, kit)
     values = Values(
         text=text,

@@ -15,8 +15,7 @@ _BY_WORDS = frozenset(("gunfire", "hostage"))
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))
-"""Triggers that say no more than that something was hit: an act where a drone or aircraft did it or a vehicle was."""
-_FLYING = frozenset(("aircraft", "drone"))
+"""Triggers that say no more than that something was hit: an act where a drone did it or a vehicle was."""
 _SUBJECT_TOKENS = 3
 """How many more stand between a verb and the word that cancels it: its subject (انفجر رجل الأعمال باكيا)."""
 
@@ -59,7 +58,7 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     if hits and not _spread(lexicon.words["armour"]).isdisjoint(text.keys):
         return True
     weapons = find_weapons(text, lexicon) if hits or needed - _BY_WORDS else ()
-    return bool(weapons) if needed - _BY_WORDS else any(weapon.weapon in _FLYING for _, _, weapon in weapons)
+    return bool(weapons) if needed - _BY_WORDS else any(weapon.weapon == "drone" for _, _, weapon in weapons)
 
 
 @lru_cache(maxsize=4)

@@ -114,6 +114,8 @@ def _reports(
         e.trigger.form == "casualty" and e.standing == "asserted" for t in episode.tellings for e in t.events
     )
     on_crowd = bool(targets) and all(t.actor.kind in ("population", "crowd") for t in targets)
+    if not perpetrators and {t.actor.label for t in targets} == {"civilians"}:
+        on_crowd = False  # hurt in a fight of others: مقتل شخصين جراء اشتباكات مسلحة
     agents = tuple(p.actor.label for p in perpetrators)
     armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
     crowd = any(i.actor.kind == "crowd" for i in perpetrators + (() if harmed else targets))

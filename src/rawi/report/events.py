@@ -40,7 +40,14 @@ _FITTING = {
 }
 HITTING = ("attack.istahdafa", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
-_BY_DRONE = HITS | {"attack.hujum", "attack.hajama", "attack.yuhajim", "shelling.qasafa", "shelling.qasf"}
+_BY_DRONE = HITS | {
+    "attack.hujum",
+    "attack.hajama",
+    "attack.yuhajim",
+    "shelling.qasafa",
+    "shelling.yaqsif",
+    "shelling.qasf_noun",
+}
 """Acts that a drone named as their means makes a drone's, however else they are called."""
 _FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_strike"}
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))

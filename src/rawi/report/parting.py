@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
+from rawi.model.value import DateRange
 from rawi.report.events import Event
 from rawi.report.kindred import FAMILY, are_kindred
 from rawi.report.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
@@ -19,6 +20,7 @@ _TURN_TOKENS = 8
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
 _COINCIDING_TOKENS = 5
+_INTERCEPTED = "shelling.intercepted"
 _REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
 
@@ -47,7 +49,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
             own = own or bool(_towns(firsts[number], event.mention.first, places))
         elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
         placed = _own_places(parts[-1].events[0], firsts[number], places)
-        if _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
+        turns = opens[number] and _is_another_day(parts[-1], event, firsts[number], values)
+        if turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
             parts.append(Part(firsts[number], (event,)))
         else:
             parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
@@ -132,6 +135,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
+    if event.core and event.standing == "asserted" and _is_joined(event) and _answers(event, cores):
+        return True
     turned = values.text.keys[first - 1] in values.words["turn"] or _coincides(event, values)
     near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
     types = {e.trigger.type for e in cores}
@@ -142,6 +147,22 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if not cores and own and placed:
         return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
     return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _is_another_day(told: Part, event: Event, first: int, values: Values) -> bool:
+    """Whether a clause joined by و tells an act of a day of its own, of none that the part before it has (انفجرت اليوم
+    سيارة في السوق، ونفذت الحركة هجوما في نوفمبر الماضي على فندق)."""
+    if not (event.core and event.standing == "asserted" and values.text.keys[first].startswith("و")):
+        return False
+    last = min(event.sentence.last, event.mention.last + _DATED_TOKENS)
+    days, others = (_days(a, b, values) for a, b in ((first, last), (told.first, first)))
+    return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
+
+
+def _days(first: int, last: int, values: Values) -> list[DateRange]:
+    """The days named in tokens `[first, last)` as when something was, those of a saying aside."""
+    named = between(values.times, first, last)
+    return [r.value for r in named if r.mention.detail["use"] == "point" and not values.is_spoken(r.mention.start)]
 
 
 def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool:
@@ -163,6 +184,15 @@ def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed
     keys, first = values.text.keys, event.mention.first
     counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
     return _is_joined(event) or counted
+
+
+def _answers(event: Event, told: Sequence[Event]) -> bool:
+    """Whether a raid and the shooting down of something are told side by side: two sides struck (غارات على الميناء
+    وإسقاط 11 مسيرة)."""
+    downed = event.trigger.id.startswith(_INTERCEPTED)
+    raids = [e for e in (told if downed else [event]) if e.trigger.type == "air_strike" and e.core]
+    others = [e for e in told if e.trigger.id.startswith(_INTERCEPTED)]
+    return bool(raids) and (downed or bool(others))
 
 
 def _is_another(event: Event, told: Sequence[Event]) -> bool:

@@ -18,6 +18,7 @@ _COINCIDING_TOKENS = 3
 _SET_OUT_TOKENS = 9
 _OPENED_TOKENS = 7
 _COMING_TOKENS = 3
+_ANSWERED_TOKENS = 7
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -30,7 +31,7 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
         aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
         aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
-        aside = aside or _is_followed(resolved, lead, values)
+        aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
     own = [r for r in kept if not _is_elsewhere(r, lead, values)]
@@ -51,9 +52,12 @@ def _is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
-    """رجل ينحدر من أديامان."""
-    first = _first(resolved)
-    return not values.words["descended"].isdisjoint(values.text.keys[max(0, first - _ORIGIN_TOKENS) : first])
+    """رجل ينحدر من أديامان، شاب من سكان المخيم; but not where some of those who live there were hurt."""
+    first, keys = _first(resolved), values.text.keys
+    if not values.words["descended"].isdisjoint(keys[max(0, first - _ORIGIN_TOKENS) : first]):
+        return True
+    inhabits = first >= 3 and keys[first - 2] == "من" and keys[first - 1] in values.words["people_of"]
+    return inhabits and keys[first - 3] in values.words["one_person"]
 
 
 def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
@@ -112,6 +116,12 @@ def _is_followed(resolved: Resolved, lead: Event, values: Values) -> bool:
     if not comes or values.words["after"].isdisjoint(between_):
         return False
     return not any(last <= e.mention.first < resolved.mention.first for e in values.events)
+
+
+def _is_answered(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """هاجموا سفينة ردا على العدوان على غزة: what an act answers was elsewhere."""
+    keys = values.text.keys[max(lead.mention.last, _first(resolved) - _ANSWERED_TOKENS) : _first(resolved)]
+    return not values.words["in_reply"].isdisjoint(keys)
 
 
 def _is_opened(resolved: Resolved, values: Values) -> bool:

@@ -61,7 +61,7 @@ def _shares_toll(tolls: set[tuple[str, int]], episode: Episode, values: Values) 
 
 
 def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, current: bool, turned: bool) -> bool:
-    if not _date_fits(telling, episode, values):
+    if not _date_fits(telling, episode, values) or _answers(telling, episode):
         return False
     if _is_looked_back(telling, episode, place, values):
         return False
@@ -98,6 +98,20 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
     near = near and (current or (not telling.places and telling.date is None))
     near = near or (episode.headed and not telling.places and _same_acts(telling, episode))
     return near and _kindred(telling, episode) and _is_open(telling, episode)
+
+
+def _answers(telling: Telling, episode: Episode) -> bool:
+    """Whether one tells a raid and the other what defenders shot down: two sides struck."""
+    mine, theirs = _defends(telling), {_defends(t) for t in episode.tellings} - {None}
+    return mine is not None and theirs == {not mine}
+
+
+def _defends(telling: Telling) -> bool | None:
+    """Whether a telling tells of a shooting down, or of raids by aircraft; None where it tells of neither or both."""
+    acts = [e.trigger for e in telling.events if e.core and e.standing == "asserted"]
+    downed = any(t.id.startswith("shelling.intercepted") for t in acts)
+    raided = any(t.type == "air_strike" for t in acts)
+    return downed if downed != raided else None
 
 
 def _retells(telling: Telling, episode: Episode, values: Values) -> bool:

@@ -204,7 +204,8 @@ def _is_where_known(resolved: Resolved, values: Values) -> bool:
     where it was, he knows what happened there; one in a capital knows what happened anywhere."""
     first = resolved.mention.start - _SPEECH_LENGTH
     ends = (end for _, end in starting(values.speech, first, resolved.mention.start))
-    return not is_seat(resolved, values) and resolved.mention.end in ends
+    within = resolved.mention.detail["preposition"] == "in"  # the town of a dateline stands by itself
+    return within and not is_seat(resolved, values) and resolved.mention.end in ends
 
 
 def _without_speakers(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -237,8 +238,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return True
     if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
         return False
-    if values.text.keys[resolved.mention.first - 1] in values.words["edge"]:
-        return False  # في محيط تعز
+    if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, values):
+        return False  # في محيط تعز، في أحد فنادق القدس
     if _speaks(resolved, lead, values):
         return True
     if lead.sentence.is_title:
@@ -254,6 +255,14 @@ def _is_shown(resolved: Resolved, values: Values) -> bool:
     """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
     keys, last = values.text.keys, resolved.mention.last
     return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
+
+
+def _is_owner(resolved: Resolved, values: Values) -> bool:
+    """Whether a town is whose something is that stands behind في or واحد (في أحد فنادق القدس، وسط أسواق بغداد)."""
+    first, words = resolved.mention.first, values.words
+    if first < 2 or words["of_government"] & {values.text.keys[first - 1].removeprefix("ال")}:
+        return False
+    return values.text.keys[first - 2] in words["located"] and values.text.keys[first - 1].isalpha()
 
 
 def _may_govern(resolved: Resolved) -> bool:

@@ -22,6 +22,7 @@ _NEXT_WORD = 3
 """Code points from the end of a word into the next one, a comma between them included."""
 _IN_LENGTH = 5
 """Code points from the end of a word over في to the next one."""
+_JOINED_TOKENS = 8
 _DAY_LENGTH = 26
 """Code points a day takes in words (ليل الاثنين الثلاثاء), in which nothing else can be said."""
 
@@ -112,12 +113,28 @@ def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Res
     return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
 
 
-def speech_spans(attributions: Sequence[Mention], places: Sequence[Resolved]) -> tuple[tuple[int, int], ...]:
+def speech_spans(
+    attributions: Sequence[Mention], places: Sequence[Resolved], text: Text, words: Mapping[str, frozenset[str]]
+) -> tuple[tuple[int, int], ...]:
     """Offsets of the words that attribute, up to where what is said begins (قالت الوزارة اليوم الجمعة | إن …). Behind
-    the act nothing is said any more but the day of the saying (كما أعلنت الوزارة الجمعة |) and where the speaker is
-    (على ما أفاد مصدر أمني في العاصمة |)."""
+    the act nothing is said any more but who else said so (حسبما ذكرت الوزارة ومسؤولون أمس |), the day of the saying
+    (كما أعلنت الوزارة الجمعة |) and where the speaker is (على ما أفاد مصدر أمني في العاصمة |)."""
     within = [r.mention for r in places if r.mention.detail["preposition"] == "in"]
-    return tuple(sorted((m.start, _spoken_to(m, within)) for m in attributions))
+    return tuple(sorted((m.start, max(_spoken_to(m, within), _joined_to(m, text, words))) for m in attributions))
+
+
+def _joined_to(attribution: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> int:
+    """Offset up to which others are named that said the same behind the act, and the day they did; 0 where none are."""
+    last = attribution.last
+    if (
+        not attribution.detail["backward"]
+        or text.keys[last : last + 1] == ()
+        or text.keys[last][1:] not in words["also_said"]
+    ):
+        return 0
+    reach = range(last, min(last + _JOINED_TOKENS, len(text.keys)))
+    stop = next((token for token in reach if not text.keys[token][:1].isalnum()), None)
+    return text.starts[stop] if stop is not None else 0
 
 
 def inside(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
