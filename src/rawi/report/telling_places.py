@@ -238,7 +238,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return True
     if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
         return False
-    if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, values):
+    if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
         return False  # في محيط تعز، في أحد فنادق القدس
     if _speaks(resolved, lead, values):
         return True
@@ -257,10 +257,10 @@ def _is_shown(resolved: Resolved, values: Values) -> bool:
     return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
 
 
-def _is_owner(resolved: Resolved, values: Values) -> bool:
+def _is_owner(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a town is whose something is that stands behind في or واحد (في أحد فنادق القدس، وسط أسواق بغداد)."""
     first, words = resolved.mention.first, values.words
-    if first < 2 or words["of_government"] & {values.text.keys[first - 1].removeprefix("ال")}:
+    if first - 2 < lead.sentence.first or words["of_government"] & {values.text.keys[first - 1].removeprefix("ال")}:
         return False
     return values.text.keys[first - 2] in words["located"] and values.text.keys[first - 1].isalpha()
 
