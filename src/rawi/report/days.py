@@ -15,6 +15,10 @@ from rawi.report.values import Values
 FRESH_DAYS = 7
 FRESH_NEWS = "fresh news without a time"
 KNOWN_DAY = "a well-known incident of the last 31 days"
+TODAY_THEN = "today, as it was said on an earlier day"
+_TODAY = "اليوم"
+_OLDEST_DAYS = 2
+"""How long a statement is still quoted as news."""
 _SUDDEN = frozenset({"armed_attack", "suicide_bombing", "bombing", "explosion"})
 
 
@@ -24,6 +28,8 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     published = values.published
     told = episode.date
     if told is not None and told.days.earliest <= published.latest:
+        if (issued := _issued(told, episode, values)) is not None:
+            return DateRead(issued, told.start, told.end, TODAY_THEN)
         days = told.days
         if told.begins:
             days = DateRange(days.earliest, max([days.latest, *_announced(episode)]))
@@ -45,6 +51,18 @@ def read_days(episode: Episode, values: Values) -> DateRead:
         days = _widened(announced.days, 1)
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
     return DateRead(_widened(published, 1), lead.start, lead.end, FRESH_NEWS)
+
+
+def _issued(told: DateRead, episode: Episode, values: Values) -> DateRange | None:
+    """The day on which a speaker called the day of the act "today", where the text told before that he spoke on an
+    earlier one (قالت الشبكة أمس … وأوضحت أن القصف بدأ فجر اليوم)."""
+    words = values.text.raw[told.start : told.end]
+    if words.split()[-1:] != [_TODAY] or not values.attribution_at(told.start).chain:
+        return None
+    spoke = next((t.announced for t in episode.tellings if t.announced and t.announced.start < told.start), None)
+    if spoke is None or spoke.days.days != 1 or told.days.days != 1:
+        return None
+    return spoke.days if 0 < (told.days.earliest - spoke.days.earliest).days <= _OLDEST_DAYS else None
 
 
 def _is_commented(episode: Episode) -> bool:

@@ -8,7 +8,7 @@ from rawi.model.mention import Resolved
 from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.events import Event
 from rawi.report.lasting import counted_from, is_begun, is_start, read_since
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 _PLANNED_TOKENS = 5
 _DAYS_AGO = 3
@@ -17,6 +17,8 @@ _SAYING_TOKENS = 2
 _MOURNING_TOKENS = 20
 _AFTERMATH_TOKENS = 14
 _YEAR_TOKENS = 10
+_CLAIMED_TOKENS = 8
+_NIGHT_DAYS = 2
 _ASIDE = ("reference", "tried", "condemned")
 
 
@@ -33,7 +35,7 @@ def read_dates(
         points = [r for r in points if r.mention.first >= (aside or lead).mention.last]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not _is_long_begun(r, values)]
-    spoken = [r for r in points if _follows_speech(r, values)]
+    spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]
     told = [r for r in points if r not in spoken]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
@@ -154,6 +156,16 @@ def _follows_speech(resolved: Resolved, values: Values) -> bool:
     أعلنت الوزارة الجمعة، نقلت عن ضابط قوله، الاثنين، إن …): the day of the saying."""
     before = values.text.keys[max(0, resolved.mention.first - _SAYING_TOKENS) : resolved.mention.first]
     return values.is_spoken(resolved.mention.start) or not values.words["saying"].isdisjoint(before)
+
+
+def _is_of_claim(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a day stands between a verb of claiming and the act claimed: تبنى التنظيم مساء الأربعاء هجوما على
+    الحاجز. A month there is the act's (تبنى في مارس الماضي هجوما)."""
+    token = resolved.mention.first
+    behind = token < lead.mention.first <= token + _CLAIMED_TOKENS
+    if lead.trigger.form == "verb" or not behind or resolved.value.days > _NIGHT_DAYS:
+        return False
+    return any(family == "claim" for _, _, family in starting(values.side_words, token - _CLAIMED_TOKENS, token))
 
 
 def overlap(mine: DateRead, theirs: DateRead) -> bool:
