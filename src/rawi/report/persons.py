@@ -99,7 +99,7 @@ def _is_headed(token: int, first: int, values: Values) -> bool:
 def _is_aged(end: int, last: int, values: Values) -> bool:
     """Whether an age follows (محمد خالد (24 عاما)، سالم علي، البالغ من العمر 30)."""
     keys = values.text.keys[end : min(last, end + 4)]
-    if not keys or keys[0] not in ("(", "،", ","):
+    if len(keys) < 2 or keys[0] not in ("(", "،", ","):
         return False
     aged = len(keys) > 2 and keys[1].isdigit() and keys[2] in values.words["year_of_age"]
     bare = len(keys) > 2 and keys[0] == "(" and keys[1].isdigit() and len(keys[1]) <= 2 and keys[2] == ")"
