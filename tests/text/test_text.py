@@ -263,3 +263,15 @@ def test_a_form_is_read_as_a_text_is(form: str) -> None:
     keys, starts, ends = tokenize(form)
     read, written = read_form(form)
     assert (read, list(written)) == (keys, [form[start:end] for start, end in zip(starts, ends, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("raw", "keys"),
+    [
+        ("انفجـ ـار", ("انفجار",)),
+        ("قصـ.ـف البلدة", ("قصف", "البلده")),
+        ("1440 هـ - اليوم", ("1440", "ه", "-", "اليوم")),
+    ],
+)
+def test_a_word_broken_up_by_tatweel_is_read_whole(raw: str, keys: tuple[str, ...]) -> None:
+    assert tokenize(raw)[0] == keys

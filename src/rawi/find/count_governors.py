@@ -20,6 +20,7 @@ _LIST_REACH = 10
 _AFTER_REACH = 6
 _CLAUSE_REACH = 14
 _BOTH_REACH = 5
+_ALIAS_REACH = 3
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -76,7 +77,8 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
         part = following.partitive and following.of is None
         listed = following.first == passed and following.proclitic == "و"
         among = marks.has_cue("subset", phrase.last, following.first)
-        if not part and not listed and not among:
+        told = among and any(token in marks.predicates for token in range(passed, following.first))
+        if (not part and not listed and not among) or told:  # 12 شخصا أصيبوا بينهم طفلان
             return following.first, passed
         if not part:
             passed = following.last
@@ -130,9 +132,16 @@ def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int
         return False  # فقد تعرضت البلدة is a particle, فقد الجيش خمسة is not
     if phrase.rule == "singular" and phrase.first in marks.noun_ends:  # سقوط مقذوف عسكري
         return False
+    if _is_by(marks, phrase, hit):
+        return False
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
         return phrase.rule != "singular" and not phrase.definite
     return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdecimal()
+
+
+def _is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
+    """Whether a singular is part of what somebody died by: قتلوا بهجوم مسلح, أصيب برصاص جندي."""
+    return phrase.rule == "singular" and marks.has("by_force", hit.last) and phrase.first == hit.last + 1
 
 
 def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[PredicateForm] | None:
@@ -177,14 +186,14 @@ def _behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> 
     unknown = phrase.of is None and not phrase.partitive  # سبعة خبراء لقوا مصرعهم
     reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH
     start, end = rest
-    for token in range(start, min(start + reach, after, end)):
+    for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
         if token in marks.predicates:
             hit = _pick(marks, token, phrase)
             if marks.has("who", token - 1) and (main := _past_clause(marks, phrase, token, (after, end))):
                 return main
             if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
                 return None
-            if unknown and not (hit.entry.plural and token > phrase.last):
+            if unknown and not (hit.entry.plural and (token > phrase.last or phrase.others)):  # 4 آخرين قتلوا
                 return None
             if not _agrees(hit, phrase) or _has_object(marks, hit, after):
                 return None
@@ -194,6 +203,12 @@ def _behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> 
         if joined or (marks.is_mark(token) and not marks.is_quote(token)):
             return None
     return None
+
+
+def _alias(marks: Marks, start: int, reach: int) -> int:
+    """How many tokens another name in quotation marks takes up: 4 عناصر من قوات كذا "كذا" قتلوا."""
+    quotes = [token for token in range(start, start + reach + _ALIAS_REACH) if marks.is_quote(token)]
+    return quotes[1] - quotes[0] + 1 if len(quotes) > 1 and quotes[1] - quotes[0] <= _ALIAS_REACH else 0
 
 
 def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]) -> Governor | None:
@@ -248,7 +263,7 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         joined = _coordinated(marks, hit, phrase, floor, follows=False)
         if joined.what == "casualties" and not listed:  # قتل وأصيب فيه العشرات
             return joined._replace(rule="verb")
-        return _reaching(hit, phrase, listed)
+        return _reaching(marks, hit, phrase, listed)
     return None
 
 
@@ -257,12 +272,14 @@ def _between(marks: Marks, token: int) -> bool:
     return marks.has("from", token) and not marks.has("of", token - 1)
 
 
-def _reaching(hit: Hit[PredicateForm], phrase: Phrase, listed: bool) -> Governor | None:
+def _reaching(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, listed: bool) -> Governor | None:
     gap = phrase.first - hit.last
     predicate = hit.entry.predicate
     reach = _LIST_REACH if listed else 4 if hit.entry.nominal else _VERB_REACH
     if hit.entry.nominal and not listed and "people" in predicate.takes and "ل" not in phrase.proclitic:
         return None
     if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
+        return None
+    if _is_by(marks, phrase, hit):
         return None
     return Governor(predicate.what, hit.first, hit.last, "verb") if gap <= reach else None

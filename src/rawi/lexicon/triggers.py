@@ -15,6 +15,7 @@ from rawi.text.normalize import search_key
 
 _WORD_FILES = ("cues/words.toml", "cues/persons.toml")
 _INFLECT = {"noun": noun_forms, "verb": verb_forms, "present": present_forms}
+_UNDECLINED = ("ة", "ا", "ى", "ء")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,15 @@ def expand(table: Table) -> tuple[str, ...]:
     for written in table.fields["ar"]:
         head, _, rest = written.partition(" ")
         forms.update(dict.fromkeys(f"{form} {rest}".strip() for form in _INFLECT[kind](head)))
+        if kind == "noun" and _is_declined(head, rest):
+            forms[f"{head}ا {rest}ا"] = None
     return tuple(forms)
+
+
+def _is_declined(noun: str, adjective: str) -> bool:
+    """Whether a noun with one word behind it has an accusative of its own (هجوم جوي، شن هجوما جويا)."""
+    plain = not noun.endswith(_UNDECLINED) and not adjective.endswith(_UNDECLINED)
+    return plain and adjective.isalpha() and not adjective.startswith("ال")
 
 
 def _keys(words: list[str]) -> frozenset[str]:

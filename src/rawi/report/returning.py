@@ -10,11 +10,11 @@ from rawi.geo import distance_km
 from rawi.report.date_read import LONGEST_DAYS, DateRead
 from rawi.report.days import FRESH_DAYS
 from rawi.report.episode import Episode, acts_of
-from rawi.report.events import LEAD_SENTENCES
+from rawi.report.events import LEAD_SENTENCES, Event
 from rawi.report.kindred import are_kindred
 from rawi.report.place_fit import FINENESS, places_fit, rank, same_name
 from rawi.report.telling_dates import overlap
-from rawi.report.tellings import Telling
+from rawi.report.tellings import FROM_AFAR, Telling
 from rawi.report.values import Values, between
 
 _HEADLINE_KM = 120.0
@@ -93,7 +93,7 @@ def _fits(telling: Telling, episode: Episode, place: str, values: Values, *, cur
     if returns:
         return (current and near) or place == "same" or (telling.core and _kindred(telling, episode))
     if place == "same" or episode.recalled:
-        return _kindred(telling, episode)
+        return _kindred(telling, episode) or (place == "same" and _is_heard(telling, episode, values))
     # an asserted act with no place of its own, or one inside the other: one incident while the text stays with it
     near = near and (current or (not telling.places and telling.date is None))
     near = near or (episode.headed and not telling.places and _same_acts(telling, episode))
@@ -216,6 +216,21 @@ def _kindred(telling: Telling, episode: Episode) -> bool:
     """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
     mine = acts_of([telling])
     return not mine or not episode.acts or are_kindred(mine, episode.acts)
+
+
+def _is_heard(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether of the two one is no more than the blasts heard of the other (سمع دوي انفجارات في محيط المدينة)."""
+    mine = (acts_of([telling]), [telling])
+    theirs = (episode.acts, episode.tellings[:_PARTS])
+    return any(
+        heard == {"explosion"} and struck & FROM_AFAR and all(_is_sound(e, values) for t in told for e in t.events)
+        for (heard, told), (struck, _) in ((mine, theirs), (theirs, mine))
+    )
+
+
+def _is_sound(event: Event, values: Values) -> bool:
+    before = values.text.keys[max(0, event.mention.first - 1) : event.mention.first]
+    return event.trigger.form == "casualty" or not values.words["heard"].isdisjoint(before)
 
 
 def _same_acts(telling: Telling, episode: Episode) -> bool:

@@ -14,6 +14,7 @@ _HABIT_TOKENS = 5
 _RECORD_TOKENS = 5
 _RIGHT_BEHIND = 1
 _COUNTED_TOKENS = 12
+_MONTH_DAYS = 28
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -37,6 +38,8 @@ def is_spread(event: Event, values: Values) -> bool:
         return True
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
     near = [r for r in near if not _looks_back(event.mention.last, r.mention.first, values)]
+    if _is_tallied(event, near, values):
+        return True
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     return any(_is_long(r, event, values, many=many) for r in near)
 
@@ -53,6 +56,14 @@ def _since_outbreak(event: Event, values: Values) -> bool:
     last = min(event.sentence.last, event.mention.last + _COUNTED_TOKENS) - 1
     begins = (t for t in range(event.mention.last, last) if keys[t] == "منذ")
     return event.trigger.form == "casualty" and any(keys[t + 1] in values.words["beginning"] for t in begins)
+
+
+def _is_tallied(event: Event, near: list[Resolved], values: Values) -> bool:
+    """Whether the victims of a month are counted (وثقت الشبكة مقتل 36 شخصا في شهر أيلول): many incidents."""
+    if event.trigger.form != "casualty" or not any(r.value and width(r, values) >= _MONTH_DAYS for r in near):
+        return False
+    keys = values.text.keys[max(event.sentence.first, event.mention.first - _SPREAD_TOKENS) : event.mention.first]
+    return any(key.removeprefix("و") in values.words["tallying"] or key in values.words["tallying"] for key in keys)
 
 
 def _is_habit(event: Event, values: Values) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from rawi.report.clause import Clause
+from rawi.report.clause import Clause, sequel_token
 
 _CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
@@ -26,6 +26,7 @@ _ACHIEVED_TOKENS = 12
 _RENEWED_TOKENS = 10
 _SIDES_TOKENS = 3
 _WAGED_TOKENS = 12
+_RECURRING_TOKENS = 25
 _LASTING = ("clash", "shelling", "air_strike")
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
@@ -93,6 +94,22 @@ def since_then(clause: Clause) -> str | None:
     """What something else is counted from (منذ أن سيطرت جماعة على العاصمة): known, and told for no news."""
     step = 2 if clause.before() == "ان" else 1
     return "reference" if clause.verbal and clause.before(step) == "منذ" else None
+
+
+def recurring(clause: Clause) -> str | None:
+    """What is told only as not the first of its kind (ليست هذه المرة الأولى التي يتعرض فيها المطار لقصف)."""
+    return "general" if clause.in_clause_of("recurring", window=_RECURRING_TOKENS) else None
+
+
+def followed(clause: Clause) -> str | None:
+    """What an act told before came after (ويأتي هذا الهجوم بعد أسبوع من مقتل شرطي في اشتباك): the occasion, as far as
+    its words run on."""
+    sequel = sequel_token(clause.text.keys, clause.sentence, clause.words)
+    if clause.verbal or sequel is None or sequel >= clause.mention.first:
+        return None
+    between = clause.text.keys[sequel : clause.mention.first]
+    runs_on = "،" not in between and clause.words["turn"].isdisjoint(between)
+    return "reference" if runs_on and clause.words["relative"].isdisjoint(between) else None
 
 
 def of_a_launcher(clause: Clause) -> str | None:
@@ -259,6 +276,8 @@ RULES: tuple[Rule, ...] = (
     since_then,
     as_verb,
     negated,
+    recurring,
+    followed,
     of_a_launcher,
     purposed,
     in_passive,

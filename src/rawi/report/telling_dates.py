@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from rawi.model.mention import Resolved
 from rawi.report.date_read import LONGEST_DAYS, DateRead
@@ -42,6 +43,7 @@ def read_dates(
         spoken = [r for r in whole if r.mention.detail.get("use") in ("point", "range") and _follows_speech(r, values)]
     announced = _date(spoken[-1]) if spoken else None
     told = [r for r in told if not _is_afterwards(r, lead, events, values)]
+    told = [r for r in told if not _is_around(r, lead, values)]
     counted = counted_from(lead, spoken + told, values)
     if counted is not None:
         return counted, None
@@ -90,6 +92,16 @@ def _is_afterwards(resolved: Resolved, lead: Event, events: tuple[Event, ...], v
     first = max(lead.sentence.first, token - _AFTERMATH_TOKENS)
     found = [t for t in range(first, token) if values.text.keys[t].removeprefix("و") in values.words["aftermath"]]
     return bool(found) and not any(found[-1] < e.mention.first < token for e in events)
+
+
+def _is_around(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a stretch of time behind an act is that of what it happened amid (قتل ثلاثة اليوم بقصف، وسط تصعيد خلال
+    الأيام الثلاثة الماضية) or came before (عمل معهم قبل أن يتركهم عام 2018)."""
+    if resolved.value.days == 1 or resolved.mention.first < lead.mention.last:
+        return False
+    clause, around = values.words["clause"], values.words["around"]
+    pairs = pairwise(values.text.keys[lead.mention.last : resolved.mention.first])
+    return any((a == "قبل" and b in clause) or (a in ("،", "في") and b in around) for a, b in pairs)
 
 
 def _is_long_begun(resolved: Resolved, values: Values) -> bool:

@@ -252,8 +252,11 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_shown(resolved: Resolved, values: Values) -> bool:
-    """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
+    """Whether a name is told as a town: brackets behind it say where it lies, as agencies write for readers abroad (تعز
+    (جنوب غرب)), or it is called a capital (هز انفجار اليوم العاصمة الأفغانية كابل)."""
     keys, last = values.text.keys, resolved.mention.last
+    if keys[resolved.mention.first].endswith("العاصمه"):
+        return True
     return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
 
 

@@ -18,7 +18,7 @@ from rawi.report.values import Values, between, starting
 _PRONOUN_TOKENS = 5
 _DASHES = ("-", "–", "—")
 _DOER_TOKENS = 4
-_FROM_AFAR = ("air_strike", "drone_strike", "shelling")
+FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
 def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     """A telling that says no more than that the same doer hit another place too (قصفت طائرات التحالف صرواح، كما استهدفت
     كهبوب) tells the act told before it."""
-    acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in _FROM_AFAR]
+    acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in FROM_AFAR]
     gap = telling.sentence.index - before.sentence.index
     vague = all(e.trigger.id in HITTING and e.standing == "asserted" for e in telling.events)
     if not acts or gap > 1 or not vague or not telling.places or telling.sentence.is_title:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from rawi.text.letters import DIGITS, FOLDS, MARKS
 
-_MARKS = re.compile(f"[{MARKS}]")
+# with what breaks a word up between two tatweels (انفجـ ـار)
+_MARKS = re.compile(f"[{MARKS}]|(?<=\u0640)[ .*-]{{1,3}}(?=\u0640)")
 _PAIRS = tuple((FOLDS | DIGITS).items())
 
 

@@ -17,6 +17,8 @@ _WORD = rf"(?:[\u0621-\u064a][\u0621-\u065f]*+|[^\W\d_])(?:[^\W\d_]|[{MARKS}])*+
 _TOKEN = re.compile(rf"\s*+(?:{_WORD}|\d+(?:[.,٫٬]\d+)*|\S)")
 # a hashtag is its words: #قطاع_غزة is read as قطاع غزة, letter for letter where it stands
 HASHTAG = str.maketrans("#_", "  ")
+# a word broken up so that no filter finds it (انفجـ ـار, قصـ.ـف) is read whole, letter for letter where it stands
+_BROKEN = re.compile("(?<=[\u0621-\u064a])\u0640[ .*-]{1,3}\u0640(?=[\u0621-\u064a])")
 
 
 def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
@@ -24,6 +26,8 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
 
     A character that carries no letter (a lone bidi control) gives a token with an empty key.
     """
+    if "\u0640" in raw:
+        raw = _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw)
     # without the last spaces, after which the pattern would look for a token from each of them
     spaced = _TOKEN.findall(raw.translate(HASHTAG).rstrip() if "#" in raw or "_" in raw else raw.rstrip())
     forms = [*map(str.lstrip, spaced)]
