@@ -1,4 +1,4 @@
-"""Reading many sources into a database: in batches, on any executor, in order, safe to kill and to repeat.
+"""Reading many sources into a database: in batches, on any workers, in order, safe to kill and to repeat.
 
 Each batch is one transaction, and an article that is in the database with the same content is passed over; so a run
 that was killed goes on where it was.
@@ -7,26 +7,18 @@ that was killed goes on where it was.
 from __future__ import annotations
 
 import gc
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
+from threading import Lock
 from typing import TypeAlias, TypeVar
 
 from rawi.admission import Admission, Progress
-from rawi.errors import RawiError
 from rawi.model.article import Article
 from rawi.model.report import Reading
 from rawi.read.complaint import Complaint
+from rawi.spread import Workers, in_order
 from rawi.store import Prepared, Store
 from rawi.store.codec import pack_articles, unpack_articles
 from rawi.store.rows import Rows, reading_rows, with_article
@@ -35,14 +27,13 @@ T = TypeVar("T")
 Reader: TypeAlias = Callable[[Article], Reading]
 MakeReader: TypeAlias = Callable[[], Reader]
 
-_BATCHES_AHEAD = 3
+_loading = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """How to read: on how many processes, how many articles at a time, and whether those known are read again."""
+    """How to read: how many articles at a time, and whether those known are read again."""
 
-    jobs: int = 1
     batch_size: int = 50
     commit_size: int = 500
     """Articles a transaction: about what one core reads in a second, so that a kill costs no more."""
@@ -67,32 +58,31 @@ def read_into(
     options: BatchOptions | None = None,
     *,
     make_reader: MakeReader = pipeline_reader,
-    executor: Executor | None = None,
+    workers: Workers | None = None,
     on_complaint: Callable[[Complaint], None] = lambda complaint: None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
     """How the run went; every article of `items` that is new or changed is then in the database with its reading.
 
-    `executor` runs the batches where one is given (a process pool, dask's client); else `jobs` decides, and what fits
-    one batch is read right here.
+    `workers` read the batches where there are any; but what fits one batch is read right here.
     """
     options = options or BatchOptions()
     admission = Admission(store, on_complaint, again=options.again)
     batches = _grouped(admission.admit_all(items), options.batch_size)
     first = next(batches, ())
     batches = chain([first] if first else (), batches)
-    with ExitStack() as stack:
-        if executor is None and options.jobs > 1 and len(first) == options.batch_size:
-            _reader(make_reader)  # loaded before the fork, so that the workers share it
-            executor = stack.enter_context(ProcessPoolExecutor(options.jobs, initializer=_start_worker))
-        while True:
-            late: list[Article] = []
-            for batch in _grouped(_results(batches, make_reader, executor), options.commit_size):
-                late += _commit(store, admission, batch, options.run_id)
-                on_progress(admission.progress)
-            if not late:
-                return admission.progress
-            batches = _grouped(admission.admit_all(late), options.batch_size)
+    if len(first) < options.batch_size:
+        workers = None
+    elif workers:
+        workers.share(lambda: _reader(make_reader))
+    while True:
+        late: list[Article] = []
+        for batch in _grouped(_results(batches, make_reader, workers), options.commit_size):
+            late += _commit(store, admission, batch, options.run_id)
+            on_progress(admission.progress)
+        if not late:
+            return admission.progress
+        batches = _grouped(admission.admit_all(late), options.batch_size)
 
 
 def _commit(
@@ -110,7 +100,9 @@ def _commit(
 
 def read_batch(make_reader: MakeReader, packed: bytes) -> list[Rows | str]:
     """For each article of a batch the rows of its reading, or why it could not be read; in whatever process."""
-    return _read_each(_reader(make_reader), unpack_articles(packed))
+    with _loading:  # a worker may have several threads
+        read = _reader(make_reader)
+    return _read_each(read, unpack_articles(packed))
 
 
 def _read_each(read: Reader, batch: Iterable[Article]) -> list[Rows | str]:
@@ -129,31 +121,16 @@ def _reader(make_reader: MakeReader) -> Reader:
 
 
 def _results(
-    batches: Iterator[tuple[Article, ...]], make_reader: MakeReader, executor: Executor | None
+    batches: Iterator[tuple[Article, ...]], make_reader: MakeReader, workers: Workers | None
 ) -> Iterator[Prepared | Complaint]:
-    """Rows or complaints in the order of the articles; only a few batches are under way at a time."""
-    if executor is None:
+    """Rows or complaints in the order of the articles."""
+    if workers is None:
         for batch in batches:
             yield from _joined(batch, _read_each(_reader(make_reader), batch))
         return
-    pending: deque[tuple[tuple[Article, ...], Future[list[Rows | str]]]] = deque()
-    ahead = _BATCHES_AHEAD * (os.cpu_count() or 1)
-    try:
-        for batch in batches:
-            pending.append((batch, executor.submit(read_batch, make_reader, pack_articles(batch))))
-            if len(pending) > ahead:
-                first, future = pending.popleft()
-                yield from _joined(first, future.result())
-        while pending:
-            first, future = pending.popleft()
-            yield from _joined(first, future.result())
-    except BrokenProcessPool as error:
-        raise RawiError(
-            "a worker process died, out of memory perhaps; what was committed stays, run again with fewer --jobs"
-        ) from error
-    finally:
-        for _, future in pending:
-            future.cancel()
+    packed = ((batch, (make_reader, pack_articles(batch))) for batch in batches)
+    for batch, results in in_order(workers, read_batch, packed):
+        yield from _joined(batch, results)
 
 
 def _joined(batch: tuple[Article, ...], results: list[Rows | str]) -> Iterator[Prepared | Complaint]:
@@ -163,19 +140,6 @@ def _joined(batch: tuple[Article, ...], results: list[Rows | str]) -> Iterator[P
             yield Complaint(f"article {article.id}", message, "failed")
         else:
             yield with_article(article, result)
-
-
-def _start_worker() -> None:
-    """A worker leaves Ctrl-C to its parent and ends when the parent is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _grouped(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:

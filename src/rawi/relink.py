@@ -5,21 +5,21 @@ Reading and linking are separate; a report that is in no incident is yet to be l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
+from rawi.fusing import Fuse, fused
 from rawi.link import Relinked, load_weights
 from rawi.link.candidates import FINE_REACH, WIDE_REACH
+from rawi.link.partitions import Compare, Part, compare_part
 from rawi.link.profile import LATE_DAYS
-from rawi.model.article import Article
-from rawi.model.incident import Incident, Pins
-from rawi.model.record import Record
+from rawi.model.incident import Pins
 from rawi.model.report import Report
+from rawi.spread import Workers, in_order
 from rawi.store import Reach, Store
-
-_CHUNK = 200
 
 
 class Relink(Protocol):
@@ -34,12 +34,6 @@ class Relink(Protocol):
         outlets: Mapping[str, str | None],
         pins: Pins,
     ) -> Relinked: ...
-
-
-class Fuse(Protocol):
-    """The record of an incident."""
-
-    def __call__(self, incident: Incident, reports: Sequence[Report], articles: Mapping[str, Article]) -> Record: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +52,38 @@ class LinkRun:
     incidents: int = 0
 
 
-def default_linker() -> Linker:
-    """The project's own linking and fusing."""
+def default_linker(workers: Workers | None = None) -> Linker:
+    """The project's own linking and fusing; with workers, they compare what is much."""
     from rawi.fuse import fuse_incident
     from rawi.link import relink
 
-    return Linker(relink, fuse_incident)
+    return Linker(partial(relink, compare=_comparing(workers)) if workers else relink, fuse_incident)
 
 
 def link_unlinked(
-    store: Store, linker: Linker | None = None, *, everything: bool = False, review_id: int | None = None
+    store: Store,
+    linker: Linker | None = None,
+    *,
+    everything: bool = False,
+    review_id: int | None = None,
+    workers: Workers | None = None,
 ) -> LinkRun:
     """Links the reports that are yet to be linked with those near them, and fuses the incidents that changed.
 
-    `review_id` is the person's word for which it is done: the history puts the changes down to it.
+    `review_id` is the person's word for which it is done: the history puts the changes down to it. `workers` compare
+    and fuse where there is much of it; what comes out is the same.
     """
     with store.alone():  # what is linked must not be replaced meanwhile
-        return _link_unlinked(store, linker, everything=everything, review_id=review_id)
+        linker = linker or default_linker(workers)
+        return _link_unlinked(store, linker, everything=everything, review_id=review_id, workers=workers)
 
 
-def _link_unlinked(store: Store, linker: Linker | None, *, everything: bool, review_id: int | None) -> LinkRun:
+def _link_unlinked(
+    store: Store, linker: Linker, *, everything: bool, review_id: int | None, workers: Workers | None
+) -> LinkRun:
     fresh, stale = store.unlinked(), store.stale_incidents()
     if not fresh and not stale and not everything:
         return LinkRun()
-    linker = linker or default_linker()
     members = store.members(store.incident_ids() if everything else stale)
     seeds = {*fresh, *(report_id for report_ids in members.values() for report_id in report_ids)}
     linked, reports, members = _relinked(store, linker, seeds, members)
@@ -89,11 +91,11 @@ def _link_unlinked(store: Store, linker: Linker | None, *, everything: bool, rev
     changed = [one for one in linked.incidents if one.id not in unchanged]
     if any(one.id not in members and store.has_incident(one.id) for one in changed):
         # a new id is taken by an incident far off
-        return _link_unlinked(store, linker, everything=True, review_id=review_id)
+        return _link_unlinked(store, linker, everything=True, review_id=review_id, workers=workers)
     told = {report_id for one in linked.incidents for report_id in one.report_ids}
     store.save_incidents(
         changed,
-        _fused(store, changed, reports, linker.fuse_incident),
+        fused(store, changed, reports, linker.fuse_incident, workers=workers),
         linked.links,
         replaced=[one for one, ids in members.items() if one not in unchanged and told.issuperset(ids)],
         moved=linked.moved,
@@ -136,15 +138,8 @@ def _relinked(
             return linked, reports, touched
 
 
-def _fused(store: Store, incidents: Sequence[Incident], reports: Mapping[str, Report], fuse: Fuse) -> Iterator[Record]:
-    """Records of incidents; articles are loaded for a few at a time."""
-    for first in range(0, len(incidents), _CHUNK):
-        chunk = incidents[first : first + _CHUNK]
-        told = {one: reports[one].article_id for incident in chunk for one in incident.report_ids}
-        articles = store.articles(sorted(set(told.values())))
-        for incident in chunk:
-            yield fuse(
-                incident,
-                [reports[one] for one in incident.report_ids],
-                {told[one]: articles[told[one]] for one in incident.report_ids},
-            )
+def _comparing(workers: Workers) -> Compare:
+    def compare(parts: Iterable[tuple[Part, bytes]]) -> Iterator[tuple[Part, bytes]]:
+        return in_order(workers, compare_part, ((part, (packed,)) for part, packed in parts))
+
+    return compare

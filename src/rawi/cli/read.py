@@ -14,10 +14,12 @@ import click
 from rawi.cli.options import allow_option, db_option, outlet_option, published_option, sources_argument
 from rawi.cli.output import Messages
 from rawi.cli.runs import holds, instant, said, start_run
+from rawi.errors import UsageError
 
 if TYPE_CHECKING:
     from rawi.admission import Progress
     from rawi.read import Defaults
+    from rawi.spread import Workers
     from rawi.store import Store
 
 
@@ -29,6 +31,15 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to read on; as many as cores if not given."
 )
+@click.option(
+    "--on",
+    default="local",
+    envvar="RAWI_ON",
+    show_envvar=True,
+    show_default=True,
+    metavar="PLACE",
+    help="Where to work: local, or on the workers of a dask.distributed cluster (dask://scheduler:8786).",
+)
 @click.option("--again", is_flag=True, help="Read known articles anew, after Rawi itself has changed.")
 @allow_option
 def read(
@@ -37,6 +48,7 @@ def read(
     published: date | None,
     outlet: str | None,
     jobs: int | None,
+    on: str,
     again: bool,
     allow: tuple[str, ...],
 ) -> int:
@@ -47,9 +59,13 @@ def read(
     of), or - for standard input. Reading the same again changes nothing; a run that was stopped goes on where it was.
     """
     from rawi.read import Defaults
+    from rawi.spread import parse_place, workers_at
 
-    jobs = jobs or os.cpu_count() or 1
-    return read_and_link(sources, db, Defaults(published, outlet), jobs=jobs, again=again, allow=allow)
+    place = parse_place(on)
+    if jobs and place.scheduler:
+        raise UsageError(f"--jobs: found it beside --on {on}; expected one of them, as the cluster's workers are used")
+    with workers_at(place, jobs or os.cpu_count() or 1) as workers:
+        return read_and_link(sources, db, Defaults(published, outlet), workers=workers, again=again, allow=allow)
 
 
 def read_and_link(
@@ -57,7 +73,7 @@ def read_and_link(
     db: str,
     defaults: Defaults,
     *,
-    jobs: int = 1,
+    workers: Workers | None = None,
     again: bool = False,
     allow: tuple[str, ...] = (),
     messages: Messages | None = None,
@@ -77,15 +93,17 @@ def read_and_link(
         store.join_readers()
         run_id = start_run(store)
         items = read_sources(files, defaults, stdin=sys.stdin.buffer)
-        options = BatchOptions(jobs=jobs, again=again, run_id=run_id)
+        options = BatchOptions(again=again, run_id=run_id)
         try:
             progress = _read_addresses(store, addresses, defaults, run_id=run_id, allow=allow, messages=messages)
-            progress += read_into(store, items, options, on_complaint=messages.complain, on_progress=messages.progress)
+            progress += read_into(
+                store, items, options, workers=workers, on_complaint=messages.complain, on_progress=messages.progress
+            )
         finally:
             messages.close()
         last = store.leave_readers()
         if last:
-            link_unlinked(store)
+            link_unlinked(store, workers=workers)
             try:
                 store.index_new(messages.searchable)
             finally:

@@ -12,6 +12,7 @@ from rawi.link.cluster import cluster
 from rawi.link.compare import compare_profiles
 from rawi.link.naming import is_named_after, name_incidents
 from rawi.link.neighbourhood import find_neighbourhood
+from rawi.link.partitions import Compare
 from rawi.link.pins import Bonds, join_pinned, without_parted
 from rawi.link.profile import Profile, profile
 from rawi.link.scores import Pairs, score_candidates
@@ -57,6 +58,7 @@ def relink(
     outlets: Mapping[str, str | None] = _NO_OUTLETS,
     weights: Weights | None = None,
     pins: Pins = NO_PINS,
+    compare: Compare | None = None,
 ) -> Relinked:
     """The incidents of reports to be linked, or linked again, and of those near them that they can touch; an incident
     keeps its id when it grows.
@@ -64,14 +66,15 @@ def relink(
     `near_reports` must hold all reports of every incident that is touched; `existing` gives the incident of a report.
     A new incident has the id of the one it took most reports from (of equals the id that sorts first), else a new one.
     The groups are those of linking everything where all within reach of `touched` were among the reports. What persons
-    said of which reports belong together, `pins`, goes before any weight.
+    said of which reports belong together, `pins`, goes before any weight. Where many are compared at once, `compare`
+    does it part by part, by the packaged weights.
     """
     weights = weights or load_weights()
     reports = {report.id: report for report in (*new_reports, *near_reports)}
     index = Index()
     numbers = {one.id: index.add(profile(one, weights, outlets.get(one.article_id))) for one in reports.values()}
     seeds = [numbers[report.id] for report in new_reports]
-    around = find_neighbourhood(index, seeds, _bonds(existing, numbers, pins), weights)
+    around = find_neighbourhood(index, seeds, _bonds(existing, numbers, pins), weights, compare=compare)
     groups, links = _grouped(around.profiles, around.pairs, weights, pins)
     touched = frozenset(one.id for one in around.profiles[: around.touched])
     told = [[reports[around.profiles[i].id] for i in group] for group in groups]

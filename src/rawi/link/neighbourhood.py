@@ -5,10 +5,11 @@ Groups never reach across such a part (see `cluster`), so that grouping a part a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.link.candidates import Index
+from rawi.link.partitions import MANY, Compare, pack_part, parts_of, unpack_pairs
 from rawi.link.profile import Profile
 from rawi.link.scores import Pairs, score_candidates
 from rawi.link.weights import Weights
@@ -26,21 +27,32 @@ class Neighbourhood:
 
 
 def find_neighbourhood(
-    index: Index, seeds: Iterable[int], bonds: Mapping[int, Sequence[int]], weights: Weights
+    index: Index,
+    seeds: Iterable[int],
+    bonds: Mapping[int, Sequence[int]],
+    weights: Weights,
+    *,
+    compare: Compare | None = None,
 ) -> Neighbourhood:
     """The reports of these numbers with all that strong links connect them with, step by step outwards.
 
-    `bonds` leads from a report to those that come along whatever their links: the others of its incident.
+    `bonds` leads from a report to those that come along whatever their links: the others of its incident. Where many
+    are compared at once `compare` does it part by part.
     """
     touched: dict[int, None] = dict.fromkeys(seeds)
     met: dict[int, None] = {}
     found: list[tuple[int, int, int]] = []
     wave = list(touched)
+    scored: Iterable[tuple[int, int, int]]
     done: set[int] = set()
     sure = round(weights.sure * 1000)
     while wave:
         reached = dict.fromkeys(other for number in wave for other in bonds.get(number, ()))
-        for one, other, weight in _compared(index, wave, done, weights):
+        if compare and len(wave) >= MANY:
+            scored = _compared_by_parts(index, wave, done, compare)
+        else:
+            scored = _compared(index, wave, done, weights)
+        for one, other, weight in scored:
             found.append((one, other, weight))
             met[other] = None
             if weight >= sure:
@@ -66,3 +78,14 @@ def _compared(index: Index, wave: Sequence[int], done: set[int], weights: Weight
     local = ((place[number], [place[other] for other in others]) for number, others in asked)
     scored = score_candidates([index[number] for number in order], local, weights)
     return ((order[one], order[other], weight) for one, other, weight in scored)
+
+
+def _compared_by_parts(
+    index: Index, wave: Sequence[int], done: set[int], compare: Compare
+) -> Iterator[tuple[int, int, int]]:
+    """The same pairs, each with one of the wave first, worked out part by part."""
+    packed = [(part, pack_part(index, part)) for part in parts_of(index, frozenset(wave), done)]
+    done.update(wave)
+    for part, pairs in compare(packed):
+        for one, other, weight in unpack_pairs(part, pairs):
+            yield (one, other, weight) if one in part.asked else (other, one, weight)

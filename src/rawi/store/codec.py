@@ -11,7 +11,7 @@ from zlib import compress, decompress
 import msgspec
 
 from rawi.model.article import Article
-from rawi.model.incident import Level
+from rawi.model.incident import Incident, Level
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
 
@@ -20,6 +20,8 @@ TEXT_BYTES = 8  # of a digest: those of title and body; the rest is of the other
 _encoder = msgspec.json.Encoder(order="deterministic")
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(list[Article])
+_told = msgspec.msgpack.Decoder(tuple[list[Incident], list[Report], list[Article]])
+_records = msgspec.msgpack.Decoder(list[Record])
 _report = msgspec.json.Decoder(Report)
 _reading = msgspec.json.Decoder(Reading)
 _record = msgspec.json.Decoder(Record)
@@ -40,6 +42,26 @@ def pack_articles(articles: Iterable[Article]) -> bytes:
 def unpack_articles(packed: bytes) -> list[Article]:
     """The articles that `pack_articles` packed."""
     return _unpacker.decode(packed)
+
+
+def pack_told(incidents: Iterable[Incident], reports: Iterable[Report], articles: Iterable[Article]) -> bytes:
+    """Incidents with the reports and articles that tell of them as bytes, to send to another process."""
+    return _packer.encode((list(incidents), list(reports), list(articles)))
+
+
+def unpack_told(packed: bytes) -> tuple[list[Incident], list[Report], list[Article]]:
+    """What `pack_told` packed."""
+    return _told.decode(packed)
+
+
+def pack_records(records: Iterable[Record]) -> bytes:
+    """Records as bytes, to send to another process."""
+    return _packer.encode(list(records))
+
+
+def unpack_records(packed: bytes) -> list[Record]:
+    """The records that `pack_records` packed."""
+    return _records.decode(packed)
 
 
 def report_from(json: str) -> Report:

@@ -1,0 +1,138 @@
+"""The workers of a dask.distributed cluster, reached through its scheduler.
+
+A batch goes to the scheduler as bytes together with the name of the function; where its worker is lost the scheduler
+gives it to another. Results come back as soon as they are there and are then forgotten by the cluster. Nothing but this
+process writes anything: so it makes no difference how often a batch was begun, and what is lost with the scheduler or
+with this process is read by the next run.
+
+Bytes pass through the scheduler: workers in other networks need not be reached from here, nor reach one another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, TypeVar
+
+from rawi.errors import RawiError
+from rawi.extras import needed
+from rawi.spread.build import Build, another, run_with, this_build
+from rawi.spread.workers import Workers
+
+R = TypeVar("R")
+
+_CONNECT_S = 10.0
+_PATIENCE_S = 60.0
+"""How long a cluster may be without a worker: about what a machine takes to start another."""
+_FIRST_S = 15.0
+"""How long the first worker is waited for."""
+_COUNT_S = 5.0
+
+
+class ClusterWorkers(Workers):
+    """The workers that a scheduler has, which come and go. `said` is where that is, as the user put it."""
+
+    def __init__(self, client: Any, said: str, build: Build) -> None:
+        self._client = client
+        self._said = said
+        self._build = build
+        self._counted_at = self._seen_at = monotonic()
+        self._threads = 0
+
+    @property
+    def slots(self) -> int:
+        """How many threads the workers have, counted anew every few seconds."""
+        if not self._threads or monotonic() - self._counted_at > _COUNT_S:
+            self.look()
+        return max(1, self._threads)
+
+    def submit(self, function: Callable[..., R], *args: Any) -> Future[R]:
+        """What the function will give, fetched as soon as it is there."""
+        try:
+            # not `pure`: dask then takes no digest of the arguments
+            future = self._client.submit(run_with, self._build, function, *args, pure=False)
+        except Exception as error:
+            raise self._gone() from error
+        return asyncio.run_coroutine_threadsafe(_fetched(self._client, future), self._client.loop.asyncio_loop)
+
+    def look(self) -> None:
+        """Counts the workers. Raises RawiError where the scheduler is gone, or there has been no worker for long."""
+        try:
+            self._threads = sum(self._client.nthreads().values())
+        except (Exception, CancelledError) as error:
+            raise self._gone() from error
+        self._counted_at = monotonic()
+        if self._threads:
+            self._seen_at = self._counted_at
+        elif self._counted_at - self._seen_at > _PATIENCE_S:
+            raise RawiError(
+                f"{self._said}: found no worker for {_PATIENCE_S:.0f} seconds; expected one at least; what was"
+                " committed stays, start workers and run the same command to go on"
+            )
+
+    def lost(self, error: BaseException) -> RawiError | None:
+        """The line for what befell the cluster; None for errors of the batch itself."""
+        if type(error).__name__ == "KilledWorker":
+            return RawiError(
+                f"{self._said}: found every worker dead that had a certain batch, out of memory perhaps; expected one"
+                " to live; what was committed stays, run again with workers that have more memory"
+            )
+        if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == "rawi":
+            return RawiError(f"{self._said}: {another('no rawi', self._build)}, and beside the scheduler")
+        if isinstance(error, RawiError):
+            return RawiError(f"{self._said}: {error}")
+        return self._gone() if isinstance(error, (CancelledError, OSError)) else None
+
+    def check(self) -> None:
+        """Raises RawiError where no worker comes, or one runs another Rawi than this."""
+        try:
+            self._client.wait_for_workers(1, timeout=_FIRST_S)
+        except TimeoutError as error:
+            raise RawiError(
+                f"{self._said}: found a scheduler without workers; expected one at least; start them with"
+                " `dask worker ADDRESS --nthreads 1`"
+            ) from error
+        for worker, found in self._client.run(this_build, on_error="return").items():
+            if found != self._build:
+                shown = found if isinstance(found, Build) else f"no rawi ({found})"
+                raise RawiError(f"{self._said}, worker {worker}: {another(shown, self._build)}")
+
+    def _gone(self) -> RawiError:
+        return RawiError(
+            f"{self._said}: found the scheduler gone; expected it there to the end; what was committed stays, run the"
+            " same command to go on"
+        )
+
+
+async def _fetched(client: Any, future: Any) -> Any:
+    return await client.gather(future, asynchronous=True)
+
+
+@contextmanager
+def cluster_workers(said: str, scheduler: str) -> Iterator[Workers]:
+    """All workers of a cluster, all of the Rawi that runs here. Raises RawiError where that can't be had."""
+    distributed = needed("distributed", "dask")
+    for name in ("distributed", "tornado"):  # what goes wrong is told in one line, and not here
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    try:
+        client = distributed.Client(scheduler, timeout=_CONNECT_S, set_as_default=False, name="rawi")
+    except (OSError, TimeoutError, ValueError) as error:
+        raise RawiError(
+            f"{said}: found no scheduler within {_CONNECT_S:.0f} seconds ({_why(error)}); expected one at that address;"
+            " start it with `dask scheduler`, or mend the address"
+        ) from error
+    with client:
+        workers = ClusterWorkers(client, said, this_build())
+        workers.check()
+        yield workers
+
+
+def _why(error: BaseException) -> str:
+    """The first line of the innermost reason."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
