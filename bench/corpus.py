@@ -21,15 +21,15 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from rawi import pipeline
-from rawi.batch import BatchOptions, read_into
+from rawi.batch import read_into
 from rawi.fuse import fuse_incident
 from rawi.link import link_reports
 from rawi.model.article import Article
@@ -37,6 +37,7 @@ from rawi.model.incident import Incident
 from rawi.model.report import Reading
 from rawi.read import Complaint, Defaults, read_sources
 from rawi.relink import link_unlinked
+from rawi.spread import parse_place, workers_at
 from rawi.store import open_store
 
 STAGES: dict[str, tuple[str, ...]] = {
@@ -147,9 +148,9 @@ def _fused(incident: Incident, reports: dict[str, Any], articles: dict[str, Arti
     return fuse_incident(incident, told, {one.article_id: articles[one.article_id] for one in told})
 
 
-def measure_whole(corpus: Path, limit: int | None, jobs: int) -> dict[str, Any]:
+def measure_whole(corpus: Path, limit: int | None, jobs: int, on: str = "local") -> dict[str, Any]:
     """The whole way in a fresh process of its own: seconds with its start, and its memory."""
-    command = [sys.executable, __file__, str(corpus), "--jobs", str(jobs), "--whole"]
+    command = [sys.executable, __file__, str(corpus), "--jobs", str(jobs), "--whole", on]
     command += ["--limit", str(limit)] if limit is not None else []
     began = perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -159,18 +160,21 @@ def measure_whole(corpus: Path, limit: int | None, jobs: int) -> dict[str, Any]:
     return {**json.loads(done.stdout), "seconds": seconds}
 
 
-def run_whole(corpus: Path, limit: int | None, jobs: int) -> dict[str, Any]:
+def run_whole(corpus: Path, limit: int | None, jobs: int, on: str) -> dict[str, Any]:
     """Files to fused records in a database, as `rawi read` does it; run in a process of its own."""
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "bench.db", create=True) as store:
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        workers = stack.enter_context(workers_at(parse_place(on), jobs))
+        store = stack.enter_context(open_store(Path(folder) / "bench.db", create=True))
         began = perf_counter()
-        progress = read_into(store, articles_in(corpus, limit), BatchOptions(jobs=jobs))
+        progress = read_into(store, articles_in(corpus, limit), workers=workers)
         read = perf_counter()
-        link_unlinked(store)
+        link_unlinked(store, workers=workers)
         linked = perf_counter()
         counts = store.counts()
         database = (Path(folder) / "bench.db").stat().st_size
     own, worker = (resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    workers = jobs if jobs > 1 else 0
+    processes = jobs if jobs > 1 else 0
     return {
         "jobs": jobs,
         "articles": progress.articles,
@@ -178,10 +182,11 @@ def run_whole(corpus: Path, limit: int | None, jobs: int) -> dict[str, Any]:
         "read_seconds": read - began,
         "articles_per_second": progress.articles / (read - began),
         "link_and_fuse_seconds": linked - read,
+        "cpu_seconds": process_time(),
         "database_mb": database / MB,
         "memory_self_mb": own / MB,
-        "memory_worker_mb": worker / MB if workers else 0.0,
-        "memory_at_most_mb": (own + workers * worker) / MB,
+        "memory_worker_mb": worker / MB if processes else 0.0,
+        "memory_at_most_mb": (own + processes * worker) / MB,
     }
 
 
@@ -263,12 +268,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N articles")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes of the second measurement")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--whole", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--whole", metavar="PLACE", help=argparse.SUPPRESS)
     asked = parser.parse_args(argv)
     if not asked.corpus.exists():
         parser.error(f"{asked.corpus}: found nothing there; expected a folder with articles")
     if asked.whole:
-        print(json.dumps(run_whole(asked.corpus, asked.limit, asked.jobs)))
+        print(json.dumps(run_whole(asked.corpus, asked.limit, asked.jobs, asked.whole)))
         return 0
     figures = measure(asked.corpus, asked.limit, asked.jobs)
     if asked.json:

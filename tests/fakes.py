@@ -143,6 +143,7 @@ def relink_toy(
     *,
     outlets: Mapping[str, str | None],
     pins: Pins = NO_PINS,
+    compare: object = None,
 ) -> Relinked:
     """Reports of one day and place are one incident, unless persons said otherwise."""
     groups: dict[str, list[Report]] = defaultdict(list)

@@ -19,17 +19,22 @@ from rawi.batch import BatchOptions, Progress, read_into
 from rawi.model.article import Article
 from rawi.read import Complaint, read_sources
 from rawi.relink import link_unlinked
+from rawi.spread import Place, Workers, workers_at
 from rawi.store import Store, open_store
 
 
-def read(store: Store, items: list[Article], said: list[Complaint] | None = None, **options: object) -> Progress:
-    return read_into(
-        store,
-        items,
-        BatchOptions(**options),  # type: ignore[arg-type]
-        make_reader=toy_reader,  # type: ignore[arg-type]
-        on_complaint=(said if said is not None else []).append,
-    )
+def read(
+    store: Store, items: list[Article], said: list[Complaint] | None = None, *, jobs: int = 1, **options: object
+) -> Progress:
+    with workers_at(Place(), jobs) as workers:
+        return read_into(
+            store,
+            items,
+            BatchOptions(**options),  # type: ignore[arg-type]
+            make_reader=toy_reader,  # type: ignore[arg-type]
+            workers=workers,
+            on_complaint=(said if said is not None else []).append,
+        )
 
 
 def contents(path: Path) -> list[object]:
@@ -61,7 +66,8 @@ def test_any_number_of_processes_reads_the_same_in_the_same_order(tmp_path: Path
 def test_any_executor_will_do(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.db", create=True) as store, ThreadPoolExecutor(2) as threads:
         items = toy_articles(100)
-        progress = read_into(store, items, BatchOptions(batch_size=9), make_reader=toy_reader, executor=threads)  # type: ignore[arg-type]
+        workers = Workers(threads, 2)
+        progress = read_into(store, items, BatchOptions(batch_size=9), make_reader=toy_reader, workers=workers)  # type: ignore[arg-type]
         assert progress.articles == 100
 
 
@@ -70,7 +76,7 @@ def test_an_article_that_breaks_the_reader_costs_only_itself(tmp_path: Path, job
     said: list[Complaint] = []
     bad = Article("bad", "انفجر القارئ")
     with open_store(tmp_path / "a.db", create=True) as store:
-        progress = read(store, [toy_article(1), bad, toy_article(2)], said, jobs=jobs)
+        progress = read(store, [toy_article(1), bad, toy_article(2)], said, jobs=jobs, batch_size=2)
         assert (progress.articles, progress.complaints, progress.status) == (2, 1, 1)
         assert store.article("bad") is None
     assert str(said[0]).startswith("article bad: found ValueError while reading it (toy reader broke); expected")
@@ -130,6 +136,7 @@ sys.path.insert(0, {tests!r})
 from fakes import read_toy
 from rawi.batch import BatchOptions, read_into
 from rawi.read import read_sources
+from rawi.spread import Place, workers_at
 from rawi.store import open_store
 
 def slow_reader():
@@ -138,9 +145,9 @@ def slow_reader():
         return read_toy(article)
     return read
 
-with open_store({db!r}, create=True) as store:
-    options = BatchOptions(jobs={jobs}, batch_size=5, commit_size=20)
-    read_into(store, read_sources([{source!r}]), options, make_reader=slow_reader,
+with open_store({db!r}, create=True) as store, workers_at(Place(), {jobs}) as workers:
+    options = BatchOptions(batch_size=5, commit_size=20)
+    read_into(store, read_sources([{source!r}]), options, make_reader=slow_reader, workers=workers,
               on_progress=lambda p: print(p.articles, flush=True))
 """
 

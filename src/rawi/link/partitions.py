@@ -54,7 +54,7 @@ Compare = Callable[[Iterable[tuple[Part, bytes]]], Iterable[tuple[Part, bytes]]]
 """Runs `compare_part` over the bytes of parts, in any order."""
 
 
-def parts_of(index: Index, asked: frozenset[int], done: Set[int], *, size: int = _SIZE) -> Iterator[Part]:
+def parts_of(index: Index, asked: frozenset[int], done: Set[int]) -> Iterator[Part]:
     """The parts in which the reports that are asked for are compared with one another and with all others that are not
     done."""
     order = sorted(
@@ -64,8 +64,8 @@ def parts_of(index: Index, asked: frozenset[int], done: Set[int], *, size: int =
     for _, of_kind in groupby(order, key=lambda number: index[number].kind):
         numbers = list(of_kind)
         open_still: list[int] = []
-        for first in range(0, len(numbers), size):
-            own = numbers[first : first + size]
+        for first in range(0, len(numbers), _SIZE):
+            own = numbers[first : first + _SIZE]
             begins = index[own[0]].since
             open_still = [number for number in open_still if index[number].last + 1 >= begins]
             wanted = asked.intersection(own)

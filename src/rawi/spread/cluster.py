@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any, TypeVar
 
-from rawi.errors import RawiError
+from rawi.errors import RawiError, UsageError
 from rawi.extras import needed
 from rawi.spread.build import Build, another, run_with, this_build
 from rawi.spread.workers import Workers
@@ -57,7 +57,7 @@ class ClusterWorkers(Workers):
             future = self._client.submit(run_with, self._build, function, *args, pure=False)
         except Exception as error:
             raise self._gone() from error
-        return asyncio.run_coroutine_threadsafe(_fetched(self._client, future), self._client.loop.asyncio_loop)
+        return asyncio.run_coroutine_threadsafe(_fetched(future), self._client.loop.asyncio_loop)
 
     def look(self) -> None:
         """Counts the workers. Raises RawiError where the scheduler is gone, or there has been no worker for long."""
@@ -82,19 +82,26 @@ class ClusterWorkers(Workers):
                 " to live; what was committed stays, run again with workers that have more memory"
             )
         if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == "rawi":
-            return RawiError(f"{self._said}: {another('no rawi', self._build)}, and beside the scheduler")
+            return RawiError(f"{self._said}: {another('no rawi', self._build)}")
         if isinstance(error, RawiError):
             return RawiError(f"{self._said}: {error}")
         return self._gone() if isinstance(error, (CancelledError, OSError)) else None
 
     def check(self) -> None:
-        """Raises RawiError where no worker comes, or one runs another Rawi than this."""
+        """Raises RawiError where no worker comes, or one runs another Rawi than this, or the scheduler none."""
         try:
             self._client.wait_for_workers(1, timeout=_FIRST_S)
         except TimeoutError as error:
             raise RawiError(
                 f"{self._said}: found a scheduler without workers; expected one at least; start them with"
                 " `dask worker ADDRESS --nthreads 1`"
+            ) from error
+        try:
+            self._client.run_on_scheduler(this_build)  # it opens what it passes on
+        except Exception as error:
+            raise RawiError(
+                f"{self._said}: found no rawi beside the scheduler ({error}); expected {self._build}, as here; install"
+                " the same rawi there"
             ) from error
         for worker, found in self._client.run(this_build, on_error="return").items():
             if found != self._build:
@@ -108,31 +115,65 @@ class ClusterWorkers(Workers):
         )
 
 
-async def _fetched(client: Any, future: Any) -> Any:
-    return await client.gather(future, asynchronous=True)
+async def _fetched(future: Any) -> Any:
+    return await future
 
 
 @contextmanager
 def cluster_workers(said: str, scheduler: str) -> Iterator[Workers]:
     """All workers of a cluster, all of the Rawi that runs here. Raises RawiError where that can't be had."""
     distributed = needed("distributed", "dask")
-    for name in ("distributed", "tornado"):  # what goes wrong is told in one line, and not here
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    with _quiet():
+        kind = _kind_of(distributed, said, scheduler)
+        if kind != "Scheduler":
+            raise UsageError(
+                f"--on: found a {kind.lower()} of dask at {said}; expected its scheduler; give that address"
+            )
+        try:
+            client = distributed.Client(scheduler, timeout=_CONNECT_S, set_as_default=False, name="rawi")
+        except (OSError, ValueError) as error:
+            raise _none_there(said, error) from error
+        with client:
+            workers = ClusterWorkers(client, said, this_build())
+            workers.check()
+            yield workers
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the logs of dask: what goes wrong is told once, in one line."""
+    loggers = [logging.getLogger(name) for name in ("asyncio", *logging.root.manager.loggerDict)]
+    loggers = [one for one in loggers if one.name.partition(".")[0] in ("asyncio", "distributed", "tornado")]
+    levels = [(one, one.level) for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL + 1)
     try:
-        client = distributed.Client(scheduler, timeout=_CONNECT_S, set_as_default=False, name="rawi")
-    except (OSError, TimeoutError, ValueError) as error:
-        raise RawiError(
-            f"{said}: found no scheduler within {_CONNECT_S:.0f} seconds ({_why(error)}); expected one at that address;"
-            " start it with `dask scheduler`, or mend the address"
-        ) from error
-    with client:
-        workers = ClusterWorkers(client, said, this_build())
-        workers.check()
-        yield workers
+        yield
+    finally:
+        for one, level in levels:
+            one.setLevel(level)
 
 
-def _why(error: BaseException) -> str:
-    """The first line of the innermost reason."""
+def _kind_of(distributed: Any, said: str, address: str) -> str:
+    """What of dask answers at an address, before a client is made: one that fails halfway ends with much noise."""
+
+    async def ask() -> str:
+        secrets = distributed.Security().get_connection_args("client")
+        asked = distributed.rpc(address, connection_args=secrets, timeout=_CONNECT_S)
+        async with asyncio.timeout(_CONNECT_S + 1), asked as there:
+            return str((await there.identity())["type"])
+
+    try:
+        return asyncio.run(ask())
+    except Exception as error:
+        raise _none_there(said, error) from error
+
+
+def _none_there(said: str, error: BaseException) -> RawiError:
     while error.__cause__ is not None:
         error = error.__cause__
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    why = (str(error).strip().splitlines() or ["no answer"])[0]
+    return RawiError(
+        f"{said}: found no scheduler within {_CONNECT_S:.0f} seconds ({why}); expected one at that address; start it"
+        " with `dask scheduler`, or mend the address"
+    )

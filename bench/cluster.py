@@ -1,0 +1,217 @@
+"""Reading on a cluster: nothing lost and nothing double whoever dies, and what it costs beside a pool of processes.
+
+    python bench/cluster.py kills [SOURCE] [--rounds 50] [--workers 2,3,4] [--articles 300] [--networks] [--seed 1]
+    python bench/cluster.py speed CORPUS [--workers 1,2] [--limit N] [--json]
+
+`kills` starts a scheduler and workers as processes of their own (`--networks`: each worker in a network namespace of
+its own, for which it must be root). Each round reads the articles there while workers, the scheduler or the reading
+itself are killed at random moments; what died is started again, and where reading ended it is done again. Every export,
+article and older version must then be byte for byte that of reading with `--on local`. Parts are made small, so
+that few articles are compared and fused in many.
+
+`speed` reads and links a corpus with a pool of two processes, and on as many workers as are named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from importlib import resources
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from corpus import measure_whole
+from kills import EXAMPLES, Act, contents, run, some_articles, start, write_lines
+from made_cluster import MadeCluster, separate_networks
+
+from rawi import fusing
+from rawi.cli import main as rawi
+from rawi.link import neighbourhood, partitions
+from rawi.model.article import Article
+
+_VICTIMS = ("worker", "worker", "workers", "reading", "scheduler")
+"""Who dies in a round: one worker or all but one most often."""
+_LONGEST_S = 300
+
+
+def read_act(source: Path, db: Path, on: str) -> Act:
+    """`rawi read` at a place, in small parts."""
+
+    def act() -> None:
+        neighbourhood.MANY, partitions._SIZE, fusing._CHUNK = 20, 20, 5
+        rawi(["read", str(source), "--db", str(db), "--on", on])
+
+    return act
+
+
+def many_articles(source: Path, most: int) -> list[Article]:
+    """So many articles of a source, over and over again under other ids where it has fewer."""
+    there = some_articles(source, most)
+    found = islice(enumerate(cycle(there)), most)
+    return [one if number < len(there) else replace(one, id=f"{one.id}-{number}") for number, one in found]
+
+
+def suffer(folder: Path, articles: Sequence[Article], cluster: MadeCluster, rng: random.Random, **asked: int) -> int:
+    """How many of `rounds` ended otherwise than reading here; prints each that did, and a line for all."""
+    workers, rounds = asked["workers"], asked["rounds"]
+    source = folder / "articles.jsonl"
+    write_lines(source, articles)
+    expected = undisturbed(read_act(source, folder / "local.db", "local"), folder / "local.db")
+    began = time.perf_counter()
+    found = undisturbed(read_act(source, folder / "calm.db", cluster.place), folder / "calm.db")
+    seconds = time.perf_counter() - began
+    lost = int(tell_difference("undisturbed", expected, found))
+    counted: Counter[str] = Counter()
+    for number in range(rounds):
+        victim = _VICTIMS[number % len(_VICTIMS)]
+        db = folder / f"{number}.db"
+        act = read_act(source, db, cluster.place)
+        try:
+            ended = disturbed(act, cluster, rng, victim=victim, workers=workers, seconds=seconds)
+            counted[f"{victim}: ended with {ended}"] += 1
+            lost += tell_difference(f"round {number} ({victim})", expected, contents(db))
+        except AssertionError as error:
+            print(f"round {number} ({victim}): {error}", flush=True)
+            lost += 1
+        for file in folder.glob(f"{number}.*"):
+            file.unlink()
+    told = ", ".join(f"{name} {times}" for name, times in sorted(counted.items()))
+    print(
+        f"{workers} workers, {len(articles)} articles in {seconds:.1f} s: {told}; {lost} rounds lost something",
+        flush=True,
+    )
+    return lost
+
+
+def undisturbed(act: Act, db: Path) -> dict[str, bytes]:
+    """What reading comes to where nobody dies."""
+    status = run(act)
+    if status:
+        raise SystemExit(f"reading ended with {status} where nobody died")
+    return contents(db)
+
+
+def tell_difference(about: str, expected: dict[str, bytes], found: dict[str, bytes]) -> bool:
+    """Whether two databases differ; prints in what."""
+    wrong = [name for name in expected if found[name] != expected[name]]
+    if wrong:
+        print(f"{about}: differs in {wrong}", flush=True)
+    return bool(wrong)
+
+
+def disturbed(act: Act, cluster: MadeCluster, rng: random.Random, *, victim: str, workers: int, seconds: float) -> int:
+    """What reading ended with when somebody died; it is then done again until it ends well."""
+    child = start(act)
+    time.sleep(rng.uniform(0, seconds))
+    if victim == "reading":
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+    elif victim == "scheduler":
+        cluster.kill_scheduler()
+    else:
+        for number in rng.sample(range(workers), 1 if victim == "worker" else workers - 1):
+            cluster.kill_worker(number)
+    time.sleep(rng.uniform(0, 1))
+    cluster.mend()
+    ended = status_of(child)
+    if ended not in {"reading": (0, -signal.SIGKILL), "scheduler": (0, 1)}.get(victim, (0,)):
+        raise AssertionError(f"reading ended with {ended}")
+    if ended and (again := run(act)):
+        raise AssertionError(f"reading did not go on: it ended with {again}")
+    return ended
+
+
+def status_of(child: int) -> int:
+    """What a process ended with. Raises AssertionError where it hangs."""
+    until = time.monotonic() + _LONGEST_S
+    while time.monotonic() < until:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    raise AssertionError(f"reading hung for {_LONGEST_S} seconds")
+
+
+def kills(asked: argparse.Namespace) -> int:
+    """Says how the rounds went; 1 where something was lost."""
+    rng = random.Random(asked.seed)
+    lost, numbers = 0, [int(one) for one in asked.workers.split(",")]
+    for place, workers in enumerate(numbers):
+        rounds = asked.rounds * (place + 1) // len(numbers) - asked.rounds * place // len(numbers)
+        with ExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            examples = stack.enter_context(resources.as_file(EXAMPLES))
+            articles = many_articles(asked.source or examples, asked.articles)
+            host, networks = stack.enter_context(separate_networks(workers)) if asked.networks else ("127.0.0.1", [])
+            cluster = stack.enter_context(MadeCluster(workers, networks, host=host))
+            lost += suffer(folder, articles, cluster, rng, workers=workers, rounds=rounds)
+    return int(lost > 0)
+
+
+def speed(asked: argparse.Namespace) -> int:
+    """Prints what each way takes."""
+    found = {"pool of 2": measure_whole(asked.source, asked.limit, 2)}
+    for workers in (int(one) for one in asked.workers.split(",")):
+        with MadeCluster(workers) as cluster:
+            warm(cluster)
+            found[f"cluster of {workers}"] = measure_whole(asked.source, asked.limit, workers, cluster.place)
+    if asked.json:
+        print(json.dumps(found, indent=2))
+        return 0
+    for name, figures in found.items():
+        print(f"{name:<14} {told(figures)}")
+    return 0
+
+
+def told(figures: dict[str, Any]) -> str:
+    """One line of figures."""
+    reading = f"{figures['read_seconds']:.1f} s ({figures['articles_per_second']:,.0f} a second)"
+    own = f"{figures['cpu_seconds']:.1f} s of processor, {figures['memory_self_mb']:,.0f} MB"
+    joining = f"{figures['link_and_fuse_seconds']:.1f} s"
+    return f"{figures['articles']:,} articles: reading {reading}, linking and fusing {joining}; this process {own}"
+
+
+def warm(cluster: MadeCluster) -> None:
+    """Lets every worker load what it reads with, as one that has been there for a while."""
+    with tempfile.TemporaryDirectory() as folder, resources.as_file(EXAMPLES) as examples:
+        source = Path(folder, "articles.jsonl")
+        write_lines(source, many_articles(examples, 1000))
+        run(read_act(source, Path(folder, "warm.db"), cluster.place))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """0, or 1 where something was lost."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("kills", "speed"))
+    parser.add_argument("source", nargs="?", type=Path)
+    parser.add_argument("--workers", help="numbers of workers, with commas between")
+    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--networks", action="store_true", help="each worker in a network namespace of its own")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N articles")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(argv)
+    asked.workers = asked.workers or ("2,3,4" if asked.what == "kills" else "1,2")
+    if asked.what == "speed" and asked.source is None:
+        parser.error("speed: found no corpus; expected a folder with articles")
+    return kills(asked) if asked.what == "kills" else speed(asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
