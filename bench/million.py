@@ -31,9 +31,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from made_news import write_archives
 
 from rawi.admission import Progress
-from rawi.batch import BatchOptions, read_into
+from rawi.batch import read_into
 from rawi.read import read_sources
 from rawi.relink import link_unlinked
+from rawi.spread import Place, Workers, workers_at
 from rawi.store import Store, open_store
 from rawi.store.opening import LONG_PATIENCE_S
 
@@ -55,11 +56,20 @@ def work(files: Sequence[str], db: str, jobs: int, log: Path) -> None:
                 noted[0] = now.articles // 10_000
                 note("reading", articles=now.articles)
 
+        def with_workers(act: Callable[[Workers | None], object]) -> Callable[[], object]:
+            def acted() -> None:
+                with workers_at(Place(), jobs) as workers:  # ended with the step, so that their work is counted
+                    act(workers)
+
+            return acted
+
         noted = [0]
         note("start")
         steps: dict[str, Callable[[], object]] = {
-            "read": lambda: read_into(store, read_sources(files), BatchOptions(jobs), on_progress=progress),
-            "link": lambda: link_unlinked(store),
+            "read": with_workers(
+                lambda workers: read_into(store, read_sources(files), workers=workers, on_progress=progress)
+            ),
+            "link": with_workers(lambda workers: link_unlinked(store, workers=workers)),
             "search": lambda: store.index_new(),
         }
         for step, act in steps.items():
