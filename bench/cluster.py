@@ -1,7 +1,7 @@
 """Reading on a cluster: nothing lost and nothing double whoever dies, and what it costs beside a pool of processes.
 
     python bench/cluster.py kills [SOURCE] [--rounds 50] [--workers 2,3,4] [--articles 300] [--networks] [--seed 1]
-    python bench/cluster.py speed CORPUS [--workers 1,2] [--limit N] [--json]
+    python bench/cluster.py speed CORPUS [--ways pool:2,cluster:1,cluster:2] [--limit N] [--json]
 
 `kills` starts a scheduler and workers as processes of their own (`--networks`: each worker in a network namespace of
 its own, for which it must be root). Each round reads the articles there while workers, the scheduler or the reading
@@ -9,7 +9,7 @@ itself are killed at random moments; what died is started again, and where readi
 article and older version must then be byte for byte that of reading with `--on local`. Parts are made small, so
 that few articles are compared and fused in many.
 
-`speed` reads and links a corpus with a pool of two processes, and on as many workers as are named.
+`speed` reads and links a corpus in each of the ways: by a pool of so many processes, on a cluster of so many workers.
 """
 
 from __future__ import annotations
@@ -165,16 +165,15 @@ def kills(asked: argparse.Namespace) -> int:
 
 def speed(asked: argparse.Namespace) -> int:
     """Prints what each way takes."""
-    found = {"pool of 2": measure_whole(asked.source, asked.limit, 2)}
-    for workers in (int(one) for one in asked.workers.split(",")):
-        with MadeCluster(workers) as cluster:
-            warm(cluster)
-            found[f"cluster of {workers}"] = measure_whole(asked.source, asked.limit, workers, cluster.place)
-    if asked.json:
-        print(json.dumps(found, indent=2))
-        return 0
-    for name, figures in found.items():
-        print(f"{name:<14} {told(figures)}")
+    for way in asked.ways.split(","):
+        kind, _, number = way.partition(":")
+        if kind == "pool":
+            figures = measure_whole(asked.source, asked.limit, int(number))
+        else:
+            with MadeCluster(int(number)) as cluster:
+                warm(cluster)
+                figures = measure_whole(asked.source, asked.limit, int(number), cluster.place)
+        print(json.dumps({"way": way, **figures}) if asked.json else f"{way:<10} {told(figures)}", flush=True)
     return 0
 
 
@@ -199,7 +198,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("kills", "speed"))
     parser.add_argument("source", nargs="?", type=Path)
-    parser.add_argument("--workers", help="numbers of workers, with commas between")
+    parser.add_argument("--workers", default="2,3,4", help="numbers of workers, with commas between")
+    parser.add_argument("--ways", default="pool:2,cluster:1,cluster:2")
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--networks", action="store_true", help="each worker in a network namespace of its own")
@@ -207,7 +207,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N articles")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    asked.workers = asked.workers or ("2,3,4" if asked.what == "kills" else "1,2")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the cluster ends with this process
     if asked.what == "speed" and asked.source is None:
         parser.error("speed: found no corpus; expected a folder with articles")
     return kills(asked) if asked.what == "kills" else speed(asked)
