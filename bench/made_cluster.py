@@ -17,8 +17,8 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[1]
-_NET = "10.213.7"
-_BRIDGE = "rawi-br"
+_SETTINGS = {"DASK_DISTRIBUTED__DIAGNOSTICS__NVML": "False", "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
+"""As docs/cluster.md says to set them."""
 
 
 class MadeCluster:
@@ -73,7 +73,7 @@ class MadeCluster:
 
     def _start(self, name: str, what: str, said: Sequence[str], network: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         paths = (str(ROOT / "src"), str(ROOT / "tests"), os.environ.get("PYTHONPATH", ""))
-        settings = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "DASK_DISTRIBUTED__DIAGNOSTICS__NVML": "False"}
+        settings = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), **_SETTINGS}
         with (self._folder / f"{name}.log").open("ab") as log:
             return subprocess.Popen(
                 [*network, sys.executable, "-m", "dask", what, *said, "--no-dashboard"],
@@ -110,23 +110,25 @@ def separate_networks(count: int) -> Iterator[tuple[str, list[list[str]]]]:
     something in it. Raises OSError where none can be made."""
     if shutil.which("ip") is None:
         raise FileNotFoundError("found no `ip`; apt-get install iproute2")
-    names = [f"rawi-{number}" for number in range(count)]
+    own = os.getpid()  # several of these may run beside each other
+    bridge, net = f"rw{own}", f"10.213.{own % 250 + 1}"
+    names = [f"rw{own}-{number}" for number in range(count)]
     try:
-        _ip("link", "add", _BRIDGE, "type", "bridge")
-        _ip("addr", "add", f"{_NET}.1/24", "dev", _BRIDGE)
-        _ip("link", "set", _BRIDGE, "up")
+        _ip("link", "add", bridge, "type", "bridge")
+        _ip("addr", "add", f"{net}.1/24", "dev", bridge)
+        _ip("link", "set", bridge, "up")
         for number, name in enumerate(names):
             _ip("netns", "add", name)
-            _ip("link", "add", f"{name}-out", "type", "veth", "peer", "name", "eth0", "netns", name)
-            _ip("link", "set", f"{name}-out", "master", _BRIDGE, "up")
-            _ip("-n", name, "addr", "add", f"{_NET}.{number + 2}/24", "dev", "eth0")
+            _ip("link", "add", f"{name}o", "type", "veth", "peer", "name", "eth0", "netns", name)
+            _ip("link", "set", f"{name}o", "master", bridge, "up")
+            _ip("-n", name, "addr", "add", f"{net}.{number + 2}/24", "dev", "eth0")
             _ip("-n", name, "link", "set", "eth0", "up")
             _ip("-n", name, "link", "set", "lo", "up")
-        yield f"{_NET}.1", [["ip", "netns", "exec", name] for name in names]
+        yield f"{net}.1", [["ip", "netns", "exec", name] for name in names]
     finally:
         for name in names:
             subprocess.run(["ip", "netns", "del", name], capture_output=True, check=False)
-        subprocess.run(["ip", "link", "del", _BRIDGE], capture_output=True, check=False)
+        subprocess.run(["ip", "link", "del", bridge], capture_output=True, check=False)
 
 
 def _ip(*said: str) -> None:
