@@ -54,6 +54,7 @@ fuzz: $(BIN)/rawi
 soak: $(BIN)/rawi
 	$(BIN)/python bench/watch_day.py
 	$(BIN)/python bench/kills.py $(wildcard $(SHARED)/corpus)
+	$(BIN)/python bench/cluster.py kills
 
 eval: $(BIN)/rawi
 	$(BIN)/python eval/gate.py $(SHARED)
