@@ -71,6 +71,12 @@ class MadeCluster:
         if self._scheduler:
             _end(self._scheduler)
 
+    def cpu_seconds(self) -> float:
+        """Seconds of processor that scheduler and workers have taken."""
+        running = (*self._workers.values(), *filter(None, [self._scheduler]))
+        stats = (Path(f"/proc/{one.pid}/stat").read_text().rpartition(")")[2].split() for one in running)
+        return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+
     def _start(self, name: str, what: str, said: Sequence[str], network: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         paths = (str(ROOT / "src"), str(ROOT / "tests"), os.environ.get("PYTHONPATH", ""))
         settings = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), **_SETTINGS}
