@@ -48,9 +48,10 @@ _LONGEST_S = 300
 
 
 def read_act(source: Path, db: Path, on: str) -> Act:
-    """`rawi read` at a place, in small parts."""
+    """`rawi read` at a place, in small parts; what it says on stderr is kept beside the database."""
 
     def act() -> None:
+        os.dup2(os.open(db.with_suffix(".said"), os.O_CREAT | os.O_WRONLY | os.O_APPEND), 2)
         neighbourhood.MANY, partitions._SIZE, fusing._CHUNK = 20, 20, 5
         rawi(["read", str(source), "--db", str(db), "--on", on])
 
@@ -70,29 +71,34 @@ def suffer(folder: Path, articles: Sequence[Article], cluster: MadeCluster, rng:
     source = folder / "articles.jsonl"
     write_lines(source, articles)
     expected = undisturbed(read_act(source, folder / "local.db", "local"), folder / "local.db")
-    began = time.perf_counter()
     found = undisturbed(read_act(source, folder / "calm.db", cluster.place), folder / "calm.db")
-    seconds = time.perf_counter() - began
     lost = int(tell_difference("undisturbed", expected, found))
+    began = time.perf_counter()  # by now the workers have loaded what they read with
+    undisturbed(read_act(source, folder / "again.db", cluster.place), folder / "again.db")
+    seconds = time.perf_counter() - began
     counted: Counter[str] = Counter()
-    for number in range(rounds):
+    while counted.total() < rounds:
+        number = counted.total()
         victim = _VICTIMS[number % len(_VICTIMS)]
         db = folder / f"{number}.db"
         act = read_act(source, db, cluster.place)
         try:
             ended = disturbed(act, cluster, rng, victim=victim, workers=workers, seconds=seconds)
-            counted[f"{victim}: ended with {ended}"] += 1
+            if ended is None:
+                seconds *= 0.9
+                continue
+            counted[f"{victim}, reading ended with {ended}"] += 1
             lost += tell_difference(f"round {number} ({victim})", expected, contents(db))
         except AssertionError as error:
-            print(f"round {number} ({victim}): {error}", flush=True)
+            said = db.with_suffix(".said").read_text(encoding="utf-8").splitlines()[-3:]
+            print(f"round {number} ({victim}): {error}; it said {said}", flush=True)
+            counted[f"{victim}, lost"] += 1
             lost += 1
-        for file in folder.glob(f"{number}.*"):
-            file.unlink()
-    told = ", ".join(f"{name} {times}" for name, times in sorted(counted.items()))
-    print(
-        f"{workers} workers, {len(articles)} articles in {seconds:.1f} s: {told}; {lost} rounds lost something",
-        flush=True,
-    )
+        finally:
+            for file in folder.glob(f"{number}.*"):
+                file.unlink()
+    ends = "; ".join(f"{name} {times} times" for name, times in sorted(counted.items()))
+    print(f"{workers} workers, {len(articles)} articles: {ends}. {lost} rounds lost something", flush=True)
     return lost
 
 
@@ -112,10 +118,18 @@ def tell_difference(about: str, expected: dict[str, bytes], found: dict[str, byt
     return bool(wrong)
 
 
-def disturbed(act: Act, cluster: MadeCluster, rng: random.Random, *, victim: str, workers: int, seconds: float) -> int:
-    """What reading ended with when somebody died; it is then done again until it ends well."""
+def disturbed(
+    act: Act, cluster: MadeCluster, rng: random.Random, *, victim: str, workers: int, seconds: float
+) -> int | None:
+    """What reading ended with when somebody died, None where it had ended by then; it is done again if it did not end
+    well."""
     child = start(act)
     time.sleep(rng.uniform(0, seconds))
+    done, status = os.waitpid(child, os.WNOHANG)
+    if done:
+        if status:
+            raise AssertionError(f"reading ended with {os.waitstatus_to_exitcode(status)} before anybody died")
+        return None
     if victim == "reading":
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)

@@ -104,7 +104,7 @@ class ClusterWorkers(Workers):
                 " the same rawi there"
             ) from error
         for worker, found in self._client.run(this_build, on_error="return").items():
-            if found != self._build:
+            if found != self._build and not isinstance(found, OSError):  # one that has just died is nobody's matter
                 shown = found if isinstance(found, Build) else f"no rawi ({found})"
                 raise RawiError(f"{self._said}, worker {worker}: {another(shown, self._build)}")
 
