@@ -26,6 +26,9 @@ All of them stream: an export takes no more memory for a million rows than for t
 is a day (`2015-07-20`) and never an instant, so no time zone moves it. Beside a file that `--output` names stands
 `FILE.about.json` with the columns as a [Table Schema](https://specs.frictionlessdata.io/table-schema/), the filter,
 a digest of the file, and the versions of Rawi, its language data and its gazetteer that the database was made with.
+The last stands also within the formats that have a place for it (GeoJSON, Parquet, GeoParquet, workbooks, Atom,
+Datasette), in the header `Rawi-Made-With` of what a server sends, and on standard error where an export goes to
+standard output.
 
 Parquet and GeoParquet need `pip install 'rawi[parquet]'`, workbooks `pip install 'rawi[xlsx]'`.
 

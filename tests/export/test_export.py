@@ -23,7 +23,7 @@ import rawi
 from fakes import TOY, read_toy, toy_articles
 from rawi.errors import UsageError
 from rawi.export import FORMATS, xlsx
-from rawi.export.again import read_records
+from rawi.export.again import import_records, read_records
 from rawi.export.arrow import RECORDS, point, schema_of
 from rawi.export.claims import CLAIMS, claims_of
 from rawi.export.geojson import feature_of
@@ -237,7 +237,7 @@ def test_geojson_is_one_collection(store: Store) -> None:
     found = json.loads(exported(store, "geojson"))
     assert [feature["id"] for feature in found["features"]] == [record.id for record in records(store)]
     nothing = json.loads(exported(store, "geojson", IncidentFilter(types=("riot",))))
-    assert nothing == {"type": "FeatureCollection", "features": []}
+    assert (nothing["type"], nothing["features"]) == ("FeatureCollection", [])
 
 
 # every table
@@ -277,7 +277,7 @@ def test_read_again_and_exported_again_is_the_same_to_the_byte(store: Store, nam
     file = tmp_path / f"export{FORMATS[name].ending}"
     file.write_bytes(first)
     with open_store(tmp_path / "again.db", create=True) as again:
-        again.save_incidents((), read_records(file))
+        assert import_records(again, file) == len(records(store))
         assert records(again) == records(store)
         assert written(again, name) == first
 

@@ -349,3 +349,15 @@ def test_newer_words_leave_the_ids_of_what_they_do_not_touch(
     }
     assert sum(one not in told for one in before) >= len(before) / 2
     assert "withdrawn" in told.values()
+
+
+@pytest.mark.parametrize("between", [(), (("article", 0, DAYS[0], "بغداد", 1),)], ids=["at once", "by and by"])
+def test_what_was_said_of_an_id_leaves_the_one_it_led_to(make_db: MakeDb, between: tuple[Any, ...]) -> None:
+    clock, known = Clock(), dict[str, Article]()
+    with open_store(make_db(), create=True, clock=clock) as store:
+        told, beside = (("article", n, DAYS[0], "حلب", 1) for n in (0, 1))
+        for step in (told, ("confirm", 0, 0), beside, ("rules", wider), *between, told):
+            clock.pass_on()
+            take(store, step, known)
+        assert {line.type: line.review for line in store.incidents()} == {"armed_attack": None, "bombing": "confirmed"}
+        assert all(one.kind != "changed" or one.slots for one in store.history.changes())

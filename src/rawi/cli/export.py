@@ -17,6 +17,7 @@ from rawi.store import open_store
 
 if TYPE_CHECKING:
     from rawi.export import Format
+    from rawi.model.history import MadeWith
     from rawi.store import IncidentFilter, Store
 
 
@@ -30,7 +31,8 @@ def export(db: str, as_of: datetime | None, format_: str, output: str | None, **
     """Write the database in another format.
 
     docs/exports.md says of every format what its columns mean and what it can't carry over. Beside FILE stands
-    FILE.about.json, which says the same, and what the database was made with.
+    FILE.about.json, which says the same, and what the database was made with; without --output, standard error says
+    that.
     """
     chosen, wanted = FORMATS[format_], filter_from(asked)
     chosen.check()
@@ -41,12 +43,19 @@ def export(db: str, as_of: datetime | None, format_: str, output: str | None, **
             for piece in chosen.write(store, wanted):
                 sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
+            click.echo(f"rawi: made with {_in_a_line(store.made_with())}", err=True)
             return
         try:
             _write(Path(output), format_, chosen, store, wanted)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise UsageError(f"{output}: found it can't be written ({reason}); give another --output") from error
+
+
+def _in_a_line(told: MadeWith) -> str:
+    """What a database was made with, for people."""
+    made = (f"rawi {one.version}, lexicon {one.lexicon or '?'}, gazetteer {one.gazetteer or '?'}" for one in told.made)
+    return "; ".join(made) or "what nobody kept"
 
 
 def _write(file: Path, name: str, chosen: Format, store: Store, wanted: IncidentFilter) -> None:

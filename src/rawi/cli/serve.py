@@ -14,6 +14,8 @@ from rawi.errors import UsageError
 from rawi.extras import needed
 from rawi.store import open_store
 
+_TURN_SECONDS = 0.0005  # threads that ask the database are not to wait long for the one that writes answers
+
 
 @click.command()
 @db_option
@@ -72,6 +74,7 @@ def serve(
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"rawi: {db} on http://{shown}:{listening.getsockname()[1]}/; Ctrl-C ends it", err=True)
+    sys.setswitchinterval(_TURN_SECONDS)
     config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 

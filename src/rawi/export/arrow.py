@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROW_GROUP = 5000
+_RECORDS_TOGETHER = 1000
+"""Rows of a group that have whole records: so many are in memory at once."""
 RECORDS: Layout[Told] = replace(
     INCIDENTS,
     name="parquet",
@@ -26,12 +28,16 @@ RECORDS: Layout[Told] = replace(
         *INCIDENTS.columns,
         Column("record", "text", "The whole record, as a line of JSON Lines.", lambda t: to_json(t.record)),
     ),
+    with_claims=True,
     lost=(),
 )
 """A record a row, with nothing lost: what was exported so can be imported again."""
 _GEO = {"encoding": "WKB", "geometry_types": ["Point"]}
 GEO_METADATA = json.dumps({"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": _GEO}})
 """What GeoParquet 1.1 asks for; the reference system is its default, WGS84 as longitude and latitude."""
+
+MADE_WITH = "rawi_made_with"
+"""Where a file's metadata say what the database was made with."""
 
 
 class Drain:
@@ -58,14 +64,14 @@ class Drain:
 
 def parquet_bytes(layout: Layout[Any], store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
     """A Parquet file of a layout."""
-    rows = layout.rows(store, wanted)
-    return _write(schema_of(layout), (list(zip(*chunk, strict=True)) for chunk in _chunks(rows)))
+    chunks = _chunks(layout.rows(store, wanted), _RECORDS_TOGETHER if layout is RECORDS else _ROW_GROUP)
+    return _write(_told(schema_of(layout), store), (list(zip(*chunk, strict=True)) for chunk in chunks))
 
 
 def geoparquet_bytes(store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
     """A GeoParquet file of incidents; one without a place has no geometry."""
     pa = needed("pyarrow", "parquet")
-    schema = schema_of(INCIDENTS).append(pa.field("geometry", pa.binary())).with_metadata({"geo": GEO_METADATA})
+    schema = _told(schema_of(INCIDENTS).append(pa.field("geometry", pa.binary())), store, geo=GEO_METADATA)
     lat, lon = INCIDENTS.names.index("lat"), INCIDENTS.names.index("lon")
 
     def columns_of(chunk: list[tuple[Any, ...]]) -> list[Any]:
@@ -97,8 +103,13 @@ def schema_of(layout: Layout[Any]) -> pa.Schema:
     return pa.schema(fields)
 
 
-def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    while chunk := list(islice(rows, _ROW_GROUP)):
+def _told(schema: pa.Schema, store: Store, **more: str) -> pa.Schema:
+    """A schema that says what the database was made with."""
+    return schema.with_metadata({MADE_WITH: to_json(store.made_with()), **more})
+
+
+def _chunks(rows: Iterator[tuple[Any, ...]], size: int = _ROW_GROUP) -> Iterator[list[tuple[Any, ...]]]:
+    while chunk := list(islice(rows, size)):
         yield chunk
 
 

@@ -17,7 +17,7 @@ _TOGETHER = 500
 
 def csv_bytes(layout: Layout[Any], store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
     """A header and the rows asked for. A list is one cell, `; ` between; a flag is 1 or 0."""
-    write = tuple(_WRITTEN.get(column.kind) for column in layout.columns)
+    write = [(n, _WRITTEN[column.kind]) for n, column in enumerate(layout.columns) if column.kind in _WRITTEN]
     rows = layout.rows(store, wanted)
     header: list[Sequence[object]] = [layout.names]
     while together := header + [_row(row, write) for row in islice(rows, _TOGETHER)]:
@@ -27,9 +27,13 @@ def csv_bytes(layout: Layout[Any], store: Store, wanted: IncidentFilter) -> Iter
         header = []
 
 
-def _row(row: Sequence[Cell], write: Sequence[Callable[[Any], object] | None]) -> list[object]:
+def _row(row: Sequence[Cell], write: Sequence[tuple[int, Callable[[Any], object]]]) -> list[object]:
     """A row as it is written; numbers and days are written as they are."""
-    return [cell if cell is None or of is None else of(cell) for cell, of in zip(row, write, strict=True)]
+    cells: list[object] = list(row)
+    for number, of in write:
+        if cells[number] is not None:
+            cells[number] = of(cells[number])
+    return cells
 
 
 def _safe(cell: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from rawi.export.incidents import INCIDENTS
 from rawi.export.layout import Cell, Column, Layout, Told, tell
 from rawi.store import IncidentFilter, Store
+from rawi.store.codec import to_json
 
 _AREAS = frozenset({"district", "province", "country"})
 PROPERTIES: Layout[Told] = replace(
@@ -35,10 +36,11 @@ PROPERTIES: Layout[Told] = replace(
 
 
 def geojson_bytes(store: Store, wanted: IncidentFilter) -> Iterator[bytes]:
-    """A feature collection, a feature a line."""
-    yield b'{"type": "FeatureCollection", "features": ['
+    """A feature collection, a feature a line; beside the features it says what the database was made with."""
+    made = to_json(store.made_with())
+    yield f'{{"type": "FeatureCollection", "made_with": {made}, "features": ['.encode()
     before = "\n"
-    for told in tell(store, wanted):
+    for told in tell(store, wanted, with_claims=PROPERTIES.with_claims):
         yield (before + json.dumps(feature_of(told), ensure_ascii=False)).encode()
         before = ",\n"
     yield b"\n]}\n"

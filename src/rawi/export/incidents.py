@@ -14,6 +14,7 @@ from rawi.store import Toll
 WHERE_PREC = {"site": 1, "city": 1, "district": 3, "province": 4, "country": 6}
 """UCDP GED `where_prec`."""
 RADIUS_KM = {"site": 2, "city": 10, "district": 40, "province": 120, "country": 1000}
+_NOBODY_SAYS = Toll(None, None, None, None)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -46,7 +47,7 @@ def _weekdays(told: Told) -> tuple[str, ...]:
 def _toll_columns(what: str) -> Iterable[Column[Told]]:
     def toll(told: Told) -> Toll:
         found: Toll | None = getattr(told.line, what)
-        return found or Toll(None, None, None, None)
+        return found or _NOBODY_SAYS
 
     low = f"Fewest {what} over all claims; empty: nobody says."
     high = f"Most {what} over all claims; empty beside a low: at least so many."
@@ -108,6 +109,7 @@ INCIDENTS: Layout[Told] = Layout(
         Column("place", "text", "Its name in Arabic, as written.", lambda t: t.line.place_name),
     ),
     lambda told: (told,),
+    with_claims=False,
     lost=(
         "claims, quotes and who says what: the table of claims has them",
         "agreements and disputes in words: JSON Lines has them",

@@ -14,6 +14,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 from rawi.model.article import Article
 from rawi.model.record import Record
 from rawi.store import IncidentFilter, Store, Summary
+from rawi.store.bare import bare_record_from
 from rawi.store.codec import record_from
 from rawi.store.summary import summary_of
 
@@ -55,6 +56,8 @@ class Layout(Generic[S]):
     columns: tuple[Column[S], ...]
     rows_of: Callable[[Told], Iterable[S]]
     with_articles: bool = False
+    with_claims: bool = True
+    """Whether a column looks into claims, agreements, disputes or accounts; else these are not read."""
     lost: tuple[str, ...] = ()
 
     @property
@@ -64,7 +67,7 @@ class Layout(Generic[S]):
 
     def rows(self, store: Store, wanted: IncidentFilter) -> Iterator[tuple[Cell, ...]]:
         """The rows of the incidents asked for, newest first, a few at a time in memory."""
-        told = tell(store, wanted, with_articles=self.with_articles)
+        told = tell(store, wanted, with_articles=self.with_articles, with_claims=self.with_claims)
         return (row for one in told for row in self.rows_from(one))
 
     def rows_from(self, told: Told) -> Iterator[tuple[Cell, ...]]:
@@ -73,9 +76,11 @@ class Layout(Generic[S]):
         return (tuple([value(source) for value in values]) for source in self.rows_of(told))
 
 
-def tell(store: Store, wanted: IncidentFilter, *, with_articles: bool = False) -> Iterator[Told]:
+def tell(
+    store: Store, wanted: IncidentFilter, *, with_articles: bool = False, with_claims: bool = True
+) -> Iterator[Told]:
     """The records asked for, newest first."""
-    records = map(record_from, store.records_json(wanted))
+    records = map(record_from if with_claims else bare_record_from, store.records_json(wanted))
     if not with_articles:
         for record in records:
             yield Told(record, summary_of(record))

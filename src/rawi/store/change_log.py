@@ -32,6 +32,10 @@ class Before:
         slots = differing(unpack_text(past), to_json(record)) if past else ()
         self.changed[incident_id] = (past, slots)
 
+    def stands_otherwise(self, incident_id: str, past: bytes) -> None:
+        """Notes an incident of which persons say something else, though its record is as it was."""
+        self.changed[incident_id] = (past, ("review",))
+
     def is_gone(self, incident_id: str, past: bytes) -> None:
         """Notes an incident that is no more."""
         self.gone[incident_id] = past

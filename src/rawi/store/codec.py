@@ -11,6 +11,7 @@ from zlib import compress, decompress
 import msgspec
 
 from rawi.model.article import Article
+from rawi.model.history import Made
 from rawi.model.incident import Incident, Level
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
@@ -26,6 +27,7 @@ _report = msgspec.json.Decoder(Report)
 _reading = msgspec.json.Decoder(Reading)
 _record = msgspec.json.Decoder(Record)
 _levels = msgspec.json.Decoder(tuple[Level, ...])
+_made = msgspec.json.Decoder(tuple[Made, ...])
 _names = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -92,6 +94,11 @@ def unpack_text(packed: bytes) -> str:
 def levels_from(json: str) -> tuple[Level, ...]:
     """The levels of a link that `to_json` wrote."""
     return _levels.decode(json)
+
+
+def made_from(json: str) -> tuple[Made, ...]:
+    """What a database was made with, as `to_json` wrote it."""
+    return _made.decode(json)
 
 
 def names_from(json: str) -> tuple[str, ...]:

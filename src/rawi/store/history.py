@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from rawi.model.history import Change, Made, MadeWith
 from rawi.model.record import Record
-from rawi.store.codec import names_from, record_from, unpack_text
+from rawi.store.codec import made_from, names_from, record_from, to_json, unpack_text
 from rawi.store.database import Database, Row, Value
 from rawi.store.schema import newest
 
+_BROUGHT = "imported_made_with"
 _CHANGE = "seq, at, incident_id, kind, cause, others, slots, run_id, review_id"
 
 
@@ -69,13 +70,28 @@ def _change(row: Row) -> Change:
 
 
 def made_with(db: Database) -> MadeWith:
-    """What the articles of a database were last read with, the newest run first."""
+    """What the articles of a database were last read with, the newest run first; behind it what imported records were
+    made with."""
     rows = db.execute(
         "SELECT version, lexicon, gazetteer, sum(read), max(id) FROM (SELECT run.id, version, lexicon, gazetteer,"
         " (SELECT count(*) FROM article WHERE run_id = run.id) AS read FROM run) AS runs"
         " GROUP BY version, lexicon, gazetteer ORDER BY max(id) DESC"
     )
-    return MadeWith(
-        newest(),
-        tuple(Made(version, lexicon, gazetteer, int(read)) for version, lexicon, gazetteer, read, _ in rows if read),
-    )
+    read_here = (Made(version, lexicon, gazetteer, int(read)) for version, lexicon, gazetteer, read, _ in rows if read)
+    return MadeWith(newest(), (*read_here, *_brought(db)))
+
+
+def bring(db: Database, made: Sequence[Made]) -> None:
+    """Keeps what imported records were made with."""
+    known = _brought(db)
+    brought = [*known, *(one for one in made if one not in known)]
+    with db.transaction():
+        db.execute(
+            "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_BROUGHT, to_json(brought)),
+        )
+
+
+def _brought(db: Database) -> tuple[Made, ...]:
+    row = db.execute("SELECT value FROM setting WHERE name = ?", (_BROUGHT,)).fetchone()
+    return made_from(row[0]) if row else ()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rawi.errors import RawiError, StoreError, UsageError
+from rawi.store.codec import names_from
 from rawi.store.database import Answer, Dialect, Explained, Row, Value, quoted
 
 if TYPE_CHECKING:
@@ -129,8 +131,16 @@ class PostgresDatabase:
         name = f"rawi_{self._streams}"
         # held on the server beyond any transaction, so that streams may overlap and writing may go on beside them
         with explained(self.shown), self.connection.cursor(name, withhold=True) as cursor:
-            cursor.itersize = _STREAM_ROWS
-            yield from cursor.execute(*_bound(sql, values))
+            cursor.execute(*_bound(sql, values))
+            rows = cursor.fetchmany(_STREAM_ROWS)
+            yield from rows if len(rows) < _STREAM_ROWS else _read_ahead(rows, cursor)
+
+    def texts(self, sql: str, values: Sequence[Value] = ()) -> Sequence[str]:
+        """The texts of a statement's one column, as one row: the driver makes objects of rows, and nobody else has the
+        interpreter's lock meanwhile."""
+        found = f"WITH found (one) AS ({sql}) SELECT CAST(json_agg(one) AS TEXT) FROM found"
+        row = self.execute(found, values).fetchone()
+        return names_from(row[0]) if row and row[0] else ()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -174,6 +184,15 @@ class PostgresDatabase:
         """Closes it; what was not committed is gone."""
         with explained(self.shown):
             self.connection.close()
+
+
+def _read_ahead(rows: list[Row], cursor: psycopg.ServerCursor[Row]) -> Iterator[Row]:
+    """These rows and all behind them; the next are fetched while those before are used."""
+    with ThreadPoolExecutor(1, thread_name_prefix="rawi-rows") as ahead:
+        while rows:
+            coming = ahead.submit(cursor.fetchmany, _STREAM_ROWS)
+            yield from rows
+            rows = coming.result()
 
 
 class explained(Explained):  # noqa: N801, it is written like the function it would be

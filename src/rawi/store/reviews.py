@@ -113,18 +113,24 @@ class Reviews:
                 (review_id,),
             )
 
-    def settle(self, incident_ids: Iterable[str]) -> None:
-        """Brings the standing of incidents that were written anew up to what was said of them."""
+    def settle(self, incident_ids: Iterable[str]) -> list[str]:
+        """Brings the standing of incidents up to what was said of them; ids of those that stand otherwise now."""
+        ids = sorted(set(incident_ids))
         rows = self._db.execute(
             "SELECT incident_id FROM review UNION SELECT id FROM incident_alias"
             " WHERE old_id IN (SELECT incident_id FROM review)"
         )
-        for one in sorted({one for (one,) in rows} & set(incident_ids)):
-            self._update(one)
+        told = {one for (one,) in rows}
+        for chunk in chunks(ids):
+            standing_now = f"SELECT id FROM incident WHERE review IS NOT NULL AND id IN ({marks(len(chunk))})"
+            told.update(one for (one,) in self._db.execute(standing_now, chunk))
+        return [one for one in ids if one in told and self._update(one)]
 
-    def _update(self, incident_id: str) -> None:
+    def _update(self, incident_id: str) -> bool:
         said = standing(self.of(incident_id))
-        self._db.execute("UPDATE incident SET review = ? WHERE id = ?", (said, incident_id))
+        other = "coalesce(review, '') <> coalesce(?, '')"
+        sql = f"UPDATE incident SET review = ? WHERE id = ? AND {other} RETURNING id"
+        return bool(self._db.execute(sql, (said, incident_id, said)).fetchall())
 
     def _must(self, review_id: int) -> Review:
         review = self.get(review_id)

@@ -151,13 +151,10 @@ def matching(db: Database, owner: Owner, column: str, query: Query) -> tuple[str
     return " AND ".join(tests), [value for _, values in (*wanted, *unwanted) for value in values]
 
 
-def owners_with(db: Database, owner: Owner, query: Query) -> tuple[set[str] | None, set[str]]:
-    """Ids of those that have all that is wanted, None where nothing is, and of those that have something unwanted."""
-    wanted, unwanted = (
-        [{one for (one,) in db.execute(sql, values).fetchall()} for sql, values in asks]
-        for asks in _asks(db, owner, query)
-    )
-    return set.intersection(*wanted) if wanted else None, set().union(*unwanted)
+def owners_of(db: Database, owner: Owner, term: Term) -> Sequence[str]:
+    """Ids of those that have a term, some of them several times."""
+    ((sql, values),) = _asks(db, owner, Query((term,)))[0]
+    return db.texts(sql, values)
 
 
 def _asks(db: Database, owner: Owner, query: Query) -> tuple[list[_Ask], list[_Ask]]:

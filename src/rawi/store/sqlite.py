@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from rawi.errors import RawiError, StoreError, UsageError
+from rawi.store.codec import names_from
 from rawi.store.database import Answer, Dialect, Explained, Row, Value, marks, quoted
 
 APPLICATION_ID = 0x52617769  # "Rawi"; SQLite keeps it in the file's header
@@ -88,6 +89,12 @@ class SqliteDatabase:
     def stream(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """Rows one after the other; SQLite finds each when it is asked for."""
         return iter(self.execute(sql, values))
+
+    def texts(self, sql: str, values: Sequence[Value] = ()) -> Sequence[str]:
+        """The texts of a statement's one column, as one row: for each row the driver gives the interpreter's lock away,
+        and waits for it while other threads are busy."""
+        row = self.execute(f"WITH found (one) AS ({sql}) SELECT json_group_array(one) FROM found", values).fetchone()
+        return names_from(row[0]) if row else ()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rawi.extras import needed
 from rawi.model.article import Article
-from rawi.model.history import MadeWith
+from rawi.model.history import Made, MadeWith
 from rawi.model.incident import Incident, Link, Pins
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
@@ -20,7 +20,7 @@ from rawi.store.condition import Condition, find_condition
 from rawi.store.counted import Cells, Facets, Patterns, Timeline, Unit
 from rawi.store.database import Database
 from rawi.store.fetches import Fetches
-from rawi.store.history import History, made_with
+from rawi.store.history import History, bring, made_with
 from rawi.store.nearby import Reach, near_reports
 from rawi.store.reviews import Reviews, pins_near
 from rawi.store.rows import Prepared, prepare
@@ -310,8 +310,12 @@ class Store:
         return query.counts(self.db)
 
     def made_with(self) -> MadeWith:
-        """What the articles were last read with, the newest first."""
+        """What the articles were last read with, the newest first, and imported records behind them."""
         return made_with(self.db)
+
+    def bring(self, made: Sequence[Made]) -> None:
+        """Keeps what records were made with that are imported from elsewhere."""
+        bring(self.db, made)
 
     # what persons say
 

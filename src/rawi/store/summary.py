@@ -147,7 +147,9 @@ def main_figure(record: Record, what: str) -> FusedFigure | None:
     Groups are never added up: five soldiers and three wounded may be the same men.
     """
     figures = [figure for figure in record.figures if figure.what == what]
-    return max(figures, key=lambda f: (f.of == "people" and f.nation is None, _size(f)), default=None)
+    if len(figures) < 2:
+        return figures[0] if figures else None
+    return max(figures, key=lambda f: (f.of == "people" and f.nation is None, _size(f)))
 
 
 def _size(figure: FusedFigure) -> int:

@@ -41,8 +41,10 @@ def replace_incidents(
     db.insert("incident_report", ("report_id", "incident_id"), joined)
     _await(db, before.homes.keys() - dict(joined).keys(), joined)
     _save_links(db, links)
-    _save_aliases(db, moved, [one.id for one in incidents])
-    Reviews(db).settle(written)
+    ids = [one.id for one in incidents]
+    parted = _heirs(db, ids)
+    _save_aliases(db, moved, ids)
+    _settle(db, written | parted, before)
     log_changes(db, before, incidents, moved, stamp)
 
 
@@ -112,6 +114,23 @@ def _save_links(db: Database, links: Iterable[Link]) -> None:
         " SET weight_bits = excluded.weight_bits, joined = excluded.joined, levels = excluded.levels",
         (link_row(link) for link in links),
     )
+
+
+def _heirs(db: Database, ids: Sequence[str]) -> set[str]:
+    """The incidents to which these ids led."""
+    found: set[str] = set()
+    for chunk in chunks(ids):
+        rows = db.execute(f"SELECT id FROM incident_alias WHERE old_id IN ({marks(len(chunk))})", chunk)
+        found.update(one for (one,) in rows)
+    return found
+
+
+def _settle(db: Database, ids: Iterable[str], before: Before) -> None:
+    """What was said of an id goes where the id leads now; of whom something else is said now, that is a change."""
+    for one in Reviews(db).settle(ids):
+        kept = db.execute("SELECT json FROM incident WHERE id = ?", (one,)).fetchone()
+        if kept and one not in before.changed:
+            before.stands_otherwise(one, pack_text(kept[0]))
 
 
 def _save_aliases(db: Database, moved: Mapping[str, str], ids: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import AfterValidator
 
@@ -16,11 +16,12 @@ from rawi.store.codec import to_json
 from rawi.version import __version__
 from rawi.web.access import Reader, server_of
 from rawi.web.answers import Exportable, Exports, Field, answer, encoded, has
+from rawi.web.asking import AskedRoute, NothingAsked, asking
 from rawi.web.described import API, PROBLEMS
-from rawi.web.params import Nothing, WhichIncidents
+from rawi.web.params import WhichIncidents
 from rawi.web.problems import RefusedError
 
-router = APIRouter(prefix=API, responses=PROBLEMS, tags=["exports"])
+router = APIRouter(prefix=API, responses=PROBLEMS, tags=["exports"], route_class=AskedRoute)
 SERVED = {name: format_ for name, format_ in FORMATS.items() if name != "datasette"}
 """Datasette's metadata belong to the file of a database, not to its server."""
 _FILES: dict[str, dict[str, str]] = {
@@ -38,13 +39,15 @@ FormatName = Annotated[str, Path(json_schema_extra={"enum": list(SERVED)}), Afte
 
 
 @router.get("/exports", response_model=Exports)
-async def list_formats(request: Request, asked: Annotated[Nothing, Query()], _: Reader) -> Response:
+async def list_formats(request: Request, asked: NothingAsked, _: Reader) -> Response:
     """The formats, what their columns mean, and what they can't carry over."""
     return answer(request, encoded(Exports(tuple(_exportable(name, one) for name, one in SERVED.items()))))
 
 
 @router.get("/exports/{name}", response_class=StreamingResponse, responses={200: {"content": _FILES}})
-async def export(request: Request, name: FormatName, asked: Annotated[WhichIncidents, Query()], _: Reader) -> Response:
+async def export(
+    request: Request, name: FormatName, asked: Annotated[WhichIncidents, asking(WhichIncidents)], _: Reader
+) -> Response:
     """The incidents asked for in a format, newest first, as long as the client listens."""
     server, chosen = server_of(request), SERVED[name]
     if server.stores.full:

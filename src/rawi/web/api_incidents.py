@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
 from rawi.model.record import Record
@@ -12,12 +12,13 @@ from rawi.store import Store
 from rawi.store.codec import to_json
 from rawi.web.access import Reader, server_of
 from rawi.web.answers import Changes, Incidents, Links, Reviews, answer, encoded, next_link, page
+from rawi.web.asking import AskedRoute, NothingAsked, asking
 from rawi.web.cursor import cursor_of, key_of
 from rawi.web.described import API, PROBLEMS
-from rawi.web.params import AsOf, ChangeList, IncidentList, Nothing
+from rawi.web.params import AsOf, ChangeList, IncidentList
 from rawi.web.problems import not_found
 
-router = APIRouter(prefix=API, responses=PROBLEMS)
+router = APIRouter(prefix=API, responses=PROBLEMS, route_class=AskedRoute)
 IncidentId = Annotated[
     str,
     Path(
@@ -30,7 +31,7 @@ IncidentId = Annotated[
 
 
 @router.get("/incidents", response_model=Incidents, tags=["incidents"])
-async def list_incidents(request: Request, asked: Annotated[IncidentList, Query()], _: Reader) -> Response:
+async def list_incidents(request: Request, asked: Annotated[IncidentList, asking(IncidentList)], _: Reader) -> Response:
     """Incidents, newest first: the last day it can have been, then the first, then the id."""
     key = key_of(asked.cursor, 3)
     after = None if key is None else (key[0], key[1], key[2])
@@ -46,7 +47,7 @@ async def list_incidents(request: Request, asked: Annotated[IncidentList, Query(
 
 @router.get("/incidents/{incident_id}", response_model=Record, tags=["incidents"])
 async def one_incident(
-    request: Request, incident_id: IncidentId, asked: Annotated[AsOf, Query()], _: Reader
+    request: Request, incident_id: IncidentId, asked: Annotated[AsOf, asking(AsOf)], _: Reader
 ) -> Response:
     """The whole record of an incident, every claim under it. An id it had before leads to its new one."""
 
@@ -62,7 +63,9 @@ async def one_incident(
 
 
 @router.get("/incidents/{incident_id}/log", response_model=Changes, tags=["incidents"])
-async def log(request: Request, incident_id: IncidentId, asked: Annotated[ChangeList, Query()], _: Reader) -> Response:
+async def log(
+    request: Request, incident_id: IncidentId, asked: Annotated[ChangeList, asking(ChangeList)], _: Reader
+) -> Response:
     """What happened to an incident: when it was new, changed, merged, split or withdrawn, and why."""
 
     def question(store: Store) -> Changes:
@@ -75,7 +78,7 @@ async def log(request: Request, incident_id: IncidentId, asked: Annotated[Change
 
 
 @router.get("/incidents/{incident_id}/links", response_model=Links, tags=["incidents"])
-async def links(request: Request, incident_id: IncidentId, asked: Annotated[Nothing, Query()], _: Reader) -> Response:
+async def links(request: Request, incident_id: IncidentId, asked: NothingAsked, _: Reader) -> Response:
     """Why its reports were joined, level by level in bits."""
 
     def question(store: Store) -> Links:
@@ -86,7 +89,7 @@ async def links(request: Request, incident_id: IncidentId, asked: Annotated[Noth
 
 
 @router.get("/incidents/{incident_id}/reviews", response_model=Reviews, tags=["reviews"])
-async def reviews(request: Request, incident_id: IncidentId, asked: Annotated[Nothing, Query()], _: Reader) -> Response:
+async def reviews(request: Request, incident_id: IncidentId, asked: NothingAsked, _: Reader) -> Response:
     """What persons said of it, in order."""
 
     def question(store: Store) -> Reviews:
@@ -96,7 +99,7 @@ async def reviews(request: Request, incident_id: IncidentId, asked: Annotated[No
 
 
 @router.get("/changes", response_model=Changes, tags=["incidents"])
-async def changes(request: Request, asked: Annotated[ChangeList, Query()], _: Reader) -> Response:
+async def changes(request: Request, asked: Annotated[ChangeList, asking(ChangeList)], _: Reader) -> Response:
     """The change feed: every change of every incident by its number. Keep the last number and ask on after it."""
 
     def question(store: Store) -> Changes:

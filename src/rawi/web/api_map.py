@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BeforeValidator, Field
 
 from rawi.export.incidents import RADIUS_KM
@@ -19,11 +19,12 @@ from rawi.store import IncidentFilter, Store
 from rawi.store.counted import Cell, Cells, Counted
 from rawi.web.access import Reader, server_of
 from rawi.web.answers import answer, encoded
+from rawi.web.asking import AskedRoute, asking
 from rawi.web.described import API, PROBLEMS
 from rawi.web.pages.names import load_names
 from rawi.web.params import Box, WhichIncidents, box_of, whole
 
-router = APIRouter(prefix=API, responses=PROBLEMS, tags=["map"])
+router = APIRouter(prefix=API, responses=PROBLEMS, tags=["map"], route_class=AskedRoute)
 
 CELL_PIXELS = 80
 MOST_CELLS = 1500
@@ -99,14 +100,14 @@ class TimelineBins:
 
 
 @router.get("/map", response_model=MapCells)
-async def map_cells(request: Request, asked: Annotated[MapQuestion, Query()], _: Reader) -> Response:
+async def map_cells(request: Request, asked: Annotated[MapQuestion, asking(MapQuestion)], _: Reader) -> Response:
     """Incidents in a view of a map, those that lie close together as one cell, at most some hundreds of cells."""
     found = await server_of(request).stores.ask(lambda store: cells_in_view(store, asked), asked.as_of)
     return answer(request, encoded(found))
 
 
 @router.get("/timeline", response_model=TimelineBins)
-async def timeline(request: Request, asked: Annotated[WhichIncidents, Query()], _: Reader) -> Response:
+async def timeline(request: Request, asked: Annotated[WhichIncidents, asking(WhichIncidents)], _: Reader) -> Response:
     """Incidents counted by day, week, month or year, whichever is the finest that has not too many."""
 
     def question(store: Store) -> TimelineBins:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from rawi import reviewing
@@ -13,11 +13,12 @@ from rawi.store import Store
 from rawi.web.access import Reviewer, server_of
 from rawi.web.answers import JSON, encoded
 from rawi.web.api_incidents import IncidentId, now_called
+from rawi.web.asking import AskedRoute, NothingAsked
 from rawi.web.described import API, PROBLEMS
-from rawi.web.params import Nothing, Words
+from rawi.web.params import Words
 from rawi.web.problems import not_found
 
-router = APIRouter(prefix=API, responses=PROBLEMS, tags=["reviews"])
+router = APIRouter(prefix=API, responses=PROBLEMS, tags=["reviews"], route_class=AskedRoute)
 ReviewId = Annotated[int, Path(description="Number of a review.", ge=1, le=2**53)]
 
 
@@ -40,9 +41,7 @@ class Why(BaseModel):
 
 
 @router.post("/incidents/{incident_id}/reviews", response_model=Review, status_code=201)
-async def say(
-    request: Request, incident_id: IncidentId, said: Said, asked: Annotated[Nothing, Query()], token: Reviewer
-) -> Response:
+async def say(request: Request, incident_id: IncidentId, said: Said, asked: NothingAsked, token: Reviewer) -> Response:
     """Confirm, correct, reject, merge, split, pin, note or grade an incident. It stands beside what the sources say."""
 
     def question(store: Store) -> Review:
@@ -55,18 +54,14 @@ async def say(
 
 
 @router.post("/reviews/{review_id}/approve", response_model=Review)
-async def second(
-    request: Request, review_id: ReviewId, why: Why, asked: Annotated[Nothing, Query()], token: Reviewer
-) -> Response:
+async def second(request: Request, review_id: ReviewId, why: Why, asked: NothingAsked, token: Reviewer) -> Response:
     """Let hold what another person proposed."""
 
     return await _second(request, review_id, token.name, why.why, approve=True)
 
 
 @router.post("/reviews/{review_id}/revoke", response_model=Review)
-async def take_back(
-    request: Request, review_id: ReviewId, why: Why, asked: Annotated[Nothing, Query()], token: Reviewer
-) -> Response:
+async def take_back(request: Request, review_id: ReviewId, why: Why, asked: NothingAsked, token: Reviewer) -> Response:
     """Take back what was said; that it was said stays in the log."""
 
     return await _second(request, review_id, token.name, why.why, approve=False)

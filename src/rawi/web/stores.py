@@ -56,7 +56,7 @@ class Stores:
             with ThreadPoolExecutor(1, thread_name_prefix="rawi-export") as alone:
                 store = await loop.run_in_executor(alone, lambda: open_store(self._db, as_of=as_of))
                 try:
-                    pieces = write(store)
+                    pieces = await loop.run_in_executor(alone, write, store)
                     while piece := await loop.run_in_executor(alone, _next, pieces):
                         yield piece
                 finally:

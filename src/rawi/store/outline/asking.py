@@ -18,7 +18,7 @@ from rawi.store.outline.keeper import Outlines
 from rawi.store.outline.patterns import find_patterns
 from rawi.store.summary import IncidentFilter, Key, Summary
 
-_LINES_KEPT = 20_000
+_LINES_KEPT = 50_000
 
 
 class Outlined:

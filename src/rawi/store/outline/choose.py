@@ -11,12 +11,13 @@ import numpy as np
 from rawi.store.database import Database
 from rawi.store.outline.columns import EPOCH, Mask, Outline, Vocabulary
 from rawi.store.rows import label_key, name_key
-from rawi.store.search_index import owners_with
+from rawi.store.search_index import owners_of
 from rawi.store.summary import IncidentFilter
-from rawi.text.query import read_query
+from rawi.text.query import Term, read_query
 
 Slot: TypeAlias = Literal["time", "place", "country", "type", "actor", "outlet", "rest"]
-_TEXTS_KEPT = 100
+_TERMS_KEPT = 1000
+"""Terms of texts, a bit for each row."""
 
 
 def rows_wanted(db: Database, outline: Outline, wanted: IncidentFilter) -> Mask:
@@ -108,17 +109,23 @@ def _within(outline: Outline, box: tuple[float, float, float, float]) -> Mask:
 
 
 def _with_text(db: Database, outline: Outline, text: str) -> Mask:
-    """Rows that have the words; they are looked up in the database, which knows no numbers of rows."""
-    known = outline.found.get(text)
-    if known is not None:
-        return known
+    """Rows that have the words."""
     query = read_query(text)
-    mask = outline.with_ids(())
-    if query:
-        wanted, unwanted = owners_with(db, "incident", query)
-        mask = ~mask if wanted is None else outline.with_ids(wanted)
-        mask &= ~outline.with_ids(unwanted)
-    for oldest in list(outline.found)[: 1 - _TEXTS_KEPT]:
-        outline.found.pop(oldest, None)
-    outline.found[text] = mask
+    mask = np.full(len(outline.ids), bool(query))
+    for term in query.wanted:
+        mask &= _with_term(db, outline, term)
+    for term in query.unwanted:
+        mask &= ~_with_term(db, outline, term)
+    return mask
+
+
+def _with_term(db: Database, outline: Outline, term: Term) -> Mask:
+    """Rows that have a word or phrase; it is looked up in the database, which knows no numbers of rows."""
+    known = outline.found.get(term)
+    if known is None:
+        known = np.packbits(outline.with_ids(owners_of(db, "incident", term)))
+        for oldest in list(outline.found)[: 1 - _TERMS_KEPT]:
+            outline.found.pop(oldest, None)
+        outline.found[term] = known
+    mask: Mask = np.unpackbits(known, count=len(outline.ids)).view(np.bool_)
     return mask

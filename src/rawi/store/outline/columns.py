@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rawi.store.summary import Key, Summary
+from rawi.text.query import Term
 
 Column: TypeAlias = NDArray[Any]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -78,8 +79,8 @@ class Outline:
     columns: Mapping[str, Column]
     several: Mapping[str, Several]
     words: Mapping[str, Vocabulary]
-    found: dict[str, Mask] = field(default_factory=dict)
-    """Rows that texts were found in, for those who ask the same again."""
+    found: dict[Term, Column] = field(default_factory=dict)
+    """Rows that terms were found in, packed, for those who ask the same again."""
     lines: dict[str, Summary] = field(default_factory=dict)
     """Lines of lists that were asked for last."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -91,8 +92,9 @@ class Outline:
         """The rows of these ids, those left out that are not there."""
         if not self.numbers:
             self.numbers.update({one: row for row, one in enumerate(self.ids)})  # all at once: other threads look too
+        number = self.numbers.get
         mask = np.zeros(len(self.ids), np.bool_)
-        mask[[self.numbers[one] for one in ids if one in self.numbers]] = True
+        mask[np.fromiter([row for one in ids if (row := number(one)) is not None], np.int64)] = True
         return mask
 
     def place_of(self, key: Key) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
+
+from rawi.web.asking import gathered
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -31,13 +33,7 @@ class Asked(Generic[M]):
 
     def _read(self) -> M:
         """What they mean; of what can't be read the parameter is told and left out."""
-        raw: dict[str, Any] = {}
-        for name, value in self.given:
-            field = self.shape.model_fields.get(name)
-            if field is not None and isinstance(field.default, list):
-                raw.setdefault(name, []).append(value)
-            else:
-                raw[name] = value
+        raw = gathered(self.given, self.shape)
         while True:
             try:
                 return self.shape.model_validate(raw)
