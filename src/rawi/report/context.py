@@ -7,14 +7,17 @@ from itertools import pairwise
 
 from rawi.model.value import Place
 from rawi.report.episode import Episode
+from rawi.report.kindred import FAMILY
 from rawi.report.place_fit import places_fit
 from rawi.report.returning import RETURN_SENTENCES
-from rawi.report.telling_places import PlaceRead
+from rawi.report.telling_places import PlaceRead, takes_positions
 from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
 
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
+_SUSPECTED_TOKENS = 8
+"""How far behind an arrest the attack that people are held for is named."""
 _ACTING_TOKENS = 4
 """How far before the act the name of the acting state may begin (الولايات المتحدة: اعتقال …)."""
 
@@ -38,6 +41,8 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
         elif episode.family == "seize" and _is_fought_near(before):
             read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
+        elif _is_taken_beside(before, first, values) or (before.family == "force" and _is_sequel(first, values)):
+            read = replace(told[0], reason=BESIDE)
         else:
             continue
         episode.place_at(read)
@@ -71,6 +76,27 @@ def _acting_state(episode: Episode, values: Values) -> PlaceRead | None:
     return PlaceRead(state.value, state.mention.start, state.mention.end, "no place told; the country that acts")
 
 
+def _is_taken_beside(before: Episode, telling: Telling, values: Values) -> bool:
+    """Whether positions without a name are taken in the sentence after a fight or a taking (وذكرت المصادر أنهم حرروا
+    سلسلة جبال)."""
+    lead = telling.events[0]
+    next_to = telling.sentence.index - before.last_sentence <= 1
+    fought = before.family in ("force", "territory") and before.places[0].place.precision in (
+        "site",
+        "city",
+        "district",
+    )
+    return telling.family == "territory" and next_to and fought and takes_positions(lead, values)
+
+
+def _is_sequel(telling: Telling, values: Values) -> bool:
+    """Whether an arrest is told as that of people held for the attack just told (اعتقلوا للاشتباه في صلتهم بالهجوم)."""
+    held = telling.events[0].mention.last
+    acts = (e for e in values.events if 0 <= e.mention.first - held <= _SUSPECTED_TOKENS)
+    known = any(e.mention.detail["article"] and FAMILY.get(e.trigger.type, "force") == "force" for e in acts)
+    return telling.family == "detain" and known
+
+
 def _is_fought_near(episode: Episode) -> bool:
     """Whether an incident is a use of force at a place finer than a province."""
     return episode.family == "force" and episode.places[0].place.precision in ("site", "city", "district")
@@ -87,6 +113,7 @@ def _definite_place(telling: Telling, values: Values) -> str | None:
         key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
         before = keys[token - 2] if keys[token - 1] in values.words["this"] else keys[token - 1]
         inside = key != keys[token] or before in values.words["inside"]
+        inside = inside or not values.words["selfsame"].isdisjoint((keys[token - 1], *keys[token + 1 : token + 2]))
         if inside and key in values.words["here"]:
             return "province" if key in values.words["here_province"] else "same"
     return None

@@ -19,6 +19,8 @@ from rawi.report.place_pointing import both_pointed_at, pointed_at
 from rawi.report.values import Values, at, between, is_seat, starting
 
 _SAME_AREA_KM = 120.0
+_FRAME_TOKENS = 20
+_HELD_TOKENS = 5
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
 _WHOLE_TOKENS = 3
@@ -65,7 +67,8 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
-        return tuple(_read(r, _POINTED) for r in both_pointed_at(first, last, values))
+        pointed_both = both_pointed_at(first, last, values)
+        return tuple(_read(r, _POINTED) for r in pointed_both or _framing(lead, inside, values))
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = after[0] if after else _antecedent(lead, fine, values) or min(reversed(fine), key=_read_fineness)
@@ -74,6 +77,26 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
     return tuple(_read(r, r.reason) for r in listed)
+
+
+def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resolved, ...]:
+    """The place the sentence is set in before a taking of positions without a name (توغلوا في منطقة حرض حيث سيطروا على
+    سلسلة جبال); empty for any other act, or where the text turns away between the two."""
+    if lead.trigger.type != "territory_change" or not takes_positions(lead, values):
+        return ()
+    keys, first = values.text.keys, lead.mention.first
+    set_in = [r for r in places if r.mention.last <= first <= r.mention.last + _FRAME_TOKENS]
+    set_in = [r for r in set_in if r.mention.detail["preposition"] == "in" and r.value.precision != "country"]
+    set_in = [r for r in set_in if values.words["turn"].isdisjoint(keys[r.mention.last : first])]
+    return (min(reversed(set_in), key=_read_fineness),) if set_in else ()
+
+
+def takes_positions(lead: Event, values: Values) -> bool:
+    """Whether what is taken are positions or heights that no name makes a place (السيطرة على عدد من المواقع)."""
+    last = lead.mention.last
+    return not values.words["positions"].isdisjoint(
+        values.text.keys[last : min(lead.sentence.last, last + _HELD_TOKENS)]
+    )
 
 
 def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:

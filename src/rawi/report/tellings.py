@@ -12,7 +12,7 @@ from rawi.report.kindred import FAMILY
 from rawi.report.parting import part
 from rawi.report.spread import is_spread
 from rawi.report.telling_dates import read_dates
-from rawi.report.telling_places import PlaceRead, read_places
+from rawi.report.telling_places import PlaceRead, read_places, takes_positions
 from rawi.report.values import Values, between, starting
 
 _PRONOUN_TOKENS = 5
@@ -135,7 +135,7 @@ def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
         return telling
     there = not values.words["there"].isdisjoint((*behind, itself))
     # دارت معارك في أ، حيث تمكن الجيش من السيطرة على عدد من المواقع: positions without a name were where the fight was
-    positions = before.family == "force" and not values.words["positions"].isdisjoint(behind)
+    positions = before.family == "force" and takes_positions(telling.events[0], values)
     return replace(telling, places=before.places) if there or positions else telling
 
 
