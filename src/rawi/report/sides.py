@@ -22,6 +22,8 @@ from rawi.report.tellings import Telling
 from rawi.report.values import Values, between
 
 _FIGHT_TOKENS = 30
+_TRIED_TOKENS = 5
+_NAMED_TOKENS = 2
 _ONLY_HIT = frozenset(("civilians", "worshippers"))
 """Labels of those who do nothing to anybody."""
 _FIGHTING = frozenset(("clash", "air_strike", "shelling", "drone_strike", "armed_attack"))
@@ -39,7 +41,7 @@ def read_sides(
     scene = read_scene(telling, values)
     fight = _fight(scene)
     sides = fight or _opponent(scene, _each(scene))
-    sides = _consistent(sides, scene)
+    sides = _attacking(_consistent(sides, scene), scene)
     agents = [p for p, side in sides.items() if side == "agent" and p.actor.label not in _ONLY_HIT]
     freed = any(e.trigger.id in _FREEING for e in telling.events)  # حرر الجيش رهائن بينهم أطفال: nobody hit them
     targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in _ONLY_HIT)]
@@ -185,6 +187,45 @@ def _opponent(scene: Scene, sides: dict[Party, Side | None]) -> Mapping[Party, S
     if not dead and (attacked or not lost):
         return sides
     return {p: "agent" if p in fought_with else s for p, s in sides.items()}
+
+
+def _attacking(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping[Party, Side | None]:
+    """In a fight told with who tried to push on (اشتبكوا مع المسلحين لدى محاولتهم اقتحام القرية، مواجهات إثر محاولة
+    المسلحين التقدم) those are its doers, and who else fought was attacked."""
+    if not any(e.trigger.type == "clash" for e in scene.telling.events):
+        return sides
+    tried = next((label for token in _attempts(scene) if (label := _trying(token, sides, scene))), None)
+    if tried is None or all(p.actor.label == tried for p, side in sides.items() if side and p.actor.kind in DOERS):
+        return sides
+    return {p: _turned(p, side, tried) for p, side in sides.items()}
+
+
+def _turned(party: Party, side: Side | None, tried: str) -> Side | None:
+    if party.actor.label == tried:
+        return "agent"
+    return "target" if side == "agent" else side
+
+
+def _attempts(scene: Scene) -> list[int]:
+    """The tokens of attempts to push on (محاولة التقدم، محاولتهم التسلل)."""
+    keys, words, telling = scene.values.text.keys, scene.values.words, scene.telling
+    return [
+        token
+        for token in range(telling.first, telling.last)
+        if keys[token] in words["attempting"]
+        and not words["advance"].isdisjoint(keys[token + 1 : min(telling.last, token + 1 + _TRIED_TOKENS)])
+    ]
+
+
+def _trying(token: int, sides: Mapping[Party, Side | None], scene: Scene) -> str | None:
+    """Label of those who tried: named right behind the attempt, or by its pronoun those who died in it, or else the
+    party named last before it."""
+    armed = [p for p in sides if p.actor.kind in DOERS]
+    if not scene.values.text.keys[token].endswith(("هم", "ها")):
+        return next((p.actor.label for p in armed if token < p.first <= token + _NAMED_TOKENS), None)
+    before = [p for p in armed if p.last <= token]
+    dead = [p for p in before if not scene.harmed.isdisjoint(range(p.first, p.last))]
+    return (dead or before)[-1].actor.label if before else None
 
 
 def _involvement(resolved: Resolved, values: Values) -> Involvement:
