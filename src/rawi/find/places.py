@@ -6,7 +6,7 @@ Knows the gazetteer's names, not which of several namesakes is meant: that is re
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,10 +41,13 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in said)]
     names = [h for h in names if not _is_second(text, h, gazetteer)]
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or _is_whole(text, h, gazetteer)))]
+    kinded = _named_with_kind(text, names, kinds)
     mentions: list[Mention] = []
     opened = {kind.first: kind for kind in reversed(kinds.values())}
     for hit in names:
         mention = _known(text, hit, kinds, opened, directions, gazetteer)
+        if mention is None and hit.proclitic == "و" and _ends_bare(mentions, hit.first) and kinded(hit):
+            mention = _mention(text, hit.first, hit.last, hit, None, None, None, gazetteer)  # صعدة وحجة
         if mention and not (mentions and mention.first < mentions[-1].last):  # طريق تعز - عدن holds عدن
             mentions.append(mention)
     taken = sorted((m.first, m.last) for m in mentions)
@@ -58,6 +61,24 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
         for m, describes in zip(mentions, described, strict=True)
     )
+
+
+def _ends_bare(mentions: list[Mention], first: int) -> bool:
+    """Whether a name with no kind before it ends where a token begins; قاعدتي أ وب has the kind of both."""
+    return bool(mentions) and mentions[-1].last == first and mentions[-1].detail["kind"] is None
+
+
+def _named_with_kind(text: Text, names: list[_NameHit], kinds: dict[int, Hit[PlaceKind]]) -> Callable[[_NameHit], bool]:
+    """Tells whether a name, an everyday word perhaps, is somewhere in the text said to be a place (محافظة حجة)."""
+    bare = ((h.first, h.last) for h in names if h.first in kinds and not h.proclitic)
+    ends = {hit.first: last for last, hit in kinds.items()}
+    whole = ((ends[h.first], h.last) for h in names if h.first in ends and ends[h.first] < h.last)
+    keys = {" ".join(text.keys[first:last]) for first, last in (*bare, *whole)}
+
+    def is_named(hit: _NameHit) -> bool:
+        return " ".join(text.keys[hit.first : hit.last]).removeprefix(hit.proclitic) in keys
+
+    return is_named
 
 
 def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]) -> list[Mention]:
