@@ -11,18 +11,6 @@ from rawi.model.text import Sentence, Text
 
 _PERSONS = ("ت", "وا", "تا")
 """Endings of the perfect that no noun of an act has."""
-_COMING_TOKENS = 3
-_OPENING_TOKENS = 18
-
-
-def sequel_token(keys: Sequence[str], sentence: Sentence, words: Mapping[str, frozenset[str]]) -> int | None:
-    """The token of بعد where a sentence opens by telling what came before what was told: ويأتي الهجوم بعد تفجير. None
-    where it opens otherwise, as جاء في البيان does."""
-    opening = range(sentence.first, min(sentence.first + _OPENING_TOKENS, sentence.last))
-    coming = next((t for t in opening[:_COMING_TOKENS] if keys[t].removeprefix("و") in words["coming"]), None)
-    if coming is None or coming + 1 >= sentence.last or keys[coming + 1] in words["inside"]:
-        return None
-    return next((t for t in opening if keys[t] in words["sequel"]), None)
 
 
 @dataclass(frozen=True, slots=True)

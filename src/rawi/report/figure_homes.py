@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rawi.model.value import DateRange
-from rawi.report.clause import sequel_token
 from rawi.report.episode import Episode
 from rawi.report.place_fit import places_fit
 from rawi.report.tellings import Telling
@@ -18,6 +17,8 @@ FOLLOWING_SENTENCES = 2
 TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
 _TOLD_LATER = TOLLS | {"displaced", "attackers"}
 _HARM = frozenset(("killed", "wounded", "casualties"))
+_COMING = 3
+_OPENING = 18
 
 Told = dict[int, list[tuple[int, Telling]]]
 """The tellings of each sentence, by its index, with the number of their incident."""
@@ -72,8 +73,14 @@ def _can_hold(reading: FigureReading, episode: Episode) -> bool:
 
 def _follows(at: int, offset: int, values: Values) -> bool:
     """Whether a figure is of what came before the act told: ويأتي الهجوم بعد تفجير أوقع خمسة قتلى."""
-    after = sequel_token(values.text.keys, values.text.sentences[at], values.words)
-    return after is not None and offset > values.text.starts[after]
+    text, words = values.text, values.words
+    sentence = text.sentences[at]
+    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
+    coming = next((t for t in opening[:_COMING] if text.keys[t].removeprefix("و") in words["coming"]), None)
+    if coming is None or text.keys[coming + 1] in words["inside"]:  # جاء في البيان
+        return False
+    after = next((t for t in opening if text.keys[t] in words["sequel"]), None)
+    return after is not None and offset > text.starts[after]
 
 
 def _is_new(episode: Episode, at: int) -> bool:

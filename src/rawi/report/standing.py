@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from rawi.report.clause import Clause, sequel_token
+from rawi.report.clause import Clause
 
 _CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
@@ -99,17 +99,6 @@ def since_then(clause: Clause) -> str | None:
 def recurring(clause: Clause) -> str | None:
     """What is told only as not the first of its kind (ليست هذه المرة الأولى التي يتعرض فيها المطار لقصف)."""
     return "general" if clause.in_clause_of("recurring", window=_RECURRING_TOKENS) else None
-
-
-def followed(clause: Clause) -> str | None:
-    """What an act told before came after (ويأتي هذا الهجوم بعد أسبوع من مقتل شرطي في اشتباك): the occasion, as far as
-    its words run on."""
-    sequel = sequel_token(clause.text.keys, clause.sentence, clause.words)
-    if clause.verbal or sequel is None or sequel >= clause.mention.first:
-        return None
-    between = clause.text.keys[sequel : clause.mention.first]
-    runs_on = "،" not in between and clause.words["turn"].isdisjoint(between)
-    return "reference" if runs_on and clause.words["relative"].isdisjoint(between) else None
 
 
 def of_a_launcher(clause: Clause) -> str | None:
@@ -277,7 +266,6 @@ RULES: tuple[Rule, ...] = (
     as_verb,
     negated,
     recurring,
-    followed,
     of_a_launcher,
     purposed,
     in_passive,

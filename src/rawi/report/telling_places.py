@@ -255,7 +255,7 @@ def _is_bare(resolved: Resolved) -> bool:
 def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن، موسكو تنفي);
     right after the act it is a place (قصف دمشق), and so it is in a headline."""
-    if not _is_bare(resolved):
+    if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
         return False
     if resolved.value.precision == "country":
         return True
@@ -274,12 +274,15 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     return not joined
 
 
+def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town called a capital stands close behind the act (تفجير هز اليوم الاثنين العاصمة الأفغانية كابل)."""
+    called = values.text.keys[resolved.mention.first].endswith("العاصمه")
+    return called and 0 <= resolved.mention.first - lead.mention.last <= _TOPIC_TOKENS
+
+
 def _is_shown(resolved: Resolved, values: Values) -> bool:
-    """Whether a name is told as a town: brackets behind it say where it lies, as agencies write for readers abroad (تعز
-    (جنوب غرب)), or it is called a capital (هز انفجار اليوم العاصمة الأفغانية كابل)."""
+    """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
     keys, last = values.text.keys, resolved.mention.last
-    if keys[resolved.mention.first].endswith("العاصمه"):
-        return True
     return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
 
 

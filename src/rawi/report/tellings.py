@@ -199,6 +199,8 @@ def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -
         # the victims of a recalled act are recalled with it
         events = tuple(replace(e, standing="reference") if e.trigger.form == "casualty" else e for e in events)
     if _is_pointed_at(lead, values):
+        # ويأتي الهجوم بعد أسبوع من مقتل شرطي في اشتباك: what it came after gives it no kind
+        events = tuple(e if e is lead else replace(e, standing="reference") for e in events)
         return Telling(sentence, events, first, last, (), None, None)
     places = read_places(lead, first, last, values)
     date, announced = read_dates(lead, events, first, last, values)
