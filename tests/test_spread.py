@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -167,3 +168,16 @@ def test_a_scheduler_that_is_gone_is_told_whoever_notices() -> None:
     for ask in (gone.look, lambda: gone.submit(abs, -1)):
         with pytest.raises(RawiError, match="found the scheduler gone; expected it there to the end"):
             ask()
+
+
+def test_a_scheduler_that_goes_while_its_workers_are_asked_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed", reason="no distributed: pip install 'rawi[dask]' to test with it")
+
+    def closed(*_: object) -> None:
+        raise OSError("closed")
+
+    monkeypatch.setattr(cluster_module, "_kind_of", lambda *_: "Scheduler")
+    monkeypatch.setattr(distributed, "Client", lambda *_, **__: nullcontext())
+    monkeypatch.setattr(ClusterWorkers, "check", closed)
+    with pytest.raises(RawiError, match="found the scheduler gone"), cluster_module.cluster_workers("dask://h", "tcp"):
+        pass

@@ -56,7 +56,7 @@ class ClusterWorkers(Workers):
             # not `pure`: dask then takes no digest of the arguments
             future = self._client.submit(run_with, self._build, function, *args, pure=False)
         except Exception as error:
-            raise self._gone() from error
+            raise self.gone() from error
         return asyncio.run_coroutine_threadsafe(_fetched(future), self._client.loop.asyncio_loop)
 
     def look(self) -> None:
@@ -64,7 +64,7 @@ class ClusterWorkers(Workers):
         try:
             self._threads = sum(self._client.nthreads().values())
         except (Exception, CancelledError) as error:
-            raise self._gone() from error
+            raise self.gone() from error
         self._counted_at = monotonic()
         if self._threads:
             self._seen_at = self._counted_at
@@ -85,10 +85,11 @@ class ClusterWorkers(Workers):
             return RawiError(f"{self._said}: {another('no rawi', self._build)}")
         if isinstance(error, RawiError):
             return RawiError(f"{self._said}: {error}")
-        return self._gone() if isinstance(error, (CancelledError, OSError)) else None
+        return self.gone() if isinstance(error, (CancelledError, OSError)) else None
 
     def check(self) -> None:
-        """Raises RawiError where no worker comes, or one runs another Rawi than this, or the scheduler none."""
+        """Raises RawiError where no worker comes, or one runs another Rawi than this, or the scheduler none; OSError
+        where the scheduler goes."""
         try:
             self._client.wait_for_workers(1, timeout=_FIRST_S)
         except TimeoutError as error:
@@ -98,6 +99,8 @@ class ClusterWorkers(Workers):
             ) from error
         try:
             self._client.run_on_scheduler(this_build)  # it opens what it passes on
+        except OSError:
+            raise
         except Exception as error:
             raise RawiError(
                 f"{self._said}: found no rawi beside the scheduler ({error}); expected {self._build}, as here; install"
@@ -108,7 +111,8 @@ class ClusterWorkers(Workers):
                 shown = found if isinstance(found, Build) else f"no rawi ({found})"
                 raise RawiError(f"{self._said}, worker {worker}: {another(shown, self._build)}")
 
-    def _gone(self) -> RawiError:
+    def gone(self) -> RawiError:
+        """The line for a scheduler that is not there any more."""
         return RawiError(
             f"{self._said}: found the scheduler gone; expected it there to the end; what was committed stays, run the"
             " same command to go on"
@@ -135,7 +139,10 @@ def cluster_workers(said: str, scheduler: str) -> Iterator[Workers]:
             raise _none_there(said, error) from error
         with client:
             workers = ClusterWorkers(client, said, this_build())
-            workers.check()
+            try:
+                workers.check()
+            except (OSError, CancelledError) as error:
+                raise workers.gone() from error
             yield workers
 
 
