@@ -17,7 +17,7 @@ from rawi.lexicon.pages import load_pages
 from rawi.model.article import Article
 from rawi.read.address import article_id, parse_address, same_site, whole_address
 from rawi.read.body import find_body
-from rawi.read.complaint import Complaint, Defaults, too_long
+from rawi.read.complaint import Complaint, Defaults, no_arabic, too_long
 from rawi.read.credits import Credits
 from rawi.read.heading import find_heading, site_in_title
 from rawi.read.html import parse_html
@@ -26,6 +26,7 @@ from rawi.read.metadata import Metadata, read_metadata
 from rawi.read.page_dates import When
 from rawi.read.page_text import read_text
 from rawi.read.published import find_published
+from rawi.read.quick_look import may_hold_arabic
 from rawi.read.site import Site, find_site
 
 
@@ -55,6 +56,8 @@ def read_page(
     defaults = defaults or Defaults()
     if len(data) > defaults.limit_bytes:
         return too_long(where, found_bytes=len(data), limit_bytes=defaults.limit_bytes)
+    if not may_hold_arabic(data):
+        return no_arabic(where)
     page = parse_page(data, address=address, content_type=content_type)
     if page is None:
         return Complaint(where, "found binary data; expected a page in HTML; remove it", "binary")
