@@ -106,10 +106,24 @@ def measure(articles: int, folder: Path, jobs: int, db: str | None) -> dict[str,
         "archive_bytes": sum(Path(file).stat().st_size for file in files),
         "jobs": jobs,
         "database": "PostgreSQL" if db else "SQLite",
-        "machine": f"{os.cpu_count()} cores, {platform.processor() or platform.machine()}",
-        "python": platform.python_version(),
+        "machine": machine(),
         "measured": f"{datetime.now(UTC):%Y-%m-%d}",
     }
+
+
+def machine() -> str:
+    """What it was measured on."""
+    models = [line.partition(":")[2].strip() for line in cpu_info() if line.startswith("model name")]
+    model = models[0] if models else platform.machine()
+    return f"{os.cpu_count()} cores of {model}, Python {platform.python_version()}"
+
+
+def cpu_info() -> list[str]:
+    """What Linux tells of the processor; nothing elsewhere."""
+    try:
+        return Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return []
 
 
 def watched(child: subprocess.Popen[bytes]) -> list[tuple[float, float]]:
