@@ -1,6 +1,7 @@
 """A quick look at the bytes of a page: whether there can be an Arabic word in it, however it is written.
 
-Of an archive of all the world's news it spares nineteen pages in twenty from being parsed, which takes ten times as long.
+Of an archive of all the world's news it spares nineteen pages in twenty from being parsed, which takes ten times as
+long.
 """
 
 from __future__ import annotations
