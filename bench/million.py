@@ -102,7 +102,7 @@ def measure(articles: int, folder: Path, jobs: int, db: str | None) -> dict[str,
         if child.returncode:
             raise SystemExit(f"{articles:,} articles: ended with {child.returncode}")
         lines = [json.loads(line) for line in log.read_text().splitlines()]
-    return figures(articles, lines, looks) | {
+    return figures(lines, looks) | {
         "archive_bytes": sum(Path(file).stat().st_size for file in files),
         "jobs": jobs,
         "database": "PostgreSQL" if db else "SQLite",
@@ -156,7 +156,7 @@ def resident_mb(pid: int) -> float:
         return 0.0
 
 
-def figures(articles: int, lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]]) -> dict[str, Any]:
+def figures(lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]]) -> dict[str, Any]:
     """What the log and the looks come to."""
     ends = {one["step"]: one for one in lines if one["step"] != "reading"}
     steps = ("start", "read", "link", "search")
@@ -174,7 +174,7 @@ def figures(articles: int, lines: Sequence[dict[str, Any]], looks: Sequence[tupl
     slices = [reading[len(reading) * n // _SLICES : len(reading) * (n + 1) // _SLICES] for n in range(_SLICES)]
     points = [ends["start"] | {"articles": 0}, *(one for one in lines if one["step"] == "reading")]
     return {
-        "articles": articles,
+        "articles": ends["search"]["article"],
         **{name: ends["search"][name] for name in ("report", "incident")},
         "steps": spent,
         "memory_by_tenth_mb": [round(max(part, default=0)) for part in slices],

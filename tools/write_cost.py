@@ -44,7 +44,8 @@ ASSUMED = {
     "pages": Assumption(
         11_700_000,
         """pages a month: 11,715,084, 11,546,298 and 11,723,542 documents of May, April and March 2024, as counted by
-        the card of [FineNews](https://huggingface.co/datasets/maxidl/FineNews-unfiltered), which is made of the archive""",
+        the card of [FineNews](https://huggingface.co/datasets/maxidl/FineNews-unfiltered), which is made of the
+        archive""",
     ),
     "files": Assumption(
         560,
@@ -241,10 +242,11 @@ def bottleneck(cost: dict[str, Any], million: list[dict[str, Any]]) -> Iterator[
     shared = UNPACKED if one.steps[largest] in (one.foreign, one.pages) else WORKED
     yield "## Where it will be too slow next"
     yield numbered(
-        f"""**{largest[0].upper()}{largest[1:]}** is {one.steps[largest] / 3600 / one.hours:.0%} of a month. {shared}""",
+        f"""**{largest[0].upper()}{largest[1:]}** is {one.steps[largest] / 3600 / one.hours:.0%} of a month.
+        {shared}""",
         f"""**One writer.** Admitting and writing take {corpus["articles"] / (corpus["admit"] + corpus["write"]):,.0f}
-        articles a second of one core, which is what {workers:.0f} cores find in such an archive. However many runs there
-        are, their rows go in one after the other.""",
+        articles a second of one core, which is what {workers:.0f} cores find in such an archive. However many runs
+        there are, their rows go in one after the other.""",
         f"""**Memory of linking.** It holds the reports that are linked at once: {last["steps"]["link"]["peak_mb"]:,} MB
         for the {last["report"]:,} of {last["articles"]:,} articles. Read month by month it holds those of a month and
         what lies near them.""",

@@ -67,13 +67,14 @@ def serve(
     from rawi.web.tiles import read_tiles
 
     under = read_tiles(tiles, tiles_credit) if tiles else None
-    open_store(db).close()  # told now and not at the first request
+    with open_store(db) as store:  # told now and not at the first request
+        named = store.shown
     settings = Settings(db=db, tokens=Path(tokens), private=private, cors=cors, per_second=rate, tiles=under)
     app = build_app(settings)
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING if quiet else logging.INFO)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"rawi: {db} on http://{shown}:{listening.getsockname()[1]}/; Ctrl-C ends it", err=True)
+    click.echo(f"rawi: {named} on http://{shown}:{listening.getsockname()[1]}/; Ctrl-C ends it", err=True)
     sys.setswitchinterval(_TURN_SECONDS)
     config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
