@@ -36,6 +36,7 @@ format: $(BIN)/rawi
 docs: $(BIN)/rawi
 	$(BIN)/python tools/write_manual.py
 	$(BIN)/python tools/write_exports.py
+	$(BIN)/python tools/write_cost.py
 	$(BIN)/python tools/pack_accuracy.py
 	$(BIN)/python tools/write_readme.py
 
@@ -47,6 +48,7 @@ bench: $(BIN)/rawi
 	$(BIN)/python bench/linkers.py eval/annotations/tuned.jsonl $(SHARED)/corpus
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/archives.py
+	$(BIN)/python bench/cost.py $(SHARED)/corpus
 
 fuzz: $(BIN)/rawi
 	RAWI_FUZZ_SECONDS=600 $(BIN)/pytest -n 2 tests/read/test_hostile.py -k spoiled
