@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -249,6 +250,18 @@ def add_patiently(place: str) -> int:
     with open_store(place, patience_s=60) as store:
         store.add_readings([(toy_article(3), read_toy(toy_article(3)))])
         return store.counts()["article"]
+
+
+def test_who_waits_for_another_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rawi.store.sqlite._STEP_S", 0.1)
+    place = tmp_path / "a.db"
+    with open_store(place, create=True) as store, open_store(place, patience_s=60) as patient, store.alone():
+        stop = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+        stop.start()
+        began = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            patient.add_readings([])
+        assert time.monotonic() - began < 30
 
 
 def test_linking_that_fails_leaves_nobody_locked_out(make_db: MakeDb) -> None:

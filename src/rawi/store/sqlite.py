@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from math import ceil
 from pathlib import Path
 
 from rawi.errors import RawiError, StoreError, UsageError
 from rawi.store.codec import names_from
 from rawi.store.database import Answer, Dialect, Explained, Row, Value, marks, quoted
 
+_STEP_S = 5.0
 APPLICATION_ID = 0x52617769  # "Rawi"; SQLite keeps it in the file's header
 _REFUSALS: dict[int, tuple[type[RawiError], str]] = {
     sqlite3.SQLITE_FULL: (
@@ -40,7 +42,8 @@ class SqliteDatabase:
     def __init__(self, path: str | Path, patience_s: float = 0.0) -> None:
         self.shown = str(path)
         with explained(self.shown):
-            self.connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+            self.connection = sqlite3.connect(path, timeout=min(patience_s, _STEP_S), isolation_level=None)
+        self._tries = ceil(patience_s / _STEP_S) or 1
 
     def configure(self) -> None:
         """Sets what holds for a connection; not before it is known to be Rawi's, as the journal is the file's."""
@@ -102,7 +105,7 @@ class SqliteDatabase:
         if self.connection.in_transaction:
             yield
             return
-        self.execute("BEGIN IMMEDIATE")
+        self._begin()
         try:
             yield
             self.execute("COMMIT")
@@ -110,6 +113,17 @@ class SqliteDatabase:
             if self.connection.in_transaction:  # a full disk rolls back by itself
                 self.execute("ROLLBACK")
             raise
+
+    def _begin(self) -> None:
+        """Begins a transaction when no other program writes; waits step by step, as no signal is heard within one."""
+        for left in reversed(range(self._tries)):
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    with explained(self.shown):
+                        raise
 
     def alone(self) -> AbstractContextManager[None]:
         """A transaction: SQLite knows no other way to keep others from writing."""
