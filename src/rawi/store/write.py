@@ -13,8 +13,11 @@ from rawi.store.search_index import forget_words
 from rawi.store.stamp import Stamp
 
 _PAST = "id, outlet, url, title, body, published, published_at, byline, extra, since, digest"
-There: TypeAlias = dict[str, tuple[bytes, str | None]]
 _OUTLINE = ("id", "type", "earliest", "latest", "place_name", "start", "end")
+There: TypeAlias = dict[str, tuple[bytes, str | None]]
+"""Articles that are there, by id: the digest of each, and since when it has been as it is."""
+Expected: TypeAlias = Mapping[tuple[str, bytes], bytes | None]
+"""For an article's id and digest the digest of what it is to replace, None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,6 @@ def finish_run(db: Database, run_id: int, run: Run, *, finished: str) -> None:
             "UPDATE run SET finished = ?, articles = ?, known = ?, complaints = ? WHERE id = ?",
             (finished, run.articles, run.known, run.complaints, run_id),
         )
-
-
-Expected: TypeAlias = Mapping[tuple[str, bytes], bytes | None]
-"""For an article's id and digest the digest of what it is to replace, None for nothing."""
 
 
 def add_prepared(
@@ -99,7 +98,7 @@ def _replace(db: Database, batch: Sequence[Prepared], there: There, stamp: Stamp
 
 
 def _there(db: Database, batch: Sequence[Prepared]) -> There:
-    """Digest of each article of the batch that is there, and since when it has been as it is."""
+    """The articles of a batch that are there."""
     there: There = {}
     for chunk in chunks([one.article_id for one in batch]):
         rows = db.execute(f"SELECT id, digest, since FROM article WHERE id IN ({marks(len(chunk))})", chunk)
