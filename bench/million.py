@@ -160,14 +160,14 @@ def figures(lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]
     """What the log and the looks come to."""
     ends = {one["step"]: one for one in lines if one["step"] != "reading"}
     steps = ("start", "read", "link", "search")
-    spent: dict[str, dict[str, float]] = {}
+    spent: dict[str, dict[str, float | None]] = {}
     for before, step in pairwise(steps):
         began, ended = ends[before], ends[step]
         memory = [mb for at, mb in looks if began["at"] <= at <= ended["at"]]
         spent[step] = {
             "seconds": round(ended["at"] - began["at"], 1),
             "processing": round(ended["cpu"] - began["cpu"], 1),
-            "peak_mb": round(max(memory, default=0)),
+            "peak_mb": round(max(memory)) if memory else None,
         }
     began, ended = ends["start"]["at"], ends["read"]["at"]
     reading = [mb for at, mb in looks if began <= at <= ended]
@@ -177,7 +177,7 @@ def figures(lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]
         "articles": ends["search"]["article"],
         **{name: ends["search"][name] for name in ("report", "incident")},
         "steps": spent,
-        "memory_by_tenth_mb": [round(max(part, default=0)) for part in slices],
+        "memory_by_tenth_mb": [round(max(part)) for part in slices if part],
         "processing_at": [[one["articles"], round(one["cpu"] - points[0]["cpu"], 1)] for one in points],
         "disk_bytes": ends["search"]["disk"],
     }
@@ -196,7 +196,7 @@ def told(one: dict[str, Any]) -> str:
     for name, step in one["steps"].items():
         lines.append(
             f"  {name:<6} {step['processing']:8,.1f} s of processing  {step['seconds']:8,.1f} s by the clock"
-            f"  {step['peak_mb']:6,.0f} MB at most"
+            f"  {step['peak_mb'] or 0:6,.0f} MB at most"
         )
     lines.append("  memory by tenth of the reading: " + " ".join(f"{mb:,}" for mb in one["memory_by_tenth_mb"]) + " MB")
     return "\n".join(lines)

@@ -215,11 +215,17 @@ def growth(million: list[dict[str, Any]]) -> Iterator[str]:
         spent = {step: [one["steps"][step]["processing"] for one in (first, last)] for step in STEPS}
         powers = ", ".join(f"{step} {math.log(most / least, times):.2f}" for step, (least, most) in spent.items())
         yield f"As a power of the number of articles, from first to last: {powers} (1 is linear)."
-    tenths = ", ".join(f"{mb:,}" for mb in last["memory_by_tenth_mb"])
+    looked = looked_at(million)
+    tenths = ", ".join(f"{mb:,}" for mb in looked["memory_by_tenth_mb"])
     yield para(
-        f"""Memory while {last["articles"]:,} articles were read, the most in each tenth: {tenths} MB. The process holds
+        f"""Memory while {looked["articles"]:,} articles were read, the most in each tenth: {tenths} MB. The process holds
         fifty articles that are looked up, some hundred under way, and caches of a fixed size."""
     )
+
+
+def looked_at(million: list[dict[str, Any]]) -> dict[str, Any]:
+    """The largest number of articles at which memory was noted."""
+    return [one for one in million if one["memory_by_tenth_mb"]][-1]
 
 
 def grown(one: dict[str, Any]) -> tuple[str, ...]:
@@ -229,14 +235,14 @@ def grown(one: dict[str, Any]) -> tuple[str, ...]:
         *(f"{one[name]:,}" for name in ("articles", "report", "incident")),
         *(f"{seconds:,.1f}" for seconds in spent),
         f"{1000 * sum(spent) / one['articles']:.2f}",
-        *(f"{one['steps'][step]['peak_mb']:,} MB" for step in ("read", "link")),
+        *(f"{mb:,} MB" if (mb := one["steps"][step]["peak_mb"]) else "not noted" for step in ("read", "link")),
         f"{one['disk_bytes'] / 1e9:.2f} GB",
     )
 
 
 def bottleneck(cost: dict[str, Any], million: list[dict[str, Any]]) -> Iterator[str]:
     """What comes next."""
-    one, corpus, last = month(cost, ASSUMED["percent"].value), cost["corpus"], million[-1]
+    one, corpus, last = month(cost, ASSUMED["percent"].value), cost["corpus"], looked_at(million)
     largest = max(one.steps, key=lambda step: one.steps[step])
     workers = (one.foreign + one.pages + one.read) / one.write
     shared = UNPACKED if one.steps[largest] in (one.foreign, one.pages) else WORKED
