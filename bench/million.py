@@ -196,7 +196,7 @@ def told(one: dict[str, Any]) -> str:
     for name, step in one["steps"].items():
         lines.append(
             f"  {name:<6} {step['processing']:8,.1f} s of processing  {step['seconds']:8,.1f} s by the clock"
-            f"  {step['peak_mb'] or 0:6,.0f} MB at most"
+            + (f"  {step['peak_mb']:6,} MB at most" if step["peak_mb"] else "")
         )
     lines.append("  memory by tenth of the reading: " + " ".join(f"{mb:,}" for mb in one["memory_by_tenth_mb"]) + " MB")
     return "\n".join(lines)

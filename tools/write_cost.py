@@ -218,8 +218,8 @@ def growth(million: list[dict[str, Any]]) -> Iterator[str]:
     looked = looked_at(million)
     tenths = ", ".join(f"{mb:,}" for mb in looked["memory_by_tenth_mb"])
     yield para(
-        f"""Memory while {looked["articles"]:,} articles were read, the most in each tenth: {tenths} MB. The process holds
-        fifty articles that are looked up, some hundred under way, and caches of a fixed size."""
+        f"""Memory while {looked["articles"]:,} articles were read, the most in each tenth: {tenths} MB. The process
+        holds fifty articles that are looked up, some hundred under way, and caches of a fixed size."""
     )
 
 
