@@ -39,8 +39,9 @@ A **database** is one file, `rawi.db` in the folder you are in unless `--db` or 
 names another, or a PostgreSQL database (15 or newer; `pip install 'rawi[postgres]'`) by its address,
 `postgresql://user@host/name`, in which Rawi keeps to a schema of its own, `rawi`; all commands do the same on both.
 Any number of `rawi read` may go on at once, on one host or many: on PostgreSQL whoever comes last links what all have
-read, on SQLite each links what it finds. Many may read while one writes, and a database made by an older Rawi is brought up when it is opened. Every id that a
-command prints can be given to `rawi show`; the beginning of an incident's id will do.
+read, on SQLite each links what it finds. Many may read while one writes, and a database made by an older Rawi is
+brought up when it is opened. Every id that a command prints can be given to `rawi show`; the beginning of an
+incident's id will do.
 
 A run ends with **status** 0, with 1 where something could not be read or stored, with 2 for a mistake in what was
 asked, and with 130 where it was stopped by Ctrl-C. Complaints go to standard error, one line each: where, what was
