@@ -252,8 +252,12 @@ def add_patiently(place: str) -> int:
         return store.counts()["article"]
 
 
-def test_who_waits_for_another_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_for_another_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.setattr("rawi.store.sqlite._STEP_S", 0.1)
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in many processes are deaf to it
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, heard))
     place = tmp_path / "a.db"
     with open_store(place, create=True) as store, open_store(place, patience_s=60) as patient, store.alone():
         stop = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
