@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import brotli
 import pytest
 
 from rawi.lexicon.outlets import load_outlets
@@ -380,15 +381,36 @@ def chunked(data: bytes) -> bytes:
         (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", lambda data: chunked(gzip.compress(data))),
         (b"Content-Encoding: deflate\r\n", zlib.compress),
         (b"Content-Encoding: deflate\r\n", lambda data: zlib.compress(data)[2:-4]),
+        (b"Content-Encoding: br\r\n", brotli.compress),
+        (b"Content-Encoding: br\r\n", bytes),
+        (b"Transfer-Encoding: chunked\r\nContent-Encoding: BR\r\n", lambda data: chunked(brotli.compress(data))),
     ],
 )
 def test_a_packed_record_is_unpacked_and_the_next_one_read(head: bytes, pack: Callable[[bytes], bytes]) -> None:
     body = f"<html><h1>{TITLE}</h1>{PARAGRAPHS}</html>".encode()
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n" + pack(body)
+    found = [*read_bytes(archived(head, pack(body)) * 2, where="x")]
+    assert [one.body for one in found if isinstance(one, Article)] == ["\n".join(TEXT)] * 2
+
+
+def archived(head: bytes, payload: bytes) -> bytes:
+    """A gzipped record of an answer with further lines in its head."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n" + payload
     record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/7\r\n"
     record += b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n" % len(http)
-    found = [*read_bytes(gzip.compress(record + http + b"\r\n\r\n") * 2, where="x")]
-    assert [one.body for one in found if isinstance(one, Article)] == ["\n".join(TEXT)] * 2
+    return gzip.compress(record + http + b"\r\n\r\n")
+
+
+def test_a_packing_nobody_knows_is_told() -> None:
+    found = complaint(archived(b"Content-Encoding: zstd\r\n", b"\x28\xb5\x2f\xfd" + bytes(99)))
+    assert found.status == 1
+    assert "packed as zstd" in found.message
+
+
+def test_a_brotli_bomb_ends_at_the_limit() -> None:
+    bomb = brotli.compress(b"<html>" + b" " * 50_000_000)
+    (found,) = read_bytes(archived(b"Content-Encoding: br\r\n", bomb), where="x", defaults=Defaults(limit_bytes=9999))
+    assert isinstance(found, Complaint)
+    assert found.kind == "too_long"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])

@@ -6,9 +6,7 @@ the archive's choosing, because nothing is written.
 
 from __future__ import annotations
 
-import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -18,12 +16,11 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from rawi.model.article import Article
 from rawi.read.complaint import Complaint, Defaults, too_long
 from rawi.read.content import HEAD_BYTES, kind_of
+from rawi.read.packing import PACKINGS, packings_of, unpacked
 from rawi.read.page import read_page
 
 _READ = WarcRecordType.response | WarcRecordType.resource
 _OK = 200
-_GZIP = b"\x1f\x8b"
-_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 _TYPES = ("text/html", "application/xhtml", "text/plain", "")
 _ARCHIVES = (".warc", ".warc.gz")
 _LONGEST_HEADER = 65_536
@@ -63,13 +60,10 @@ def _read_record(record: Any, where: str, defaults: Defaults) -> Iterator[Articl
         message = f"found a record that can't be read ({_short(error)}); expected a page; passed over"
         yield Complaint(at, message, "unreadable")
         return
+    packings = packings_of(http.get("Content-Encoding", "")) if http is not None else ()
     if http is not None:
-        data = unpacked(
-            data,
-            chunked="chunked" in http.get("Transfer-Encoding", "").lower(),
-            deflated="deflate" in http.get("Content-Encoding", "").lower(),
-            limit=defaults.limit_bytes + 1,
-        )
+        chunked = "chunked" in http.get("Transfer-Encoding", "").lower()
+        data = unpacked(data, chunked=chunked, packings=packings, limit=defaults.limit_bytes + 1)
     if len(data) > defaults.limit_bytes:
         yield too_long(at, found_bytes=len(data), limit_bytes=defaults.limit_bytes)
     elif kind_of(data[:HEAD_BYTES]) == "page":
@@ -81,33 +75,9 @@ def _read_record(record: Any, where: str, defaults: Defaults) -> Iterator[Articl
             content_type=f"text/html; charset={charset}" if charset else None,
             defaults=defaults,
         )
-
-
-def unpacked(data: bytes, *, chunked: bool, deflated: bool, limit: int) -> bytes:
-    """A payload without its transfer's chunks and its packing, at most `limit` bytes of it.
-
-    Archives are careless: many keep the headers and have taken off what they tell of. So the bytes themselves decide.
-    """
-    if chunked and _CHUNK.match(data):
-        data = _joined(data)
-    if not (data.startswith(_GZIP) or deflated):
-        return data
-    for bits in (47, -15):  # gzip or zlib, told apart by zlib; deflate without a head
-        try:
-            return zlib.decompressobj(bits).decompress(data, limit)
-        except zlib.error:
-            continue
-    return data
-
-
-def _joined(data: bytes) -> bytes:
-    """The chunks of a body in one, as far as they go."""
-    parts: list[bytes] = []
-    at = 0
-    while (found := _CHUNK.match(data, at)) and (size := int(found[1], 16)):
-        parts.append(data[found.end() : found.end() + size])
-        at = found.end() + size + 2
-    return b"".join(parts)
+    elif unknown := [name for name in packings if name not in PACKINGS]:
+        message = f"found a page packed as {unknown[0][:20]}; expected gzip, deflate or br; fetch it anew to read it"
+        yield Complaint(at, message, "unreadable")
 
 
 def _short(error: Exception) -> str:
