@@ -51,7 +51,8 @@ bench: $(BIN)/rawi
 	$(BIN)/python bench/cost.py $(SHARED)/corpus
 
 fuzz: $(BIN)/rawi
-	RAWI_FUZZ_SECONDS=600 $(BIN)/pytest -n 2 tests/read/test_hostile.py -k spoiled
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	$(BIN)/python bench/fuzz.py
 
 soak: $(BIN)/rawi
 	$(BIN)/python bench/watch_day.py

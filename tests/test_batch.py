@@ -16,7 +16,7 @@ import pytest
 
 from fakes import TOY, toy_article, toy_articles, toy_reader
 from rawi.batch import BatchOptions, Progress, read_into
-from rawi.model.article import Article
+from rawi.model.article import IN_FEED_WORDS, Article
 from rawi.read import Complaint, read_sources
 from rawi.relink import link_unlinked
 from rawi.spread import Place, Workers, workers_at
@@ -215,6 +215,22 @@ def test_texts_of_one_address_are_versions_of_one_article_in_one_run_or_many(tmp
         assert read(store, [page_of("ثالثا")]).articles == 1
         assert len(store.versions("w-1")) == 3
         assert store.counts()["article"] == 1
+
+
+@pytest.mark.parametrize("runs", [1, 2], ids=["in one run", "in two"])
+@pytest.mark.parametrize("first", ["page", "feed"])
+def test_what_a_feed_tells_of_a_page_never_takes_its_place(tmp_path: Path, first: str, runs: int) -> None:
+    page = page_of("نص الصفحة كاملا")
+    item = replace(page_of("ملخص"), extra={IN_FEED_WORDS: True})
+    order = [page, item] if first == "page" else [item, page]
+    with open_store(tmp_path / "a.db", create=True) as store:
+        for part in [order] if runs == 1 else [[one] for one in order]:
+            read(store, part)
+        assert store.article("w-1") == page
+        again = read(store, order)
+        assert (again.articles, again.known) == (0, 2)
+        newer = replace(item, body=item.body + " ثم حدث")
+        assert read(store, [newer]).articles == 0
 
 
 def test_only_the_outlet_of_a_page_changing_makes_no_version(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from rawi.model.article import Article
+from rawi.model.article import IN_FEED_WORDS, Article, KnownArticle
 from rawi.read.address import address_key, is_address
 from rawi.read.complaint import Complaint
 from rawi.store import Prepared, Run, Store
@@ -63,7 +63,7 @@ class Admission:
     ) -> None:
         self._store = store
         self._again = again
-        self._known: Mapping[str, tuple[bytes, str | None]] = {}
+        self._known: Mapping[str, KnownArticle] = {}
         self._versions: Set[tuple[str, bytes]] = frozenset()
         self._seen = Seen()
         self._on_complaint = on_complaint
@@ -116,38 +116,37 @@ class Admission:
 
     def _admit(self, article: Article) -> Article | Complaint | None:
         """The article, under a longer id where its own is another's; None where it is known; or a complaint."""
-        digest, origin = digest_of(article), origin_of(article)
+        now = KnownArticle(digest_of(article), origin_of(article), IN_FEED_WORDS in article.extra)
         for candidate in _candidate_ids(article):
-            if self._is_known(candidate, digest, origin):
-                if not self._seen.get(candidate):
-                    self._seen.put(candidate, *self._known.get(candidate, (digest, origin)))
-                return None
             seen, known = self._seen.get(candidate), self._known.get(candidate)
-            if _same_address(seen, origin) if seen else not (known and _another(known, digest, origin)):
+            if self._is_known(candidate, now) or _is_less(now, seen or known):
+                if not seen:
+                    self._seen.put(candidate, known or now)
+                return None
+            if _same_address(seen, now) if seen else not (known and _another(known, now)):
                 for before in filter(None, (seen, known)):
-                    self._seen.add_version(candidate, before[0][:TEXT_BYTES])
-                self._seen.put(candidate, digest, origin)
+                    self._seen.add_version(candidate, before.digest[:TEXT_BYTES])
+                self._seen.put(candidate, now)
                 there = seen or known
-                self.expected[candidate, digest] = there[0] if there else None
+                self.expected[candidate, now.digest] = there.digest if there else None
                 return article if candidate == article.id else replace(article, id=candidate)
         return Complaint(
-            origin or f"article {article.id}",
+            now.origin or f"article {article.id}",
             f"found id {article.id!r}, which another article has; expected ids that differ; give it another",
             "id",
         )
 
-    def _is_known(self, article_id: str, digest: bytes, origin: str | None) -> bool:
+    def _is_known(self, article_id: str, now: KnownArticle) -> bool:
         """Whether this very text was read before, as the article is now or, of a page, as it once was.
 
         An archive may hold an old page after a newer one; a file is now what it says now.
         """
         seen, known = self._seen.get(article_id), self._known.get(article_id)
-        there = seen or known
-        if there and there[0][:TEXT_BYTES] == digest[:TEXT_BYTES]:
-            return there[0] == digest and not (self._again and not seen)
-        if origin is None or not is_address(origin):
+        there, text = seen or known, now.digest[:TEXT_BYTES]
+        if there and there.digest[:TEXT_BYTES] == text:
+            return there.digest == now.digest and not (self._again and not seen)
+        if now.origin is None or not is_address(now.origin):
             return False
-        text = digest[:TEXT_BYTES]
         return (article_id, text) in self._versions or self._seen.has_version(article_id, text)
 
 
@@ -159,13 +158,17 @@ def _candidate_ids(article: Article) -> list[str]:
     return [article.id, f"{Path(file).parent.name}/{article.id}"]
 
 
-def _another(known: tuple[bytes, str | None], digest: bytes, origin: str | None) -> bool:
+def _is_less(now: KnownArticle, there: KnownArticle | None) -> bool:
+    """Whether an article is but what a feed tells of a page that is there itself."""
+    return now.in_feed_words and there is not None and not there.in_feed_words and _same_address(there, now)
+
+
+def _another(known: KnownArticle, now: KnownArticle) -> bool:
     """Whether a known article of the same id is another one: another text from another place, not a new version."""
-    known_digest, known_origin = known
-    same_text = known_digest[:TEXT_BYTES] == digest[:TEXT_BYTES]
-    return not same_text and None not in (origin, known_origin) and not _same_address(known, origin)
+    same_text = known.digest[:TEXT_BYTES] == now.digest[:TEXT_BYTES]
+    return not same_text and None not in (now.origin, known.origin) and not _same_address(known, now)
 
 
-def _same_address(known: tuple[bytes, str | None], origin: str | None) -> bool:
+def _same_address(known: KnownArticle, now: KnownArticle) -> bool:
     """Whether an article came from where one of the same id came from."""
-    return None not in (origin, known[1]) and address_key(origin or "") == address_key(known[1] or "")
+    return None not in (now.origin, known.origin) and address_key(now.origin or "") == address_key(known.origin or "")

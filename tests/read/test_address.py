@@ -81,6 +81,9 @@ def test_what_is_no_plain_address_is_refused_in_one_line(text: str) -> None:
         "https://example.org/news/1?utm_source=rss&utm_medium=feed#top",
         "https://EXAMPLE.org:443/news/1?fbclid=x",
         "https://example.org/n%65ws/1/index.html",
+        "https://example.org/amp/news/1",
+        "https://example.org/news/1/print",
+        "https://example.org/news/1?print=1&_gl=1*x",
     ],
 )
 def test_spellings_of_one_address_are_one_article(other: str) -> None:

@@ -240,6 +240,25 @@ def test_a_feed_gives_its_items() -> None:
     assert first.body.count("\n") == 5
 
 
+@pytest.mark.parametrize("odd", ["\\u0000", "\\ud83d", "\\ude00", "\\u001f"])
+def test_characters_that_no_text_has_are_blanks(odd: str) -> None:
+    said = json.dumps(TEXT[0], ensure_ascii=False).replace(" ", odd, 1)
+    item = f'{{"url": "http://a.example/7", "title": {said}}}'
+    feed = f'{{"version": "https://jsonfeed.org/version/1", "items": [{item}]}}'
+    node = f'{{"@type": "NewsArticle", "headline": {said}, "articleBody": {said}}}'
+    page = f"<html><script type='application/ld+json'>{node}</script><body><p>...</p></body></html>"
+    for data in (feed, page, f'{{"body": {said}}}\n'):
+        (found,) = read_bytes(data.encode(), where="x")
+        assert isinstance(found, Article)
+        assert TEXT[0] in (found.title, found.body)
+
+
+def test_zeros_in_a_text_are_blanks() -> None:
+    (found,) = read_bytes(f"{'خبر ' * 4000}\0{TEXT[0]}".encode(), where="x")
+    assert isinstance(found, Article)
+    assert "\0" not in found.text
+
+
 def test_an_arabic_date_of_a_feed_is_read() -> None:
     item = (
         f"<item><title>{TITLE}</title><link>/7</link><pubDate>الثلاثاء, 21 يوليو 2015 12:30:00 +0300</pubDate></item>"

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+IN_FEED_WORDS = "in_feed_words"
+"""The field of `Article.extra` that says that a text is what a feed tells of a page, and not the page's own."""
+
+
+class KnownArticle(NamedTuple):
+    """What is kept in mind of an article that was read: its digest, where it came from (a file or an address), and
+    whether it is in the words of a feed."""
+
+    digest: bytes
+    origin: str | None
+    in_feed_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

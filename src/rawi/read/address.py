@@ -27,10 +27,10 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 _HIDDEN = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 _SAFE = "/:@!$&'()*+,;=~-._%"
 _EDITION = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=.*\.)")
-_AMP = re.compile(r"/amp$|\.amp$|(?:/|^)index\.(?:html?|php)$")
+_AMP = re.compile(r"/amp$|\.amp$|^/amp(?=/)|/print$|(?:/|^)index\.(?:html?|php)$")
 _TRACKING = re.compile(
     r"utm_\w+|at_\w+|(?:fb|g|y|d)clid|msclkid|igshid|mc_[ce]id|_ga|gaa_\w+|ocid|cmpid|cmp|xtor|maca|ref|ref_src|referrer"
-    r"|traffic_source|share|amp|outputtype|output|feature",
+    r"|traffic_source|share|amp|outputtype|output|feature|_gl|[gw]braid|igsh|smid|mkt_tok|print",
     re.IGNORECASE,
 )
 

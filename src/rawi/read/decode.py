@@ -19,6 +19,12 @@ _ONE_BYTE = ("windows-1256", "iso-8859-6")
 _ALEF = "\u0627"
 _ARTICLE = _ALEF + "\u0644"  # al-, in every text of some length and in none decoded wrongly
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_RAW_CONTROLS = bytes(set(range(32)) - {9, 10, 13})
+_SPELT = re.compile(
+    rb"\\u(?:00(?:0[0-8bcef]|1[0-9a-f]|7f)"
+    rb"|d[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2}\\u)d[c-f][0-9a-f]{2})",
+    re.IGNORECASE,
+)
 _RARE = {
     **dict.fromkeys(("utf-16", "utf16", "unicode"), "utf-16"),
     **dict.fromkeys(("utf-16le", "utf-16-le"), "utf-16-le"),
@@ -84,6 +90,12 @@ def _as_declared(data: bytes, content_type: str | None) -> Decoded | None:
             if _arabic_share(text) >= _ARABIC_SHARE and broken <= _BROKEN_SHARE * len(text):
                 return Decoded(text, codec, broken)
     return None
+
+
+def plain_json(data: bytes) -> bytes:
+    """JSON with a space where its strings spell a control character or half a character, which no text has."""
+    data = data.translate(None, _RAW_CONTROLS)
+    return _SPELT.sub(rb"\\u0020", data) if b"\\u" in data else data
 
 
 def is_binary(data: bytes) -> bool:

@@ -16,11 +16,11 @@ from lxml import etree
 
 from rawi.errors import InputError
 from rawi.lexicon.pages import PageLexicon, load_pages
-from rawi.model.article import Article
+from rawi.model.article import IN_FEED_WORDS, Article
 from rawi.read.address import article_id, whole_address
 from rawi.read.complaint import Complaint, Defaults
 from rawi.read.credits import author_credits, merge_credits, read_opening
-from rawi.read.decode import decode_marked
+from rawi.read.decode import decode_marked, plain_json
 from rawi.read.language import not_arabic
 from rawi.read.linked_data import names_of
 from rawi.read.page_dates import When, read_date
@@ -146,7 +146,7 @@ def _first_date(
 def _json_feed(data: bytes, where: str, address: str | None) -> Feed:
     decoded = decode_marked(data)
     try:
-        feed = msgspec.json.decode(decoded.text if decoded else data)
+        feed = msgspec.json.decode(plain_json(decoded.text.encode("utf-8") if decoded else data))
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise InputError(f"{where}: found no JSON ({error}); expected a JSON Feed; mend it") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
@@ -209,7 +209,12 @@ def article_of_item(item: FeedItem, feed: Feed, *, where: str, defaults: Default
     credits = merge_credits(
         (read_opening(item.body.partition("\n")[0], words, site.names), author_credits(item.authors, words, site.names))
     )
-    extra = {"dateline": credits.dateline, "agency": credits.agency, "agency_name": credits.agency_name}
+    extra = {
+        "dateline": credits.dateline,
+        "agency": credits.agency,
+        "agency_name": credits.agency_name,
+        IN_FEED_WORDS: True,
+    }
     return Article(
         article_id(item.address or f"{where} {item.title}"),
         item.body,

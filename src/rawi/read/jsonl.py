@@ -17,7 +17,7 @@ import msgspec
 
 from rawi.model.article import Article
 from rawi.read.complaint import Complaint, Defaults, too_long
-from rawi.read.decode import Decoded, decode, has_arabic
+from rawi.read.decode import Decoded, decode, has_arabic, plain_json
 from rawi.read.language import not_arabic
 from rawi.read.txt import broken_bytes, other_encoding
 
@@ -69,14 +69,14 @@ def parse_line(line: bytes, *, where: str, defaults: Defaults, noted: set[str]) 
     """The article of one line with remarks on it, or a complaint."""
     remark: Complaint | None = None
     try:
-        fields = msgspec.json.decode(line)
+        fields = msgspec.json.decode(plain_json(line))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         decoded = decode(line)
         if decoded is None:
             yield Complaint(where, "found binary data; expected a JSON object; remove the line", "binary")
             return
         try:
-            fields = msgspec.json.decode(decoded.text)
+            fields = msgspec.json.decode(plain_json(decoded.text.encode("utf-8")))
         except (msgspec.DecodeError, UnicodeError):
             yield Complaint(where, f"found no JSON ({_short(error)}); expected an object a line; mend it", "json")
             return

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from rawi.read.decode import plain_json
+
 _ARTICLES = frozenset({"Article", "BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "Review"})
 _PAGES = frozenset({"WebPage", "ItemPage"})
 _MOST_NODES = 400
@@ -35,7 +37,8 @@ def article_node(blocks: tuple[bytes, ...]) -> dict[str, Any]:
 
 def _decode(block: bytes) -> Any:
     """The value of a block, strict first; None where even a lenient reader finds no JSON."""
-    block = block.strip().removeprefix(b"//<![CDATA[").removeprefix(b"<!--").removesuffix(b"-->").removesuffix(b"//]]>")
+    block = plain_json(block).strip()
+    block = block.removeprefix(b"//<![CDATA[").removeprefix(b"<!--").removesuffix(b"-->").removesuffix(b"//]]>")
     try:
         return msgspec.json.decode(block)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
@@ -50,7 +53,7 @@ def _salvage(block: bytes) -> dict[str, Any]:
     """The plain fields of an article's block that is no JSON, most often for a quotation mark in its text."""
     if b"Article" not in block or b"ItemList" in block:
         return {}
-    text = block.decode("utf-8", errors="replace")
+    text = plain_json(block).decode("utf-8", errors="replace")
     return {name: match[1] for name, pattern in _BROKEN.items() if (match := pattern.search(text))}
 
 

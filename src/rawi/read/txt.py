@@ -22,7 +22,7 @@ def parse_txt(
     if decoded is None:
         yield Complaint(where, "found binary data; expected Arabic text in UTF-8; remove the file", "binary")
         return
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n \t\ufeff")
+    text = decoded.text.replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n").strip("\n \t\ufeff")
     if not text:
         yield Complaint(where, "found nothing; expected an article; remove the file or mend it", "empty")
         return

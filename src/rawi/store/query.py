@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from rawi.model.article import Article
+from rawi.model.article import IN_FEED_WORDS, Article, KnownArticle
 from rawi.model.incident import Link
 from rawi.model.record import Record
 from rawi.model.report import Reading, Report
@@ -19,13 +19,15 @@ _HEIRS = "SELECT incident.id FROM incident_alias JOIN incident ON incident.id = 
 _COUNTED = ("article", "report", "incident")
 
 
-def known_articles(db: Database, article_ids: Sequence[str]) -> dict[str, tuple[bytes, str | None]]:
-    """Digest and origin (file or address) of each of these articles that is there."""
-    asked = "SELECT id, digest, url, CASE WHEN instr(extra, '\"file\"') > 0 THEN extra END FROM article"
-    rows = _of(db, asked, article_ids)
+def known_articles(db: Database, article_ids: Sequence[str]) -> dict[str, KnownArticle]:
+    """What is known of each of these articles that is there."""
+    told = f"instr(extra, '\"{IN_FEED_WORDS}\"') > 0"
+    asked = f"SELECT id, digest, url, CASE WHEN instr(extra, '\"file\"') > 0 THEN extra END, {told} FROM article"
     return {
-        article_id: (bytes(digest), mapping_from(extra).get("file", url) if extra else url)
-        for article_id, digest, url, extra in rows
+        article_id: KnownArticle(
+            bytes(digest), mapping_from(extra).get("file", url) if extra else url, bool(in_feed_words)
+        )
+        for article_id, digest, url, extra, in_feed_words in _of(db, asked, article_ids)
     }
 
 

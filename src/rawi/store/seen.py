@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from rawi.model.article import KnownArticle
 from rawi.store.sqlite import SqliteDatabase
 
 _TABLES = (
-    "CREATE TABLE seen (id TEXT PRIMARY KEY, digest BLOB NOT NULL, origin TEXT) WITHOUT ROWID",
+    "CREATE TABLE seen (id TEXT PRIMARY KEY, digest BLOB NOT NULL, origin TEXT, in_feed_words INTEGER) WITHOUT ROWID",
     "CREATE TABLE version (id TEXT, text BLOB, PRIMARY KEY (id, text)) WITHOUT ROWID",
 )
 
 
 class Seen:
-    """The articles a run has met, each with digest and origin, and the texts that newer ones took the place of."""
+    """The articles a run has met, and the texts that newer ones took the place of."""
 
     def __init__(self) -> None:
         # the name is empty: SQLite keeps such a database in memory while it is small, then in a file without a name
@@ -20,14 +21,15 @@ class Seen:
         for statement in ("PRAGMA journal_mode = OFF", *_TABLES):
             self._db.execute(statement)
 
-    def get(self, article_id: str) -> tuple[bytes, str | None] | None:
-        """Digest and origin of an article, None where the run has not met it."""
-        row = self._db.execute("SELECT digest, origin FROM seen WHERE id = ?", (article_id,)).fetchone()
-        return (row[0], row[1]) if row else None
+    def get(self, article_id: str) -> KnownArticle | None:
+        """What is known of an article, None where the run has not met it."""
+        asked = "SELECT digest, origin, in_feed_words FROM seen WHERE id = ?"
+        row = self._db.execute(asked, (article_id,)).fetchone()
+        return KnownArticle(row[0], row[1], bool(row[2])) if row else None
 
-    def put(self, article_id: str, digest: bytes, origin: str | None) -> None:
+    def put(self, article_id: str, article: KnownArticle) -> None:
         """Notes an article as it is now."""
-        self._db.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", (article_id, digest, origin))
+        self._db.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", (article_id, *article))
 
     def forget(self, article_id: str) -> None:
         """An article is as if the run had never met it; what was replaced stays so."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rawi.extras import needed
-from rawi.model.article import Article
+from rawi.model.article import Article, KnownArticle
 from rawi.model.history import Made, MadeWith
 from rawi.model.incident import Incident, Link, Pins
 from rawi.model.record import Record
@@ -85,8 +85,8 @@ class Store:
 
     # reading of articles
 
-    def known_articles(self, article_ids: Sequence[str]) -> dict[str, tuple[bytes, str | None]]:
-        """Digest and origin (file or address) of each of these articles that is there."""
+    def known_articles(self, article_ids: Sequence[str]) -> dict[str, KnownArticle]:
+        """What is known of each of these articles that is there."""
         return query.known_articles(self.db, article_ids)
 
     def known_versions(self, article_ids: Sequence[str]) -> set[tuple[str, bytes]]:

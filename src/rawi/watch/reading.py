@@ -9,7 +9,7 @@ import msgspec
 
 from rawi.admission import Progress
 from rawi.batch import BatchOptions, MakeReader, pipeline_reader, read_into
-from rawi.model.article import Article
+from rawi.model.article import IN_FEED_WORDS, Article
 from rawi.model.watched import KeptFetch, WatchedPage
 from rawi.read.address import article_id, plain_address, same_site
 from rawi.read.complaint import Complaint, Defaults
@@ -110,7 +110,8 @@ def _placed(article: Article, page: WatchedPage, fetch: KeptFetch) -> Article:
     where it bears no date itself."""
     at = page.address if fetch.kind == "item" else fetch.final
     url = plain_address(article.url if article.url and same_site(article.url, at) else at)
-    article = replace(article, id=article_id(url), url=url)
+    extra = {**article.extra, IN_FEED_WORDS: True} if fetch.kind == "item" else article.extra
+    article = replace(article, id=article_id(url), url=url, extra=extra)
     if article.published or not page.item:
         return article
     try:
