@@ -7,8 +7,9 @@ overtaken are admitted anew.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -29,7 +30,8 @@ class Progress:
     articles: int = 0
     known: int = 0
     complaints: int = 0
-    no_arabic: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    """Texts that are not in Arabic by their language, `other` where that can't be told."""
     reports: int = 0
     status: int = 0
     """What the run ends with so far: the worst of its complaints."""
@@ -40,7 +42,7 @@ class Progress:
             self.articles + other.articles,
             self.known + other.known,
             self.complaints + other.complaints,
-            self.no_arabic + other.no_arabic,
+            self.languages + other.languages,
             self.reports + other.reports,
             max(self.status, other.status),
         )
@@ -77,7 +79,7 @@ class Admission:
         self.progress = replace(
             now,
             complaints=now.complaints + (complaint.status > 0),
-            no_arabic=now.no_arabic + (complaint.kind == "no_arabic"),
+            languages=now.languages + Counter([complaint.language or "other"] * (complaint.kind == "no_arabic")),
             status=max(now.status, complaint.status),
         )
         self._on_complaint(complaint)

@@ -162,7 +162,7 @@ def test_unreadable_inputs_end_with_1_after_the_rest_was_read(
     (folder / "date.jsonl").write_text('{"id": "x", "body": "خبر", "published": "tomorrow"}\n', encoding="utf-8")
     ran = run(capsys, "read", str(folder))
     assert ran.status == 1
-    assert ran.out.startswith("1 article read, 0 known, 3 complaints, 1 not in Arabic; ")
+    assert ran.out.startswith("1 article read, 0 known, 3 complaints, 1 not in Arabic (other 1); ")
     assert len(ran.err.splitlines()) == 4
     assert all("found" in line and "expected" in line for line in ran.err.splitlines())
 
@@ -174,6 +174,15 @@ def test_a_missing_source_ends_with_2_after_the_rest_was_read(
     assert ran.status == 2
     assert ran.out.startswith("5 articles read")
     assert ran.err == "nowhere.txt: found nothing there; expected a file or folder; check the path\n"
+
+
+def test_texts_in_other_languages_are_counted_by_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    persian = "وزیر خارجه گفت که این حمله در بغداد انجام شده است و برای منطقه خطرناک است"
+    (tmp_path / "a.jsonl").write_text(
+        "".join(json.dumps({"body": one}) + "\n" for one in (persian, persian + ".", "x"))
+    )
+    ran = run(capsys, "read", "a.jsonl")
+    assert ran.out.startswith("0 articles read, 0 known, 0 complaints, 3 not in Arabic (Persian 2, other 1); ")
 
 
 def test_many_complaints_of_a_kind_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

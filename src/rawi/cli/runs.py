@@ -19,11 +19,12 @@ def instant() -> str:
 
 
 def said(progress: Progress) -> str:
-    """`10 articles read, 2 known, 0 complaints, 1 without Arabic`."""
+    """`10 articles read, 2 known, 0 complaints, 3 not in Arabic (Persian 2, other 1)`."""
     told = [plural(progress.articles, "article") + " read", f"{progress.known:,} known"]
     told.append(plural(progress.complaints, "complaint"))
-    if progress.no_arabic:
-        told.append(f"{progress.no_arabic:,} not in Arabic")
+    if progress.languages:
+        each = ", ".join(f"{language} {count:,}" for language, count in progress.languages.most_common())
+        told.append(f"{progress.languages.total():,} not in Arabic ({each})")
     return ", ".join(told)
 
 

@@ -20,6 +20,8 @@ class Complaint:
     kind: str
     """missing, folder, suffix, unreadable, empty, binary, encoding, too_long, no_arabic, json, field, date, id …"""
     status: int = 1
+    language: str = ""
+    """Of a text that is not in Arabic, where its language can be told."""
 
     def __str__(self) -> str:
         # one line, whatever a file called its fields

@@ -42,4 +42,5 @@ def not_arabic(where: str, text: str) -> Complaint | None:
     language = other_language(text)
     if language is None:
         return None
-    return Complaint(where, f"found {language}; expected Arabic news; skipped", "no_arabic", status=0)
+    message = f"found {language}; expected Arabic news; skipped"
+    return Complaint(where, message, "no_arabic", status=0, language=language)
