@@ -26,6 +26,8 @@ _LONGEST_NAME = 253
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 _HIDDEN = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 _SAFE = "/:@!$&'()*+,;=~-._%"
+_SIMPLE = re.compile(r"[\w.-]+(?:=[\w.-]*)?(?:&[\w.-]+(?:=[\w.-]*)?)*", re.ASCII)
+"""A query in which nothing is spelt otherwise than it is."""
 _EDITION = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=.*\.)")
 _AMP = re.compile(r"/amp$|\.amp$|^/amp(?=/)|/print$|(?:/|^)index\.(?:html?|php)$")
 _TRACKING = re.compile(
@@ -124,9 +126,17 @@ def address_key(text: str) -> str:
     if "%" in path:
         path = quote(unquote(path), safe=_SAFE.replace("%", ""))
     path = _AMP.sub("", path.rstrip("/")).rstrip("/")
-    kept = sorted(_kept(query)) if query else ()
+    kept = _told_apart(query) if query else ""
     port = "" if address.port == PORTS[address.scheme] else f":{address.port}"
-    return site(address.host) + port + path + (f"?{urlencode(kept)}" if kept else "")
+    return site(address.host) + port + path + (f"?{kept}" if kept else "")
+
+
+def _told_apart(query: str) -> str:
+    """The parameters of a query that lead somewhere, in one order and one spelling."""
+    if not _SIMPLE.fullmatch(query):
+        return urlencode(sorted(_kept(query)))
+    pairs = sorted(one.partition("=")[::2] for one in query.split("&"))
+    return "&".join(f"{name}={value}" for name, value in pairs if not _TRACKING.fullmatch(name))
 
 
 def plain_address(text: str) -> str:

@@ -13,6 +13,7 @@ from rawi.read.site import Site
 from rawi.text.normalize import search_key
 
 _FEWEST_LINES = 3
+_LEAD_LINES = 4
 _LEAST_WORDS, _MOST_WORDS = 4, 25
 _SHORT_WORD = 3
 _ENDS = (".", "؟", "!", "،", ":", "؛")
@@ -90,7 +91,7 @@ def headline_above(lines: Sequence[Line], titles: Sequence[str]) -> str:
         return ""
     if lines[0].text.endswith(_ENDS):
         return ""
-    known = {word for line in lines for word in search_key(line.text).split() if len(word) > _SHORT_WORD}
+    known = {word for line in lines[:_LEAD_LINES] for word in search_key(line.text).split() if len(word) > _SHORT_WORD}
     named = {word for title in titles for word in search_key(title).split() if len(word) > _SHORT_WORD}
     return lines[0].text if named.isdisjoint(known) else ""
 
