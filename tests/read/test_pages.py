@@ -156,6 +156,15 @@ def test_a_date_of_elsewhere_on_the_page_is_not_its_own(elsewhere: str) -> None:
     assert page(f"{masthead}<h1>{TITLE}</h1><div>{PARAGRAPHS}</div>{elsewhere}").published is None
 
 
+def test_a_date_in_the_articles_own_footer() -> None:
+    footer = (
+        "<footer class='entry-meta'><time class='entry-date published' datetime='2015-07-21'>21 يوليو</time></footer>"
+    )
+    found = page(f"<article><h1>{TITLE}</h1><div class='entry-content'>{PARAGRAPHS}</div>{footer}</article>")
+    assert found.published == date(2015, 7, 21)
+    assert "يوليو" not in found.body
+
+
 def test_a_moment_is_told_on_the_outlets_own_day() -> None:
     data = (
         f"<meta property='article:published_time' content='2018-02-18T22:30:00Z'><h1>{TITLE}</h1>{PARAGRAPHS}".encode()

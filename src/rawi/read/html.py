@@ -12,7 +12,7 @@ from rawi.read.decode import decode_marked, has_arabic
 
 _SCRIPTS = re.compile(rb"<(script|style)(?![\w-])")
 """Cut out of the source text: half of most pages, and never a word of the article in it."""
-_UNSEEN = re.compile(rb"<(svg|nav|noscript|template|select|aside|footer|figure|button|iframe|video)(?![\w-])")
+_UNSEEN = re.compile(rb"<(svg|nav|noscript|template|select|aside|figure|button|iframe|video)(?![\w-])")
 """Cut out when the scripts are, where one is closed and holds no other of its name."""
 _LD = re.compile(rb"""type\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 _SAVED = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
