@@ -106,11 +106,19 @@ def refusal(
         return "told in words of sport"  # players protest against a referee
     if foreign == "crime" and kind in _SHARED_WITH_CRIME and not _is_militant(involved):
         return "told in words of crime"
-    if foreign and foreign != "crime" and not _is_political(involved, kind):
+    if foreign and foreign != "crime" and not _bears_out(involved, kind, episode, foreign):
         return f"told in words of {foreign}"
     if kind in _CIVIL and not _is_political(involved, kind) and not _is_borne_out(episode, kind, values):
         return "no political, military or militant side is named"
     return None
+
+
+def _bears_out(involved: tuple[Involvement, ...], kind: IncidentType, episode: Episode, foreign: str) -> bool:
+    """Whether the sides named show that what is told in words of another field is an incident after all: where no act is
+    named, in sport none do (إصابة المدافع الفرنسي), else those who fight (no authority whose fireman died)."""
+    if any(t.core for t in episode.tellings):
+        return _is_political(involved, kind)
+    return foreign != "sport" and any(i.actor.kind in ARMED for i in involved)
 
 
 def _is_exact(episode: Episode) -> bool:
