@@ -93,6 +93,8 @@ def refusal(
         return "found on those told of before"
     if _is_undated_past(episode):
         return "recalled without a day"
+    if _is_judged(episode, values):
+        return "known through a verdict, which comes long after"
     if is_crash(episode, values) or (not _is_political(involved, kind) and is_mistake(episode, values)):
         return "an accident"
     foreign = _foreign_domain(episode, values)
@@ -114,8 +116,8 @@ def refusal(
 
 
 def _bears_out(involved: tuple[Involvement, ...], kind: IncidentType, episode: Episode, foreign: str) -> bool:
-    """Whether the sides named show that what is told in words of another field is an incident after all: where no act is
-    named, in sport none do (إصابة المدافع الفرنسي), else those who fight (no authority whose fireman died)."""
+    """Whether the sides named show that what is told in words of another field is an incident yet. Where no act
+    is named, none do in sport (إصابة المدافع الفرنسي), else only those who fight (no authority whose fireman died)."""
     if any(t.core for t in episode.tellings):
         return _is_political(involved, kind)
     return foreign != "sport" and any(i.actor.kind in ARMED for i in involved)
@@ -138,6 +140,16 @@ def _is_undated_past(episode: Episode) -> bool:
     """Whether an act is told only where the text looks back (وكان، يذكر أن), and with no day: how far is not said."""
     told = [e for t in episode.tellings for e in t.events]
     return episode.date is None and all(e.background for e in told)
+
+
+def _is_judged(episode: Episode, values: Values) -> bool:
+    """Whether an act is only what somebody was tried for, with no day of its own, where the article opens with the
+    verdict."""
+    meant = {e.standing for t in episode.tellings for e in t.events}
+    if episode.date is not None or "tried" not in meant or not meant <= UNTOLD | {"tried", "reference"}:
+        return False
+    opening = values.text.sentences[: LEAD_SENTENCES + 1]
+    return any(not values.words["verdict"].isdisjoint(values.text.keys[s.first : s.last]) for s in opening)
 
 
 def _is_security_news(values: Values) -> bool:

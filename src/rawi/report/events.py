@@ -126,6 +126,7 @@ def read_events(
                 event = Event(meant, mention, sentence, standing, background)
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
+                    event = _as_charged(event, events[-1])
                 events.append(event)
     return tuple(events)
 
@@ -198,6 +199,15 @@ def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, fr
     related = text.keys[event.mention.first - 1] in words["relative"] and gap <= _RELATIVE_TOKENS
     if related and before.sentence is event.sentence and before.standing == "condemned":
         return replace(event, standing="condemned")
+    return event
+
+
+def _as_charged(event: Event, before: Event) -> Event:
+    """The event; a verbal noun that "and" adds to what somebody is tried for is a charge, too (متهمون بقتل شرطي والشروع
+    في قتل آخر وإطلاق النار)."""
+    added = event.trigger.form == "noun" and event.mention.detail["proclitic"].startswith("و")
+    if added and before.standing == "tried" and before.sentence is event.sentence and event.standing == "asserted":
+        return replace(event, standing="tried")
     return event
 
 

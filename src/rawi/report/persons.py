@@ -7,6 +7,8 @@ beside every incident and tell none from another.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.report.episode import Episode
 from rawi.report.values import Values
 from rawi.report.wording import told_spans
@@ -27,15 +29,24 @@ _NISBA = ("ي", "يه", "يان", "يين", "يون")
 def read_persons(episode: Episode, values: Values) -> tuple[str, ...]:
     """The names as written, each once, in order of telling."""
     found: dict[str, None] = {}
+    begins = _beginnings(values.words["given_name"], values.words["name_link"])
     for first, last in told_spans(episode, values):
-        token, listed = first, -1
-        while token < last:
-            end = _name_end(token, last, values)
-            if end > token and (token - listed <= 1 or _is_involved(token, end, first, last, values)):
+        read, listed = first, -1
+        for token in (t for t, key in enumerate(values.text.keys[first:last], first) if key in begins):
+            end = _name_end(token, last, values) if token >= read else token
+            if end == token:
+                continue
+            if token - listed <= 1 or _is_involved(token, end, first, last, values):
                 found[_without_and(token, values.text.quote(token, end), values)] = None
                 listed = end  # الشهيدان محمد خالد، وسالم علي: the next of a list needs no head of its own
-            token = max(end, token + 1)
+            read = end
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _beginnings(given: frozenset[str], links: frozenset[str]) -> frozenset[str]:
+    """The words a name can begin with, bare and behind "and"."""
+    return frozenset(written for word in given | links for written in (word, f"و{word}"))
 
 
 def _without_and(token: int, name: str, values: Values) -> str:
@@ -47,8 +58,10 @@ def _given(token: int, values: Values) -> str:
     words, key = values.words, values.text.keys[token]
     if values.text.form(token).endswith("ى") and key in words["homograph"]:
         return ""  # على is no علي
-    known = words["given_name"] | words["name_link"]
-    return next((k for k in (key, key.removeprefix("و")) if k in known and k not in words["name_tail"]), "")
+    for word in (key, key.removeprefix("و")):
+        if (word in words["given_name"] or word in words["name_link"]) and word not in words["name_tail"]:
+            return word
+    return ""
 
 
 def _name_end(token: int, last: int, values: Values) -> int:
