@@ -60,6 +60,7 @@ def test_relative_addresses_need_a_base() -> None:
         "http://-a/",
         "http://" + "a." * 200 + "org/",
         "http://example.org/" + "a" * 5000,
+        "http://example.org/" + "é" * 1000,
         "http://\u0000/",
         "http://ex\u00adample\ud800.org/",
         "http://example.org/\ud800",

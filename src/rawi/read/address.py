@@ -81,7 +81,10 @@ def parse_address(text: str, *, base: str | None = None) -> Address:
         raise _refused(shown, "a name before the host", "an address without name and password")
     path = quote(parts.path or "/", safe=_SAFE)
     query = f"?{quote(parts.query, safe=_SAFE + '?')}" if parts.query else ""
-    return Address(parts.scheme, _host(parts.hostname, shown), port or PORTS[parts.scheme], path + query)
+    made = Address(parts.scheme, _host(parts.hostname, shown), port or PORTS[parts.scheme], path + query)
+    if len(str(made)) > _LONGEST:  # quoting makes it longer
+        raise _refused(shown, "too many letters", f"at most {_LONGEST:,}")
+    return made
 
 
 def whole_address(text: str | None, base: str | None = None) -> str | None:
