@@ -37,7 +37,7 @@ from rawi.model.article import Article
 from rawi.pipeline import Kit, load_kit, read_article
 from rawi.read import Defaults, read_sources
 from rawi.report import assemble
-from rawi.report.credence import OBSERVATIONS, Case, observed
+from rawi.report.judging.credence import OBSERVATIONS, Case, observed
 from rawi.score.gold import GoldArticle, parse_gold
 from rawi.score.reports import match_reports
 

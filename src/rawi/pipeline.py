@@ -33,11 +33,11 @@ from rawi.model.report import Evidence, Reading
 from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
+from rawi.report.acts.events import PLACE, read_events
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
 from rawi.report.attribution import attribute
-from rawi.report.events import PLACE, read_events
 from rawi.report.statements import find_statements
 from rawi.report.values import Values, inside, outside, speech_spans
 from rawi.resolve.actors import resolve_actors

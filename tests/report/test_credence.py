@@ -12,7 +12,7 @@ from rawi.lexicon.credence import load_credence
 from rawi.model.article import Article
 from rawi.model.report import Reading
 from rawi.pipeline import Kit, read_article
-from rawi.report.credence import OBSERVATIONS
+from rawi.report.judging.credence import OBSERVATIONS
 
 NEWS = """قتل ثمانية جنود وأصيب خمسة آخرون في هجوم شنه مسلحون من تنظيم الدولة الإسلامية صباح أمس الاثنين على نقطة تفتيش
 قرب مدينة الرطبة غربي العراق، بحسب مصدر أمني. وقال المصدر إن المسلحين استخدموا أسلحة رشاشة في الهجوم على النقطة."""

@@ -1,4 +1,4 @@
-"""Finds trigger words: those that say an incident happened. What they amount to is report/events.py."""
+"""Finds trigger words: those that say an incident happened. What they amount to is report/acts/events.py."""
 
 from __future__ import annotations
 

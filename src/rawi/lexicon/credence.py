@@ -1,4 +1,4 @@
-"""The weights of what speaks for and against an incident (report/credence.py), of data/credence.csv."""
+"""The weights of what speaks for and against an incident (report/judging/credence.py), of data/credence.csv."""
 
 from __future__ import annotations
 

@@ -8,24 +8,24 @@ from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
-from rawi.report.accept import refusal
-from rawi.report.context import date_by_context, place_by_context
-from rawi.report.credence import Case, Tone, doubt, tone_of
-from rawi.report.days import read_days
-from rawi.report.episode import Episode
-from rawi.report.episodes import read_episodes
-from rawi.report.figure_places import share_out
-from rawi.report.figures import attach_figures
-from rawi.report.incident_type import read_outcome, read_type, read_weapons
-from rawi.report.involved import announcers, attach_responsibility, carried_over, involved, settled, victims_of
-from rawi.report.kindred import FAMILY, are_kindred
-from rawi.report.kinds import ARMED
-from rawi.report.opponents import name_opponents
+from rawi.report.acts.kindred import FAMILY, are_kindred
+from rawi.report.episodes.context import date_by_context, place_by_context
+from rawi.report.episodes.days import read_days
+from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.episodes import read_episodes
+from rawi.report.figures.figures import attach_figures
+from rawi.report.figures.places import share_out
+from rawi.report.judging.accept import refusal
+from rawi.report.judging.credence import Case, Tone, doubt, tone_of
+from rawi.report.judging.incident_type import read_outcome, read_type, read_weapons
+from rawi.report.judging.roles import read_role
 from rawi.report.persons import read_persons
-from rawi.report.responsibility import claimed_by_speaker
-from rawi.report.roles import read_role
-from rawi.report.telling_places import PlaceRead
-from rawi.report.tellings import read_tellings
+from rawi.report.sides.involved import announcers, attach_responsibility, carried_over, involved, settled, victims_of
+from rawi.report.sides.kinds import ARMED
+from rawi.report.sides.opponents import name_opponents
+from rawi.report.sides.responsibility import claimed_by_speaker
+from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.tellings import read_tellings
 from rawi.report.values import Values
 from rawi.report.wording import read_wording
 

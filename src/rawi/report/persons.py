@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rawi.report.episode import Episode
+from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 from rawi.report.wording import told_spans
 from rawi.text.stems import light_stem

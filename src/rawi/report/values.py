@@ -16,7 +16,7 @@ from rawi.model.claim import Attribution
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import DateRange
-from rawi.report.events import Event
+from rawi.report.acts.events import Event
 
 _NEXT_WORD = 3
 """Code points from the end of a word into the next one, a comma between them included."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rawi.report.episode import Episode
-from rawi.report.events import LEAD_SENTENCES
+from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 from rawi.text.stems import light_stem
 

@@ -1,0 +1,259 @@
+"""Events: each trigger read in its sentence. What one clause tells; several events make one incident (episodes.py)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rawi.find.triggers import HITS
+from rawi.lexicon.triggers import Trigger
+from rawi.model.mention import Mention
+from rawi.model.report import IncidentType
+from rawi.model.text import Sentence, Text
+from rawi.report.acts.clause import Clause
+from rawi.report.acts.standing import read_standing
+from rawi.text.occurrences import occurrences
+
+MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
+"""What is fired from afar."""
+ATTACK = "attack"
+"""Stands among the objects for the noun of an attack."""
+PLACE = "place"
+"""Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
+GUNFIRE = "gunfire"
+"""Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
+HOSTAGE = "hostage"
+"""Stands among the objects for people held (حرر الجيش 30 رهينة)."""
+_EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
+_FITTING = {
+    "aircraft": frozenset(("aircraft",)),
+    "explosive": _EXPLOSIVES,
+    "missile": MISSILES,
+    "airborne": MISSILES | {"drone"},
+    "drone": frozenset(("drone",)),
+    "attack": MISSILES | {"drone", ATTACK},
+    PLACE: frozenset((PLACE,)),
+    GUNFIRE: frozenset((GUNFIRE,)),
+    HOSTAGE: frozenset((HOSTAGE,)),
+}
+HITTING = ("attack.istahdafa", "attack.yastahdif")
+"""Verbs that say no more than that something was hit."""
+_BY_DRONE = HITS | {
+    "attack.hujum",
+    "attack.hajama",
+    "attack.yuhajim",
+    "shelling.qasafa",
+    "shelling.yaqsif",
+    "shelling.qasf_noun",
+}
+"""Acts that a drone named as their means makes a drone's, however else they are called."""
+_FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_strike"}
+_ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
+_OBJECT_TOKENS = 18
+_RELATIVE_TOKENS = 8
+_MISSILE_TOKENS = 6
+_REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, "airborne": 12}
+"""How far behind a trigger its object may stand; a whole subject and a time may come between."""
+_BEFORE_TOKENS = 6
+_CAUSE_TOKENS = 12
+_MEANS_TOKENS = 12
+_DOER_TOKENS = 3
+_SAYING_TOKENS = 8
+"""How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
+UNTOLD = frozenset(("hypothetical", "general", "denied"))
+"""Standings of what is not told to have happened."""
+LEAD_SENTENCES = 2
+"""Index of the last sentence that still counts as the lead; the headline is 0."""
+_SUBJECT_TOKENS = 2
+_CUE_TOKENS = 60
+"""How far before an act a word that says how it is meant is looked at, drills aside; no rule looks as far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One trigger in its sentence, with its standing (see standing.read_standing)."""
+
+    trigger: Trigger
+    mention: Mention
+    sentence: Sentence
+    standing: str
+    background: bool
+
+    @property
+    def recalled(self) -> bool:
+        """Whether the act is only recalled, as the occasion or the subject of something else."""
+        return self.standing in ("reference", "tried")
+
+    @property
+    def core(self) -> bool:
+        """Whether the trigger names the act itself and not only its victims or a vague blow."""
+        return self.trigger.form != "casualty" and not self.trigger.vague
+
+
+def read_events(
+    text: Text,
+    triggers: Sequence[Mention],
+    hedges: Sequence[Mention],
+    *,
+    objects: Sequence[tuple[int, str]],
+    said: Sequence[int],
+    words: Mapping[str, frozenset[str]],
+) -> tuple[Event, ...]:
+    """Events in order of telling; triggers inside page furniture are left out, and so are those that need a weapon
+    (ضبط), a missile (أطلق), an attack (صد) or a place (استعاد) with none of `objects`, the tokens and names of weapons
+    and places, close by. `said`: the tokens at which the words that attribute begin."""
+    by_sentence = _by_sentence(text, triggers)
+    attacks = ((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)
+    objects = sorted((*objects, *attacks, *_named(text, triggers, words)))
+    cues = _by_sentence(text, hedges)
+    events: list[Event] = []
+    for sentence in text.sentences:
+        if sentence.is_clutter or sentence.index not in by_sentence:
+            continue
+        around = cues.get(sentence.index, [])
+        firsts = [cue.first for cue in around]
+        drills = [cue for cue in around if cue.rule == "drill"]
+        background = _is_background(sentence, around, said, text, words)
+        for mention in by_sentence[sentence.index]:
+            if events and events[-1].mention.first == mention.first:
+                continue  # one word, two meanings: the first that found its object is it
+            if _has_object(mention, sentence, objects):
+                reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
+                standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
+                meant = _flown(mention, objects, text, sentence, words)
+                event = Event(meant, mention, sentence, standing, background)
+                if events:
+                    event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
+                    event = _as_charged(event, events[-1])
+                events.append(event)
+    return tuple(events)
+
+
+def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
+    """Objects that are words of a set: ground that can be taken, people held, and what is fired from the hand, but not
+    the noun of firing itself (إطلاق النار)."""
+    if {PLACE, GUNFIRE, HOSTAGE}.isdisjoint(mention.detail["entry"].needs for mention in triggers):
+        return
+    places = occurrences(text.keys)
+    ground = _grounds(words["ground"])
+    for token in places.of(places.keys & (ground | words["hostage"] | words["gunfire"])):
+        key = text.keys[token]
+        if key in ground:
+            yield token, PLACE
+        elif key in words["hostage"]:
+            yield token, HOSTAGE
+        elif text.keys[token - 1] not in words["firing"]:
+            yield token, GUNFIRE
+
+
+@lru_cache(maxsize=4)
+def _grounds(words: frozenset[str]) -> frozenset[str]:
+    """Words for ground: bare, with the article, and behind ل."""
+    return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
+
+
+def _flown(
+    mention: Mention,
+    objects: Sequence[tuple[int, str]],
+    text: Text,
+    sentence: Sentence,
+    words: Mapping[str, frozenset[str]],
+) -> Trigger:
+    """The entry of a mention; what aircraft or drones did that hit something (استهدفت مقاتلات التحالف مواقع، مسيرة
+    استهدفت سيارة) is a strike, and what was done by a drone (قصفوا المدينة بمسيرة) is the drone's. To hit what is
+    armed (استهداف دبابة) is an act by itself."""
+    entry: Trigger = mention.detail["entry"]
+    if entry.id not in _BY_DRONE:
+        return entry
+    near = range(bisect_left(objects, (mention.first - _DOER_TOKENS, "")), len(objects))
+    for token, name in (objects[at] for at in near):
+        if token > min(mention.last + _MEANS_TOKENS, sentence.last - 1):
+            break
+        ahead = sentence.first <= token < mention.first and not mention.detail["proclitic"]
+        doer = entry.id in HITTING and (token == mention.last or ahead)
+        means = name == "drone" and token >= mention.last and _is_means(text.keys, token, words)
+        if (doer and name in _FLOWN) or means:
+            return replace(entry, type=_FLOWN[name], vague=False)
+    return replace(entry, vague=False) if entry.id in HITS and hits_armed(mention, text, words) else entry
+
+
+def _is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a drone is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة."""
+    before, further = keys[token - 1], keys[token - 2]
+    if keys[token].startswith("ب"):
+        return keys[token] not in words["without"]
+    counted = further in words["by_means_of"] and (before == "من" or before.isdecimal())
+    return before in words["by_means_of"] or counted
+
+
+def hits_armed(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what was hit is a vehicle or a body of fighters: استهداف دبابتين."""
+    return any(key.removeprefix("ل").removeprefix("ال") in words["armour"] for key in text.keys[mention.last :][:2])
+
+
+def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
+    """The event; one told in a relative clause on an act condemned is so, too (دانت التفجير الذي استهدف)."""
+    gap = event.mention.first - before.mention.last
+    related = text.keys[event.mention.first - 1] in words["relative"] and gap <= _RELATIVE_TOKENS
+    if related and before.sentence is event.sentence and before.standing == "condemned":
+        return replace(event, standing="condemned")
+    return event
+
+
+def _as_charged(event: Event, before: Event) -> Event:
+    """The event; a verbal noun that "and" adds to what somebody is tried for is a charge, too (متهمون بقتل شرطي والشروع
+    في قتل آخر وإطلاق النار)."""
+    added = event.trigger.form == "noun" and event.mention.detail["proclitic"].startswith("و")
+    if added and before.standing == "tried" and before.sentence is event.sentence and event.standing == "asserted":
+        return replace(event, standing="tried")
+    return event
+
+
+def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
+    """The event; one told as what the dead and wounded just before it died of is told, not recalled (قتلوا إثر غارة،
+    قتل شرطي بعد هجوم); in the lead, which tells what it recalls too, only what is told by بعد."""
+    gap = event.mention.first - before.mention.last
+    fatal = before.trigger.form == "casualty" and before.standing == "asserted" and before.sentence is event.sentence
+    if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS:
+        first = event.mention.first
+        below = event.sentence.index > LEAD_SENTENCES
+        causal = below and not words["cause"].isdisjoint(text.keys[first - 2 : first])
+        return replace(event, standing="asserted") if causal or text.keys[first - 1] in words["died_of"] else event
+    return event
+
+
+def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]]) -> bool:
+    needs = mention.detail["entry"].needs
+    if needs is None:
+        return True
+    subject = _SUBJECT_TOKENS if mention.detail["entry"].form == "verb" else 0  # ثلاثة صواريخ سقطت
+    first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else subject))
+    reach = _REACH.get(needs, _MISSILE_TOKENS)
+    last = min(sentence.last, mention.last + reach)
+    fitting = _FITTING.get(needs)
+    near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
+    return bool(near & fitting if fitting else near - {ATTACK, PLACE, GUNFIRE, HOSTAGE})
+
+
+def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    grouped: dict[int, list[Mention]] = {}
+    at = 0
+    for mention in mentions:
+        while text.sentences[at].last <= mention.first:
+            at += 1
+        grouped.setdefault(at, []).append(mention)
+    return grouped
+
+
+def _is_background(
+    sentence: Sentence, cues: Sequence[Mention], said: Sequence[int], text: Text, words: Mapping[str, frozenset[str]]
+) -> bool:
+    """A sentence that opens with وكان، يذكر أن and their like tells what was before. Where it is somebody's saying that
+    was before (وكانت وكالة الأنباء ذكرت أن الجيش سيطر) what he said is news."""
+    opening = next((cue for cue in cues if cue.rule == "background" and cue.first <= sentence.first + 2), None)
+    if opening is None or text.keys[opening.first] not in words["was"]:
+        return opening is not None
+    at = bisect_left(said, opening.last)
+    return not (at < len(said) and said[at] - opening.last <= _SAYING_TOKENS)

@@ -1,0 +1,119 @@
+"""Places and days by context: where and when an act told without them was, by the incident told beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from rawi.model.value import Place
+from rawi.report.acts.kindred import FAMILY
+from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.returning import RETURN_SENTENCES
+from rawi.report.tellings.place_fit import places_fit
+from rawi.report.tellings.places import PlaceRead, takes_positions
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between
+
+BESIDE = "no place told; the province of the incident told before"
+"""Why a find or an arrest has the place it has."""
+_SUSPECTED_TOKENS = 8
+"""How far behind an arrest the attack that people are held for is named."""
+_ACTING_TOKENS = 4
+"""How far before the act the name of the acting state may begin (الولايات المتحدة: اعتقال …)."""
+
+
+def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
+    """The episodes; one told with no place behind another is where that was if the words point back there (في المدينة،
+    في هذا الحي); a find is else somewhere in its province, and no finer."""
+    for episode in episodes:
+        state = _acting_state(episode, values)
+        if state is not None:
+            episode.place_at(state)
+    for before, episode in pairwise(episodes):
+        told = before.places
+        first = episode.tellings[0]
+        near = first.sentence.index - before.last_sentence <= RETURN_SENTENCES
+        if episode.places or not told or not near:
+            continue
+        unit = _definite_place(first, values)
+        if unit is not None and told[0].place.precision != "country":
+            place = told[0].place if unit == "same" else _province_of(told[0].place)
+            read = replace(told[0], place=place, reason="no place told; the one the words point back to")
+        elif episode.family == "seize" and _is_fought_near(before):
+            read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
+        elif _is_taken_beside(before, first, values) or (before.family == "force" and _is_sequel(first, values)):
+            read = replace(told[0], reason=BESIDE)
+        else:
+            continue
+        episode.place_at(read)
+    return episodes
+
+
+def date_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
+    """The episodes; a fight told with no day at a place whose taking is told with one was then."""
+    for episode in episodes:
+        if episode.date is not None or episode.acts != {"clash"} or not episode.places:
+            continue
+        here = episode.places[0].place
+        taken = [e for e in episodes if e.family == "territory" and e.date is not None and e.places]
+        days = next((e.date for e in taken if places_fit(e.places[0].place, here) == "same"), None)
+        if days is not None:
+            episode.date_on(days)
+    return episodes
+
+
+def _acting_state(episode: Episode, values: Values) -> PlaceRead | None:
+    """The country that a headline says arrested or seized (المغرب يفكك خلية): its authorities act at home."""
+    telling = episode.tellings[0]
+    if episode.places or episode.family not in ("seize", "detain") or not telling.sentence.is_title:
+        return None
+    act = telling.events[0].mention.first
+    named = between(values.places, max(telling.first, act - _ACTING_TOKENS), act)
+    acting = (r for r in named if r.value.precision == "country" and r.mention.detail["preposition"] is None)
+    state = next(acting, None)
+    if state is None:
+        return None
+    return PlaceRead(state.value, state.mention.start, state.mention.end, "no place told; the country that acts")
+
+
+def _is_taken_beside(before: Episode, telling: Telling, values: Values) -> bool:
+    """Whether positions without a name are taken in the sentence after a fight or a taking (وذكرت المصادر أنهم حرروا
+    سلسلة جبال)."""
+    lead = telling.events[0]
+    next_to = telling.sentence.index - before.last_sentence <= 1
+    fought = before.family in ("force", "territory") and before.places[0].place.precision in (
+        "site",
+        "city",
+        "district",
+    )
+    return telling.family == "territory" and next_to and fought and takes_positions(lead, values)
+
+
+def _is_sequel(telling: Telling, values: Values) -> bool:
+    """Whether an arrest is told as that of people held for the attack just told (اعتقلوا للاشتباه في صلتهم بالهجوم)."""
+    held = telling.events[0].mention.last
+    acts = (e for e in values.events if 0 <= e.mention.first - held <= _SUSPECTED_TOKENS)
+    known = any(e.mention.detail["article"] and FAMILY.get(e.trigger.type, "force") == "force" for e in acts)
+    return telling.family == "detain" and known
+
+
+def _is_fought_near(episode: Episode) -> bool:
+    """Whether an incident is a use of force at a place finer than a province."""
+    return episode.family == "force" and episode.places[0].place.precision in ("site", "city", "district")
+
+
+def _province_of(place: Place) -> Place:
+    return replace(place, name=None, precision="province", gazetteer_id=place.province_id)
+
+
+def _definite_place(telling: Telling, values: Values) -> str | None:
+    """ "same" or "province" where the telling is set in a definite place without a name (في المدينة، بالمحافظة)."""
+    keys = values.text.keys
+    for token in range(telling.first + 1, telling.last):
+        key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
+        before = keys[token - 2] if keys[token - 1] in values.words["this"] else keys[token - 1]
+        inside = key != keys[token] or before in values.words["inside"]
+        inside = inside or not values.words["selfsame"].isdisjoint((keys[token - 1], *keys[token + 1 : token + 2]))
+        if inside and key in values.words["here"]:
+            return "province" if key in values.words["here_province"] else "same"
+    return None

@@ -1,0 +1,146 @@
+"""An episode: the tellings of an article that tell one incident, and what they say of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rawi.model.value import Place
+from rawi.report.tellings.date_read import DateRead
+from rawi.report.tellings.place_fit import fineness, lies_in, places_fit, rank, same_name
+from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.tellings import Telling
+
+_TELLINGS = 40
+"""How many tellings an incident is read from: what a text that never ends says of it after them is let be."""
+_EXACT_DAYS = 2
+
+
+@dataclass
+class Episode:
+    """One incident as it takes shape: built while reading, then only read. What it says is worked out when asked for,
+    and again after another telling."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    turned: bool = False
+    """Whether the text turned away (من جهة أخرى) between the first incident and this one."""
+
+    def add(self, telling: Telling) -> None:
+        """Takes up another telling."""
+        self.tellings.append(telling)
+        if len(self.tellings) <= _TELLINGS:
+            self._forget()
+
+    def place_at(self, read: PlaceRead) -> None:
+        """Gives the first telling a place."""
+        self.tellings[0] = replace(self.tellings[0], places=(read,))
+        self._forget()
+
+    def date_on(self, read: DateRead) -> None:
+        """Gives the first telling a day."""
+        self.tellings[0] = replace(self.tellings[0], date=read)
+        self._forget()
+
+    def _forget(self) -> None:
+        for name in self.__dict__.keys() - self.__dataclass_fields__.keys():
+            del self.__dict__[name]
+
+    @cached_property
+    def _told(self) -> list[Telling]:
+        return self.tellings[:_TELLINGS]
+
+    @cached_property
+    def core(self) -> bool:
+        """Whether any telling names the act itself."""
+        return any(t.core for t in self._told)
+
+    @cached_property
+    def recalled(self) -> bool:
+        """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
+        return all(t.recalled for t in self._told)
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether the incident is so far only a headline."""
+        return all(t.sentence.is_title for t in self._told)
+
+    @cached_property
+    def named(self) -> tuple[Place, ...]:
+        """Every place that a telling gives, each once."""
+        return tuple(dict.fromkeys(read.place for t in self._told for read in t.places))
+
+    @cached_property
+    def family(self) -> str:
+        """Family of the act."""
+        return next((t.family for t in self._told if t.core), self.tellings[0].family)
+
+    @cached_property
+    def places(self) -> tuple[PlaceRead, ...]:
+        """The places of the telling that is finest about them, of those that can be where the act was told to be: one
+        that only recalls it gives none while another does, and where the dead were counted gives way to the act's."""
+        placed = [t for t in self._told if t.places]
+        telling = [t for t in placed if not t.recalled]
+        if all(t.places[0].place.precision == "country" for t in telling):
+            telling = placed
+        told = [t.places for t in telling]
+        listed = next((places for places in told if len(places) > 1), None)
+        if listed is not None:
+            single = [places[0] for places in told if len(places) == 1]
+            # where two of the list hold one finer place the list only said where that lies
+            return tuple({read.place: read for read in (_finest(read, single) for read in listed)}.values())
+        body = [t for t in telling if not t.sentence.is_title]
+        if not body:
+            return told[0] if told else ()
+        lead = body[0] if body[0].core else next((t for t in body if _asserts(t)), body[0])
+        first = lead.places[0].place
+        fitting = [t.places for t in body if places_fit(t.places[0].place, first) != "apart"]
+        headed = [t.places for t in telling if t.sentence.is_title and places_fit(t.places[0].place, first) != "apart"]
+        # a headline's bare name is the chief town's and the province's alike: the body says which is meant
+        headed = [p for p in headed if not same_name(p[0].place, first)]
+        return min(fitting + headed, key=_fineness)
+
+    @cached_property
+    def date(self) -> DateRead | None:
+        """The first date told of a day or two (ليل السبت الأحد), which a single day told later only rounds; else the
+        narrowest, the first of equals."""
+        dated = [t.date for t in self._told if t.date]
+        first = next((d for d in dated if d.days.days <= _EXACT_DAYS), None)
+        return first or min(dated, key=lambda d: d.days.days, default=None)
+
+    @cached_property
+    def acts(self) -> set[str]:
+        """Types of the acts told, those merely recalled left out where others are told."""
+        return acts_of(self._told)
+
+    @cached_property
+    def title_acts(self) -> set[str]:
+        """Types of the acts the headline names."""
+        return acts_of([t for t in self._told if t.sentence.is_title])
+
+    @property
+    def last_sentence(self) -> int:
+        """Index of the sentence that told of it last."""
+        return self.tellings[-1].sentence.index
+
+
+def _finest(read: PlaceRead, others: list[PlaceRead]) -> PlaceRead:
+    """The finest of the places told elsewhere that lie in a listed one, or the listed one itself."""
+    inside = [o for o in others if rank(o.place) < rank(read.place) and lies_in(o.place, read.place)]
+    return min([*inside, read], key=lambda r: fineness(r.place))
+
+
+def _asserts(telling: Telling) -> bool:
+    return any(e.core and e.standing == "asserted" for e in telling.events)
+
+
+def _fineness(places: tuple[PlaceRead, ...]) -> float:
+    return fineness(places[0].place)
+
+
+def acts_of(tellings: Sequence[Telling]) -> set[str]:
+    """Types of the acts told, those merely recalled left out where others are told."""
+    cores = [e for t in tellings for e in t.events if e.core]
+    told = [e for e in cores if not e.recalled]
+    types: set[str] = {e.trigger.type for e in told or cores}
+    return types - {"armed_attack"} or types  # beside تفجير the word استهدف says no more than that it was an attack

@@ -1,0 +1,50 @@
+"""The day of an incident that everybody knows: recalled without a day, it is found by place, kind and words."""
+
+from __future__ import annotations
+
+from rawi.geo import distance_km
+from rawi.lexicon.known_incidents import KnownIncident
+from rawi.model.value import DateRange, Place
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.place_fit import SAME_KM, rank
+from rawi.report.values import Values
+
+_NEAR_KM = 20.0
+_FRESH_DAYS = 1
+
+
+def known_day(episode: Episode, values: Values) -> DateRange | None:
+    """The day of the well-known incident that an episode told with no day can only be, or None: of its kind, at its
+    place, in its words, within the 31 days before, and no fresh news."""
+    found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode)}
+    day = found.pop() if len(found) == 1 else None
+    if day is None or (values.published.earliest - day).days <= _FRESH_DAYS:
+        return None
+    return DateRange(day, day)
+
+
+def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -> bool:
+    told = [e for t in episode.tellings for e in t.events]
+    types = episode.acts or {e.trigger.type for e in told if e.trigger.form != "casualty"}
+    if types and known.types.isdisjoint(types):
+        return False
+    if not any(_lies_at(known, read.place, cued=bool(tokens)) for read in episode.places):
+        return False
+    if not known.cues:
+        return not _is_news(episode)
+    spans = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
+    return any(first <= token < last for token in tokens for first, last in spans)
+
+
+def _lies_at(known: KnownIncident, place: Place, *, cued: bool) -> bool:
+    """Whether a place is the incident's; a region that holds it will do where its own words stand by."""
+    if place.country != known.country or place.precision == "country":
+        return False
+    reach = SAME_KM[place.precision] if cued and rank(place) > 1 else _NEAR_KM
+    return distance_km(place.lat, place.lon, known.lat, known.lon) <= reach
+
+
+def _is_news(episode: Episode) -> bool:
+    """Whether the act is asserted where the text doesn't look back: then it is another one, told for the first time."""
+    told = [e for t in episode.tellings for e in t.events]
+    return any(e.core and e.standing == "asserted" and not e.background for e in told)

@@ -1,0 +1,174 @@
+"""Figures: which counts of the article belong to which incident, and whose they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import cast
+
+from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
+from rawi.report.episodes.episode import Episode
+from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, find_home, sentence_at
+from rawi.report.figures.once import misplaced, once, sums
+from rawi.report.values import Values
+from rawi.resolve.quantities import FigureReading
+from rawi.text.normalize import search_key
+
+_MANY = 100
+_WHICH_REACH = 20
+_MEANT_REACH = 3
+_MEANT = ("definite", "reference", "condemned")
+
+
+def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Figure, ...]]:
+    """The figures of each episode, in order of telling. A figure in a sentence of its own follows the incident told
+    last; one that no incident precedes belongs to none. What a find shows was prepared
+    counts for the attack told before it too."""
+    attached: list[list[Figure]] = [[] for _ in episodes]
+    homeless: list[FigureReading] = []
+    told = by_sentence(episodes)
+    surveys = _surveys(values)
+    for resolved in values.figures:
+        reading: FigureReading = resolved.value
+        if not reading.per_event or values.attribution_at(reading.start).start in surveys:
+            continue
+        home = find_home(reading, told, episodes, values)
+        if home is None:
+            homeless.append(reading)
+            continue
+        homes = [home, _launch_of(home, episodes)] if reading.what == "prepared" else [home]
+        for number in homes:
+            if number is not None:
+                attached[number].append(_figure(reading, values))
+    _return_to(attached, homeless, values)
+    _return_placeless(attached, episodes, values)
+    placed = [any(read.place.precision != "country" for read in episode.places) for episode in episodes]
+    dropped = sums(attached, values.text) | misplaced(attached, placed, values.text)
+    return [once([f for f in figures if f not in dropped], values.text) for figures in attached]
+
+
+def _surveys(values: Values) -> set[int]:
+    """Where the attributions start that bring counts over many acts: a report that speaks of a hundred or more."""
+    found: set[int] = set()
+    for resolved in values.figures:
+        reading: FigureReading = resolved.value
+        said = values.attribution_at(reading.start)
+        many = said.chain and reading.what in TOLLS and (reading.count.low or 0) >= _MANY
+        if many and search_key(said.chain[0].split()[0]) in values.words["survey"]:
+            found.add(said.start)
+    return found
+
+
+def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], values: Values) -> None:
+    """Hangs figures far behind their incident on the one that a figure of their sentence was told of before."""
+    by_sentence: dict[int, list[FigureReading]] = {}
+    for reading in homeless:
+        if reading.what in TOLLS:
+            by_sentence.setdefault(sentence_at(reading.start, values), []).append(reading)
+    for at, here in by_sentence.items():
+        told = {(r.what, r.count) for r in here if (r.count.low or 0) > 1}
+        for figures in attached if told and not values.text.sentences[at].is_clutter else ():
+            if any((f.what, f.count) in told for f in figures):
+                figures.extend(_figure(reading, values) for reading in here)
+                break
+
+
+def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode], values: Values) -> None:
+    """Gives the figures of what is told without a place to the incident before it that has one of them or that it
+    points back to (قتل فتى في الاشتباكات), and those taken to the incident told just before (اشتبكت الشرطة مع المحتجين
+    واعتقلت عشرة)."""
+    for number, episode in enumerate(episodes):
+        figures = attached[number]
+        if episode.places or not figures:
+            continue
+        told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
+        home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
+        if home is None and episode.family == "force":
+            home = _pointed_to(number, episodes)
+        if home is not None:
+            attached[home].extend(figures)
+            attached[number] = []
+        elif episode.family == "detain":
+            homes = [(_just_before(figure, episodes, values), figure) for figure in figures]
+            attached[number] = [figure for before, figure in homes if before is None]
+            for before, figure in homes:
+                if before is not None:
+                    attached[before].append(figure)
+
+
+def _pointed_to(number: int, episodes: Sequence[Episode]) -> int | None:
+    """The last placed incident before one whose act it names with the article."""
+    lead = episodes[number].tellings[0]
+    named = {e.trigger.id for e in lead.events if e.standing == "definite" and e.trigger.form == "noun"}
+    for before in range(number - 1, -1, -1):
+        told = {e.trigger.id for t in episodes[before].tellings for e in t.events if e.standing == "asserted"}
+        if episodes[before].places and named & told:
+            return before
+    return None
+
+
+def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) -> int | None:
+    """The placed incident told last before a figure, or in one sentence with it."""
+    at = sentence_at(figure.start, values)
+    told = (
+        (at - t.sentence.index, n) for n, episode in enumerate(episodes) if episode.places for t in episode.tellings
+    )
+    gap, number = min((pair for pair in told if pair[0] >= 0), default=(FOLLOWING_SENTENCES + 1, 0))
+    return number if gap <= FOLLOWING_SENTENCES else None
+
+
+def _figure(reading: FigureReading, values: Values) -> Figure:
+    said = _voice(reading, values)
+    what, of = cast(FigureWhat, reading.what), _class(reading, values)
+    return Figure(what, of, reading.count, said, reading.start, reading.end, reading.nation, reading.subset)
+
+
+def _voice(reading: FigureReading, values: Values) -> Attribution:
+    """Who states a figure. A toll in a clause that only says which attack is meant is told by nobody of those who speak
+    of the attack: قال الوزير إن التنظيم وراء الهجوم الذي أوقع ثلاثين قتيلا."""
+    said = values.attribution_at(reading.start)
+    if said.chain and reading.what in TOLLS and said.start < reading.start and _says_which(reading.start, values):
+        return Attribution(said.chain[1:], "media") if said.chain[1:] else OWN_VOICE
+    return said
+
+
+def _says_which(offset: int, values: Values) -> bool:
+    """Whether a toll stands in a clause on an attack pointed to, which is not what the sentence itself tells (إن الهجوم
+    الذي وقع أمس أوقع ثلاثين قتيلا)."""
+    text, that = values.text, values.words["saying_that"]
+    sentence = text.sentences[sentence_at(offset, values)]
+    clause = bisect_left(text.starts, offset, sentence.first, sentence.last)
+    for token in range(clause - 1, max(sentence.first, clause - _WHICH_REACH) - 1, -1):
+        if text.keys[token] in values.words["relative"]:
+            at = bisect_left(values.events, token, key=lambda event: event.mention.first) - 1
+            meant = values.events[at] if at >= 0 else None
+            if meant is None or meant.standing not in _MEANT or token - meant.mention.last > _MEANT_REACH:
+                return False
+            return text.keys[meant.mention.first - 1] not in that
+        if text.keys[token] in that or values.is_spoken(text.starts[token]):
+            return False
+    return False
+
+
+def _class(reading: FigureReading, values: Values) -> str:
+    """The class of the counted; officers are of the force their sentence names last before them (هاجموا مركز الشرطة
+    وقتلوا ضابطين)."""
+    words = set(search_key(values.text.raw[reading.start : reading.end]).split())
+    if reading.of != "soldiers" or values.words["officer"].isdisjoint(words):
+        return reading.of
+    sentence = next(s for s in values.text.sentences if s.start <= reading.start < s.end)
+    forces = [r for r in values.actors if sentence.start <= r.mention.start < reading.start and r.value is not None]
+    named = [r.value.kind for r in forces if r.value.kind in ("police", "state_force")]
+    return "police" if named[-1:] == ["police"] else reading.of
+
+
+def _launch_of(home: int, episodes: Sequence[Episode]) -> int | None:
+    """The attack that weapons found prepared were for: of a find, the incident of force told last before it."""
+    if episodes[home].family != "seize":
+        return None
+    before = episodes[home].tellings[0].sentence.index
+    for number in range(home - 1, -1, -1):
+        episode = episodes[number]
+        if episode.family == "force" and before - episode.last_sentence <= FOLLOWING_SENTENCES:
+            return number
+    return None

@@ -1,0 +1,100 @@
+"""Which incident a figure belongs to: the one told nearest to it that can have it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from rawi.model.value import DateRange
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.place_fit import places_fit
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values
+from rawi.resolve.quantities import FigureReading
+
+FOLLOWING_SENTENCES = 2
+"""How many sentences behind an incident a toll can still be its own."""
+TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
+_TOLD_LATER = TOLLS | {"displaced", "attackers"}
+_HARM = frozenset(("killed", "wounded", "casualties"))
+_COMING = 3
+_OPENING = 18
+
+Told = dict[int, list[tuple[int, Telling]]]
+"""The tellings of each sentence, by its index, with the number of their incident."""
+
+
+def by_sentence(episodes: Sequence[Episode]) -> Told:
+    """Every telling of the incidents, by its sentence."""
+    told: Told = {}
+    for number, episode in enumerate(episodes):
+        for telling in episode.tellings:
+            told.setdefault(telling.sentence.index, []).append((number, telling))
+    return told
+
+
+def sentence_at(offset: int, values: Values) -> int:
+    """The index of the sentence that holds the start of a word."""
+    sentences = values.text.sentences
+    return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+
+def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], values: Values) -> int | None:
+    """The number of the incident told nearest to a figure: in its sentence, or, of a toll, in one of those right before
+    it, unless its own sentence tells of another day or place."""
+    text = values.text
+    at = sentence_at(reading.start, values)
+    here = told.get(at, [])
+    follows = _follows(at, reading.start, values)
+    gaps: list[tuple[int, int]] = []
+    for number, telling in here:
+        episode = episodes[number]
+        if _can_hold(reading, episode) and not (follows and not _is_new(episode, at)):
+            a, b = text.starts[telling.first], text.ends[telling.last - 1]
+            gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
+            gaps.append((gap, number))
+    if gaps or follows or reading.what not in _TOLD_LATER or text.sentences[at].is_clutter:
+        return min(gaps)[1] if gaps else None
+    for before in range(1, FOLLOWING_SENTENCES + 1):
+        for number, telling in told.get(at - before, ()):
+            episode = episodes[number]
+            if _can_hold(reading, episode) and not any(_elsewhere(t, episode) for _, t in here):
+                gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
+    return min(gaps)[1] if gaps else None
+
+
+def _can_hold(reading: FigureReading, episode: Episode) -> bool:
+    """Whether an incident can have a figure: any death or injury makes it an attack, so an arrest, a march or the
+    fall of a town has no dead of its own."""
+    if reading.what not in _HARM or episode.family == "force":
+        return True
+    return episode.family == "unrest" and "riot" in episode.acts
+
+
+def _follows(at: int, offset: int, values: Values) -> bool:
+    """Whether a figure is of what came before the act told: ويأتي الهجوم بعد تفجير أوقع خمسة قتلى."""
+    text, words = values.text, values.words
+    sentence = text.sentences[at]
+    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
+    coming = next((t for t in opening[:_COMING] if text.keys[t].removeprefix("و") in words["coming"]), None)
+    if coming is None or text.keys[coming + 1] in words["inside"]:  # جاء في البيان
+        return False
+    after = next((t for t in opening if text.keys[t] in words["sequel"]), None)
+    return after is not None and offset > text.starts[after]
+
+
+def _is_new(episode: Episode, at: int) -> bool:
+    """Whether an incident with a place is first told in a sentence."""
+    return bool(episode.places) and episode.tellings[0].sentence.index == at
+
+
+def _elsewhere(telling: Telling, episode: Episode) -> bool:
+    """Whether a sentence gives another day or place than an incident told before it."""
+    date, place = episode.date, next(iter(episode.places), None)
+    if telling.date is not None and date is not None and not _touch(telling.date.days, date.days):
+        return True
+    return place is not None and any(places_fit(read.place, place.place) == "apart" for read in telling.places)
+
+
+def _touch(one: DateRange, other: DateRange) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest

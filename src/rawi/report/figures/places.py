@@ -1,0 +1,51 @@
+"""Which place of a list a figure was counted at: one told of the list as a whole is an aggregate and no place's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model.claim import Figure
+from rawi.model.value import Place
+from rawi.report.figures.homes import sentence_at
+from rawi.report.tellings.place_fit import same_name
+from rawi.report.tellings.places import PlaceRead
+from rawi.report.values import Values, between
+
+_JOINED = 10
+"""Offsets between two places that a list joins: أ وبلدة ب."""
+
+
+def share_out(
+    figures: tuple[Figure, ...], places: Sequence[PlaceRead], values: Values, *, battle: bool
+) -> list[tuple[Figure, ...]]:
+    """The figures of each place of an incident, in order. One that no place is told with stays with the first; so does
+    one of a battle, which is one thing wherever it is fought."""
+    if len(places) == 1:
+        return [figures]
+    shares: list[list[Figure]] = [[] for _ in places]
+    for figure in figures:
+        named = _named_with(figure, [read.place for read in places], values)
+        if len(named) == 1:
+            shares[named.pop()].append(figure)
+        elif battle or not named:
+            shares[0].append(figure)
+    return [tuple(share) for share in shares]
+
+
+def _named_with(figure: Figure, places: Sequence[Place], values: Values) -> set[int]:
+    """Numbers of the listed places told with a figure: the first behind it with what is joined to it (مقتل ستة في أ
+    وسبعة في ب وج), or, with none there, all of its sentence."""
+    sentence = values.text.sentences[sentence_at(figure.start, values)]
+    found = [
+        (r.mention.start, r.mention.end, n)
+        for r in between(values.places, sentence.first, sentence.last)
+        for n, place in enumerate(places)
+        if same_name(r.value, place)
+    ]
+    behind = [place for place in found if place[0] > figure.start]
+    first: list[tuple[int, int, int]] = []
+    for start, end, number in behind:
+        if first and start - first[-1][1] > _JOINED:
+            break
+        first.append((start, end, number))
+    return {n for _, _, n in first or found}

@@ -1,0 +1,175 @@
+"""Credence: how much speaks for an episode being a fresh incident that the article tells of.
+
+The rules of accept.py know what is no incident by the codebook. Much of what they let through is none all the same:
+talk of a war in an article about something else, what everybody knows and is recalled in passing. No single word gives
+that away; where it stands, what is told of it and what the rest of the article is about do, together. Each observation
+has a weight in bits, estimated by logistic regression from reports that were read and judged (tools/weigh_reports.py),
+as the comparison of reports has for its levels (link/weights.py). The sum is the log2 of the odds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rawi.lexicon.credence import Credence, load_credence
+from rawi.model.claim import Figure, Involvement
+from rawi.model.report import INCIDENT_TYPES, IncidentType
+from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.episodes.days import FRESH_DAYS, FRESH_NEWS, KNOWN_DAY
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.kinds import ARMED
+from rawi.report.tellings.date_read import DateRead
+from rawi.report.values import Values
+
+_MONTH_DAYS = 31
+_WIDE_DAYS = 3
+_LATE = 6
+"""Index of the sentence from which on an act is told late."""
+_LONG = 15
+"""Sentences of a long article."""
+_OFTEN = 4
+_FEW = 8
+_FAR = 120
+"""Characters between an act and its place that are far."""
+_NAMED = 3
+"""How many observations a refusal names."""
+_HALF = 0.5
+_QUARTER = 0.25
+_GROUPS = frozenset(("armed_group", "militia", "coalition"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How much of an article tells of acts: `density` is the share of its sentences that do, `talk` the share of its
+    events that are feared, planned, denied or general."""
+
+    density: float
+    talk: float
+
+
+def tone_of(values: Values) -> Tone:
+    """The tone of an article, worked out once for all its episodes."""
+    untold = sum(event.standing in UNTOLD for event in values.events)
+    told = {event.sentence.index for event in values.events if event.standing not in UNTOLD}
+    return Tone(len(told) / max(1, len(values.text.sentences)), untold / max(1, len(values.events)))
+
+
+@dataclass(frozen=True)
+class Case:
+    """An episode with what was read of it, to be judged; the parts that several observations ask for are kept."""
+
+    episode: Episode
+    kind: IncidentType
+    days: DateRead
+    involved: tuple[Involvement, ...]
+    figures: tuple[Figure, ...]
+    values: Values
+    tone: Tone
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every event of the episode in order."""
+        return tuple(event for telling in self.episode.tellings for event in telling.events)
+
+    @cached_property
+    def first(self) -> int:
+        """Index of the sentence that tells of it first; the headline is 0."""
+        return min(telling.sentence.index for telling in self.episode.tellings)
+
+    @cached_property
+    def age(self) -> int:
+        """Days between its latest day and the article's."""
+        return (self.values.published.latest - self.days.days.latest).days
+
+    def stands(self, standing: str, *, core: bool = False) -> bool:
+        """Whether an event, or one that names the act itself, has a standing."""
+        return any(event.standing == standing for event in self.events if event.core or not core)
+
+
+Observation = Callable[[Case], bool]
+
+OBSERVATIONS: dict[str, Observation] = {
+    "headline": lambda case: case.first == 0,
+    "lead": lambda case: 0 < case.first <= LEAD_SENTENCES,
+    "told_late": lambda case: case.first >= _LATE,
+    "told_twice": lambda case: len(case.episode.tellings) > 1,
+    "told_often": lambda case: len(case.episode.tellings) >= _OFTEN,
+    "no_day": lambda case: case.episode.date is None,
+    "day_by_default": lambda case: case.days.reason == FRESH_NEWS,
+    "known_day": lambda case: case.days.reason == KNOWN_DAY,
+    "week_old": lambda case: case.age > FRESH_DAYS,
+    "month_old": lambda case: case.age > _MONTH_DAYS,
+    "wide": lambda case: case.days.days.days > _WIDE_DAYS,
+    "asserted": lambda case: case.stands("asserted", core=True),
+    "definite": lambda case: case.stands("definite"),
+    "recalled": lambda case: case.stands("reference", core=True),
+    "tried": lambda case: case.stands("tried"),
+    "opens_definite": lambda case: case.events[0].standing == "definite",
+    "verb": lambda case: any(e.core and e.trigger.form == "verb" and e.standing == "asserted" for e in case.events),
+    "opens_with_victims": lambda case: case.events[0].trigger.form == "casualty",
+    "looks_back": lambda case: all(event.background for event in case.events),
+    "figure": lambda case: bool(case.figures),
+    "victims_counted": lambda case: any(figure.what in ("killed", "wounded") for figure in case.figures),
+    "side": lambda case: bool(case.involved),
+    "armed_side": lambda case: any(one.actor.kind in ARMED for one in case.involved),
+    "armed_group": lambda case: any(one.actor.kind in _GROUPS for one in case.involved),
+    "two_sides": lambda case: len({one.actor.label for one in case.involved}) > 1,
+    "place_in_headline": lambda case: any(t.sentence.is_title and t.places for t in case.episode.tellings),
+    "place_twice": lambda case: sum(bool(t.places) for t in case.episode.tellings) > 1,
+    "place_far": lambda case: _is_far(case),
+    "attributed": lambda case: any(
+        case.values.attribution_at(e.mention.start).chain for e in case.events if e.standing == "asserted"
+    ),
+    "dense": lambda case: case.tone.density > _HALF,
+    "sparse": lambda case: case.tone.density < _QUARTER,
+    "much_talk": lambda case: case.tone.talk > _QUARTER,
+    "turned": lambda case: case.episode.turned,
+    "long": lambda case: len(case.values.text.sentences) > _LONG,
+    **{f"place_{one}": lambda case, one=one: _precision(case) == one for one in ("site", "city", "district")},  # type: ignore[misc]
+    **{f"type_{kind}": lambda case, kind=kind: case.kind == kind for kind in INCIDENT_TYPES},  # type: ignore[misc]
+}
+"""What is looked at, by name; each has its weight in `lexicon/data/credence.csv`."""
+
+
+def observed(case: Case) -> tuple[str, ...]:
+    """The names of what holds of a case, in the order of OBSERVATIONS."""
+    return tuple(name for name, holds in OBSERVATIONS.items() if holds(case))
+
+
+def credence(case: Case, weights: Credence) -> float:
+    """Bits for (above 0) or against (below 0) a case being a fresh incident that the article tells of."""
+    return weights.prior + sum(weights.bits[name] for name in observed(case))
+
+
+def doubt(case: Case) -> str | None:
+    """Why a case is not believed to be an incident of its own, with what weighs most against it, or None where enough
+    speaks for it."""
+    weights = load_credence()
+    bits = credence(case, weights)
+    if bits >= weights.least or _is_headline_news(case):
+        return None
+    against = sorted(observed(case), key=lambda name: weights.bits[name])[:_NAMED]
+    named = ", ".join(f"{name.replace('_', ' ')} {weights.bits[name]:+.1f}" for name in against)
+    return f"too little speaks for an incident: {bits:+.1f} bits where {weights.least:+.1f} are needed ({named})"
+
+
+def _is_headline_news(case: Case) -> bool:
+    """Whether the headline tells it and its victims are counted: then it is what the article is about."""
+    return case.first == 0 and OBSERVATIONS["victims_counted"](case)
+
+
+def _precision(case: Case) -> str:
+    return case.episode.places[0].place.precision if case.episode.places else "none"
+
+
+def _is_far(case: Case) -> bool:
+    """Whether every place a telling gives stands far from its events, of which the first few are looked at."""
+    gaps = (
+        abs(telling.places[0].start - event.mention.start)
+        for telling in case.episode.tellings
+        if telling.places
+        for event in telling.events[:_FEW]
+    )
+    return min(gaps, default=_FAR + 1) > _FAR

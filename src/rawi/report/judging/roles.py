@@ -1,0 +1,51 @@
+"""Roles: what the article is about, what it tells beside, and what it only recalls."""
+
+from __future__ import annotations
+
+from rawi.model.report import Role
+from rawi.model.value import DateRange
+from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.acts.kindred import are_kindred
+from rawi.report.episodes.days import FRESH_DAYS
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.place_fit import places_fit
+from rawi.report.values import Values
+
+_NEWS_DAYS = 31
+
+
+def read_role(episode: Episode, number: int, days: DateRange, headline: Episode | None, values: Values) -> Role:
+    """`main` for what headline and lead tell, what follows in the same breath, and what else is of the headline's kind
+    at its place (a headline over several incidents); `secondary` for other fresh incidents, `background` for older
+    ones. `headline` is the incident the headline tells, None where it tells none."""
+    first = episode.tellings[0]
+    in_title = any(t.sentence.is_title for t in episode.tellings)
+    leads = number == 0 and (in_title or first.sentence.index <= LEAD_SENTENCES)
+    old = (values.published.earliest - days.latest).days > FRESH_DAYS
+    if in_title or leads:
+        return "main"
+    if old:
+        return "secondary" if _is_news(episode, days, values) else "background"
+    recalled = all(e.background or e.recalled for t in episode.tellings for e in t.events)
+    if recalled:
+        return "secondary" if episode.date is not None else "background"
+    if episode.turned:
+        return "secondary"
+    return "main" if first.sentence.index <= LEAD_SENTENCES or _is_headed(episode, headline) else "secondary"
+
+
+def _is_headed(episode: Episode, headline: Episode | None) -> bool:
+    """Whether an incident is of the headline's kind, at a place that may lie in the headline's."""
+    if headline is None or not are_kindred(episode.acts, headline.title_acts):
+        return False
+    titles = [read.place for t in headline.tellings if t.sentence.is_title for read in t.places]
+    return not titles or any(places_fit(a, read.place) != "apart" for a in titles for read in episode.places)
+
+
+def _is_news(episode: Episode, days: DateRange, values: Values) -> bool:
+    """Whether an act of the last month is told as news all the same: somebody announces it now, in a sentence that
+    doesn't look back."""
+    if (values.published.latest - days.latest).days > _NEWS_DAYS:
+        return False
+    told = [e for t in episode.tellings for e in t.events if e.standing == "asserted" and not e.background]
+    return any(values.attribution_at(e.mention.start).chain for e in told if e.core)

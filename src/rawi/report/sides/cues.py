@@ -1,0 +1,67 @@
+"""The side words of a telling that hold in it: light verbs that carry an act, and words for positions that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rawi.report.acts.events import Event
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between, starting
+
+_CARRIED_TOKENS = 10
+_OWNER_TOKENS = 5
+
+
+def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> dict[int, tuple[int, str]]:
+    """The first token and family of each side word of a telling, by its end token; `events` by their tokens."""
+    cues: dict[int, tuple[int, str]] = {}
+    for first, last, family in starting(values.side_words, telling.first, telling.last):
+        if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
+            continue  # الموقع الرسمي للجيش
+        if family == "leave" and telling.family != "territory":
+            if not values.text.keys[first].startswith("ل"):  # قصفت القوات البلدة لطرد المسلحين
+                cues[last] = (first, "aside")
+            continue
+        if family == "begin" and _has_object(first, events, values):
+            cues[last] = (first, "light")
+        elif family == "held" and _is_struck(first, telling, events, values):
+            cues[last] = (first, "target")
+        elif family not in ("light", "begin") or (family == "light" and _carries(first, events, values)):
+            cues[last] = (first, family)
+    return cues
+
+
+def _is_struck(token: int, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether a group's home is what was struck (غارات على معاقل الحركة، قصف الطيران معاقل الحركة), and not said of the
+    place named before it (في صعدة معقل الحركة)."""
+    keys = values.text.keys
+    if telling.family != "force" or keys[token] not in values.words["stronghold"]:
+        return False
+    if token - 1 in events or keys[token - 1] in values.words["onto"]:
+        return True
+    named = any(r.mention.last == token for r in between(values.places, token - _OWNER_TOKENS, token))
+    doer = bool(between(values.actors, token - _OWNER_TOKENS, token)) and not named
+    return doer and keys[token - 1].isalpha() and keys[token - 1] not in values.words["where_when"]
+
+
+def _carries(token: int, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether a light verb carries an act out: not what is only meant to be done (تستعد الحركة لشن هجوم), and an act
+    with ب behind it where it needs one (قامت القوات بقصف البلدة, but قام الرئيس بزيارة)."""
+    key = values.text.keys[token]
+    if key not in values.words["carries_out"]:
+        return not key.startswith("ل")
+    return any(str(e.mention.detail["proclitic"]).endswith("ب") for e in _behind(token, events))
+
+
+def _has_object(token: int, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether the noun of an act is the object of a verb: حاول المسلحون اقتحام; but بدأت الشرطة التحقيق في الهجوم."""
+    return any(
+        e.trigger.form == "noun"
+        and not e.mention.detail["proclitic"]
+        and values.text.keys[e.mention.first - 1] not in values.words["where_when"]
+        for e in _behind(token, events)
+    )
+
+
+def _behind(token: int, events: Mapping[int, Event]) -> list[Event]:
+    return [events[t] for t in range(token + 1, token + _CARRIED_TOKENS) if t in events]

@@ -1,0 +1,225 @@
+"""Who was involved in an incident: its two sides over all its tellings, with those who take or are given the blame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rawi.model.claim import Figure, Involvement
+from rawi.model.report import Report
+from rawi.model.value import Actor
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.allies import told_apart
+from rawi.report.sides.kinds import DOERS, FIGHTERS
+from rawi.report.sides.nations import read_detaining
+from rawi.report.sides.responsibility import announced_by, read_responsibility
+from rawi.report.sides.scene import UNNAMED
+from rawi.report.sides.sides import read_sides
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values
+
+_Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
+_PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
+"""Victims who are civilians where nobody else is said to have been hit."""
+_STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
+"""Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
+_FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_ATTACKERS = "generic.attackers"
+_MAN_TO_MAN = frozenset(("armed_attack", "clash"))
+_FORCES = frozenset(("police", "state_force"))
+
+
+def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
+    """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
+    attached: list[list[Involvement]] = [[] for _ in episodes]
+    force = [n for n, episode in enumerate(episodes) if episode.family == "force"]
+    here = {t.sentence.index: n for n in reversed(force) for t in episodes[n].tellings}
+    for sentence in values.text.sentences if force else ():
+        told = [] if sentence.is_clutter else read_responsibility(sentence, values)
+        if told:
+            before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
+            attached[here.get(sentence.index, (before[-1:] or force)[0])] += told
+    return [tuple(involvements) for involvements in attached]
+
+
+def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Values) -> _Sides:
+    """Perpetrators and targets over all tellings, each actor once; who is on one side in the first telling that
+    names him is not put on the other by a later one. Who takes or is given responsibility comes first."""
+    perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
+    read: set[str] = set()
+    targets: dict[str, Involvement] = {}
+    fought = any(e.trigger.type == "clash" for t in episode.tellings for e in t.events)
+    for telling in sorted(episode.tellings, key=_is_passing):
+        agents, struck = read_sides(telling, values, passing=_is_passing(telling))
+        if answered := _answered(telling, agents, struck, perpetrators):
+            agents, struck = answered, ()
+        known = _states(perpetrators), _states(targets)
+        read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
+        for involvement in agents:
+            if fought and _has_other(targets, involvement):
+                targets.pop(involvement.actor.label, None)  # both sides' dead were told before who attacked
+                known = known[0], _states(targets)
+            if involvement.actor.label not in targets and not _states({"": involvement}) & (known[0] | known[1]):
+                perpetrators.setdefault(involvement.actor.label, involvement)
+        for involvement in struck:
+            if involvement.actor.label not in perpetrators and not _states({"": involvement}) & (known[0] | known[1]):
+                targets.setdefault(involvement.actor.label, involvement)
+    _move_suspects(perpetrators, targets)
+    if any(label in read for label in perpetrators):
+        perpetrators = {
+            label: i for label, i in perpetrators.items() if label in read or i.basis not in ("accused", "suspected")
+        }
+    if any(i.basis == "claimed" and i.actor.kind == "armed_group" for i in perpetrators.values()):
+        # who claims an attack made it; the police that answered did not
+        perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in _FORCES}
+    doers = [_as_force(i, values) if episode.family == "force" else i for i in perpetrators.values()]
+    flown = any(e.trigger.type == "air_strike" for t in episode.tellings for e in t.events)
+    return told_apart(_named(doers), _named(list(targets.values())), values.blocs, flown=flown)
+
+
+def _move_suspects(perpetrators: dict[str, Involvement], targets: dict[str, Involvement]) -> None:
+    """Puts those suspected where the unnamed men they are thought to be stand: غارة على مسلحين قيل إنهم من الحركة."""
+    if UNNAMED.isdisjoint(targets) or not UNNAMED.isdisjoint(perpetrators):
+        return
+    for label, involvement in list(perpetrators.items()):
+        if involvement.basis == "suspected" and involvement.actor.kind in ("armed_group", "militia"):
+            targets.setdefault(label, perpetrators.pop(label))
+
+
+def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
+    """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
+    target, and no force blows itself up."""
+    perpetrators, targets = sides
+    if kind == "territory_change":  # whoever lives there loses no place to anybody
+        return perpetrators, tuple(i for i in targets if i.actor.kind != "population")
+    if kind == "suicide_bombing":  # the guards who shot at the bomber
+        return tuple(i for i in perpetrators if i.actor.kind not in _FORCES), targets
+    if kind not in ("protest", "riot"):
+        return sides
+    lead = episode.tellings[0].events[0].mention
+    crowd = tuple(i for i in perpetrators if i.actor.kind == "crowd")
+    forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
+    crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
+    return crowd, forces if kind == "riot" else ()
+
+
+def carried_over(
+    episode: Episode, before: tuple[Episode, Report] | None, hit: tuple[Involvement, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The doers of the strike told just before, for one told as the same or more of it that names none: قصف الجيش
+    البلدة. وطال القصف قرية أخرى، واستهدفت غارات أخرى المخيم."""
+    if before is None:
+        return ()
+    told, report = before
+    lead = next((e for e in episode.tellings[0].events if e.core), None)
+    near = lead is not None and 0 <= lead.sentence.index - told.tellings[-1].sentence.index <= 1
+    if lead is None or not near or not lead.trigger.id.startswith(_STRIKES):
+        return ()
+    behind = values.text.keys[lead.mention.last : lead.mention.last + 2]
+    same = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
+    labels = {i.actor.label for i in hit}
+    armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
+    return armed if same and report.type in _FROM_AFAR and told.places[0].place.country == _country(episode) else ()
+
+
+def _country(episode: Episode) -> str | None:
+    return episode.places[0].place.country if episode.places else None
+
+
+def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
+    """The perpetrators, where none is named the force that announces what it took, found or seized."""
+    perpetrators, targets = sides
+    if perpetrators:
+        return perpetrators
+    hit = {i.actor.label for i in targets}
+    fresh = [t for t in episode.tellings if not _is_passing(t)]
+    told = (read(t, values) for read in (announced_by, read_detaining) for t in fresh)
+    return next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
+
+
+def victims_of(
+    kind: str, episode: Episode, targets: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The targets, where none is named those counted as dead and wounded: private people are civilians, in a house of
+    worship worshippers."""
+    victims = [f for f in figures if f.what in ("killed", "wounded", "casualties") and f.count.high != 0]
+    private = bool(victims) and all(f.of in _PRIVATE for f in victims)
+    if episode.family != "force" or kind == "clash" or targets:
+        return targets
+    if private:
+        first = victims[0]
+        label = "worshippers" if _at_worship(episode, values) else "civilians"
+        return (Involvement(Actor(label, "population"), "stated", first.start, first.end, None, first.attribution),)
+    return _dwellers(episode, values)
+
+
+def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Civilians where what was hit is where people live, shop or learn: استهدف سوقا، قصفت القوات أحياء سكنية."""
+    keys, sites = values.text.keys, values.words["civil_site"]
+    for telling in episode.tellings:
+        ruled = {last: family for first, last, family in values.side_words if telling.first <= first < telling.last}
+        shelled = min((e.mention.last for e in telling.events if e.trigger.type in _FROM_AFAR), default=telling.last)
+        for token in range(telling.first, telling.last):
+            family = ruled.get(token, ruled.get(token - 1, "" if token >= shelled else "aside"))
+            if keys[token] in sites and family in ("target", "hits", ""):
+                start, end = values.text.starts[token], values.text.ends[token]
+                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
+    return ()
+
+
+def _at_worship(episode: Episode, values: Values) -> bool:
+    """Whether the act is told as done at a house of worship."""
+    keys = values.text.keys
+    return any(key in values.words["worship"] for t in episode.tellings for key in keys[t.first : t.last])
+
+
+def _answered(
+    telling: Telling,
+    agents: tuple[Involvement, ...],
+    struck: tuple[Involvement, ...],
+    perpetrators: Mapping[str, Involvement],
+) -> tuple[Involvement, ...]:
+    """The attackers whom forces are told to have hit in answer to their attack: وقتلت الشرطة المهاجمين."""
+    near = all(e.trigger.form == "casualty" or e.trigger.type in _MAN_TO_MAN for e in telling.events)
+    if not near or not agents or not all(i.actor.kind in _FORCES for i in agents):
+        return ()
+    unnamed = tuple(i for i in struck if i.actor.label in UNNAMED)
+    attackers = any(i.actor.entry_id == _ATTACKERS for i in unnamed) or any(label in UNNAMED for label in perpetrators)
+    return unnamed if len(unnamed) == len(struck) and attackers else ()
+
+
+def _has_other(targets: Mapping[str, Involvement], involvement: Involvement) -> bool:
+    """Whether somebody armed besides the one involved was hit, too."""
+    return any(i.actor.kind in DOERS for label, i in targets.items() if label != involvement.actor.label)
+
+
+def _is_passing(telling: Telling) -> bool:
+    """Whether a telling only refers to the act: who is named beside it counts after who is named in telling it."""
+    return all(e.standing != "asserted" for e in telling.events)
+
+
+def _states(side: Mapping[str, Involvement]) -> set[str]:
+    """The states whose forces are on a side: a later telling that names another force of one of them means the same
+    men (قتل جنديان … وأصيب الشرطيان)."""
+    return {i.actor.country for i in side.values() if i.actor.kind in _FORCES and i.actor.country}
+
+
+def _as_force(involvement: Involvement, values: Values) -> Involvement:
+    """A government that strikes does so with its forces: قصفت الحكومة السورية."""
+    actor = involvement.actor
+    label = values.nations.get(actor.country or "") if actor.kind == "government" else None
+    return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
+
+
+def _named(side: list[Involvement]) -> tuple[Involvement, ...]:
+    """A side without what only describes another on it: gunmen where their group is named, civilians where their
+    people is."""
+    labels = {i.actor.label: i for i in side}
+    known = any(i.actor.label != "unknown" for i in side)
+    groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
+    peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
+    return tuple(
+        i
+        for label, i in labels.items()
+        if not ((groups and label in UNNAMED) or (peoples and label == "civilians") or (known and label == "unknown"))
+    )

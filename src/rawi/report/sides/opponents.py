@@ -1,0 +1,143 @@
+"""The side that an incident's own sentences leave out and the incidents told beside it name.
+
+News that tells a day of fighting names the enemy once: what the takers of a town took, and what the same aircraft
+struck next, was held by those they fight above. An attack whose doers hide (a bomb) gets nobody in this way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rawi.model.claim import Involvement
+from rawi.model.report import Report
+from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.scene import UNNAMED
+
+_AIR = frozenset(("air_strike", "drone_strike"))
+_OPEN = _AIR | {"clash", "territory_change"}
+"""Acts whose both sides stand in the open."""
+_FROM = _OPEN | {"shelling", "armed_attack"}
+"""Acts that show who fights whom."""
+_FLYING = frozenset(("state_force", "coalition", "government"))
+"""Kinds of those who have aircraft."""
+_NEAR = 40
+"""How many reports away a fight may be told: a text that never ends takes no longer a report."""
+_BETWEEN = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
+"""Words for a fight that name both sides alike; whoever repels an attack was attacked."""
+
+_Side = tuple[Involvement, ...]
+
+
+def name_opponents(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports with the side that one lacks taken from the nearest other in which its other side fights the same
+    enemy; and with those who fly, where all other air strikes on the country are theirs."""
+    told = [_labels(r.perpetrators) for r in reports if r.type == "territory_change" and r.role != "background"]
+    takers = list(dict.fromkeys(side for side in told if side))
+    turned = [_turned(report, takers) for report in reports]
+    return tuple(_with_sides(report, number, turned) for number, report in enumerate(turned))
+
+
+def _turned(report: Report, takers: Sequence[frozenset[str]]) -> Report:
+    """A clash with those who advance as its doers, where they take a place of the article: what a fight is told as
+    between whom says nothing of who attacks."""
+    if report.type != "clash":
+        return report
+    doers, hit = _labels(report.perpetrators), _labels(report.targets)
+    advancing = frozenset().union(*takers)
+    if not doers and hit & advancing and hit - advancing:  # both sides' dead are told: مقتل جنود ومسلحين
+        taking = tuple(i for i in report.targets if i.actor.label in advancing)
+        return replace(report, perpetrators=taking, targets=tuple(i for i in report.targets if i not in taking))
+    told_between = any(c.slot == "type" and c.reason in _BETWEEN for c in report.claims)
+    advance = bool(takers) and all(side & hit and not side & doers for side in takers)
+    if not told_between or not doers or not advance:
+        return report
+    return replace(report, perpetrators=report.targets, targets=report.perpetrators)
+
+
+def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Report:
+    if report.type not in _OPEN or report.role == "background":
+        return report
+    first = max(0, number - _NEAR)
+    beside = enumerate(reports[first : number + _NEAR + 1], first)
+    fresh = [(abs(n - number), r) for n, r in beside if r.type in _FROM and r.role != "background"]
+    near = [other for gap, other in sorted(fresh, key=lambda o: o[0]) if gap]
+    like = [other for other in near if (other.type in _AIR) == (report.type in _AIR)]
+    doers, hit = report.perpetrators, report.targets
+    if report.type == "clash" and not doers and not hit:
+        doers, hit = _fought_for(report, near)
+    if not doers:
+        doers = _against(hit, [(other.targets, other.perpetrators) for other in like])
+        if not doers and report.type in _AIR:
+            doers = _only_flyers(report, near)
+        if report.type in _AIR:
+            doers = tuple(i for i in doers if i.actor.kind in _FLYING)
+    if not hit:
+        fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
+        hit = _against(doers, fights) if _fight_one(doers, fights) else ()
+        if not hit and report.type == "territory_change":
+            hit = _sole_enemy(doers, near)
+        hit = _one_side(hit, near)
+    return replace(report, perpetrators=doers, targets=hit)
+
+
+def _fight_one(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> bool:
+    """Whether all those a side fights are one party, named together somewhere; who fights two may have hit either."""
+    foes = [_labels(other) - _labels(side) for same, other in fights if _labels(side) & _labels(same)]
+    party: frozenset[str] = frozenset()
+    left = [labels for labels in foes if labels]
+    while left and (joined := [labels for labels in left if not party or party & labels]):
+        party = party.union(*joined) if party else joined[0]
+        left = [labels for labels in left if not labels <= party]
+    return not left
+
+
+def _fought_for(report: Report, near: Sequence[Report]) -> tuple[_Side, _Side]:
+    """The sides of a place's taking for the fight over it that names none: سيطروا على البلدة … بعد معارك فيها."""
+    taken = (r for r in near if r.type == "territory_change" and r.place and r.place == report.place)
+    return next(((r.perpetrators, r.targets) for r in taken if r.perpetrators and r.targets), ((), ()))
+
+
+def _one_side(hit: _Side, near: Sequence[Report]) -> _Side:
+    """Those hit, nobody if they fight each other beside: where the dead of both sides are told, all were hit."""
+    known = _labels(hit)
+    foes = frozenset().union(*(_labels(r.perpetrators) for r in near if known & _labels(r.targets)))
+    return () if known & foes else hit
+
+
+def _against(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> _Side:
+    """Those whom somebody of a side fights in the first fight that names both."""
+    known = _labels(side)
+    for same, other in fights:
+        armed = _armed(other)
+        if known & _labels(same) and armed and not known & _labels(armed):
+            return armed
+    return ()
+
+
+def _sole_enemy(doers: _Side, near: Sequence[Report]) -> _Side:
+    """Those who are hit in all other acts of the article, unless they are of the doers' side."""
+    struck = [_armed(other.targets) for other in near if _armed(other.targets)]
+    if not doers or len({_labels(side) for side in struck}) != 1 or _labels(struck[0]) & _labels(doers):
+        return ()
+    return struck[0]
+
+
+def _only_flyers(report: Report, near: Sequence[Report]) -> _Side:
+    """Those who flew all other air strikes on a report's country, unless they are the ones hit."""
+    flights = [r.perpetrators for r in near if r.type in _AIR and r.perpetrators and _country(r) == _country(report)]
+    if len({_labels(flight) for flight in flights}) != 1 or _labels(flights[0]) & _labels(report.targets):
+        return ()
+    return flights[0]
+
+
+def _country(report: Report) -> str | None:
+    return report.place.country if report.place else None
+
+
+def _armed(side: _Side) -> _Side:
+    return tuple(i for i in side if i.actor.kind in DOERS and i.actor.label not in UNNAMED | {"unknown"})
+
+
+def _labels(side: _Side) -> frozenset[str]:
+    return frozenset(i.actor.label for i in _armed(side))

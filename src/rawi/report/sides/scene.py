@@ -1,0 +1,268 @@
+"""A scene: the actors of one telling with the words that rule them, laid out by token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rawi.model.mention import Mention, Resolved
+from rawi.model.value import Actor
+from rawi.report.acts.events import Event
+from rawi.report.sides.cues import read_cues
+from rawi.report.sides.kinds import DOERS
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between
+
+UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
+_QUALIFYING = UNNAMED | {"civilians"}
+_TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", "generic.rebels"))
+"""Words whose ل names the other side: المعارضة للنظام."""
+_BELONGING_TOKENS = 3
+_REACH = 4
+_NEAR = frozenset(("target", "with", "from", "aside", "owner"))
+"""Families that rule what follows with no more than an adjective or two between."""
+_NEAR_TOKENS = 3
+_HARM = frozenset(("killed", "wounded", "casualties"))
+_PLACE_TOKENS = 6
+_QUOTES = frozenset("\"“”«»()‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as the clause has it, in tokens `[first, last)`: مسلحون من الحركة is the movement, from مسلحون on."""
+
+    resolved: Resolved = field(hash=False, compare=False)
+    first: int
+    last: int
+
+    @property
+    def actor(self) -> Actor:
+        """Who it is."""
+        actor: Actor = self.resolved.value
+        return actor
+
+    @property
+    def proclitic(self) -> str:
+        """The particles written together with the name."""
+        return str(self.resolved.mention.detail["proclitic"])
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What rules a party: a side word's family, "event", "actor" or "clause"; `first`, its first token."""
+
+    family: str
+    first: int
+    event: Event | None = None
+    party: Party | None = None
+    member: bool = False
+    """Whether the party is only whom a member belongs to: قتل قيادي في الحركة."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The parties of a telling in order, and each side word's family by its end token."""
+
+    telling: Telling
+    values: Values
+    parties: tuple[Party, ...]
+    cues: Mapping[int, tuple[int, str]]
+    events: Mapping[int, Event]
+    """The event whose words hold a token."""
+    named: Mapping[int, Party]
+    """The party whose words hold a token."""
+    unread: frozenset[int]
+    """Tokens that part no verb from its subject: times, places with their prepositions, quotation marks, numbers."""
+    harmed: frozenset[int]
+    """Tokens of those counted as dead and wounded."""
+
+    def counts(self, event: Event, token: int) -> bool:
+        """Whether a figure counts those an event befell, in words from its own to past a token."""
+        starts = self.values.text.starts
+        past = starts[token] if token < len(starts) else len(self.values.text.raw)
+        return any(r.value.start <= event.mention.start < past < r.value.end for r in self.values.figures)
+
+
+def read_scene(telling: Telling, values: Values) -> Scene:
+    """The scene of a telling: its actors but for those who speak and words that only qualify a noun."""
+    found = between(values.actors, telling.first, telling.last)
+    told = [r for r in found if not values.is_spoken(r.mention.start)]
+    events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
+    kept = [r for r in told if not _is_adjective(r, telling, events, values)]
+    parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
+    cues = read_cues(telling, events, values)
+    named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
+    return Scene(telling, values, parties, cues, events, named, _unread(telling, values), _harmed(telling, values))
+
+
+def governor(party: Party, scene: Scene) -> Governor | None:
+    """The nearest word before a party that can rule it, with at most a few words between."""
+    keys = scene.values.text.keys
+    if keys[party.first] in scene.values.words["position"]:
+        return Governor("target", party.first)  # مواقع الحزب
+    steps, taken, member = 0, False, False
+    token = party.first - 1
+    while token >= scene.telling.first:
+        first, family = scene.cues.get(token + 1, (token, ""))
+        event = scene.events.get(token)
+        if (event is not None and family in ("light", "held")) or (family == "recover" and not taken):
+            family = ""
+        if family in _NEAR and steps > _NEAR_TOKENS:
+            return None
+        if family == "recover":
+            return Governor("wrest", first, event)
+        beside = any(t in scene.unread for t in range(token + 1, min(token + 3, party.first)))  # على بلدة دوما
+        fits = scene.telling.family != "territory" and keys[party.first - 1] != "،"
+        if beside and fits and keys[token] in scene.values.words["where_when"]:
+            if party.proclitic.startswith("و"):
+                return Governor("clause", token)  # غارات على دوما والجيش يستعد
+            token = first - 1  # استهدف في الخامس من الشهر سكان البلدة، غارات على صعدة لطيران التحالف
+            continue
+        if family == "member" or (family == "from" and scene.telling.family != "territory"):
+            taken, member = taken or family == "from", member or family == "member"
+            token = first - 1
+            continue
+        if family:
+            return Governor(family, first, event)
+        if event is not None:
+            return Governor("event", event.mention.first, event, member=member)
+        thought, hedge = scene.cues.get(token, (token, ""))
+        if hedge == "suspect" and keys[token] in scene.values.words["clause"]:
+            token = thought - 1  # مواقع يعتقد أنها تابعة للحركة
+            continue
+        if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
+            return Governor("clause", token)
+        other = scene.named.get(token)
+        if other is not None and other is not party:
+            return Governor("actor", other.first, None, other)
+        steps += token not in scene.unread
+        if steps > _REACH:
+            return None
+        token -= 1
+    return None
+
+
+def _merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
+    """The actors as parties: a word for armed people and the group they are said to belong to are one."""
+    parties: list[Party] = []
+    for resolved in actors:
+        mention = resolved.mention
+        last = parties[-1] if parties else None
+        if last is not None and _belongs(last, resolved, values):
+            parties[-1] = Party(resolved, last.first, mention.last)
+        else:
+            parties.append(Party(resolved, mention.first, mention.last))
+    return tuple(parties)
+
+
+def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
+    """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
+    generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
+    if not generic or owner.value.kind not in DOERS or owner.value.label in UNNAMED:
+        return False
+    gap = values.text.keys[party.last : owner.mention.first]
+    words = [key for key in gap if key not in _QUOTES]
+    proclitic = str(owner.mention.detail["proclitic"])
+    if party.actor.kind not in DOERS:  # ناشطين في الحركة
+        return len(words) == 1 and words[0] in values.words["in_group"]
+    if len(words) > _BELONGING_TOKENS or proclitic.startswith("و") or party.resolved.mention.rule in _TAKING_SIDES:
+        return False
+    if words:
+        return all(key in values.words["belonging"] for key in words)
+    definite = values.text.keys[party.last - 1].startswith("ال")
+    single = owner.mention.last - owner.mention.first == 1
+    adjective = single and values.text.keys[owner.mention.first].endswith("يه")
+    return party.actor.label in UNNAMED or proclitic == "ل" or not definite or adjective
+
+
+def _own(telling: Telling, values: Values) -> list[Resolved]:
+    """Forces named by a pronoun (قواته، طائراتها) as those of the armed actor named last before them."""
+    found: list[Resolved] = []
+    for token in range(telling.first, telling.last):
+        if values.text.keys[token] not in values.words["own"]:
+            continue
+        before = between(values.actors, telling.sentence.first, token)
+        armed = [r for r in before if r.value.kind in DOERS and r.value.label not in UNNAMED]
+        owner = armed[-1].value if armed else _speaking_nation(telling, token, values)
+        if owner is not None:
+            start, end = values.text.starts[token], values.text.ends[token]
+            mention = Mention("actor", start, end, token, token + 1, "own", {"proclitic": "", "article": False})
+            found.append(Resolved(mention, owner, "a pronoun leads back to it"))
+    return found
+
+
+def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | None:
+    """The forces of the nation whose name or capital speaks before a token: أعلنت واشنطن أن طائراتها …"""
+    for place in reversed(between(values.places, telling.sentence.first, token)):
+        label = values.nations.get(place.value.country)
+        if label and values.is_spoken(place.mention.start):
+            return Actor(label, "state_force", place.value.country)
+    return None
+
+
+def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether one word for people only qualifies the noun before it: هجوم مسلح، الحادث المسلح، القوات العاملة; or
+    tells where a thing was made: المقاتلة الأميركية الصنع."""
+    mention = resolved.mention
+    if values.text.keys[mention.last : mention.last + 1] in (("الصنع",), ("صنع",)):
+        return True
+    if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
+        return True  # ناقلة جنود
+    key = values.text.keys[mention.first]
+    if key in values.words["instrument"]:
+        return True  # قصفوا بالمدفعية الثقيلة
+    if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):
+        return True  # مخيم البداوي للاجئين
+    if mention.last != mention.first + 1 or resolved.value.label not in _QUALIFYING:
+        return False
+    if mention.first == telling.first or str(mention.detail["proclitic"]):
+        return False
+    if any(last == mention.first for _, last, _ in values.weapons) and mention.first in values.nisbas:
+        return True  # صاروخين إسرائيليين
+    inside, ahead = events.get(mention.first), events.get(mention.first - 1)
+    if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
+        return True
+    single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
+    if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
+        return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
+    before = values.text.keys[mention.first - 1]
+    if mention.detail["article"]:
+        return before.startswith("ال") or not before[:1].isalpha()
+    return False
+
+
+def _harmed(telling: Telling, values: Values) -> frozenset[int]:
+    """Tokens of those a figure counts as dead and wounded: مقتل 14 من عناصر الحركة; where it counts the dead alone, of
+    the group they are said to be of (سقوط عشرة قتلى من الحركة، في صفوف الحركة)."""
+    tokens: set[int] = set()
+    keys = values.text.keys
+    for figure in between(values.figures, telling.first, telling.last):
+        mention, of_group = figure.mention, figure.value.what in _HARM and figure.value.count.high != 0
+        if not of_group:
+            continue
+        tokens.update(range(mention.first, mention.last))
+        past = mention.last
+        while past < telling.last and keys[past] in values.words["of_the_dead"]:
+            past += 1
+        if past > mention.last:
+            tokens.add(past)
+    return frozenset(tokens)
+
+
+def _ends_place(token: int, values: Values) -> bool:
+    """Whether a place's name ends at a token."""
+    return any(r.mention.last == token for r in between(values.places, token - _PLACE_TOKENS, token))
+
+
+def _unread(telling: Telling, values: Values) -> frozenset[int]:
+    """Tokens a reader passes over between a verb and its subject (هاجم مساء الجمعة في تعز مسلحون …)."""
+    tokens: set[int] = set()
+    for resolved in between(values.times, telling.first, telling.last):
+        tokens.update(range(resolved.mention.first, resolved.mention.last))
+    for resolved in between(values.places, telling.first, telling.last):
+        tokens.update(range(resolved.mention.first, resolved.mention.last))
+    keys = values.text.keys
+    for token in range(telling.first, telling.last):
+        if keys[token] in _QUOTES or keys[token][:1].isdigit():
+            tokens.add(token)
+    return frozenset(tokens)

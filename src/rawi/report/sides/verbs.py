@@ -1,0 +1,132 @@
+"""What the form of a verb leaves open: قتل is "killed" and "was killed", and what stands around it decides: who is
+counted among the dead, who is named behind it, whose the things found are."""
+
+from __future__ import annotations
+
+from rawi.report.acts.events import Event
+from rawi.report.sides.kinds import DOERS, FIGHTERS
+from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor
+
+_HIDDEN = UNNAMED | {"unknown"}
+_BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
+_KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
+_OBJECT_TOKENS = 8
+_PASSIVE_TOKENS = 12
+_SUBJECT_TOKENS = 8
+_KILLED_TOKENS = 3
+_SHORTEST = 3
+"""Letters of the shortest word that ل can be told apart from."""
+
+
+def has_object(party: Party, scene: Scene) -> bool:
+    """Whether anything that can be hit follows a party: another party, a place or a word for positions."""
+    end = min(scene.telling.last, party.last + _OBJECT_TOKENS)
+    others = any(party.last <= p.first < end for p in scene.parties)
+    places = any(party.last <= r.mention.first < end for r in scene.values.places)
+    return others or places or any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
+
+
+def has_marked_object(party: Party, scene: Scene) -> bool:
+    """Whether what the party's act hit follows, after ل (استهداف الجيش لمواقع المسلحين) or bare."""
+    keys = scene.values.text.keys
+    bare = [p for p in scene.parties if p.first == party.last and not p.proclitic and keys[p.first].startswith("ال")]
+    return bool(bare) or any(
+        keys[t].startswith("ل") and len(keys[t]) > _SHORTEST
+        for t in range(party.last, min(scene.telling.last, party.last + 2))
+    )
+
+
+def is_passive(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a verb before a party is passive: it is written so (اغتيل), "by" follows (خطف جنديان على يد مسلحين), or
+    those taken are some that nobody named, with nobody else behind them (اعتقل مسلحان)."""
+    end = min(scene.telling.last, party.last + _PASSIVE_TOKENS)
+    doers = (first for first, name in scene.cues.values() if name == "agent" and party.last <= first < end)
+    if any(not is_of_other_word(first, scene) for first in doers):
+        return True
+    if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
+        return True
+    bare = party.actor.label in UNNAMED and not party.resolved.mention.detail["article"]
+    return bare and event.trigger.id == "arrest.verb" and not has_object(party, scene)
+
+
+def is_of_other_word(token: int, scene: Scene) -> bool:
+    """Whether "by" at a token belongs to a participle or a noun with a pronoun before it that is no act told (القائد
+    المعين من قبل، تمهيدا لاقتحامها من قبل)."""
+    text = scene.values.text
+    key = text.keys[token - 1]
+    pronoun = key.endswith(("ها", "هم")) or text.raw[text.ends[token - 1] - 1] == "ه"  # no ta marbuta
+    purpose = key.startswith("ل") and pronoun
+    return token - 1 not in scene.events and (purpose or key in scene.values.words["done_by"])
+
+
+def is_oblique(party: Party, scene: Scene) -> bool:
+    """Whether a name's ending lets it be no subject: خطف جنديين."""
+    return scene.values.text.keys[party.first].endswith("ين") and not party.resolved.mention.detail["article"]
+
+
+def is_killer(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether قتل is active: a definite force right after it and the killed close behind (قتلت القوات شابا), no word
+    between giving the deed to somebody else (قتل جنود في هجوم شنه …); or gunmen and a count (قتل مسلح ثلاثة أشخاص)."""
+    killers = party.actor.kind in FIGHTERS or party.actor.label in UNNAMED
+    if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
+        return False
+    keys = scene.values.text.keys
+    if keys[event.mention.first] in scene.values.words["the_dead"]:
+        return False  # قتلى الحركة
+    if party.actor.label in UNNAMED:
+        return not is_oblique(party, scene) and scene.counts(event, party.last)
+    definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])
+    for other in scene.parties:
+        if party.first < other.first < party.first + _SUBJECT_TOKENS:
+            ruled = governor(other, scene)
+            return definite and (ruled is None or ruled.family not in ("agent", "light", "with", "aside"))
+    return False
+
+
+def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
+    """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
+    if event.trigger.id not in _BEFALLS or gap > 1:
+        return False
+    # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
+    end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
+    others = any(event.mention.last <= p.first < end for p in scene.parties)
+    return not others and not scene.counts(event, event.mention.last) and not event.mention.detail["proclitic"]
+
+
+def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
+    """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم، الحزب قتل ثلاثة
+    جنود)."""
+    if event.trigger.id != "casualty.killed_verb" or gap > 1:
+        return False
+    if party.actor.label in _HIDDEN:
+        return not is_killed(party, event, gap, scene)
+    key = scene.values.text.keys[event.mention.first]
+    counted = scene.counts(event, event.mention.last) and not scene.harmed & set(range(party.first, party.last))
+    return (key.endswith("ت") or counted) and party.actor.kind in FIGHTERS
+
+
+def is_owner(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose the arms found are: ضبطت الشرطة مخزنا تابعا للحركة."""
+    if scene.telling.family != "seize" or party.actor.kind not in DOERS or not party.proclitic.endswith(("ل", "ب")):
+        return False
+    return scene.values.text.keys[party.first - 1] in scene.values.words["owned"]
+
+
+def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
+    """Whether a party is counted among the dead and wounded (سقط 14 مسلحا بين قتيل وجريح), and did not kill itself."""
+    if scene.harmed.isdisjoint(range(party.first, party.last)):
+        return False
+    if ruled is not None and ruled.event is not None and is_killer(party, ruled.event, scene):
+        return False
+    return not any(kills(party, e, e.mention.first - party.last, scene) for e in scene.telling.events)
+
+
+def is_active(event: Event) -> bool:
+    """Whether an event is told by a verb that names its doer."""
+    return event.trigger.form == "verb" or event.trigger.imperfect
+
+
+def reads_as_verb(event: Event, gap: int) -> bool:
+    """Whether قصف right after an actor is the verb (طيران التحالف قصف): unvowelled, it is written like the noun."""
+    bare = not event.mention.detail["article"] and not event.mention.detail["proclitic"]
+    return event.trigger.id == "shelling.qasf_noun" and 0 <= gap <= 1 and bare

@@ -1,0 +1,185 @@
+"""When a telling says it happened, and when it says that this was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
+from rawi.report.tellings.lasting import counted_from, is_begun, is_start, read_since
+from rawi.report.values import Values, between, starting
+
+_PLANNED_TOKENS = 5
+_DAYS_AGO = 3
+_OWN_CLAUSE_TOKENS = 3
+_SAYING_TOKENS = 2
+_MOURNING_TOKENS = 20
+_AFTERMATH_TOKENS = 14
+_YEAR_TOKENS = 10
+_CLAIMED_TOKENS = 8
+_NIGHT_DAYS = 2
+_ASIDE = ("reference", "tried", "condemned")
+
+
+def read_dates(
+    lead: Event, events: tuple[Event, ...], first: int, last: int, values: Values
+) -> tuple[DateRead | None, DateRead | None]:
+    """The day of the deed and the day of the saying, as far as the telling gives them."""
+    stated = between(values.times, first, last)
+    points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, values)]
+    aside = next((e for e in events if e.standing in _ASIDE and e.mention.first <= lead.mention.first), None)
+    if aside is not None or is_mourned(lead, values):
+        # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or
+        # the demand's, only what follows the deed's
+        points = [r for r in points if r.mention.first >= (aside or lead).mention.last]
+    points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
+    points = [r for r in points if not _is_long_begun(r, values)]
+    spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]
+    told = [r for r in points if r not in spoken]
+    whole = between(values.times, lead.sentence.first, lead.sentence.last)
+    if not told and not spoken:
+        spoken = [r for r in whole if r.mention.detail.get("use") in ("point", "range") and _follows_speech(r, values)]
+    announced = _date(spoken[-1]) if spoken else None
+    told = [r for r in told if not _is_afterwards(r, lead, events, values)]
+    told = [r for r in told if not _is_around(r, lead, values)]
+    counted = counted_from(lead, spoken + told, values)
+    if counted is not None:
+        return counted, None
+    if not told:
+        return read_since(lead, stated, values, announced), announced
+    after = [r for r in told if r.mention.first >= lead.mention.first]
+    if lead.trigger.form != "verb" and after:
+        told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
+    if (
+        lead.trigger.form == "verb"
+        and lead.trigger.type != "territory_change"
+        and (years := [r for r in after if _is_past_year(r, lead, events, values)])
+    ):
+        told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
+    close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
+    return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
+
+
+def _is_past_year(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
+    """Whether a year that is over stands close behind an act, and no other act before it."""
+    token, first = resolved.mention.first, lead.mention.last
+    over = width(resolved, values) > LONGEST_DAYS and resolved.value.latest < values.published.earliest
+    over = over and resolved.mention.detail.get("use") == "point"
+    return (
+        over and token - first <= _YEAR_TOKENS and not any(first <= e.mention.first < token for e in events if e.core)
+    )
+
+
+def is_mourned(lead: Event, values: Values) -> bool:
+    """Whether an act is told of those that are buried (شيع المئات أمس جثمان صحافي قتل في غارة), and did not befall the
+    mourners (خلال تشييع جثمانه قتل عشرة)."""
+    keys, words = values.text.keys, values.words
+    first = max(lead.sentence.first, lead.mention.first - _MOURNING_TOKENS)
+    found = [
+        t for t in range(first, lead.mention.first) if keys[t] in words["mourning"] or keys[t][1:] in words["mourning"]
+    ]
+    return bool(found) and (found[0] == lead.sentence.first or keys[found[0] - 1] not in words["amid"])
+
+
+def _is_afterwards(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
+    """Whether a time stands behind a verb of what is done when an act is over (زار الوزير أمس الجرحى في التفجير) and
+    before the act: it dates the visit."""
+    token = resolved.mention.first
+    if lead.trigger.form == "verb" or lead.mention.first < token:
+        return False
+    first = max(lead.sentence.first, token - _AFTERMATH_TOKENS)
+    found = [t for t in range(first, token) if values.text.keys[t].removeprefix("و") in values.words["aftermath"]]
+    return bool(found) and not any(found[-1] < e.mention.first < token for e in events)
+
+
+def _is_around(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a stretch of time behind an act is that of what it happened amid (قتل ثلاثة اليوم بقصف، وسط تصعيد خلال
+    الأيام الثلاثة الماضية) or came before (عمل معهم قبل أن يتركهم عام 2018)."""
+    if resolved.value.days == 1 or resolved.mention.first < lead.mention.last:
+        return False
+    clause, around = values.words["clause"], values.words["around"]
+    pairs = pairwise(values.text.keys[lead.mention.last : resolved.mention.first])
+    return any((a == "قبل" and b in clause) or (a in ("،", "في") and b in around) for a, b in pairs)
+
+
+def _is_long_begun(resolved: Resolved, values: Values) -> bool:
+    """Whether a series is said to have begun more than a month ago (احتجاجات بدأت قبل أسابيع): no day of one act."""
+    back = (values.published.earliest - resolved.value.latest).days
+    return back > LONGEST_DAYS and is_start(resolved, resolved.mention.first - 2, values)
+
+
+def _is_moment(resolved: Resolved, values: Values) -> bool:
+    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا على البلدة)."""
+    last = resolved.mention.last
+    since = resolved.mention.detail.get("use") == "since"
+    return since and last < len(values.text.keys) and values.text.keys[last] in values.words["when"]
+
+
+def width(resolved: Resolved, values: Values) -> int:
+    """Days the words alone leave open: those by which an article's own day is unsure widen no "last week"."""
+    unsure = 0 if "year" in resolved.mention.detail else values.published.days - 1
+    days: int = resolved.value.days
+    return max(1, days - unsure)
+
+
+def _distance(resolved: Resolved, lead: Event) -> int:
+    mention = resolved.mention
+    if mention.first >= lead.mention.last:
+        return mention.first - lead.mention.last
+    return lead.mention.first - mention.last + 1
+
+
+def _is_full(resolved: Resolved) -> bool:
+    """Whether the words give a day of a month, which no weekday or feast beside it can outweigh."""
+    return resolved.value.days == 1 and "month" in resolved.mention.detail and "day" in resolved.mention.detail
+
+
+def _date(resolved: Resolved) -> DateRead:
+    return DateRead(resolved.value, resolved.mention.start, resolved.mention.end, resolved.reason)
+
+
+def _is_planned(resolved: Resolved, values: Values) -> bool:
+    """Whether a time is to come, or what is to come stands close before it (سيصدر القرار الليلة)."""
+    if resolved.reason.startswith("future"):
+        return True
+    token = resolved.mention.first
+    before = values.text.keys[max(0, token - _PLANNED_TOKENS) : token]
+    return any(key in values.words["planned"] or key[1:] in values.words["planned"] for key in before)
+
+
+def _is_beside(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
+    """Whether a time of days ago stands in a relative clause about something else than the act (رغم هدنة أعلنت في
+    مطلع آذار). A clause right behind the act is its own (الهجوم الذي وقع في مطلع آذار), and a full date outweighs."""
+    if _is_full(resolved) or (values.published.earliest - resolved.value.latest).days < _DAYS_AGO:
+        return False
+    named = [e.mention.last for e in events if not e.recalled and e.mention.last <= resolved.mention.first]
+    between_ = range(max([lead.mention.last, *named]) + _OWN_CLAUSE_TOKENS, resolved.mention.first)
+    which = [token for token in between_ if values.text.keys[token] in values.words["relative"]]
+    if not which:
+        return False
+    behind = values.text.keys[which[-1] + 1 : which[-1] + 3]
+    return not any(key.removeprefix("و") in values.words["happening"] for key in behind)
+
+
+def _follows_speech(resolved: Resolved, values: Values) -> bool:
+    """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …) or right behind them (كما
+    أعلنت الوزارة الجمعة، نقلت عن ضابط قوله، الاثنين، إن …): the day of the saying."""
+    before = values.text.keys[max(0, resolved.mention.first - _SAYING_TOKENS) : resolved.mention.first]
+    return values.is_spoken(resolved.mention.start) or not values.words["saying"].isdisjoint(before)
+
+
+def _is_of_claim(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a day stands between a verb of claiming and the act claimed: تبنى التنظيم مساء الأربعاء هجوما على
+    الحاجز. A month there is the act's (تبنى في مارس الماضي هجوما)."""
+    token = resolved.mention.first
+    behind = token < lead.mention.first <= token + _CLAIMED_TOKENS
+    if lead.trigger.form == "verb" or not behind or resolved.value.days > _NIGHT_DAYS:
+        return False
+    return any(family == "claim" for _, _, family in starting(values.side_words, token - _CLAIMED_TOKENS, token))
+
+
+def overlap(mine: DateRead, theirs: DateRead) -> bool:
+    """Whether two readings have a day in common."""
+    return mine.days.earliest <= theirs.days.latest and theirs.days.earliest <= mine.days.latest

@@ -1,0 +1,86 @@
+"""Days that the words do not name themselves: of what goes on since a day, of what began on one, and of an act from
+which another day is counted (غداة هجوم)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rawi.model.mention import Resolved
+from rawi.model.value import DateRange
+from rawi.report.acts.events import Event
+from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
+from rawi.report.values import Values, first_token
+
+_WIDEST_DAYS = 9
+_LASTING = frozenset({"clash", "shelling", "air_strike", "drone_strike", "protest", "riot"})
+_NEAR_TOKENS = 15
+_BEFORE_TOKENS = 3
+_TOLL_TOKENS = 5
+_START_TOKENS = 7
+_COUNTED_TOKENS = 3
+
+
+def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announced: DateRead | None) -> DateRead | None:
+    """The days of an act that goes on since a day of the last month (اشتباكات مستمرة منذ صباح أمس): from that day to
+    the one it was told on. A toll counted since a day (ارتفعت الحصيلة منذ الأحد) gives none, nor does an act of a
+    moment (خطفوا ثلاثة محتجزين منذ أسبوع)."""
+    if lead.trigger.type not in _LASTING or values.published.days > 1:
+        return None
+    for resolved in stated:
+        mention, days = resolved.mention, resolved.value
+        if mention.detail.get("use") != "since" or not _is_recent(days, values) or not _is_near(resolved, lead):
+            continue
+        before = values.text.keys[max(lead.sentence.first, mention.first - _TOLL_TOKENS) : mention.first]
+        if values.words["toll"].isdisjoint(before) and values.words["superlative"].isdisjoint(before):
+            last = announced.days.latest if announced else values.published.latest
+            return DateRead(DateRange(days.earliest, max(last, days.latest)), mention.start, mention.end, "since then")
+    return None
+
+
+def _is_recent(days: DateRange, values: Values) -> bool:
+    back = (values.published.earliest - days.earliest).days
+    return days.days <= _WIDEST_DAYS and 0 <= back <= LONGEST_DAYS and days.latest <= values.published.latest
+
+
+def _is_near(resolved: Resolved, lead: Event) -> bool:
+    """Whether a time stands behind the act, or right before it (تشهد البلدة منذ السبت معارك)."""
+    behind, before = resolved.mention.first - lead.mention.last, lead.mention.first - resolved.mention.last
+    return behind <= _NEAR_TOKENS if behind >= 0 else before <= _BEFORE_TOKENS
+
+
+def is_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a fight or an operation known before (العملية، القتال) is said to have begun on the day told."""
+    keys, mention = values.text.keys, lead.mention
+    named = mention.detail["article"] or any(key.startswith("ال") for key in keys[mention.first : mention.last])
+    if lead.trigger.type != "clash" or not named:
+        return False
+    return is_start(resolved, max(mention.first, resolved.mention.first - _START_TOKENS), values)
+
+
+def is_start(resolved: Resolved, first: int, values: Values) -> bool:
+    """Whether a word of beginning stands between a token and a time."""
+    near = values.text.keys[max(0, first) : resolved.mention.first]
+    return any(key in values.words["starting"] or key.removeprefix("و") in values.words["starting"] for key in near)
+
+
+def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> DateRead | None:
+    """The day of an act from which another is counted (قال أمس، بعد يومين من هجوم): so many days before the day told in
+    the sentence, else before the news."""
+    begin = max(lead.sentence.first, lead.mention.first - _NEAR_TOKENS)
+    for resolved in values.times[bisect_left(values.times, begin, key=first_token) :]:
+        mention = resolved.mention
+        if mention.first >= lead.mention.first:
+            return None
+        if mention.detail.get("form") != "from_event":
+            continue
+        detail = mention.detail
+        if lead.mention.first - mention.last > _COUNTED_TOKENS or detail["unit"] != "day" or detail.get("several"):
+            continue
+        single = [r.value for r in points if r.value.days == 1]
+        told = single[0] if single else DateRange(values.published.earliest, values.published.latest).shift(-1)
+        days = told.shift(-int(detail["low"]))
+        if not single:
+            days = DateRange(days.earliest, days.latest.fromordinal(days.latest.toordinal() + 1))
+        return DateRead(days, mention.start, mention.end, f"{detail['low']} day(s) before what is told")
+    return None

@@ -1,0 +1,261 @@
+"""Parts a sentence: its events grouped where the telling turns to another incident."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rawi.model.mention import Resolved
+from rawi.model.value import DateRange
+from rawi.report.acts.events import Event
+from rawi.report.acts.kindred import FAMILY, are_kindred
+from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
+from rawi.report.values import Values, between
+
+_NEAR_TOKENS = 20
+_DATED_TOKENS = 6
+_TURN_TOKENS = 8
+_EXPOSED_TOKENS = 6
+_COMMA_TOKENS = 4
+_COINCIDING_TOKENS = 5
+_INTERCEPTED = "shelling.intercepted"
+_REMEMBERED = 12
+"""How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Events of one sentence that tell one incident; `first` is the token at which their words begin."""
+
+    first: int
+    events: tuple[Event, ...]
+
+
+def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
+    """The events of one sentence grouped where the telling turns to another incident, in order."""
+    sentence = events[0].sentence
+    places = between(values.places, sentence.first, sentence.last)
+    occasions = [t for t, family in values.cues if family == "reference" and sentence.first <= t < sentence.last]
+    firsts = [sentence.first, *(_clause_first(a, b, occasions, values) for a, b in pairwise(events))]
+    opens = [_opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
+    lasts = _ahead(firsts, opens, sentence.last)
+    acts = _ahead([e.mention.first for e in events], [e.core and not e.recalled for e in events], sentence.last)
+    parts = [Part(firsts[0], (events[0],))]
+    for number, event in enumerate(events[1:], 1):
+        own = _own_places(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
+        if _is_suffered(event, firsts[number], values):  # what was exposed is named before the act
+            own = own or bool(_towns(firsts[number], event.mention.first, places))
+        elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
+        placed = _own_places(parts[-1].events[0], firsts[number], places)
+        turns = opens[number] and _is_another_day(parts[-1], event, firsts[number], values)
+        if turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
+            parts.append(Part(firsts[number], (event,)))
+        else:
+            parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
+    return tuple(parts)
+
+
+def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int]:
+    """For each place in a row the token of the next marked one behind it, or `last`."""
+    ahead: list[int] = []
+    following = last
+    for token, is_marked in zip(reversed(tokens), reversed(marked), strict=True):
+        ahead.append(following)
+        following = token if is_marked else following
+    return ahead[::-1]
+
+
+def _clause_first(before: Event, event: Event, occasions: Sequence[int], values: Values) -> int:
+    """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
+    else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
+    first = event.mention.first
+    if _is_joined(event) or _coincides(event, values):
+        return first
+    if event.recalled:
+        # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
+        at = bisect_left(occasions, first) - 1
+        if at >= 0 and occasions[at] >= before.mention.last:
+            return occasions[at]
+    keys = values.text.keys
+    between_ = range(first - 1, before.mention.last - 1, -1)
+    for token in between_:
+        if keys[token] in values.words["turn"] or _tells_on(token, first, values):
+            return token + 1
+        if keys[token] in values.words["opening"] or _happens(keys[token], values):
+            return token
+    near = between_[:_COMMA_TOKENS]
+    return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
+
+
+def _tells_on(token: int, first: int, values: Values) -> bool:
+    """Whether a clause that opens at a token tells on (دارت معارك، حيث تمكن الجيش من السيطرة على تلة): no relative
+    clause stands before the act at `first` (حيث كانوا في جبال تم تحريرها)."""
+    keys = values.text.keys
+    return keys[token] in values.words["whereupon"] and values.words["relative"].isdisjoint(keys[token:first])
+
+
+def _is_joined(event: Event) -> bool:
+    return not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
+
+
+def _coincides(event: Event, values: Values) -> bool:
+    """Whether an act is told as what another coincided with (بالتزامن مع قصف على البلدة)."""
+    if event.standing != "asserted":
+        return False
+    keys = values.text.keys
+    first = event.mention.first - (keys[event.mention.first - 1] in values.words["dozens"])  # مع عشرات الغارات
+    met = keys[max(0, first - 1 - _COINCIDING_TOKENS) : first - 1]
+    return keys[first - 1] == "مع" and not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
+
+
+def _happens(key: str, values: Values) -> bool:
+    """Whether a word is a verb of happening or doing joined by و (ودارت اشتباكات، وشنت الطائرات غارات)."""
+    return key.startswith("و") and key[1:] in values.words["happening"]
+
+
+def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool) -> bool:
+    """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
+    place stands behind it before the next act; `elsewhere`: its clause opens at another town; `placed`: one stands
+    behind the first event of the part before it."""
+    group = (told.events[0], *told.events[-_REMEMBERED:])
+    cores = [e for e in group if e.core or e.trigger.form == "verb"]
+    before = FAMILY.get((cores or group)[0].trigger.type, "force")
+    family = FAMILY.get(event.trigger.type, "force")
+    if event.core and cores and family != before:
+        return True
+    if not cores and _is_cause(event, group[-1], values, own=own):
+        return False
+    if event.recalled and any(e.standing in ("asserted", "definite") for e in group):
+        dated = between(values.times, group[-1].mention.last, event.mention.last + _DATED_TOKENS)
+        dates = [r for r in dated if r.mention.detail["use"] == "point"]
+        return event.core and (own or bool(dates))
+    if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
+        return True
+    if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
+        return True
+    if event.core and event.standing == "asserted" and _is_joined(event) and _answers(event, cores):
+        return True
+    turned = values.text.keys[first - 1] in values.words["turn"] or _coincides(event, values)
+    near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
+    types = {e.trigger.type for e in cores}
+    apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
+    acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
+    if not (turned and near and acts):
+        return False
+    if not cores and own and placed:
+        return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
+    return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _is_another_day(told: Part, event: Event, first: int, values: Values) -> bool:
+    """Whether a clause joined by و tells an act of a day of its own, of none that the part before it has (انفجرت اليوم
+    سيارة في السوق، ونفذت الحركة هجوما في نوفمبر الماضي على فندق)."""
+    if not (event.core and event.standing == "asserted" and values.text.keys[first].startswith("و")):
+        return False
+    last = min(event.sentence.last, event.mention.last + _DATED_TOKENS)
+    days, others = (_days(a, b, values) for a, b in ((first, last), (told.first, first)))
+    return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
+
+
+def _days(first: int, last: int, values: Values) -> list[DateRange]:
+    """The days named in tokens `[first, last)` as when something was, those of a saying aside."""
+    named = between(values.times, first, last)
+    return [r.value for r in named if r.mention.detail["use"] == "point" and not values.is_spoken(r.mention.start)]
+
+
+def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool:
+    """Whether an act is what those counted just before it died of (مقتل أربعة إثر إطلاق نار في المدينة), the two not at
+    a place each."""
+    first = event.mention.first
+    if own and _towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
+        return False
+    keys = values.text.keys
+    return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
+
+
+def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed: bool) -> bool:
+    """Whether و adds more of the act just told, each at a place of its own (شنت غارات على أ، و10 غارات على ب، وغارات
+    أخرى على ج)."""
+    same = event.trigger.id == told.trigger.id and event.trigger.form == "noun" and event.standing == "asserted"
+    if not (same and own and placed) or event.mention.detail["article"] or event.mention.detail["enclitic"]:
+        return False
+    keys, first = values.text.keys, event.mention.first
+    counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
+    return _is_joined(event) or counted
+
+
+def _answers(event: Event, told: Sequence[Event]) -> bool:
+    """Whether a raid and the shooting down of something are told side by side: two sides struck (غارات على الميناء
+    وإسقاط 11 مسيرة)."""
+    downed = event.trigger.id.startswith(_INTERCEPTED)
+    raids = [e for e in (told if downed else [event]) if e.trigger.type == "air_strike" and e.core]
+    others = [e for e in told if e.trigger.id.startswith(_INTERCEPTED)]
+    return bool(raids) and (downed or bool(others))
+
+
+def _is_another(event: Event, told: Sequence[Event]) -> bool:
+    """Whether an act told behind a turn is of another kind than every act before it (استهدفوا البلدة، بينما نفذ الطيران
+    غارات)."""
+    acts = [e for e in told if e.trigger.form != "casualty" and not e.recalled]
+    kinds = {e.trigger.type for e in acts}
+    return bool(acts) and event.standing == "asserted" and event.core and event.trigger.type not in kinds
+
+
+def _opens_clause(event: Event, first: int, values: Values) -> bool:
+    """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
+    وقصف على إدلب)."""
+    before = values.text.keys[first - 1] if first else ""
+    opened = before in values.words["turn"] or before in ("،", "؛") or _coincides(event, values)
+    return _is_joined(event) or first < event.mention.first or opened
+
+
+def _is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+    """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
+    (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
+    here = _towns(clause[0], clause[1], places)
+    coarsest = max((_level(r) for r in here), default=0)
+    told = [r for r in _towns(told_first, clause[0], places) if _level(r) <= coarsest]
+    return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
+
+
+def _level(resolved: Resolved) -> int:
+    """How coarse a place is; a village the gazetteer lacks is as coarse as one it has."""
+    return max(rank(resolved.value), int(is_settlement(resolved)))
+
+
+def _towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+    """The last towns and sites named in tokens `[first, last)` as where something was, not where it came from or went
+    to."""
+    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - _REMEMBERED)
+    found = [r for r in places[start:end] if fineness(r.value) < FINENESS["district"]]
+    return [r for r in found if r.mention.detail["preposition"] not in ("to", "from")]
+
+
+def _are_two(one: Resolved, other: Resolved) -> bool:
+    """Whether two names in one sentence are two places. Two sites of one town are, also where the gazetteer lacks one
+    of them and gives it the town's point; two villages are, wherever they lie."""
+    a, b = one.value, other.value
+    if is_settlement(one) and is_settlement(other) and not same_name(a, b):
+        return True
+    if a.precision == b.precision == "district" and a.gazetteer_id and b.gazetteer_id:
+        return a.gazetteer_id != b.gazetteer_id and not same_name(a, b)
+    if a.gazetteer_id is None or b.gazetteer_id is None:
+        return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
+    return places_fit(a, b) == "apart"
+
+
+def _is_suffered(event: Event, first: int, values: Values) -> bool:
+    """Whether the clause opens with what was exposed to the act: بينما تعرضت أماكن في المنطقة … لقصف."""
+    opening = values.text.keys[first : min(first + _EXPOSED_TOKENS, event.mention.first)]
+    exposure = tuple(values.words["exposure"])
+    return event.mention.detail["proclitic"].endswith("ل") and any(key.startswith(exposure) for key in opening)
+
+
+def _own_places(event: Event, last: int, places: Sequence[Resolved]) -> bool:
+    """Whether a place finer than a country stands behind an event, before token `last`."""
+    start = bisect_left(places, event.mention.last, key=lambda r: r.mention.first)
+    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    return any(r.value.precision != "country" for r in places[start:end])

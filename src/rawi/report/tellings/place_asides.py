@@ -1,0 +1,161 @@
+"""Places told beside the act: where the hurt were taken, where somebody comes from, where an office speaks or sits,
+and by what a place is described."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.values import Values
+
+_CARRIED_TOKENS = 12
+_ORIGIN_TOKENS = 3
+_OFFICE_TOKENS = 4
+_SEATED_TOKENS = 2
+_DESCRIBED_TOKENS = 3
+_COINCIDING_TOKENS = 3
+_SET_OUT_TOKENS = 9
+_OPENED_TOKENS = 7
+_COMING_TOKENS = 3
+_ANSWERED_TOKENS = 7
+
+
+def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places but those the words of the telling set beside its act."""
+    kept: list[Resolved] = []
+    for resolved in places:
+        aside = (
+            _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
+        )
+        aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
+        aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
+        aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
+        aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
+        if not (aside or _describes(resolved, kept, values)):
+            kept.append(resolved)
+    own = [r for r in kept if not _is_elsewhere(r, lead, values)]
+    return own or kept
+
+
+def _first(resolved: Resolved) -> int:
+    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+
+
+def _is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتل جنديان ونقل الجرحى إلى مستشفى في الموصل: nothing happened in Mosul."""
+    first = _first(resolved)
+    tokens = range(max(lead.mention.last, first - _CARRIED_TOKENS), first)
+    carried = [token for token in tokens if values.text.keys[token] in values.words["carried"]]
+    # نقلت وكالة الأنباء carries words
+    return any(not values.is_spoken(values.text.starts[token]) for token in carried)
+
+
+def _is_origin(resolved: Resolved, values: Values) -> bool:
+    """رجل ينحدر من أديامان، شاب من سكان المخيم; but not where some of those who live there were hurt."""
+    first, keys = _first(resolved), values.text.keys
+    if not values.words["descended"].isdisjoint(keys[max(0, first - _ORIGIN_TOKENS) : first]):
+        return True
+    inhabits = first >= 3 and keys[first - 2] == "من" and keys[first - 1] in values.words["people_of"]
+    return inhabits and keys[first - 3] in values.words["one_person"]
+
+
+def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """سفارة كذا في مسقط توضح حادثة إطلاق النار; a seat that undergoes something is the place of it."""
+    first, last = _first(resolved), resolved.mention.last
+    if last > lead.mention.first or values.words["office"].isdisjoint(
+        values.text.keys[max(0, first - _OFFICE_TOKENS) : first]
+    ):
+        return False
+    verb = values.text.keys[last]
+    return verb.startswith(("ت", "ي")) and len(verb) > 3 and verb not in values.words["undergoes"]
+
+
+def _is_seated(resolved: Resolved, values: Values) -> bool:
+    """المرصد السوري ومقره لندن: where a body has its seat."""
+    first, last = _first(resolved), resolved.mention.last
+    before = values.text.keys[max(0, first - _SEATED_TOKENS) : first]
+    return not values.words["seated"].isdisjoint((*before, *values.text.keys[last : last + 1]))
+
+
+def _coincides(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتلوا متظاهرين، تزامنا مع افتتاح سفارة في القدس: what happened at the same time was elsewhere."""
+    keys = values.text.keys
+    between_ = keys[lead.mention.last : _first(resolved)]
+    if not values.words["coinciding"].isdisjoint(between_):
+        return True
+    # تزامن هجوم الأمس مع اجتماع في جنيف
+    before = keys[max(lead.sentence.first, lead.mention.first - _COINCIDING_TOKENS) : lead.mention.first]
+    return "مع" in between_ and not values.words["coinciding"].isdisjoint(before)
+
+
+def _is_set_out_from(resolved: Resolved, values: Values) -> bool:
+    """أقلعت المقاتلات من قاعدة في ديار بكر: a base that strikers set out from is not where they struck."""
+    first = _first(resolved)
+    keys = values.text.keys[max(0, first - _SET_OUT_TOKENS) : first]
+    out = [i for i, key in enumerate(keys) if key.removeprefix("و") in values.words["set_out"]]
+    return bool(out) and "من" in keys[out[-1] :] and "،" not in keys[out[-1] :]
+
+
+def _is_helpers(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتلت مسلحين بالتنسيق مع الحكومة في طرابلس: where those sit with whom an act was agreed."""
+    keys = values.text.keys[lead.mention.last : _first(resolved)]
+    agreed = [i for i, key in enumerate(keys) if key in values.words["jointly"]]
+    return bool(agreed) and not values.words["government"].isdisjoint(keys[agreed[-1] :])
+
+
+def _is_followed(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """وجاء القصف بعدما اخترق أربعة السياج قرب البلدة: what an act known before came after was elsewhere. Where that is
+    an act, too, it tells its own place (بعد يوم من هجوم على البلدة)."""
+    if not (lead.mention.detail["article"] or lead.mention.detail["enclitic"]):
+        return False
+    keys, first, last = values.text.keys, lead.mention.first, lead.mention.last
+    between_ = keys[last : _first(resolved)]
+    near = [*keys[max(lead.sentence.first, first - _COMING_TOKENS) : first], *between_]
+    comes = any(key.removeprefix("و") in values.words["comes"] for key in near)
+    if not comes or values.words["after"].isdisjoint(between_):
+        return False
+    return not any(last <= e.mention.first < resolved.mention.first for e in values.events)
+
+
+def _is_answered(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """هاجموا سفينة ردا على العدوان على غزة: what an act answers was elsewhere."""
+    keys = values.text.keys[max(lead.mention.last, _first(resolved) - _ANSWERED_TOKENS) : _first(resolved)]
+    return not values.words["in_reply"].isdisjoint(keys)
+
+
+def _is_opened(resolved: Resolved, values: Values) -> bool:
+    """متظاهرون ضد افتتاح السفارة في القدس: where an embassy is opened is not where they are."""
+    first = _first(resolved)
+    keys = values.text.keys[max(0, first - _OPENED_TOKENS) : first]
+    seats = (i for i, key in enumerate(keys) if key in values.words["embassy"])
+    return any(not values.words["opened"].isdisjoint(_bare(keys[max(0, i - 2) : i])) for i in seats)
+
+
+def _bare(keys: Sequence[str]) -> list[str]:
+    return [*keys, *(key[1:] for key in keys if key[:1] in "ولب")]
+
+
+def _is_clock(resolved: Resolved, values: Values) -> bool:
+    """عند الثالثة بتوقيت مدينة نيويورك: by whose clock, and not where."""
+    first = _first(resolved)
+    return not values.words["clock"].isdisjoint(values.text.keys[max(0, first - _SEATED_TOKENS) : first])
+
+
+def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bool:
+    """قصفوا الغوطة، وهي جيب على مشارف دمشق: a clause right behind a place says what that is, up to a comma."""
+    if not before:
+        return False
+    keys, last = values.text.keys, before[-1].mention.last
+    reach = range(last, min(last + _DESCRIBED_TOKENS, len(keys)))
+    opening = next((token for token in reach if keys[token] in values.words["which_is"]), None)
+    return (
+        opening is not None and opening < resolved.mention.first and "،" not in keys[opening : resolved.mention.first]
+    )
+
+
+def _is_elsewhere(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns away."""
+    keys, meanwhile, hour = values.text.keys, values.words["meanwhile"], values.words["hour"]
+    first, last = sorted((lead.mention.first, _first(resolved)))
+    return any(keys[token] in meanwhile and keys[token + 1] not in hour for token in range(first, last))

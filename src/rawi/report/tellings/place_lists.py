@@ -1,0 +1,94 @@
+"""Lists of places: which of those in a telling stand side by side, joined by و or a comma.
+
+One action over a list of places is one report a place (codebook).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model.mention import Resolved
+from rawi.report.tellings.place_fit import FINENESS
+from rawi.report.values import Values
+
+_LIST_GAP_TOKENS = 2
+_LONG_LIST_GAP = 6
+_TARGET_TOKENS = 7
+
+
+def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], values: Values) -> list[Resolved]:
+    """The places of the list the best one stands in, joined by و or a comma at the same fineness."""
+    at = places.index(best)
+    first = at
+    while first > 0 and _is_listed(places[first - 1], places[first], ends, values):
+        first -= 1
+    listed = [places[first]]
+    for other in places[first + 1 :]:
+        if other is not best and not _is_listed(listed[-1], other, ends, values):
+            if places.index(other) > at:
+                break
+            continue
+        if _is_twice(listed[-1], other):
+            listed[-1] = other  # العاصمة العراقية بغداد is one place under two names
+        else:
+            listed.append(other)
+    return listed
+
+
+def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
+    """Whether the second place is the next item of a list after the first, or the first again by another name."""
+    keys = values.text.keys
+    gap = _without_parenthesis(keys[ends[one.mention.first] : other.mention.first])
+    if _is_twice(one, other) and not gap:
+        return True
+    opened = opens_with_and(other, values)
+    joined = opened or any(key == "،" or key.startswith("و") for key in gap)
+    alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
+    again = _is_governed_again(gap, values)
+    alike = alike or ((again or (opened and not gap)) and max(_level(one), _level(other)) <= FINENESS["city"])
+    if _is_another_target(one, other, ends, values):
+        return True
+    longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
+    return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
+    """Whether nothing stands between two places but the preposition of the first again (في القاعدة، وفي المدينة)."""
+    words = [key for key in gap if key != "،"]
+    return len(words) == 1 and words[0] in values.words["again_in"]
+
+
+def _without_parenthesis(gap: Sequence[str]) -> Sequence[str]:
+    """What stands between two places but for a remark on the first (أ (شمال البلاد) وب)."""
+    return gap[gap.index(")") + 1 :] if gap and gap[0] == "(" and ")" in gap else gap
+
+
+def _is_another_target(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
+    """Whether what was struck is named again with a place of its own: قصف مواقع في أ وتجمعات للمسلحين في ب."""
+    end, token = ends[one.mention.first], other.mention.detail.get("phrase_first", other.mention.first)
+    gap = values.text.keys[end:token]
+    joined = [key for key in gap if key.startswith("و")]
+    exact = max(_level(one), _level(other)) <= FINENESS["district"]
+    if not exact or other.mention.detail["preposition"] != "in" or not 2 <= len(gap) <= _TARGET_TOKENS:
+        return False
+    struck = gap[1] if gap[0] == "،" else gap[0]
+    return joined == [struck] and struck[1:].removeprefix("ال") in values.words["struck"]
+
+
+def _level(resolved: Resolved) -> int:
+    return FINENESS[resolved.value.precision]
+
+
+def _is_twice(one: Resolved, other: Resolved) -> bool:
+    known = one.value.gazetteer_id is not None and other.value.gazetteer_id is not None
+    return known and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
+
+
+def _acts(resolved: Resolved, keys: Sequence[str]) -> bool:
+    """Whether a verb follows the name: then it is a government that acts (قصف على عفرين وأنقرة تدفع بتعزيزات)."""
+    following = keys[resolved.mention.last] if resolved.mention.last < len(keys) else ""
+    return len(following) > 3 and following[0] in "تي" and not following.endswith("ه")
+
+
+def opens_with_and(resolved: Resolved, values: Values) -> bool:
+    return values.text.raw[values.text.starts[resolved.mention.first]] == "و"

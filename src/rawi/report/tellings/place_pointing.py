@@ -1,0 +1,55 @@
+"""Places pointed back to: a definite noun without a name (البلدة، في محيط البلدتين) is the place named before it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.tellings.place_lists import opens_with_and
+from rawi.report.values import Values, between
+
+_POINTING_TOKENS = 5
+_REMEMBERED_TOKENS = 60
+_LONGEST_NAME = 6
+
+
+def pointed_at(lead: Event, values: Values) -> Resolved | None:
+    """The place that a definite one without a name right behind the act points back to (قصفت القاعدة، سيطروا على أجزاء
+    من البلدة): the last one named before it."""
+    if lead.standing != "asserted" or (lead.trigger.form != "verb" and lead.trigger.type != "territory_change"):
+        return None
+    keys = values.text.keys
+    reach = range(lead.mention.last, min(lead.sentence.last, lead.mention.last + _POINTING_TOKENS))
+    here = next((token for token in reach if keys[token] in values.words["here"]), None)
+    if here is None or _is_named(here, values):
+        return None
+    before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
+    fine = [r for r in reversed(before) if r.value.precision in ("site", "city", "district")]
+    return next((r for r in fine if not _is_beside(r, values)), next(iter(fine), None))
+
+
+def _is_beside(resolved: Resolved, values: Values) -> bool:
+    """Whether a place only says what another is near: سهل كذا الذي يقع قرب المدينة."""
+    first = int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+    return not values.words["near"].isdisjoint(values.text.keys[max(0, first - 2) : first])
+
+
+def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ...]:
+    """The two places named last and together that a definite dual points back to (في محيط البلدتين); empty where none
+    does."""
+    pointing = (token for token in range(first, last) if values.text.keys[token] in values.words["here_both"])
+    token = next(pointing, None)
+    if token is None or _is_named(token, values):
+        return ()
+    before = between(values.places, token - _REMEMBERED_TOKENS, token)
+    pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and opens_with_and(b, values)]
+    return pairs[-1] if pairs else ()
+
+
+def _is_named(token: int, values: Values) -> bool:
+    """Whether a name follows the definite noun or holds it (المدينة القديمة, القاعدة الواقعة غربي بغداد)."""
+    following = values.text.keys[token + 1] if token + 1 < len(values.text.keys) else ""
+    around = between(values.places, token - _LONGEST_NAME, token + _LONGEST_NAME)
+    held = any(r.mention.first <= token < r.mention.last or r.mention.first == token + 1 for r in around)
+    return held or (following.startswith("ال") and following not in values.words["relative"])

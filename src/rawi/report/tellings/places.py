@@ -1,0 +1,367 @@
+"""Where a telling says it happened: the finest place of its words, with the places coordinated to it.
+
+A capital that speaks is no place of the act, nor is the place of the one who speaks; what is taken is named right after
+the taking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rawi.geo import distance_km
+from rawi.model.mention import Resolved
+from rawi.model.value import Place
+from rawi.report.acts.events import Event
+from rawi.report.tellings.place_asides import without_asides
+from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement
+from rawi.report.tellings.place_lists import coordinated
+from rawi.report.tellings.place_pointing import both_pointed_at, pointed_at
+from rawi.report.values import Values, at, between, is_seat, starting
+
+_SAME_AREA_KM = 120.0
+_FRAME_TOKENS = 20
+_HELD_TOKENS = 5
+_OBJECT_TOKENS = 10
+_FAR_OBJECT_TOKENS = 18
+_WHOLE_TOKENS = 3
+_TOPIC_TOKENS = 5
+_NEAR_GAP = 2
+_ASIDE_TOKENS = 3
+_CROWDS = ("protest", "riot", "clash")
+_FIRED = ("shelling", "drone_strike")
+_CAPITAL_POPULATION = 100_000
+_SPEECH_LENGTH = 120
+"""Code points that words of attribution take at most."""
+_POINTED = "what the words point back to"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """A place and the mention that names it."""
+
+    place: Place
+    start: int
+    end: int
+    reason: str
+    settled: bool = False
+    """Whether it is a village or a town, by the gazetteer or by the word before its name."""
+
+
+def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
+    """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
+    pointed = pointed_at(lead, values)
+    if pointed is not None:
+        return (_read(pointed, _POINTED),)
+    told = between(values.places, first, last)
+    inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
+    inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
+    inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
+    inside = _named(inside)
+    if lead.trigger.type == "territory_change":
+        fine = _before_relative([r for r in inside if _is_taken(r, lead, values)], values)
+    else:
+        inside = without_asides(_without_speakers(inside, lead, values), lead, values)
+        inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
+        inside = _without_origins(inside) if lead.trigger.type in _FIRED else inside
+        inside = _of_its_country(inside, lead)
+        local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
+        fine = [r for r in local if r.value.precision != "country"] or local
+    if not fine:
+        pointed_both = both_pointed_at(first, last, values)
+        return tuple(_read(r, _POINTED) for r in pointed_both or _framing(lead, inside, values))
+    fine, ends = _without_holders(_without_frame(fine, lead), values)
+    after = [r for r in fine if r.mention.first >= lead.mention.first]
+    base = after[0] if after else _antecedent(lead, fine, values) or min(reversed(fine), key=_read_fineness)
+    near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
+    best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
+    best = _antecedent(lead, fine, values) or best
+    listed = coordinated(best, fine, ends, values)
+    return tuple(_read(r, r.reason) for r in listed)
+
+
+def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resolved, ...]:
+    """The place the sentence is set in before a taking of positions without a name (توغلوا في منطقة حرض حيث سيطروا على
+    سلسلة جبال); empty for any other act, or where the text turns away between the two."""
+    if lead.trigger.type != "territory_change" or not takes_positions(lead, values):
+        return ()
+    keys, first = values.text.keys, lead.mention.first
+    set_in = [r for r in places if r.mention.last <= first <= r.mention.last + _FRAME_TOKENS]
+    set_in = [r for r in set_in if r.mention.detail["preposition"] == "in" and r.value.precision != "country"]
+    set_in = [r for r in set_in if values.words["turn"].isdisjoint(keys[r.mention.last : first])]
+    return (min(reversed(set_in), key=_read_fineness),) if set_in else ()
+
+
+def takes_positions(lead: Event, values: Values) -> bool:
+    """Whether what is taken are positions or heights that no name makes a place (السيطرة على عدد من المواقع)."""
+    last = lead.mention.last
+    return not values.words["positions"].isdisjoint(
+        values.text.keys[last : min(lead.sentence.last, last + _HELD_TOKENS)]
+    )
+
+
+def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
+    """The place that a relative clause says underwent the act (جبهات أ وب التي تشهد معارك)."""
+    keys, first = values.text.keys, lead.mention.first
+    if keys[first - 1] not in values.words["undergoes"] or keys[first - 2] not in values.words["relative"]:
+        return None
+    return next((r for r in places if r.mention.last == first - 2), None)
+
+
+def _read(resolved: Resolved, reason: str) -> PlaceRead:
+    mention = resolved.mention
+    return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved))
+
+
+def _of_its_country(places: list[Resolved], lead: Event) -> list[Resolved]:
+    """The places but those named before the act in another country than the one it is set in right behind (التقى في
+    ليما وزراء لبحث الهجوم في سوريا)."""
+    right = (r for r in places if 0 <= _phrase_first(r) - lead.mention.last <= _NEAR_GAP)
+    own = next((r.value.country for r in right if r.mention.detail["preposition"] in ("in", "at")), None)
+    return [r for r in places if own is None or r.mention.first > lead.mention.first or r.value.country == own]
+
+
+def _phrase_first(resolved: Resolved) -> int:
+    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+
+
+def _named(places: list[Resolved]) -> list[Resolved]:
+    """The places; one by its name that follows (العاصمة النمساوية فيينا)."""
+    named: list[Resolved] = []
+    for resolved in places:
+        before = named[-1] if named else None
+        again = before is not None and before.mention.last == resolved.mention.first
+        if (
+            before
+            and again
+            and resolved.value.gazetteer_id
+            and resolved.value.gazetteer_id == before.value.gazetteer_id
+        ):
+            named[-1] = replace(before, value=resolved.value)
+        else:
+            named.append(resolved)
+    return named
+
+
+def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
+    """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
+    token = _first(resolved)
+    near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
+    if near is None:
+        return False
+    last = before.mention.last
+    described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
+    aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
+    return 1 <= token - last <= _NEAR_GAP or (last <= near and aside and before.value.precision != "country")
+
+
+def _first(resolved: Resolved) -> int:
+    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+
+
+def _without_origins(places: list[Resolved]) -> list[Resolved]:
+    """The places but where a missile was fired from, with what holds that (من صعدة في شمال اليمن باتجاه جازان), where
+    it is told where to."""
+    if all(r.mention.detail["preposition"] != "to" for r in places):
+        return places
+    kept: list[Resolved] = []
+    origin = -1
+    for resolved in places:
+        mention = resolved.mention
+        first = mention.detail.get("phrase_first", mention.first)
+        if mention.detail["preposition"] == "from" or 0 <= first - origin <= 1:
+            origin = mention.last
+        else:
+            kept.append(resolved)
+    return kept
+
+
+def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places but those of what a protest or a quarrel is about (احتجاجا على الحرب في بلدة), where others remain."""
+    keys, topic = values.text.keys, values.words["topic"]
+    own = [r for r in places if topic.isdisjoint(keys[max(0, r.mention.first - _TOPIC_TOKENS) : r.mention.first])]
+    return own or places
+
+
+def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a place is what is taken: named soon after the taking, the taker perhaps between (استعاد الجيش البلدة)
+    where nothing stands before it; a place further on is where something else was. من is where somebody was driven
+    from, or stands behind a part (أجزاء من المدينة)."""
+    gap = resolved.mention.first - lead.mention.last
+    preposition = resolved.mention.detail["preposition"]
+    opening = values.text.keys[_first(resolved)]
+    owned = opening.startswith("ل")  # استعادة الجيش للبلدة
+    if resolved.value.precision == "country" or gap < 0 or (preposition == "to" and not owned):
+        return False
+    if lead.trigger.id.startswith("territory.expel"):
+        whole = values.text.keys[max(0, resolved.mention.first - _WHOLE_TOKENS) : resolved.mention.first]
+        return (preposition in ("from", "in") or "من" in whole) and gap <= _OBJECT_TOKENS  # من كامل المديرية
+    if preposition == "from":
+        before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
+        return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
+    if values.text.keys[_first(resolved) - 1] in values.words["between"]:
+        return False  # طرق الإمداد بين أ وب: neither is taken
+    named = preposition is None or values.text.keys[_first(resolved) - 1] == "علي"  # سيطر الجيش … على البلدة
+    object_ = named and lead.trigger.form == "verb"
+    return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
+
+
+def _before_relative(places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places but those of a relative clause on the first (سيطروا على البلدة التي بقيت آخر معاقلهم قرب المدينة)."""
+    keys, relative = values.text.keys, values.words["relative"]
+    return [r for r in places if relative.isdisjoint(keys[places[0].mention.last : r.mention.first])]
+
+
+def _read_fineness(resolved: Resolved) -> tuple[float, int]:
+    """Fineness of a place, and among unknown names of one holder that of the kind each is called (a village before the
+    governorate it is said to lie in)."""
+    kind = resolved.mention.detail["precision"] if resolved.value.gazetteer_id is None else None
+    return fineness(resolved.value), FINENESS.get(kind or "site", 0)
+
+
+def _is_speakers(resolved: Resolved, values: Values) -> bool:
+    return values.is_spoken(resolved.mention.start)
+
+
+def _is_where_known(resolved: Resolved, values: Values) -> bool:
+    """Whether a town is that of a speaker named behind the act (بحسب مصدر أمني في الموصل): where nothing else says
+    where it was, he knows what happened there; one in a capital knows what happened anywhere."""
+    first = resolved.mention.start - _SPEECH_LENGTH
+    ends = (end for _, end in starting(values.speech, first, resolved.mention.start))
+    within = resolved.mention.detail["preposition"] == "in"  # the town of a dateline stands by itself
+    return within and not is_seat(resolved, values) and resolved.mention.end in ends
+
+
+def _without_speakers(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places that are no government by its capital, nor joined to one by و (واشنطن مع باريس ولندن)."""
+    kept: list[Resolved] = []
+    spoke = -1
+    for resolved in places:
+        mention = resolved.mention
+        joined = mention.first == spoke and values.text.keys[spoke].startswith("و") and _is_bare(resolved)
+        if joined or _is_metonym(resolved, lead, values):
+            spoke = mention.last
+        else:
+            kept.append(resolved)
+    return kept
+
+
+def _is_bare(resolved: Resolved) -> bool:
+    """Whether nothing before the name makes it a place."""
+    detail = resolved.mention.detail
+    coarse = resolved.value.precision in ("city", "country")
+    return coarse and not (detail["kind"] or detail["preposition"] or detail["direction"])
+
+
+def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن، موسكو تنفي);
+    right after the act it is a place (قصف دمشق), and so it is in a headline."""
+    if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
+        return False
+    if resolved.value.precision == "country":
+        return True
+    if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
+        return False
+    if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
+        return False  # في محيط تعز، في أحد فنادق القدس
+    if _speaks(resolved, lead, values):
+        return True
+    if lead.sentence.is_title:
+        return False
+    before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
+    if before[-1:] and before[-1] in values.words["people_of"]:
+        return False  # استهدف سكان دوما
+    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
+    return not joined
+
+
+def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town called a capital stands close behind the act (تفجير هز اليوم الاثنين العاصمة الأفغانية كابل)."""
+    called = values.text.keys[resolved.mention.first].endswith("العاصمه")
+    return called and 0 <= resolved.mention.first - lead.mention.last <= _TOPIC_TOKENS
+
+
+def _is_shown(resolved: Resolved, values: Values) -> bool:
+    """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
+    keys, last = values.text.keys, resolved.mention.last
+    return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
+
+
+def _is_owner(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town is whose something is that stands behind في or واحد (في أحد فنادق القدس، وسط أسواق بغداد)."""
+    first, words = resolved.mention.first, values.words
+    if first - 2 < lead.sentence.first or words["of_government"] & {values.text.keys[first - 1].removeprefix("ال")}:
+        return False
+    return values.text.keys[first - 2] in words["located"] and values.text.keys[first - 1].isalpha()
+
+
+def _may_govern(resolved: Resolved) -> bool:
+    """Whether a town is large enough to be a capital, after which a government may be called."""
+    own = (place for place in resolved.mention.detail["candidates"] if place.id == resolved.value.gazetteer_id)
+    return any(place.population >= _CAPITAL_POPULATION for place in own)
+
+
+def _speaks(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a verb whose subject a city can be follows its name: طوكيو اعتبرت, دمشق تتهم. What opens the next
+    sentence is none of the headline's."""
+    keys, token = values.text.keys, int(resolved.mention.last)
+    if token >= lead.sentence.last or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
+        return False
+    if at(values.places, token):
+        return False
+    return bool(keys[token].startswith("ت") != keys[token].endswith("ت")) and not keys[token].endswith("ه")
+
+
+def _without_frame(places: list[Resolved], lead: Event) -> list[Resolved]:
+    """The places without a town that stands for its province before the act: في تعز، قصفت … مديرية الصلو."""
+    after = {r.value.province_id for r in places if r.mention.first >= lead.mention.first}
+    return [
+        r for r in places if r.mention.first >= lead.mention.first or not (_is_seat(r) and r.value.province_id in after)
+    ]
+
+
+def _is_seat(resolved: Resolved) -> bool:
+    detail = resolved.mention.detail
+    own = (place for place in detail["candidates"] if place.id == resolved.value.gazetteer_id)
+    return detail["kind"] is None and any(place.is_seat and place.precision == "city" for place in own)
+
+
+def _without_holders(places: list[Resolved], values: Values) -> tuple[list[Resolved], dict[int, int]]:
+    """The places without those that only say what the one just before them lies in (حرير في أربيل, جبل كذا بسوق كذا),
+    and where each with its holders ends, by its first token."""
+    kept: list[Resolved] = []
+    ends: dict[int, int] = {}
+    for resolved in places:
+        mention = resolved.mention
+        if kept and _holds(resolved, kept[-1], ends[kept[-1].mention.first], values):
+            ends[kept[-1].mention.first] = mention.last
+            continue
+        kept.append(resolved)
+        ends[mention.first] = mention.last
+    return kept, ends
+
+
+def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
+    """Whether a place named right behind a finer one, whose words end at `end`, holds it. Behind a name the gazetteer
+    lacks, of a village or a hill, whatever follows في or ب does; a district lies in the province, by whatever name that
+    is called (في مديريتي أ وب الحدوديتين في صعدة)."""
+    first, keys = _first(outer), values.text.keys
+    within: bool = outer.mention.detail["preposition"] == "in"
+    described = within and first - end == 2 and keys[end].startswith("ال")
+    if not (0 <= first - end <= within or described) or keys[first].startswith("و"):
+        return False
+    if keys[first - 1] in values.words["again_in"]:
+        return False  # في القاعدة وفي المدينة: the next of a list
+    if inner.value.gazetteer_id is None and (
+        outer.value.gazetteer_id is None or inner.mention.detail["precision"] == "site"
+    ):
+        return within
+    seat = inner.value.precision == "district" and outer.value.province_id == inner.value.province_id
+    return fineness(outer.value) > fineness(inner.value) or (within and seat and _is_seat(outer))
+
+
+def _same_area(a: Place, b: Place) -> bool:
+    if a.country != b.country:
+        return False
+    if a.province_id and a.province_id == b.province_id:
+        return True
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_AREA_KM

@@ -1,0 +1,95 @@
+"""Acts that the words spread over more than a month: a count over many incidents and no incident (codebook)."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.tellings.date_read import LONGEST_DAYS
+from rawi.report.tellings.dates import width
+from rawi.report.values import Values
+
+_SPREAD_TOKENS = 20
+_HABITUAL = ("air_strike", "shelling", "armed_attack")
+_HABIT_TOKENS = 5
+_RECORD_TOKENS = 5
+_RIGHT_BEHIND = 1
+_COUNTED_TOKENS = 12
+_MONTH_DAYS = 28
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def is_spread(event: Event, values: Values) -> bool:
+    """Whether the words around spread the act over more than a month (غارات منذ أيلول، خلال عشرة أشهر): a count over
+    many incidents and no incident. A day told beside it wins."""
+    sentence = event.sentence
+    times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
+    if _since_outbreak(event, values):
+        return True
+    recurring = [
+        r for r in times if r.mention.detail.get("use") == "recurring" and r.mention.first > event.mention.first
+    ]
+    if any(r.mention.first - event.mention.last <= _RIGHT_BEHIND for r in recurring):
+        return True  # تظاهرات كل يوم جمعة، ويتوقع أن تبلغ ذروتها الاثنين
+    if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
+        return False
+    if recurring:
+        return True
+    if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
+        return True
+    near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
+    near = [r for r in near if not _looks_back(event.mention.last, r.mention.first, values)]
+    if _is_tallied(event, near, values):
+        return True
+    many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
+    return any(_is_long(r, event, values, many=many) for r in near)
+
+
+def _looks_back(first: int, last: int, values: Values) -> bool:
+    """Whether the text looks back on something else between two tokens: اندلعت اشتباكات …، وكانوا سيطروا على البلدة منذ
+    عام."""
+    return not values.words["was"].isdisjoint(values.text.keys[first:last])
+
+
+def _since_outbreak(event: Event, values: Values) -> bool:
+    """Whether victims are counted from a beginning on, behind them: قتل 6500 شخص منذ اندلاع النزاع في نيسان."""
+    keys = values.text.keys
+    last = min(event.sentence.last, event.mention.last + _COUNTED_TOKENS) - 1
+    begins = (t for t in range(event.mention.last, last) if keys[t] == "منذ")
+    return event.trigger.form == "casualty" and any(keys[t + 1] in values.words["beginning"] for t in begins)
+
+
+def _is_tallied(event: Event, near: list[Resolved], values: Values) -> bool:
+    """Whether the victims of a month are counted (وثقت الشبكة مقتل 36 شخصا في شهر أيلول): many incidents."""
+    if event.trigger.form != "casualty" or not any(r.value and width(r, values) >= _MONTH_DAYS for r in near):
+        return False
+    keys = values.text.keys[max(event.sentence.first, event.mention.first - _SPREAD_TOKENS) : event.mention.first]
+    return any(key.removeprefix("و") in values.words["tallying"] or key in values.words["tallying"] for key in keys)
+
+
+def _is_habit(event: Event, values: Values) -> bool:
+    """Whether below the lead an imperfect verb says it is done time and again (وتشن تركيا غارات على مواقع)."""
+    if event.sentence.index <= LEAD_SENTENCES or event.trigger.form == "casualty":
+        return False
+    if event.trigger.form == "verb":
+        return event.trigger.imperfect and event.trigger.type in _HABITUAL
+    before = values.text.keys[max(event.sentence.first, event.mention.first - _HABIT_TOKENS) : event.mention.first]
+    return any(key.removeprefix("و") in values.words["habit"] for key in before)
+
+
+def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
+    detail = resolved.mention.detail
+    use = detail.get("use")
+    if use == "since" and _is_record(resolved, values):
+        return False
+    if use == "since" and resolved.value is not None:
+        long = (values.published.earliest - resolved.value.earliest).days > LONGEST_DAYS
+        return long and many and resolved.mention.first >= event.mention.last
+    if use == "duration":
+        return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > LONGEST_DAYS
+    return use == "range" and resolved.value is not None and width(resolved, values) > LONGEST_DAYS
+
+
+def _is_record(resolved: Resolved, values: Values) -> bool:
+    """Whether a superlative stands before the time (الأوسع منذ عقود): then one act is measured against all since."""
+    first = max(0, resolved.mention.first - _RECORD_TOKENS)
+    return any(key in values.words["superlative"] for key in values.text.keys[first : resolved.mention.first])

@@ -1,0 +1,217 @@
+"""Tellings: the events of one sentence that tell one incident, with the place and day the sentence gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rawi.model.text import Sentence
+from rawi.report.acts.events import HITTING, LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.kindred import FAMILY
+from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
+from rawi.report.tellings.dates import read_dates
+from rawi.report.tellings.parting import part
+from rawi.report.tellings.places import PlaceRead, read_places, takes_positions
+from rawi.report.tellings.spread import is_spread
+from rawi.report.values import Values, between, starting
+
+_PRONOUN_TOKENS = 5
+_DASHES = ("-", "–", "—")
+_DOER_TOKENS = 4
+FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Events of one sentence that tell one incident, in tokens `[first, last)`."""
+
+    sentence: Sentence
+    events: tuple[Event, ...]
+    first: int
+    last: int
+    places: tuple[PlaceRead, ...]
+    date: DateRead | None
+    announced: DateRead | None
+
+    @property
+    def family(self) -> str:
+        """Family of the telling's first core event, else of its first event."""
+        lead = next((e for e in self.events if e.core), self.events[0])
+        return FAMILY.get(lead.trigger.type, "force")
+
+    @property
+    def core(self) -> bool:
+        """Whether any event names the act itself."""
+        return any(event.core for event in self.events)
+
+    @property
+    def recalled(self) -> bool:
+        """Whether every event is only recalled."""
+        return all(event.recalled for event in self.events)
+
+
+def read_tellings(values: Values) -> tuple[Telling, ...]:
+    """Every asserted telling of the article, in order; hypothetical, general and negated events are left out."""
+    if _is_drill(values):
+        return ()
+    tellings: list[Telling] = []
+    by_sentence: dict[int, list[Event]] = {}
+    for event in values.events:
+        if _is_of_year(event, values):
+            continue
+        if event.standing not in UNTOLD and not is_spread(event, values):
+            by_sentence.setdefault(event.sentence.index, []).append(event)
+    for events in by_sentence.values():
+        parts = part(events, values)
+        lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
+        tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
+    tellings = [_dated_at_end(t, tellings[i + 1 : i + 2], values) for i, t in enumerate(tellings)]
+    tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
+    for i in range(1, len(tellings)):
+        tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
+    lead = (e for e in values.events if e.sentence.index <= LEAD_SENTENCES)
+    series = {FAMILY.get(e.trigger.type, "force") for e in lead if is_spread(e, values)}
+    # what was taken over a year says nothing of today's fights
+    counted = {t.family for t in tellings} if "force" in series else series
+    return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or t.family not in counted))
+
+
+def _is_drill(values: Values) -> bool:
+    """Whether the headline or the first sentence tells of a drill: then nothing below happened."""
+    lead = next((s.last for s in values.text.sentences if not s.is_title), 0)
+    return any(family == "drill" and token < lead for token, family in values.cues)
+
+
+def _is_of_year(event: Event, values: Values) -> bool:
+    """Whether a sentence opens with a bare year and a dash: what happened on this day in others (1978 - اغتيال …)."""
+    year, dash = (*values.text.keys[event.sentence.first : event.sentence.first + 2], "", "")[:2]
+    over = year.isdecimal() and 500 < int(year) < values.published.earliest.year
+    return over and dash in _DASHES
+
+
+def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> Telling:
+    """The telling with what the part of its sentence before it says for both: the day (هاجموا أمس أ، وقصفوا ب), and in
+    a fight over a place what was fought for."""
+    if not before or before[-1].sentence is not telling.sentence:
+        return telling
+    telling = _taken_there(_fought_over(telling, before[-1], values), before[-1], values)
+    return _dated_alike(_taken_too(telling, before[-1]), before[-1], values)
+
+
+def _dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
+    """سيطروا على البلدة بعد اشتباكات في 2014 dates the taking too: the time at the end is that of the whole."""
+    if not after or telling.date is not None or not _is_fought_over(after[0], telling, values):
+        return telling
+    return replace(telling, date=after[0].date)
+
+
+def _fought_over(telling: Telling, before: Telling, values: Values) -> Telling:
+    """سيطروا على البلدة بعد اشتباكات tells a clash at the place taken; any other telling comes back as it is."""
+    if not _is_fought_over(telling, before, values):
+        return telling
+    date = telling.date or before.date
+    return replace(_asserted(telling), places=before.places, date=date, announced=before.announced)
+
+
+def _is_fought_over(telling: Telling, before: Telling, values: Values) -> bool:
+    types = {e.trigger.type for e in telling.events if e.core}
+    taken = before.family == "territory" and before.sentence is telling.sentence and bool(before.places)
+    return taken and types == {"clash"} and (not telling.places or _is_set_off(telling, values))
+
+
+def _is_set_off(telling: Telling, values: Values) -> bool:
+    """Whether the place behind a fight that led to a taking stands in another clause (سيطروا على البلدة بعد معارك مع
+    الميليشيات، بتأمين المفرق)."""
+    behind = values.text.raw[telling.events[-1].mention.end : telling.places[0].start]
+    return telling.recalled and "،" in behind
+
+
+def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
+    """اقتحموا البلدة وسيطروا على أجزاء منها: a pronoun behind the taking is the place told before it."""
+    lead = telling.events[0].mention
+    behind = values.text.keys[lead.last : min(telling.last, lead.last + _PRONOUN_TOKENS)]
+    itself = values.text.keys[lead.last - 1]
+    if telling.family != "territory" or telling.places:
+        return telling
+    there = not values.words["there"].isdisjoint((*behind, itself))
+    # دارت معارك في أ، حيث تمكن الجيش من السيطرة على عدد من المواقع: positions without a name were where the fight was
+    positions = before.family == "force" and takes_positions(telling.events[0], values)
+    return replace(telling, places=before.places) if there or positions else telling
+
+
+def _taken_too(telling: Telling, before: Telling) -> Telling:
+    """تقدموا في أ بعد السيطرة على ب tells that both were taken, where no other time is told for the second."""
+    told = before.family in ("territory", "force") and any(e.standing == "asserted" for e in before.events)
+    if telling.family != "territory" or not told or not telling.places or telling.date is not None:
+        return telling
+    return _asserted(telling)
+
+
+def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
+    """A part with no day of its own has that of the part before it, unless one of them only recalls something or it is
+    what others are judged for (أوقفوا مطلوبا لهجوم قبل عام، كما أوقفوا آخر)."""
+    told = any(e.standing == "asserted" for e in telling.events)
+    recalls = any(e.recalled for e in before.events) and all(e.standing != "asserted" for e in before.events)
+    if telling.date is not None or before.date is None or not told or recalls:
+        return telling
+    back = (values.published.earliest - before.date.days.latest).days
+    return telling if back > LONGEST_DAYS and before.family != telling.family else replace(telling, date=before.date)
+
+
+def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
+    """A telling that says no more than that the same doer hit another place too (قصفت طائرات التحالف صرواح، كما استهدفت
+    كهبوب) tells the act told before it."""
+    acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in FROM_AFAR]
+    gap = telling.sentence.index - before.sentence.index
+    vague = all(e.trigger.id in HITTING and e.standing == "asserted" for e in telling.events)
+    if not acts or gap > 1 or not vague or not telling.places or telling.sentence.is_title:
+        return telling
+    if starting(values.weapons, telling.first, telling.last):
+        return telling  # كما استهدفت بالمدفعية
+    doers = [_doer(told[0], values) for told in (acts, telling.events)]
+    if doers[1] != doers[0] and (gap or doers[1]):
+        return telling
+    return replace(telling, events=tuple(replace(e, trigger=acts[0].trigger) for e in telling.events))
+
+
+def _doer(act: Event, values: Values) -> str | None:
+    """Label of the actor named right behind an act, or else just before it."""
+    first, last = act.mention.first, act.mention.last
+    behind = between(values.actors, last, last + _DOER_TOKENS)[:1]
+    named = behind or between(values.actors, max(act.sentence.first, first - _DOER_TOKENS), first)[-1:]
+    return str(named[0].value.label) if named else None
+
+
+def _asserted(telling: Telling) -> Telling:
+    return replace(telling, events=tuple(replace(e, standing="asserted") for e in telling.events))
+
+
+def _is_aside(telling: Telling) -> bool:
+    """Whether the telling only names an occasion (ردا على مقتل أحدهم) with neither place nor day of its own."""
+    recalled = all(e.standing == "reference" for e in telling.events)
+    return recalled and not telling.places and telling.date is None and not telling.sentence.is_title
+
+
+def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -> Telling:
+    sentence = events[0].sentence
+    lead = next((e for e in events if e.core), events[0])
+    if lead.recalled:
+        # the victims of a recalled act are recalled with it
+        events = tuple(replace(e, standing="reference") if e.trigger.form == "casualty" else e for e in events)
+    if _is_pointed_at(lead, values):
+        # ويأتي الهجوم بعد أسبوع من مقتل شرطي في اشتباك: what it came after gives it no kind
+        events = tuple(e if e is lead else replace(e, standing="reference") for e in events)
+        return Telling(sentence, events, first, last, (), None, None)
+    places = read_places(lead, first, last, values)
+    date, announced = read_dates(lead, events, first, last, values)
+    return Telling(sentence, events, first, last, places, date, announced)
+
+
+def _is_pointed_at(lead: Event, values: Values) -> bool:
+    """Whether a sentence opens by setting an act told before beside another (وتأتي هذه الغارات غداة سقوط البلدة): place
+    and day are the other's."""
+    keys, first, opening = values.text.keys, lead.mention.first, lead.sentence.first
+    if lead.standing != "definite" or first - opening not in (1, 2):
+        return False
+    pointing = first - opening == 1 or keys[first - 1] in values.words["this"]
+    return pointing and keys[opening].removeprefix("و") in values.words["coming"]
