@@ -47,6 +47,8 @@ _SETS = {
     "A both": ("dev odd", "dev even"),
     "B tuned on": ("our tuned",),
     "B held out": ("our held",),
+    "C tuned on": ("our round-ups odd",),
+    "C held out": ("our round-ups even",),
 }
 _CLUSTERS = {
     "A tuned on": ("dev-clusters odd",),
@@ -170,7 +172,8 @@ def summary(by_name: Mapping[str, Measured]) -> list[str]:
     for name, label in _SHARES.items():
         rows.append([label, *(_two(share_of(found, name).value) for found in scores.values())])
     for name, label in _SLOTS.items():
-        rows.append([label, *(_two(together(slots_of(found, name)).f1) for found in scores.values())])
+        slots = [together(slots_of(found, name)) for found in scores.values()]
+        rows.append([label, *(_two(one.f1) if one.tp + one.fn else "" for one in slots)])
     linked = [[by_name[one] for one in _CLUSTERS.get(title, ()) if one in by_name] for title in scores]
     rows.append(
         [
@@ -202,10 +205,11 @@ def set_table(sets: Sequence[Measured]) -> Iterator[str]:
     ):
         yield f"| incidents: {name} | {_within(counted.value, wilson(counted))} | {counted.right} of {counted.total} |"
     yield f"| incidents: F1 | {_within(whole.f1, bootstrap(found))} | |"
-    for name in dict.fromkeys(name for score in scores for name in score.shares):
+    unmarked = frozenset[str]().union(*(one.set.unmarked for one in sets))
+    for name in dict.fromkeys(name for score in scores for name in score.shares if name not in unmarked):
         share = share_of(scores, name)
         yield f"| {name} | {_within(share.value, wilson(share))} | {share.right} of {share.total} |"
-    for name in dict.fromkeys(name for score in scores for name in score.slots):
+    for name in dict.fromkeys(name for score in scores for name in score.slots if name not in unmarked):
         parts = slots_of(scores, name)
         one = together(parts)
         counts = f"{one.tp} right, {one.fp} too many, {one.fn} missing; P {_two(one.precision)} R {_two(one.recall)}"

@@ -39,6 +39,14 @@ EXAMPLES = HERE.parent / "src" / "rawi" / "examples"
 MARGIN = 0.02
 """How far below the measured figure a floor is set: a rule that costs one of fifty is a change worth looking at."""
 
+UNMARKED_IN_ROUND_UPS = frozenset(
+    (
+        *("role exact", "figure counts what (of)", "quote holds the figure's words", "weapons", "weapons F1"),
+        *("B-cubed F1", "pairs of articles F1"),
+    )
+)
+"""What was not annotated in the round-ups: they were read for what is told, when, where, by whom and how many."""
+
 Figures = Mapping[str, float]
 
 
@@ -52,6 +60,8 @@ class GoldSet:
     texts: tuple[Path, ...]
     half: str | None = None
     held_out: bool = False
+    unmarked: frozenset[str] = frozenset()
+    """Figures that its annotation does not allow: slots its readers left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,11 @@ def gold_sets(shared: Path | None) -> list[GoldSet]:
     for name in ("tuned", "held"):
         own = ANNOTATIONS / f"{name}.jsonl"
         sets.append(GoldSet(f"our {name}", own, (shared / "corpus",), held_out=name == "held"))
+    for half in ("odd", "even"):
+        own = ANNOTATIONS / "roundups.jsonl"
+        sets.append(
+            GoldSet(f"our round-ups {half}", own, (shared / "corpus",), half, half == "even", UNMARKED_IN_ROUND_UPS)
+        )
     own = ANNOTATIONS / "clusters.jsonl"
     sets += (GoldSet(f"our clusters {h}", own, (shared / "corpus",), h, held_out=h == "even") for h in ("odd", "even"))
     return [one for one in sets if one.gold.is_file() and all(path.exists() for path in one.texts)]
@@ -215,7 +230,8 @@ class Measured:
 def measure(sets: Sequence[GoldSet], kit: Kit) -> Iterator[tuple[GoldSet, str, dict[str, float]]]:
     """Each set with its digest and figures."""
     for one in measured(sets, kit):
-        yield one.set, one.digest, figures_of(score(one.gold, one.predicted))
+        figures = figures_of(score(one.gold, one.predicted))
+        yield one.set, one.digest, {name: value for name, value in figures.items() if name not in one.set.unmarked}
 
 
 def measured(sets: Sequence[GoldSet], kit: Kit) -> Iterator[Measured]:
