@@ -48,7 +48,7 @@ def test_a_measurement_tells_of_each_step_and_is_kept_once(tmp_path: Path, monke
     assert one["report"] >= one["incident"] > 0
     assert set(one["steps"]) == {"read", "link", "search"}
     assert one["disk_bytes"] > 100_000
-    assert len(one["memory_by_tenth_mb"]) == 10
+    assert 0 < len(one["memory_by_tenth_mb"]) <= 10  # a tenth that was over before it was looked at tells nothing
     assert "40 articles" in million.told(one)
     file = tmp_path / "figures.json"
     for _ in range(2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -130,7 +131,8 @@ class _Causes:
         last = self._last.get(incident_id) or self._last.get(origin or "")
         if last is None:
             began = self._runs.get(self._run_id, (None,))[0] if self._run_id is not None else None
-            return "rules" if newest and began and newest[:19] < began[:19] else "article"
+            known = newest and began and datetime.fromisoformat(newest) < datetime.fromisoformat(began)
+            return "rules" if known else "article"
         at, run_id = last
         if newest and newest > at:
             return "article"
