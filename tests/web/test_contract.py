@@ -71,7 +71,7 @@ def operations() -> list[str]:
 
 def possible(query: dict[str, Any], path: str) -> dict[str, Any]:
     """The query with what no schema can say of it put right; test_api.py has the mistakes themselves."""
-    valid = {"cursor": cursor_of(CURSORS.get(path, ())), "box": "36,35,38,37"}
+    valid = {"cursor": cursor_of(CURSORS.get(path, ())), "box": "36,35,38,37", "view": "30,30,45,40"}
     now_only = ("text", "outlet", "number") if query.get("as_of") else ()
     return {name: valid.get(name, value) for name, value in query.items() if name not in now_only}
 
