@@ -5,26 +5,18 @@ Knows the gazetteer's names, not which of several namesakes is meant: that is re
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from rawi.find.place_names import OPENERS, WITH_KIND, find_listed, find_unknown, form_width
+from rawi.find.place_directions import describes_place, past_directions
+from rawi.find.place_mentions import NameHit, a_mention, preposition_of
+from rawi.find.place_names import OPENERS, WITH_KIND, find_listed, find_unknown
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
-from rawi.text.numerals import find_numerals
 
-_LONGEST_KM = 9999  # a distance on earth
-_NUMERAL_TOKENS = 5
-_CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _HYPHENS = ("-", "–", "ـ")
-_KM_A_MILE = 1.609
-_KM_A_SEA_MILE = 1.852
-_NameHit = Hit[tuple[GazetteerPlace, ...]]
-_DISTANCE_TOKENS = 9
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
@@ -36,9 +28,9 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     words = {hit.first for hit in kinds.values()}
-    names = _past_directions(text, gazetteer.names.find(text.keys), directions, gazetteer)
-    said = {hit.first for hit in kinds.values()}  # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
-    names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in said)]
+    names = past_directions(text, gazetteer.names.find(text.keys), directions, gazetteer)
+    # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
+    names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
     names = [h for h in names if not _is_second(text, h, gazetteer)]
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or _is_whole(text, h, gazetteer)))]
     kinded = _named_with_kind(text, names, kinds)
@@ -47,7 +39,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     for hit in names:
         mention = _known(text, hit, kinds, opened, directions, gazetteer)
         if mention is None and hit.proclitic == "و" and _ends_bare(mentions, hit.first) and kinded(hit):
-            mention = _mention(text, hit.first, hit.last, hit, None, None, None, gazetteer)  # صعدة وحجة
+            mention = a_mention(text, hit.first, hit.last, hit, None, None, None, gazetteer)  # صعدة وحجة
         if mention and not (mentions and mention.first < mentions[-1].last):  # طريق تعز - عدن holds عدن
             mentions.append(mention)
     taken = sorted((m.first, m.last) for m in mentions)
@@ -56,7 +48,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions.sort(key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)
     mentions = _alike(sorted(mentions, key=lambda m: m.first), text, kinds)
-    described = [_describes(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
+    described = [describes_place(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
     return tuple(
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
         for m, describes in zip(mentions, described, strict=True)
@@ -68,14 +60,14 @@ def _ends_bare(mentions: list[Mention], first: int) -> bool:
     return bool(mentions) and mentions[-1].last == first and mentions[-1].detail["kind"] is None
 
 
-def _named_with_kind(text: Text, names: list[_NameHit], kinds: dict[int, Hit[PlaceKind]]) -> Callable[[_NameHit], bool]:
+def _named_with_kind(text: Text, names: list[NameHit], kinds: dict[int, Hit[PlaceKind]]) -> Callable[[NameHit], bool]:
     """Tells whether a name, an everyday word perhaps, is somewhere in the text said to be a place (محافظة حجة)."""
     bare = ((h.first, h.last) for h in names if h.first in kinds and not h.proclitic)
     ends = {hit.first: last for last, hit in kinds.items()}
     whole = ((ends[h.first], h.last) for h in names if h.first in ends and ends[h.first] < h.last)
     keys = {" ".join(text.keys[first:last]) for first, last in (*bare, *whole)}
 
-    def is_named(hit: _NameHit) -> bool:
+    def is_named(hit: NameHit) -> bool:
         return " ".join(text.keys[hit.first : hit.last]).removeprefix(hit.proclitic) in keys
 
     return is_named
@@ -107,52 +99,6 @@ def _of_kind(mention: Mention, kind: str, precision: str) -> Mention:
     return replace(mention, detail={**mention.detail, **shared})
 
 
-def _describes(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
-    near Baghdad, nor is القاعدة الواقعة غربي بغداد."""
-    first = mention.detail.get("distance_first")
-    if first is None and mention.detail["direction"]:
-        first = mention.detail["phrase_first"]
-        if keys[first - 1].removeprefix("و") in gazetteer.lying or keys[first - 1] in "،(":
-            first -= 1
-        return any(first == other.last for other in before[-2:])
-    return first is not None and any(_leads_to(other, first, keys, gazetteer) for other in before[-2:])
-
-
-def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether nothing but how far, about, and in what part of the country stands between a place and a distance (بلدة
-    كذا بوسط البلاد على بعد نحو 25 كيلومترا); in كمين على بعد 20 كيلومترا the ambush lies there."""
-    between = [key.removeprefix("و") for key in keys[place.last : first]] if place.last <= first else None
-    if between is None or len(between) > _DISTANCE_TOKENS:
-        return False
-    return len(between) <= 2 or all(key in gazetteer.to_distance or key in gazetteer.lying for key in between)
-
-
-def _past_directions(
-    text: Text,
-    hits: list[_NameHit],
-    directions: dict[int, Hit[tuple[str, float | None]]],
-    gazetteer: Gazetteer,
-) -> list[_NameHit]:
-    """The names, those that begin with a direction (غرب الموصل is a part of Mosul) without it where it belongs to what
-    stands before: 120 كم شمال غرب الموصل, القاعدة الواقعة غربي العراق."""
-    opened = {d.last - 1: d for d in directions.values()}
-    found: list[_NameHit] = []
-    for hit in hits:
-        direction = opened.get(hit.first)
-        if direction is None or direction.last >= hit.last:
-            found.append(hit)
-            continue
-        before = text.keys[max(0, direction.first - 2) : direction.first]
-        distant = any(key in gazetteer.kilometres or key in gazetteer.miles for key in before)
-        lying = bool(before) and before[-1].removeprefix("و") in gazetteer.lying
-        if direction.first < hit.first or distant or lying:
-            found += gazetteer.names.find(text.keys, direction.last, hit.last)
-        else:
-            found.append(hit)
-    return found
-
-
 def _homelands(
     text: Text,
     kinds: dict[int, Hit[PlaceKind]],
@@ -169,35 +115,37 @@ def _homelands(
             continue
         hit = Hit(kind.first, last, gazetteer.capitals, kind.proclitic, kind.article, "")
         direction = directions.get(kind.first)
-        preposition = _preposition(text, direction.first if direction else kind.first, hit, None, direction, gazetteer)
+        preposition = preposition_of(
+            text, direction.first if direction else kind.first, hit, None, direction, gazetteer
+        )
         if (direction or preposition in ("in", "at")) and not gazetteer.names.find(
             text.keys, last, min(last + 2, len(text.keys))
         ):
-            mention = _mention(text, kind.first, last, hit, None, preposition, direction, gazetteer)
+            mention = a_mention(text, kind.first, last, hit, None, preposition, direction, gazetteer)
             found.append(replace(mention, rule="capital"))
     for last, direction in directions.items():
         if direction.entry[0] != "c" and last < len(text.keys) and text.keys[last] in gazetteer.homeland:
             hit = Hit(last, last + 1, (), "", True, "")
-            preposition = _preposition(text, direction.first, hit, None, direction, gazetteer)
-            mention = _mention(text, last, last + 1, hit, None, preposition, direction, gazetteer)
+            preposition = preposition_of(text, direction.first, hit, None, direction, gazetteer)
+            mention = a_mention(text, last, last + 1, hit, None, preposition, direction, gazetteer)
             found.append(replace(mention, rule="homeland"))
     return found
 
 
-def _is_second(text: Text, hit: _NameHit, gazetteer: Gazetteer) -> bool:
+def _is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
     before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
     return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
 
 
-def _is_whole(text: Text, hit: _NameHit, gazetteer: Gazetteer) -> bool:
+def _is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
     return text.keys[hit.first] in gazetteer.unsplit
 
 
 def _known(
     text: Text,
-    hit: _NameHit,
+    hit: NameHit,
     kinds: dict[int, Hit[PlaceKind]],
     opened: dict[int, Hit[PlaceKind]],
     directions: dict[int, Hit[tuple[str, float | None]]],
@@ -213,7 +161,7 @@ def _known(
     if direction and (kind or hit).proclitic.startswith("و"):
         direction = None  # الغرب والولايات المتحدة
     first = min(h.first for h in (hit, kind, direction) if h)
-    preposition = _preposition(text, first, hit, kind, direction, gazetteer)
+    preposition = preposition_of(text, first, hit, kind, direction, gazetteer)
     key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
     reason = gazetteer.ambiguous.get(key) or gazetteer.ambiguous.get("ال" + key.removeprefix("ل"))
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
@@ -225,13 +173,13 @@ def _known(
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
         last = _joined_end(text, hit.last, gazetteer)
         first = hit.first if kind.entry.many else kind.first
-        return _mention(text, first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
+        return a_mention(text, first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
     whole = text.keys[hit.first].endswith("العاصمه") or any(place.precision == "country" for place in hit.entry)
     if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND and not whole:
         # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows; الولايات
         # المتحدة is a name as a whole
         named = hit._replace(proclitic="", first=inner.last, entry=_namesakes(text, inner.last, hit, gazetteer))
-        found = _mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
+        found = a_mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}
         return replace(found, first=hit.first, detail=detail)
     nation = gazetteer.nisbas.find(text.keys, hit.last - 1, hit.last) if kind and hit.last - hit.first > 1 else []
@@ -239,7 +187,7 @@ def _known(
         # دير الزور السورية is listed for the city; محافظة دير الزور السورية is its province
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
-    return _mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
+    return a_mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
 
 
 def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:
@@ -258,7 +206,7 @@ def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:
 
 
 def _namesakes(
-    text: Text, first: int, hit: _NameHit, gazetteer: Gazetteer, last: int | None = None
+    text: Text, first: int, hit: NameHit, gazetteer: Gazetteer, last: int | None = None
 ) -> tuple[GazetteerPlace, ...]:
     """What a name means with its kind or its nation, and what the name alone up to `last` may mean beside it (مدينة رفح
     is listed for one)."""
@@ -270,101 +218,9 @@ def _namesakes(
     return tuple(dict.fromkeys((*hit.entry, *(place for place in bare[0].entry if place.country in countries))))
 
 
-def _kind_differs(kind: Hit[PlaceKind], hit: _NameHit) -> bool:
+def _kind_differs(kind: Hit[PlaceKind], hit: NameHit) -> bool:
     families = {"base": {"base", "airport"}, "camp": {"camp"}, "crossing": {"crossing", "checkpoint"}}
     sites = families.get(kind.entry.id)
     if sites is None:
         return all(place.precision != "site" for place in hit.entry)
     return all(place.kind not in sites for place in hit.entry)
-
-
-def _mention(
-    text: Text,
-    first: int,
-    last: int,
-    hit: _NameHit,
-    kind: Hit[PlaceKind] | None,
-    preposition: str | None,
-    direction: Hit[tuple[str, float | None]] | None,
-    gazetteer: Gazetteer,
-    within: tuple[GazetteerPlace, ...] = (),
-) -> Mention:
-    proclitic = kind.proclitic if kind and kind.first == first else hit.proclitic
-    start = text.starts[first] + form_width(text, first, proclitic)
-    # للرمادي is ل + الرمادي: the article's alef is swallowed, so the written name starts at the second lam
-    name = _clean(text.raw[start : text.ends[_name_last(text, first, last, gazetteer) - 1]])
-    if proclitic.endswith("ل") and hit.article and first == hit.first:
-        name = "ا" + name if name.startswith("ل") else name
-    detail: dict[str, Any] = {
-        "name": name,
-        "candidates": () if within else hit.entry,
-        "within": within,
-        "kind": kind.entry.id if kind else None,
-        "precision": kind.entry.precision if kind else None,
-        "preposition": preposition,
-        "direction": direction.entry[0] if direction else None,
-        "phrase_first": min(h.first for h in (hit, kind, direction) if h),
-    }
-    if direction:
-        begin = text.starts[direction.first] + form_width(text, direction.first, direction.proclitic)
-        detail["region"] = _clean(text.raw[begin : text.ends[last - 1]])
-        detail |= _distance(text, direction, gazetteer)
-    return Mention("place", start, text.ends[last - 1], first, last, "known" if not within else "site-in", detail)
-
-
-def _clean(name: str) -> str:
-    """A name as people write it outside a hashtag and without control characters."""
-    return _CONTROLS.sub("", name).replace("_", " ").replace("#", "")
-
-
-def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
-    """Where the name proper of a known one ends: some stand in the gazetteer with what tells them from namesakes
-    (المنصورة بمدينة عدن، الأبيض السودانية), which is no part of them."""
-    for token in range(first + 1, last):
-        if text.keys[token] in ("في", "ب"):
-            return token
-        if text.keys[token].startswith("ب") and any(
-            other.proclitic == "ب" for other in gazetteer.names.find(text.keys, token, last)
-        ):
-            return token
-    capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه", "حدود")
-    nation = gazetteer.nisbas.find(text.keys, last - 1, last) if last - first > 1 and not capital else []
-    return last - 1 if nation and nation[0].article else last
-
-
-def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: Gazetteer) -> dict[str, Any]:
-    """The bearing, and the distance where a number of kilometres stands before the direction."""
-    found: dict[str, Any] = {"bearing_deg": direction.entry[1]}
-    token = direction.first - 1
-    while token > 0 and (text.keys[token] == "/" or text.keys[token] in gazetteer.toward):
-        token -= 1
-    nautical = text.keys[token] in gazetteer.nautical
-    token -= nautical
-    miles = text.keys[token] in gazetteer.miles
-    if token > 0 and (miles or text.keys[token] in gazetteer.kilometres):
-        last = token if text.keys[token - 1] != "/" else token - 1
-        numerals = find_numerals(text.keys[max(0, last - _NUMERAL_TOKENS) : last], gazetteer.numbers)
-        stated = numerals[-1] if numerals and numerals[-1].last == min(last, _NUMERAL_TOKENS) else None
-        if stated is not None and stated.value <= _LONGEST_KM:
-            found["offset_km"] = stated.value * ((_KM_A_SEA_MILE if nautical else _KM_A_MILE) if miles else 1.0)
-        found["distance_first"] = last - (stated.last - stated.first if stated else 1)
-    return found
-
-
-def _preposition(
-    text: Text,
-    first: int,
-    hit: _NameHit,
-    kind: Hit[PlaceKind] | None,
-    direction: Hit[tuple[str, float | None]] | None,
-    gazetteer: Gazetteer,
-) -> str | None:
-    outer = direction if direction and direction.first == first else kind if kind and kind.first == first else hit
-    if outer.proclitic.endswith("ب") or hit.proclitic.endswith("ب"):
-        return "in"
-    if outer.proclitic.endswith("ل"):
-        # أربع قرى تابعة لمدينة كذا، الأحياء الشرقية لمدينة كذا: whose they are
-        owned = first and (text.keys[first - 1].startswith("ال") or text.keys[first - 1] in gazetteer.lying)
-        return None if owned and text.keys[first].startswith("ل") and not outer.article else "to"
-    before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
-    return before[-1].entry if before and before[-1].last == first else None

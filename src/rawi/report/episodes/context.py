@@ -10,7 +10,8 @@ from rawi.report.acts.kindred import FAMILY
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.tellings.place_fit import places_fit
-from rawi.report.tellings.places import PlaceRead, takes_positions
+from rawi.report.tellings.place_taken import takes_positions
+from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 

@@ -95,3 +95,8 @@ def fineness(place: Place) -> float:
     if place.gazetteer_id is not None:
         return FINENESS[place.precision]
     return 0.25 if place.precision in ("site", "city", "district") else FINENESS[place.precision] - 0.5
+
+
+def first_of(resolved: Resolved) -> int:
+    """The token at which what names a place begins, its kind and direction included."""
+    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))

@@ -13,23 +13,20 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_asides import without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_settlement
 from rawi.report.tellings.place_lists import coordinated
+from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_pointing import both_pointed_at, pointed_at
-from rawi.report.values import Values, at, between, is_seat, starting
+from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions
+from rawi.report.values import Values, between, is_seat, starting
 
 _SAME_AREA_KM = 120.0
 _FRAME_TOKENS = 20
-_HELD_TOKENS = 5
-_OBJECT_TOKENS = 10
-_FAR_OBJECT_TOKENS = 18
-_WHOLE_TOKENS = 3
 _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
 _ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
 _FIRED = ("shelling", "drone_strike")
-_CAPITAL_POPULATION = 100_000
 _SPEECH_LENGTH = 120
 """Code points that words of attribution take at most."""
 _POINTED = "what the words point back to"
@@ -58,9 +55,9 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     inside = _named(inside)
     if lead.trigger.type == "territory_change":
-        fine = _before_relative([r for r in inside if _is_taken(r, lead, values)], values)
+        fine = before_relative([r for r in inside if is_taken(r, lead, values)], values)
     else:
-        inside = without_asides(_without_speakers(inside, lead, values), lead, values)
+        inside = without_asides(without_metonyms(inside, lead, values), lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
         inside = _without_origins(inside) if lead.trigger.type in _FIRED else inside
         inside = _of_its_country(inside, lead)
@@ -91,14 +88,6 @@ def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resol
     return (min(reversed(set_in), key=_read_fineness),) if set_in else ()
 
 
-def takes_positions(lead: Event, values: Values) -> bool:
-    """Whether what is taken are positions or heights that no name makes a place (السيطرة على عدد من المواقع)."""
-    last = lead.mention.last
-    return not values.words["positions"].isdisjoint(
-        values.text.keys[last : min(lead.sentence.last, last + _HELD_TOKENS)]
-    )
-
-
 def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
     """The place that a relative clause says underwent the act (جبهات أ وب التي تشهد معارك)."""
     keys, first = values.text.keys, lead.mention.first
@@ -115,13 +104,9 @@ def _read(resolved: Resolved, reason: str) -> PlaceRead:
 def _of_its_country(places: list[Resolved], lead: Event) -> list[Resolved]:
     """The places but those named before the act in another country than the one it is set in right behind (التقى في
     ليما وزراء لبحث الهجوم في سوريا)."""
-    right = (r for r in places if 0 <= _phrase_first(r) - lead.mention.last <= _NEAR_GAP)
+    right = (r for r in places if 0 <= first_of(r) - lead.mention.last <= _NEAR_GAP)
     own = next((r.value.country for r in right if r.mention.detail["preposition"] in ("in", "at")), None)
     return [r for r in places if own is None or r.mention.first > lead.mention.first or r.value.country == own]
-
-
-def _phrase_first(resolved: Resolved) -> int:
-    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
 
 
 def _named(places: list[Resolved]) -> list[Resolved]:
@@ -144,7 +129,7 @@ def _named(places: list[Resolved]) -> list[Resolved]:
 
 def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
-    token = _first(resolved)
+    token = first_of(resolved)
     near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
     if near is None:
         return False
@@ -152,10 +137,6 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
     aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
     return 1 <= token - last <= _NEAR_GAP or (last <= near and aside and before.value.precision != "country")
-
-
-def _first(resolved: Resolved) -> int:
-    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
 
 
 def _without_origins(places: list[Resolved]) -> list[Resolved]:
@@ -166,10 +147,8 @@ def _without_origins(places: list[Resolved]) -> list[Resolved]:
     kept: list[Resolved] = []
     origin = -1
     for resolved in places:
-        mention = resolved.mention
-        first = mention.detail.get("phrase_first", mention.first)
-        if mention.detail["preposition"] == "from" or 0 <= first - origin <= 1:
-            origin = mention.last
+        if resolved.mention.detail["preposition"] == "from" or 0 <= first_of(resolved) - origin <= 1:
+            origin = resolved.mention.last
         else:
             kept.append(resolved)
     return kept
@@ -180,35 +159,6 @@ def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
     keys, topic = values.text.keys, values.words["topic"]
     own = [r for r in places if topic.isdisjoint(keys[max(0, r.mention.first - _TOPIC_TOKENS) : r.mention.first])]
     return own or places
-
-
-def _is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a place is what is taken: named soon after the taking, the taker perhaps between (استعاد الجيش البلدة)
-    where nothing stands before it; a place further on is where something else was. من is where somebody was driven
-    from, or stands behind a part (أجزاء من المدينة)."""
-    gap = resolved.mention.first - lead.mention.last
-    preposition = resolved.mention.detail["preposition"]
-    opening = values.text.keys[_first(resolved)]
-    owned = opening.startswith("ل")  # استعادة الجيش للبلدة
-    if resolved.value.precision == "country" or gap < 0 or (preposition == "to" and not owned):
-        return False
-    if lead.trigger.id.startswith("territory.expel"):
-        whole = values.text.keys[max(0, resolved.mention.first - _WHOLE_TOKENS) : resolved.mention.first]
-        return (preposition in ("from", "in") or "من" in whole) and gap <= _OBJECT_TOKENS  # من كامل المديرية
-    if preposition == "from":
-        before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
-        return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
-    if values.text.keys[_first(resolved) - 1] in values.words["between"]:
-        return False  # طرق الإمداد بين أ وب: neither is taken
-    named = preposition is None or values.text.keys[_first(resolved) - 1] == "علي"  # سيطر الجيش … على البلدة
-    object_ = named and lead.trigger.form == "verb"
-    return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
-
-
-def _before_relative(places: list[Resolved], values: Values) -> list[Resolved]:
-    """The places but those of a relative clause on the first (سيطروا على البلدة التي بقيت آخر معاقلهم قرب المدينة)."""
-    keys, relative = values.text.keys, values.words["relative"]
-    return [r for r in places if relative.isdisjoint(keys[places[0].mention.last : r.mention.first])]
 
 
 def _read_fineness(resolved: Resolved) -> tuple[float, int]:
@@ -229,86 +179,6 @@ def _is_where_known(resolved: Resolved, values: Values) -> bool:
     ends = (end for _, end in starting(values.speech, first, resolved.mention.start))
     within = resolved.mention.detail["preposition"] == "in"  # the town of a dateline stands by itself
     return within and not is_seat(resolved, values) and resolved.mention.end in ends
-
-
-def _without_speakers(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
-    """The places that are no government by its capital, nor joined to one by و (واشنطن مع باريس ولندن)."""
-    kept: list[Resolved] = []
-    spoke = -1
-    for resolved in places:
-        mention = resolved.mention
-        joined = mention.first == spoke and values.text.keys[spoke].startswith("و") and _is_bare(resolved)
-        if joined or _is_metonym(resolved, lead, values):
-            spoke = mention.last
-        else:
-            kept.append(resolved)
-    return kept
-
-
-def _is_bare(resolved: Resolved) -> bool:
-    """Whether nothing before the name makes it a place."""
-    detail = resolved.mention.detail
-    coarse = resolved.value.precision in ("city", "country")
-    return coarse and not (detail["kind"] or detail["preposition"] or detail["direction"])
-
-
-def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن، موسكو تنفي);
-    right after the act it is a place (قصف دمشق), and so it is in a headline."""
-    if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
-        return False
-    if resolved.value.precision == "country":
-        return True
-    if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
-        return False
-    if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
-        return False  # في محيط تعز، في أحد فنادق القدس
-    if _speaks(resolved, lead, values):
-        return True
-    if lead.sentence.is_title:
-        return False
-    before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
-    if before[-1:] and before[-1] in values.words["people_of"]:
-        return False  # استهدف سكان دوما
-    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
-    return not joined
-
-
-def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a town called a capital stands close behind the act (تفجير هز اليوم الاثنين العاصمة الأفغانية كابل)."""
-    called = values.text.keys[resolved.mention.first].endswith("العاصمه")
-    return called and 0 <= resolved.mention.first - lead.mention.last <= _TOPIC_TOKENS
-
-
-def _is_shown(resolved: Resolved, values: Values) -> bool:
-    """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
-    keys, last = values.text.keys, resolved.mention.last
-    return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
-
-
-def _is_owner(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a town is whose something is that stands behind في or واحد (في أحد فنادق القدس، وسط أسواق بغداد)."""
-    first, words = resolved.mention.first, values.words
-    if first - 2 < lead.sentence.first or words["of_government"] & {values.text.keys[first - 1].removeprefix("ال")}:
-        return False
-    return values.text.keys[first - 2] in words["located"] and values.text.keys[first - 1].isalpha()
-
-
-def _may_govern(resolved: Resolved) -> bool:
-    """Whether a town is large enough to be a capital, after which a government may be called."""
-    own = (place for place in resolved.mention.detail["candidates"] if place.id == resolved.value.gazetteer_id)
-    return any(place.population >= _CAPITAL_POPULATION for place in own)
-
-
-def _speaks(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a verb whose subject a city can be follows its name: طوكيو اعتبرت, دمشق تتهم. What opens the next
-    sentence is none of the headline's."""
-    keys, token = values.text.keys, int(resolved.mention.last)
-    if token >= lead.sentence.last or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
-        return False
-    if at(values.places, token):
-        return False
-    return bool(keys[token].startswith("ت") != keys[token].endswith("ت")) and not keys[token].endswith("ه")
 
 
 def _without_frame(places: list[Resolved], lead: Event) -> list[Resolved]:
@@ -344,7 +214,7 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     """Whether a place named right behind a finer one, whose words end at `end`, holds it. Behind a name the gazetteer
     lacks, of a village or a hill, whatever follows في or ب does; a district lies in the province, by whatever name that
     is called (في مديريتي أ وب الحدوديتين في صعدة)."""
-    first, keys = _first(outer), values.text.keys
+    first, keys = first_of(outer), values.text.keys
     within: bool = outer.mention.detail["preposition"] == "in"
     described = within and first - end == 2 and keys[end].startswith("ال")
     if not (0 <= first - end <= within or described) or keys[first].startswith("و"):

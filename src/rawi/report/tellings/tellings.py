@@ -11,7 +11,8 @@ from rawi.report.acts.kindred import FAMILY
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
 from rawi.report.tellings.parting import part
-from rawi.report.tellings.places import PlaceRead, read_places, takes_positions
+from rawi.report.tellings.place_taken import takes_positions
+from rawi.report.tellings.places import PlaceRead, read_places
 from rawi.report.tellings.spread import is_spread
 from rawi.report.values import Values, between, starting
 

@@ -1,0 +1,59 @@
+"""Directions and distances that only say where another place lies, or begin no name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.find.place_mentions import NameHit
+from rawi.lexicon.gazetteer import Gazetteer
+from rawi.lexicon.match import Hit
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_DISTANCE_TOKENS = 9
+
+
+def past_directions(
+    text: Text,
+    hits: list[NameHit],
+    directions: dict[int, Hit[tuple[str, float | None]]],
+    gazetteer: Gazetteer,
+) -> list[NameHit]:
+    """The names, those that begin with a direction (غرب الموصل is a part of Mosul) without it where it belongs to what
+    stands before: 120 كم شمال غرب الموصل, القاعدة الواقعة غربي العراق."""
+    opened = {d.last - 1: d for d in directions.values()}
+    found: list[NameHit] = []
+    for hit in hits:
+        direction = opened.get(hit.first)
+        if direction is None or direction.last >= hit.last:
+            found.append(hit)
+            continue
+        before = text.keys[max(0, direction.first - 2) : direction.first]
+        distant = any(key in gazetteer.kilometres or key in gazetteer.miles for key in before)
+        lying = bool(before) and before[-1].removeprefix("و") in gazetteer.lying
+        if direction.first < hit.first or distant or lying:
+            found += gazetteer.names.find(text.keys, direction.last, hit.last)
+        else:
+            found.append(hit)
+    return found
+
+
+def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
+    near Baghdad, nor is القاعدة الواقعة غربي بغداد."""
+    first = mention.detail.get("distance_first")
+    if first is None and mention.detail["direction"]:
+        first = mention.detail["phrase_first"]
+        if keys[first - 1].removeprefix("و") in gazetteer.lying or keys[first - 1] in "،(":
+            first -= 1
+        return any(first == other.last for other in before[-2:])
+    return first is not None and any(_leads_to(other, first, keys, gazetteer) for other in before[-2:])
+
+
+def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether nothing but how far, about, and in what part of the country stands between a place and a distance (بلدة
+    كذا بوسط البلاد على بعد نحو 25 كيلومترا); in كمين على بعد 20 كيلومترا the ambush lies there."""
+    between = [key.removeprefix("و") for key in keys[place.last : first]] if place.last <= first else None
+    if between is None or len(between) > _DISTANCE_TOKENS:
+        return False
+    return len(between) <= 2 or all(key in gazetteer.to_distance or key in gazetteer.lying for key in between)

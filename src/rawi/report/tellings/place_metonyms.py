@@ -1,0 +1,90 @@
+"""Cities that stand for a government: a capital that speaks is no place of the act (نددت واشنطن، موسكو تنفي)."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.values import Values, at
+
+_CAPITAL_POPULATION = 100_000
+_NEAR_TOKENS = 5
+
+
+def without_metonyms(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places that are no government by its capital, nor joined to one by و (واشنطن مع باريس ولندن)."""
+    kept: list[Resolved] = []
+    spoke = -1
+    for resolved in places:
+        mention = resolved.mention
+        joined = mention.first == spoke and values.text.keys[spoke].startswith("و") and _is_bare(resolved)
+        if joined or _is_metonym(resolved, lead, values):
+            spoke = mention.last
+        else:
+            kept.append(resolved)
+    return kept
+
+
+def _is_bare(resolved: Resolved) -> bool:
+    """Whether nothing before the name makes it a place."""
+    detail = resolved.mention.detail
+    coarse = resolved.value.precision in ("city", "country")
+    return coarse and not (detail["kind"] or detail["preposition"] or detail["direction"])
+
+
+def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن، موسكو تنفي);
+    right after the act it is a place (قصف دمشق), and so it is in a headline."""
+    if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
+        return False
+    if resolved.value.precision == "country":
+        return True
+    if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
+        return False
+    if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
+        return False  # في محيط تعز، في أحد فنادق القدس
+    if _speaks(resolved, lead, values):
+        return True
+    if lead.sentence.is_title:
+        return False
+    before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
+    if before[-1:] and before[-1] in values.words["people_of"]:
+        return False  # استهدف سكان دوما
+    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
+    return not joined
+
+
+def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town called a capital stands close behind the act (تفجير هز اليوم الاثنين العاصمة الأفغانية كابل)."""
+    called = values.text.keys[resolved.mention.first].endswith("العاصمه")
+    return called and 0 <= resolved.mention.first - lead.mention.last <= _NEAR_TOKENS
+
+
+def _is_shown(resolved: Resolved, values: Values) -> bool:
+    """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
+    keys, last = values.text.keys, resolved.mention.last
+    return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
+
+
+def _is_owner(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town is whose something is that stands behind في or واحد (في أحد فنادق القدس، وسط أسواق بغداد)."""
+    first, words = resolved.mention.first, values.words
+    if first - 2 < lead.sentence.first or words["of_government"] & {values.text.keys[first - 1].removeprefix("ال")}:
+        return False
+    return values.text.keys[first - 2] in words["located"] and values.text.keys[first - 1].isalpha()
+
+
+def _may_govern(resolved: Resolved) -> bool:
+    """Whether a town is large enough to be a capital, after which a government may be called."""
+    own = (place for place in resolved.mention.detail["candidates"] if place.id == resolved.value.gazetteer_id)
+    return any(place.population >= _CAPITAL_POPULATION for place in own)
+
+
+def _speaks(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a verb whose subject a city can be follows its name: طوكيو اعتبرت, دمشق تتهم. What opens the next
+    sentence is none of the headline's."""
+    keys, token = values.text.keys, int(resolved.mention.last)
+    if token >= lead.sentence.last or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
+        return False
+    if at(values.places, token):
+        return False
+    return bool(keys[token].startswith("ت") != keys[token].endswith("ت")) and not keys[token].endswith("ه")

@@ -1,0 +1,50 @@
+"""What a taking takes: the place named right behind it, or positions that no name makes a place."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.tellings.place_fit import first_of
+from rawi.report.values import Values
+
+_HELD_TOKENS = 5
+_OBJECT_TOKENS = 10
+_FAR_OBJECT_TOKENS = 18
+_WHOLE_TOKENS = 3
+
+
+def takes_positions(lead: Event, values: Values) -> bool:
+    """Whether what is taken are positions or heights that no name makes a place (السيطرة على عدد من المواقع)."""
+    last = lead.mention.last
+    return not values.words["positions"].isdisjoint(
+        values.text.keys[last : min(lead.sentence.last, last + _HELD_TOKENS)]
+    )
+
+
+def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a place is what is taken: named soon after the taking, the taker perhaps between (استعاد الجيش البلدة)
+    where nothing stands before it; a place further on is where something else was. من is where somebody was driven
+    from, or stands behind a part (أجزاء من المدينة)."""
+    gap = resolved.mention.first - lead.mention.last
+    preposition = resolved.mention.detail["preposition"]
+    opening = values.text.keys[first_of(resolved)]
+    owned = opening.startswith("ل")  # استعادة الجيش للبلدة
+    if resolved.value.precision == "country" or gap < 0 or (preposition == "to" and not owned):
+        return False
+    if lead.trigger.id.startswith("territory.expel"):
+        whole = values.text.keys[max(0, resolved.mention.first - _WHOLE_TOKENS) : resolved.mention.first]
+        return (preposition in ("from", "in") or "من" in whole) and gap <= _OBJECT_TOKENS  # من كامل المديرية
+    if preposition == "from":
+        before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
+        return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
+    if values.text.keys[first_of(resolved) - 1] in values.words["between"]:
+        return False  # طرق الإمداد بين أ وب: neither is taken
+    named = preposition is None or values.text.keys[first_of(resolved) - 1] == "علي"  # سيطر الجيش … على البلدة
+    object_ = named and lead.trigger.form == "verb"
+    return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
+
+
+def before_relative(places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places but those of a relative clause on the first (سيطروا على البلدة التي بقيت آخر معاقلهم قرب المدينة)."""
+    keys, relative = values.text.keys, values.words["relative"]
+    return [r for r in places if relative.isdisjoint(keys[places[0].mention.last : r.mention.first])]
