@@ -17,8 +17,10 @@ from rawi.report.figures.figures import attach_figures
 from rawi.report.figures.places import share_out
 from rawi.report.judging.accept import refusal
 from rawi.report.judging.credence import Case, Tone, doubt, tone_of
-from rawi.report.judging.incident_type import read_outcome, read_type, read_weapons
+from rawi.report.judging.incident_type import read_type
+from rawi.report.judging.outcome import read_outcome
 from rawi.report.judging.roles import read_role
+from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
 from rawi.report.sides.involved import announcers, attach_responsibility, carried_over, involved, settled, victims_of
 from rawi.report.sides.kinds import ARMED

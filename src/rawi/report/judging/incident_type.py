@@ -1,4 +1,4 @@
-"""The one type of an incident, its weapons and its outcome, from the triggers and means its tellings name.
+"""The one type of an incident, from the triggers and means its tellings name.
 
 Codebook: what was done as far as this article's own words tell, not its label. A "terrorist attack" by a bomber who
 blew himself up is a suicide bombing; an attack with no means is an armed attack; shelling with no means is shelling.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from rawi.model.report import IncidentType, Outcome
+from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import FAMILY
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.means import MISSILES, events_of, is_shot_down, means_of
 from rawi.report.values import Values
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
@@ -24,61 +25,21 @@ _VAGUE = {
     "attack.istihdaf": 0.25,
     "explosion.noun": 0.6,
 }
-_TYPICAL = {
-    "air_strike": "aircraft",
-    "drone_strike": "drone",
-}
-_MEANS_OF: dict[str, frozenset[str]] = {
-    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery", "tank", "chemical", "rpg")),
-    "bombing": frozenset(("ied", "car_bomb", "mine")),
-    "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
-    "grenade": frozenset(("grenade", "fire")),
-    "armed_attack": frozenset(
-        ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb", "chemical")
-    ),
-    "clash": frozenset(("aircraft", "artillery", "mortar", "rpg", "tank", "small_arms", "rocket", "missile")),
-    "execution": frozenset(("small_arms", "knife")),
-    "weapons_seizure": frozenset(
-        (
-            "rocket",
-            "missile",
-            "ballistic_missile",
-            "mortar",
-            "ied",
-            "car_bomb",
-            "explosive_belt",
-            "mine",
-            "drone",
-            "rpg",
-            "grenade",
-            "other",
-        )
-    ),
-    "arson": frozenset(("fire",)),
-    "riot": frozenset(("fire",)),
-    "air_strike": frozenset(("aircraft",)),
-    "drone_strike": frozenset(("drone",)),
-    "explosion": frozenset(),
-}
 _BY_MEANS: dict[IncidentType, frozenset[str]] = {
     "bombing": frozenset(("car_bomb", "ied", "mine")),
     "drone_strike": frozenset(("drone",)),
     "air_strike": frozenset(("aircraft",)),
     "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery")),
 }
-_BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
 _STRIKE = "shelling.strike"
+_TOLD = ("asserted", "definite")
 _LEVELLED = 0.2
-_BACKED_TOKENS = 4
 _DRONE_TOKENS = 5
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _PLAIN_ATTACKS = frozenset(("attack.hujum",))
-_PLAIN_ROCKET = "rocket"
-"""The word for rocket and missile alike, with no name of a kind."""
-_MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
@@ -127,9 +88,9 @@ def _weight(event: Event) -> float:
 def _refined(
     best: IncidentType, votes: dict[IncidentType, float], episode: Episode, values: Values, agents: tuple[str, ...]
 ) -> IncidentType:
-    means = _means(episode, values)
-    if _is_shot_down(episode, values):
-        return "drone_strike" if means & {"drone"} and not means & _MISSILES else "shelling"
+    means = means_of(episode, values)
+    if is_shot_down(episode, values):
+        return "drone_strike" if means & {"drone"} and not means & MISSILES else "shelling"
     if best in ("armed_attack", "bombing", "explosion") and votes["suicide_bombing"] > 0:
         return "suicide_bombing"
     if best in ("armed_attack", "explosion"):
@@ -137,18 +98,18 @@ def _refined(
             return "bombing"
         if best == "armed_attack" and votes["drone_strike"] > 0:
             return "drone_strike"
-        if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in _events(episode)):
-            return _by_means(means)
-        if best == "armed_attack" and {e.trigger.id for e in _events(episode) if e.core} & _PLAIN_ATTACKS:
+        if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in events_of(episode)):
+            return _bymeans_of(means)
+        if best == "armed_attack" and {e.trigger.id for e in events_of(episode) if e.core} & _PLAIN_ATTACKS:
             specific: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
             told = max(specific, key=lambda t: votes[t])
             if votes[told] > 0 and not _has(episode, _ONE_SIDED):
                 return told  # هجوم is any attack: whatever else the article calls it is what it was
-    if best == "armed_attack" and any(_is_flown(e, values) for e in _events(episode)):
+    if best == "armed_attack" and any(_is_flown(e, values) for e in events_of(episode)):
         return "air_strike"
     if (
         best == "shelling"
-        and {e.trigger.id for e in _events(episode) if e.core} == {_STRIKE}
+        and {e.trigger.id for e in events_of(episode) if e.core} == {_STRIKE}
         and (means & {"aircraft"} or _from_the_air(values))
     ):
         return "air_strike"
@@ -179,7 +140,7 @@ def _is_flown(event: Event, values: Values) -> bool:
 
 def _from_the_air(values: Values) -> bool:
     """Whether the article tells of air strikes: then its bare strikes (ضربات) are such."""
-    return any(e.trigger.type == "air_strike" and e.standing in ("asserted", "definite") for e in values.events)
+    return any(e.trigger.type == "air_strike" and e.standing in _TOLD for e in values.events)
 
 
 def _names_bomber(episode: Episode, values: Values) -> bool:
@@ -188,28 +149,12 @@ def _names_bomber(episode: Episode, values: Values) -> bool:
     return headed and any(e.trigger.id == "suicide.bomber" and e.mention.detail["article"] for e in values.events)
 
 
-def _by_means(means: set[str]) -> IncidentType:
+def _bymeans_of(means: set[str]) -> IncidentType:
     """The type of an attack told by its dead and its weapon alone (قتل ثلاثة بصاروخ)."""
     for kind, weapons in _BY_MEANS.items():
         if means & weapons:
             return kind
     return "armed_attack"
-
-
-def _events(episode: Episode) -> list[Event]:
-    return [e for t in episode.tellings for e in t.events]
-
-
-def _is_shot_down(episode: Episode, values: Values) -> bool:
-    """Whether the act told is air defence firing at what flies in: the attackers' strike, intercepted (codebook)."""
-    cores = [e.trigger.id for e in _events(episode) if e.core and e.standing == "asserted"]
-    if any(i.startswith("shelling.intercepted") for i in cores):
-        return True
-    return (
-        bool(cores)
-        and all(i.startswith("clash.repel") for i in cores)
-        and bool(_means(episode, values) & (_MISSILES | {"drone"}))
-    )
 
 
 def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
@@ -223,58 +168,3 @@ def _is_by_drone(episode: Episode, values: Values) -> bool:
         return False
     drones = (first for first, _, weapon in values.weapons if weapon.weapon == "drone")
     return any(first - gap in raids for first in drones for gap in range(_DRONE_TOKENS + 1))
-
-
-def _means(episode: Episode, values: Values) -> set[str]:
-    """The weapons of the tellings but for those of who only stands by: قتلت القوات بإسناد من الطيران مسلحين."""
-    keys, backing = values.text.keys, values.words["backing"]
-    return {
-        weapon.weapon
-        for telling in episode.tellings
-        for first, last, weapon in values.weapons
-        if telling.first <= first and last <= telling.last and backing.isdisjoint(keys[first - _BACKED_TOKENS : first])
-    }
-
-
-def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[tuple[str, int, int], ...]:
-    """The weapons of the incident with the offsets of the words that name each; a strike's own means may have none
-    but the trigger's."""
-    found: dict[str, tuple[str, int, int]] = {}
-    fitting = _MEANS_OF.get(kind, frozenset())
-    guided = not _means(episode, values).isdisjoint(("missile", "ballistic_missile"))
-    for telling in episode.tellings:
-        for first, last, weapon in values.weapons:
-            if guided and weapon.id == _PLAIN_ROCKET:
-                continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
-            if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
-                start, end = values.text.starts[first], values.text.ends[last - 1]
-                named = "rocket" if kind == "shelling" and weapon.weapon == "rpg" else weapon.weapon
-                found.setdefault(named, (named, start, end))
-    typical = _TYPICAL.get(kind)
-    lead = episode.tellings[0].events[0].mention
-    if typical and typical not in found:
-        found[typical] = (typical, lead.start, lead.end)
-    if kind == "suicide_bombing" and not found.keys() & {"car_bomb", "explosive_belt"}:
-        # who blew himself up wore what did it; of a suicide attack no more is known
-        blown = [e.mention for e in (*_events(episode), *values.events) if e.trigger.id in _BLOWN_UP]
-        if blown:
-            found["explosive_belt"] = ("explosive_belt", blown[0].start, blown[0].end)
-    found.pop("small_arms", None) if kind == "suicide_bombing" else None
-    return tuple(sorted(found.values()))
-
-
-def read_outcome(episode: Episode, values: Values) -> Outcome:
-    """Foiled or intercepted where the tellings say so, denied where they deny it, else occurred."""
-    ids = [e for t in episode.tellings for e in t.events]
-    if any(e.trigger.id.startswith("seizure") and "احبط" in _word(e, values) for e in ids):
-        return "foiled"
-    if _is_shot_down(episode, values):
-        return "intercepted"
-    told = [e for e in ids if not e.recalled]
-    if told and all(values.attribution_at(e.mention.start).stance == "denies" for e in told):
-        return "denied"
-    return "occurred"
-
-
-def _word(event: Event, values: Values) -> str:
-    return values.text.keys[event.mention.first].replace("احباط", "احبط")

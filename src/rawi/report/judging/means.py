@@ -1,0 +1,43 @@
+"""What the tellings of an incident name as its means, and whether air defence met them."""
+
+from __future__ import annotations
+
+from rawi.report.acts.events import Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.values import Values
+
+MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
+"""What is fired and flies by itself."""
+_BACKED_TOKENS = 4
+_AIR_COVER = "air_cover"
+
+
+def events_of(episode: Episode) -> list[Event]:
+    return [e for t in episode.tellings for e in t.events]
+
+
+def means_of(episode: Episode, values: Values) -> set[str]:
+    """The weapons of the tellings but for those of who only stands by: قتلت القوات بإسناد من الطيران مسلحين، تقدمت
+    تحت غطاء جوي."""
+    keys, backing = values.text.keys, values.words["backing"]
+    return {
+        weapon.weapon
+        for telling in episode.tellings
+        for first, last, weapon in values.weapons
+        if weapon.id != _AIR_COVER
+        and telling.first <= first
+        and last <= telling.last
+        and backing.isdisjoint(keys[first - _BACKED_TOKENS : first])
+    }
+
+
+def is_shot_down(episode: Episode, values: Values) -> bool:
+    """Whether the act told is air defence firing at what flies in: the attackers' strike, intercepted (codebook)."""
+    cores = [e.trigger.id for e in events_of(episode) if e.core and e.standing == "asserted"]
+    if any(i.startswith("shelling.intercepted") for i in cores):
+        return True
+    return (
+        bool(cores)
+        and all(i.startswith("clash.repel") for i in cores)
+        and bool(means_of(episode, values) & (MISSILES | {"drone"}))
+    )

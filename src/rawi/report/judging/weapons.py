@@ -1,0 +1,91 @@
+"""The weapons of an incident with the words that name each, as far as they fit its type."""
+
+from __future__ import annotations
+
+from rawi.model.report import IncidentType
+from rawi.report.episodes.episode import Episode
+from rawi.report.judging.means import MISSILES, events_of, means_of
+from rawi.report.values import Values
+
+_TYPICAL = {
+    "air_strike": "aircraft",
+    "drone_strike": "drone",
+}
+_MEANS_OF: dict[str, frozenset[str]] = {
+    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery", "tank", "chemical", "rpg")),
+    "bombing": frozenset(("ied", "car_bomb", "mine")),
+    "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
+    "grenade": frozenset(("grenade", "fire")),
+    "armed_attack": frozenset(
+        ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb", "chemical")
+    ),
+    "clash": frozenset(("aircraft", "artillery", "mortar", "rpg", "tank", "small_arms", "rocket", "missile")),
+    "execution": frozenset(("small_arms", "knife")),
+    "weapons_seizure": frozenset(
+        (
+            "rocket",
+            "missile",
+            "ballistic_missile",
+            "mortar",
+            "ied",
+            "car_bomb",
+            "explosive_belt",
+            "mine",
+            "drone",
+            "rpg",
+            "grenade",
+            "other",
+        )
+    ),
+    "arson": frozenset(("fire",)),
+    "riot": frozenset(("fire",)),
+    "air_strike": frozenset(("aircraft", "rocket", "missile")),
+    "drone_strike": frozenset(("drone", "rocket", "missile")),
+    "explosion": frozenset(),
+}
+_NAMED_BY = {
+    ("shelling", "rpg"): "rocket",
+    ("air_strike", "rocket"): "missile",  # the word for both, of what an aircraft fires
+    ("drone_strike", "rocket"): "missile",
+}
+_FIRED_TOKENS = 2
+_BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
+_PLAIN_ROCKET = "rocket"
+"""The word for rocket and missile alike, with no name of a kind."""
+
+
+def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[tuple[str, int, int], ...]:
+    """The weapons of the incident with the offsets of the words that name each; a strike's own means may have none
+    but the trigger's."""
+    found: dict[str, tuple[str, int, int]] = {}
+    fitting = _MEANS_OF.get(kind, frozenset())
+    guided = not means_of(episode, values).isdisjoint(("missile", "ballistic_missile"))
+    for telling in episode.tellings:
+        for first, last, weapon in values.weapons:
+            if guided and weapon.id == _PLAIN_ROCKET:
+                continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
+            if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
+                if kind in _TYPICAL and weapon.weapon in MISSILES and not _is_fired(first, values):
+                    continue  # غارات على مستودع صواريخ: what was hit
+                start, end = values.text.starts[first], values.text.ends[last - 1]
+                named = _NAMED_BY.get((kind, weapon.weapon), weapon.weapon)
+                found.setdefault(named, (named, start, end))
+    typical = _TYPICAL.get(kind)
+    lead = episode.tellings[0].events[0].mention
+    if typical and typical not in found:
+        found[typical] = (typical, lead.start, lead.end)
+    if kind == "suicide_bombing" and not found.keys() & {"car_bomb", "explosive_belt"}:
+        # who blew himself up wore what did it; of a suicide attack no more is known
+        blown = [e.mention for e in (*events_of(episode), *values.events) if e.trigger.id in _BLOWN_UP]
+        if blown:
+            found["explosive_belt"] = ("explosive_belt", blown[0].start, blown[0].end)
+    found.pop("small_arms", None) if kind == "suicide_bombing" else None
+    return tuple(sorted(found.values()))
+
+
+def _is_fired(first: int, values: Values) -> bool:
+    """Whether the word at a token is what was fired: behind ب (بصاروخين), or right behind a verb of firing."""
+    text = values.text
+    return text.raw[text.starts[first]] == "ب" or not values.words["fires"].isdisjoint(
+        text.keys[max(first - _FIRED_TOKENS, 0) : first]
+    )
