@@ -99,6 +99,7 @@ def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: G
     token = direction.first - 1
     while token > 0 and (text.keys[token] == "/" or text.keys[token] in gazetteer.toward):
         token -= 1
+    token -= text.keys[token] in gazetteer.metres and text.keys[token - 1] in gazetteer.kilometres  # كيلو متر
     nautical = text.keys[token] in gazetteer.nautical
     token -= nautical
     miles = text.keys[token] in gazetteer.miles

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import Any
 
-from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
@@ -20,6 +20,15 @@ _COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
 _CONTAINERS = frozenset(("village", "town", "city", "quarter", "area", "district", "province", "camp", "base"))
 """Kinds whose word begins no name: what stands after قرى of قرى منطقة الجبل is named by منطقة."""
 _TOWNS = frozenset(("town", "city", "quarter"))
+_MEANT = {
+    "village": ("site", "city"),
+    "town": ("city", "site"),
+    "city": ("city",),
+    "district": ("district", "city"),
+    "province": ("province", "city"),
+    "quarter": ("site",),
+}
+"""What a place can be that is called by a kind."""
 _PRONOUNS = ("ها", "هم", "هما")
 _BETWEEN_TOKENS = 4
 """How far behind the first of two names the second may stand, where the first is said to lie in between."""
@@ -50,7 +59,9 @@ def find_unknown(
         first = kind.first if with_kind else token + (text.keys[token] in OPENERS)
         start = text.starts[first] + (form_width(text, first, kind.proclitic) if with_kind else 0)
         detail = _detail(text, kind, gazetteer) | {"name": text.raw[start : text.ends[last - 1]].replace("_", " ")}
-        found.append(Mention("place", start, text.ends[last - 1], kind.first, last, "unknown", detail))
+        detail |= {"candidates": _but_for_article(text, token, last, kind, gazetteer)}
+        rule = "known" if detail["candidates"] else "unknown"
+        found.append(Mention("place", start, text.ends[last - 1], kind.first, last, rule, detail))
         if kind.entry.many:
             found += _second(text, last, kind, taken, gazetteer)
     return found
@@ -161,10 +172,11 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
     if word.startswith(("لل", "وال")) or gazetteer.names.find(keys, token, token + 1):
         return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
     bare = word.removeprefix("ال")
-    if bare in gazetteer.stopwords or (not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات"))):
+    if bare in gazetteer.stopwords or (bare == word and _is_adjective(word, kind)):
         return None
-    if kind.entry.id in _COMMON_KINDS and not word.startswith("ال") and word not in gazetteer.compounds:
-        return None  # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
+    if kind.entry.id in _COMMON_KINDS and bare == word and word not in gazetteer.compounds:
+        # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
+        return token + 1 if _is_held(text, token + 1, word, kind, gazetteer) else None
     if kind.entry.id == "height" and not _names_a_height(text, token, word, gazetteer):
         return None
     end = token + 1
@@ -173,6 +185,38 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
     if end < count and keys[end] in gazetteer.qualifiers:
         end += 1
     return end
+
+
+def _but_for_article(
+    text: Text, token: int, last: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
+) -> tuple[GazetteerPlace, ...]:
+    """The places whose name is that behind a word of kind but for the article (قضاء بعاج، مديرية الزبيد)."""
+    precisions = _MEANT.get(kind.entry.id)
+    if precisions is None or last - token != 1 or kind.entry.many:
+        return ()
+    key = text.keys[token]
+    hits = gazetteer.names.find((key.removeprefix("ال") if key.startswith("ال") else "ال" + key,))
+    return tuple(place for hit in hits if not hit.proclitic for place in hit.entry if place.precision in precisions)
+
+
+def _is_adjective(word: str, kind: Hit[PlaceKind]) -> bool:
+    """Whether an indefinite word has the ending of an adjective or a plural of people. Behind بلدة and its like, which
+    are feminine, only a feminine one can be that: بلدة مرساري is named so, حي سكني is not. تعاني is a verb, وأخرى and
+    لأخرى are no names."""
+    if word.endswith("يه"):
+        return True
+    return word.endswith("ات") or (word.endswith(("ي", "ين", "ون")) and (not kind.entry.feminine or word[0] in "تول"))
+
+
+def _is_held(text: Text, end: int, word: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+    """Whether a known place that holds it right behind a word makes that a name (منطقة أبوري بإقليم هيران)."""
+    if kind.entry.id != "area" or word.endswith("ه") or word in gazetteer.common or end >= len(text.keys):
+        return False
+    reach = min(end + 4, len(text.keys))
+    said = gazetteer.kinds.find(text.keys, end, reach)
+    within = text.keys[end] == "في" or any(hit.first == end and hit.proclitic == "ب" for hit in said)
+    names = gazetteer.names.find(text.keys, end, reach)
+    return any(hit.first == end and hit.proclitic == "ب" for hit in names) or (within and bool(names))
 
 
 def _names_a_height(text: Text, token: int, word: str, gazetteer: Gazetteer) -> bool:

@@ -152,7 +152,9 @@ def _known(
     gazetteer: Gazetteer,
 ) -> Mention | None:
     opening = hit.first - 1 if hit.first and text.keys[hit.first - 1] in OPENERS else hit.first
-    kind = kinds.get(opening) or kinds.get(hit.first)
+    key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
+    reason = gazetteer.ambiguous.get(key) or gazetteer.ambiguous.get("ال" + key.removeprefix("ل"))
+    kind = kinds.get(opening) or kinds.get(hit.first) or (None if reason else _described(text, hit, kinds, gazetteer))
     inner = opened.get(hit.first)
     inner = inner if inner and inner.last < hit.last else None
     if kind and kind.first == hit.first:
@@ -162,13 +164,16 @@ def _known(
         direction = None  # الغرب والولايات المتحدة
     first = min(h.first for h in (hit, kind, direction) if h)
     preposition = preposition_of(text, first, hit, kind, direction, gazetteer)
-    key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
-    reason = gazetteer.ambiguous.get(key) or gazetteer.ambiguous.get("ال" + key.removeprefix("ل"))
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
     # and المناطق الخارجة عن السيطرة is no town, the kind is none of its own
     said = kind is not None and (not kind.article or kind.entry.id == "city")
     if reason and not said and (reason == "word" or not (preposition in ("in", "at") or direction)):
         return None
+    if kind and kind.entry.id in WITH_KIND and kind.article:
+        if key in gazetteer.nation_names:
+            return None  # السوق السعودية
+        kind = None  # سيطر تنظيم القاعدة على المكلا, هاجم تنظيم القاعدة مدينة المكلا: a definite noun governs no name
+        first = min(h.first for h in (hit, direction) if h)
     if kind and kind.entry.id in WITH_KIND and not hit.proclitic and _kind_differs(kind, hit):
         # مطار عدن where the gazetteer has only عدن: a site of its own, unknown, in a known place
         last = _joined_end(text, hit.last, gazetteer)
@@ -188,6 +193,23 @@ def _known(
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
     return a_mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
+
+
+def _described(
+    text: Text, hit: NameHit, kinds: dict[int, Hit[PlaceKind]], gazetteer: Gazetteer
+) -> Hit[PlaceKind] | None:
+    """The definite kind of place that a name stands behind, an adjective between the two (العاصمة المؤقتة عدن)."""
+    kind = kinds.get(hit.first - 1)
+    if kind is None or not kind.article or kind.entry.many or hit.proclitic:
+        return None
+    if kind.entry.id not in _NAMED_WITHOUT_KIND:
+        return None
+    adjective = text.keys[hit.first - 1]
+    if not adjective.startswith("ال") or adjective in gazetteer.stopwords or text.keys[hit.first] in gazetteer.qualifiers:
+        return None  # العاصمة الإدارية الجديدة is not the town of that name
+    # العاصمة العراقية بغداد is known by its nation already; إلى begins like an adjective
+    other = (*gazetteer.nisbas.find((adjective,)), *gazetteer.prepositions.find((adjective,)))
+    return None if other else kind
 
 
 def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:

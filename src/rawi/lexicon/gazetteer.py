@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rawi.lexicon.load import DATA, read_rows, read_tables
+from rawi.lexicon.load import DATA, Table, read_rows, read_tables
 from rawi.lexicon.match import Form, Matcher
 from rawi.lexicon.quantities import load_numbers
 from rawi.model.value import PlacePrecision
@@ -75,6 +75,8 @@ class PlaceKind:
     precision: PlacePrecision
     many: bool = False
     """Whether the word introduces two or more names (منطقتي)."""
+    feminine: bool = False
+    """Whether an adjective behind the word is feminine, so that a masculine ending belongs to a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Gazetteer:
     extents: Mapping[str, tuple[float, float, float, float]]
     """South, north, west and east of the places known in a country."""
     nisbas: Matcher[str]
+    nation_names: frozenset[str]
+    """Names of countries that are adjectives of them, too (السعودية)."""
     kinds: Matcher[PlaceKind]
     directions: Matcher[tuple[str, float | None]]
     prepositions: Matcher[str]
@@ -97,9 +101,13 @@ class Gazetteer:
     stopwords: frozenset[str]
     landscape: frozenset[str]
     """Words behind a height or a valley that are no name of it."""
+    common: frozenset[str]
+    """Nouns behind an area that are no name of it (منطقة عمليات في الأنبار)."""
     unsplit: frozenset[str]
     """Words that look like a particle and a place and are neither."""
     kilometres: frozenset[str]
+    metres: frozenset[str]
+    """What stands behind a kilo where a kilometre is written as two words."""
     miles: frozenset[str]
     nautical: frozenset[str]
     """Words behind a mile that make it one of the sea."""
@@ -177,8 +185,9 @@ def load_gazetteer() -> Gazetteer:
         countries,
         _extents(by_id),
         Matcher(Form(ar, row["id"]) for _, row in read_rows(DATA / "nisbas.csv") for ar in row["ar"].split("|")),
+        _nation_names(by_name),
         Matcher(
-            Form(ar, PlaceKind(t.fields["id"], t.fields["precision"], ar in t.fields.get("many", ())))
+            Form(ar, _place_kind(t, ar))
             for t in read_tables(words, "kind")
             for ar in t.fields["ar"]
         ),
@@ -192,8 +201,10 @@ def load_gazetteer() -> Gazetteer:
         _word_set("qualifier"),
         _word_set("stopword"),
         _word_set("landscape"),
+        _word_set("common"),
         _word_set("unsplit"),
         _word_set("kilometre"),
+        _word_set("metre"),
         _word_set("mile"),
         _word_set("nautical"),
         _word_set("lying"),
@@ -204,6 +215,11 @@ def load_gazetteer() -> Gazetteer:
         _capitals(by_name),
         load_numbers(),
     )
+
+
+def _place_kind(table: Table, ar: str) -> PlaceKind:
+    fields = table.fields
+    return PlaceKind(fields["id"], fields["precision"], ar in fields.get("many", ()), ar in fields.get("feminine", ()))
 
 
 def _sides() -> dict[str, str]:
@@ -223,6 +239,11 @@ def _spellings(key: str, places: list[GazetteerPlace], sides: Mapping[str, str])
     foreign = all(place.country not in _ARAB for place in places)
     hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
     return [key.replace("غ", "ج")] if hard else []
+
+
+def _nation_names(by_name: Mapping[str, list[GazetteerPlace]]) -> frozenset[str]:
+    nisbas = {"ال" + name_key(f) for _, row in read_rows(DATA / "nisbas.csv") for f in row["ar"].split("|")}
+    return frozenset(n for n in nisbas if any(place.precision == "country" for place in by_name.get(n, ())))
 
 
 def _capitals(by_name: Mapping[str, list[GazetteerPlace]]) -> tuple[GazetteerPlace, ...]:

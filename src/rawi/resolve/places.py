@@ -279,7 +279,7 @@ def _value(
         if detail["within"]:
             return Resolved(mention, value, f"unknown site in {place.english}: its coordinates and precision")
         return Resolved(mention, *_moved(value, mention, reason, gazetteer))
-    parent = _parent(index, mentions, chosen)
+    parent = _parent(index, mentions, chosen, votes)
     if parent is not None and parent.precision != "country":
         value = Place(
             detail["name"],
@@ -325,9 +325,15 @@ def _toward(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> tuple[flo
     return round(place.lat + _REGION_SHARE * up * height, 2), round(place.lon + _REGION_SHARE * right * width, 2)
 
 
-def _parent(index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None]) -> GazetteerPlace | None:
-    """The known place an unknown name lies in: the next one close after it, else the last one before it."""
+def _parent(
+    index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None], votes: Counter[str]
+) -> GazetteerPlace | None:
+    """The known place an unknown name lies in: what it is joined to (معسكري نبل وكذا), the next one close after it, else
+    the last one before it in a country the article speaks of."""
     mention = mentions[index]
+    first = chosen[index - 1] if index and mentions[index - 1].last == mention.first else None
+    if first is not None and first.precision in ("site", "city") and mention.rule == "unknown":
+        return first
     for other in range(index + 1, min(index + 3, len(mentions))):
         place = chosen[other]
         near = mentions[other].first - mention.last <= _NEIGHBOUR_TOKENS
@@ -336,8 +342,14 @@ def _parent(index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace
     # في مديرية نهم شرق صنعاء، في منطقة كذا: what only says where Nihm lies holds nothing
     last = range(max(0, index - _BEFORE_MENTIONS), index)
     told = (chosen[other] for other in last if not mentions[other].detail["describes"])
-    before = [place for place in told if place is not None and place.precision != "country"]
+    stray = _STRAY_SHARE * sum(votes.values()) if _is_clear(votes) else 0.0
+    before = [p for p in told if p is not None and p.precision != "country" and votes[p.country] >= stray]
     return min(reversed(before), key=lambda p: p.precision not in ("city", "district"), default=None)
+
+
+def _is_clear(votes: Counter[str]) -> bool:
+    """Whether an article speaks of one country above all."""
+    return bool(votes) and votes.most_common(1)[0][1] >= _CLEAR_SHARE * sum(votes.values())
 
 
 def _likeliest(votes: Counter[str]) -> str | None:

@@ -27,6 +27,7 @@ _NEAR_GAP = 2
 _ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
 _FIRED = ("shelling", "drone_strike")
+_HYPHENS = ("-", "–")
 _SPEECH_LENGTH = 120
 """Code points that words of attribution take at most."""
 _POINTED = "what the words point back to"
@@ -52,6 +53,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     told = between(values.places, first, last)
     inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
+    inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     inside = _named(inside)
     if lead.trigger.type == "territory_change":
@@ -137,6 +139,17 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
     aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
     return 1 <= token - last <= _NEAR_GAP or (last <= near and aside and before.value.precision != "country")
+
+
+def _is_road_by(index: int, places: list[Resolved], values: Values) -> bool:
+    """Whether a place is a road the gazetteer lacks, which the town it passes by right behind it says more of (على طريق
+    حلب - اللاذقية قرب أريحا)."""
+    if index + 1 == len(places) or places[index].mention.detail["kind"] != "feature":
+        return False
+    mention, after = places[index].mention, places[index + 1]
+    towns = any(mark in places[index].value.name for mark in _HYPHENS)
+    by = after.mention.detail["preposition"] == "at" and first_of(after) - mention.last <= _NEAR_GAP
+    return towns and by and places[index].value.gazetteer_id is None and after.value.gazetteer_id is not None
 
 
 def _without_origins(places: list[Resolved]) -> list[Resolved]:
@@ -225,7 +238,7 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
         outer.value.gazetteer_id is None or inner.mention.detail["precision"] == "site"
     ):
         return within
-    seat = inner.value.precision == "district" and outer.value.province_id == inner.value.province_id
+    seat = inner.value.province_id == outer.value.province_id and inner.value.precision in ("district", "city")
     return fineness(outer.value) > fineness(inner.value) or (within and seat and _is_seat(outer))
 
 
