@@ -41,8 +41,9 @@ from rawi.report.attribution import attribute
 from rawi.report.statements import find_statements
 from rawi.report.values import Values, inside, outside, speech_spans
 from rawi.resolve.actors import resolve_actors
+from rawi.resolve.countries import countries_in_view
 from rawi.resolve.dateline import date_article
-from rawi.resolve.places import countries_in_view, resolve_places
+from rawi.resolve.places import resolve_places
 from rawi.resolve.quantities import resolve_quantities
 from rawi.resolve.times import effective_published, resolve_times
 from rawi.text import analyse

@@ -16,7 +16,8 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.pipeline import Kit, find_all
 from rawi.report.values import outside
-from rawi.resolve.places import countries_in_view, resolve_places
+from rawi.resolve.countries import countries_in_view
+from rawi.resolve.places import resolve_places
 from rawi.text import analyse
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/places.toml").read_text(encoding="utf-8"))["resolve"]

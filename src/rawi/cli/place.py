@@ -27,7 +27,8 @@ def place(words: str, country: str | None) -> None:
     """
     from rawi.find.places import find_places
     from rawi.lexicon.gazetteer import load_gazetteer
-    from rawi.resolve.places import resolve_places, weigh_places
+    from rawi.resolve.place_choice import weigh_places
+    from rawi.resolve.places import resolve_places
     from rawi.text.sentences import analyse
 
     gazetteer = load_gazetteer()

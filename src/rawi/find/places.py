@@ -205,8 +205,10 @@ def _described(
     if kind.entry.id not in _NAMED_WITHOUT_KIND:
         return None
     adjective = text.keys[hit.first - 1]
-    if not adjective.startswith("ال") or adjective in gazetteer.stopwords or text.keys[hit.first] in gazetteer.qualifiers:
+    if text.keys[hit.first] in gazetteer.qualifiers:
         return None  # العاصمة الإدارية الجديدة is not the town of that name
+    if not adjective.startswith("ال") or adjective in gazetteer.stopwords:
+        return None
     # العاصمة العراقية بغداد is known by its nation already; إلى begins like an adjective
     other = (*gazetteer.nisbas.find((adjective,)), *gazetteer.prepositions.find((adjective,)))
     return None if other else kind

@@ -186,11 +186,7 @@ def load_gazetteer() -> Gazetteer:
         _extents(by_id),
         Matcher(Form(ar, row["id"]) for _, row in read_rows(DATA / "nisbas.csv") for ar in row["ar"].split("|")),
         _nation_names(by_name),
-        Matcher(
-            Form(ar, _place_kind(t, ar))
-            for t in read_tables(words, "kind")
-            for ar in t.fields["ar"]
-        ),
+        Matcher(Form(ar, _place_kind(t, ar)) for t in read_tables(words, "kind") for ar in t.fields["ar"]),
         Matcher(
             Form(ar, (t.fields["id"], t.fields.get("bearing_deg")))
             for t in read_tables(words, "direction")

@@ -11,7 +11,7 @@ from rawi.lexicon.gazetteer import Gazetteer
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
-from rawi.resolve.places import desk_tokens
+from rawi.resolve.countries import desk_tokens
 
 _GROUPS = ("armed_group", "militia")
 _MILITANTS = "generic.militants"

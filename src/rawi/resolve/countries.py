@@ -1,0 +1,56 @@
+"""Which countries an article speaks of, by the places and nations it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rawi.lexicon.gazetteer import Gazetteer
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_DESK_TOKENS = 10
+
+
+def countries_in_view(
+    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer, home: str | None = None
+) -> Counter[str]:
+    """How strongly the article speaks of each country: its name, adjectives and places that only it has.
+
+    Words of the headline and of the first sentences count double. `home` is the outlet's own country, a weak prior.
+    """
+    votes: Counter[str] = Counter()
+    if home:
+        votes[home] += 1
+    lead = text.sentences[min(3, len(text.sentences)) - 1].last if text.sentences else 0
+    desk = desk_tokens(text)
+    for mention in mentions:
+        if mention.first in desk:
+            continue
+        countries = {place.country for place in mention.detail["candidates"] or mention.detail["within"]}
+        if len(countries) == 1:
+            votes[countries.pop()] += 4 if mention.first < lead else 2
+    for hit in gazetteer.nisbas.find(text.keys):
+        if hit.first not in desk:
+            votes[hit.entry] += 2 if hit.first < lead else 1
+    return votes
+
+
+def desk_tokens(text: Text) -> range:
+    """Tokens of the city and country where an agency's desk wrote, at the opening of a text before the agency in
+    brackets (دبي، الإمارات (CNN) — …): no country the text speaks of."""
+    body = next((s for s in text.sentences if not s.is_title), None)
+    if body is None:
+        return range(0)
+    reach = range(body.first, min(body.last, body.first + _DESK_TOKENS))
+    opening = next((t for t in reach if text.keys[t] == "("), None)
+    if opening is None or "،" not in text.keys[body.first : opening]:
+        return range(0)
+    latin = "".join(text.keys[opening + 1 : opening + 2]).isascii()
+    return range(body.first, opening) if latin else range(0)
+
+
+def shares(votes: Mapping[str, int]) -> dict[str, float]:
+    """The part of all votes that each country has."""
+    total = sum(votes.values()) or 1
+    return {country: count / total for country, count in votes.items()}

@@ -1,0 +1,184 @@
+"""Which of several namesakes is meant: by prior (size, hand-written), by the countries the article has in view, and by
+the places that stand next to it (قضاء هيت بمحافظة الأنبار)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.geo import distance_km
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+from rawi.resolve.countries import countries_in_view, shares
+
+NEIGHBOUR_TOKENS = 7
+BEFORE_MENTIONS = 4
+CLEAR_SHARE = 0.4
+STRAY_SHARE = 0.12
+_KIND_PRECISION = {
+    "province": ("province",),
+    "district": ("district",),
+    "city": ("city",),
+    "town": ("city", "site"),
+    "village": ("site", "city"),
+    "quarter": ("site",),
+}
+_SMALL_KINDS = ("village", "quarter")
+_COUNTRY_BONUS = 7.0
+_NEIGHBOUR_BONUS = 3.0
+_KIND_BONUS = 5.0
+_QUARTER_TOKENS = 3
+_TOWN_KM = 40.0
+_FAR_KM = 250.0
+_LARGE_POPULATION = 200_000
+
+
+def choose(
+    index: int, mentions: Sequence[Mention], share: dict[str, float], gazetteer: Gazetteer
+) -> tuple[GazetteerPlace | None, str]:
+    mention = mentions[index]
+    candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
+    if mention.rule in ("capital", "homeland"):
+        home = _homeland(index, mentions, share)
+        if mention.rule == "homeland":
+            return gazetteer.countries.get(home), "the country in view"
+        return next((place for place in candidates if place.country == home), None), "its country in view"
+    if not candidates:
+        return None, "not in the gazetteer"
+    if _is_elsewhere(mention, candidates, share):
+        return None, "only namesakes far from the country in view"
+    if is_quarter(mention) and _is_of_another_town(index, mentions, candidates):
+        return None, "only namesakes in other towns"
+    if is_of_another_land(index, mentions, candidates):
+        return None, "only namesakes in other countries than the place it is said to lie in"
+    province = _province_meant(index, mentions, candidates, gazetteer)
+    if province is not None:
+        return province, "the province, whose name the town bears"
+    if len(candidates) == 1:
+        return candidates[0], "the only place of this name"
+    return _weighed(index, mentions, share)[0][0], f"best of {len(candidates)} places of this name"
+
+
+def weigh_places(
+    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer, *, home: str | None = None
+) -> tuple[tuple[tuple[GazetteerPlace, float], ...], ...]:
+    """The places each mention may name with their weights, the heaviest first."""
+    votes = countries_in_view(mentions, text, gazetteer, home)
+    share = shares(votes)
+    return tuple(_weighed(index, mentions, share) for index in range(len(mentions)))
+
+
+def _weighed(
+    index: int, mentions: Sequence[Mention], share: dict[str, float]
+) -> tuple[tuple[GazetteerPlace, float], ...]:
+    mention = mentions[index]
+    neighbours = [
+        other.detail["candidates"]
+        for other in mentions[max(0, index - 2) : index + 3]
+        if other is not mention and gap(mention, other) <= NEIGHBOUR_TOKENS and other.detail["candidates"]
+    ]
+    candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
+    weights = ((place, _score(place, mention, neighbours, share)) for place in candidates)
+    return tuple(sorted(weights, key=lambda weighed: (weighed[1], weighed[0].id), reverse=True))
+
+
+def _homeland(index: int, mentions: Sequence[Mention], share: dict[str, float]) -> str:
+    """The country whose name an article need not repeat: the one it speaks of, and of several the last one named."""
+    home = max(share, key=lambda country: share[country], default="")
+    if share.get(home, 0.0) >= CLEAR_SHARE:
+        return home
+    for other in reversed(mentions[max(0, index - BEFORE_MENTIONS) : index]):
+        countries: set[str] = {place.country for place in other.detail["candidates"] or other.detail["within"]}
+        if len(countries) == 1:
+            return countries.pop()
+    return home
+
+
+def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
+    """Whether every candidate is small and in a country the article never speaks of, while it speaks of one: a village
+    named النصر told of in Iraq is not the one near Nablus."""
+    if max(share.values(), default=0.0) < CLEAR_SHARE:
+        return False
+    small = mention.detail["kind"] in _SMALL_KINDS  # قرية الجنينة told of in Syria is not the city in Darfur
+    return all(
+        share.get(place.country, 0.0) <= STRAY_SHARE
+        and (small or place.population < _LARGE_POPULATION)
+        and place.precision in ("site", "city")
+        for place in candidates
+    )
+
+
+def is_quarter(mention: Mention) -> bool:
+    candidates = mention.detail["candidates"]
+    return mention.detail["kind"] == "quarter" or (bool(candidates) and all(p.kind == "quarter" for p in candidates))
+
+
+def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether a quarter is told of in a town far from every quarter of its name: حي الزهور في الفلوجة."""
+    mention = mentions[index]
+    towns = [
+        place
+        for other in mentions[index + 1 : index + 3]
+        if gap(mention, other) <= _QUARTER_TOKENS
+        for place in other.detail["candidates"]
+        if place.precision == "city"
+    ]
+    return bool(towns) and all(
+        distance_km(town.lat, town.lon, place.lat, place.lon) > _TOWN_KM for town in towns for place in candidates
+    )
+
+
+def is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether what a name is said to lie in, right behind it, is in none of its countries: حيدر آباد بولاية هلمند. A
+    town holds what is smaller than itself (the embassy of a country is in one too)."""
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following is None or following.detail["preposition"] != "in" or following.first - mentions[index].last > 1:
+        return False
+    if any(place.precision == "country" for place in candidates):
+        return False
+    holders = {place.country for place in following.detail["candidates"]}
+    return bool(holders) and holders.isdisjoint(place.country for place in candidates)
+
+
+def _province_meant(
+    index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer
+) -> GazetteerPlace | None:
+    """The province whose name a town bears, where it is called one (محافظتي صعدة وعمران) or a district is said to lie
+    in it (مديرية كتاف في صعدة)."""
+    mention, before = mentions[index], mentions[index - 1] if index else None
+    if any(place.precision == "province" for place in candidates):
+        return None
+    if mention.detail["kind"] != "province":
+        if before is None or mention.detail["preposition"] != "in" or mention.detail["kind"]:
+            return None
+        if mention.first - before.last > 1 or before.detail["precision"] != "district":
+            return None
+    seats = (gazetteer.by_id.get(place.province) for place in candidates if place.precision == "city" and place.is_seat)
+    return next((place for place in seats if place is not None), None)
+
+
+def _score(
+    place: GazetteerPlace,
+    mention: Mention,
+    neighbours: list[tuple[GazetteerPlace, ...]],
+    share: dict[str, float],
+) -> float:
+    score = place.prior + _COUNTRY_BONUS * share.get(place.country, 0.0)
+    wanted = _KIND_PRECISION.get(mention.detail["kind"] or "")
+    if wanted and place.precision in wanted:
+        score += _KIND_BONUS
+    for others in neighbours:
+        if any(other.id == place.province for other in others):
+            score += _NEIGHBOUR_BONUS
+        elif any(
+            other.precision != "country"
+            and distance_km(place.lat, place.lon, other.lat, other.lon) < _FAR_KM
+            and other.country == place.country
+            for other in others
+        ):
+            score += _NEIGHBOUR_BONUS / 2
+    return score
+
+
+def gap(a: Mention, b: Mention) -> int:
+    return max(b.first - a.last, a.first - b.last)
