@@ -8,6 +8,7 @@ from typing import cast
 
 from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
 from rawi.report.episodes.episode import Episode
+from rawi.report.figures.classes import read_class
 from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, find_home, sentence_at
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.values import Values
@@ -119,7 +120,7 @@ def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) ->
 
 def _figure(reading: FigureReading, values: Values) -> Figure:
     said = _voice(reading, values)
-    what, of = cast(FigureWhat, reading.what), _class(reading, values)
+    what, of = cast(FigureWhat, reading.what), read_class(reading, values)
     return Figure(what, of, reading.count, said, reading.start, reading.end, reading.nation, reading.subset)
 
 
@@ -148,18 +149,6 @@ def _says_which(offset: int, values: Values) -> bool:
         if text.keys[token] in that or values.is_spoken(text.starts[token]):
             return False
     return False
-
-
-def _class(reading: FigureReading, values: Values) -> str:
-    """The class of the counted; officers are of the force their sentence names last before them (هاجموا مركز الشرطة
-    وقتلوا ضابطين)."""
-    words = set(search_key(values.text.raw[reading.start : reading.end]).split())
-    if reading.of != "soldiers" or values.words["officer"].isdisjoint(words):
-        return reading.of
-    sentence = next(s for s in values.text.sentences if s.start <= reading.start < s.end)
-    forces = [r for r in values.actors if sentence.start <= r.mention.start < reading.start and r.value is not None]
-    named = [r.value.kind for r in forces if r.value.kind in ("police", "state_force")]
-    return "police" if named[-1:] == ["police"] else reading.of
 
 
 def _launch_of(home: int, episodes: Sequence[Episode]) -> int | None:
