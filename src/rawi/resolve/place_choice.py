@@ -47,7 +47,7 @@ def choose(
         return None, "not in the gazetteer"
     if _is_elsewhere(mention, candidates, share):
         return None, "only namesakes far from the country in view"
-    if is_quarter(mention) and _is_of_another_town(index, mentions, candidates):
+    if (is_quarter(mention) or mention.detail["within"]) and _is_of_another_town(index, mentions, candidates):
         return None, "only namesakes in other towns"
     if is_of_another_land(index, mentions, candidates):
         return None, "only namesakes in other countries than the place it is said to lie in"
@@ -114,12 +114,14 @@ def is_quarter(mention: Mention) -> bool:
 
 
 def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
-    """Whether a quarter is told of in a town far from every quarter of its name: حي الزهور في الفلوجة."""
-    mention = mentions[index]
+    """Whether a quarter or a site is told of in a town far from every place of its name: حي الزهور في الفلوجة، مسجد سيد
+    آباد في قندوز."""
+    mention, site = mentions[index], bool(mentions[index].detail["within"])
+    # a road to a town is no nearer to the next one named: طريق الرياض جدة
     towns = [
         place
-        for other in mentions[index + 1 : index + 3]
-        if gap(mention, other) <= _QUARTER_TOKENS
+        for other in mentions[index + 1 : index + 2 if site else index + 3]
+        if gap(mention, other) <= _QUARTER_TOKENS and not (site and other.detail["preposition"] != "in")
         for place in other.detail["candidates"]
         if place.precision == "city"
     ]
@@ -129,15 +131,28 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
 
 
 def is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
-    """Whether what a name is said to lie in, right behind it, is in none of its countries: حيدر آباد بولاية هلمند. A
-    town holds what is smaller than itself (the embassy of a country is in one too)."""
-    following = mentions[index + 1] if index + 1 < len(mentions) else None
-    if following is None or following.detail["preposition"] != "in" or following.first - mentions[index].last > 1:
+    """Whether what a name is said to lie in, right behind it or the list it stands in, is in none of its countries:
+    حيدر آباد بولاية هلمند، شين وعلينغار بولاية لغمان. A town holds what is smaller than itself (the embassy of a country
+    is in one too)."""
+    at = index
+    while at + 1 < len(mentions) and _is_listed(mentions[at], mentions[at + 1]):
+        at += 1
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is None or following.detail["preposition"] != "in" or following.first - mentions[at].last > 1:
         return False
     if any(place.precision == "country" for place in candidates):
         return False
+    if at > index and any(place.precision != "province" for place in following.detail["candidates"]):
+        return False  # من الرياض وأثينا باليونان: a country holds the last of a list alone
     holders = {place.country for place in following.detail["candidates"]}
     return bool(holders) and holders.isdisjoint(place.country for place in candidates)
+
+
+def _is_listed(mention: Mention, following: Mention) -> bool:
+    """Whether a name stands right behind another with nothing that says it holds it: then و joins them."""
+    phrase = following.detail.get("phrase_first", following.first)
+    joined = following.detail["preposition"] is None or following.rule == "unknown"  # في منطقتي كذا وكذا: both are in
+    return bool(phrase == mention.last and joined)
 
 
 def _province_meant(
