@@ -117,11 +117,13 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
     """Whether a quarter or a site is told of in a town far from every place of its name: حي الزهور في الفلوجة، مسجد سيد
     آباد في قندوز."""
     mention, site = mentions[index], bool(mentions[index].detail["within"])
-    # a road to a town is no nearer to the next one named: طريق الرياض جدة
+    # a road to a town is no nearer to the next one named (طريق الرياض جدة); a district's hospital is in its province
+    held = {place.province for place in candidates} if site else set()
     towns = [
         place
         for other in mentions[index + 1 : index + 2 if site else index + 3]
         if gap(mention, other) <= _QUARTER_TOKENS and not (site and other.detail["preposition"] != "in")
+        if held.isdisjoint(place.province if place.is_seat else place.id for place in other.detail["candidates"])
         for place in other.detail["candidates"]
         if place.precision == "city"
     ]
@@ -132,8 +134,8 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
 
 def is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
     """Whether what a name is said to lie in, right behind it or the list it stands in, is in none of its countries:
-    حيدر آباد بولاية هلمند، شين وعلينغار بولاية لغمان. A town holds what is smaller than itself (the embassy of a country
-    is in one too)."""
+    حيدر آباد بولاية هلمند، شين وعلينغار بولاية لغمان. A town holds what is smaller than itself (the embassy of a
+    country is in one too)."""
     at = index
     while at + 1 < len(mentions) and _is_listed(mentions[at], mentions[at + 1]):
         at += 1
