@@ -10,6 +10,9 @@ taken to tell of one of them. A candidate pair of which one and the same inciden
 can't have any in common two; any other isn't counted. `--half odd` takes every other line, from the first, of each
 annotation that has keys alone: the others are put away.
 
+How far apart days are is counted among pairs of one place alone. Most pairs of two incidents are of two places, a few
+days apart: over all pairs their days would seem to say what the place has said already.
+
 All pairs of the same two incidents count as their square root: sixty-six pairs of one incident are no sixty-six
 witnesses. A level's log2 of how much oftener the first reach it is an estimate with a variance that shrinks with its
 pairs; the bits from before the annotation (`guess`: of tools/estimate_weights.py, or by hand) are another, of variance
@@ -45,6 +48,8 @@ _FAINT = 0.5  # pairs added to a level, so that one never met has bits too
 _GUESS_VARIANCE = 1.0
 _LEVEL = re.compile(r'(?P<head>field = "(?P<field>[^"]+)"\nlabel = "(?P<label>[^"]+)"\n)bits = \S+\n(guess = \S+\n)?')
 
+_ONE_PLACE = frozenset(("same site", "same town", "same place, one often told of", "same district", "same province"))
+
 Level = tuple[str, str]
 Keys = Mapping[str, frozenset[str]]
 """The annotated incidents that a report may tell of, by its id."""
@@ -65,14 +70,29 @@ class Pairs:
 
     same: dict[Level, float] = field(default_factory=dict)
     other: dict[Level, float] = field(default_factory=dict)
-    numbers: list[float] = field(default_factory=lambda: [0.0, 0.0])
-    """Of one incident and of two, those that are silent on a field among them."""
+    numbers: dict[str, list[float]] = field(default_factory=dict)
+    """By field those of one incident and of two that are counted for it, silent ones among them."""
+
+    def add(self, pair: Pair, share: float) -> None:
+        """Counts a pair for every field."""
+        counts = self.same if pair.same else self.other
+        for name, _ in ESTIMATED:
+            if tells(pair, name):
+                self.numbers.setdefault(name, [0.0, 0.0])[not pair.same] += share
+        for level in pair.levels:
+            if tells(pair, level[0]):
+                counts[level] = counts.get(level, 0.0) + share
 
     def estimate(self, level: Level) -> tuple[float, float]:
         """Bits of a level by these pairs alone, and their variance."""
         met = [counts.get(level, 0.0) + _FAINT for counts in (self.same, self.other)]
-        alls = [number + 2 * _FAINT for number in self.numbers]
+        alls = [number + 2 * _FAINT for number in self.numbers[level[0]]]
         return log2(met[0] / alls[0] / (met[1] / alls[1])), (1 / met[0] + 1 / met[1]) / log(2) ** 2
+
+
+def tells(pair: Pair, name: str) -> bool:
+    """Whether a pair is counted for a field."""
+    return name != "date" or any(level in _ONE_PLACE for field_name, level in pair.levels if field_name == "place")
 
 
 def correct(guess: float, estimate: float, variance: float) -> float:
@@ -141,10 +161,7 @@ def count_pairs(pairs: Sequence[Pair]) -> Pairs:
     """How often each level is reached."""
     counted = Pairs()
     for pair, share in zip(pairs, shares(pairs), strict=True):
-        counts = counted.same if pair.same else counted.other
-        counted.numbers[not pair.same] += share
-        for level in pair.levels:
-            counts[level] = counts.get(level, 0.0) + share
+        counted.add(pair, share)
     return counted
 
 

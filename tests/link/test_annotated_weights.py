@@ -16,6 +16,7 @@ from rawi.link.weights import load_weights
 TOOLS = Path(__file__).parents[2] / "tools"
 SAME = {"same day": 0.7, "adjacent days": 0.3}
 OTHER = {"same day": 0.2, "adjacent days": 0.8}
+TOWN, FAR = ("place", "same town"), ("place", "within 40 km")
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,10 @@ def tool() -> ModuleType:
 
 def drawn(tool: ModuleType, pairs: int) -> object:
     dice = random.Random(3)
-    counted = tool.Pairs(numbers=[pairs, pairs])
-    for counts, chances in ((counted.same, SAME), (counted.other, OTHER)):
+    counted = tool.Pairs()
+    for same, chances in ((True, SAME), (False, OTHER)):
         for label in dice.choices(list(chances), list(chances.values()), k=pairs):
-            counts["date", label] = counts.get(("date", label), 0) + 1
+            counted.add(tool.Pair([("date", label), TOWN], same, frozenset()), 1)
     return counted
 
 
@@ -47,12 +48,20 @@ def test_known_weights_are_found_again(tool: ModuleType, label: str) -> None:
 
 
 def test_few_pairs_move_a_guess_little(tool: ModuleType) -> None:
-    counted = tool.Pairs(numbers=[1, 1])
-    counted.same["date", "same day"] = 1
-    counted.other["date", "adjacent days"] = 1
+    counted = tool.Pairs()
+    counted.add(tool.Pair([("date", "same day"), TOWN], True, frozenset()), 1)
+    counted.add(tool.Pair([("date", "adjacent days"), TOWN], False, frozenset()), 1)
     estimate, variance = counted.estimate(("date", "same day"))
     assert estimate > 1
     assert abs(tool.correct(-1.0, estimate, variance) - -1.0) < 0.5
+
+
+def test_days_are_counted_among_pairs_of_one_place_alone(tool: ModuleType) -> None:
+    day = ("date", "same day")
+    told = [tool.Pair([day, TOWN], True, frozenset("a")), *(tool.Pair([day, FAR], False, frozenset([n])) for n in "bc")]
+    counted = tool.count_pairs(told)
+    assert (counted.same.get(day), counted.other.get(day)) == (1, None)
+    assert counted.other[FAR] == 2
 
 
 def test_bits_are_written_beside_what_they_were(tool: ModuleType) -> None:
@@ -90,7 +99,7 @@ def test_a_pair_counts_where_it_is_certain_which_incidents_it_tells_of(
 
 
 def test_many_pairs_of_one_incident_count_as_their_root(tool: ModuleType) -> None:
-    level, much, little = ("date", "same day"), frozenset(["much told"]), frozenset(["told twice"])
+    level, much, little = ("type", "same"), frozenset(["much told"]), frozenset(["told twice"])
     counted = tool.count_pairs([*([tool.Pair([level], True, much)] * 16), tool.Pair([level], True, little)])
     assert counted.same[level] == pytest.approx(4 + 1)
 

@@ -13,6 +13,7 @@ from heapq import heapify, heappop, heappush
 from itertools import groupby
 
 from rawi.link.mending import join_but_few
+from rawi.link.moving import move_to_better
 from rawi.link.scores import Pairs
 
 _Entry = tuple[float, int, int]
@@ -61,7 +62,7 @@ def _grouped(by_index: _Near, ids: Sequence[str], join: int) -> list[list[int]]:
                 mean = total / (len(members[a]) * len(members[other]))
                 if mean >= join:
                     heappush(heap, (-mean, min(a, other), max(a, other)))
-    groups = join_but_few(list(members.values()), pairs, join)
+    groups = join_but_few(move_to_better(list(members.values()), pairs, join), pairs, join)
     return [[order[place] for place in group] for group in groups]
 
 
