@@ -10,8 +10,8 @@ taken to tell of one of them. A candidate pair of which one and the same inciden
 can't have any in common two; any other isn't counted. `--half odd` takes every other line, from the first, of each
 annotation that has keys alone: the others are put away.
 
-How far apart days are is counted among pairs of one place alone. Most pairs of two incidents are of two places, a few
-days apart: over all pairs their days would seem to say what the place has said already.
+How far apart days are is counted among pairs whose places can be one. Most pairs of two incidents are of two places, a
+few days apart: over all pairs their days would seem to say what the place has said already.
 
 All pairs of the same two incidents count as their square root: sixty-six pairs of one incident are no sixty-six
 witnesses. A level's log2 of how much oftener the first reach it is an estimate with a variance that shrinks with its
@@ -48,7 +48,7 @@ _FAINT = 0.5  # pairs added to a level, so that one never met has bits too
 _GUESS_VARIANCE = 1.0
 _LEVEL = re.compile(r'(?P<head>field = "(?P<field>[^"]+)"\nlabel = "(?P<label>[^"]+)"\n)bits = \S+\n(guess = \S+\n)?')
 
-_ONE_PLACE = frozenset(("same site", "same town", "same place, one often told of", "same district", "same province"))
+_TWO_PLACES = frozenset(("within 5 km, other names", "within 20 km", "within 40 km", "areas touch"))
 
 Level = tuple[str, str]
 Keys = Mapping[str, frozenset[str]]
@@ -92,7 +92,7 @@ class Pairs:
 
 def tells(pair: Pair, name: str) -> bool:
     """Whether a pair is counted for a field."""
-    return name != "date" or any(level in _ONE_PLACE for field_name, level in pair.levels if field_name == "place")
+    return name != "date" or _TWO_PLACES.isdisjoint(level for field_name, level in pair.levels if field_name == "place")
 
 
 def correct(guess: float, estimate: float, variance: float) -> float:

@@ -16,7 +16,7 @@ from rawi.link import Relinked, load_weights
 from rawi.link.candidates import FINE_REACH, WIDE_REACH
 from rawi.link.partitions import Compare, Part, compare_part
 from rawi.link.profile import LATE_DAYS
-from rawi.model.incident import Pins
+from rawi.model.incident import NO_PINS, Pins
 from rawi.model.report import Report
 from rawi.spread import Workers, in_order
 from rawi.store import Reach, Store
@@ -119,11 +119,15 @@ def _relinked(
     outlets: dict[str, str | None] = {}
     asked: AbstractSet[str] = frozenset()
     reached = seeds
+    linked: Relinked | None = None
+    known = NO_PINS
     while True:
         # what a person's word ties to one of these comes along from far off
         pins = store.pins_near(sorted(reached))
         said = {report_id for groups in pins.said for group in groups for report_id in group}
         new = sorted({*reached, *said, *store.near_reports(sorted(reached - asked), reach)} - reports.keys())
+        if linked is not None and not new and pins == known:
+            return linked, reports, touched  # linking the same again would give the same
         existing |= store.homes(new)
         loaded = {report.id: report for report in store.load_reports(new)}
         reports |= loaded
@@ -132,7 +136,7 @@ def _relinked(
         linked = linker.relink([reports[one] for one in sorted(seeds)], near, existing, outlets=outlets, pins=pins)
         homes = {existing[report_id] for report_id in linked.touched if report_id in existing}
         touched |= store.members(sorted(homes - touched.keys()))
-        asked = asked | reached
+        known, asked = pins, asked | reached
         reached = linked.touched.union(*touched.values())
         if reached <= asked:
             return linked, reports, touched

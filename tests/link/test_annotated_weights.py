@@ -56,7 +56,7 @@ def test_few_pairs_move_a_guess_little(tool: ModuleType) -> None:
     assert abs(tool.correct(-1.0, estimate, variance) - -1.0) < 0.5
 
 
-def test_days_are_counted_among_pairs_of_one_place_alone(tool: ModuleType) -> None:
+def test_days_are_not_counted_among_pairs_of_two_places(tool: ModuleType) -> None:
     day = ("date", "same day")
     told = [tool.Pair([day, TOWN], True, frozenset("a")), *(tool.Pair([day, FAR], False, frozenset([n])) for n in "bc")]
     counted = tool.count_pairs(told)
