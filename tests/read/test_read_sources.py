@@ -42,6 +42,26 @@ def one_line(complaints: list[Complaint], kind: str, *, status: int) -> str:
 # text files
 
 
+@pytest.mark.parametrize(
+    ("first", "outlet"),
+    [
+        ("المدى", "almada"),
+        ("متابعة/المدى", "almada"),
+        ("بغداد - المدى", "almada"),
+        ("الرياض", None),  # as the town is called
+        ("المدى المجدي للصواريخ", None),
+        ("بغداد", None),
+    ],
+)
+def test_an_outlet_named_alone_above_a_text_is_its_outlet(tmp_path: Path, first: str, outlet: str | None) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"{first}\n{ARABIC}.\n", encoding="utf-8")
+    (article,), _ = read(file)
+    assert article.outlet == outlet
+    (article,), _ = read(file, outlet="ours")
+    assert article.outlet == "ours"
+
+
 def test_a_short_first_line_is_the_headline(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(f"عنوان الخبر\n\n{ARABIC}\nسطر آخر\n", encoding="utf-8")

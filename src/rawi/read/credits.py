@@ -89,6 +89,16 @@ def read_credit(line: str, words: PageLexicon, own: frozenset[str], *, marked: b
     return None if found.empty and not known else found
 
 
+def outlet_named(line: str, words: PageLexicon) -> str | None:
+    """The id of the outlet that a line names, beside a desk, a label or a town at most (متابعة/المدى); None where the
+    line says more, or the outlet is called as a town is."""
+    if len(line) > _LONGEST:
+        return None
+    known = words.desks | words.places | words.labels.keys()
+    named = [key for part in _parts(line) if (key := search_key(part)) not in known]
+    return words.by_name.get(named[0]) if len(named) == 1 else None
+
+
 def _without_label(line: str, words: PageLexicon) -> tuple[str, bool]:
     """A line without the label of an author before it, and whether there was one."""
     text, labelled = line.strip(" \u200f\u200e|•-–—"), False

@@ -1,12 +1,15 @@
-"""One article a text file. The first line is the headline when it is short and does not end a sentence."""
+"""One article a text file. The first line is the headline when it is short and does not end a sentence; where it is an
+outlet's name alone, the article is taken to be that outlet's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from rawi.lexicon.pages import load_pages
 from rawi.model.article import Article
 from rawi.read.complaint import Complaint, Defaults
+from rawi.read.credits import outlet_named
 from rawi.read.decode import decode
 from rawi.read.language import not_arabic
 
@@ -39,7 +42,7 @@ def parse_txt(
         article_id,
         body,
         title,
-        outlet=defaults.outlet,
+        outlet=defaults.outlet or outlet_named(text.partition("\n")[0], load_pages()),
         published=defaults.published,
         extra={"file": str(file.resolve())} if file else {},
     )
