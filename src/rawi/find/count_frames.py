@@ -15,7 +15,8 @@ _MEANS_REACH = 15
 _MEMBERS_REACH = 10
 _UNDERGONE_REACH = 6
 _AMONG_REACH = 7
-_PROJECTILES = TAKES["projectiles"]
+_MEANS = TAKES["projectiles"] | TAKES["explosives"]
+_SEVERAL = (TAKES["fighters"], TAKES["explosives"])
 
 
 class Governor(NamedTuple):
@@ -33,8 +34,8 @@ def suits(predicate: Predicate, phrase: Phrase) -> bool:
     """Whether a predicate can be said of the counted."""
     if phrase.of is None:
         return "people" in predicate.takes
-    if predicate.takes is TAKES["fighters"] and (phrase.low or 0) < 2:
-        return False
+    if predicate.takes in _SEVERAL and (phrase.low or 0) < 2:
+        return False  # one attacker, one bomb: what the incident itself is
     return phrase.of in predicate.takes
 
 
@@ -95,11 +96,14 @@ def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 
 
 def means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`قصف القاعدة بصاروخين`: projectiles after ب were launched."""
-    if phrase.of not in _PROJECTILES or not phrase.proclitic.endswith("ب"):
+    """`قصف القاعدة بصاروخين`: projectiles after ب were launched, `هجوم بسيارتين مفخختين`: bombs after it went off."""
+    if phrase.of not in _MEANS or not phrase.proclitic.endswith("ب"):
         return None
     for token in range(phrase.first - 1, max(floor, phrase.first - _MEANS_REACH) - 1, -1):
         for hit in marks.predicates.get(token, ()):
-            if phrase.of in hit.entry.predicate.takes:
-                return Governor("launched", hit.first, hit.last, "means")
+            if suits(hit.entry.predicate, phrase):
+                what = "strikes" if phrase.of == "bombs" else "launched"
+                return Governor(what, hit.first, hit.last, "means")
+    if phrase.of == "bombs":
+        return None
     return None if phrase.rule == "singular" else Governor("launched", phrase.first, phrase.last, "means")

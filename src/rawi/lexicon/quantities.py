@@ -25,6 +25,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "projectiles": _PROJECTILES,
     "airborne": _PROJECTILES | {"aircraft"},
     "arms": _PROJECTILES | {"bombs", "weapons"},
+    "explosives": frozenset(("bombs",)),
     "things": frozenset(("vehicles", "aircraft", "weapons", "bombs", "other")),
 }
 _THEIRS = ("ه", "ها", "هم", "هما", "هن")

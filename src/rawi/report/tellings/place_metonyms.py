@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.values import Values, at
+from rawi.report.values import Values, at, between, starting
 
 _CAPITAL_POPULATION = 100_000
 _NEAR_TOKENS = 5
+_OBJECT_TOKENS = 9
+_OF_THEM = "منها"
+_STRIKING = frozenset(
+    ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa", "attack.yastahdif", "attack.hajama", "attack.yuhajim")
+)
+"""Verbs whose object is what was struck."""
 
 
 def without_metonyms(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -40,6 +48,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return True
     if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
         return False
+    if _is_struck(resolved, lead, values):
+        return False
     if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
         return False  # في محيط تعز، في أحد فنادق القدس
     if _speaks(resolved, lead, values):
@@ -57,6 +67,22 @@ def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a town called a capital stands close behind the act (تفجير هز اليوم الاثنين العاصمة الأفغانية كابل)."""
     called = values.text.keys[resolved.mention.first].endswith("العاصمه")
     return called and 0 <= resolved.mention.first - lead.mention.last <= _NEAR_TOKENS
+
+
+def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town is the object of a verb of striking, right behind it or behind its subject: صواريخ استهدفت الرياض،
+    قصفت الطائرات صنعاء. What is owned by the town (طائرات واشنطن، قوات دمشق) makes it none."""
+    keys, token = values.text.keys, resolved.mention.first
+    first = bisect_left(values.events, token - _OBJECT_TOKENS, key=lambda event: event.mention.first)
+    before = (e for e in values.events[first:] if lead.sentence.first <= e.mention.last - 1 and e.mention.last <= token)
+    verb = next((e.mention.last for e in reversed(tuple(before)) if e.trigger.id in _STRIKING), None)
+    if verb is None or starting(values.side_words, verb, token):
+        return False
+    subject = keys[verb:token]
+    if not all(key[:1].isalnum() for key in subject):
+        return False
+    named = any(r.mention.last == token for r in between(values.actors, verb, token))
+    return not subject or named or subject[-1].startswith("ال") or subject[-1] == _OF_THEM
 
 
 def _is_shown(resolved: Resolved, values: Values) -> bool:
