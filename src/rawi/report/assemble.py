@@ -23,6 +23,7 @@ from rawi.report.judging.roles import read_role
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
 from rawi.report.sides.involved import announcers, attach_responsibility, carried_over, involved, settled, victims_of
+from rawi.report.sides.enemies import name_enemies
 from rawi.report.sides.kinds import ARMED
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.sides.responsibility import claimed_by_speaker
@@ -144,8 +145,13 @@ def _reports(
         read_outcome(episode, values),
         days.days,
         None,
-        announcers(episode, (perpetrators, targets), values),
-        victims_of(kind, episode, targets, figures, values),
+        *name_enemies(
+            kind,
+            episode,
+            announcers(episode, (perpetrators, targets), values),
+            victims_of(kind, episode, targets, figures, values),
+            values,
+        ),
         tuple(weapon for weapon, _, _ in weapons),
         figures,
         (

@@ -70,9 +70,10 @@ def resolve_actors(
 
 def _noun(key: str) -> str:
     """A word without و, ل or ب and the article, as far as they can be told from its letters."""
-    for particle in ("و", "ل", "ب"):
-        key = key.removeprefix(particle + "ال") if key.startswith(particle + "ال") else key
-    return key.removeprefix("ال")
+    for opening in ("وال", "بال", "لل", "ال"):
+        if key.startswith(opening):
+            return key.removeprefix(opening)
+    return key
 
 
 def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:

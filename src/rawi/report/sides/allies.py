@@ -10,12 +10,9 @@ from collections.abc import Sequence
 
 from rawi.lexicon.sides import Blocs
 from rawi.model.claim import Involvement
+from rawi.report.sides.kinds import FLYING
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
-
-
-_FLYING = frozenset(("state_force", "coalition", "government"))
-"""Kinds of those who have aircraft."""
 
 
 def told_apart(
@@ -26,7 +23,7 @@ def told_apart(
     enemy of theirs was hit, too."""
     if not perpetrators:
         return (), tuple(targets)
-    able = [i for i in perpetrators if not flown or i.actor.kind in _FLYING]
+    able = [i for i in perpetrators if not flown or i.actor.kind in FLYING]
     first = (able or perpetrators)[0].actor.label
     doers = tuple(i for i in perpetrators if not blocs.fight(first, i.actor.label))
     known = {i.actor.label for i in targets}

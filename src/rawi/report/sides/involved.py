@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.model.claim import Figure, Involvement
@@ -10,13 +10,13 @@ from rawi.model.report import Report
 from rawi.model.value import Actor
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
-from rawi.report.sides.kinds import DOERS, FIGHTERS
+from rawi.report.sides.kinds import DOERS, FIGHTERS, FLYING, MUTUAL
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.responsibility import announced_by, read_responsibility
 from rawi.report.sides.scene import UNNAMED
 from rawi.report.sides.sides import read_sides
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, starting
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
@@ -48,15 +48,15 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
     read: set[str] = set()
     targets: dict[str, Involvement] = {}
-    fought = any(e.trigger.type == "clash" for t in episode.tellings for e in t.events)
-    for telling in sorted(episode.tellings, key=_is_passing):
+    fought = any(_is_fight(t) for t in episode.tellings)
+    for telling in sorted(episode.tellings, key=lambda t: (_is_passing(t), _is_mutual(t, values))):
         agents, struck = read_sides(telling, values, passing=_is_passing(telling))
         if answered := _answered(telling, agents, struck, perpetrators):
             agents, struck = answered, ()
         known = _states(perpetrators), _states(targets)
         read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
         for involvement in agents:
-            if fought and _has_other(targets, involvement):
+            if fought and (_has_other(targets.values(), involvement) or (_is_fight(telling) and _has_other(struck, involvement))):
                 targets.pop(involvement.actor.label, None)  # both sides' dead were told before who attacked
                 known = known[0], _states(targets)
             if involvement.actor.label not in targets and not _states({"": involvement}) & (known[0] | known[1]):
@@ -92,6 +92,10 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
     perpetrators, targets = sides
     if kind == "territory_change":  # whoever lives there loses no place to anybody
         return perpetrators, tuple(i for i in targets if i.actor.kind != "population")
+    if kind == "air_strike":  # a group has no aircraft: it stood where they struck, or beside
+        flown = tuple(i for i in perpetrators if i.actor.kind in FLYING or i.actor.label == "unknown")
+        grounded = tuple(i for i in perpetrators if i not in flown and i.actor.label not in UNNAMED)
+        return flown, targets or grounded
     if kind == "suicide_bombing":  # the guards who shot at the bomber
         return tuple(i for i in perpetrators if i.actor.kind not in _FORCES), targets
     if kind not in ("protest", "riot"):
@@ -188,9 +192,21 @@ def _answered(
     return unnamed if len(unnamed) == len(struck) and attackers else ()
 
 
-def _has_other(targets: Mapping[str, Involvement], involvement: Involvement) -> bool:
+def _has_other(hit: Iterable[Involvement], involvement: Involvement) -> bool:
     """Whether somebody armed besides the one involved was hit, too."""
-    return any(i.actor.kind in DOERS for label, i in targets.items() if label != involvement.actor.label)
+    return any(i.actor.kind in DOERS for i in hit if i.actor.label != involvement.actor.label)
+
+
+def _is_fight(telling: Telling) -> bool:
+    return any(e.trigger.type == "clash" for e in telling.events)
+
+
+def _is_mutual(telling: Telling, values: Values) -> bool:
+    """Whether a telling says that two sides fought and not who attacked (اشتباكات بين الجيش والمسلحين): another
+    telling that says it comes first."""
+    if not all(e.trigger.id in MUTUAL or e.trigger.form == "casualty" for e in telling.events):
+        return False
+    return any(family == "between" for _, _, family in starting(values.side_words, telling.first, telling.last))
 
 
 def _is_passing(telling: Telling) -> bool:

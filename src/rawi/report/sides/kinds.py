@@ -8,3 +8,9 @@ ARMED = FIGHTERS - {"police"} | {"unknown"}
 """Who makes an act more than crime and policing."""
 DOERS = FIGHTERS | {"government", "unknown", "person"}
 """Who can be the doer of an act."""
+FLYING = frozenset(("state_force", "coalition", "government"))
+"""Who has aircraft."""
+OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
+"""Nouns of acts that are followed by the one hit."""
+MUTUAL = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
+"""Words for a fight that name both sides alike; whoever repels an attack was attacked."""

@@ -7,6 +7,7 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
+from rawi.report.sides.kinds import OBJECT_NOUNS
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, at, between, is_seat, starting
 
@@ -128,6 +129,8 @@ def qualified(event: Event, values: Values) -> list[Involvement]:
     found = _adjectives(last, definite, event, values)
     if found or last + 1 >= event.sentence.last or at(values.places, last) or at(values.actors, last):
         return found
+    if event.trigger.id in OBJECT_NOUNS:
+        return []  # استهداف دبابتين إسرائيليتين
     key = values.text.keys[last]
     agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)
     return _adjectives(last + 1, definite, event, values) if agrees and key.isalpha() else []

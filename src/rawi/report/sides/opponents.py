@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
-from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL
 from rawi.report.sides.scene import UNNAMED
 
 _AIR = frozenset(("air_strike", "drone_strike"))
@@ -19,12 +19,8 @@ _OPEN = _AIR | {"clash", "territory_change"}
 """Acts whose both sides stand in the open."""
 _FROM = _OPEN | {"shelling", "armed_attack"}
 """Acts that show who fights whom."""
-_FLYING = frozenset(("state_force", "coalition", "government"))
-"""Kinds of those who have aircraft."""
 _NEAR = 40
 """How many reports away a fight may be told: a text that never ends takes no longer a report."""
-_BETWEEN = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
-"""Words for a fight that name both sides alike; whoever repels an attack was attacked."""
 
 _Side = tuple[Involvement, ...]
 
@@ -48,7 +44,7 @@ def _turned(report: Report, takers: Sequence[frozenset[str]]) -> Report:
     if not doers and hit & advancing and hit - advancing:  # both sides' dead are told: مقتل جنود ومسلحين
         taking = tuple(i for i in report.targets if i.actor.label in advancing)
         return replace(report, perpetrators=taking, targets=tuple(i for i in report.targets if i not in taking))
-    told_between = any(c.slot == "type" and c.reason in _BETWEEN for c in report.claims)
+    told_between = any(c.slot == "type" and c.reason in MUTUAL for c in report.claims)
     advance = bool(takers) and all(side & hit and not side & doers for side in takers)
     if not told_between or not doers or not advance:
         return report
@@ -71,7 +67,7 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
         if not doers and report.type in _AIR:
             doers = _only_flyers(report, near)
         if report.type in _AIR:
-            doers = tuple(i for i in doers if i.actor.kind in _FLYING)
+            doers = tuple(i for i in doers if i.actor.kind in FLYING)
     if not hit:
         fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
         hit = _against(doers, fights) if _fight_one(doers, fights) else ()

@@ -26,6 +26,7 @@ _CLAIM_TOKENS = 16
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
 _SELF_TOKENS = 14
+_ASIDE_TOKENS = 8
 _ANNOUNCING = {
     "territory_change": FIGHTERS,
     "arrest": frozenset(("state_force", "police", "government")),
@@ -183,12 +184,22 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
 
 
 def _past_aside(token: int, telling: Telling, values: Values) -> int:
-    """The first token past commas and a time from a token on: أعلن الجيش، الأحد، القضاء على …"""
+    """The first token past commas, a time and who the speaker is, from a token on: أعلن الجيش، الأحد، القضاء على …،
+    أعلنت الكتائب، الجناح المسلح للحركة، قصف …"""
+    keys = values.text.keys
     while token < telling.last:
         time = next((r for r in between(values.times, token, telling.last) if r.mention.first == token), None)
-        if time is None and values.text.keys[token][:1].isalnum():
+        if time is not None:
+            token = time.mention.last
+        elif not keys[token][:1].isalnum():
+            token += 1
+        elif keys[token - 1] == "،" and keys[token] not in values.words["own_deed"]:
+            close = next((t for t in range(token, min(token + _ASIDE_TOKENS, telling.last)) if keys[t] == "،"), None)
+            if close is None or any(token <= e.mention.first < close for e in telling.events):
+                return token
+            token = close
+        else:
             return token
-        token = time.mention.last if time is not None else token + 1
     return token
 
 

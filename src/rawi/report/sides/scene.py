@@ -142,6 +142,14 @@ def governor(party: Party, scene: Scene) -> Governor | None:
     return None
 
 
+def names_aircraft(resolved: Resolved, values: Values) -> bool:
+    """Whether an actor is named with what he flies: مقاتلات التحالف، طائرات الجيش."""
+    mention, keys, flying = resolved.mention, values.text.keys, values.words["flying"]
+    first = keys[mention.first].removeprefix(str(mention.detail["proclitic"]))
+    before = keys[mention.first - 1]
+    return first in flying or before in flying or not flying.isdisjoint(keys[mention.first + 1 : mention.last])
+
+
 def _merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
     """The actors as parties: a word for armed people and the group they are said to belong to are one."""
     parties: list[Party] = []
@@ -211,6 +219,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     key = values.text.keys[mention.first]
     if key in values.words["instrument"]:
         return True  # قصفوا بالمدفعية الثقيلة
+    if str(mention.detail["proclitic"]) == "و" and any(last == mention.first for _, last, _ in values.weapons):
+        return True  # قصفوا القرية بالصواريخ والمدفعية
     if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):
         return True  # مخيم البداوي للاجئين
     if mention.last != mention.first + 1 or resolved.value.label not in _QUALIFYING:

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS
 from rawi.report.sides.nations import qualified
-from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor
+from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor, names_aircraft
 from rawi.report.sides.verbs import (
     has_marked_object,
     has_object,
@@ -33,8 +33,6 @@ from rawi.report.values import at, between, starting
 
 Side = Literal["agent", "target"]
 
-OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
-"""Nouns of acts that are followed by the one hit."""
 REPELLED = frozenset(
     (
         "clash.repelled",
@@ -54,6 +52,7 @@ _JOINED_TOKENS = 3
 _LIGHT_TOKENS = 6
 _DEFENCE_TOKENS = 12
 _NEXT_TOKENS = 2
+_BACKED_TOKENS = 4
 _NATION_TOKENS = 4
 
 
@@ -81,6 +80,8 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     """The side that a particle or a light verb gives."""
     if ruled.family == "light" and _is_framed(ruled.first, scene):
         return None
+    if ruled.family == "backed":
+        return _of_backed(party, ruled, scene, read)
     if ruled.family == "agent" and is_of_other_word(ruled.first, scene):
         return _subject(party, scene)
     if ruled.family == "light" and _carries_defence(party, scene):
@@ -102,6 +103,20 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "held":
         return "target" if scene.telling.family == "territory" else None
     return _subject(party, scene)
+
+
+def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
+    """The side of those a party helps: سيطر الجيش بدعم من المقاومة، القوات المدعومة بالمقاومة; but not of who only pays
+    (فصائل مدعومة من الدولة) or flies above those who fight."""
+    keys = scene.values.text.keys
+    aloft = not scene.values.words["flying"].isdisjoint(keys[ruled.first : party.first])
+    if aloft or names_aircraft(party.resolved, scene.values):
+        return None
+    if keys[ruled.first] not in scene.values.words["backing"] and not party.proclitic.endswith("ب"):
+        return None
+    helped = next((p for p in reversed(scene.parties) if p.last <= ruled.first), None)
+    near = helped is not None and ruled.first - helped.last <= _BACKED_TOKENS
+    return read.get(helped) if helped is not None and near and helped.actor.kind in DOERS else None
 
 
 def _carries_defence(party: Party, scene: Scene) -> bool:

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
-from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS
 from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.responsibility import own_deed
 from rawi.report.sides.scene import Party, Scene, governor, read_scene
-from rawi.report.sides.side_of import OBJECT_NOUNS, Side, is_joined, side_of
+from rawi.report.sides.side_of import Side, is_joined, side_of
 from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
@@ -24,6 +24,7 @@ from rawi.report.values import Values, between
 _FIGHT_TOKENS = 30
 _TRIED_TOKENS = 5
 _NAMED_TOKENS = 2
+_ASIDE_TOKENS = 3
 _ONLY_HIT = frozenset(("civilians", "worshippers"))
 """Labels of those who do nothing to anybody."""
 _FIGHTING = frozenset(("clash", "air_strike", "shelling", "drone_strike", "armed_attack"))
@@ -149,10 +150,36 @@ def _fight(scene: Scene) -> dict[Party, Side | None] | None:
     if len(after) < 2:
         return None
     keys, words = scene.values.text.keys, scene.values.words
+    if not _parted(after, scene) and _is_side_told(after[-1].last, scene):
+        return dict.fromkeys(after, "agent")  # بين الجيش وحلفائه من جهة، ومن لم يسم من جهة أخرى
     gaps = [set(keys[a.last : b.first]) for a, b in pairwise(after)]
     split = next((i for i, gap in enumerate(gaps, 1) if gap & words["side"]), None)
-    split = split or next((i for i, gap in enumerate(gaps, 1) if gap & words["between"]), 1)
+    split = split or next((i for i, gap in enumerate(gaps, 1) if gap & words["between"]), 1 + _backers(after, scene))
     return {p: "agent" if i < split else "target" for i, p in enumerate(after)}
+
+
+def _parted(parties: list[Party], scene: Scene) -> bool:
+    """Whether a word between the parties of a fight tells its sides apart."""
+    keys, words = scene.values.text.keys, scene.values.words
+    return any(not (words["side"] | words["between"]).isdisjoint(keys[a.last : b.first]) for a, b in pairwise(parties))
+
+
+def _is_side_told(token: int, scene: Scene) -> bool:
+    """Whether one side of a fight ends at a token, the other to follow: من جهة، but not من جهة أخرى."""
+    keys, words = scene.values.text.keys, scene.values.words
+    side = next((t for t in range(token, token + _ASIDE_TOKENS) if keys[t : t + 1] and keys[t] in words["side"]), None)
+    return side is not None and words["another"].isdisjoint(keys[side + 1 : side + 2])
+
+
+def _backers(parties: list[Party], scene: Scene) -> int:
+    """How many stand behind the first of a fight as those who help him: بين الجيش المدعوم بالمقاومة والمتمردين."""
+    helping = (i for i, party in enumerate(parties[1:]) if not _is_backing(party, scene))
+    return next(helping, 0)
+
+
+def _is_backing(party: Party, scene: Scene) -> bool:
+    ruled = governor(party, scene)
+    return ruled is not None and ruled.family == "backed"
 
 
 def _is_read(scene: Scene, party: Party) -> bool:
@@ -212,7 +239,7 @@ def _attempts(scene: Scene) -> list[int]:
     return [
         token
         for token in range(telling.first, telling.last)
-        if keys[token] in words["attempting"]
+        if (keys[token] in words["attempting"] or keys[token] in words["tries"])
         and not words["advance"].isdisjoint(keys[token + 1 : min(telling.last, token + 1 + _TRIED_TOKENS)])
     ]
 
@@ -221,8 +248,12 @@ def _trying(token: int, sides: Mapping[Party, Side | None], scene: Scene) -> str
     """Label of those who tried: named right behind the attempt, or by its pronoun those who died in it, or else the
     party named last before it."""
     armed = [p for p in sides if p.actor.kind in DOERS]
-    if not scene.values.text.keys[token].endswith(("هم", "ها")):
-        return next((p.actor.label for p in armed if token < p.first <= token + _NAMED_TOKENS), None)
+    keys, tries = scene.values.text.keys, scene.values.words["tries"]
+    behind = next((p.actor.label for p in armed if token < p.first <= token + _NAMED_TOKENS), None)
+    if keys[token] in tries and behind is None:
+        return next((p.actor.label for p in armed if 0 <= token - p.last < _NAMED_TOKENS), None)
+    if not keys[token].endswith(("هم", "ها")):
+        return behind
     before = [p for p in armed if p.last <= token]
     dead = [p for p in before if not scene.harmed.isdisjoint(range(p.first, p.last))]
     return (dead or before)[-1].actor.label if before else None

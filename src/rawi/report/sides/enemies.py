@@ -1,0 +1,87 @@
+"""The side that the words of an incident leave out and those around it show: who fights the side they name, and whose
+aircraft an article names where something was struck from the air."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rawi.model.claim import Involvement
+from rawi.model.mention import Resolved
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.kinds import DOERS, FLYING
+from rawi.report.sides.scene import names_aircraft
+from rawi.report.values import Values, between
+
+_MET = frozenset(("clash", "territory_change"))
+"""Acts in which both sides are on the ground."""
+_OPEN = _MET | {"air_strike", "drone_strike"}
+"""Acts whose doers and targets don't hide."""
+_NEAR = 6
+"""How many sentences away aircraft are named that can have struck."""
+
+_Side = tuple[Involvement, ...]
+
+
+def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: Values) -> tuple[_Side, _Side]:
+    """The sides; where one is empty, with those named in the incident's sentences who fight the other (سقط عشرة من
+    المسلحين في مواجهات، والقوات الحكومية تتقدم); an air strike whose doers nobody names with those who fly."""
+    if kind not in _OPEN:
+        return doers, hit
+    doers = doers or _struck_by(kind, episode, hit, values)
+    return doers, hit or _sole_side(_enemies(doers, episode, values), values)
+
+
+def _struck_by(kind: str, episode: Episode, hit: _Side, values: Values) -> _Side:
+    """Who fights those hit: on the ground whoever has no aircraft alone, from the air whose aircraft are named."""
+    if kind in _MET:
+        return _sole_side((r for r in _enemies(hit, episode, values) if r.value.kind != "coalition"), values)
+    if kind != "air_strike":
+        return ()
+    labels = {i.actor.label for i in hit}
+    here = [r for t in episode.tellings for r in between(values.actors, t.sentence.first, t.sentence.last)]
+    for named in (here, _around(episode, values)):
+        flown = {r.value.label: r for r in named if _flies(r, values)}
+        if flown:
+            one = next(iter(flown.values()))
+            fits = len(flown) == 1 and not any(values.blocs.allied(one.value.label, label) for label in labels)
+            return (_involvement(one, values),) if fits and one.value.label not in labels else ()
+    return ()
+
+
+def _around(episode: Episode, values: Values) -> Iterator[Resolved]:
+    """The actors named some sentences before and behind an incident."""
+    first, last = episode.tellings[0].sentence.index, episode.tellings[-1].sentence.index
+    near = values.text.sentences[max(0, first - _NEAR) : last + _NEAR + 1]
+    yield from between(values.actors, near[0].first, near[-1].last)
+
+
+def _flies(named: Resolved, values: Values) -> bool:
+    """Whether an actor is named with aircraft of his (مقاتلات التحالف، الطيران الحربي), or is a coalition."""
+    if named.value is None or named.value.kind not in FLYING:
+        return False
+    return named.value.kind == "coalition" or names_aircraft(named, values)
+
+
+def _enemies(side: Sequence[Involvement], episode: Episode, values: Values) -> Iterator[Resolved]:
+    """Those named in the sentences of an incident who fight somebody of a side."""
+    labels = [i.actor.label for i in side]
+    for telling in episode.tellings:
+        for named in between(values.actors, telling.sentence.first, telling.sentence.last):
+            if named.value is not None and named.value.kind in DOERS:
+                if any(values.blocs.fight(named.value.label, other) for other in labels):
+                    yield named
+
+
+def _sole_side(named: Iterable[Resolved], values: Values) -> _Side:
+    """Those named as one side, nobody where some of them fight others of them."""
+    found: dict[str, Resolved] = {}
+    for one in named:
+        found.setdefault(one.value.label, one)
+    if any(values.blocs.fight(one, other) for one in found for other in found):
+        return ()
+    return tuple(_involvement(one, values) for one in found.values())
+
+
+def _involvement(named: Resolved, values: Values) -> Involvement:
+    mention = named.mention
+    return Involvement(named.value, "stated", mention.start, mention.end, None, values.attribution_at(mention.start))
