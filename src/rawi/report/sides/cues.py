@@ -26,7 +26,7 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             cues[last] = (first, "light")
         elif family == "held" and _is_struck(first, telling, events, values):
             cues[last] = (first, "target")
-        elif family not in ("light", "begin") or (family == "light" and _carries(first, events, values)):
+        elif family not in ("light", "begin") or (family == "light" and _carries(first, last, events, values)):
             cues[last] = (first, family)
     return cues
 
@@ -44,11 +44,11 @@ def _is_struck(token: int, telling: Telling, events: Mapping[int, Event], values
     return doer and keys[token - 1].isalpha() and keys[token - 1] not in values.words["where_when"]
 
 
-def _carries(token: int, events: Mapping[int, Event], values: Values) -> bool:
+def _carries(token: int, last: int, events: Mapping[int, Event], values: Values) -> bool:
     """Whether a light verb carries an act out: not what is only meant to be done (تستعد الحركة لشن هجوم), and an act
     with ب behind it where it needs one (قامت القوات بقصف البلدة, but قام الرئيس بزيارة)."""
     key = values.text.keys[token]
-    if key not in values.words["carries_out"]:
+    if key not in values.words["carries_out"] or last > token + 1:  # العملية قام بها مسلحون
         return not key.startswith("ل")
     return any(str(e.mention.detail["proclitic"]).endswith("ب") for e in _behind(token, events))
 

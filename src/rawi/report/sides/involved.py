@@ -8,6 +8,7 @@ from dataclasses import replace
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import Report
 from rawi.model.value import Actor
+from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.kinds import DOERS, FIGHTERS, FLYING, MUTUAL
@@ -23,7 +24,13 @@ _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", 
 """Victims who are civilians where nobody else is said to have been hit."""
 _STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
 """Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
+_STRIKING = frozenset(
+    ("shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun", "shelling.rained", "air_strike.aghara", "attack.istahdafa")
+)
+"""Verbs of strikes, and the noun that is written like one."""
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
+"""Countries in which more than one side has authorities."""
 _ATTACKERS = "generic.attackers"
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _FORCES = frozenset(("police", "state_force"))
@@ -32,7 +39,7 @@ _FORCES = frozenset(("police", "state_force"))
 def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
     """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
     attached: list[list[Involvement]] = [[] for _ in episodes]
-    force = [n for n, episode in enumerate(episodes) if episode.family == "force"]
+    force = [n for n, episode in enumerate(episodes) if episode.family == "force" or _is_taking(episode)]
     here = {t.sentence.index: n for n in reversed(force) for t in episodes[n].tellings}
     for sentence in values.text.sentences if force else ():
         told = [] if sentence.is_clutter else read_responsibility(sentence, values)
@@ -40,6 +47,11 @@ def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[t
             before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
             attached[here.get(sentence.index, (before[-1:] or force)[0])] += told
     return [tuple(involvements) for involvements in attached]
+
+
+def _is_taking(episode: Episode) -> bool:
+    """Whether an episode tells of people taken by force, for which somebody is responsible as for an attack."""
+    return any(e.trigger.type == "abduction" for t in episode.tellings for e in t.events)
 
 
 def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Values) -> _Sides:
@@ -117,13 +129,26 @@ def carried_over(
     told, report = before
     lead = next((e for e in episode.tellings[0].events if e.core), None)
     near = lead is not None and 0 <= lead.sentence.index - told.tellings[-1].sentence.index <= 1
-    if lead is None or not near or not lead.trigger.id.startswith(_STRIKES):
+    if lead is None or not near:
         return ()
     behind = values.text.keys[lead.mention.last : lead.mention.last + 2]
-    same = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
+    more = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
+    same = (more and lead.trigger.id.startswith(_STRIKES)) or _goes_on(episode.tellings[0], lead, values)
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
     return armed if same and report.type in _FROM_AFAR and told.places[0].place.country == _country(episode) else ()
+
+
+def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:
+    """Whether a telling opens with a verb that leaves its subject to the sentence before: كما قصفت المدرسة، وشن غارتين
+    على القرية."""
+    keys, opening = values.text.keys, telling.sentence.first
+    if keys[opening] in values.words["as_well"]:
+        opening += 1
+    verb = lead.trigger.id in _STRIKING and lead.mention.first == opening
+    light = any(family == "light" for _, _, family in starting(values.side_words, opening, opening + 1))
+    joined = opening > telling.sentence.first or keys[opening].startswith("و")
+    return joined and telling.first <= opening and (verb or (light and lead.trigger.id.startswith(_STRIKES)))
 
 
 def _country(episode: Episode) -> str | None:
@@ -138,7 +163,19 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
     hit = {i.actor.label for i in targets}
     fresh = [t for t in episode.tellings if not _is_passing(t)]
     told = (read(t, values) for read in (announced_by, read_detaining) for t in fresh)
-    return next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
+    found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
+    arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
+    return found or (_authorities(episode, values) if arrested else ())
+
+
+def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """The authorities of the country where somebody was arrested, as nobody else arrests, where there is one state."""
+    country = _country(episode) or ""
+    label = values.authorities.get(country)
+    if label is None or country in _CONTESTED:
+        return ()
+    lead = episode.tellings[0].events[0].mention
+    return (Involvement(Actor(label, "government", country), "stated", lead.start, lead.end),)
 
 
 def victims_of(

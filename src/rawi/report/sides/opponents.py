@@ -17,6 +17,8 @@ from rawi.report.sides.scene import UNNAMED
 _AIR = frozenset(("air_strike", "drone_strike"))
 _OPEN = _AIR | {"clash", "territory_change"}
 """Acts whose both sides stand in the open."""
+_AFAR = _AIR | {"shelling"}
+"""Acts that reach a place from another."""
 _FROM = _OPEN | {"shelling", "armed_attack"}
 """Acts that show who fights whom."""
 _NEAR = 40
@@ -52,8 +54,10 @@ def _turned(report: Report, takers: Sequence[frozenset[str]]) -> Report:
 
 
 def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Report:
-    if report.type not in _OPEN or report.role == "background":
+    if report.role == "background" or report.type not in _FROM:
         return report
+    if report.type not in _OPEN:
+        return report if report.perpetrators else replace(report, perpetrators=_same_place(report, reports))
     first = max(0, number - _NEAR)
     beside = enumerate(reports[first : number + _NEAR + 1], first)
     fresh = [(abs(n - number), r) for n, r in beside if r.type in _FROM and r.role != "background"]
@@ -68,6 +72,7 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
             doers = _only_flyers(report, near)
         if report.type in _AIR:
             doers = tuple(i for i in doers if i.actor.kind in FLYING)
+    doers = doers or _same_place(report, reports)
     if not hit:
         fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
         hit = _against(doers, fights) if _fight_one(doers, fights) else ()
@@ -125,6 +130,20 @@ def _only_flyers(report: Report, near: Sequence[Report]) -> _Side:
     if len({_labels(flight) for flight in flights}) != 1 or _labels(flights[0]) & _labels(report.targets):
         return ()
     return flights[0]
+
+
+def _same_place(report: Report, reports: Sequence[Report]) -> _Side:
+    """Those who struck a place from afar in all other reports on it, for a strike on it that names none."""
+    if report.type not in _AFAR or report.place is None:
+        return ()
+    told = [
+        r.perpetrators
+        for r in reports
+        if r.type in _AFAR and (r.type in _AIR) == (report.type in _AIR) and r.perpetrators and r.role != "background"
+        and r.place is not None and r.place.name == report.place.name
+    ]
+    one = len({_labels(side) for side in told}) == 1 and not _labels(told[0]) & _labels(report.targets)
+    return _armed(told[0]) if one else ()
 
 
 def _country(report: Report) -> str | None:

@@ -109,6 +109,8 @@ def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party,
     """The side of those a party helps: سيطر الجيش بدعم من المقاومة، القوات المدعومة بالمقاومة; but not of who only pays
     (فصائل مدعومة من الدولة) or flies above those who fight."""
     keys = scene.values.text.keys
+    if _is_relative(party.last, scene):
+        return _subject(party, scene)  # بإسناد من المقاتلات التي قصفت
     aloft = not scene.values.words["flying"].isdisjoint(keys[ruled.first : party.first])
     if aloft or names_aircraft(party.resolved, scene.values):
         return None
