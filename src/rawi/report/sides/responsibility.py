@@ -140,8 +140,8 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
     pronoun (قالت الكتائب إنها استهدفت دورية)."""
     for spoken in _speakers(telling, values):
-        if not spoken or spoken[-1].value.kind not in FIGHTERS:
-            continue
+        if not spoken or spoken[0].value.kind not in FIGHTERS or spoken[-1].value.kind not in FIGHTERS:
+            continue  # تحدث المسعفون في مناطق المسلحين عن قصف
         mention = spoken[-1].mention
         if _tells_own(mention.last, telling, values):
             name = values.text.raw[mention.start : mention.end]

@@ -11,7 +11,7 @@ from rawi.report.acts.events import Event
 from rawi.report.sides.cues import read_cues
 from rawi.report.sides.kinds import DOERS
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
 _QUALIFYING = UNNAMED | {"civilians"}
@@ -84,9 +84,11 @@ class Scene:
 
 
 def read_scene(telling: Telling, values: Values) -> Scene:
-    """The scene of a telling: its actors but for those who speak and words that only qualify a noun."""
+    """The scene of a telling: its actors but for those who speak (قال والد الطيار الذي أعدم على يد التنظيم: not behind
+    "by") and words that only qualify a noun."""
     found = between(values.actors, telling.first, telling.last)
-    told = [r for r in found if not values.is_spoken(r.mention.start)]
+    by = {last for _, last, name in starting(values.side_words, telling.first, telling.last) if name == "agent"}
+    told = [r for r in found if r.mention.first in by or not values.is_spoken(r.mention.start)]
     events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
     kept = [r for r in told if not _is_adjective(r, telling, events, values)]
     parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)

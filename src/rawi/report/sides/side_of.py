@@ -57,7 +57,13 @@ _NATION_TOKENS = 4
 
 
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
-    """The side of a party; `read` holds those of the parties before it."""
+    """The side of a party; `read` holds those of the parties before it. A house that stands for one is only hit."""
+    side = _read_side(party, scene, read)
+    house = side == "agent" and scene.values.text.keys[party.first] in scene.values.words["house"]
+    return "target" if house else side
+
+
+def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     ruled = governor(party, scene)
     if _is_of_another_act(party, ruled, scene):
         return None
