@@ -27,6 +27,8 @@ _LONGEST_NAME = 40
 """Tokens, more than any name has."""
 _SELF_TOKENS = 14
 _ASIDE_TOKENS = 8
+_NOT_OWNED = frozenset(("condemned", "denied"))
+"""Standings of acts that whoever speaks of them did not do."""
 _ANNOUNCING = {
     "territory_change": FIGHTERS,
     "arrest": frozenset(("state_force", "police", "government")),
@@ -166,6 +168,8 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     """Whether words from a token on, behind who speaks, begin with his own deed."""
     keys, words = values.text.keys, values.words
     token = _past_aside(token, telling, values)
+    if any(e.standing in _NOT_OWNED for e in telling.events if token <= e.mention.first <= token + 1):
+        return False  # أدانت الحركة استهداف الموكب
     if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
         return not _is_done_by(token + 1, values)
     about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))
@@ -177,8 +181,9 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     if pronoun is None:
         return False
     verb = pronoun + 1 + (keys[pronoun + 1] in words["already"])
-    if any(family in ("light", "begin", "hits") for _, _, family in starting(values.side_words, verb, verb + 1)):
-        return True
+    carried = starting(values.side_words, verb, verb + 1)
+    if any(family in ("light", "begin", "hits") for _, _, family in carried):
+        return keys[verb] not in words["received"]
     core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
     return any(is_active(e) or reads_as_verb(e, 0) for e in core)
 

@@ -14,6 +14,7 @@ _OBJECT_TOKENS = 8
 _PASSIVE_TOKENS = 12
 _SUBJECT_TOKENS = 8
 _KILLED_TOKENS = 3
+_MARKED_TOKENS = 6
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
 
@@ -27,13 +28,16 @@ def has_object(party: Party, scene: Scene) -> bool:
 
 
 def has_marked_object(party: Party, scene: Scene) -> bool:
-    """Whether what the party's act hit follows, after ل (استهداف الجيش لمواقع المسلحين) or bare."""
+    """Whether what the party's act hit follows, after ل (استهداف الجيش لمواقع المسلحين، استهداف الطيران في صعدة لمواقع)
+    or bare."""
     keys = scene.values.text.keys
     bare = [p for p in scene.parties if p.first == party.last and not p.proclitic and keys[p.first].startswith("ال")]
-    return bool(bare) or any(
-        keys[t].startswith("ل") and len(keys[t]) > _SHORTEST
-        for t in range(party.last, min(scene.telling.last, party.last + 2))
-    )
+    behind = [
+        t
+        for t in range(party.last, min(scene.telling.last, party.last + _MARKED_TOKENS))
+        if t not in scene.unread and keys[t] not in scene.values.words["where_when"]
+    ]
+    return bool(bare) or any(keys[t].startswith("ل") and len(keys[t]) > _SHORTEST for t in behind[:2])
 
 
 def is_passive(party: Party, event: Event, scene: Scene) -> bool:
