@@ -22,9 +22,10 @@ from rawi.report.judging.outcome import read_outcome
 from rawi.report.judging.roles import read_role
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
-from rawi.report.sides.involved import announcers, attach_responsibility, carried_over, involved, settled, victims_of
 from rawi.report.sides.enemies import name_enemies
+from rawi.report.sides.involved import attach_responsibility, involved, settled
 from rawi.report.sides.kinds import ARMED
+from rawi.report.sides.left_out import announcers, carried_over, victims_of
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.sides.responsibility import claimed_by_speaker
 from rawi.report.tellings.places import PlaceRead

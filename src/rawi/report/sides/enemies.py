@@ -67,9 +67,9 @@ def _enemies(side: Sequence[Involvement], episode: Episode, values: Values) -> I
     labels = [i.actor.label for i in side]
     for telling in episode.tellings:
         for named in between(values.actors, telling.sentence.first, telling.sentence.last):
-            if named.value is not None and named.value.kind in DOERS:
-                if any(values.blocs.fight(named.value.label, other) for other in labels):
-                    yield named
+            armed = named.value is not None and named.value.kind in DOERS
+            if armed and any(values.blocs.fight(named.value.label, other) for other in labels):
+                yield named
 
 
 def _sole_side(named: Iterable[Resolved], values: Values) -> _Side:

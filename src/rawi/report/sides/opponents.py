@@ -139,8 +139,12 @@ def _same_place(report: Report, reports: Sequence[Report]) -> _Side:
     told = [
         r.perpetrators
         for r in reports
-        if r.type in _AFAR and (r.type in _AIR) == (report.type in _AIR) and r.perpetrators and r.role != "background"
-        and r.place is not None and r.place.name == report.place.name
+        if r.type in _AFAR
+        and (r.type in _AIR) == (report.type in _AIR)
+        and r.perpetrators
+        and r.role != "background"
+        and r.place is not None
+        and r.place.name == report.place.name
     ]
     one = len({_labels(side) for side in told}) == 1 and not _labels(told[0]) & _labels(report.targets)
     return _armed(told[0]) if one else ()

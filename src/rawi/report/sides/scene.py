@@ -22,7 +22,7 @@ _REACH = 4
 _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 """Families that rule what follows with no more than an adjective or two between."""
 _NEAR_TOKENS = 3
-_HARM = frozenset(("killed", "wounded", "casualties"))
+_HARM = frozenset(("killed", "wounded", "casualties", "captured"))
 _PLACE_TOKENS = 6
 _QUOTES = frozenset("\"“”«»()‘’'")
 
@@ -170,6 +170,8 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
     if not generic or owner.value.kind not in DOERS or owner.value.label in UNNAMED:
         return False
+    if values.text.keys[owner.mention.first] in values.words["house"]:
+        return False  # هاجم مسلحون السفارة الإيرانية
     gap = values.text.keys[party.last : owner.mention.first]
     words = [key for key in gap if key not in _QUOTES]
     proclitic = str(owner.mention.detail["proclitic"])

@@ -122,6 +122,9 @@ def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
         return False
     if ruled is not None and ruled.event is not None and is_killer(party, ruled.event, scene):
         return False
+    taking = ruled is not None and ruled.event is not None and ruled.event.trigger.type == "abduction"
+    if taking and party.actor.label in UNNAMED:
+        return False  # خطف مسلحون ثلاثة عمال
     return not any(kills(party, e, e.mention.first - party.last, scene) for e in scene.telling.events)
 
 

@@ -1,0 +1,135 @@
+"""Sides that an incident's own words leave out and its kind, its victims or the act told before it give: arrests are
+the authorities', private victims are civilians, one strike after another is of the same aircraft."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Figure, Involvement
+from rawi.model.report import Report
+from rawi.model.value import Actor
+from rawi.report.acts.events import Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.kinds import FIGHTERS
+from rawi.report.sides.nations import read_detaining
+from rawi.report.sides.responsibility import announced_by
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, starting
+
+_Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
+_PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
+"""Victims who are civilians where nobody else is said to have been hit."""
+_STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
+"""Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
+_STRIKING = frozenset(
+    (
+        "shelling.qasafa",
+        "shelling.yaqsif",
+        "shelling.qasf_noun",
+        "shelling.rained",
+        "air_strike.aghara",
+        "attack.istahdafa",
+    )
+)
+"""Verbs of strikes, and the noun that is written like one."""
+_FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
+"""Countries in which more than one side has authorities."""
+
+
+def carried_over(
+    episode: Episode, before: tuple[Episode, Report] | None, hit: tuple[Involvement, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The doers of the strike told just before, for one told as the same or more of it that names none: قصف الجيش
+    البلدة. وطال القصف قرية أخرى، واستهدفت غارات أخرى المخيم."""
+    if before is None:
+        return ()
+    told, report = before
+    lead = next((e for e in episode.tellings[0].events if e.core), None)
+    near = lead is not None and 0 <= lead.sentence.index - told.tellings[-1].sentence.index <= 1
+    if lead is None or not near:
+        return ()
+    behind = values.text.keys[lead.mention.last : lead.mention.last + 2]
+    more = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
+    same = (more and lead.trigger.id.startswith(_STRIKES)) or _goes_on(episode.tellings[0], lead, values)
+    labels = {i.actor.label for i in hit}
+    armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
+    return armed if same and report.type in _FROM_AFAR and told.places[0].place.country == _country(episode) else ()
+
+
+def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:
+    """Whether a telling opens with a verb that leaves its subject to the sentence before: كما قصفت المدرسة، وشن غارتين
+    على القرية."""
+    keys, opening = values.text.keys, telling.sentence.first
+    if keys[opening] in values.words["as_well"]:
+        opening += 1
+    verb = lead.trigger.id in _STRIKING and lead.mention.first == opening
+    light = any(family == "light" for _, _, family in starting(values.side_words, opening, opening + 1))
+    joined = opening > telling.sentence.first or keys[opening].startswith("و")
+    return joined and telling.first <= opening and (verb or (light and lead.trigger.id.startswith(_STRIKES)))
+
+
+def _country(episode: Episode) -> str | None:
+    return episode.places[0].place.country if episode.places else None
+
+
+def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
+    """The perpetrators, where none is named the force that announces what it took, found or seized."""
+    perpetrators, targets = sides
+    if perpetrators:
+        return perpetrators
+    hit = {i.actor.label for i in targets}
+    fresh = [t for t in episode.tellings if not is_passing(t)]
+    told = (read(t, values) for read in (announced_by, read_detaining) for t in fresh)
+    found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
+    arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
+    return found or (_authorities(episode, values) if arrested else ())
+
+
+def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """The authorities of the country where somebody was arrested, as nobody else arrests, where there is one state."""
+    country = _country(episode) or ""
+    label = values.authorities.get(country)
+    if label is None or country in _CONTESTED:
+        return ()
+    lead = episode.tellings[0].events[0].mention
+    return (Involvement(Actor(label, "government", country), "stated", lead.start, lead.end),)
+
+
+def victims_of(
+    kind: str, episode: Episode, targets: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The targets, where none is named those counted as dead and wounded: private people are civilians, in a house of
+    worship worshippers."""
+    victims = [f for f in figures if f.what in ("killed", "wounded", "casualties") and f.count.high != 0]
+    private = bool(victims) and all(f.of in _PRIVATE for f in victims)
+    if episode.family != "force" or kind == "clash" or targets:
+        return targets
+    if private:
+        first = victims[0]
+        label = "worshippers" if _at_worship(episode, values) else "civilians"
+        return (Involvement(Actor(label, "population"), "stated", first.start, first.end, None, first.attribution),)
+    return _dwellers(episode, values)
+
+
+def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Civilians where what was hit is where people live, shop or learn: استهدف سوقا، قصفت القوات أحياء سكنية."""
+    keys, sites = values.text.keys, values.words["civil_site"]
+    for telling in episode.tellings:
+        ruled = {last: family for first, last, family in values.side_words if telling.first <= first < telling.last}
+        shelled = min((e.mention.last for e in telling.events if e.trigger.type in _FROM_AFAR), default=telling.last)
+        for token in range(telling.first, telling.last):
+            family = ruled.get(token, ruled.get(token - 1, "" if token >= shelled else "aside"))
+            if keys[token] in sites and family in ("target", "hits", ""):
+                start, end = values.text.starts[token], values.text.ends[token]
+                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
+    return ()
+
+
+def _at_worship(episode: Episode, values: Values) -> bool:
+    """Whether the act is told as done at a house of worship."""
+    keys = values.text.keys
+    return any(key in values.words["worship"] for t in episode.tellings for key in keys[t.first : t.last])
+
+
+def is_passing(telling: Telling) -> bool:
+    """Whether a telling only refers to the act: who is named beside it counts after who is named in telling it."""
+    return all(e.standing != "asserted" for e in telling.events)
