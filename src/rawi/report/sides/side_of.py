@@ -120,7 +120,7 @@ def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party,
     aloft = not scene.values.words["flying"].isdisjoint(keys[ruled.first : party.first])
     if aloft or names_aircraft(party.resolved, scene.values):
         return None
-    if keys[ruled.first] not in scene.values.words["backing"] and not party.proclitic.endswith("ب"):
+    if keys[ruled.first] not in scene.values.words["acting_beside"] and not party.proclitic.endswith("ب"):
         return None
     helped = next((p for p in reversed(scene.parties) if p.last <= ruled.first), None)
     near = helped is not None and ruled.first - helped.last <= _BACKED_TOKENS
