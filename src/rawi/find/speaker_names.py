@@ -17,6 +17,8 @@ STOPS = frozenset(("clause", "spoken", "preposition", "time", "adverb", "relativ
 """Closed classes at which a name ends."""
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات", "يتين", "يتان")
 _PRONOUNS = ("ها", "هم", "هما")
+_COMMAS = frozenset("،,")
+_SHORT_PLACE = 4
 _LONGEST = 14
 _LONGEST_HOLDER = 5
 _LONGEST_QUOTED = 5
@@ -57,9 +59,17 @@ class NameReader:
             return False
         while self.token < self.limit and self.token - self.first < _LONGEST and self._step():
             pass
+        if self.named == self.token - 1 > self.first and self._is_at_place(self.named):
+            self.token = self.named
         if self.named >= self.token:
             self.named = -1
         return True
+
+    def _is_at_place(self, token: int) -> bool:
+        """Whether one word is the place of an office whose holder follows: المتحدث باسم الشرطة بالقطيف، العقيد فلان."""
+        key = self._key(token)
+        ended = token + 1 >= self.limit or self._key(token + 1) in _COMMAS
+        return self.role == "title" and len(key) > _SHORT_PLACE and key.startswith("ب") and ended
 
     @property
     def role(self) -> str:
@@ -182,7 +192,9 @@ class NameReader:
         joined_by_li = "ل" in hit.proclitic
         if joined_by_li and (self.role != "title" or self.named >= 0 or name.agency):
             return False
-        if self.construct or self.joined or joined_by_li or (self.role == "title" and not self.closed):
+        bare = self.role == "source" and self.token == self.first + 1 and not self.definite
+        sources = bare and not hit.proclitic and not name.agency  # مصادر الدفاع المدني
+        if sources or self.construct or self.joined or joined_by_li or (self.role == "title" and not self.closed):
             self._tell(name.kind)
             return self._close(hit.last)
         return self.head is not None and self.head.kind == "media" and name.agency and self._advance(hit.last)

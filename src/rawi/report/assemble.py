@@ -10,7 +10,7 @@ from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
 from rawi.report.acts.kindred import FAMILY, are_kindred
 from rawi.report.episodes.context import date_by_context, place_by_context
-from rawi.report.episodes.days import read_days
+from rawi.report.episodes.days import FRESH_NEWS, day_above, opening_days, read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.episodes import read_episodes
 from rawi.report.figures.figures import attach_figures
@@ -28,6 +28,7 @@ from rawi.report.sides.kinds import ARMED
 from rawi.report.sides.left_out import announcers, carried_over, victims_of
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.sides.responsibility import claimed_by_speaker
+from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import read_tellings
 from rawi.report.values import Values
@@ -48,10 +49,11 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     unread: list[Unread] = []
     tone = tone_of(values)
     before: tuple[Episode, Report] | None = None
+    opening = opening_days(episodes, values.published)
     headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
     for number, episode in enumerate(episodes):
         attached = (figures[number], responsible[number])
-        told, why_not = _reports(article, episode, number, attached, headline, values, tone)
+        told, why_not = _reports(article, episode, number, attached, headline, values, tone, opening)
         if told and not told[0].perpetrators:
             doers = carried_over(episode, before, told[0].targets, values)
             told = [replace(report, perpetrators=doers) for report in told]
@@ -111,6 +113,7 @@ def _reports(
     headline: Episode | None,
     values: Values,
     tone: Tone,
+    opening: tuple[tuple[int, DateRead], ...],
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
     perpetrators, targets = involved(episode, responsible, values)
@@ -135,6 +138,8 @@ def _reports(
         why_not = why_not or doubt(Case(episode, kind, days, sides, figures, values, tone))
     if why_not:
         return [], why_not
+    if days.reason == FRESH_NEWS:
+        days = day_above(episode, opening) or days
     weapons = read_weapons(kind, episode, values)
     start, end = _span(episode)
     lead = episode.tellings[0].events[0].mention

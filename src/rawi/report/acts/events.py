@@ -26,6 +26,10 @@ GUNFIRE = "gunfire"
 """Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
 HOSTAGE = "hostage"
 """Stands among the objects for people held (حرر الجيش 30 رهينة)."""
+CACHE = "cache"
+"""Stands among the objects for a hideout of arms (كشفت القوات مخبأ)."""
+_WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE))
+"""Objects that are words of a set, and no weapon of the list."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "aircraft": frozenset(("aircraft",)),
@@ -37,6 +41,7 @@ _FITTING = {
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
     HOSTAGE: frozenset((HOSTAGE,)),
+    CACHE: frozenset((CACHE,)),
 }
 HITTING = ("attack.istahdafa", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
@@ -54,7 +59,7 @@ _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_s
 _OBJECT_TOKENS = 18
 _RELATIVE_TOKENS = 8
 _MISSILE_TOKENS = 6
-_REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, "airborne": 12}
+_REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, CACHE: _OBJECT_TOKENS, "airborne": 12}
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
 _CAUSE_TOKENS = 12
@@ -134,13 +139,15 @@ def read_events(
 def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
     """Objects that are words of a set: ground that can be taken, people held, and what is fired from the hand, but not
     the noun of firing itself (إطلاق النار)."""
-    if {PLACE, GUNFIRE, HOSTAGE}.isdisjoint(mention.detail["entry"].needs for mention in triggers):
+    if _WORDED.isdisjoint(mention.detail["entry"].needs for mention in triggers):
         return
     places = occurrences(text.keys)
     ground = _grounds(words["ground"])
-    for token in places.of(places.keys & (ground | words["hostage"] | words["gunfire"])):
+    for token in places.of(places.keys & (ground | words["hostage"] | words["gunfire"] | words["cache"])):
         key = text.keys[token]
-        if key in ground:
+        if key in words["cache"]:
+            yield token, CACHE
+        elif key in ground:
             yield token, PLACE
         elif key in words["hostage"]:
             yield token, HOSTAGE
@@ -234,7 +241,7 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
-    return bool(near & fitting if fitting else near - {ATTACK, PLACE, GUNFIRE, HOSTAGE})
+    return bool(near & fitting if fitting else near - _WORDED - {ATTACK})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

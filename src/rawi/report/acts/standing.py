@@ -69,6 +69,8 @@ def as_verb(clause: Clause) -> str | None:
     tells a state and no change. A perfect verb tells a fact whatever noun stands before it (إيقاف طالب فتح النار)."""
     if not clause.verbal or any(c.rule == "reference" and c.last == clause.mention.first for c in clause.cues):
         return None  # عقب طرد المسلحين: what stands right behind a preposition is the noun
+    if clause.before() in clause.words["towards"]:
+        return None  # دعا إلى طرد المسلحين: the noun, however it is spelt
     present = clause.trigger.imperfect
     if clause.before() in clause.words["negation"]:
         return "denied"
@@ -236,6 +238,16 @@ def in_idiom(clause: Clause) -> str | None:
     return "asserted" if clause.text.keys[clause.mention.last - 1] in clause.words["idiom"] else None
 
 
+def ended(clause: Clause) -> str | None:
+    """Fire from afar that ceased, which is told for the calm (توقف القصف على المدينة، علق التحالف غاراته)."""
+    fire = clause.trigger.form == "noun" and clause.trigger.type in ("shelling", "air_strike", "drone_strike")
+    known = clause.mention.detail["article"] or clause.mention.detail["enclitic"]
+    if not fire or not known:
+        return None
+    before = (clause.before(step).removeprefix("و") for step in (1, 2))
+    return "general" if any(key in clause.words["ceasing"] for key in before) else None
+
+
 def pointing_back(clause: Clause) -> str | None:
     """A definite noun returns to an act already told (الهجوم، هجومهم), unless it is the kind of which some are told
     (شنت موجة جديدة من الغارات)."""
@@ -279,6 +291,7 @@ RULES: tuple[Rule, ...] = (
     governed_noun,
     condemned,
     in_idiom,
+    ended,
     going_on,
     pointing_back,
 )

@@ -85,7 +85,7 @@ def refusal(
         return "no side is named, and no attack"
     if kind == "armed_attack" and _is_assault(episode, figures) and not _is_political(involved, kind):
         return "an assault, and nobody political is named"
-    told = involved or figures or (kind in _OF_WAR | {"clash"} and _is_exact(episode))
+    told = involved or figures or (kind in _OF_WAR | {"clash", "bombing"} and _is_exact(episode))
     borne_out = told and (_is_security_news(values) or _is_attributed(episode, values))
     if _is_passing(episode) and not borne_out:
         return "told in passing: no day, no side, not in the lead"

@@ -20,6 +20,7 @@ _AFTERMATH_TOKENS = 14
 _YEAR_TOKENS = 10
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
+_UNCOVERED = "seizure.cache_found"
 _ASIDE = ("reference", "tried", "condemned")
 
 
@@ -37,6 +38,8 @@ def read_dates(
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not _is_long_begun(r, values)]
     spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]
+    if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying
+        spoken = [r for r in spoken if r.mention.first < lead.mention.first]
     told = [r for r in points if r not in spoken]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
@@ -44,7 +47,7 @@ def read_dates(
     announced = _date(spoken[-1]) if spoken else None
     told = [r for r in told if not _is_afterwards(r, lead, events, values)]
     told = [r for r in told if not _is_around(r, lead, values)]
-    counted = counted_from(lead, spoken + told, values)
+    counted = counted_from(events[0], spoken + told, values) or counted_from(lead, spoken + told, values)
     if counted is not None:
         return counted, None
     if not told:

@@ -12,7 +12,7 @@ from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import FAMILY, are_kindred
 from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, first_token
 
 _NEAR_TOKENS = 20
 _DATED_TOKENS = 6
@@ -20,6 +20,7 @@ _TURN_TOKENS = 8
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
 _COINCIDING_TOKENS = 5
+_COUNTED_TOKENS = 3
 _INTERCEPTED = "shelling.intercepted"
 _REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
@@ -50,7 +51,10 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
         placed = _own_places(parts[-1].events[0], firsts[number], places)
         turns = opens[number] and _is_another_day(parts[-1], event, firsts[number], values)
-        if turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
+        counted = _counted_after(parts[-1], event, values)
+        if counted is not None:
+            parts.append(Part(counted, (event,)))
+        elif turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
             parts.append(Part(firsts[number], (event,)))
         else:
             parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
@@ -157,6 +161,22 @@ def _is_another_day(told: Part, event: Event, first: int, values: Values) -> boo
     last = min(event.sentence.last, event.mention.last + _DATED_TOKENS)
     days, others = (_days(a, b, values) for a, b in ((first, last), (told.first, first)))
     return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
+
+
+def _counted_after(told: Part, event: Event, values: Values) -> int | None:
+    """The token of the days by which an act just told is later than another one (يأتي هذا الهجوم بعد يوم من مقتل
+    ثلاثة في تفجير), where an event is the first of that other one. Of hours and weeks no day is known."""
+    if any(e.standing != "definite" for e in told.events):
+        return None
+    first, last = told.events[-1].mention.last, event.mention.first
+    for resolved in values.times[bisect_left(values.times, first, key=first_token) :]:
+        if resolved.mention.first >= last:
+            break
+        detail = resolved.mention.detail
+        counted = detail.get("form") == "from_event" and detail["unit"] == "day" and not detail.get("several")
+        if counted and last - resolved.mention.last <= _COUNTED_TOKENS:
+            return resolved.mention.first
+    return None
 
 
 def _days(first: int, last: int, values: Values) -> list[DateRange]:
