@@ -35,221 +35,12 @@ _STRIKE = "shelling.strike"
 _TOLD = ("asserted", "definite")
 _LEVELLED = 0.2
 _DRONE_TOKENS = 5
-_FOUGHT = 0.18
-"""Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
-_ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
-_STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
-_PLAIN_ATTACKS = frozenset(("attack.hujum",))
-_COALITION = ("Saudi-led coalition", "US-led coalition")
-
-
-def read_type(
-    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool, armed: bool, crowd: bool
-) -> IncidentType:
-    """The type most of the tellings support, refined by the means they name and by who acts.
-
-    Anybody `harmed` makes arson or an abduction an attack; forces that fire `on_crowd` attack it, and don't fight it
-    (codebook); where both sides are `armed` and a fight is told, an attack is a clash, and one that a `crowd` fights
-    is a riot. Where a place was stormed, hostages are told of and nobody was hurt it is an abduction; a raid that
-    frees captives of long ago stays an attack.
-    """
-    votes: dict[IncidentType, float] = defaultdict(float)
-    for number, telling in enumerate(episode.tellings):
-        place = 2.0 if telling.sentence.is_title or number == 0 else 1.0
-        for event in telling.events:
-            votes[event.trigger.type] += place * _weight(event)
-    if any(votes[t] for t in ("air_strike", "drone_strike", "shelling", "bombing")):
-        votes["arson"] *= _LEVELLED  # what a raid levels is no arson
-    best = max(votes, key=lambda t: (votes[t], t == "arrest"))  # of equals the one told first; who leads away arrests
-    if best == "protest" and votes["riot"] > 0:
-        best = "riot"  # the crowd's violence is told
-    kind = _refined(best, votes, episode, values, agents)
-    raided = kind == "arrest" and votes["arrest"] < 1.0
-    if kind == "clash" and crowd and votes["armed_attack"] < _FOUGHT:
-        return "riot"
-    if kind == "armed_attack" and votes["abduction"] and not harmed and _has(episode, _STORMED):
-        return "abduction"
-    if harmed and (kind in ("arson", "abduction") or raided or (kind == "clash" and on_crowd)):
-        return "armed_attack"
-    if kind == "armed_attack" and armed and votes["clash"] >= _FOUGHT and not _has(episode, _ONE_SIDED):
-        return "clash"
-    if kind == "bombing" and _names_bomber(episode, values):
-        return "suicide_bombing"
-    return kind
-
-
-def _weight(event: Event) -> float:
-    weight = _STANDING.get(event.standing, 0.5) * _VAGUE.get(event.trigger.id, 1.0)
-    if event.trigger.form == "casualty":
-        weight *= 0.08
-    return weight * (0.2 if event.trigger.vague else 1.0)
-
-
-def _refined(
-    best: IncidentType, votes: dict[IncidentType, float], episode: Episode, values: Values, agents: tuple[str, ...]
-) -> IncidentType:
-    means = means_of(episode, values)
-    if is_shot_down(episode, values):
-        return "drone_strike" if means & {"drone"} and not means & MISSILES else "shelling"
-    if best in ("armed_attack", "bombing", "explosion") and votes["suicide_bombing"] > 0:
-        return "suicide_bombing"
-    if best in ("armed_attack", "explosion"):
-        if votes["bombing"] > 0 or (best == "explosion" and means & {"car_bomb", "ied", "mine"}):
-            return "bombing"
-        if best == "armed_attack" and votes["drone_strike"] > 0:
-            return "drone_strike"
-        if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in events_of(episode)):
-            return _bymeans_of(means)
-        if best == "armed_attack" and {e.trigger.id for e in events_of(episode) if e.core} & _PLAIN_ATTACKS:
-            specific: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
-            told = max(specific, key=lambda t: votes[t])
-            if votes[told] > 0 and not _has(episode, _ONE_SIDED):
-                return told  # هجوم is any attack: whatever else the article calls it is what it was
-    if best == "armed_attack" and any(_is_flown(e, values) for e in events_of(episode)):
-        return "air_strike"
-    if (
-        best == "shelling"
-        and {e.trigger.id for e in events_of(episode) if e.core} == {_STRIKE}
-        and (means & {"aircraft"} or _from_the_air(values))
-    ):
-        return "air_strike"
-    if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
-        airborne = bool(means & {"aircraft"}) or any(a in _COALITION for a in agents)
-        fired = {"rocket", "artillery", "mortar"} | (
-            set() if votes["air_strike"] else {"tank"}
-        )  # else the tank was hit
-        if airborne and not means & fired:
-            return "air_strike"
-    if best == "air_strike" and (votes["drone_strike"] or _is_by_drone(episode, values)):
-        return "drone_strike"
-    return best
-
-
-def _is_flown(event: Event, values: Values) -> bool:
-    """Whether aircraft are the doer of an attack: هجوم شنته الطائرات، هاجمت طائرة حربية موقعا."""
-    last = event.mention.last
-    if event.trigger.id == "attack.hujum":
-        carried = any(first == last and family in ("light", "agent") for first, _, family in values.side_words)
-        last += carried
-        if not carried:
-            return False
-    elif event.trigger.id != "attack.hajama":
-        return False
-    return any(first == last and weapon.weapon == "aircraft" for first, _, weapon in values.weapons)
-
-
-def _from_the_air(values: Values) -> bool:
-    """Whether the article tells of air strikes: then its bare strikes (ضربات) are such."""
-    return any(e.trigger.type == "air_strike" and e.standing in _TOLD for e in values.events)
-
-
-def _names_bomber(episode: Episode, values: Values) -> bool:
-    """Whether the article speaks of the bomber (الانتحاري) of its one headlined bombing, in whatever sentence."""
-    headed = any(t.sentence.index <= 1 for t in episode.tellings)
-    return headed and any(e.trigger.id == "suicide.bomber" and e.mention.detail["article"] for e in values.events)
-
-
-def _bymeans_of(means: set[str]) -> IncidentType:
-    """The type of an attack told by its dead and its weapon alone (قتل ثلاثة بصاروخ)."""
-    for kind, weapons in _BY_MEANS.items():
-        if means & weapons:
-            return kind
-    return "armed_attack"
-
-
-def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
-    return any(e.trigger.id.startswith(prefixes) for t in episode.tellings for e in t.events)
-
-
-def _is_by_drone(episode: Episode, values: Values) -> bool:
-    """Whether a drone stands right behind a raid (غارة شنتها طائرة أميركية بدون طيار); further off one was downed."""
-    raids = {e.mention.last for t in episode.tellings for e in t.events if e.trigger.type == "air_strike"}
-    if not raids:
-        return False
-    drones = (first for first, _, weapon in values.weapons if weapon.weapon == "drone")
-    return any(first - gap in raids for first in drones for gap in range(_DRONE_TOKENS + 1))
-"""The one type of an incident, its weapons and its outcome, from the triggers and means its tellings name.
-
-Codebook: what was done as far as this article's own words tell, not its label. A "terrorist attack" by a bomber who
-blew himself up is a suicide bombing; an attack with no means is an armed attack; shelling with no means is shelling.
-"""
-
-from __future__ import annotations
-
-from collections import defaultdict
-
-from rawi.model.report import IncidentType, Outcome
-from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import FAMILY
-from rawi.report.episodes.episode import Episode
-from rawi.report.values import Values
-
-_STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
-_VAGUE = {
-    "bombing.car_bomb_named": 4.0,  # vague, as none may have gone off; but where one did it is a bombing
-    "attack.bullets": 0.5,
-    "shelling.strike": 0.2,  # a strike is whatever else the article calls it
-    "attack.hujum": 0.8,
-    "attack.itida": 0.3,
-    "attack.istihdaf": 0.25,
-    "explosion.noun": 0.6,
-}
-_TYPICAL = {
-    "air_strike": "aircraft",
-    "drone_strike": "drone",
-}
-_MEANS_OF: dict[str, frozenset[str]] = {
-    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery", "tank", "chemical", "rpg")),
-    "bombing": frozenset(("ied", "car_bomb", "mine")),
-    "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
-    "grenade": frozenset(("grenade", "fire")),
-    "armed_attack": frozenset(
-        ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb", "chemical")
-    ),
-    "clash": frozenset(("aircraft", "artillery", "mortar", "rpg", "tank", "small_arms", "rocket", "missile")),
-    "execution": frozenset(("small_arms", "knife")),
-    "weapons_seizure": frozenset(
-        (
-            "rocket",
-            "missile",
-            "ballistic_missile",
-            "mortar",
-            "ied",
-            "car_bomb",
-            "explosive_belt",
-            "mine",
-            "drone",
-            "rpg",
-            "grenade",
-            "other",
-        )
-    ),
-    "arson": frozenset(("fire",)),
-    "riot": frozenset(("fire",)),
-    "air_strike": frozenset(("aircraft",)),
-    "drone_strike": frozenset(("drone",)),
-    "explosion": frozenset(),
-}
-_BY_MEANS: dict[IncidentType, frozenset[str]] = {
-    "bombing": frozenset(("car_bomb", "ied", "mine")),
-    "drone_strike": frozenset(("drone",)),
-    "air_strike": frozenset(("aircraft",)),
-    "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery")),
-}
-_BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
-_STRIKE = "shelling.strike"
-_LEVELLED = 0.2
-_BACKED_TOKENS = 4
-_DRONE_TOKENS = 5
 _ROCKET_TOKENS = 3
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _PLAIN_ATTACKS = frozenset(("attack.hujum",))
-_PLAIN_ROCKET = "rocket"
-"""The word for rocket and missile alike, with no name of a kind."""
-_MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
@@ -302,9 +93,9 @@ def _weight(event: Event) -> float:
 def _refined(
     best: IncidentType, votes: dict[IncidentType, float], episode: Episode, values: Values, agents: tuple[str, ...]
 ) -> IncidentType:
-    means = _means(episode, values)
-    if _is_shot_down(episode, values):
-        return "drone_strike" if means & {"drone"} and not means & _MISSILES else "shelling"
+    means = means_of(episode, values)
+    if is_shot_down(episode, values):
+        return "drone_strike" if means & {"drone"} and not means & MISSILES else "shelling"
     if best in ("armed_attack", "bombing", "explosion") and votes["suicide_bombing"] > 0:
         return "suicide_bombing"
     if best in ("armed_attack", "explosion"):
@@ -312,18 +103,18 @@ def _refined(
             return "bombing"
         if best == "armed_attack" and votes["drone_strike"] > 0:
             return "drone_strike"
-        if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in _events(episode)):
-            return _by_means(means)
-        if best == "armed_attack" and {e.trigger.id for e in _events(episode) if e.core} & _PLAIN_ATTACKS:
+        if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in events_of(episode)):
+            return _bymeans_of(means)
+        if best == "armed_attack" and {e.trigger.id for e in events_of(episode) if e.core} & _PLAIN_ATTACKS:
             specific: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
             told = max(specific, key=lambda t: votes[t])
             if votes[told] > 0 and not _has(episode, _ONE_SIDED):
                 return told  # هجوم is any attack: whatever else the article calls it is what it was
-    if best == "armed_attack" and any(_is_flown(e, values) for e in _events(episode)):
+    if best == "armed_attack" and any(_is_flown(e, values) for e in events_of(episode)):
         return "air_strike"
     if (
         best == "shelling"
-        and {e.trigger.id for e in _events(episode) if e.core} == {_STRIKE}
+        and {e.trigger.id for e in events_of(episode) if e.core} == {_STRIKE}
         and (means & {"aircraft"} or _from_the_air(values))
     ):
         return "air_strike"
@@ -352,7 +143,7 @@ def _is_flown(event: Event, values: Values) -> bool:
 
 def _from_the_air(values: Values) -> bool:
     """Whether the article tells of air strikes: then its bare strikes (ضربات) are such."""
-    return any(e.trigger.type == "air_strike" and e.standing in ("asserted", "definite") for e in values.events)
+    return any(e.trigger.type == "air_strike" and e.standing in _TOLD for e in values.events)
 
 
 def _names_bomber(episode: Episode, values: Values) -> bool:
@@ -361,28 +152,12 @@ def _names_bomber(episode: Episode, values: Values) -> bool:
     return headed and any(e.trigger.id == "suicide.bomber" and e.mention.detail["article"] for e in values.events)
 
 
-def _by_means(means: set[str]) -> IncidentType:
+def _bymeans_of(means: set[str]) -> IncidentType:
     """The type of an attack told by its dead and its weapon alone (قتل ثلاثة بصاروخ)."""
     for kind, weapons in _BY_MEANS.items():
         if means & weapons:
             return kind
     return "armed_attack"
-
-
-def _events(episode: Episode) -> list[Event]:
-    return [e for t in episode.tellings for e in t.events]
-
-
-def _is_shot_down(episode: Episode, values: Values) -> bool:
-    """Whether the act told is air defence firing at what flies in: the attackers' strike, intercepted (codebook)."""
-    cores = [e.trigger.id for e in _events(episode) if e.core and e.standing == "asserted"]
-    if any(i.startswith("shelling.intercepted") for i in cores):
-        return True
-    return (
-        bool(cores)
-        and all(i.startswith("clash.repel") for i in cores)
-        and bool(_means(episode, values) & (_MISSILES | {"drone"}))
-    )
 
 
 def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
@@ -391,7 +166,7 @@ def _has(episode: Episode, prefixes: tuple[str, ...]) -> bool:
 
 def _is_stormed_only(episode: Episode) -> bool:
     """Whether no more than a storming is told beside the fire: اقتحم مستوطنون القرية وأحرقوا مركبة."""
-    acts = [e for e in _events(episode) if e.core and e.standing == "asserted" and e.trigger.type != "arson"]
+    acts = [e for e in events_of(episode) if e.core and e.standing == "asserted" and e.trigger.type != "arson"]
     return bool(acts) and all(e.trigger.id.startswith(_STORMED) for e in acts)
 
 
@@ -413,58 +188,3 @@ def _fires_rockets(episode: Episode, values: Values) -> bool:
 
 def _is_within(token: int, episode: Episode) -> bool:
     return any(t.first <= token < t.last for t in episode.tellings)
-
-
-def _means(episode: Episode, values: Values) -> set[str]:
-    """The weapons of the tellings but for those of who only stands by: قتلت القوات بإسناد من الطيران مسلحين."""
-    keys, backing = values.text.keys, values.words["backing"]
-    return {
-        weapon.weapon
-        for telling in episode.tellings
-        for first, last, weapon in values.weapons
-        if telling.first <= first and last <= telling.last and backing.isdisjoint(keys[first - _BACKED_TOKENS : first])
-    }
-
-
-def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[tuple[str, int, int], ...]:
-    """The weapons of the incident with the offsets of the words that name each; a strike's own means may have none
-    but the trigger's."""
-    found: dict[str, tuple[str, int, int]] = {}
-    fitting = _MEANS_OF.get(kind, frozenset())
-    guided = not _means(episode, values).isdisjoint(("missile", "ballistic_missile"))
-    for telling in episode.tellings:
-        for first, last, weapon in values.weapons:
-            if guided and weapon.id == _PLAIN_ROCKET:
-                continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
-            if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
-                start, end = values.text.starts[first], values.text.ends[last - 1]
-                named = "rocket" if kind == "shelling" and weapon.weapon == "rpg" else weapon.weapon
-                found.setdefault(named, (named, start, end))
-    typical = _TYPICAL.get(kind)
-    lead = episode.tellings[0].events[0].mention
-    if typical and typical not in found:
-        found[typical] = (typical, lead.start, lead.end)
-    if kind == "suicide_bombing" and not found.keys() & {"car_bomb", "explosive_belt"}:
-        # who blew himself up wore what did it; of a suicide attack no more is known
-        blown = [e.mention for e in (*_events(episode), *values.events) if e.trigger.id in _BLOWN_UP]
-        if blown:
-            found["explosive_belt"] = ("explosive_belt", blown[0].start, blown[0].end)
-    found.pop("small_arms", None) if kind == "suicide_bombing" else None
-    return tuple(sorted(found.values()))
-
-
-def read_outcome(episode: Episode, values: Values) -> Outcome:
-    """Foiled or intercepted where the tellings say so, denied where they deny it, else occurred."""
-    ids = [e for t in episode.tellings for e in t.events]
-    if any(e.trigger.id.startswith("seizure") and "احبط" in _word(e, values) for e in ids):
-        return "foiled"
-    if _is_shot_down(episode, values):
-        return "intercepted"
-    told = [e for e in ids if not e.recalled]
-    if told and all(values.attribution_at(e.mention.start).stance == "denies" for e in told):
-        return "denied"
-    return "occurred"
-
-
-def _word(event: Event, values: Values) -> str:
-    return values.text.keys[event.mention.first].replace("احباط", "احبط")

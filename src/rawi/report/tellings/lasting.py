@@ -19,6 +19,7 @@ _BEFORE_TOKENS = 3
 _TOLL_TOKENS = 5
 _START_TOKENS = 7
 _COUNTED_TOKENS = 3
+_OWN_TOKENS = 4
 
 
 def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announced: DateRead | None) -> DateRead | None:
@@ -77,6 +78,8 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         detail = mention.detail
         if lead.mention.first - mention.last > _COUNTED_TOKENS or detail["unit"] != "day" or detail.get("several"):
             continue
+        if any(0 <= r.mention.first - lead.mention.last <= _OWN_TOKENS for r in points):
+            return None  # غداة مقتل خمسة الجمعة: its own day is told
         single = [r.value for r in points if r.value.days == 1]
         told = single[0] if single else DateRange(values.published.earliest, values.published.latest).shift(-1)
         days = told.shift(-int(detail["low"]))
