@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from types import ModuleType
 
-from rawi.link import Relinked, explain
+from rawi.link import Around, Relinked, explain
 from rawi.link.pins import Bonds, join_pinned
 from rawi.model.article import Article
 from rawi.model.claim import (
@@ -30,7 +31,7 @@ from rawi.model.record import Account, Agreement, Dispute, FusedActor, FusedFigu
 from rawi.model.report import Evidence, Reading, Report, Unread
 from rawi.model.text import Text
 from rawi.model.value import Actor, Count, DateRange, Place
-from rawi.relink import Linker
+from rawi.relink import Linker, Relink
 from rawi.text import analyse
 
 SENTENCE = re.compile(r"قتل (?P<count>\d+) في (?P<place>\w+) يوم (?P<day>[\d-]+)(?: بحسب (?P<who>\w+))?")
@@ -159,7 +160,36 @@ def relink_toy(
     incidents = tuple(Incident(k, tuple(sorted(r.id for r in g))) for k, g in groups.items())
     now = {report_id: one.id for one in incidents for report_id in one.report_ids}
     moved = {old: now[one] for one, old in existing.items() if one in now and old not in groups}
-    return Relinked(incidents, tuple(links), moved, touched)
+    return Relinked(incidents, tuple(links), moved=moved)
+
+
+def looking(plain: Callable[..., Relinked]) -> Callable[[], Relink]:
+    """A linker that looks around until nothing new is touched, of a function that is given all there is to look at."""
+
+    def relink(
+        seeds: Sequence[str], around: Around, *, taken: object = None, until: object = None
+    ) -> Iterator[Relinked]:
+        reports: dict[str, Report] = {}
+        outlets: dict[str, str | None] = {}
+        homes: dict[str, str] = {}
+        asked: set[str] = set()
+        reached = set(seeds)
+        while reached - asked:
+            found = around.near(reached - asked)
+            asked |= reached
+            reports |= {one.id: one for one in found.reports}
+            outlets |= found.outlets
+            homes |= found.homes
+            near = [one for one in reports.values() if one.id not in seeds]
+            pins = around.pins(asked)
+            linked = plain([reports[one] for one in seeds], near, homes, outlets=outlets, pins=pins)
+            told = {one for incident in linked.incidents for one in incident.report_ids}
+            reached = told | {one for one, home in homes.items() if home in {homes.get(each) for each in told}}
+        if reached:
+            was = {one: home for one, home in homes.items() if one in told}
+            yield replace(linked, reports={one: reports[one] for one in told}, homes=was)
+
+    return lambda: relink
 
 
 def _pinned(groups: dict[str, list[Report]], pins: Pins) -> dict[str, list[Report]]:
@@ -231,7 +261,7 @@ def _sourced(report: Report, article: Article) -> SourcedValue:
     )
 
 
-TOY = Linker(relink_toy, fuse_toy)
+TOY = Linker(looking(relink_toy), fuse_toy)
 
 
 def toy_reader() -> object:
@@ -243,6 +273,8 @@ def toy_modules() -> dict[str, ModuleType]:
     """Modules to stand in for the pipeline, linking and fusing."""
     pipeline, link, fuse = (ModuleType(f"rawi.{name}") for name in ("pipeline", "link", "fuse"))
     vars(pipeline).update(load_kit=lambda: "kit", read_article=read_toy, find_all=find_toy, sentences_of=sentences_toy)
-    vars(link).update(relink=relink_toy, compare_reports=compare_toy, load_weights=lambda: None, explain=explain)
+    vars(link).update(
+        Relinking=looking(relink_toy), compare_reports=compare_toy, load_weights=lambda: None, explain=explain
+    )
     vars(fuse).update(fuse_incident=fuse_toy)
     return {module.__name__: module for module in (pipeline, link, fuse)}

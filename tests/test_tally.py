@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from fakes import fuse_toy, read_toy, relink_toy, toy_article
+from fakes import TOY, read_toy, toy_article
 from rawi.cli.article_lines import article_lines
 from rawi.model.claim import Aggregate
 from rawi.model.value import Count
-from rawi.relink import Linker, link_unlinked
+from rawi.relink import link_unlinked
 from rawi.store import Store, open_store
 from rawi.tally import tally_aggregates
 
@@ -24,7 +24,7 @@ def store(tmp_path: Path) -> Store:
     told = [toy_article(n, day=date(2015, 7, 4 + 4 * n), killed=n + 2) for n in range(3)]
     opened = open_store(tmp_path / "toy.db", create=True)
     opened.add_readings((article, read_toy(article)) for article in told)
-    link_unlinked(opened, Linker(relink_toy, fuse_toy))
+    link_unlinked(opened, TOY)
     return opened
 
 

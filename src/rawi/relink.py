@@ -1,63 +1,68 @@
 """Linking and fusing what lies in a database: only what new reports touch is linked again.
 
-Reading and linking are separate; a report that is in no incident is yet to be linked, whatever run it came with.
+Reading and linking are separate; a report that is in no incident is yet to be linked, whatever run it came with. Where
+many are, they are linked stretch by stretch of days, in their order, and incidents are written as soon as nothing later
+can change them: they are those of linking everything at once, and memory holds a stretch and what lies around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from rawi.fusing import Fuse, fused
-from rawi.link import Relinked, load_weights
-from rawi.link.candidates import FINE_REACH, WIDE_REACH
+from rawi.link import Around, Relinked
+from rawi.link.incidents import Taken
 from rawi.link.partitions import Compare, Part, compare_part
-from rawi.link.profile import LATE_DAYS
-from rawi.model.incident import NO_PINS, Pins
-from rawi.model.report import Report
+from rawi.model.incident import Link
 from rawi.spread import Workers, in_order
-from rawi.store import Reach, Store
+from rawi.store import Store
+from rawi.store.to_link import Days, is_nearer
+from rawi.vicinity import Vicinity
+
+_STRETCH = 5_000
+"""Reports that are linked at once, if not more are of one day: with what lies around them some sixty megabytes."""
 
 
 class Relink(Protocol):
-    """Links new reports with those near them; an incident keeps its id when it grows."""
+    """Links reports with those around them, in calls that go from day to day; an incident keeps its id when it
+    grows."""
 
     def __call__(
-        self,
-        new_reports: Sequence[Report],
-        near_reports: Sequence[Report],
-        existing: Mapping[str, str],
-        *,
-        outlets: Mapping[str, str | None],
-        pins: Pins,
-    ) -> Relinked: ...
+        self, seeds: Sequence[str], around: Around, *, taken: Taken, until: date | None
+    ) -> Iterable[Relinked]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """The functions that link and fuse."""
+    """What links, made anew for each linking, and the function that fuses."""
 
-    relink: Relink
+    relinking: Callable[[], Relink]
     fuse_incident: Fuse
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRun:
-    """How many reports a linking looked at and how many incidents it wrote."""
+    """How many reports a linking looked at, stretch by stretch, and how many incidents it wrote."""
 
     reports: int = 0
     incidents: int = 0
+
+    def __add__(self, other: LinkRun) -> LinkRun:
+        """Two taken together."""
+        return LinkRun(self.reports + other.reports, self.incidents + other.incidents)
 
 
 def default_linker(workers: Workers | None = None) -> Linker:
     """The project's own linking and fusing; with workers, they compare what is much."""
     from rawi.fuse import fuse_incident
-    from rawi.link import relink
+    from rawi.link import Relinking
 
-    return Linker(partial(relink, compare=_comparing(workers)) if workers else relink, fuse_incident)
+    return Linker(partial(Relinking, compare=_comparing(workers)) if workers else Relinking, fuse_incident)
 
 
 def link_unlinked(
@@ -71,75 +76,84 @@ def link_unlinked(
     """Links the reports that are yet to be linked with those near them, and fuses the incidents that changed.
 
     `review_id` is the person's word for which it is done: the history puts the changes down to it. `workers` compare
-    and fuse where there is much of it; what comes out is the same.
+    and fuse where there is much of it; what comes out is the same. What was linked stays when it is killed.
     """
     with store.alone():  # what is linked must not be replaced meanwhile
-        linker = linker or default_linker(workers)
-        return _link_unlinked(store, linker, everything=everything, review_id=review_id, workers=workers)
+        linking = _Linking(store, linker or default_linker(workers), review_id, workers)
+        for days, until in stretches(store.unlinked_days(everything=everything)):
+            linking.link(store.unlinked(days, everything=everything), until)
+        linking.drop_emptied()
+        return linking.done
 
 
-def _link_unlinked(
-    store: Store, linker: Linker, *, everything: bool, review_id: int | None, workers: Workers | None
-) -> LinkRun:
-    fresh, stale = store.unlinked(), store.stale_incidents()
-    if not fresh and not stale and not everything:
-        return LinkRun()
-    members = store.members(store.incident_ids() if everything else stale)
-    seeds = {*fresh, *(report_id for report_ids in members.values() for report_id in report_ids)}
-    linked, reports, members = _relinked(store, linker, seeds, members)
-    unchanged = {one.id for one in linked.incidents if one.id not in stale and members.get(one.id) == one.report_ids}
-    changed = [one for one in linked.incidents if one.id not in unchanged]
-    if any(one.id not in members and store.has_incident(one.id) for one in changed):
-        # a new id is taken by an incident far off
-        return _link_unlinked(store, linker, everything=True, review_id=review_id, workers=workers)
-    told = {report_id for one in linked.incidents for report_id in one.report_ids}
-    store.save_incidents(
-        changed,
-        fused(store, changed, reports, linker.fuse_incident, workers=workers),
-        linked.links,
-        replaced=[one for one, ids in members.items() if one not in unchanged and told.issuperset(ids)],
-        moved=linked.moved,
-        review_id=review_id,
-    )
-    return LinkRun(len(reports), len(changed))
+def stretches(counted: Sequence[tuple[str, int]]) -> Iterator[tuple[Days | None, date | None]]:
+    """Days in stretches of so many reports, None where they all are one, each with the day up to which it is linked;
+    the last goes to the end."""
+    if sum(count for _, count in counted) > _STRETCH:
+        first, held = counted[0][0], 0
+        for (day, count), (after, following) in pairwise(counted):
+            held += count
+            if held + following > _STRETCH:
+                yield (first, day), date.fromisoformat(day)
+                first, held = after, 0
+        yield (first, counted[-1][0]), None
+    elif counted:
+        yield None, None
 
 
-def _relinked(
-    store: Store, linker: Linker, seeds: AbstractSet[str], members: Mapping[str, tuple[str, ...]]
-) -> tuple[Relinked, dict[str, Report], dict[str, tuple[str, ...]]]:
-    """Reports linked again with what they can touch, the reports that were looked at, and the incidents touched.
+class _Linking:
+    """A linking, stretch by stretch; what was looked at for one is at hand for the next."""
 
-    What lies near the reports is looked at, then what lies near those that were touched and the others of their
-    incidents, until nothing new is.
-    """
-    reach = Reach(LATE_DAYS + 1, FINE_REACH, WIDE_REACH, load_weights().kinds)
-    touched = dict(members)
-    existing: dict[str, str] = {}
-    reports: dict[str, Report] = {}
-    outlets: dict[str, str | None] = {}
-    asked: AbstractSet[str] = frozenset()
-    reached = seeds
-    linked: Relinked | None = None
-    known = NO_PINS
-    while True:
-        # what a person's word ties to one of these comes along from far off
-        pins = store.pins_near(sorted(reached))
-        said = {report_id for groups in pins.said for group in groups for report_id in group}
-        new = sorted({*reached, *said, *store.near_reports(sorted(reached - asked), reach)} - reports.keys())
-        if linked is not None and not new and pins == known:
-            return linked, reports, touched  # linking the same again would give the same
-        existing |= store.homes(new)
-        loaded = {report.id: report for report in store.load_reports(new)}
-        reports |= loaded
-        outlets |= store.outlets(sorted({report.article_id for report in loaded.values()}))
-        near = [report for report_id, report in reports.items() if report_id not in seeds]
-        linked = linker.relink([reports[one] for one in sorted(seeds)], near, existing, outlets=outlets, pins=pins)
-        homes = {existing[report_id] for report_id in linked.touched if report_id in existing}
-        touched |= store.members(sorted(homes - touched.keys()))
-        known, asked = pins, asked | reached
-        reached = linked.touched.union(*touched.values())
-        if reached <= asked:
-            return linked, reports, touched
+    def __init__(self, store: Store, linker: Linker, review_id: int | None, workers: Workers | None) -> None:
+        self._store = store
+        self._fuse = linker.fuse_incident
+        self._relink = linker.relinking()
+        self._review_id = review_id
+        self._workers = workers
+        self._around: Vicinity | None = None
+        self.done = LinkRun()
+
+    def link(self, seeds: Sequence[str], until: date | None) -> None:
+        """Links these reports with what they can touch up to a day, and writes the incidents that changed by it."""
+        self._around = around = Vicinity(self._store, self._around)
+        for linked in self._relink(seeds, around, taken=lambda ids: set(self._store.given_ids(ids)), until=until):
+            self._save(linked)
+        self.done += LinkRun(len(around.given), 0)
+
+    def _save(self, linked: Relinked) -> None:
+        store = self._store
+        members = store.members(sorted(set(linked.homes.values())))
+        stale = set(store.stale_incidents(members))
+        unchanged = {
+            one.id for one in linked.incidents if one.id not in stale and members.get(one.id) == one.report_ids
+        }
+        changed = [one for one in linked.incidents if one.id not in unchanged]
+        told = {report_id for one in linked.incidents for report_id in one.report_ids}
+        gone = [one for one, ids in members.items() if one not in unchanged and told.issuperset(ids)]
+        emptied = store.emptied_incidents([one.id for one in changed if one.id not in members])
+        store.save_incidents(
+            changed,
+            fused(store, changed, linked.reports, self._fuse, workers=self._workers),
+            [*linked.links, *_nearer_misses(store, linked.misses)],
+            replaced=[*gone, *emptied],
+            moved=linked.moved,
+            review_id=self._review_id,
+        )
+        self.done += LinkRun(0, len(changed))
+
+    def drop_emptied(self) -> None:
+        """Drops incidents of which every report went."""
+        while emptied := self._store.emptied_incidents(limit=_STRETCH):
+            self._store.save_incidents((), (), replaced=emptied, review_id=self._review_id)
+
+
+def _nearer_misses(store: Store, misses: Sequence[tuple[str, Link]]) -> Iterator[Link]:
+    """Those nearer than what was kept; reports that are yet to be linked find theirs by themselves."""
+    known = store.nearest_misses([report_id for report_id, _ in misses])
+    for report_id, link in misses:
+        other = link.left if link.right == report_id else link.right
+        if report_id in known and is_nearer((link.weight_bits, other), known[report_id]):
+            yield link
 
 
 def _comparing(workers: Workers) -> Compare:

@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from around import AtHand, relink
 
 from benches import load_bench
-from rawi.link import neighbourhood, partitions, relink
+from rawi.link import neighbourhood, partitions
+from rawi.link.around import Known
 from rawi.link.candidates import Index
-from rawi.link.neighbourhood import find_neighbourhood
-from rawi.link.partitions import Part, compare_part, parts_of
+from rawi.link.neighbourhood import grow
+from rawi.link.partitions import Compare, Part, compare_part, parts_of
 from rawi.link.profile import profile
+from rawi.link.web import Web, Whole
 from rawi.link.weights import load_weights
 from rawi.model.incident import Pins
 from rawi.model.report import Report
@@ -49,18 +52,22 @@ def index_of(reports: Iterable[Report]) -> Index:
     return index
 
 
+def grown(reports: list[Report], seeds: list[str], how: Compare | None = None) -> Whole:
+    web = Web()
+    grow(web, Known(AtHand(reports), load_weights(), {}), seeds, load_weights(), compare=how)
+    return web.take_whole()
+
+
 @pytest.mark.parametrize("size", [5, 60, 10_000])
 def test_every_pair_is_in_one_part(reports: list[Report], monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    index = index_of(reports)
-    dice = random.Random(size)
-    seeds = dice.sample(range(len(reports)), 250)
-    whole = find_neighbourhood(index, seeds, {}, load_weights())
+    seeds = random.Random(size).sample([one.id for one in reports], 250)
+    whole = grown(reports, seeds)
     monkeypatch.setattr(partitions, "_SIZE", size)
     monkeypatch.setattr(neighbourhood, "MANY", 2)
-    parted = find_neighbourhood(index, seeds, {}, load_weights(), compare=compare)
-    assert set(parted.numbers[: parted.touched]) == set(whole.numbers[: whole.touched])
+    parted = grown(reports, seeds, compare)
+    assert set(parted.ids[: parted.touched]) == set(whole.ids[: whole.touched])
     pairs = [
-        sorted((*sorted((around.numbers[i], around.numbers[j])), weight) for i, j, weight in around.pairs)
+        sorted((*sorted((around.ids[i], around.ids[j])), weight) for i, j, weight in around.pairs)
         for around in (whole, parted)
     ]
     assert pairs[0] == pairs[1]
@@ -95,4 +102,5 @@ def test_incidents_links_and_ids_are_those_of_linking_at_once(
     whole = relink(reports[known:], reports[:known], existing, pins=pins)
     monkeypatch.setattr(partitions, "_SIZE", 40)
     monkeypatch.setattr(neighbourhood, "MANY", 2)
-    assert relink(reports[known:], reports[:known], existing, pins=pins, compare=compare) == whole
+    parted = relink(reports[known:], reports[:known], existing, pins=pins, compare=compare)
+    assert (parted.incidents, parted.links, parted.moved) == (whole.incidents, whole.links, whole.moved)

@@ -186,7 +186,7 @@ def test_a_corrected_value_is_of_its_slot(slot: str, value: str, kept: str | Non
 
 
 def test_pins_bind_the_linker_of_the_project_too(filled: Store) -> None:
-    linker = Linker(default_linker().relink, TOY.fuse_incident)
+    linker = Linker(default_linker().relinking, TOY.fuse_incident)
     link_unlinked(filled, linker, everything=True)
     (one, other) = filled.incident_ids()
     far = replace(toy_article(9), body=toy_article(9).body.replace("2015-07-20", "2017-01-01"))
@@ -205,7 +205,7 @@ def test_pins_bind_the_linker_of_the_project_too(filled: Store) -> None:
 
 
 def test_a_merge_taken_back_gives_each_its_old_id(filled: Store) -> None:
-    linker = Linker(default_linker().relink, TOY.fuse_incident)
+    linker = Linker(default_linker().relinking, TOY.fuse_incident)
     link_unlinked(filled, linker, everything=True)
     far = toy_article(7, day=date(2018, 3, 1), place="بغداد")
     filled.add_readings([(far, read_toy(far))])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count, islice
 
 import pytest
 
 from fakes import TOY, read_toy, toy_article, toy_articles
-from rawi.link import Relinked
 from rawi.model.incident import Incident
-from rawi.relink import Linker, link_unlinked
+from rawi.relink import LinkRun, link_unlinked
 from rawi.store import IncidentFilter, Run, Store, open_store
 from rawi.store.summary import summary_of
 from stores import MakeDb
@@ -185,15 +186,16 @@ def test_a_changed_article_leaves_its_old_incident(store: Store) -> None:
     assert store.stale_incidents() == []
 
 
-def test_an_id_taken_far_off_makes_everything_linked_again(store: Store) -> None:
-    def numbered(new, near, existing, *, outlets, pins):  # type: ignore[no-untyped-def]
-        linked = TOY.relink(new, near, existing, outlets=outlets)
-        return Relinked(tuple(replace(one, id=f"i{n}") for n, one in enumerate(linked.incidents)), linked.links)
+def test_an_id_taken_far_off_is_given_to_nobody_else(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def numbered(incidents: Sequence[object], taken: frozenset[str] = frozenset()) -> list[str]:
+        free = (f"i{number}" for number in count() if f"i{number}" not in taken)
+        return list(islice(free, len(incidents)))
 
-    linker = Linker(numbered, TOY.fuse_incident)
-    fill(store, 100)
-    link_unlinked(store, linker)
+    monkeypatch.setattr("rawi.link.incidents.name_incidents", numbered)
+    fill(store, 20)
+    link_unlinked(store)
+    before = incidents_of(store)
     late = replace(toy_article(900, day=date(2016, 1, 1)), id="late")
     store.add_readings([(late, read_toy(late))])
-    assert link_unlinked(store, linker).reports == store.counts()["report"]
-    assert store.unlinked() == []
+    assert link_unlinked(store) == LinkRun(1, 1)
+    assert incidents_of(store) == {**before, f"i{len(before)}": ("late#0",)}

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
 from types import MappingProxyType
+from typing import TypeAlias
 
-from rawi.link.candidates import Index, find_candidates
-from rawi.link.cluster import cluster
+from rawi.link.around import Around, Found, Known
+from rawi.link.candidates import find_candidates
+from rawi.link.cluster import cluster, connected
 from rawi.link.compare import compare_profiles
 from rawi.link.naming import is_named_after, name_incidents
-from rawi.link.neighbourhood import find_neighbourhood
+from rawi.link.neighbourhood import grow
 from rawi.link.partitions import Compare
 from rawi.link.pins import Bonds, join_pinned, without_parted
 from rawi.link.profile import Profile, profile
 from rawi.link.scores import Pairs, score_candidates
+from rawi.link.web import Web, Whole
 from rawi.link.weights import Weights, load_weights
-from rawi.model.incident import NO_PINS, Incident, Link, Pins
+from rawi.model.incident import NO_PINS, Incident, Link
 from rawi.model.report import Report
 
 _NO_OUTLETS: Mapping[str, str | None] = MappingProxyType({})
+_AT_ONCE = 1_000
+"""Reports of which incidents are made at once: the rest waits as numbers and weights."""
+Taken: TypeAlias = Callable[[Collection[str]], AbstractSet[str]]
+"""Which of these ids are those of incidents that were."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relinked:
-    """What linking a neighbourhood again gave: the incidents of all reports that the new ones could touch, `touched`.
-    `moved` leads from the id of an incident that was to the one that took most of its reports; an incident that was
-    split keeps its id in its largest part."""
+    """Incidents that were linked, or linked again, with their links. `moved` leads from the id of an incident that was
+    to the one that took most of its reports; one that was split keeps its id in its largest part. Of reports beside
+    these, `misses` has each one's nearest miss among them, which counts where it had none so near. `reports` are those
+    of the incidents, `homes` the incidents they were in."""
 
     incidents: tuple[Incident, ...]
     links: tuple[Link, ...]
+    misses: tuple[tuple[str, Link], ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
-    touched: frozenset[str] = frozenset()
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
 
 
 def link_reports(
@@ -45,89 +58,137 @@ def link_reports(
     weights = weights or load_weights()
     profiles = [profile(report, weights, outlets.get(report.article_id)) for report in reports]
     pairs = score_candidates(profiles, find_candidates(profiles), weights)
-    groups, links = _grouped(profiles, pairs, weights, NO_PINS)
+    whole = Whole(tuple(one.id for one in profiles), len(profiles), pairs, {})
+    groups, _ = _grouped(whole.ids, pairs, weights, Bonds(NO_PINS))
+    by_id = {one.id: one for one in profiles}
+    links, _ = _KeptLinks(groups, whole, pairs, weights).of(range(len(profiles)), lambda _: by_id)
     told = [[reports[i] for i in group] for group in groups]
     return _incidents(told, name_incidents(told)), links
 
 
-def relink(
-    new_reports: Sequence[Report],
-    near_reports: Sequence[Report],
-    existing: Mapping[str, str],
-    *,
-    outlets: Mapping[str, str | None] = _NO_OUTLETS,
-    weights: Weights | None = None,
-    pins: Pins = NO_PINS,
-    compare: Compare | None = None,
-) -> Relinked:
-    """The incidents of reports to be linked, or linked again, and of those near them that they can touch; an incident
-    keeps its id when it grows.
+class Relinking:
+    """Links reports, or links them again, with all they can touch: day by day where there are many.
 
-    `near_reports` must hold all reports of every incident that is touched; `existing` gives the incident of a report.
-    A new incident has the id of the one it took most reports from (of equals the id that sorts first), else a new one.
-    The groups are those of linking everything where all within reach of `touched` were among the reports. What persons
-    said of which reports belong together, `pins`, goes before any weight. Where many are compared at once, `compare`
-    does it part by part, by the packaged weights.
+    An incident keeps its id when it grows: a new one has the id of the one it took most reports from (of equals the id
+    that sorts first), else a new one. The groups are those of linking everything. What persons said of which reports
+    belong together goes before any weight. Where many are compared at once, `compare` does it part by part, by the
+    packaged weights.
     """
-    weights = weights or load_weights()
-    reports = {report.id: report for report in (*new_reports, *near_reports)}
-    index = Index()
-    numbers = {one.id: index.add(profile(one, weights, outlets.get(one.article_id))) for one in reports.values()}
-    seeds = [numbers[report.id] for report in new_reports]
-    around = find_neighbourhood(index, seeds, _bonds(existing, numbers, pins), weights, compare=compare)
-    groups, links = _grouped(around.profiles, around.pairs, weights, pins)
-    touched = frozenset(one.id for one in around.profiles[: around.touched])
-    told = [[reports[around.profiles[i].id] for i in group] for group in groups]
-    told = [group for group in told if group[0].id in touched]
-    was = {report_id: incident_id for report_id, incident_id in existing.items() if report_id in touched}
-    incidents = _incidents(told, _kept_names(told, was, frozenset(existing.values())))
-    return Relinked(incidents, links, _moves(incidents, was), touched)
+
+    def __init__(self, *, weights: Weights | None = None, compare: Compare | None = None) -> None:
+        self._weights = weights or load_weights()
+        self._compare = compare
+        self._web = Web()
+        self._profiles: Mapping[str, Profile] = {}
+
+    def __call__(
+        self, seeds: Sequence[str], around: Around, *, taken: Taken, until: date | None = None
+    ) -> Iterator[Relinked]:
+        """The incidents of which everything is known once these reports are linked, a few hundred at a time; what can
+        only have been later than `until` is left to later calls, and so are incidents that may reach there.
+
+        New incidents get ids that are not `taken`.
+        """
+        known = Known(around, self._weights, self._profiles)
+        last = None if until is None else until.toordinal()
+        grow(self._web, known, seeds, self._weights, until=last, compare=self._compare)
+        self._profiles = known.profiles
+        whole = self._web.take_whole()
+        said = Bonds(around.pins(whole.ids[: whole.touched]))
+        groups, pairs = _grouped(whole.ids, whole.pairs, self._weights, said)
+        links = _KeptLinks(groups, whole, pairs, self._weights)
+        for part in _parts([group for group in groups if group[0] < whole.touched], whole):
+            told = around.told([whole.ids[i] for group in part for i in group])
+            yield self._relinked(part, whole, told, links, known, taken)
+
+    def _relinked(
+        self, part: Sequence[Sequence[int]], whole: Whole, told: Found, links: _KeptLinks, known: Known, taken: Taken
+    ) -> Relinked:
+        """Groups as incidents with their links."""
+        reports = {report.id: report for report in told.reports}
+        groups = [[reports[whole.ids[i]] for i in group] for group in part]
+        was = {one: whole.homes[one] for one in reports if one in whole.homes}
+        given = frozenset(was.values())
+        incidents = _incidents(groups, _kept_names(groups, was, lambda ids: given.intersection(ids) | taken(ids)))
+        kept, misses = links.of([i for group in part for i in group], known.profiles_of)
+        left = [(one, link) for one, link in misses if one not in self._web.compared]
+        return Relinked(incidents, kept, tuple(left), _moves(incidents, was), reports, was)
 
 
-def _bonds(existing: Mapping[str, str], numbers: Mapping[str, int], pins: Pins) -> dict[int, list[int]]:
-    """The numbers of each report's incident, and of the reports that persons named in one breath with it."""
-    members: dict[str, list[int]] = {}
-    for report_id, number in numbers.items():
-        if report_id in existing:
-            members.setdefault(existing[report_id], []).append(number)
-    bonds = {number: numbers for numbers in members.values() for number in numbers}
-    for groups in pins.said:
-        named = [numbers[report_id] for group in groups for report_id in group if report_id in numbers]
-        bonds |= {number: [*bonds.get(number, ()), *named] for number in named}
-    return bonds
+def _parts(groups: Sequence[Sequence[int]], whole: Whole) -> Iterator[list[Sequence[int]]]:
+    """Groups in parts of so many reports, those together that were of one incident."""
+    numbered = [(number, whole.homes.get(whole.ids[i])) for number, group in enumerate(groups) for i in group]
+    first: dict[str, int] = {}
+    ties = ((number, first.setdefault(home, number)) for number, home in numbered if home is not None)
+    root = connected(ties, len(groups))
+    part: list[Sequence[int]] = []
+    size = 0
+    for _, of_root in groupby(
+        sorted(range(len(groups)), key=lambda number: (root[number], number)), key=root.__getitem__
+    ):
+        part += (tied := [groups[number] for number in of_root])
+        size += sum(map(len, tied))
+        if size >= _AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
-def _grouped(
-    profiles: Sequence[Profile], pairs: Pairs, weights: Weights, pins: Pins
-) -> tuple[list[list[int]], tuple[Link, ...]]:
-    ids, said = [one.id for one in profiles], Bonds(pins)
+def _grouped(ids: Sequence[str], pairs: Pairs, weights: Weights, said: Bonds) -> tuple[list[list[int]], Pairs]:
+    """The groups of reports, and the pairs without those that persons keep apart."""
     pairs = without_parted(pairs, ids, said)
     join, sure = round(weights.join * 1000), round(weights.sure * 1000)
-    groups = join_pinned(cluster(ids, pairs, join=join, sure=sure), ids, said)
-    return groups, _kept_links(groups, profiles, pairs, weights)
+    return join_pinned(cluster(ids, pairs, join=join, sure=sure), ids, said), pairs
 
 
-def _kept_links(
-    groups: Sequence[Sequence[int]], profiles: Sequence[Profile], pairs: Pairs, weights: Weights
-) -> tuple[Link, ...]:
-    """Each joined report's strongest link to another of its incident and each report's nearest miss, sorted.
+class _KeptLinks:
+    """Each joined report's strongest link to another of its incident and each report's nearest miss.
 
     A near miss is the strongest link to a report of another incident, where little lacked or other reports kept the
     two incidents apart.
     """
-    group_of = {index: number for number, group in enumerate(groups) for index in group}
-    near = round((weights.join + weights.near) * 1000)
-    best: dict[tuple[int, bool], tuple[int, str, tuple[int, int]]] = {}
-    for i, j, weight in pairs:
-        joined = group_of[i] == group_of[j]
-        if joined or weight >= near:
-            for one, other in ((i, j), (j, i)):
-                found = (-weight, profiles[other].id, (i, j))
-                if (one, joined) not in best or found < best[one, joined]:
-                    best[one, joined] = found
-    kept = {pair: joined for (_, joined), (_, _, pair) in best.items()}
-    links = (replace(compare_profiles(profiles[i], profiles[j], weights), joined=kept[i, j]) for i, j in kept)
-    return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+
+    def __init__(self, groups: Sequence[Sequence[int]], whole: Whole, pairs: Pairs, weights: Weights) -> None:
+        self._ids = whole.ids
+        self._weights = weights
+        group_of = {index: number for number, group in enumerate(groups) for index in group}
+        near = round((weights.join + weights.near) * 1000)
+        best: dict[tuple[int, bool], tuple[int, str, tuple[int, int]]] = {}
+        for i, j, weight in pairs:
+            joined = group_of[i] == group_of[j]
+            if joined or weight >= near:
+                for one, other in ((i, j), (j, i)):
+                    found = (-weight, whole.ids[other], (i, j))
+                    if (one, joined) not in best or found < best[one, joined]:
+                        best[one, joined] = found
+        self._kept: dict[int, list[tuple[int, int, bool]]] = {}
+        self._missed: dict[int, list[tuple[int, int]]] = {}
+        """Pairs by the first of their reports that was touched, the second with those that were not."""
+        given: set[tuple[int, int]] = set()
+        for (one, joined), (_, _, pair) in sorted(best.items()):
+            if pair not in given:
+                given.add(pair)
+                if one < whole.touched:
+                    self._kept.setdefault(one, []).append((*pair, joined))
+                else:
+                    self._missed.setdefault(min(pair), []).append((one, min(pair)))
+
+    def of(
+        self, numbers: Sequence[int], profiles_of: Callable[[Collection[str]], Mapping[str, Profile]]
+    ) -> tuple[tuple[Link, ...], tuple[tuple[str, Link], ...]]:
+        """The links of these reports, sorted; and of those that were not touched each one's nearest miss among these,
+        where that is no link of theirs, with its id."""
+        kept = [pair for number in numbers for pair in self._kept.get(number, ())]
+        missed = [pair for number in numbers for pair in self._missed.get(number, ())]
+        profiles = profiles_of({self._ids[i] for pair in (*kept, *missed) for i in pair[:2]})
+
+        def link(i: int, j: int, joined: bool = False) -> Link:
+            compared = compare_profiles(profiles[self._ids[i]], profiles[self._ids[j]], self._weights)
+            return replace(compared, joined=joined)
+
+        links = sorted((link(*pair) for pair in kept), key=lambda one: (one.left, one.right))
+        return tuple(links), tuple((self._ids[one], link(one, other)) for one, other in missed)
 
 
 def _incidents(groups: Sequence[Sequence[Report]], names: Sequence[str]) -> tuple[Incident, ...]:
@@ -135,7 +196,7 @@ def _incidents(groups: Sequence[Sequence[Report]], names: Sequence[str]) -> tupl
     return tuple(sorted(made, key=lambda incident: incident.id))
 
 
-def _kept_names(groups: Sequence[Sequence[Report]], existing: Mapping[str, str], taken: frozenset[str]) -> list[str]:
+def _kept_names(groups: Sequence[Sequence[Report]], existing: Mapping[str, str], taken: Taken) -> list[str]:
     """Old ids where groups go on, each given once, of equal parts to the one it was named after; new ids for the rest,
     none of them `taken`."""
     claims: list[tuple[int, str, bool, int]] = []
@@ -149,9 +210,18 @@ def _kept_names(groups: Sequence[Sequence[Report]], existing: Mapping[str, str],
             kept[number] = old
             given.add(old)
     fresh = [number for number in range(len(groups)) if number not in kept]
-    named = name_incidents([groups[number] for number in fresh], taken=taken)
-    kept |= dict(zip(fresh, named, strict=True))
+    kept |= dict(zip(fresh, _fresh_names([groups[number] for number in fresh], taken), strict=True))
     return [kept[number] for number in range(len(groups))]
+
+
+def _fresh_names(groups: Sequence[Sequence[Report]], taken: Taken) -> list[str]:
+    given: frozenset[str] = frozenset()
+    while True:
+        names = name_incidents(groups, given)
+        others = taken(names)
+        if not others:
+            return names
+        given |= others
 
 
 def _moves(incidents: Sequence[Incident], existing: Mapping[str, str]) -> dict[str, str]:

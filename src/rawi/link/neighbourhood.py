@@ -1,70 +1,70 @@
-"""What a new report can change: the reports that sure links connect it with, and nothing else.
+"""What new reports can change: the reports that sure links connect them with, and nothing else.
 
 Groups never reach across such a part (see `cluster`), so that grouping a part again gives the same as grouping all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
+from rawi.link.around import Known
 from rawi.link.candidates import Index
 from rawi.link.partitions import MANY, Compare, pack_part, parts_of, unpack_pairs
-from rawi.link.profile import Profile
-from rawi.link.scores import Pairs, score_candidates
+from rawi.link.scores import score_candidates
+from rawi.link.web import Web
 from rawi.link.weights import Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """Reports that are to be grouped again, the first `touched` of `profiles`, and those they were compared with;
-    `numbers` are theirs in the index."""
-
-    numbers: tuple[int, ...]
-    profiles: tuple[Profile, ...]
-    touched: int
-    pairs: Pairs
-
-
-def find_neighbourhood(
-    index: Index,
-    seeds: Iterable[int],
-    bonds: Mapping[int, Sequence[int]],
+def grow(
+    web: Web,
+    known: Known,
+    seeds: Iterable[str],
     weights: Weights,
     *,
+    until: int | None = None,
     compare: Compare | None = None,
-) -> Neighbourhood:
-    """The reports of these numbers with all that strong links connect them with, step by step outwards.
+) -> None:
+    """Compares these reports, and all that strong links connect them with, step by step outwards; and what earlier
+    steps have reached.
 
-    `bonds` leads from a report to those that come along whatever their links: the others of its incident. Where many
-    are compared at once `compare` does it part by part.
+    What can have been on no day up to `until` is left to a later call. Where many are compared at once `compare` does
+    it part by part.
     """
-    touched: dict[int, None] = dict.fromkeys(seeds)
-    met: dict[int, None] = {}
-    found: list[tuple[int, int, int]] = []
-    wave = list(touched)
-    scored: Iterable[tuple[int, int, int]]
-    done: set[int] = set()
     sure = round(weights.sure * 1000)
-    while wave:
-        reached = dict.fromkeys(other for number in wave for other in bonds.get(number, ()))
-        if compare and len(wave) >= MANY:
-            scored = _compared_by_parts(index, wave, done, compare)
-        else:
-            scored = _compared(index, wave, done, weights)
-        for one, other, weight in scored:
-            found.append((one, other, weight))
-            met[other] = None
+    index = known.index
+    done: set[int] = set()
+    seen = 0
+    wave_ids = [*seeds, *_due(web, until)]
+    while wave_ids := [one for one in dict.fromkeys(wave_ids) if one not in web.compared]:
+        known.look_around(wave_ids)
+        wave = [known.numbers[one] for one in wave_ids]
+        for one, other in known.ties(wave):
+            web.hold(index[one].id, index[other].id)
+            web.reach(index[other].id, index[other].first)
+        done.update(number for number in range(seen, len(index)) if index[number].id in web.compared)
+        seen = len(index)
+        for one_id in wave_ids:
+            web.compare(one_id, known.homes.get(one_id))
+        for one, other, weight in _scored(index, wave, done, weights, compare):
+            web.pair(index[one].id, index[other].id, weight)
             if weight >= sure:
-                reached[other] = None
-        wave = [number for number in reached if number not in touched]
-        touched |= dict.fromkeys(wave)
-    order = [*touched, *(number for number in met if number not in touched)]
-    place = {number: position for position, number in enumerate(order)}
-    pairs = Pairs()
-    for one, other, weight in found:
-        pairs.add(place[one], place[other], weight)
-    return Neighbourhood(tuple(order), tuple(index[number] for number in order), len(touched), pairs)
+                web.hold(index[one].id, index[other].id)
+                web.reach(index[other].id, index[other].first)
+        wave_ids = _due(web, until)
+
+
+def _due(web: Web, until: int | None) -> list[str]:
+    """What was reached and is to be compared now."""
+    return [one for one, first_day in web.reached.items() if until is None or first_day <= until]
+
+
+def _scored(
+    index: Index, wave: Sequence[int], done: set[int], weights: Weights, compare: Compare | None
+) -> Iterable[tuple[int, int, int]]:
+    """The scored pairs of a wave with whatever it is to be compared with, one of the wave first in each."""
+    if compare and len(wave) >= MANY:
+        return _compared_by_parts(index, wave, done, compare)
+    return _compared(index, wave, done, weights)
 
 
 def _compared(index: Index, wave: Sequence[int], done: set[int], weights: Weights) -> Iterable[tuple[int, int, int]]:

@@ -179,48 +179,9 @@ def links_of(db: Database, report_ids: Sequence[str]) -> list[Link]:
     return found
 
 
-def unlinked(db: Database) -> list[str]:
-    """Ids of reports that are in no incident, or in one that is to be linked again."""
-    rows = db.execute(
-        "SELECT report_id FROM waiting UNION ALL SELECT report_id FROM incident_report"
-        " WHERE incident_id IN (SELECT id FROM incident WHERE stale = 1) ORDER BY 1"
-    )
-    return [one for (one,) in rows]
-
-
-def stale_incidents(db: Database) -> list[str]:
-    """Ids of incidents of which a report was read anew or went."""
-    return [one for (one,) in db.execute("SELECT id FROM incident WHERE stale = 1 ORDER BY id")]
-
-
 def has_incident(db: Database, incident_id: str) -> bool:
     """Whether there is an incident of that id."""
     return db.execute("SELECT 1 FROM incident WHERE id = ?", (incident_id,)).fetchone() is not None
-
-
-def incident_ids(db: Database) -> list[str]:
-    """Ids of all incidents, sorted."""
-    return [one for (one,) in db.execute("SELECT id FROM incident ORDER BY id")]
-
-
-def members(db: Database, wanted: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Ids of the reports of each of these incidents, sorted."""
-    found: dict[str, list[str]] = {incident_id: [] for incident_id in wanted}
-    for chunk in chunks(wanted):
-        for incident_id, report_id in db.execute(
-            f"SELECT incident_id, report_id FROM incident_report WHERE incident_id IN ({marks(len(chunk))})", chunk
-        ):
-            found[incident_id].append(report_id)
-    return {incident_id: tuple(sorted(report_ids)) for incident_id, report_ids in found.items()}
-
-
-def homes(db: Database, report_ids: Sequence[str]) -> dict[str, str]:
-    """Id of the incident of each of these reports that is in one."""
-    found: dict[str, str] = {}
-    for chunk in chunks(report_ids):
-        there = f"FROM incident_report WHERE report_id IN ({marks(len(chunk))})"
-        found.update(db.execute(f"SELECT report_id, incident_id {there}", chunk).fetchall())
-    return found
 
 
 def counts(db: Database) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from rawi.model.record import Record
 from rawi.model.report import Reading, Report
 from rawi.model.review import Draft, Review
 from rawi.model.value import PlacePrecision
-from rawi.store import lists, query, write
+from rawi.store import lists, query, to_link, write
 from rawi.store.condition import Condition, find_condition
 from rawi.store.counted import Cells, Facets, Patterns, Timeline, Unit
 from rawi.store.database import Database
@@ -27,6 +27,7 @@ from rawi.store.rows import Prepared, prepare
 from rawi.store.search_index import index_new
 from rawi.store.stamp import Stamp, instant_column, not_before
 from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary
+from rawi.store.to_link import Days
 from rawi.store.write_incidents import replace_incidents
 
 if TYPE_CHECKING:
@@ -147,13 +148,31 @@ class Store:
 
     # linking
 
-    def unlinked(self) -> list[str]:
-        """Ids of reports that are yet to be linked, or to be linked again."""
-        return query.unlinked(self.db)
+    def unlinked(self, days: Days | None = None, *, everything: bool = False) -> list[str]:
+        """Ids, sorted, of reports that are yet to be linked, or to be linked again, or of all: those that can have been
+        on one of the days and on no earlier one, where days are given."""
+        return to_link.unlinked(self.db, days, everything=everything)
 
-    def stale_incidents(self) -> list[str]:
-        """Ids of incidents of which a report was read anew or went."""
-        return query.stale_incidents(self.db)
+    def unlinked_days(self, *, everything: bool = False) -> list[tuple[str, int]]:
+        """How many of them can have been on each day and no earlier, in order of days."""
+        return to_link.unlinked_days(self.db, everything=everything)
+
+    def stale_incidents(self, among: Collection[str] | None = None) -> list[str]:
+        """Ids of incidents of which a report was read anew or went: all, or those among these."""
+        return to_link.stale_incidents(self.db, among)
+
+    def emptied_incidents(self, among: Collection[str] | None = None, *, limit: int = 0) -> list[str]:
+        """Ids of incidents of which every report went: those among these, or the first so many of all."""
+        return to_link.emptied_incidents(self.db, among, limit=limit)
+
+    def given_ids(self, among: Collection[str]) -> list[str]:
+        """Those of these ids that incidents have of which a report is left."""
+        return to_link.given_ids(self.db, among)
+
+    def nearest_misses(self, report_ids: Sequence[str]) -> dict[str, tuple[float, str] | None]:
+        """Bits of the strongest kept link of each of these reports to one of another incident, with that one's id; None
+        where it has none. Reports that are yet to be linked are left out."""
+        return to_link.nearest_misses(self.db, report_ids)
 
     def near_reports(self, report_ids: Sequence[str], reach: Reach) -> set[str]:
         """Ids of the reports within reach of one of these, some farther off among them."""
@@ -165,11 +184,11 @@ class Store:
 
     def homes(self, report_ids: Sequence[str]) -> dict[str, str]:
         """Id of the incident of each of these reports that is in one."""
-        return query.homes(self.db, report_ids)
+        return to_link.homes(self.db, report_ids)
 
     def incident_ids(self) -> list[str]:
         """Ids of all incidents, sorted."""
-        return query.incident_ids(self.db)
+        return to_link.incident_ids(self.db)
 
     def has_incident(self, incident_id: str) -> bool:
         """Whether there is an incident of that id."""
@@ -177,7 +196,7 @@ class Store:
 
     def members(self, incident_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Ids of the reports of each of these incidents, sorted."""
-        return query.members(self.db, incident_ids)
+        return to_link.members(self.db, incident_ids)
 
     def save_incidents(
         self,
