@@ -3,10 +3,11 @@
     python bench/million.py [10000 100000 1000000] [--folder FOLDER] [--json FILE] [--db ADDRESS] [--jobs 1]
 
 The archives are those of bench/made_news.py, in FOLDER, where they stay. Each number is read, linked and made
-searchable as `rawi read` does it, in a process of its own that is looked at from outside every few seconds. Seconds of
-processing tell what it costs, seconds by the clock what else the machine did. Memory is that of the process and its
-workers; it is flat where the last tenth of the reading takes no more than the second. With --json the figures are
-added to FILE, one entry a number, which docs/cost.md is made of.
+searchable as `rawi read` does it, in a process of its own that is looked at from outside: how far it is and the memory
+it takes is told on stderr. Where it was stopped, the same command with the same FOLDER goes on. Seconds of processing
+tell what it costs, seconds by the clock what else the machine did. Memory is that of the process and its workers; it is
+flat where the last tenth of the reading takes no more than the second, and linking ten times as much takes no more.
+With --json the figures are added to FILE, one entry a number, which docs/cost.md is made of.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import json
 import os
 import platform
 import resource
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,22 +42,29 @@ from rawi.store import Store, open_store
 from rawi.store.opening import LONG_PATIENCE_S
 
 COUNTS = (10_000, 100_000, 1_000_000)
-_LOOKS = 300
+_STEPS = ("read", "link", "search")
 _SLICES = 10
+_NOTED = 10_000
+_TELL_S = 20.0
+_ARCHIVE_BYTES = 2_300
+_DATABASE_BYTES = 5_500
+"""Of an article; a third of it for the journal of a transaction."""
 
 
 def work(files: Sequence[str], db: str, jobs: int, log: Path) -> None:
-    """Reads, links and indexes; each step, and each progress of the first, is a line of the log."""
-    with open_store(db, create=True, patience_s=LONG_PATIENCE_S) as store, log.open("w", buffering=1) as out:
+    """Reads, links and indexes what is not yet; each step, and each progress of the first, is a line of the log."""
+    over = {one["step"] for one in lines_of(log)}
+    with open_store(db, create=True, patience_s=LONG_PATIENCE_S) as store, log.open("a", buffering=1) as out:
 
         def note(step: str, **more: object) -> None:
             line = {"step": step, "at": time.time(), "cpu": processing(), **store_size(store, db), **more}
             out.write(json.dumps(line) + "\n")
 
         def progress(now: Progress) -> None:
-            if now.articles // 10_000 > noted[0]:
-                noted[0] = now.articles // 10_000
-                note("reading", articles=now.articles)
+            done = now.articles + now.known
+            if done // _NOTED > noted[0]:
+                noted[0] = done // _NOTED
+                note("reading", articles=done)
 
         def with_workers(act: Callable[[Workers | None], object]) -> Callable[[], object]:
             def acted() -> None:
@@ -73,8 +83,16 @@ def work(files: Sequence[str], db: str, jobs: int, log: Path) -> None:
             "search": lambda: store.index_new(),
         }
         for step, act in steps.items():
-            act()
-            note(step, **store.counts())
+            if step not in over:
+                act()
+                note(step, **store.counts())
+
+
+def lines_of(log: Path) -> list[dict[str, Any]]:
+    """The lines of a log; none where there is none. A line that was cut short is left out."""
+    if not log.exists():
+        return []
+    return [json.loads(line) for line in log.read_text().splitlines() if line.endswith("}")]
 
 
 def processing() -> float:
@@ -92,23 +110,48 @@ def store_size(store: Store, db: str) -> dict[str, int]:
 
 
 def measure(articles: int, folder: Path, jobs: int, db: str | None) -> dict[str, Any]:
-    """The figures of so many articles."""
+    """The figures of so many articles; what was done in the folder before is not done again."""
+    room_for(articles, folder, own_database=db is None)
     files = [str(file) for file in write_archives(folder / f"archives-{articles}", articles)]
-    with tempfile.TemporaryDirectory(dir=folder) as place:
-        log = Path(place, "log.jsonl")
-        command = [sys.executable, __file__, "--work", db or f"{place}/made.db", "--jobs", str(jobs), "--log", str(log)]
-        with subprocess.Popen([*command, *files]) as child:
-            looks = watched(child)
-        if child.returncode:
-            raise SystemExit(f"{articles:,} articles: ended with {child.returncode}")
-        lines = [json.loads(line) for line in log.read_text().splitlines()]
-    return figures(lines, looks) | {
+    place = folder / f"made-{articles}-{jobs}{'-server' if db else ''}"
+    place.mkdir(exist_ok=True)
+    log, seen = place / "log.jsonl", place / "memory.jsonl"
+    command = [sys.executable, __file__, "--work", db or f"{place}/made.db", "--jobs", str(jobs), "--log", str(log)]
+    with subprocess.Popen([*command, *files]) as child:
+        try:
+            watch(child, seen, lambda: told_so_far(articles, log))
+        except BaseException:
+            child.kill()
+            raise
+    if child.returncode:
+        raise SystemExit(f"{articles:,} articles: ended with {child.returncode}; the same command goes on")
+    found = figures(lines_of(log), [(one["at"], one["mb"]) for one in lines_of(seen)])
+    shutil.rmtree(place)
+    return found | {
         "archive_bytes": sum(Path(file).stat().st_size for file in files),
         "jobs": jobs,
         "database": "PostgreSQL" if db else "SQLite",
         "machine": machine(),
         "measured": f"{datetime.now(UTC):%Y-%m-%d}",
     }
+
+
+def room_for(articles: int, folder: Path, *, own_database: bool) -> None:
+    """Ends the program where a disk is too small for archives and database."""
+    needed, free = articles * (_ARCHIVE_BYTES + own_database * _DATABASE_BYTES), shutil.disk_usage(folder).free
+    if free < needed:
+        raise SystemExit(
+            f"{folder}: found {free / 1e9:.1f} GB free; expected {needed / 1e9:,.1f} GB for {articles:,} articles;"
+            " give another --folder"
+        )
+
+
+def told_so_far(articles: int, log: Path) -> str:
+    """How far a measurement is."""
+    lines = lines_of(log)
+    read = max((one["articles"] for one in lines if one["step"] == "reading"), default=0)
+    steps = [one["step"] for one in lines if one["step"] in _STEPS]
+    return f"{articles:,} articles: {' and '.join(f'{one} done' for one in steps) or f'{read:,} read'}"
 
 
 def machine() -> str:
@@ -126,17 +169,18 @@ def cpu_info() -> list[str]:
         return []
 
 
-def watched(child: subprocess.Popen[bytes]) -> list[tuple[float, float]]:
-    """Instant and megabytes of a process and its workers, look by look; every second look is dropped when there are
-    very many."""
-    looks: list[tuple[float, float]] = []
-    pause = 0.2
-    while child.poll() is None:
-        looks.append((time.time(), sum(map(resident_mb, family(child.pid)))))
-        if len(looks) > _LOOKS:
-            looks, pause = looks[::2], pause * 2
-        time.sleep(pause)
-    return looks
+def watch(child: subprocess.Popen[bytes], seen: Path, so_far: Callable[[], str]) -> None:
+    """Notes the megabytes of a process and its workers until it ends, and tells how far it is now and then."""
+    began = told = time.monotonic()
+    with seen.open("a", buffering=1) as out:
+        while child.poll() is None:
+            mb = sum(map(resident_mb, family(child.pid)))
+            out.write(json.dumps({"at": time.time(), "mb": round(mb, 1)}) + "\n")
+            now = time.monotonic()
+            if now - told >= _TELL_S:
+                told = now
+                print(f"{so_far()}, {mb:,.0f} MB, {now - began:,.0f} s", file=sys.stderr, flush=True)
+            time.sleep(min(2.0, 0.1 + (now - began) / 100))
 
 
 def family(pid: int) -> list[int]:
@@ -157,29 +201,32 @@ def resident_mb(pid: int) -> float:
 
 
 def figures(lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """What the log and the looks come to."""
-    ends = {one["step"]: one for one in lines if one["step"] != "reading"}
-    steps = ("start", "read", "link", "search")
-    spent: dict[str, dict[str, float | None]] = {}
-    for before, step in pairwise(steps):
-        began, ended = ends[before], ends[step]
-        memory = [mb for at, mb in looks if began["at"] <= at <= ended["at"]]
-        spent[step] = {
-            "seconds": round(ended["at"] - began["at"], 1),
-            "processing": round(ended["cpu"] - began["cpu"], 1),
-            "peak_mb": round(max(memory)) if memory else None,
-        }
-    began, ended = ends["start"]["at"], ends["read"]["at"]
-    reading = [mb for at, mb in looks if began <= at <= ended]
+    """What the log and the looks come to; a log may tell of several runs, each of which went on with the one before."""
+    spent = {step: {"seconds": 0.0, "processing": 0.0} for step in _STEPS}
+    memory: dict[str, list[float]] = {step: [] for step in _STEPS}
+    processing_at: list[list[float]] = [[0, 0.0]]
+    for before, line in pairwise(lines):
+        if line["step"] == "start":
+            continue
+        step = "read" if line["step"] == "reading" else line["step"]
+        spent[step]["seconds"] += line["at"] - before["at"]
+        spent[step]["processing"] += line["cpu"] - before["cpu"]
+        memory[step] += [mb for at, mb in looks if before["at"] <= at <= line["at"]]
+        if line["step"] == "reading":
+            processing_at.append([line["articles"], round(spent["read"]["processing"], 1)])
+    reading = memory["read"]
     slices = [reading[len(reading) * n // _SLICES : len(reading) * (n + 1) // _SLICES] for n in range(_SLICES)]
-    points = [ends["start"] | {"articles": 0}, *(one for one in lines if one["step"] == "reading")]
     return {
-        "articles": ends["search"]["article"],
-        **{name: ends["search"][name] for name in ("report", "incident")},
-        "steps": spent,
+        "articles": lines[-1]["article"],
+        **{name: lines[-1][name] for name in ("report", "incident")},
+        "steps": {
+            step: {name: round(value, 1) for name, value in spent[step].items()}
+            | {"peak_mb": round(max(memory[step])) if memory[step] else None}
+            for step in _STEPS
+        },
         "memory_by_tenth_mb": [round(max(part)) for part in slices if part],
-        "processing_at": [[one["articles"], round(one["cpu"] - points[0]["cpu"], 1)] for one in points],
-        "disk_bytes": ends["search"]["disk"],
+        "processing_at": processing_at,
+        "disk_bytes": lines[-1]["disk"],
     }
 
 
@@ -227,6 +274,9 @@ def main() -> None:
     if asked.work:
         work(asked.counts, asked.work, asked.jobs, asked.log)
         return
+    if asked.folder:
+        asked.folder.mkdir(parents=True, exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the work ends with this process
     with tempfile.TemporaryDirectory() as temporary:
         for count in asked.counts:
             one = measure(int(count), asked.folder or Path(temporary), asked.jobs, asked.db)

@@ -54,3 +54,33 @@ def test_a_measurement_tells_of_each_step_and_is_kept_once(tmp_path: Path, monke
     for _ in range(2):
         million.keep(file, one)
     assert [row["articles"] for row in json.loads(file.read_text())] == [40]
+
+
+def test_a_measurement_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(NEWS.__file__).parent))
+    million = load_bench("million")
+    files = [str(file) for file in NEWS.write_archives(tmp_path / "archives-40", 40)]
+    place = tmp_path / "made-40-1"
+    place.mkdir()
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(million, "link_unlinked", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        million.work(files, str(place / "made.db"), 1, place / "log.jsonl")
+    with (place / "log.jsonl").open("a") as log:
+        log.write('{"step": "li')  # a line that was cut short
+        log.write("\n")
+    steps = [one["step"] for one in million.lines_of(place / "log.jsonl")]
+    assert steps == ["start", "read"]
+    one = million.measure(40, tmp_path, 1, None)
+    assert (one["articles"], one["incident"] > 0) == (40, True)
+    assert one["steps"]["read"]["processing"] > 0, "of the first run"
+    assert not place.exists()
+
+
+def test_a_disk_that_is_too_small_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(NEWS.__file__).parent))
+    with pytest.raises(SystemExit, match=r"found .* GB free; expected 7,800,000.0 GB for 1,000,000,000,000 articles"):
+        load_bench("million").measure(10**12, tmp_path, 1, None)

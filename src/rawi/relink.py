@@ -7,7 +7,7 @@ can change them: they are those of linking everything at once, and memory holds 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,9 +18,10 @@ from rawi.fusing import Fuse, fused
 from rawi.link import Around, Relinked
 from rawi.link.incidents import Taken
 from rawi.link.partitions import Compare, Part, compare_part
-from rawi.model.incident import Link
+from rawi.model.incident import Incident, Link
 from rawi.spread import Workers, in_order
 from rawi.store import Store
+from rawi.store.rows import PreparedRecord
 from rawi.store.to_link import Days, is_nearer
 from rawi.vicinity import Vicinity
 
@@ -101,6 +102,17 @@ def stretches(counted: Sequence[tuple[str, int]]) -> Iterator[tuple[Days | None,
         yield None, None
 
 
+@dataclass(frozen=True, slots=True)
+class _Fusing:
+    """Incidents that were linked, those of them that changed with their records as these are made, and the ids of those
+    that they replace."""
+
+    linked: Relinked
+    changed: Sequence[Incident]
+    replaced: Sequence[str]
+    records: Iterator[PreparedRecord]
+
+
 class _Linking:
     """A linking, stretch by stretch; what was looked at for one is at hand for the next."""
 
@@ -111,16 +123,27 @@ class _Linking:
         self._review_id = review_id
         self._workers = workers
         self._around: Vicinity | None = None
+        self._named: frozenset[str] = frozenset()
         self.done = LinkRun()
 
     def link(self, seeds: Sequence[str], until: date | None) -> None:
         """Links these reports with what they can touch up to a day, and writes the incidents that changed by it."""
         self._around = around = Vicinity(self._store, self._around)
-        for linked in self._relink(seeds, around, taken=lambda ids: set(self._store.given_ids(ids)), until=until):
-            self._save(linked)
+        parts = self._relink(seeds, around, taken=self._taken, until=until)
+        fusing = map(self._fusing, parts)
+        begun = next(fusing, None)
+        while begun:  # workers fuse the next while these are written
+            following = next(fusing, None)
+            self._save(begun)
+            begun = following
         self.done += LinkRun(len(around.given), 0)
 
-    def _save(self, linked: Relinked) -> None:
+    def _taken(self, ids: Collection[str]) -> set[str]:
+        """Those of these ids that incidents have which are written, or about to be."""
+        return {*self._store.given_ids(ids), *self._named.intersection(ids)}
+
+    def _fusing(self, linked: Relinked) -> _Fusing:
+        """Begins to fuse the incidents that changed."""
         store = self._store
         members = store.members(sorted(set(linked.homes.values())))
         stale = set(store.stale_incidents(members))
@@ -131,15 +154,21 @@ class _Linking:
         told = {report_id for one in linked.incidents for report_id in one.report_ids}
         gone = [one for one, ids in members.items() if one not in unchanged and told.issuperset(ids)]
         emptied = store.emptied_incidents([one.id for one in changed if one.id not in members])
-        store.save_incidents(
-            changed,
-            fused(store, changed, linked.reports, self._fuse, workers=self._workers),
-            [*linked.links, *_nearer_misses(store, linked.misses)],
-            replaced=[*gone, *emptied],
+        self._named = frozenset(one.id for one in changed)
+        records = fused(store, changed, linked.reports, self._fuse, workers=self._workers)
+        return _Fusing(linked, changed, (*gone, *emptied), records)
+
+    def _save(self, fusing: _Fusing) -> None:
+        linked = fusing.linked
+        self._store.save_prepared(
+            fusing.changed,
+            fusing.records,
+            [*linked.links, *_nearer_misses(self._store, linked.misses)],
+            replaced=fusing.replaced,
             moved=linked.moved,
             review_id=self._review_id,
         )
-        self.done += LinkRun(0, len(changed))
+        self.done += LinkRun(0, len(fusing.changed))
 
     def drop_emptied(self) -> None:
         """Drops incidents of which every report went."""

@@ -84,7 +84,7 @@ def _compared_by_parts(
     index: Index, wave: Sequence[int], done: set[int], compare: Compare
 ) -> Iterator[tuple[int, int, int]]:
     """The same pairs, each with one of the wave first, worked out part by part."""
-    packed = [(part, pack_part(index, part)) for part in parts_of(index, frozenset(wave), done)]
+    packed = ((part, pack_part(index, part)) for part in parts_of(index, frozenset(wave), frozenset(done)))
     done.update(wave)
     for part, pairs in compare(packed):
         for one, other, weight in unpack_pairs(part, pairs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, TimeoutError
+from itertools import islice
 from typing import Any, TypeVar
 
 from rawi.errors import RawiError
@@ -64,16 +65,21 @@ def in_order(
 ) -> Iterator[tuple[T, R]]:
     """What the function gives for each job's arguments, in the order of the jobs, each with what stands before them.
 
-    Jobs are only asked for as others come to an end, however many there are and however long the first one takes.
+    The first few jobs are begun at once; others are only asked for as those come to an end, however many there are and
+    however long the first one takes.
     """
-    pending: deque[tuple[T, Future[R]]] = deque()
+    begun = ((about, workers.submit(function, *args)) for about, args in jobs)
+    return _collected(workers, deque(islice(begun, _AHEAD * workers.slots)), begun)
+
+
+def _collected(
+    workers: Workers, pending: deque[tuple[T, Future[R]]], begun: Iterator[tuple[T, Future[R]]]
+) -> Iterator[tuple[T, R]]:
     try:
-        for about, args in jobs:
-            pending.append((about, workers.submit(function, *args)))
-            if len(pending) > _AHEAD * workers.slots:
-                first, future = pending.popleft()
-                yield first, workers.result(future)
-        while pending:
+        while True:
+            pending.extend(islice(begun, max(0, _AHEAD * workers.slots + 1 - len(pending))))
+            if not pending:
+                return
             first, future = pending.popleft()
             yield first, workers.result(future)
     finally:

@@ -14,7 +14,7 @@ from rawi.model.record import Record
 from rawi.store.codec import names_from, record_from, unpack_text
 from rawi.store.database import Database
 from rawi.store.reviews import Reviews, standing
-from rawi.store.rows import ASKED, COLUMNS, asked_rows, incident_row
+from rawi.store.rows import ASKED, COLUMNS, prepare_record
 from rawi.store.search_index import remember_words
 from rawi.store.stamp import instant_column
 
@@ -63,9 +63,9 @@ def _fill(db: Database, home: str, at: str) -> None:
     for incident_id, json in _past_records(db, home, at):
         record = record_from(json)
         past.append(record)
-        row = incident_row(record, json, standing(reviews.of(incident_id)))
-        db.insert("past_incident", COLUMNS["incident"], [row])
-        for table, rows in asked_rows(record).items():
+        prepared = prepare_record(record, json)
+        db.insert("past_incident", COLUMNS["incident"], [(*prepared.row, standing(reviews.of(incident_id)))])
+        for table, rows in prepared.asked.items():
             db.insert(f"past_{table}", COLUMNS[table], rows)
         joined = [(report_id, incident_id) for report_id in record.report_ids]
         db.insert("past_incident_report", ("report_id", "incident_id"), joined)

@@ -11,7 +11,6 @@ import msgspec
 
 from rawi.model.history import Cause, ChangeKind
 from rawi.model.incident import Incident
-from rawi.model.record import Record
 from rawi.store.codec import to_json, unpack_text
 from rawi.store.database import Database, Row, chunks, marks
 from rawi.store.stamp import Stamp
@@ -28,9 +27,9 @@ class Before:
         """Id to what was there (None for nothing) and the slots that differ."""
         self.gone: dict[str, bytes] = {}
 
-    def differs(self, incident_id: str, past: bytes | None, record: Record) -> None:
+    def differs(self, incident_id: str, past: bytes | None, json: str) -> None:
         """Notes a record that is new or another than it was."""
-        slots = differing(unpack_text(past), to_json(record)) if past else ()
+        slots = differing(unpack_text(past), json) if past else ()
         self.changed[incident_id] = (past, slots)
 
     def stands_otherwise(self, incident_id: str, past: bytes) -> None:

@@ -22,7 +22,6 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 _packer = msgspec.msgpack.Encoder()
 _unpacker = msgspec.msgpack.Decoder(list[Article])
 _told = msgspec.msgpack.Decoder(tuple[list[Incident], list[Report], list[Article]])
-_records = msgspec.msgpack.Decoder(list[Record])
 _report = msgspec.json.Decoder(Report)
 _reading = msgspec.json.Decoder(Reading)
 _record = msgspec.json.Decoder(Record)
@@ -54,16 +53,6 @@ def pack_told(incidents: Iterable[Incident], reports: Iterable[Report], articles
 def unpack_told(packed: bytes) -> tuple[list[Incident], list[Report], list[Article]]:
     """What `pack_told` packed."""
     return _told.decode(packed)
-
-
-def pack_records(records: Iterable[Record]) -> bytes:
-    """Records as bytes, to send to another process."""
-    return _packer.encode(list(records))
-
-
-def unpack_records(packed: bytes) -> list[Record]:
-    """The records that `pack_records` packed."""
-    return _records.decode(packed)
 
 
 def report_from(json: str) -> Report:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from rawi.model.article import Article
 from rawi.model.claim import Attribution, Involvement
@@ -189,8 +190,23 @@ def _rest_rows(reading: Reading) -> Rows:
     }
 
 
-def incident_row(record: Record, json: str, review: str | None) -> Row:
-    """The row of a fused incident: `json` is the record's, `review` what persons say of it."""
+@dataclass(frozen=True, slots=True)
+class PreparedRecord:
+    """A record as JSON, its row but for what persons say of it, and the rows by which it is asked for."""
+
+    id: str
+    json: str
+    row: tuple[Any, ...]
+    asked: dict[str, list[tuple[Any, ...]]]
+
+
+def prepare_record(record: Record, json: str | None = None) -> PreparedRecord:
+    """The rows of a record; `json` is it as it was written, where it was."""
+    json = to_json(record) if json is None else json
+    return PreparedRecord(record.id, json, _incident_row(record, json), _asked_rows(record))
+
+
+def _incident_row(record: Record, json: str) -> Row:
     line = summary_of(record)
     return (
         *(line.id, line.type, line.outcome),
@@ -198,7 +214,7 @@ def incident_row(record: Record, json: str, review: str | None) -> Row:
         *(line.place_name, name_key(line.place_name), line.country, line.lat, line.lon, line.precision),
         *_toll_columns(line.killed),
         *_toll_columns(line.wounded),
-        *(line.articles, line.outlets, line.accounts, int(line.disputed), json, review),
+        *(line.articles, line.outlets, line.accounts, int(line.disputed), json),
     )
 
 
@@ -206,7 +222,7 @@ def _toll_columns(toll: Toll | None) -> Row:
     return (toll.low, toll.best_low, toll.best_high, toll.high) if toll else (None,) * 4
 
 
-def asked_rows(record: Record) -> Rows:
+def _asked_rows(record: Record) -> Rows:
     """The rows by which an incident is asked for: its actors, outlets and numbers."""
     sides: Iterable[tuple[str, tuple[FusedActor, ...]]] = (
         ("perpetrator", record.perpetrators),
@@ -230,6 +246,7 @@ def link_row(link: Link) -> Row:
     return (link.left, link.right, link.weight_bits, int(link.joined), to_json(link.levels))
 
 
+@lru_cache(maxsize=1 << 12)
 def name_key(name: str | None) -> str | None:
     """The key by which a place is looked up: search keys of its words, one space between; no longer than an index can
     hold."""

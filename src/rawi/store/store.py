@@ -23,7 +23,7 @@ from rawi.store.fetches import Fetches
 from rawi.store.history import History, bring, made_with
 from rawi.store.nearby import Reach, near_reports
 from rawi.store.reviews import Reviews, pins_near
-from rawi.store.rows import Prepared, prepare
+from rawi.store.rows import Prepared, PreparedRecord, prepare, prepare_record
 from rawi.store.search_index import index_new
 from rawi.store.stamp import Stamp, instant_column, not_before
 from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary
@@ -212,6 +212,20 @@ class Store:
 
         What changed by it goes into the history; `review_id` is the person's word it was done for.
         """
+        prepared = map(prepare_record, records)
+        self.save_prepared(incidents, prepared, links, replaced=replaced, moved=moved, review_id=review_id)
+
+    def save_prepared(
+        self,
+        incidents: Sequence[Incident],
+        records: Iterable[PreparedRecord],
+        links: Iterable[Link] = (),
+        *,
+        replaced: Sequence[str] = (),
+        moved: Mapping[str, str] | None = None,
+        review_id: int | None = None,
+    ) -> None:
+        """The same with records whose rows are made already."""
         with self._writing(review_id=review_id) as stamp:
             replace_incidents(
                 self.db, replaced, incidents=incidents, records=records, links=links, moved=moved or {}, stamp=stamp

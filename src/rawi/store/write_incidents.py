@@ -7,12 +7,11 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from rawi.model.incident import Incident, Link
-from rawi.model.record import Record
 from rawi.store.change_log import Before, log_changes
-from rawi.store.codec import pack_text, to_json
+from rawi.store.codec import pack_text
 from rawi.store.database import Database, chunks, marks
 from rawi.store.reviews import Reviews
-from rawi.store.rows import ASKED, COLUMNS, Row, asked_rows, incident_row, link_row
+from rawi.store.rows import ASKED, COLUMNS, PreparedRecord, Row, link_row
 from rawi.store.search_index import forget_words
 from rawi.store.stamp import Stamp
 
@@ -24,7 +23,7 @@ def replace_incidents(
     replaced: Sequence[str],
     *,
     incidents: Sequence[Incident],
-    records: Iterable[Record],
+    records: Iterable[PreparedRecord],
     links: Iterable[Link],
     moved: Mapping[str, str],
     stamp: Stamp,
@@ -64,14 +63,14 @@ def _await(db: Database, parted: AbstractSet[str], joined: Sequence[tuple[str, s
     db.insert("waiting", ("report_id",), [(one,) for one in sorted(parted)])
 
 
-def _parts(records: Iterable[Record]) -> Iterator[list[Record]]:
+def _parts(records: Iterable[PreparedRecord]) -> Iterator[list[PreparedRecord]]:
     """Records a few at a time: they are fused as they are asked for, and never all in memory."""
     waiting = iter(records)
     while part := list(islice(waiting, _AT_ONCE)):
         yield part
 
 
-def _write(db: Database, records: Sequence[Record], replaced: set[str], before: Before) -> list[str]:
+def _write(db: Database, records: Sequence[PreparedRecord], replaced: set[str], before: Before) -> list[str]:
     """Writes records in the place of those of the same id; `before` gets what was there and is another now."""
     ids = [record.id for record in records if record.id in replaced]
     known: dict[str, tuple[str, str | None]] = {}
@@ -84,17 +83,15 @@ def _write(db: Database, records: Sequence[Record], replaced: set[str], before: 
     rows: list[Row] = []
     fresh: list[str] = []
     for record in records:
-        json = to_json(record)
         old, review = known.get(record.id, (None, None))
-        if old != json:
-            before.differs(record.id, None if old is None else pack_text(old), record)
+        if old != record.json:
+            before.differs(record.id, None if old is None else pack_text(old), record.json)
             fresh.append(record.id)
-        rows.append(incident_row(record, json, review))
+        rows.append((*record.row, review))
     forget_words(db, "incident", [one for one in fresh if one in known])
     db.insert("incident", COLUMNS["incident"], rows)
-    asked = [asked_rows(record) for record in records]
     for table in ASKED:
-        db.insert(table, COLUMNS[table], [row for rows in asked for row in rows[table]])
+        db.insert(table, COLUMNS[table], [row for record in records for row in record.asked[table]])
     return [record.id for record in records]
 
 
