@@ -77,7 +77,7 @@ def link_unlinked(
     """Links the reports that are yet to be linked with those near them, and fuses the incidents that changed.
 
     `review_id` is the person's word for which it is done: the history puts the changes down to it. `workers` compare
-    and fuse where there is much of it; what comes out is the same. What was linked stays when it is killed.
+    and fuse where there is much of it; what comes out is the same.
     """
     with store.alone():  # what is linked must not be replaced meanwhile
         linking = _Linking(store, linker or default_linker(workers), review_id, workers)
