@@ -254,9 +254,9 @@ def bottleneck(cost: dict[str, Any], million: list[dict[str, Any]]) -> Iterator[
         articles a second of one core, which is what {workers:.0f} cores find in such an archive. However many runs
         there are, their rows go in one after the other.""",
         f"""**What is connected over years.** Linking holds some weeks of reports, for {last["articles"]:,} articles as
-        for fewer: {last["steps"]["link"]["peak_mb"]:,} MB. But where something is told of one place day after day, links
-        connect all of it, and it is grouped at once: of such a chain ids and weights are kept, about a kilobyte a
-        report.""",
+        for fewer: {last["steps"]["link"]["peak_mb"]:,} MB. But where something is told of one place day after day,
+        links connect all of it, and it is grouped at once: of such a chain ids and weights are kept, about a kilobyte
+        a report.""",
     )
 
 
