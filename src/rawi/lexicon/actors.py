@@ -48,6 +48,10 @@ class ActorLexicon:
     names: Matcher[ActorEntry]
     heads: Matcher[str]
     nations: Mapping[str, Nation]
+    forces: Mapping[str, str]
+    """Label of a nation's armed forces by country."""
+    authorities: Mapping[str, str]
+    """Label of a nation's authorities by country."""
     seats: Mapping[str, str]
     """Country by the search keys of what stands for its state."""
 
@@ -68,8 +72,10 @@ def load_actors() -> ActorLexicon:
             )
     tables = read_tables(DATA / "group_heads.toml", "head")
     heads = Matcher(Form(ar, t.fields["kind"]) for t in tables for ar in t.fields["ar"])
+    forces = {code: nation.force for code, nation in nations.items()}
+    authorities = {code: f"{nation.adjective} authorities" for code, nation in nations.items()}
     seats = {" ".join(tokenize(seat)[0]): code for code, nation in nations.items() for seat in nation.seats}
-    return ActorLexicon(Matcher(forms), heads, nations, seats)
+    return ActorLexicon(Matcher(forms), heads, nations, forces, authorities, seats)
 
 
 def _forms(table: Table, entry: ActorEntry) -> list[Form[ActorEntry]]:

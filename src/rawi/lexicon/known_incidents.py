@@ -6,10 +6,12 @@ unmistakable incident of the last 31 days takes its true day).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from rawi.errors import LexiconError
@@ -17,8 +19,9 @@ from rawi.lexicon.load import DATA, Table, read_rows
 from rawi.lexicon.match import Form, Matcher
 
 _FILE = "known_incidents.csv"
-REMEMBERED_DAYS = 31
+_REMEMBERED = timedelta(days=31)
 """How long after its day an incident is recalled without it."""
+_day = attrgetter("day")
 
 
 class KnownIncident(NamedTuple):
@@ -44,7 +47,8 @@ class KnownIncidents:
     def recalled(self, keys: Sequence[str], published: date) -> tuple[tuple[KnownIncident, tuple[int, ...]], ...]:
         """Those of the 31 days before an article's day that its words can mean, each with the tokens of its cues (none
         where it needs none)."""
-        recent = [known for known in self.incidents if 0 <= (published - known.day).days <= REMEMBERED_DAYS]
+        first = bisect_left(self.incidents, published - _REMEMBERED, key=_day)
+        recent = self.incidents[first : bisect_right(self.incidents, published, first, key=_day)]
         if not recent:
             return ()
         hits = self.cues.find(keys)

@@ -7,7 +7,7 @@ that starts first wins, of those the longest.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
 
 from rawi.text.clitics import Split, analyses, stems_of
@@ -82,31 +82,49 @@ class _Common:
             return found
         if len(self._strangers) > _MEMO_SIZE:
             self._forget()
-        familiar, every = self._familiar, occurrences(keys).keys
-        for key in (every - self._strangers).difference(familiar):
-            numbers = {number for stem in stems_of(key) for number in self._matchers.get(stem, ())}
-            if numbers:
-                familiar[key] = tuple(numbers)
-            else:
-                self._strangers.add(key)
+        familiar = self._familiar
+        told = occurrences(keys).keys - self._strangers
+        strangers = {key for key in told.difference(familiar) if not self._meet(key)}
+        self._strangers |= strangers
         by_matcher: defaultdict[int, list[int]] = defaultdict(list)
-        for token in occurrences(keys).of(every - self._strangers):
+        for token in occurrences(keys).of(told - strangers):
             for number in familiar[keys[token]]:
                 by_matcher[number].append(token)
         self._latest = keys, by_matcher
         return by_matcher
+
+    def _meet(self, key: str) -> bool:
+        """Whether a key may begin a form of any matcher; remembers of which."""
+        numbers = {number for stem in stems_of(key) for number in self._matchers.get(stem, ())}
+        if numbers:
+            self._familiar[key] = tuple(numbers)
+        return bool(numbers)
 
 
 _common = _Common()
 
 
 class _Opening(NamedTuple, Generic[T]):
-    """What a key can begin. `alone` are the rests of the hits it makes by itself, `longer` the places in the trie that
-    a second word may lead on from."""
+    """What a key can begin. `alone` are the rests of the hits it makes by itself, `seconds` the stems of the second
+    words of longer forms."""
 
     splits: tuple[tuple[Split, _Node[T]], ...]
     alone: tuple[tuple[T, str, bool, str], ...]
-    longer: bool
+    seconds: Set[str]
+
+
+class _Memo(dict[str, T]):
+    """What is worked out of each key when it is first asked for."""
+
+    def __init__(self, work: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, key: str) -> T:
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        found = self[key] = self._work(key)
+        return found
 
 
 class Matcher(Generic[T]):
@@ -118,10 +136,8 @@ class Matcher(Generic[T]):
         self._later: set[str] = set()
         self._later_bare: set[str] = set()
         self._pronouns: set[str] = set()
-        # what each key seen can begin and go on with; `_final` ones go on with nothing
-        self._known: dict[str, _Opening[T] | None] = {}
-        self._continuations: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._final: set[str] = set()
+        self._known = _Memo(self._opening)
+        self._continuations = _Memo(self._continuation)
         self._latest: tuple[Sequence[str], list[Hit[T]]] = ((), [])
         for form in forms:
             self._add(form)
@@ -159,26 +175,23 @@ class Matcher(Generic[T]):
         return self._find(keys, first, len(keys) if last is None else last)
 
     def _find(self, keys: Sequence[str], first: int, end: int) -> list[Hit[T]]:
-        if len(self._known) > _MEMO_SIZE:
-            self._known, self._continuations, self._final = {}, {}, set()
-        known, final = self._known, self._final
+        known, continuations = self._known, self._continuations
         hits: list[Hit[T]] = []
         free = first
         for token in self._openings(keys, first, end):
-            if token < free:
+            if token < free or (opening := known[keys[token]]) is None:
                 continue
-            key = keys[token]
-            opening = known[key] if key in known else self._learn(key)
-            if opening is None:
-                continue
+            _, alone, seconds = opening
             free = token + 1
-            if opening.longer and free < end and keys[free] not in final and self._goes_on(keys[free]):
+            onward = continuations[keys[free]] if seconds and free < end else None
+            if onward and not seconds.isdisjoint(onward):
                 best = self._longest(keys, token, end, opening)
                 if best:
                     hits += best
                     free = best[0].last
-            elif opening.alone:
-                hits += [Hit(token, free, *rest) for rest in opening.alone]
+            else:
+                for rest in alone:
+                    hits.append(Hit(token, free, *rest))
         return hits
 
     def _openings(self, keys: Sequence[str], first: int, end: int) -> Sequence[int]:
@@ -187,18 +200,16 @@ class Matcher(Generic[T]):
             return range(first, end)
         return _common.openings(tuple(keys)).get(self._number, ())
 
-    def _learn(self, key: str) -> _Opening[T] | None:
-        """What a key can begin, None for no form; remembers it."""
+    def _opening(self, key: str) -> _Opening[T] | None:
+        """What a key can begin, None for no form."""
         splits = tuple((split, self._root[split.stem]) for split in self._splits(key, self._root.keys(), self._heads))
         if not splits:
-            self._known[key] = None
             return None
         ends = ((split, node.suffixed if split.enclitic else node.entries) for split, node in splits)
         split, entries = next(((split, entries) for split, entries in ends if entries), (splits[0][0], []))
         alone = tuple((entry, split.proclitic, split.article, split.enclitic) for entry in entries)
-        longer = any(node.following and not split.enclitic for split, node in splits)
-        opening = self._known[key] = _Opening(splits, alone, longer)
-        return opening
+        seconds = [node.following.keys() for split, node in splits if node.following and not split.enclitic]
+        return _Opening(splits, alone, seconds[0] if len(seconds) == 1 else frozenset().union(*seconds))
 
     def _splits(self, key: str, stems: Container[str], bare: set[str]) -> tuple[Split, ...]:
         """Every split of a key whose stem is one of those; a stem with `=` is the word as written."""
@@ -218,15 +229,10 @@ class Matcher(Generic[T]):
                 found.append(split)
         return tuple(dict.fromkeys(found))
 
-    def _goes_on(self, key: str) -> tuple[tuple[str, str], ...]:
-        """Stem and enclitic of a key as a later word of a form, which takes no particle before it."""
-        found = self._continuations.get(key)
-        if found is None:
-            splits = (split for split in self._splits(key, self._later, self._later_bare) if not split.proclitic)
-            found = self._continuations[key] = tuple(dict.fromkeys((split.stem, split.enclitic) for split in splits))
-            if not found:
-                self._final.add(key)
-        return found
+    def _continuation(self, key: str) -> dict[str, str]:
+        """The stems of a key as a later word of a form, which takes no particle before it, with their enclitics."""
+        splits = self._splits(key, self._later, self._later_bare)
+        return {split.stem: split.enclitic for split in splits if not split.proclitic}
 
     def _longest(self, keys: Sequence[str], token: int, end: int, opening: _Opening[T]) -> list[Hit[T]]:
         best: list[Hit[T]] = []
@@ -243,7 +249,7 @@ class Matcher(Generic[T]):
         """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
         deepest: tuple[int, list[T], str] | None = None
         if node.following and token < end and not enclitic:
-            for stem, suffix in self._goes_on(keys[token]):
+            for stem, suffix in self._continuations[keys[token]].items():
                 below = node.following.get(stem)
                 if below is None:
                     continue

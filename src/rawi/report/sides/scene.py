@@ -231,7 +231,7 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return False
     if mention.first == telling.first or str(mention.detail["proclitic"]):
         return False
-    if any(last == mention.first for _, last, _ in values.weapons) and mention.first in values.nisbas:
+    if mention.first in values.nisbas and any(last == mention.first for _, last, _ in values.weapons):
         return True  # صاروخين إسرائيليين
     inside, ahead = events.get(mention.first), events.get(mention.first - 1)
     if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
