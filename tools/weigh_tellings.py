@@ -33,6 +33,7 @@ from weigh_reports import model
 from rawi.geo import distance_km
 from rawi.lexicon.credence import LEAST, PRIOR
 from rawi.model.article import Article
+from rawi.model.value import Place
 from rawi.pipeline import Kit, load_kit, read_article
 from rawi.read import Defaults, read_sources
 from rawi.report.episodes import episodes as reading
@@ -122,7 +123,7 @@ def fit_of(telling: Telling, one: GoldReport, values: Values) -> float:
         return 0.0
     fit = 0.0
     if telling.places and one.place is not None:
-        near = max(_nearness(read.place.name, read.place, one.place) for read in telling.places)
+        near = max(_nearness(read.place, one.place) for read in telling.places)
         if near < 0:
             return 0.0
         fit += near
@@ -131,23 +132,23 @@ def fit_of(telling: Telling, one: GoldReport, values: Values) -> float:
         if days.latest < one.date[0] - day or days.earliest > one.date[1] + day:
             return 0.0
         fit += 1.0 if (days.earliest, days.latest) == one.date else 0.5
-    read = [r.value for r in between(values.figures, telling.first, telling.last)]
-    counted = {(figure.what, figure.count.low, figure.count.high) for figure in read}
+    found = [r.value for r in between(values.figures, telling.first, telling.last)]
+    counted = {(figure.what, figure.count.low, figure.count.high) for figure in found}
     fit += 3.0 * sum((figure.what, figure.low, figure.high) in counted for figure in one.figures)
     kinds = {event.trigger.type for event in telling.events if event.core}
     return fit + (1.0 if one.type in kinds else 0.3 if kinds else 0.0)
 
 
-def _nearness(name: str | None, place: object, gold: GoldPlace) -> float:
+def _nearness(place: Place, gold: GoldPlace) -> float:
     """3 for one name, 2 for one town, 1 for what may be one, -1 for two places."""
-    if place.country != gold.country:  # type: ignore[attr-defined]
+    if place.country != gold.country:
         return -1.0
-    if name and gold.name and alike(gold.name, name):
+    if place.name and gold.name and alike(gold.name, place.name):
         return 3.0
     if gold.lat is None or gold.lon is None:
         return 1.0
-    gap = distance_km(place.lat, place.lon, gold.lat, gold.lon)  # type: ignore[attr-defined]
-    if _COARSE & {place.precision, gold.precision}:  # type: ignore[attr-defined]
+    gap = distance_km(place.lat, place.lon, gold.lat, gold.lon)
+    if _COARSE & {place.precision, gold.precision}:
         return 1.0 if gap <= _COARSE_KM else -1.0
     return 2.0 if gap <= _SAME_KM else 1.0 if gap <= _NEAR_KM else -1.0
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.lexicon.load import DATA
+from rawi.report.acts.events import MISSILES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.tellings.place_fit import rank
@@ -23,13 +24,16 @@ SAMENESS_FILE = DATA / "sameness.csv"
 OBSERVATIONS = (
     *("place_same", "place_apart", "place_coarser", "place_level", "place_asserted_again", "in_country"),
     *("telling_placeless", "episode_placeless", "placeless", "coarser_asserted", "day_new"),
-    *("toll_shared", "toll_differs", "toll_new", "toll_differs_asserted", "means_differ"),
+    *("toll_shared", "toll_differs", "toll_new", "toll_differs_asserted", "means_differ", "air_or_ground"),
+    *("sides_differ", "one_voice"),
     *("acts_same", "acts_unlike", "same_word", "points_back"),
     *("current", "current_asserted", "current_victims", "latest_of_kind", "next_sentence"),
     *("opened_early", "in_headline", "headline_then_lead", "turned"),
 )
 """What is looked at, by name; each has its weight in `lexicon/data/sameness.csv`."""
 _TOLLS = ("killed", "wounded", "captured", "casualties")
+_ARMED = frozenset(("state_force", "coalition", "armed_group", "militia"))
+_GROUND = MISSILES | {"tank"}
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
 
@@ -52,7 +56,7 @@ class Pair:
 def likeness(pair: Pair) -> float:
     """Bits for (above 0) or against (below 0) the telling being of the incident."""
     weights = _weights()
-    return weights.prior + sum(weights.bits[name] for name in observed(pair))
+    return weights.prior + sum(weights.bits.get(name, 0.0) for name in observed(pair))
 
 
 def least() -> float:
@@ -67,6 +71,7 @@ def observed(pair: Pair) -> Iterator[str]:
     asserted = not back and not telling.recalled and telling.core
     yield from _placed(pair, asserted=asserted)
     yield from _counted(pair, asserted=asserted)
+    yield from _by_whom(pair)
     if telling.date is not None and episode.date is None:
         yield "day_new"
     mine, theirs = acts_of([telling]), episode.acts
@@ -124,6 +129,29 @@ def _counted(pair: Pair, *, asserted: bool) -> Iterator[str]:
     others_means = {weapon for telling in told for weapon in _means(telling, values)} if means else set()
     if others_means and means.isdisjoint(others_means):
         yield "means_differ"
+    if _is_air_or_ground(means, others_means):
+        yield "air_or_ground"
+
+
+def _is_air_or_ground(means: set[str], others: set[str]) -> bool:
+    """Whether of two acts one was by aircraft alone and the other by what is fired from the ground."""
+    flown = ["aircraft" in one and not one & _GROUND for one in (means, others)]
+    fired = ["aircraft" not in one and bool(one & _GROUND) for one in (means, others)]
+    return (flown[0] and fired[1]) or (fired[0] and flown[1])
+
+
+def _by_whom(pair: Pair) -> Iterator[str]:
+    """Whether other armed sides are named than before, and whether the one who told before tells on."""
+    values, told = pair.values, pair.episode.tellings[:_PARTS]
+    mine = _sides(pair.telling, values)
+    theirs = {side for telling in told for side in _sides(telling, values)} if mine else set()
+    if theirs and mine.isdisjoint(theirs):
+        yield "sides_differ"
+    voice, before = (
+        values.attribution_at(t.events[0].mention.start) for t in (pair.telling, pair.episode.tellings[-1])
+    )
+    if voice.chain and voice.chain == before.chain:
+        yield "one_voice"
 
 
 def _told_where(pair: Pair, *, asserted: bool, victims: bool) -> Iterator[str]:
@@ -166,6 +194,12 @@ def _tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:
 
 def _means(telling: Telling, values: Values) -> set[str]:
     return {weapon.weapon for _, _, weapon in starting(values.weapons, telling.first, telling.last)}
+
+
+def _sides(telling: Telling, values: Values) -> set[str]:
+    """The armed actors the telling names."""
+    named = (r.value for r in between(values.actors, telling.first, telling.last))
+    return {str(actor.label) for actor in named if actor.kind in _ARMED}
 
 
 def _words(tellings: list[Telling]) -> set[str]:
