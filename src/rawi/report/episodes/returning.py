@@ -22,6 +22,7 @@ _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
+_LIST = 2
 RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
@@ -67,6 +68,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return False
     if place == "apart" and not _is_nearby(telling, episode):
         return True
+    if place == "open" and _is_listed_beside(telling, episode):
+        return True
     if _answers(telling, episode) or _is_unlike(telling, episode, values, turned=turned):
         return True
     return (turned and _kills_others(telling, episode, values)) or (
@@ -81,6 +84,14 @@ def _is_nearby(telling: Telling, episode: Episode) -> bool:
         return False
     a, b = telling.places[0].place, episode.places[0].place
     return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
+
+
+def _is_listed_beside(telling: Telling, episode: Episode) -> bool:
+    """Whether a list of places, none of them the one told before and that no wider than they, is told anew (حرروا جبل
+    أ. وتمكنوا من تحرير جبل ب وجبل ج)."""
+    if len(telling.places) < _LIST or not episode.places or not _is_told_whole(telling):
+        return False
+    return rank(episode.places[0].place) <= rank(telling.places[0].place)
 
 
 def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bool) -> bool:
