@@ -59,6 +59,7 @@ EXAMPLES = {
     "review": "rawi review correct 20221115-balad killed 4-6 --by huda --why 'قائمة المستشفى'",
     "explain": "rawi explain balad-rafid",
     "place": "rawi place '90 كم غربي الرمادي'",
+    "gazetteer": "rawi gazetteer --country SD",
     "mentions": "rawi mentions articles/articles.jsonl",
     "export": "rawi export --format jsonl --output incidents.jsonl",
     "import": "rawi import incidents.jsonl --db copy.db",

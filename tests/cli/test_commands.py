@@ -398,6 +398,19 @@ def test_place_shows_what_words_name_and_every_namesake(capsys: pytest.CaptureFi
     assert run(capsys, "place", "كلام").status == 2
 
 
+def test_gazetteer_counts_places_by_country_and_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [row.split() for row in run(capsys, "gazetteer").out.splitlines()]
+    every = {row[0]: [int(count) for count in row[1:]] for row in rows[1:]}
+    assert every["all"][:-1] == [
+        sum(c) for c in zip(*(n[:-1] for code, n in every.items() if code != "all"), strict=True)
+    ]
+    assert all(sum(counts[:-1]) == counts[-1] for counts in every.values())
+    kinds = dict(row.rsplit(maxsplit=1) for row in run(capsys, "gazetteer", "--country", "SD").out.splitlines()[1:])
+    assert kinds["province"] == "18"
+    assert sum(int(count) for count in kinds.values()) == every["SD"][-1]
+    assert run(capsys, "gazetteer", "--country", "Sudan").status == 2
+
+
 def test_mentions_as_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     articles = toy_articles(6)
     ran = run(capsys, "mentions", write_articles(tmp_path / "toy.jsonl", articles), "nowhere.txt")

@@ -16,7 +16,7 @@ BEFORE_MENTIONS = 4
 CLEAR_SHARE = 0.4
 STRAY_SHARE = 0.12
 _KIND_PRECISION = {
-    "province": ("province",),
+    "province": ("province", "district"),  # the governorates of Palestine are districts
     "district": ("district",),
     "city": ("city",),
     "town": ("city", "site"),
