@@ -20,6 +20,8 @@ _TATWEEL = "ـ"
 _SKIPPED = frozenset(("time", "adverb"))
 _COMMAS = frozenset("،,")
 _IN = "في"
+_TO = "ل"
+_OFFICIAL = "source.masul"
 _LONGEST_BARE = 9
 _LONGEST_QUOTED = 6
 
@@ -151,7 +153,8 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     """The speaker with what stands beside him: a holder's name after a comma or the place of his office, the office
     after a bare name."""
     keys = scene.text.keys
-    if speaker.end < end and keys[speaker.end] == _IN and speaker.role == "title" and not speaker.named:
+    office = speaker.role == "title" or speaker.lemma == _OFFICIAL
+    if speaker.end < end and keys[speaker.end] == _IN and office and not speaker.named:
         return _past_place(scene, speaker, end)
     comma = speaker.end < end and keys[speaker.end] in _COMMAS
     beside = speaker.end + comma
@@ -181,7 +184,7 @@ def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     if name is None or name.role != "bare" or name.last - name.first < 2:
         return speaker
     adjective = keys[name.last - 1].startswith("ال") and keys[name.first].startswith("ال")
-    governed = name.end < end and "preposition" in scene.word(name.end).closed
+    governed = name.end < end and ("preposition" in scene.word(name.end).closed or keys[name.end] == _TO)
     if adjective or keys[name.last - 1].endswith("ه") or not (governed or _closes(scene, name.end, end)):
         return speaker
     return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)

@@ -12,6 +12,7 @@ from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.accidents import is_crash, is_mistake
+from rawi.report.judging.means import means_of
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, rank
@@ -44,6 +45,7 @@ _ATTACKS = frozenset(
 _SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
 _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
+_DEVICES = frozenset(("ied", "car_bomb", "mine"))
 _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
@@ -93,6 +95,8 @@ def refusal(
         return "found on those told of before"
     if _is_undated_past(episode):
         return "recalled without a day"
+    if _is_kept_alive(episode, values):
+        return "recalled at a vigil or on its anniversary"
     if _is_judged(episode, values):
         return "known through a verdict, which comes long after"
     if is_crash(episode, values) or (not _is_political(involved, kind) and is_mistake(episode, values)):
@@ -100,8 +104,8 @@ def refusal(
     foreign = _foreign_domain(episode, values)
     if foreign == "culture" and _is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
-    if foreign == "accident" and kind in _OF_WAR:
-        foreign = None  # the civil defence also comes to where a rocket fell
+    if foreign == "accident" and (kind in _OF_WAR or (kind == "bombing" and means_of(episode, values) & _DEVICES)):
+        foreign = None  # the civil defence also comes to where a rocket fell or a device went off
     if foreign == "sport" and kind == "suicide_bombing":
         foreign = None  # nobody blows himself up in a metaphor
     if foreign == "sport" and kind == "protest":
@@ -140,6 +144,13 @@ def _is_undated_past(episode: Episode) -> bool:
     """Whether an act is told only where the text looks back (وكان، يذكر أن), and with no day: how far is not said."""
     told = [e for t in episode.tellings for e in t.events]
     return episode.date is None and all(e.background for e in told)
+
+
+def _is_kept_alive(episode: Episode, values: Values) -> bool:
+    """Whether an act is only what people remember (أحيت العائلات ذكرى التفجير، وقفة لأهالي ضحايا الانفجار)."""
+    if any(e.standing == "asserted" for t in episode.tellings for e in t.events):
+        return False
+    return any(not values.words["vigil"].isdisjoint(_keys(t, values)) for t in episode.tellings)
 
 
 def _is_judged(episode: Episode, values: Values) -> bool:
