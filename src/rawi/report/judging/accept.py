@@ -95,7 +95,7 @@ def refusal(
         return "found on those told of before"
     if _is_undated_past(episode):
         return "recalled without a day"
-    if _is_kept_alive(episode, values):
+    if kind not in ("protest", "riot") and _is_kept_alive(episode, values):  # a march may keep a day
         return "recalled at a vigil or on its anniversary"
     if _is_judged(episode, values):
         return "known through a verdict, which comes long after"
