@@ -52,26 +52,48 @@ class _Node(Generic[T]):
         self.suffixed: list[T] = []
 
 
+class _Memo(dict[str, T]):
+    """What is worked out of each key when it is first asked for."""
+
+    def __init__(self, work: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, key: str) -> T:
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        found = self[key] = self._work(key)
+        return found
+
+
 class _Common:
-    """What all matchers know together: which of them a word may begin a form of, found out once a word. Most words of a
-    text begin none."""
+    """What all matchers know together: which of them a word may begin a form of, and as what later word of a form it
+    may stand, found out once a word. Most words of a text do neither."""
 
     def __init__(self) -> None:
         self._matchers: dict[str, tuple[int, ...]] = {}  # by head
         self._count = 0
+        self._later: set[str] = set()
+        self._later_bare: set[str] = set()
+        self._pronouns: set[str] = set()
         self._forget()
 
     def _forget(self) -> None:
         self._strangers: set[str] = set()
         self._familiar: dict[str, tuple[int, ...]] = {}
         self._latest: tuple[Sequence[str], Mapping[int, list[int]]] = ((), {})
+        self.continuations = _Memo(self._continuation)
+        """Stems of each key as a later word of a form, which takes no particle before it, with their enclitics."""
 
-    def admit(self, heads: set[str]) -> int:
+    def admit(self, heads: set[str], later: set[str], pronouns: set[str]) -> int:
         """Takes up a vocabulary and gives its matcher a number. What was learnt without it is forgotten."""
         number = self._count
         self._count += 1
         for head in heads:
             self._matchers[head] = (*self._matchers.get(head, ()), number)
+        self._later |= later
+        self._later_bare |= {stem.removeprefix(_EXACT) for stem in later}
+        self._pronouns |= pronouns
         self._forget()
         return number
 
@@ -95,10 +117,14 @@ class _Common:
 
     def _meet(self, key: str) -> bool:
         """Whether a key may begin a form of any matcher; remembers of which."""
-        numbers = {number for stem in stems_of(key) for number in self._matchers.get(stem, ())}
+        numbers = {number for head in self._matchers.keys() & stems_of(key) for number in self._matchers[head]}
         if numbers:
             self._familiar[key] = tuple(numbers)
         return bool(numbers)
+
+    def _continuation(self, key: str) -> dict[str, str]:
+        splits = _splits(key, self._later, self._later_bare, self._pronouns)
+        return {split.stem: split.enclitic for split in splits if not split.proclitic}
 
 
 _common = _Common()
@@ -113,56 +139,38 @@ class _Opening(NamedTuple, Generic[T]):
     seconds: Set[str]
 
 
-class _Memo(dict[str, T]):
-    """What is worked out of each key when it is first asked for."""
-
-    def __init__(self, work: Callable[[str], T]) -> None:
-        super().__init__()
-        self._work = work
-
-    def __missing__(self, key: str) -> T:
-        if len(self) >= _MEMO_SIZE:
-            self.clear()
-        found = self[key] = self._work(key)
-        return found
-
-
 class Matcher(Generic[T]):
     """Finds the forms it was built from in the keys of a text. Immutable after building but for its memo."""
 
     def __init__(self, forms: Iterable[Form[T]]) -> None:
         self._root: dict[str, _Node[T]] = {}
         self._heads: set[str] = set()
-        self._later: set[str] = set()
-        self._later_bare: set[str] = set()
         self._pronouns: set[str] = set()
         self._known = _Memo(self._opening)
-        self._continuations = _Memo(self._continuation)
         self._latest: tuple[Sequence[str], list[Hit[T]]] = ((), [])
+        later: set[str] = set()
         for form in forms:
-            self._add(form)
-        self._number = _common.admit(self._heads)
+            later.update(self._add(form)[1:])
+        self._number = _common.admit(self._heads, later, self._pronouns)
 
-    def _add(self, form: Form[T]) -> None:
+    def _add(self, form: Form[T]) -> list[str]:
+        """The stems of a form, which is then in the trie."""
         keys, written = read_form(form.ar)
-        nodes, node, stem = self._root, None, ""
-        for key, word in zip(keys, written, strict=True):
-            stem = _EXACT + key if form.exact else _bare(key, word)
-            if node is None:
-                self._heads.add(stem.removeprefix(_EXACT))
-            else:
-                self._later.add(stem)
-                self._later_bare.add(stem.removeprefix(_EXACT))
+        stems = [_EXACT + key if form.exact else _bare(key, word) for key, word in zip(keys, written, strict=True)]
+        nodes, node = self._root, None
+        for stem in stems:
             node = nodes.get(stem)
             if node is None:
                 node = nodes[stem] = _Node()
             nodes = node.following
         if node is None:
-            return
+            return stems
+        self._heads.add(stems[0].removeprefix(_EXACT))
         node.entries.append(form.entry)
         if form.pronoun:
-            self._pronouns.add(stem)
+            self._pronouns.add(stems[-1])
             node.suffixed.append(form.entry)
+        return stems
 
     def find(self, keys: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Hits in tokens `[first, last)`, in order, none overlapping; one hit per entry of an ambiguous form."""
@@ -175,7 +183,7 @@ class Matcher(Generic[T]):
         return self._find(keys, first, len(keys) if last is None else last)
 
     def _find(self, keys: Sequence[str], first: int, end: int) -> list[Hit[T]]:
-        known, continuations = self._known, self._continuations
+        known, continuations = self._known, _common.continuations
         hits: list[Hit[T]] = []
         free = first
         for token in self._openings(keys, first, end):
@@ -202,7 +210,9 @@ class Matcher(Generic[T]):
 
     def _opening(self, key: str) -> _Opening[T] | None:
         """What a key can begin, None for no form."""
-        splits = tuple((split, self._root[split.stem]) for split in self._splits(key, self._root.keys(), self._heads))
+        splits = tuple(
+            (split, self._root[split.stem]) for split in _splits(key, self._root.keys(), self._heads, self._pronouns)
+        )
         if not splits:
             return None
         ends = ((split, node.suffixed if split.enclitic else node.entries) for split, node in splits)
@@ -210,29 +220,6 @@ class Matcher(Generic[T]):
         alone = tuple((entry, split.proclitic, split.article, split.enclitic) for entry in entries)
         seconds = [node.following.keys() for split, node in splits if node.following and not split.enclitic]
         return _Opening(splits, alone, seconds[0] if len(seconds) == 1 else frozenset().union(*seconds))
-
-    def _splits(self, key: str, stems: Container[str], bare: set[str]) -> tuple[Split, ...]:
-        """Every split of a key whose stem is one of those; a stem with `=` is the word as written."""
-        every_stem, splits = analyses(key)
-        if bare.isdisjoint(every_stem):
-            return ()
-        found: list[Split] = []
-        for split in splits:
-            if split.enclitic:
-                if split.stem in self._pronouns and split.stem in stems:
-                    found.append(split)
-                continue
-            written = _EXACT + ("ال" if split.article else "") + split.stem
-            if written in stems:
-                found.append(split._replace(stem=written))
-            if split.stem in stems:
-                found.append(split)
-        return tuple(dict.fromkeys(found))
-
-    def _continuation(self, key: str) -> dict[str, str]:
-        """The stems of a key as a later word of a form, which takes no particle before it, with their enclitics."""
-        splits = self._splits(key, self._later, self._later_bare)
-        return {split.stem: split.enclitic for split in splits if not split.proclitic}
 
     def _longest(self, keys: Sequence[str], token: int, end: int, opening: _Opening[T]) -> list[Hit[T]]:
         best: list[Hit[T]] = []
@@ -249,7 +236,7 @@ class Matcher(Generic[T]):
         """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
         deepest: tuple[int, list[T], str] | None = None
         if node.following and token < end and not enclitic:
-            for stem, suffix in self._continuations[keys[token]].items():
+            for stem, suffix in _common.continuations[keys[token]].items():
                 below = node.following.get(stem)
                 if below is None:
                     continue
@@ -261,6 +248,26 @@ class Matcher(Generic[T]):
             if entries:
                 return token, entries, enclitic
         return deepest
+
+
+def _splits(key: str, stems: Container[str], bare: set[str], pronouns: set[str]) -> tuple[Split, ...]:
+    """Every split of a key whose stem is one of those, `bare` of their marks; a stem with `=` is the word as written.
+    Only `pronouns` admit an enclitic."""
+    every_stem, splits = analyses(key)
+    if bare.isdisjoint(every_stem):
+        return ()
+    found: list[Split] = []
+    for split in splits:
+        if split.enclitic:
+            if split.stem in pronouns and split.stem in stems:
+                found.append(split)
+            continue
+        written = _EXACT + ("ال" if split.article else "") + split.stem
+        if written in stems:
+            found.append(split._replace(stem=written))
+        if split.stem in stems:
+            found.append(split)
+    return tuple(dict.fromkeys(found))
 
 
 def _bare(key: str, written: str) -> str:
