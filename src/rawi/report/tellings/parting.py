@@ -109,7 +109,8 @@ def _coincides(event: Event, values: Values) -> bool:
     if event.standing != "asserted":
         return False
     keys = values.text.keys
-    first = event.mention.first - (keys[event.mention.first - 1] in values.words["dozens"])  # مع عشرات الغارات
+    before = keys[event.mention.first - 1]  # مع عشرات الغارات، مع استمرار الاشتباكات
+    first = event.mention.first - (before in values.words["dozens"] or before in values.words["lasting_on"])
     met = keys[max(0, first - 1 - _COINCIDING_TOKENS) : first - 1]
     return keys[first - 1] == "مع" and not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
 
