@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-Near = Mapping[int, Mapping[int, int]]
+from rawi.link.mending import Near
 
 
 def move_to_better(groups: Sequence[Sequence[int]], near: Near, join: int) -> list[list[int]]:
