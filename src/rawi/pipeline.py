@@ -211,7 +211,7 @@ def _values(
         nations=kit.actors.forces,
         authorities=kit.actors.authorities,
         seats=kit.actors.seats,
-        blocs=kit.sides.blocs,
+        blocs=kit.sides.blocs_on(published.earliest, published.latest),
         attribution_at=attribute(attributions, teller=_teller(article, outlet)).at,
         common=kit.common_stems,
         speech=speech,

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from rawi.errors import LexiconError
-from rawi.lexicon.load import DATA, read_tables, require
+from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.lexicon.match import Form, Matcher
 
 
@@ -30,11 +32,26 @@ class Blocs:
 
 
 @dataclass(frozen=True, slots=True)
+class Bloc:
+    """Who fought on one side from one day to another, both included, and the ids of the blocs that they fought."""
+
+    id: str
+    actors: tuple[str, ...]
+    against: frozenset[str]
+    since: date = date.min
+    until: date = date.max
+
+
+@dataclass(frozen=True, slots=True)
 class SideLexicon:
     """`words` match to agent, light, target, between, with, claim, accuse, suspect or from."""
 
     words: Matcher[str]
-    blocs: Blocs
+    alliances: tuple[Bloc, ...]
+
+    def blocs_on(self, first: date, last: date) -> Blocs:
+        """The blocs that stood on all days of an interval."""
+        return _standing(tuple(b for b in self.alliances if b.since <= first and last <= b.until))
 
 
 def load_sides() -> SideLexicon:
@@ -45,19 +62,37 @@ def load_sides() -> SideLexicon:
         for t in read_tables(file, "side")
         for ar in t.fields["ar"]
     ]
-    return SideLexicon(Matcher(forms), _blocs())
+    return SideLexicon(Matcher(forms), _alliances())
 
 
-def _blocs() -> Blocs:
-    of: defaultdict[str, set[str]] = defaultdict(set)
-    against: dict[str, frozenset[str]] = {}
-    tables = read_tables(DATA / "alliances.toml", "bloc")
+def _alliances() -> tuple[Bloc, ...]:
+    tables = list(read_tables(DATA / "alliances.toml", "bloc"))
     for table in tables:
-        require(table, "id", "actors", "against")
-        against[table.fields["id"]] = frozenset(table.fields["against"])
-        for label in table.fields["actors"]:
-            of[label].add(table.fields["id"])
+        require(table, "id", "actors", "against", "source")
+    known = {table.fields["id"] for table in tables}
     for table in tables:
-        if unknown := against[table.fields["id"]] - against.keys():
+        if unknown := set(table.fields["against"]) - known:
             raise LexiconError(f"{table.where}: against {min(unknown)}, which is no bloc")
-    return Blocs({label: frozenset(blocs) for label, blocs in of.items()}, against)
+    return tuple(_bloc(table) for table in tables)
+
+
+def _bloc(table: Table) -> Bloc:
+    fields = table.fields
+    days = []
+    for name, open_ended in (("since", date.min), ("until", date.max)):
+        told = fields.get(name, open_ended)
+        if not isinstance(told, date):
+            raise LexiconError(f"{table.where}: {name} is {told!r}; give a day without quotation marks (2015-03-26)")
+        days.append(told)
+    if days[0] > days[1]:
+        raise LexiconError(f"{table.where}: since {days[0]} is after until {days[1]}")
+    return Bloc(fields["id"], tuple(fields["actors"]), frozenset(fields["against"]), *days)
+
+
+@lru_cache(maxsize=64)
+def _standing(alliances: tuple[Bloc, ...]) -> Blocs:
+    of: defaultdict[str, set[str]] = defaultdict(set)
+    for bloc in alliances:
+        for label in bloc.actors:
+            of[label].add(bloc.id)
+    return Blocs({label: frozenset(ids) for label, ids in of.items()}, {b.id: b.against for b in alliances})
