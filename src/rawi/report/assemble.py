@@ -25,7 +25,7 @@ from rawi.report.persons import read_persons
 from rawi.report.sides.enemies import name_enemies
 from rawi.report.sides.involved import attach_responsibility, involved, settled
 from rawi.report.sides.kinds import ARMED
-from rawi.report.sides.left_out import announcers, carried_over, victims_of
+from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, victims_of
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.sides.responsibility import claimed_by_speaker
 from rawi.report.tellings.date_read import DateRead
@@ -127,7 +127,7 @@ def _reports(
     armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
     crowd = any(i.actor.kind == "crowd" for i in perpetrators + (() if harmed else targets))
     kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed, crowd=crowd)
-    if not perpetrators and kind in ("armed_attack", "clash"):
+    if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
         perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))
     perpetrators, targets = settled(kind, episode, (perpetrators, targets))
     days = read_days(episode, values)
@@ -154,7 +154,7 @@ def _reports(
         *name_enemies(
             kind,
             episode,
-            announcers(episode, (perpetrators, targets), values),
+            lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values),
             victims_of(kind, episode, targets, figures, values),
             values,
         ),

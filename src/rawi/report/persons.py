@@ -43,6 +43,42 @@ def read_persons(episode: Episode, values: Values) -> tuple[str, ...]:
     return tuple(found)
 
 
+def read_attackers(episode: Episode, values: Values) -> tuple[tuple[str, int, int], ...]:
+    """The names of those told to have carried an attack out alone, with the first token and the one behind: المهاجم
+    سالم خالد، سالم خالد الذي قتل الجنود."""
+    found: dict[str, tuple[str, int, int]] = {}
+    begins = _beginnings(values.words["given_name"], values.words["name_link"])
+    acts = {e.mention.first for e in values.events if e.trigger.type == "armed_attack" or e.trigger.form == "casualty"}
+    for first, last in told_spans(episode, values):
+        read = first
+        for token in (t for t, key in enumerate(values.text.keys[first:last], first) if key in begins and t >= read):
+            if token < read or values.text.keys[token] in values.words["called"]:
+                continue  # المهاجم المعروف باسم خالد سالم
+            end = _name_end(token, last, values)
+            read = max(end, token + 1)
+            if end > token and (_attacks(token, first, values) or _who_acts(end, acts, values)):
+                name = _without_and(token, values.text.quote(token, end), values)
+                found.setdefault(name, (name, token, end))
+    return tuple(found.values())
+
+
+def _attacks(token: int, first: int, values: Values) -> bool:
+    """Whether a word for an attacker stands before a name, what he did between: منفذ هجوم الفندق سالم خالد."""
+    words, keys = values.words, values.text.keys
+    if values.is_spoken(values.text.starts[token]):
+        return False
+    return any(keys[t] in words["attacker"] for t in range(max(first, token - _HEAD_TOKENS), token))
+
+
+def _who_acts(token: int, acts: set[int], values: Values) -> bool:
+    """Whether an attack is told as done by whoever is named before a token: سالم خالد الذي قتل ثلاثة."""
+    return (
+        values.text.keys[token] in values.words["who"] and token + 1 in acts
+        if token + 1 < len(values.text.keys)
+        else False
+    )
+
+
 @lru_cache(maxsize=4)
 def _beginnings(given: frozenset[str], links: frozenset[str]) -> frozenset[str]:
     """The words a name can begin with, bare and behind "and"."""

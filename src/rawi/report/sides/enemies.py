@@ -4,6 +4,7 @@ aircraft an article names where something was struck from the air."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
@@ -24,10 +25,11 @@ _Side = tuple[Involvement, ...]
 
 def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: Values) -> tuple[_Side, _Side]:
     """The sides; where one is empty, with those named in the incident's sentences who fight the other (سقط عشرة من
-    المسلحين في مواجهات، والقوات الحكومية تتقدم); an air strike whose doers nobody names with those who fly."""
+    المسلحين في مواجهات، والقوات الحكومية تتقدم); an air strike whose doers nobody names with those who fly. Doers of
+    whom no word says that they did it are suspected."""
     if kind not in _OPEN:
         return doers, hit
-    doers = doers or _struck_by(kind, episode, hit, values)
+    doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))
     return doers, hit or _sole_side(_enemies(doers, episode, values), values)
 
 

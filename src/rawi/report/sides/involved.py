@@ -55,6 +55,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         known = _states(perpetrators), _states(targets)
         read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
         for involvement in agents:
+            if involvement.actor.kind in _FORCES and _is_hidden(perpetrators.values()):
+                continue  # the police that came after unknown men had shot somebody
             if fought and (
                 _has_other(targets.values(), involvement) or (_is_fight(telling) and _has_other(struck, involvement))
             ):
@@ -126,6 +128,12 @@ def _answered(
 def _has_other(hit: Iterable[Involvement], involvement: Involvement) -> bool:
     """Whether somebody armed besides the one involved was hit, too."""
     return any(i.actor.kind in DOERS for i in hit if i.actor.label != involvement.actor.label)
+
+
+def _is_hidden(doers: Iterable[Involvement]) -> bool:
+    """Whether those who did it are told, and that nobody knows them (مسلحون مجهولون)."""
+    labels = {i.actor.label for i in doers}
+    return "unknown" in labels and labels <= UNNAMED | {"unknown"}
 
 
 def _is_fight(telling: Telling) -> bool:

@@ -14,3 +14,5 @@ OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun"
 """Nouns of acts that are followed by the one hit."""
 MUTUAL = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
 """Words for a fight that name both sides alike; whoever repels an attack was attacked."""
+ONLY_HIT = frozenset(("civilians", "worshippers"))
+"""Labels of those who do nothing to anybody."""

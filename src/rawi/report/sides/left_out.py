@@ -8,9 +8,11 @@ from rawi.model.report import Report
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
+from rawi.report.persons import read_attackers
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.responsibility import announced_by
+from rawi.report.sides.scene import UNNAMED
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, starting
 
@@ -31,6 +33,8 @@ _STRIKING = frozenset(
 )
 """Verbs of strikes, and the noun that is written like one."""
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
+"""What a single man does to others."""
 _CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
 """Countries in which more than one side has authorities."""
 
@@ -69,6 +73,23 @@ def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:
 
 def _country(episode: Episode) -> str | None:
     return episode.places[0].place.country if episode.places else None
+
+
+def lone_attackers(
+    kind: str, episode: Episode, doers: tuple[Involvement, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The doers of an attack, where no group or force is named the persons told by name to have carried it out."""
+    if kind not in _ALONE or any(i.actor.label not in UNNAMED for i in doers):
+        return doers
+    starts, ends, told = values.text.starts, values.text.ends, values.attribution_at
+    return (
+        doers
+        if not (named := read_attackers(episode, values))
+        else tuple(
+            Involvement(Actor(name, "person"), "stated", starts[first], ends[last - 1], None, told(starts[first]))
+            for name, first, last in named
+        )
+    )
 
 
 def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS
+from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor, names_aircraft
 from rawi.report.sides.verbs import (
@@ -53,20 +53,35 @@ _LIGHT_TOKENS = 6
 _DEFENCE_TOKENS = 12
 _NEXT_TOKENS = 2
 _BACKED_TOKENS = 4
+_NISBA = ("ي", "يه", "يا", "يان", "يين")
 _NATION_TOKENS = 4
 
 
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     """The side of a party; `read` holds those of the parties before it. A house that stands for one is only hit."""
     side = _read_side(party, scene, read)
+    if party.actor.kind == "rescue" and side is not None and not _befallen(party, scene):
+        return None  # قصف القرية والأمم المتحدة تدعو إلى هدنة
     house = side == "agent" and scene.values.text.keys[party.first] in scene.values.words["house"]
     return "target" if house else side
+
+
+def _befallen(party: Party, scene: Scene) -> bool:
+    """Whether a word says that something befell those who help others, and not only the noun of an act before them."""
+    ruled = governor(party, scene)
+    if not scene.harmed.isdisjoint(range(party.first, party.last)):
+        return True
+    act = ruled.event if ruled is not None else None
+    told = act is not None and (act.trigger.form != "noun" or act.trigger.id in OBJECT_NOUNS)
+    return ruled is not None and (ruled.family in ("target", "hits", "from") or told)
 
 
 def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     ruled = governor(party, scene)
     if _is_of_another_act(party, ruled, scene):
         return None
+    if _is_of_weapon(party, scene):
+        return "agent"
     if is_harmed(party, ruled, scene) or is_owner(party, scene):
         return "target"
     if ruled is None or ruled.family == "clause":
@@ -80,6 +95,20 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     if ruled.family == "aside":
         return _subject(party, scene) if _is_relative(party.last, scene) else None
     return _beside_word(party, ruled, scene, read)
+
+
+def _is_of_weapon(party: Party, scene: Scene) -> bool:
+    """Whether a party is the adjective of what struck: استشهد شاب بقذيفة حوثية، قتل لغم حوثي مزارعا; but not of what
+    was found or destroyed (دمر الطيران صواريخ حوثية)."""
+    if scene.telling.family != "force" or party.last != party.first + 1 or party.proclitic:
+        return False
+    text, brings = scene.values.text, scene.values.words["brought"]
+    for first, last, _ in scene.values.weapons:
+        if last == party.first and text.keys[party.first].endswith(_NISBA):
+            ahead = _last_event(first, scene)
+            killed = ahead is not None and ahead.trigger.form == "casualty" and ahead.mention.last == first
+            return killed or text.keys[first].startswith("ب") or text.keys[first - 1] in brings
+    return False
 
 
 def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -308,6 +337,7 @@ def _is_relative(token: int, scene: Scene) -> bool:
 
 def _subject(party: Party, scene: Scene) -> Side | None:
     """A party before its verb (headlines, and after إن): the agent of an active verb or light verb close behind."""
+    people = party.actor.kind == "population" and party.actor.label not in ONLY_HIT
     fit = party.actor.kind in DOERS or party.actor.kind == "crowd"
     if not scene.values.words["suffers"].isdisjoint(scene.values.text.keys[party.last : party.last + 2]):
         return "target"
@@ -323,8 +353,11 @@ def _subject(party: Party, scene: Scene) -> Side | None:
             return "target"
         if fit and (is_active(event) or reads_as_verb(event, gap) or kills(party, event, gap, scene)):
             return "agent"
+        if people and gap <= 1 and event.trigger.type == "armed_attack" and event.trigger.form == "verb":
+            return "agent"  # فلسطيني هاجم جنودا
     for first, name in scene.cues.values():
-        if name == "light" and 0 <= first - party.last <= _LIGHT_TOKENS and _is_open(party.last, first, scene):
+        near = _LIGHT_TOKENS if not people else 1  # شاب فلسطيني نفذ عملية طعن
+        if name == "light" and 0 <= first - party.last <= near and _is_open(party.last, first, scene):
             return "agent"
     return None
 

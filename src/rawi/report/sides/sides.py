@@ -13,7 +13,7 @@ from itertools import pairwise
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
-from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS
+from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.responsibility import own_deed
 from rawi.report.sides.scene import Party, Scene, governor, read_scene
@@ -22,8 +22,6 @@ from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 
-_ONLY_HIT = frozenset(("civilians", "worshippers"))
-"""Labels of those who do nothing to anybody."""
 _FREEING = frozenset(("attack.freed", "attack.freeing"))
 
 
@@ -39,9 +37,9 @@ def read_sides(
     fight = read_fight(scene)
     sides = fight or fought_with(scene, _each(scene))
     sides = attackers_first(_consistent(sides, scene), scene)
-    agents = [p for p, side in sides.items() if side == "agent" and p.actor.label not in _ONLY_HIT]
+    agents = [p for p, side in sides.items() if side == "agent" and p.actor.label not in ONLY_HIT]
     freed = any(e.trigger.id in _FREEING for e in telling.events)  # حرر الجيش رهائن بينهم أطفال: nobody hit them
-    targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in _ONLY_HIT)]
+    targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in ONLY_HIT)]
     if passing and not fight:
         agents = [p for p in agents if _is_doer(p, scene)]
     perpetrators = own_deed(telling, values) or [_involvement(p.resolved, values) for p in agents]
