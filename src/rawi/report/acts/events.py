@@ -143,7 +143,7 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
         return
     places = occurrences(text.keys)
     ground = _grounds(words["ground"])
-    for token in places.of(places.keys & (ground | words["hostage"] | words["gunfire"] | words["cache"])):
+    for token in places.of(places.keys & _all_of(ground, words["hostage"], words["gunfire"], words["cache"])):
         key = text.keys[token]
         if key in words["cache"]:
             yield token, CACHE
@@ -153,6 +153,11 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
             yield token, HOSTAGE
         elif text.keys[token - 1] not in words["firing"]:
             yield token, GUNFIRE
+
+
+@lru_cache(maxsize=4)
+def _all_of(*sets: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*sets)
 
 
 @lru_cache(maxsize=4)
