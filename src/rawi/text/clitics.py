@@ -28,11 +28,12 @@ class Split(NamedTuple):
     enclitic: str
 
 
-def split_proclitics(key: str) -> list[Split]:
+@lru_cache(maxsize=1 << 15)
+def split_proclitics(key: str) -> tuple[Split, ...]:
     """Every split of conjunction, preposition and article off a key; the whole key first."""
     splits = [Split("", False, key, "")]
     if key[:1] not in _FIRST_LETTERS:
-        return splits
+        return tuple(splits)
     for conjunction in _CONJUNCTIONS:
         if not key.startswith(conjunction):
             continue
@@ -49,7 +50,7 @@ def split_proclitics(key: str) -> list[Split]:
                 splits.append(Split(proclitic, True, rest[1:], ""))
             elif rest.startswith("ال") and len(rest) > _SHORTEST_STEM + 1:
                 splits.append(Split(proclitic, True, rest[2:], ""))
-    return splits
+    return tuple(splits)
 
 
 def split_enclitics(split: Split) -> list[Split]:
