@@ -15,6 +15,8 @@ SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "cou
 _QUOTES = "\"“”«»'()‘’"
 _EXACT = ("site", "city")
 _SETTLEMENTS = ("village", "town", "city")
+_AROUND = ("town", "village")
+_AROUND_KM = 40.0
 _REGION_KM = 400.0
 _OUTSKIRTS_KM = 8.0
 _ONE_TOWN_KM = 2.0
@@ -100,3 +102,16 @@ def fineness(place: Place) -> float:
 def first_of(resolved: Resolved) -> int:
     """The token at which what names a place begins, its kind and direction included."""
     return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+
+
+def is_of(inner: Resolved, outer: Resolved) -> bool:
+    """Whether a town or a village lies about a city, which may be named for where it is (في حوارة بنابلس)."""
+    small, large = _own_kind(inner), _own_kind(outer)
+    if small not in _AROUND or large != "city":
+        return False
+    return distance_km(inner.value.lat, inner.value.lon, outer.value.lat, outer.value.lon) <= _AROUND_KM
+
+
+def _own_kind(resolved: Resolved) -> str | None:
+    own = (p.kind for p in resolved.mention.detail["candidates"] if p.id == resolved.value.gazetteer_id)
+    return next(own, None)

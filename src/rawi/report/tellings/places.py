@@ -13,7 +13,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_asides import without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_settlement
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_settlement
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_pointing import both_pointed_at, pointed_at
@@ -238,8 +238,9 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
         outer.value.gazetteer_id is None or inner.mention.detail["precision"] == "site"
     ):
         return within
-    seat = inner.value.province_id == outer.value.province_id and inner.value.precision in ("district", "city")
-    return fineness(outer.value) > fineness(inner.value) or (within and seat and _is_seat(outer))
+    mine = inner.value.province_id == outer.value.province_id and inner.value.precision in ("district", "city")
+    about = (mine and _is_seat(outer)) or is_of(inner, outer)
+    return fineness(outer.value) > fineness(inner.value) or (within and about)
 
 
 def _same_area(a: Place, b: Place) -> bool:
