@@ -55,10 +55,10 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):
         return True
     hits = any(mention.rule in HITS for mention in triggers)
-    if hits and not _spread(lexicon.words["armour"]).isdisjoint(text.keys):
+    telling = _spread(lexicon.words["armour"]) | lexicon.words["gunmen"] if hits else frozenset()
+    if not telling.isdisjoint(text.keys):
         return True
-    weapons = find_weapons(text, lexicon) if hits or needed - _BY_WORDS else ()
-    return bool(weapons) if needed - _BY_WORDS else any(weapon.weapon == "drone" for _, _, weapon in weapons)
+    return bool(hits or needed - _BY_WORDS) and bool(find_weapons(text, lexicon))
 
 
 @lru_cache(maxsize=4)

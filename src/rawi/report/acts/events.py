@@ -7,17 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rawi.find.triggers import HITS
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
-from rawi.model.report import IncidentType
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.clause import Clause
+from rawi.report.acts.hitting import MISSILES, read_act
 from rawi.report.acts.standing import read_standing
 from rawi.text.occurrences import occurrences
 
-MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
-"""What is fired from afar."""
 ATTACK = "attack"
 """Stands among the objects for the noun of an attack."""
 PLACE = "place"
@@ -43,18 +40,6 @@ _FITTING = {
     HOSTAGE: frozenset((HOSTAGE,)),
     CACHE: frozenset((CACHE,)),
 }
-HITTING = ("attack.istahdafa", "attack.yastahdif")
-"""Verbs that say no more than that something was hit."""
-_BY_DRONE = HITS | {
-    "attack.hujum",
-    "attack.hajama",
-    "attack.yuhajim",
-    "shelling.qasafa",
-    "shelling.yaqsif",
-    "shelling.qasf_noun",
-}
-"""Acts that a drone named as their means makes a drone's, however else they are called."""
-_FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_strike"}
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
 _RELATIVE_TOKENS = 8
@@ -63,8 +48,6 @@ _REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, CACHE: _OBJECT_TOKENS
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
 _CAUSE_TOKENS = 12
-_MEANS_TOKENS = 12
-_DOER_TOKENS = 3
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
 UNTOLD = frozenset(("hypothetical", "general", "denied"))
@@ -127,7 +110,7 @@ def read_events(
             if _has_object(mention, sentence, objects):
                 reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
                 standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
-                meant = _flown(mention, objects, text, sentence, words)
+                meant = read_act(mention, objects, text, sentence, words)
                 event = Event(meant, mention, sentence, standing, background)
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
@@ -164,45 +147,6 @@ def _all_of(*sets: frozenset[str]) -> frozenset[str]:
 def _grounds(words: frozenset[str]) -> frozenset[str]:
     """Words for ground: bare, with the article, and behind ل."""
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
-
-
-def _flown(
-    mention: Mention,
-    objects: Sequence[tuple[int, str]],
-    text: Text,
-    sentence: Sentence,
-    words: Mapping[str, frozenset[str]],
-) -> Trigger:
-    """The entry of a mention; what aircraft or drones did that hit something (استهدفت مقاتلات التحالف مواقع، مسيرة
-    استهدفت سيارة) is a strike, and what was done by a drone (قصفوا المدينة بمسيرة) is the drone's. To hit what is
-    armed (استهداف دبابة) is an act by itself."""
-    entry: Trigger = mention.detail["entry"]
-    if entry.id not in _BY_DRONE:
-        return entry
-    near = range(bisect_left(objects, (mention.first - _DOER_TOKENS, "")), len(objects))
-    for token, name in (objects[at] for at in near):
-        if token > min(mention.last + _MEANS_TOKENS, sentence.last - 1):
-            break
-        ahead = sentence.first <= token < mention.first and not mention.detail["proclitic"]
-        doer = entry.id in HITTING and (token == mention.last or ahead)
-        means = name == "drone" and token >= mention.last and _is_means(text.keys, token, words)
-        if (doer and name in _FLOWN) or means:
-            return replace(entry, type=_FLOWN[name], vague=False)
-    return replace(entry, vague=False) if entry.id in HITS and hits_armed(mention, text, words) else entry
-
-
-def _is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a drone is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة."""
-    before, further = keys[token - 1], keys[token - 2]
-    if keys[token].startswith("ب"):
-        return keys[token] not in words["without"]
-    counted = further in words["by_means_of"] and (before == "من" or before.isdecimal())
-    return before in words["by_means_of"] or counted
-
-
-def hits_armed(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether what was hit is a vehicle or a body of fighters: استهداف دبابتين."""
-    return any(key.removeprefix("ل").removeprefix("ال") in words["armour"] for key in text.keys[mention.last :][:2])
 
 
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:

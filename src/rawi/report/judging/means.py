@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
+from rawi.report.acts.hitting import HITTING
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 
@@ -33,7 +34,9 @@ def means_of(episode: Episode, values: Values) -> set[str]:
 
 def is_shot_down(episode: Episode, values: Values) -> bool:
     """Whether the act told is air defence firing at what flies in: the attackers' strike, intercepted (codebook)."""
-    cores = [e.trigger.id for e in events_of(episode) if e.core and e.standing == "asserted"]
+    cores = [
+        e.trigger.id for e in events_of(episode) if e.core and e.standing == "asserted" and e.trigger.id not in HITTING
+    ]
     if any(i.startswith("shelling.intercepted") for i in cores):
         return True
     return (

@@ -24,6 +24,8 @@ _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 _NEAR_TOKENS = 3
 _HARM = frozenset(("killed", "wounded", "casualties", "captured"))
 _PLACE_TOKENS = 6
+_ABSOLUTE = ("ون", "ين", "ان")
+"""Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
 _QUOTES = frozenset("\"“”«»()‘’'")
 
 
@@ -183,8 +185,11 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return all(key in values.words["belonging"] for key in words)
     definite = values.text.keys[party.last - 1].startswith("ال")
     single = owner.mention.last - owner.mention.first == 1
+    behind_li = proclitic == "ل" and values.text.keys[owner.mention.first].startswith("ل")  # مسلحين للتنظيم
+    if values.text.keys[party.last - 1].endswith(_ABSOLUTE) and not single and not behind_li:
+        return False  # هاجم مسلحون دورية للجيش: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
-    return party.actor.label in UNNAMED or proclitic == "ل" or not definite or adjective
+    return party.actor.label in UNNAMED or behind_li or not definite or adjective
 
 
 def _own(telling: Telling, values: Values) -> list[Resolved]:

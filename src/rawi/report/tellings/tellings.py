@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rawi.model.text import Sentence
-from rawi.report.acts.events import HITTING, LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import FAMILY
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates

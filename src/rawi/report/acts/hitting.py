@@ -1,0 +1,93 @@
+"""What an act was by its means, where its word says no more than that something was hit or attacked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rawi.find.triggers import HITS
+from rawi.lexicon.triggers import Trigger
+from rawi.model.mention import Mention
+from rawi.model.report import IncidentType
+from rawi.model.text import Sentence, Text
+
+MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
+"""What is fired from afar."""
+HITTING = ("attack.istahdafa", "attack.yastahdif")
+"""Verbs that say no more than that something was hit."""
+_ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim"))
+_BY_DRONE = HITS | _ATTACKING | {"shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun"}
+"""Acts that a drone named as their means makes a drone's, however else they are called."""
+_FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_strike"}
+_FIRED: Mapping[str, IncidentType] = {
+    **dict.fromkeys(MISSILES, "shelling"),
+    **dict.fromkeys(("ied", "car_bomb"), "bombing"),
+}
+"""By its means, what hitting something was."""
+_BY_HAND = frozenset(("small_arms", "rpg", "grenade", "knife"))
+_MEANS_TOKENS = 12
+_DOER_TOKENS = 3
+
+
+def read_act(
+    mention: Mention,
+    objects: Sequence[tuple[int, str]],
+    text: Text,
+    sentence: Sentence,
+    words: Mapping[str, frozenset[str]],
+) -> Trigger:
+    """The entry of a mention, with the type that doer or means give what says only that something was hit.
+
+    What aircraft or drones hit is a strike (استهدفت مقاتلات التحالف مواقع، مسيرة استهدفت سيارة), what guns or rockets
+    hit was shelled (صاروخ استهدف المبنى), and what was hit by means of a drone, of rockets or of a bomb was so, too
+    (استهدفوا الثكنة بصاروخين). To hit what is armed (استهداف دبابة), or to do it armed (استهدف مسلحون المقر), is an
+    act by itself.
+    """
+    entry: Trigger = mention.detail["entry"]
+    if entry.id not in _BY_DRONE:
+        return entry
+    near = tuple(_near(mention, objects, sentence))
+    for token, name in near:
+        ahead = sentence.first <= token < mention.first and not mention.detail["proclitic"]
+        doer = entry.id in HITTING and (token == mention.last or ahead)
+        means = name == "drone" and token >= mention.last and _is_means(text.keys, token, words)
+        kind = _FLOWN.get(name) or ("shelling" if name in MISSILES else None)
+        if (doer or means) and kind is not None:
+            return replace(entry, type=kind, vague=False)
+    if entry.id in HITS and _BY_HAND.isdisjoint(name for _, name in near):
+        fired = (name for token, name in near if token >= mention.last and _is_means(text.keys, token, words))
+        kind = next((_FIRED[name] for name in fired if name in _FIRED), None)
+        if kind is not None:
+            return replace(entry, type=kind, vague=False)
+    plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
+    return replace(entry, vague=False) if plain else entry
+
+
+def _is_by_gunmen(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether who hit something is armed, named right behind the verb or before it: استهدف مسلحون دورية."""
+    beside = {*text.keys[mention.last : mention.last + 1], *text.keys[max(0, mention.first - 1) : mention.first]}
+    return not words["gunmen"].isdisjoint(beside)
+
+
+def hits_armed(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what was hit is a vehicle or a body of fighters: استهداف دبابتين."""
+    return any(key.removeprefix("ل").removeprefix("ال") in words["armour"] for key in text.keys[mention.last :][:2])
+
+
+def _near(mention: Mention, objects: Sequence[tuple[int, str]], sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """The weapons and places around a mention, each with its token, as far as a doer or a means of it stands."""
+    last = min(mention.last + _MEANS_TOKENS, sentence.last - 1)
+    for at in range(bisect_left(objects, (mention.first - _DOER_TOKENS, "")), len(objects)):
+        if objects[at][0] > last:
+            return
+        yield objects[at]
+
+
+def _is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a weapon is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة."""
+    before, further = keys[token - 1], keys[token - 2]
+    if keys[token].startswith("ب"):
+        return keys[token] not in words["without"]
+    counted = further in words["by_means_of"] and (before == "من" or before.isdecimal())
+    return before in words["by_means_of"] or counted
