@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.lexicon.load import DATA
-from rawi.report.acts.events import MISSILES
+from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.tellings.place_fit import rank
