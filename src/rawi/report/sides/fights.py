@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+from rawi.report.sides.around import is_joined
 from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.scene import Party, Scene, governor, names_aircraft
-from rawi.report.sides.side_of import Side, is_joined
+from rawi.report.sides.side_of import Side
 
 _FIGHT_TOKENS = 30
 _TRIED_TOKENS = 5

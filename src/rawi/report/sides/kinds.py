@@ -16,3 +16,15 @@ MUTUAL = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.f
 """Words for a fight that name both sides alike; whoever repels an attack was attacked."""
 ONLY_HIT = frozenset(("civilians", "worshippers"))
 """Labels of those who do nothing to anybody."""
+REPELLED = frozenset(
+    (
+        "clash.repelled",
+        "clash.repelled_apart",
+        "clash.repels_present",
+        "clash.repelling",
+        "attack.foiled",
+        "shelling.intercepted_verb",
+        "shelling.intercepted_noun",
+    )
+)
+"""The one who repels an attack is the one attacked."""

@@ -10,9 +10,8 @@ from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
-from rawi.report.sides.kinds import FIGHTERS
+from rawi.report.sides.kinds import FIGHTERS, REPELLED
 from rawi.report.sides.nations import by_adjective
-from rawi.report.sides.side_of import REPELLED
 from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, is_seat, starting

@@ -1,0 +1,123 @@
+"""What the words around a party say of it, one question each: is it joined to another, of an act only recalled, the
+adjective of what struck, whose defence held?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rawi.report.acts.events import Event
+from rawi.report.sides.kinds import OBJECT_NOUNS, REPELLED
+from rawi.report.sides.scene import Governor, Party, Scene, governor
+from rawi.report.values import starting
+
+_JOINED_TOKENS = 3
+_DEFENCE_TOKENS = 12
+_NISBA = ("ي", "يه", "يا", "يان", "يين")
+
+
+def befallen(party: Party, scene: Scene) -> bool:
+    """Whether a word says that something befell those who help others, and not only the noun of an act before them."""
+    ruled = governor(party, scene)
+    if not scene.harmed.isdisjoint(range(party.first, party.last)):
+        return True
+    act = ruled.event if ruled is not None else None
+    told = act is not None and (act.trigger.form != "noun" or act.trigger.id in OBJECT_NOUNS)
+    return ruled is not None and (ruled.family in ("target", "hits", "from") or told)
+
+
+def is_of_weapon(party: Party, scene: Scene) -> bool:
+    """Whether a party is the adjective of what struck: استشهد شاب بقذيفة حوثية، قتل لغم حوثي مزارعا; but not of what
+    was found or destroyed (دمر الطيران صواريخ حوثية)."""
+    if scene.telling.family != "force" or party.last != party.first + 1 or party.proclitic:
+        return False
+    text, brings = scene.values.text, scene.values.words["brought"]
+    for first, last, _ in scene.values.weapons:
+        if last == party.first and text.keys[party.first].endswith(_NISBA):
+            ahead = last_event(first, scene)
+            killed = ahead is not None and ahead.trigger.form == "casualty" and ahead.mention.last == first
+            return killed or text.keys[first].startswith("ب") or text.keys[first - 1] in brings
+    return False
+
+
+def carries_defence(party: Party, scene: Scene) -> bool:
+    """Whether what a party managed is to ward off an attack on it: تمكن الدفاع الجوي من اعتراض صاروخ."""
+    behind = (scene.events.get(token) for token in range(party.last, party.last + _DEFENCE_TOKENS))
+    event = next((e for e in behind if e is not None), None)
+    return event is not None and event.trigger.id in REPELLED and event.trigger.form == "noun"
+
+
+def is_of_relative(token: int, scene: Scene) -> bool:
+    """Whether a word belongs to a relative clause with no act in it: المتمردين الذين استأنفوا عملياتهم ضد السلطات."""
+    event = last_event(token, scene)
+    first = event.mention.last if event is not None else scene.telling.first
+    carried = [last for last, (_, name) in scene.cues.items() if name == "light" and first <= last <= token]
+    return not scene.values.words["who"].isdisjoint(scene.values.text.keys[max([first, *carried]) : token])
+
+
+def is_framed(token: int, scene: Scene) -> bool:
+    """Whether a light verb tells of the whole that the act is part of: ضمن العمليات التي ينفذها الجيش."""
+    keys, words = scene.values.text.keys, scene.values.words
+    return keys[token - 1] in words["who"] and not words["frame"].isdisjoint(keys[max(0, token - 4) : token - 1])
+
+
+def tries(event: Event, party: Party, scene: Scene) -> bool:
+    """Whether an attempt stands between what repels it and a party, which made it: تصدت القوات لمحاولة المسلحين، أحبطت
+    القوات هجوما للمسلحين، تصدت القوات للمسلحين."""
+    keys = scene.values.text.keys
+    fired = starting(scene.values.weapons, event.mention.last, party.first)
+    if any(last == party.first for _, last, _ in fired):
+        return True  # اعتراض صاروخ حوثي
+    if party.proclitic.endswith("ل") and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
+        return True
+    return not scene.values.words["attempt"].isdisjoint(keys[event.mention.first + 1 : party.first])
+
+
+def is_joined(one: Party, other: Party, scene: Scene) -> bool:
+    """Whether و joins a party to the one before it: الجيش والمقاومة، الجيش وعناصر المقاومة."""
+    keys = scene.values.text.keys
+    gap = [t for t in range(one.last, other.first) if t not in scene.unread]
+    if other.proclitic.startswith("و") or other.resolved.mention.rule.endswith(".conjunct"):  # ميليشيات الحوثي وصالح
+        return len(gap) <= _JOINED_TOKENS
+    if other.proclitic == "ل" != one.proclitic:
+        return False  # قصف الجيش دبابة ومخزنا للتنظيم
+    return 0 < len(gap) <= _JOINED_TOKENS and any(keys[t].startswith("و") for t in gap[:2])
+
+
+def last_event(token: int, scene: Scene) -> Event | None:
+    events = scene.telling.events
+    before = bisect_left(events, token, key=_first)
+    return events[before - 1] if before else None
+
+
+def _first(event: Event) -> int:
+    return event.mention.first
+
+
+def is_of_another_act(party: Party, ruled: Governor | None, scene: Scene) -> bool:
+    """Whether the act named last before a party is one the telling only recalls (ردا على مقتل جندي برصاص مسلحين); but
+    a fight it grew out of (بعد معارك مع المسلحين) was with the same enemy."""
+    event = last_event(party.first, scene)
+    if event is not None and event.trigger.type == "clash" and ruled is not None and ruled.family == "with":
+        return False
+    if event is not None and event.trigger.id == "attack.istahdafa":  # بعد تفجير استهدف جنودا: the recalled act's verb
+        before = last_event(event.mention.first, scene)
+        event = before if before is not None and before.mention.last == event.mention.first else event
+    if event is None or not event.recalled or all(e.recalled for e in scene.telling.events):
+        return False
+    return scene.values.text.keys[event.mention.first - 1] not in scene.values.words["cause"]
+
+
+def hit_already(token: int, scene: Scene) -> bool:
+    """Whether an active verb opens the telling's act before the token: then ل marks the one hit (قصفت مواقع لهم)."""
+    verbs = (e for e in scene.telling.events if e.trigger.form == "verb" and e.mention.last <= token)
+    return any(e.trigger.id not in REPELLED for e in verbs)  # صدت هجوما للقوات
+
+
+def is_plural(event: Event, scene: Scene) -> bool:
+    """Whether a verb is in the plural, whose subject can't follow (الولايات المتحدة وحلفاؤها استهدفوا التنظيم)."""
+    return scene.values.text.keys[event.mention.last - 1].endswith("وا")
+
+
+def is_relative(token: int, scene: Scene) -> bool:
+    """Whether a relative clause opens at a token: من الجنود الذين قصفوا."""
+    return token < scene.telling.last and scene.values.text.keys[token] in scene.values.words["who"]
