@@ -347,7 +347,7 @@ def test_newer_words_leave_the_ids_of_what_they_do_not_touch(
     assert {one for one in after if one not in before} == {
         one for one, kind in told.items() if kind in ("new", "split")
     }
-    assert sum(one not in told for one in before) >= len(before) / 2
+    assert sum(one not in told for one in before) >= len(before) / 3  # what no word of shelling had a part in
     assert "withdrawn" in told.values()
 
 

@@ -104,7 +104,7 @@ def _refined(
         if best == "armed_attack" and votes["drone_strike"] > 0:
             return "drone_strike"
         if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in events_of(episode)):
-            return _bymeans_of(means)
+            return _by_means(means)
         if best == "armed_attack" and {e.trigger.id for e in events_of(episode) if e.core} & _PLAIN_ATTACKS:
             specific: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
             told = max(specific, key=lambda t: votes[t])
@@ -152,7 +152,7 @@ def _names_bomber(episode: Episode, values: Values) -> bool:
     return headed and any(e.trigger.id == "suicide.bomber" and e.mention.detail["article"] for e in values.events)
 
 
-def _bymeans_of(means: set[str]) -> IncidentType:
+def _by_means(means: set[str]) -> IncidentType:
     """The type of an attack told by its dead and its weapon alone (قتل ثلاثة بصاروخ)."""
     for kind, weapons in _BY_MEANS.items():
         if means & weapons:
