@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
@@ -11,6 +12,7 @@ from rawi.model.text import Sentence, Text
 
 _PERSONS = ("ت", "وا", "تا")
 """Endings of the perfect that no noun of an act has."""
+_ASIDE_TOKENS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,19 @@ class Clause:
             if cue.last <= self.mention.first and cue.rule == "reference":
                 return False
             if cue.rule == family and cue.last <= self.mention.first < cue.last + window:
-                between = self.text.keys[cue.last : self.mention.first]
+                between = self._without_asides(cue.last, self.mention.first)
                 return not any(key in "،؛" or key in self.words["clause"] for key in between)
         return False
+
+    def _without_asides(self, first: int, last: int) -> Sequence[str]:
+        """The keys in `[first, last)` but for a day or a statement set between commas (دانت الوزارة، أمس، الهجوم)."""
+        keys = list(self.text.keys[first:last])
+        commas = [at for at, key in enumerate(keys) if key == "،"]
+        for opening, closing in pairwise(commas):
+            inside = keys[opening + 1 : closing]
+            if 0 < len(inside) <= _ASIDE_TOKENS and not self.words["in_aside"].isdisjoint(inside):
+                return keys[:opening] + keys[closing + 1 :]
+        return keys
 
     def _opens_clause(self, token: int) -> bool:
         return token < self.sentence.last and self.text.keys[token] in self.words["clause"]

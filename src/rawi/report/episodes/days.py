@@ -97,6 +97,9 @@ def _is_commented(episode: Episode) -> bool:
     """Whether an incident is only what somebody comments on (حذرت موسكو أمس من الرد على الهجوم): the day of the comment
     is not its own. What is announced without the article is news, as a cause too (أعلنت مقتل أربعة إثر إطلاق نار)."""
     events = [e for t in episode.tellings for e in t.events]
+    cores = [e for e in events if e.core]
+    if any(e.standing == "condemned" for e in cores) and all(e.standing != "asserted" for e in cores):
+        return True  # دانت الوزارة الثلاثاء الهجوم الذي أدى إلى مقتل جندي
     news = any(not e.mention.detail["article"] for t in episode.tellings if t.announced for e in t.events)
     return not news and all(e.standing != "asserted" for e in events)
 

@@ -48,8 +48,17 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     alike = alike or ((again or (opened and not gap)) and max(_level(one), _level(other)) <= FINENESS["city"])
     if _is_another_target(one, other, ends, values):
         return True
+    if _is_within(one, other, gap, values):
+        return False
     longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _is_within(one: Resolved, other: Resolved, gap: Sequence[str], values: Values) -> bool:
+    """Whether the second place is the one in which the gazetteer puts the first, which it lacks, and in which the text
+    puts it, too (مقر الإذاعة والتلفزيون في المدينة)."""
+    lacking = one.value.gazetteer_id is None and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
+    return lacking and gap[-1:] != () and gap[-1] in values.words["inside"]
 
 
 def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
