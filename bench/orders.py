@@ -12,38 +12,74 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from time import process_time
 
-from rawi.link import link_reports
+from rawi.link import Found, Relinked, Relinking, link_reports
 from rawi.link.candidates import Index
-from rawi.link.cluster import cluster
-from rawi.link.neighbourhood import find_neighbourhood
 from rawi.link.profile import profile
 from rawi.link.weights import load_weights
+from rawi.model.incident import NO_PINS, Pins
 from rawi.model.report import Report
 from rawi.store import open_store
 
 Groups = set[frozenset[str]]
 
 
+class Arrived:
+    """The reports that came so far, and what lies around each."""
+
+    def __init__(self, outlets: Mapping[str, str | None]) -> None:
+        self.outlets = outlets
+        self.homes: dict[str, str] = {}
+        self._weights = load_weights()
+        self._reports: dict[str, Report] = {}
+        self._members: dict[str, set[str]] = {}
+        self._numbers: dict[str, int] = {}
+        self._index = Index()
+        self._given: set[str] = set()
+
+    def add(self, batch: Sequence[Report]) -> None:
+        """Takes reports in; what was given before may be asked for again."""
+        for report in batch:
+            self._reports[report.id] = report
+            one = profile(report, self._weights, self.outlets.get(report.article_id))
+            self._numbers[report.id] = self._index.add(one)
+        self._given = set()
+
+    def settle(self, linked: Relinked) -> None:
+        """Notes which incident each report is in now."""
+        for incident in linked.incidents:
+            self.homes |= dict.fromkeys(incident.report_ids, incident.id)
+            self._members[incident.id] = set(incident.report_ids)
+
+    def near(self, report_ids: Collection[str]) -> Found:
+        reached = set(report_ids)
+        for one in report_ids:
+            around = self._index.candidates(self._index[self._numbers[one]])
+            reached |= {self._index[number].id for number in around} | self._members.get(self.homes.get(one, ""), set())
+        new = sorted(reached - self._given)
+        self._given.update(new)
+        return Found([self._reports[one] for one in new], self.outlets, self.homes)
+
+    def told(self, report_ids: Collection[str]) -> Found:
+        return Found([self._reports[one] for one in report_ids], self.outlets)
+
+    def pins(self, report_ids: Collection[str]) -> Pins:
+        return NO_PINS
+
+
 def arrive(batches: Sequence[Sequence[Report]], outlets: Mapping[str, str | None]) -> Groups:
     """The incidents of reports that come batch by batch."""
-    weights = load_weights()
-    join, sure = round(weights.join * 1000), round(weights.sure * 1000)
-    index = Index()
-    home: dict[int, list[int]] = {}
+    arrived = Arrived(outlets)
     for batch in batches:
-        seeds = [index.add(profile(report, weights, outlets.get(report.article_id))) for report in batch]
-        around = find_neighbourhood(index, seeds, home, weights)
-        ids = [one.id for one in around.profiles]
-        for group in cluster(ids, around.pairs, join=join, sure=sure):
-            if group[0] < around.touched:
-                numbers = [around.numbers[place] for place in group]
-                home |= dict.fromkeys(numbers, numbers)
-    return {frozenset(index[number].id for number in numbers) for numbers in home.values()}
+        arrived.add(batch)
+        for linked in Relinking()([one.id for one in batch], arrived, taken=lambda ids: frozenset()):
+            arrived.settle(linked)
+    homes = sorted(arrived.homes, key=arrived.homes.__getitem__)
+    return {frozenset(ids) for _, ids in groupby(homes, key=arrived.homes.__getitem__)}
 
 
 def shuffled(reports: Sequence[Report], seed: int, at_once: int) -> list[list[Report]]:

@@ -1,12 +1,11 @@
-"""How linking grows: seconds of one core, memory and pairs for ever more reports, and one article into the most.
+"""How linking grows: seconds of one core, memory and pairs for ever more reports.
 
     python bench/scale.py [10000 100000 1000000] [--json scale.json] [--plot docs/scale.svg]
 
 Reports are drawn by `synthetic.py`. Each number is measured in a process of its own, whose peak memory is told:
-profiles, candidates with comparing, groups. Then articles come one by one to the last: each is indexed, its
-neighbourhood found and grouped again, and the median and the slowest of them are told. At the end stand the growth as a
-power of the number of reports between the smallest and the largest (1.0 is linear) and how well the drawn incidents
-were found again.
+profiles, candidates with comparing, groups. At the end stand the growth as a power of the number of reports between the
+smallest and the largest (1.0 is linear) and how well the drawn incidents were found again. What one article more takes
+in a store is measured by `arrival.py`.
 """
 
 from __future__ import annotations
@@ -20,21 +19,18 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 from time import process_time
 from typing import Any
 
 from synthetic import synthetic_reports
 
-from rawi.link.candidates import Index, find_candidates
+from rawi.link.candidates import find_candidates
 from rawi.link.cluster import cluster
-from rawi.link.neighbourhood import find_neighbourhood
 from rawi.link.profile import Profile, profile
 from rawi.link.scores import score_candidates
-from rawi.link.weights import Weights, load_weights
+from rawi.link.weights import load_weights
 
 COUNTS = (10_000, 100_000, 1_000_000)
-NEW_ARTICLES = 200
 
 
 def measure(count: int) -> dict[str, Any]:
@@ -44,16 +40,15 @@ def measure(count: int) -> dict[str, Any]:
     profiles: list[Profile] = []
     truth: list[int] = []
     spent = Counter[str]()
-    for report, outlet, number in synthetic_reports(count + NEW_ARTICLES):
+    for report, outlet, number in synthetic_reports(count):
         start = process_time()
         profiles.append(profile(report, weights, outlet))
         spent["profiles"] += process_time() - start  # type: ignore[assignment]
         truth.append(number)
-    known, arriving = profiles[:count], profiles[count:]
     start = process_time()
-    pairs = score_candidates(known, find_candidates(known), weights)
+    pairs = score_candidates(profiles, find_candidates(profiles), weights)
     compared = process_time()
-    groups = cluster([one.id for one in known], pairs, join=join, sure=sure)
+    groups = cluster([one.id for one in profiles], pairs, join=join, sure=sure)
     grouped = process_time()
     made = {
         "reports": count,
@@ -62,29 +57,9 @@ def measure(count: int) -> dict[str, Any]:
         "incidents": len(groups),
         "bcubed_f1": bcubed(groups, truth),
     }
-    made["one_article_ms"] = one_by_one(known, arriving, groups, weights)
     made["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     made["total_seconds"] = sum(made["seconds"].values())
     return made
-
-
-def one_by_one(
-    known: Sequence[Profile], arriving: Sequence[Profile], groups: Sequence[Sequence[int]], weights: Weights
-) -> dict[str, float]:
-    """Median and slowest milliseconds of linking one article more."""
-    join, sure = round(weights.join * 1000), round(weights.sure * 1000)
-    index = Index()
-    for one in known:
-        index.add(one)
-    bonds: dict[int, Sequence[int]] = {number: group for group in groups for number in group}
-    took = []
-    for one in arriving:
-        start = process_time()
-        around = find_neighbourhood(index, [index.add(one)], bonds, weights)
-        again = cluster([other.id for other in around.profiles], around.pairs, join=join, sure=sure)
-        took.append(1000 * (process_time() - start))
-        assert again
-    return {"median": median(took), "p95": sorted(took)[int(0.95 * len(took))], "slowest": max(took)}
 
 
 def bcubed(groups: Sequence[Sequence[int]], truth: Sequence[int]) -> float:

@@ -163,7 +163,7 @@ def relink_toy(
     return Relinked(incidents, tuple(links), moved=moved)
 
 
-def looking(plain: Callable[..., Relinked]) -> Callable[[], Relink]:
+def looking(plain: Callable[..., Relinked]) -> Callable[..., Relink]:
     """A linker that looks around until nothing new is touched, of a function that is given all there is to look at."""
 
     def relink(
@@ -189,7 +189,7 @@ def looking(plain: Callable[..., Relinked]) -> Callable[[], Relink]:
             was = {one: home for one, home in homes.items() if one in told}
             yield replace(linked, reports={one: reports[one] for one in told}, homes=was)
 
-    return lambda: relink
+    return lambda **_: relink
 
 
 def _pinned(groups: dict[str, list[Report]], pins: Pins) -> dict[str, list[Report]]:

@@ -34,7 +34,6 @@ def test_a_measurement_tells_time_memory_and_pairs(bench: dict[str, ModuleType])
     assert 0 < made["incidents"] < 400
     assert made["pairs"] > 0
     assert made["bcubed_f1"] > 0.8
-    assert made["one_article_ms"]["median"] <= made["one_article_ms"]["slowest"]
     larger = made | {"reports": 4_000, "total_seconds": 20 * made["total_seconds"]}
     assert bench["scale"].growth([made, larger], "total_seconds") == pytest.approx(1.3, abs=0.01)
     assert bench["scale"].plot([made, larger]).count("<circle") == 2

@@ -47,7 +47,8 @@ class KnownIncidents:
     def recalled(self, keys: Sequence[str], published: date) -> tuple[tuple[KnownIncident, tuple[int, ...]], ...]:
         """Those of the 31 days before an article's day that its words can mean, each with the tokens of its cues (none
         where it needs none)."""
-        first = bisect_left(self.incidents, published - _REMEMBERED, key=_day)
+        since = published - min(_REMEMBERED, published - date.min)
+        first = bisect_left(self.incidents, since, key=_day)
         recent = self.incidents[first : bisect_right(self.incidents, published, first, key=_day)]
         if not recent:
             return ()

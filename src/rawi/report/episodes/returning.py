@@ -104,8 +104,8 @@ def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bo
 
 def _answers(telling: Telling, episode: Episode) -> bool:
     """Whether one tells a raid and the other what defenders shot down: two sides struck."""
-    mine, theirs = _defends(telling), {_defends(t) for t in episode.tellings} - {None}
-    return mine is not None and theirs == {not mine}
+    mine = _defends(telling)
+    return mine is not None and {_defends(t) for t in episode.tellings} - {None} == {not mine}
 
 
 def _defends(telling: Telling) -> bool | None:

@@ -13,7 +13,7 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import FAMILY
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import MISSILES, events_of, is_shot_down, means_of
-from rawi.report.values import Values
+from rawi.report.values import Values, starting
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
 _VAGUE = {
@@ -132,13 +132,13 @@ def _is_flown(event: Event, values: Values) -> bool:
     """Whether aircraft are the doer of an attack: هجوم شنته الطائرات، هاجمت طائرة حربية موقعا."""
     last = event.mention.last
     if event.trigger.id == "attack.hujum":
-        carried = any(first == last and family in ("light", "agent") for first, _, family in values.side_words)
+        carried = any(family in ("light", "agent") for _, _, family in starting(values.side_words, last, last + 1))
         last += carried
         if not carried:
             return False
     elif event.trigger.id != "attack.hajama":
         return False
-    return any(first == last and weapon.weapon == "aircraft" for first, _, weapon in values.weapons)
+    return any(weapon.weapon == "aircraft" for _, _, weapon in starting(values.weapons, last, last + 1))
 
 
 def _from_the_air(values: Values) -> bool:

@@ -12,6 +12,7 @@ from rawi.report.values import Values
 _CARRIED_TOKENS = 12
 _ORIGIN_TOKENS = 3
 _OFFICE_TOKENS = 4
+_FARTHEST_TOKENS = 80
 _SEATED_TOKENS = 2
 _DESCRIBED_TOKENS = 3
 _COINCIDING_TOKENS = 3
@@ -81,12 +82,18 @@ def _is_seated(resolved: Resolved, values: Values) -> bool:
 def _coincides(resolved: Resolved, lead: Event, values: Values) -> bool:
     """قتلوا متظاهرين، تزامنا مع افتتاح سفارة في القدس: what happened at the same time was elsewhere."""
     keys = values.text.keys
-    between_ = keys[lead.mention.last : _first(resolved)]
+    between_ = _before(resolved, lead, values)
     if not values.words["coinciding"].isdisjoint(between_):
         return True
     # تزامن هجوم الأمس مع اجتماع في جنيف
     before = keys[max(lead.sentence.first, lead.mention.first - _COINCIDING_TOKENS) : lead.mention.first]
     return "مع" in between_ and not values.words["coinciding"].isdisjoint(before)
+
+
+def _before(resolved: Resolved, lead: Event, values: Values) -> Sequence[str]:
+    """The keys between an act and a place behind it, no farther back than any clause reaches."""
+    first = _first(resolved)
+    return values.text.keys[max(lead.mention.last, first - _FARTHEST_TOKENS) : first]
 
 
 def _is_set_out_from(resolved: Resolved, values: Values) -> bool:
@@ -99,7 +106,7 @@ def _is_set_out_from(resolved: Resolved, values: Values) -> bool:
 
 def _is_helpers(resolved: Resolved, lead: Event, values: Values) -> bool:
     """قتلت مسلحين بالتنسيق مع الحكومة في طرابلس: where those sit with whom an act was agreed."""
-    keys = values.text.keys[lead.mention.last : _first(resolved)]
+    keys = _before(resolved, lead, values)
     agreed = [i for i, key in enumerate(keys) if key in values.words["jointly"]]
     return bool(agreed) and not values.words["government"].isdisjoint(keys[agreed[-1] :])
 
@@ -158,4 +165,5 @@ def _is_elsewhere(resolved: Resolved, lead: Event, values: Values) -> bool:
     """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns away."""
     keys, meanwhile, hour = values.text.keys, values.words["meanwhile"], values.words["hour"]
     first, last = sorted((lead.mention.first, _first(resolved)))
+    first = max(first, last - _FARTHEST_TOKENS)
     return any(keys[token] in meanwhile and keys[token + 1] not in hour for token in range(first, last))

@@ -73,9 +73,10 @@ def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a town is the object of a verb of striking, right behind it or behind its subject: صواريخ استهدفت الرياض،
     قصفت الطائرات صنعاء. What is owned by the town (طائرات واشنطن، قوات دمشق) makes it none."""
     keys, token = values.text.keys, resolved.mention.first
-    first = bisect_left(values.events, token - _OBJECT_TOKENS, key=lambda event: event.mention.first)
-    before = (e for e in values.events[first:] if lead.sentence.first <= e.mention.last - 1 and e.mention.last <= token)
-    verb = next((e.mention.last for e in reversed(tuple(before)) if e.trigger.id in _STRIKING), None)
+    first = bisect_left(values.events, token - _OBJECT_TOKENS, key=_at)
+    near = values.events[first : bisect_left(values.events, token, first, key=_at)]
+    before = (e for e in reversed(near) if lead.sentence.first <= e.mention.first and e.mention.last <= token)
+    verb = next((e.mention.last for e in before if e.trigger.id in _STRIKING), None)
     if verb is None or starting(values.side_words, verb, token):
         return False
     subject = keys[verb:token]
@@ -83,6 +84,10 @@ def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     named = any(r.mention.last == token for r in between(values.actors, verb, token))
     return not subject or named or subject[-1].startswith("ال") or subject[-1] == _OF_THEM
+
+
+def _at(event: Event) -> int:
+    return event.mention.first
 
 
 def _is_shown(resolved: Resolved, values: Values) -> bool:
