@@ -57,21 +57,22 @@ def read_days(episode: Episode, values: Values) -> DateRead:
 
 
 def opening_days(episodes: tuple[Episode, ...], published: DateRange) -> tuple[tuple[int, DateRead], ...]:
-    """The one-day times at which the first sentences tell of acts, today's or yesterday's, each with its sentence."""
+    """The one-day times at which the first sentences tell of acts of the day of writing, each with its sentence. Papers
+    that tell of yesterday were made a day later and tell of today, too: their days say nothing of what has none."""
     told = [
         (t.sentence.index, t.date)
         for e in episodes
         for t in e.tellings
         if t.date is not None and t.sentence.index <= _OPENING_SENTENCES
     ]
-    if any(read.days.days > 1 or (published.latest - read.days.latest).days not in (0, 1) for _, read in told):
+    if any(read.days.days > 1 or read.days.latest != published.latest for _, read in told):
         return ()
     return tuple(told)
 
 
 def day_above(episode: Episode, opening: tuple[tuple[int, DateRead], ...]) -> DateRead | None:
     """The day of what the lead tells, for news without a time in the sentences right below it: who opens with what was
-    yesterday goes on with it. Two news in three are of that day; further down one in two."""
+    today goes on with it. Two news in three are of that day; further down one in two."""
     first = episode.tellings[0].sentence.index
     above = [read for index, read in opening if index < first]
     if not above or first > _OPENING_SENTENCES or opening[0][0] > _LEAD_SENTENCE:
