@@ -9,7 +9,7 @@ from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
 from rawi.report.acts.kindred import FAMILY, are_kindred
-from rawi.report.episodes.context import date_by_context, place_by_context
+from rawi.report.episodes.context import BESIDE, date_by_context, place_by_context
 from rawi.report.episodes.days import FRESH_NEWS, day_above, opening_days, read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.episodes import read_episodes
@@ -64,7 +64,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(Unread(start, end, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
-    return name_opponents(_rounded_up(_headed(tuple(reports)), values.published)), tuple(unread)
+    return name_opponents(_rounded_up(_found_after(_headed(tuple(reports))), values.published)), tuple(unread)
 
 
 def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -76,6 +76,28 @@ def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
     return tuple(
         replace(r, role="main") if r.role == "secondary" and first and _are_alike(r.type, first) else r for r in reports
     )
+
+
+def _found_after(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """The reports; the attack after which something was found that the article is about is what it is about, too."""
+    finds = [r for r in reports if r.role == "main" and r.type == "weapons_seizure" and _is_beside(r)]
+    return tuple(
+        replace(r, role="main") if r.role == "secondary" and any(_is_found_of(r, find) for find in finds) else r
+        for r in reports
+    )
+
+
+def _is_beside(find: Report) -> bool:
+    """Whether a find has no place but the province of the attack it was made after."""
+    return any(claim.slot == "place" and claim.reason == BESIDE for claim in find.claims)
+
+
+def _is_found_of(report: Report, find: Report) -> bool:
+    """Whether a find was made after an attack: in its province, and within a day of it."""
+    if not (report.place and find.place) or FAMILY.get(report.type, "force") != "force":
+        return False
+    near = report.place.province_id == find.place.gazetteer_id
+    return near and abs((find.date.earliest - report.date.earliest).days) <= 1
 
 
 def _rounded_up(reports: tuple[Report, ...], published: DateRange) -> tuple[Report, ...]:

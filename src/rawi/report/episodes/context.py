@@ -30,9 +30,11 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         state = _acting_state(episode, values)
         if state is not None:
             episode.place_at(state)
-    for episode in episodes:
-        fought = None if episode.places or episode.family != "seize" else _fought_before(episode, episodes)
-        if fought is not None:
+    for number, episode in enumerate(episodes):
+        if episode.places or episode.family != "seize" or len(episode.tellings) == 1:
+            continue
+        fought = _fought_since(episode, episodes[number + 1 :])
+        if fought is not None:  # a headline tells the find first, and what it was found after below
             episode.place_at(replace(fought, place=_province_of(fought.place), reason=BESIDE))
     for before, episode in pairwise(episodes):
         told = before.places
@@ -46,6 +48,8 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
         elif _is_taken_beside(before, first, values) or (before.family == "force" and _is_sequel(first, values)):
             read = replace(told[0], reason=BESIDE)
+        elif episode.family == "seize" and _is_fought_near(before):
+            read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
         else:
             continue
         episode.place_at(read)
@@ -100,19 +104,23 @@ def _is_sequel(telling: Telling, values: Values) -> bool:
     return telling.family == "detain" and known
 
 
-def _fought_before(find: Episode, episodes: tuple[Episode, ...]) -> PlaceRead | None:
-    """Where the use of force was, at a place finer than a province, that the text tells last before a find or in one
-    sentence with it."""
+def _fought_since(find: Episode, later: tuple[Episode, ...]) -> PlaceRead | None:
+    """Where the use of force was that the text tells between a find's first words and its last, and near these."""
     last = find.tellings[-1].sentence.index
     told = (
         (telling.sentence.index, -number)
-        for number, one in enumerate(episodes)
-        if one.family == "force" and one.places and one.places[0].place.precision in ("site", "city", "district")
+        for number, one in enumerate(later)
+        if one.places and _is_fought_near(one)
         for telling in one.tellings
         if 0 <= last - telling.sentence.index <= RETURN_SENTENCES
     )
     at = max(told, default=None)
-    return episodes[-at[1]].places[0] if at is not None else None
+    return later[-at[1]].places[0] if at is not None else None
+
+
+def _is_fought_near(episode: Episode) -> bool:
+    """Whether an incident is a use of force at a place finer than a province."""
+    return episode.family == "force" and episode.places[0].place.precision in ("site", "city", "district")
 
 
 def _province_of(place: Place) -> Place:
