@@ -98,9 +98,6 @@ def _is_commented(episode: Episode) -> bool:
     """Whether an incident is only what somebody comments on (حذرت موسكو أمس من الرد على الهجوم): the day of the comment
     is not its own. What is announced without the article is news, as a cause too (أعلنت مقتل أربعة إثر إطلاق نار)."""
     events = [e for t in episode.tellings for e in t.events]
-    cores = [e for e in events if e.core]
-    if any(e.standing == "condemned" for e in cores) and all(e.standing != "asserted" for e in cores):
-        return True  # دانت الوزارة الثلاثاء الهجوم الذي أدى إلى مقتل جندي
     news = any(not e.mention.detail["article"] for t in episode.tellings if t.announced for e in t.events)
     return not news and all(e.standing != "asserted" for e in events)
 
@@ -109,6 +106,8 @@ def _is_sudden(episode: Episode, announced: DateRead, values: Values) -> bool:
     """Whether the article opens with an attack or a blast announced on one day (قالت الشرطة اليوم إن عبوة انفجرت): such
     are told within the day, where an army tells of its strikes and fights a day later."""
     lead = next((t for t in episode.tellings if t.announced), episode.tellings[0])
+    if any(e.standing == "condemned" for e in lead.events):
+        return False  # دانت الوزارة الثلاثاء الهجوم: who condemns it heard of it before
     acts = {e.trigger.type for e in lead.events if e.trigger.form != "casualty"}
     fresh = announced.days.days == 1 and (values.published.latest - announced.days.latest).days <= 1
     if not fresh or lead.sentence.index > 1 or not acts or not acts <= _SUDDEN:
