@@ -1,0 +1,159 @@
+"""Whether an act that crime, sport and policing share is none of these, by the sides and the words beside it."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Figure, Involvement
+from rawi.model.report import IncidentType
+from rawi.report.episodes.context import BESIDE
+from rawi.report.episodes.episode import Episode
+from rawi.report.judging.told import keys_of
+from rawi.report.sides.kinds import ARMED
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values
+
+_POLITICAL = ARMED | {"police", "crowd", "government"}
+_ATTACKS = frozenset(
+    (
+        "attack.hujum",
+        "attack.shooting",
+        "attack.shot",
+        "attack.shoot_present",
+        "attack.ightiyal",
+        "attack.ightala",
+        "attack.yaghtal",
+        "attack.kamin",
+        "attack.massacre",
+        "attack.iqtiham",
+        "attack.hajama",
+        "attack.yuhajim",
+        "attack.ramming",
+        "attack.fired",
+        "attack.fires_present",
+    )
+)
+"""Triggers that name an attack outright, in words that crime and accident don't share."""
+_PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
+"""Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
+
+
+def bears_out(involved: tuple[Involvement, ...], kind: IncidentType, episode: Episode, foreign: str) -> bool:
+    """Whether the sides named show that what is told in words of another field is an incident yet. Where no act
+    is named, none do in sport (إصابة المدافع الفرنسي), else only those who fight (no authority whose fireman died)."""
+    if any(t.core for t in episode.tellings):
+        return is_political(involved, kind)
+    return foreign != "sport" and any(i.actor.kind in ARMED for i in involved)
+
+
+def is_attack(episode: Episode) -> bool:
+    """Whether the tellings name an attack outright, in words that crime and accident don't share; one that is recalled
+    where its victims are told (منفذ عملية الدهس التي أسفرت عن مقتل شخصين) or its place (محادثات بشأن هجوم دوما)."""
+    told = [(e, t) for t in episode.tellings for e in t.events]
+    hurt = any(e.trigger.form == "casualty" for e, _ in told)
+    return any(
+        e.trigger.id in _ATTACKS and (hurt or not e.recalled or (e.standing == "reference" and bool(t.places)))
+        for e, t in told
+    )
+
+
+def is_assault(episode: Episode, figures: tuple[Figure, ...]) -> bool:
+    """Whether no more than an assault is told (اعتداء مراجع على طبيب), which killed nobody."""
+    acts = [e for t in episode.tellings for e in t.events if e.trigger.form != "casualty"]
+    assaulted = all(e.trigger.id.startswith(("attack.itida", "attack.incident", "attack.assault")) for e in acts)
+    return assaulted and not any(f.what == "killed" and f.count.high != 0 for f in figures)
+
+
+def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
+    """Whether an act that ordinary crime shares is none by what stands with it: an attack was foiled, foreigners were
+    taken, an armed side stands with the taking, denying it or unlisted (نفت جماعة مسلحة ضلوعها في خطف), or a find or
+    an arrest is told as the sequel of an attack, whose place it was given."""
+    if any(e.trigger.id.startswith("seizure.foiled") for t in episode.tellings for e in t.events):
+        return True
+    country = episode.places[0].place.country
+    if kind == "abduction" and any(
+        _foreigners(t, country, values) or _names_armed(t, values) for t in episode.tellings
+    ):
+        return True
+    if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
+        return True
+    if kind == "arrest" and any(_is_for_attack(t, values) for t in episode.tellings):
+        return True
+    return is_beside(episode)
+
+
+def _names_armed(telling: Telling, values: Values) -> bool:
+    """Whether the sentence names an armed side, whatever its part in the act, and does not look back on those of whom
+    more is told (أعدم خمسة كان قد خطفهم)."""
+    keys, already = values.text.keys, values.words["already"]
+    if all(e.background or keys[e.mention.first - 1] in already for e in telling.events):
+        return False
+    first, last = telling.sentence.first, telling.sentence.last
+    return any(r.value and r.value.kind in ARMED and first <= r.mention.first < last for r in values.actors)
+
+
+def _is_of_militants(telling: Telling, values: Values) -> bool:
+    keys = values.text.keys[telling.first : telling.last]
+    return any(key.removeprefix("ال") in values.words["militant"] for key in keys)
+
+
+def _is_for_attack(telling: Telling, values: Values) -> bool:
+    """Whether the sentence names an attack planned, tried or recalled: اعتقال ثلاثة خططوا لهجوم."""
+    other = ("hypothetical", "tried", "reference")
+    named = (e for e in values.events if e.sentence is telling.sentence and e.standing in other)
+    return any(e.trigger.id.startswith(_PLOTS) for e in named)
+
+
+def is_beside(episode: Episode) -> bool:
+    """Whether a find or an arrest was given the place of the incident told before."""
+    return any(read.reason == BESIDE for read in episode.places)
+
+
+def is_held(episode: Episode, values: Values) -> bool:
+    """Whether what is found was on somebody (عثر بحوزته على مسدس)."""
+    return any(not values.words["held"].isdisjoint(keys_of(t, values)) for t in episode.tellings)
+
+
+def _foreigners(telling: Telling, country: str, values: Values) -> bool:
+    """Whether the telling names people of another nation than the country's."""
+    near = (nation for token, nation in values.nisbas.items() if telling.first <= token < telling.last)
+    return any(nation != country for nation in near)
+
+
+def caused(episode: Episode, involved: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values) -> bool:
+    """Deaths alone make an incident when an armed side or a weapon stands with them, or when the dead are militants."""
+    if any(i.actor.kind in ARMED or i.actor.kind == "police" for i in involved):
+        return True
+    if militants_died(figures):
+        return True
+    spans = [(t.first, t.last) for t in episode.tellings]
+    return any(a <= first and last <= b for first, last, _ in values.weapons for a, b in spans)
+
+
+def is_militant(involved: tuple[Involvement, ...]) -> bool:
+    """Whether a side is an armed group or an army at war: police and robbers are ordinary crime (codebook)."""
+    return any(i.actor.kind in ("armed_group", "militia", "coalition") for i in involved)
+
+
+def militants_died(figures: tuple[Figure, ...]) -> bool:
+    """Whether militants or attackers are counted among the dead."""
+    return any(f.what == "killed" and f.of in ("militants", "attackers") for f in figures)
+
+
+def is_political(involved: tuple[Involvement, ...], kind: IncidentType) -> bool:
+    """Whether a side is armed, a crowd, the police or a government; of what policing shares only who is armed."""
+    wanted = _POLITICAL if kind not in ("arrest", "weapons_seizure") else ARMED
+    return any(i.actor.kind in wanted and i.actor.label != "unknown" for i in involved)
+
+
+def foreign_domain(episode: Episode, values: Values) -> str | None:
+    """The field (sport, health …) whose words outnumber the episode's triggers in its sentences and the headline."""
+    sentences = {t.sentence.index for t in episode.tellings}
+    spans = [(s.first, s.last) for s in values.text.sentences if s.index in sentences or s.is_title]
+    counts: dict[str, int] = {}
+    for token, family in values.domains:
+        if any(a <= token < b for a, b in spans):
+            counts[family] = counts.get(family, 0) + 1
+    cores = sum(event.core for t in episode.tellings for event in t.events)
+    if counts.get("animal"):
+        return "animal"  # nothing else of theirs is told of in words of force
+    worst = max(counts, key=lambda f: counts[f], default=None)
+    return worst if worst and counts[worst] >= max(2, cores) else None

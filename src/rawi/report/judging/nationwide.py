@@ -1,0 +1,42 @@
+"""Acts known to the country only: one action still, or a series."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Figure, Involvement
+from rawi.model.report import IncidentType, Role
+from rawi.report.episodes.episode import Episode
+from rawi.report.judging.told import keys_of
+from rawi.report.sides.kinds import ARMED
+from rawi.report.values import Values
+
+_OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
+"""What no accident can be."""
+_SERIES = 5
+"""Fewest raids on a country that are a series and no action."""
+
+
+def identifiable(
+    episode: Episode, kind: IncidentType, involved: tuple[Involvement, ...], role: Role, *, values: Values
+) -> bool:
+    """Whether an act known to the country only is one action still: headlined with an armed side or as another nation's
+    strike, or told with its day and two armed sides ("the first raid on Syria", codebook)."""
+    armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
+    if role == "main" and any(t.sentence.is_title for t in episode.tellings):
+        return bool(armed) or (kind in _OF_WAR and _is_foreign(episode, values))
+    told = any(e.standing == "asserted" and e.core for t in episode.tellings for e in t.events)
+    return told and episode.date is not None and len(armed) > 1 and role != "background"
+
+
+def is_series(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:
+    """Whether the words spread the act over a country: scattered blasts, a number of raids (codebook: an aggregate)."""
+    if any((f.what == "strikes" and (f.count.low or 0) >= _SERIES) for f in figures):
+        return True
+    return any(not values.words["scattered"].isdisjoint(keys_of(t, values)) for t in episode.tellings)
+
+
+def _is_foreign(episode: Episode, values: Values) -> bool:
+    """Whether a sentence that tells the act names another nation's state."""
+    country = episode.places[0].place.country
+    told = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
+    named = (p.value for p in values.places if p.value and any(a <= p.mention.first < b for a, b in told))
+    return any(place.country != country and place.country in values.nations for place in named)

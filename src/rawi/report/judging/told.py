@@ -1,0 +1,91 @@
+"""Whether an article tells an act as news, or only speaks of it: in passing, looking back, at a vigil, in a verdict."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Figure
+from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values
+
+_MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
+
+
+def is_passing(episode: Episode) -> bool:
+    """Whether an act is told with no day, and only below the lead."""
+    return episode.date is None and all(t.sentence.index > LEAD_SENTENCES for t in episode.tellings)
+
+
+def is_undated_past(episode: Episode) -> bool:
+    """Whether an act is told only where the text looks back (وكان، يذكر أن), and with no day: how far is not said."""
+    told = [e for t in episode.tellings for e in t.events]
+    return episode.date is None and all(e.background for e in told)
+
+
+def is_kept_alive(episode: Episode, values: Values) -> bool:
+    """Whether an act is only what people remember (أحيت العائلات ذكرى التفجير، وقفة لأهالي ضحايا الانفجار)."""
+    if any(e.standing == "asserted" for t in episode.tellings for e in t.events):
+        return False
+    return any(not values.words["vigil"].isdisjoint(keys_of(t, values)) for t in episode.tellings)
+
+
+def is_judged(episode: Episode, values: Values) -> bool:
+    """Whether an act is only what somebody was tried for, with no day of its own, where the article opens with the
+    verdict."""
+    meant = {e.standing for t in episode.tellings for e in t.events}
+    if episode.date is not None or "tried" not in meant or not meant <= UNTOLD | {"tried", "reference"}:
+        return False
+    opening = values.text.sentences[: LEAD_SENTENCES + 1]
+    return any(not values.words["verdict"].isdisjoint(values.text.keys[s.first : s.last]) for s in opening)
+
+
+def is_security_news(values: Values) -> bool:
+    """Whether headline, lead or every third sentence tell of acts: then one told below without a day is news, too. In
+    an article about something else it is a recollection, a comparison or talk of the times."""
+    told = {e.sentence.index for e in values.events if e.standing not in UNTOLD}
+    return min(told, default=LEAD_SENTENCES + 1) <= LEAD_SENTENCES or len(told) * 3 >= len(values.text.sentences)
+
+
+def is_attributed(episode: Episode, values: Values) -> bool:
+    """Whether somebody is named who tells of the act."""
+    told = [e for t in episode.tellings for e in t.events if e.standing == "asserted" and not e.background]
+    return any(values.attribution_at(e.mention.start).chain for e in told)
+
+
+def keys_of(telling: Telling, values: Values) -> tuple[str, ...]:
+    """The search keys of the sentence that holds a telling."""
+    return values.text.keys[telling.sentence.first : telling.sentence.last]
+
+
+def is_heading(episode: Episode, values: Values) -> bool:
+    """Whether deaths are summed up over scattered incidents that the text goes on to tell."""
+    summed = all(
+        not t.core and not values.words["scattered"].isdisjoint(keys_of(t, values))
+        for t in episode.tellings
+        if not t.sentence.is_title
+    )
+    last = episode.last_sentence
+    return summed and any(e.sentence.index > last and e.core and e.standing == "asserted" for e in values.events)
+
+
+def is_told(episode: Episode, figures: tuple[Figure, ...]) -> bool:
+    """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these. A day
+    beside a fight that everybody knows of (فتح المطار أمس رغم المعارك) is that of something else."""
+    if any(t.sentence.is_title for t in episode.tellings):
+        return True
+    acts = [t for t in episode.tellings if _is_act(t) or figures]
+    if any(t.date is not None or (t.places and t.sentence.index <= LEAD_SENTENCES) for t in acts):
+        return True
+    return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
+
+
+def _is_act(telling: Telling) -> bool:
+    """Whether more than a fighting that everybody knows of is named (المعركة ضد التنظيم، القتال)."""
+    return any(e.trigger.type != "clash" or e.standing != "definite" for e in telling.events)
+
+
+def only_means(episode: Episode) -> bool:
+    """Whether nothing but a weapon or people held are named, and not as what struck (بقذائف هاون، تعرضت لقذائف)."""
+    events = [e for t in episode.tellings for e in t.events]
+    bare = all(not str(e.mention.detail["proclitic"]).endswith(("ب", "ل")) and not e.recalled for e in events)
+    return bare and all(e.trigger.id in _MEANS for e in events)
