@@ -15,21 +15,16 @@ is what is weighed, so the weights are estimated again after rules have changed.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import Pipeline, make_pipeline
 from weigh_annotated import read_annotation
+from weighing import count, estimate, left_out, show, write
 
 from rawi.export.gold import gold_of
 from rawi.lexicon.credence import CREDENCE_FILE, LEAST, PRIOR
@@ -42,10 +37,9 @@ from rawi.score.gold import GoldArticle, parse_gold
 from rawi.score.reports import match_reports
 
 ANNOTATIONS = Path(__file__).parent.parent / "eval" / "annotations"
+_COLUMNS = ("right", "wrong")
 _LOST = 0.025
 """Share of right reports that may be refused."""
-_PENALTY = 0.1
-_FOLDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +91,6 @@ def judged_by_gold(article: Article, kit: Kit, gold: GoldArticle) -> Iterator[Ju
             yield Judged(article.id, observed(case), ordinal in hit)
 
 
-def model() -> Pipeline:
-    """The regression, unfitted."""
-    return make_pipeline(DictVectorizer(), LogisticRegression(C=_PENALTY, max_iter=3000))
-
-
-def rows_of(cases: list[Judged]) -> list[dict[str, float]]:
-    """The observations as the regression takes them."""
-    return [dict.fromkeys(case.observed, 1.0) for case in cases]
-
-
-def left_out(cases: list[Judged], right: np.ndarray) -> np.ndarray:
-    """Log-odds in bits of every case by weights that its article had no part in."""
-    rows, bits = rows_of(cases), np.zeros(len(cases))
-    for train, test in GroupKFold(_FOLDS).split(rows, right, [case.article_id for case in cases]):
-        fitted = model().fit([rows[i] for i in train], right[train])
-        bits[test] = fitted.decision_function([rows[i] for i in test]) / log(2)
-    return bits
-
-
 def gather(articles: Iterable[Article]) -> list[Judged]:
     """Every judged case of the articles."""
     verdicts: dict[str, list[dict[str, object]]] = {}
@@ -142,32 +117,20 @@ def main() -> None:
     right = np.array([case.right for case in cases])
     if not cases or right.all() or not right.any():
         sys.exit("found no judged reports, right and wrong, in these articles; name the folder that holds them")
-    bits = left_out(cases, right)
+    seen = [case.observed for case in cases]
+    bits = left_out(seen, right, [case.article_id for case in cases])
     least = float(np.quantile(bits[right], _LOST))
-    fitted = model().fit(rows_of(cases), right)
-    made = dict(zip(fitted[0].get_feature_names_out(), fitted[1].coef_[0] / log(2), strict=True))
-    prior = float(fitted[1].intercept_[0]) / log(2)
-    met = {
-        name: [sum(name in c.observed and c.right is told for c in cases) for told in (True, False)] for name in made
-    }
-    for name in sorted(made, key=lambda one: made[one]):
-        print(f"{made[name]:+.2f}  {name:<20} right {met[name][0]:4}  wrong {met[name][1]:4}")
+    made, prior = estimate(seen, right)
+    met = count(made, seen, right)
+    show(made, met, _COLUMNS)
     dropped = float((bits[~right] < least).mean())
     print(
         f"{len(cases)} reports, {right.sum()} right; articles left out: area under the curve "
         f"{roc_auc_score(right, bits):.3f}, {1 - _LOST:.0%} of the right kept, {dropped:.0%} of the wrong refused"
     )
     if args.write:
-        write({PRIOR: prior, LEAST: least} | {name: made.get(name, 0.0) for name in OBSERVATIONS}, met)
-
-
-def write(bits: dict[str, float], met: dict[str, list[int]]) -> None:
-    """Writes credence.csv: a row an observation, in the order of the code."""
-    with CREDENCE_FILE.open("w", encoding="utf-8", newline="") as handle:
-        rows = csv.writer(handle, lineterminator="\n")
-        rows.writerow(("observation", "bits", "right", "wrong"))
-        for name, value in bits.items():
-            rows.writerow((name, f"{value + 0.0:.2f}", *met.get(name, ("", ""))))
+        weights = {PRIOR: prior, LEAST: least} | {name: made.get(name, 0.0) for name in OBSERVATIONS}
+        write(CREDENCE_FILE, weights, met, _COLUMNS)
 
 
 if __name__ == "__main__":

@@ -16,19 +16,16 @@ who takes two incidents for one loses one of them, who takes one for two still h
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from math import log
 from pathlib import Path
 
 import numpy as np
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold
 from weigh_annotated import read_annotation
-from weigh_reports import model
+from weighing import count, estimate, left_out, show, write
 
 from rawi.geo import distance_km
 from rawi.lexicon.credence import LEAST, PRIOR
@@ -47,8 +44,8 @@ from rawi.score.names import alike
 from rawi.score.reports import FAMILY
 
 _ANNOTATION = Path(__file__).parent.parent / "eval" / "annotations" / "tuned.jsonl"
+_COLUMNS = ("same", "other")
 _LEAST = 1.0
-_FOLDS = 10
 _NEAR_KM, _SAME_KM, _COARSE_KM = 50.0, 10.0, 300.0
 _COARSE = frozenset(("province", "country"))
 _CLEAR, _AHEAD = 1.3, 1.0
@@ -173,20 +170,6 @@ def gather(articles: Iterable[Article], files: Sequence[Path]) -> list[Judged]:
     ]
 
 
-def rows_of(pairs: Sequence[Judged]) -> list[dict[str, float]]:
-    """The observations as the regression takes them."""
-    return [dict.fromkeys(pair.observed, 1.0) for pair in pairs]
-
-
-def left_out(pairs: Sequence[Judged], same: np.ndarray) -> np.ndarray:
-    """Log-odds of every pair by weights that its article had no part in."""
-    rows, bits = rows_of(pairs), np.zeros(len(pairs))
-    for train, test in GroupKFold(_FOLDS).split(rows, same, [pair.article_id for pair in pairs]):
-        fitted = model().fit([rows[i] for i in train], same[train])
-        bits[test] = fitted.decision_function([rows[i] for i in test]) / log(2)
-    return bits
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="Estimate the weights of sameness.csv from annotated articles.")
     parser.add_argument("articles", nargs="+", help="files or folders that hold the annotated articles")
@@ -197,29 +180,19 @@ def main() -> None:
     same = np.array([pair.same for pair in pairs])
     if not pairs or same.all() or not same.any():
         sys.exit("found no tellings of one incident and of two in these articles; name the folder that holds them")
-    fitted = model().fit(rows_of(pairs), same)
-    bits = dict(zip(fitted[0].get_feature_names_out(), fitted[1].coef_[0] / log(2), strict=True))
-    prior = float(fitted[1].intercept_[0]) / log(2)
-    met = {name: [sum(name in p.observed and p.same is one for p in pairs) for one in (True, False)] for name in bits}
-    for name in sorted(bits, key=lambda one: bits[one]):
-        print(f"{bits[name]:+.2f}  {name:<24} same {met[name][0]:4}  other {met[name][1]:4}")
-    left = left_out(pairs, same)
+    seen = [pair.observed for pair in pairs]
+    bits, prior = estimate(seen, same)
+    met = count(bits, seen, same)
+    show(bits, met, _COLUMNS)
+    left = left_out(seen, same, [pair.article_id for pair in pairs])
     right = float(((left > 0) == same).mean())
     print(
         f"{len(pairs)} pairs, {same.sum()} of one incident; articles left out: area under the curve "
         f"{roc_auc_score(same, left):.3f}, {right:.0%} right at even odds"
     )
     if args.write:
-        write({PRIOR: prior, LEAST: _LEAST} | {name: bits.get(name, 0.0) for name in OBSERVATIONS}, met)
-
-
-def write(bits: dict[str, float], met: dict[str, list[int]]) -> None:
-    """Writes sameness.csv: a row an observation, in the order of the code."""
-    with SAMENESS_FILE.open("w", encoding="utf-8", newline="") as handle:
-        rows = csv.writer(handle, lineterminator="\n")
-        rows.writerow(("observation", "bits", "same", "other"))
-        for name, value in bits.items():
-            rows.writerow((name, f"{value + 0.0:.2f}", *met.get(name, ("", ""))))
+        weights = {PRIOR: prior, LEAST: _LEAST} | {name: bits.get(name, 0.0) for name in OBSERVATIONS}
+        write(SAMENESS_FILE, weights, met, _COLUMNS)
 
 
 if __name__ == "__main__":
