@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.find.attribution_course import Course, Found, Spot, told_by
 from rawi.find.attribution_relays import find_relayed, find_tellers
-from rawi.find.attribution_voices import find_owner, find_subject, voice_at
+from rawi.find.attribution_voices import find_owner, find_subject, is_nobodys, voice_at
 from rawi.find.cast import Voice, again
 from rawi.find.complements import COMMAS, find_complement, find_teller
 from rawi.find.speakers import Speaker, read_speaker
@@ -30,6 +30,8 @@ def read_phrase(course: Course, spot: Spot) -> int:
         return hit.last
     teller, medium = find_teller(course.scene, speaker.end, _clause_end(course, spot, speaker.end), course.is_own)
     owner = find_owner(course, speaker, s)
+    if is_nobodys(course, owner):
+        return hit.last
     if owner.lemma == "source.statement":
         # قتل جنديان، وفق بيان: the statement is the subject's where the subject can speak
         subject = find_subject(course, s, hit.first)

@@ -14,6 +14,7 @@ _ADVERBIAL = frozenset(("preposition", "time", "adverb", "also"))
 _CAN_SPEAK = frozenset(("title", "body", "name", "agency", "rank", "source"))
 _ADJECTIVES = 2
 _STATEMENT = "source.statement"
+_TOLL = "حصيله"
 _PUBLISHED = frozenset((_STATEMENT, "source.toll"))
 
 
@@ -22,6 +23,8 @@ def find_voice(course: Course, spot: Spot, speaker: Speaker | None, *, begin: in
     teller, medium = find_teller(course.scene, begin, max(said.token, begin), course.is_own)
     via = (teller,) if teller else ()
     if speaker is not None:
+        if is_nobodys(course, find_owner(course, speaker, spot.sentence)):
+            return None
         voice = voice_at(course, speaker, spot.sentence, via=via, medium=medium)
     elif begin < spot.sentence.last and "nobody" in course.scene.word(begin).closed:
         return None
@@ -50,21 +53,29 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
     if speaker.lemma not in _PUBLISHED:
         return speaker
     publisher = _publisher(course, speaker, s)
-    if publisher is not None or speaker.lemma != _STATEMENT:
-        return publisher or speaker
+    if publisher is not None:
+        return publisher
     inner = speaker.first + 1
     within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
     if within is not None and within.role in ("body", "name"):
         return replace(within, end=speaker.end)  # بيان الجيش، بيان للجيش
-    token = speaker.end
+    begin = speaker.end
+    while begin < s.last and "of_toll" in course.scene.word(begin).closed:
+        begin += 1
+    token = begin
     while token < s.last and "carrier" in course.scene.word(token).closed:
         token += 1
     written = token < s.last and course.keys[token].startswith("ل")
-    if token > speaker.end or written:
-        owner = read_speaker(course.scene, token, s.last, stripped=token == speaker.end)
+    if token > begin or written:
+        owner = read_speaker(course.scene, token, s.last, stripped=token == begin)
         if owner is not None and (owner.role != "bare" or course.cast.knows(owner)):
             return replace(owner, end=max(owner.end, speaker.end))
-    return replace(speaker, anaphor=True)
+    return replace(speaker, anaphor=speaker.lemma == _STATEMENT)
+
+
+def is_nobodys(course: Course, speaker: Speaker) -> bool:
+    """Whether a toll is told with nobody who gave it out (وفق حصيلة أولية): the outlet tells it itself."""
+    return speaker.lemma == "source.toll" and course.keys[speaker.first].endswith(_TOLL)
 
 
 def _publisher(course: Course, speaker: Speaker, s: Sentence) -> Speaker | None:

@@ -71,6 +71,14 @@ def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int])
     return None
 
 
+def underwent(marks: Marks, phrase: Phrase) -> Governor | None:
+    """`أدى لإصابة 32 شخصا`: the noun under ل right before the count, where nobody was exposed to it."""
+    hit = marks.cue(phrase.first - 1, "undergone")
+    if hit is None or not hit.entry.what or any(marks.has("exposed", at) for at in range(hit.first - 3, hit.first)):
+        return None
+    return Governor(hit.entry.what, hit.first, hit.last, "before")
+
+
 def among(marks: Marks, phrase: Phrase, after: int, last: int) -> Governor | None:
     """`ثمانية صحفيين بين قتلى التفجير`: those of whom they are part say what befell them."""
     for token in range(phrase.last, min(phrase.last + _AMONG_REACH, after, last)):

@@ -7,7 +7,8 @@ In order: a predicate right before it (مقتل 12), what the counted noun says 
 
 from __future__ import annotations
 
-from rawi.find.count_frames import Governor, among, count_of, means, members, suits, undergone
+from rawi.find.count_behind import behind, pick
+from rawi.find.count_frames import Governor, among, count_of, means, members, undergone, underwent
 from rawi.find.count_marks import Marks
 from rawi.find.count_singles import past_age
 from rawi.find.count_tails import Phrase, says_both
@@ -17,10 +18,10 @@ from rawi.lexicon.quantities import PERSONS, PredicateForm
 _NEAR = 2
 _VERB_REACH = 9
 _LIST_REACH = 10
-_AFTER_REACH = 6
-_CLAUSE_REACH = 14
 _BOTH_REACH = 5
-_ALIAS_REACH = 3
+_ASIDE_REACH = 6
+_SUBJECT_REACH = 5
+_COMMAS = frozenset("،,")
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -39,9 +40,10 @@ def find_governor(
         return _of_both(marks, phrase, beside, bounds[1])
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
     found = (
-        undergone(marks, phrase, after, bounds)
+        underwent(marks, phrase)
+        or undergone(marks, phrase, after, bounds)
         or among(marks, phrase, after, bounds[1])
-        or _behind(marks, phrase, after, (parts_end, bounds[1]))
+        or behind(marks, phrase, after, (parts_end, bounds[1]))
         or count_of(marks, phrase, bounds[0])
         or members(marks, phrase, before)
         or _further_before(marks, phrase, before)
@@ -90,19 +92,9 @@ def is_joined(marks: Marks, phrase: Phrase) -> bool:
     return phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
 
 
-def _pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
-    """The reading of a predicate's words that suits the phrase: ضبط takes people captive and seizes arms."""
-    hits = marks.predicates.get(token, ())
-    suiting = [hit for hit in hits if not hit.entry.predicate.members and suits(hit.entry.predicate, phrase)]
-    suiting.sort(key=lambda hit: hit.entry.predicate.means)
-    if not suiting or (suiting[0].article and suiting[0].last - suiting[0].first == 1):
-        return None
-    return suiting[0]
-
-
 def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
     """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
-    reach = _NEAR if phrase.of is not None else 0
+    reach = _NEAR if phrase.of is not None else int(marks.has("wherein", phrase.first - 1))  # قتل فيها أربعة
     start = phrase.first - (marks.is_quote(phrase.first - 1) and phrase.first - 1 > floor)  # مقتل «14» حوثيا
     for gap in range(reach + 1):
         end = start - gap
@@ -146,7 +138,7 @@ def _is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
 
 def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[PredicateForm] | None:
     for token in range(end - 1, max(end - 4, floor - 1), -1):
-        hit = _pick(marks, token, phrase)
+        hit = pick(marks, token, phrase)
         if hit is not None and hit.last == end:
             return hit
     return None
@@ -160,7 +152,7 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
     extra = 0
     if hit.proclitic.startswith("و") or marks.key(first - 1) in ("و", "او"):
         at = first - 1 - (marks.key(first - 1) in ("و", "او"))
-        other = _pick(marks, at, phrase) if at >= floor else None
+        other = pick(marks, at, phrase) if at >= floor else None
         fates = {other.entry.predicate.what, what} if other is not None else set()
         beside = follows and at - floor < 2
         spoken_for = other is not None and (
@@ -178,82 +170,20 @@ def _spoken_for(hit: Hit[PredicateForm], *, beside: bool) -> bool:
     return bool(hit.enclitic) or (not hit.entry.nominal and (hit.entry.plural or beside))
 
 
-def _behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> Governor | None:
-    """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others. `rest` are
-    the tokens behind the phrase and its parts."""
-    if phrase.rule == "singular" and phrase.definite:
-        return None
-    unknown = phrase.of is None and not phrase.partitive  # سبعة خبراء لقوا مصرعهم
-    reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH
-    start, end = rest
-    for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
-        if token in marks.predicates:
-            hit = _pick(marks, token, phrase)
-            if marks.has("who", token - 1) and (main := _past_clause(marks, phrase, token, (after, end))):
-                return main
-            if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
-                return None
-            if unknown and not (hit.entry.plural and (token > phrase.last or phrase.others)):  # 4 آخرين قتلوا
-                return None
-            if not _agrees(hit, phrase) or _has_object(marks, hit, after):
-                return None
-            return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
-        apart = token > phrase.last or phrase.rule == "singular"
-        joined = marks.key(token).startswith("و") and apart and token not in marks.groups
-        if joined or (marks.is_mark(token) and not marks.is_quote(token)):
-            return None
-    return None
-
-
-def _alias(marks: Marks, start: int, reach: int) -> int:
-    """How many tokens another name in quotation marks takes up: 4 عناصر من قوات كذا "كذا" قتلوا."""
-    quotes = [token for token in range(start, start + reach + _ALIAS_REACH) if marks.is_quote(token)]
-    return quotes[1] - quotes[0] + 1 if len(quotes) > 1 and quotes[1] - quotes[0] <= _ALIAS_REACH else 0
-
-
-def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]) -> Governor | None:
-    """The verb that says of the counted what befell them behind a clause that says what they did: اثنين من المسلحين
-    الذين هاجموا المركز قتلا."""
-    for token in range(start + 1, min(start + _CLAUSE_REACH, *ends)):
-        if marks.is_mark(token) and not marks.is_quote(token):
-            return None
-        hit = _pick(marks, token, phrase)
-        if hit is not None and hit.entry.predicate.what in ("killed", "wounded"):
-            verb = not hit.proclitic and not hit.entry.nominal and hit.entry.plural
-            fit = verb and not _has_object(marks, hit, ends[0])
-            return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if fit else None
-    return None
-
-
-def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
-    """Behind people the verb agrees with their number: five are never followed by a singular."""
-    several = phrase.high is None or phrase.high > 1
-    part = phrase.partitive and phrase.rule != "one_of_them"
-    return (phrase.of or "people") not in PERSONS or hit.entry.plural == several or part
-
-
-def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
-    """Whether the verb has another victim behind it: `وفق مسؤول أصيب جنود`."""
-    noun = marks.nouns.get(hit.last)
-    if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
-        return True
-    if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS:
-        return True
-    return after <= hit.last and hit.entry.predicate.what in ("killed", "wounded", "captured")
-
-
 def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The nearest suiting predicate before the phrase in its clause; only verbs reach far, and lists joined by و."""
     bare = phrase.of is None and not phrase.others and phrase.low == phrase.high
     if bare or (phrase.implicit and (phrase.definite or phrase.of is None)):
         return None
     listed = is_joined(marks, phrase)
+    if (parted := _before_aside(marks, phrase, floor)) is not None:
+        return parted
     for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
         if (marks.is_break(token) and not marks.is_quote(token)) or _between(marks, token):
             return None
         if token not in marks.predicates:
             continue
-        hit = _pick(marks, token, phrase)
+        hit = pick(marks, token, phrase)
         if hit is None or hit.entry.predicate.means or _has_own_object(marks, phrase, hit):
             continue
         if hit.entry.predicate.what == "missing":
@@ -264,6 +194,24 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         if joined.what == "casualties" and not listed:  # قتل وأصيب فيه العشرات
             return joined._replace(rule="verb")
         return _reaching(marks, hit, phrase, listed)
+    return None
+
+
+def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """The verb that an aside between commas parts from its count: أطلقت القوات، فجر الخميس، 20 صاروخا."""
+    if marks.key(phrase.first - 1) not in _COMMAS:
+        return None
+    ahead = range(phrase.first - 2, max(floor, phrase.first - _ASIDE_REACH) - 1, -1)
+    opening = next((token for token in ahead if marks.is_mark(token)), None)
+    if opening is None or marks.key(opening) not in _COMMAS or marks.key(opening + 1).startswith("و"):
+        return None
+    for token in range(opening - 1, max(floor, opening - _SUBJECT_REACH) - 1, -1):
+        if marks.is_break(token) and not marks.is_quote(token):
+            return None
+        hit = pick(marks, token, phrase) if token in marks.predicates else None
+        if hit is not None:
+            verb = not (hit.entry.nominal or hit.entry.predicate.means or hit.enclitic or hit.entry.plural)
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if verb else None
     return None
 
 

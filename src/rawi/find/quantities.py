@@ -45,7 +45,8 @@ def find_quantities(
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
     heads, strong = marks.heads()
-    governing = sorted((*marks.predicates, *marks.cue_tokens.get("subset", ())))
+    cues = (token for kind in ("subset", "undergone") for token in marks.cue_tokens.get(kind, ()))
+    governing = sorted((*marks.predicates, *cues))
     mentions: list[Mention] = []
     for sentence in text.sentences:
         if not sentence.is_clutter:

@@ -19,6 +19,7 @@ _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات", "يتين", "ي�
 _PRONOUNS = ("ها", "هم", "هما")
 _COMMAS = frozenset("،,")
 _SHORT_PLACE = 4
+_CORRESPONDENT = "source.murasil"
 _LONGEST = 14
 _LONGEST_HOLDER = 5
 _LONGEST_QUOTED = 5
@@ -59,9 +60,10 @@ class NameReader:
             return False
         while self.token < self.limit and self.token - self.first < _LONGEST and self._step():
             pass
-        if self.named == self.token - 1 > self.first and self._is_at_place(self.named):
+        if self.named > self.first and (self._is_at_place(self.named) or self._is_place(self.named)):
             self.token = self.named
-        if self.named >= self.token:
+        alone = self.role in ("source", "") and self.named == self.token - 1 > self.first  # مراسل الجزيرة نت
+        if self.named >= self.token or alone:
             self.named = -1
         return True
 
@@ -69,7 +71,13 @@ class NameReader:
         """Whether one word is the place of an office whose holder follows: المتحدث باسم الشرطة بالقطيف، العقيد فلان."""
         key = self._key(token)
         ended = token + 1 >= self.limit or self._key(token + 1) in _COMMAS
-        return self.role == "title" and len(key) > _SHORT_PLACE and key.startswith("ب") and ended
+        alone = token == self.token - 1 and ended
+        return self.role == "title" and len(key) > _SHORT_PLACE and key.startswith("ب") and alone
+
+    def _is_place(self, token: int) -> bool:
+        """Whether the place of an office begins at a token: المتحدث باسم الدفاع المدني بمنطقة نجران."""
+        word = self.scene.word(token)
+        return self.role == "title" and word.proclitic == "ب" and "settlement" in word.closed
 
     @property
     def role(self) -> str:
@@ -210,7 +218,10 @@ class NameReader:
             return bool(worded and named and close) and self._advance(close + 1 if close else None)
         if token in self.scene.quotes:
             return self._take_quoted(self.scene.quotes[token])
-        return key == "." and self.named >= 0 and len(self._key(token - 1)) < 3 and self._advance()
+        if key != "." or self.named < 0 or len(self._key(token - 1)) > 2:
+            return False
+        self.named += self.named == token  # د. فلان
+        return self._advance()
 
     def _take_quoted(self, close: int) -> bool:
         media = self.head is not None and self.head.kind == "media"
@@ -295,6 +306,9 @@ class NameReader:
         """An indefinite word: an adjective of a nameless source, a genitive, or the holder's own name."""
         if len(key) == 1 and key in "لبو":  # لـ «الصحيفة»
             return False
+        if self._is_of_outlet() and not key.endswith(_NISBA) and not word.proclitic:
+            self.named = self.token if self.named < 0 else self.named  # مراسل الجزيرة عمرو الحلبي
+            return self._advance()
         if self.role == "source" and not self.joined and (not key.startswith("و") or word.proclitic == "و"):
             return self._take_adjective(key, word)
         if key.startswith("و") and len(key) > 4 and (self.named < 0 or key.endswith(("ه", *_PRONOUNS))):
@@ -305,6 +319,8 @@ class NameReader:
             return self._close()
         if key.endswith(_PRONOUNS) and len(key) > 4:
             return False
+        if "quantifier" in word.closed and self.named >= 0:
+            return False  # فلان أحد السكان
         if self.named >= 0:
             kin = "kinship" in self.scene.word(self.token - 1).closed
             return (kin or self.token - self.named < _LONGEST_HOLDER) and self._advance()
@@ -312,6 +328,14 @@ class NameReader:
             self.named = self.token
             return self._advance()
         return not self.closed and self._take_adjective(key, word)
+
+    def _is_of_outlet(self) -> bool:
+        """Whether a correspondent's outlet has just been told, so that his name can follow, or that has begun."""
+        noun = self.scene.word(self.first).noun
+        if noun is None or noun.id != _CORRESPONDENT or self.construct or self.token < self.first + 2:
+            return False
+        outlet = self.scene.name(self.first + 1) or self.scene.name(self.first)
+        return self.named >= 0 or (outlet is not None and outlet.last == self.token)
 
     def _take_adjective(self, key: str, word: Word) -> bool:
         if word.kind:

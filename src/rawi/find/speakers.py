@@ -24,6 +24,7 @@ _TO = "ل"
 _OFFICIAL = "source.masul"
 _LONGEST_BARE = 9
 _LONGEST_QUOTED = 6
+_LONGEST_PLACE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,10 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     after a bare name."""
     keys = scene.text.keys
     office = speaker.role == "title" or speaker.lemma == _OFFICIAL
-    if speaker.end < end and keys[speaker.end] == _IN and office and not speaker.named:
-        return _past_place(scene, speaker, end)
+    if speaker.end < end and office and not speaker.named:
+        word = scene.word(speaker.end)
+        if keys[speaker.end] == _IN or (word.proclitic == "ب" and "settlement" in word.closed):
+            return _past_place(scene, speaker, end)
     comma = speaker.end < end and keys[speaker.end] in _COMMAS
     beside = speaker.end + comma
     if beside >= end:
@@ -176,18 +179,37 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
 
 
 def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
-    """The holder of an office whose place stands before his name: مدير الصحة في محافظة عدن سالم الأحمدي."""
+    """The holder of an office whose place stands before his name: مدير الصحة في محافظة عدن سالم الأحمدي، المتحدث
+    بمنطقة نجران بالإنابة الرائد سالم الأحمدي."""
     keys = scene.text.keys
-    kind = scene.word(speaker.end + 1).closed if speaker.end + 1 < end else frozenset()
-    first = speaker.end + (3 if "settlement" in kind else 2)
+    first = _behind_place(scene, speaker.end, end)
     name = read_speaker(scene, first, min(first + _LONGEST_QUOTED, end)) if first < end else None
-    if name is None or name.role != "bare" or name.last - name.first < 2:
+    ranked = name is not None and name.role == "rank" and name.named
+    if name is None or not (name.role == "bare" or ranked) or name.last - name.first < 2:
         return speaker
+    if ranked:
+        return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True)
     adjective = keys[name.last - 1].startswith("ال") and keys[name.first].startswith("ال")
     governed = name.end < end and ("preposition" in scene.word(name.end).closed or keys[name.end] == _TO)
     if adjective or keys[name.last - 1].endswith("ه") or not (governed or _closes(scene, name.end, end)):
         return speaker
     return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)
+
+
+def _behind_place(scene: Scene, token: int, end: int) -> int:
+    """The token behind an office's place that begins with a preposition: behind its name and what says where that lies,
+    or, with a rank or a comma close behind, there."""
+    word = scene.word(token)
+    joined = bool(word.proclitic)  # بمنطقة نجران, not في منطقة نجران
+    settled = joined or (token + 1 < end and "settlement" in scene.word(token + 1).closed)
+    first = token + 1 + settled + (not joined)
+    for ahead in range(token + 2, min(token + _LONGEST_PLACE, end)):
+        noun = scene.word(ahead).noun
+        if settled and noun is not None and noun.role == "rank":
+            return ahead
+        if settled and scene.text.keys[ahead] in _COMMAS:
+            return ahead + 1
+    return first
 
 
 def _closes(scene: Scene, token: int, end: int) -> bool:

@@ -38,7 +38,7 @@ _FOLDER = "attributions"
 _EMPTY: frozenset[str] = frozenset()
 _MEMO_SIZE = 1 << 17
 _CONJOINED = ("", "و", "ف")
-_NOMINAL = frozenset({"event", "attack", "recipient"})
+_NOMINAL = frozenset({"event", "attack", "recipient", "settlement"})
 """Closed classes of nouns, which take the article and every particle; the others take a conjunction at most."""
 _SOFT = frozenset({"attack", "carrier", "feminine"})
 _POSSESSED = ("هم", "ها", "ه")

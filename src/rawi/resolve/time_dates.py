@@ -6,7 +6,7 @@ there are such days.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -194,8 +194,18 @@ def _hijri(detail: Detail, day: date) -> Answer:
         days = hijri_days(year or 0, month, number)
     if days is None:
         return Answer(None, f"impossible: no day {number} in Hijri month {month}" if number else "no such Hijri month")
+    named = _named_day(days, detail.get("weekdays", ())) if number else None
+    if named is not None:
+        return Answer(named, when(named, day, "the weekday of the Hijri date"))
     days = phased(detail, days)
     return Answer(days, when(days, day, "the Hijri date, one day either way"))
+
+
+def _named_day(days: DateRange, weekdays: Sequence[int]) -> DateRange | None:
+    """The one day among those of a Hijri date that is the weekday named beside it (الجمعة الموافق 15/10/1436)."""
+    fitting = [shift_days(days.earliest, step) for step in range(days.days)]
+    fitting = [day for day in fitting if [day.weekday()] == list(weekdays)]
+    return single(fitting[0]) if len(fitting) == 1 else None
 
 
 def read_days(detail: Detail, day: date) -> Answer:

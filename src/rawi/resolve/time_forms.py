@@ -81,7 +81,8 @@ def _day(detail: Detail, day: date) -> Answer:
     weekdays = detail.get("weekdays")
     if "day" in detail and "month" in detail:
         dated = read_calendar(detail, stated)
-        if dated.days is not None:
+        about = dated.days is not None and dated.days.days > 1 and dated.days.earliest <= stated <= dated.days.latest
+        if dated.days is not None and not about:  # a Hijri date about the relative day adds nothing to it
             return Answer(dated.days, f"{dated.reason}, beside a relative day")
     if weekdays and stated.weekday() != weekdays[0]:
         shown = last_weekday(weekdays[0], day) if offset <= 0 else next_weekday(weekdays[0], day)

@@ -51,7 +51,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if announced is not None and announced.days.latest <= published.latest:
         if _is_sudden(episode, announced, values):
             return replace(announced, reason="the day it was announced, as attacks are at once")
-        days = _widened(announced.days, 1)
+        days = _widened(announced.days, 1 if announced.days.days == 1 else 0)  # a night is two days already
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
     return DateRead(_widened(published, 1), lead.start, lead.end, FRESH_NEWS)
 

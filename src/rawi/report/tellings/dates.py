@@ -34,7 +34,8 @@ def read_dates(
     if aside is not None or is_mourned(lead, values):
         # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or
         # the demand's, only what follows the deed's
-        points = [r for r in points if r.mention.first >= (aside or lead).mention.last]
+        begin = aside.mention.last if aside else min(e.mention.last for e in (lead, *events))
+        points = [r for r in points if r.mention.first >= begin]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not _is_long_begun(r, values)]
     spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]

@@ -1,0 +1,105 @@
+"""The verb that says of a count what befell it and stands behind it: 15 شخصا قتلوا."""
+
+from __future__ import annotations
+
+from rawi.find.count_frames import Governor, suits
+from rawi.find.count_marks import Marks
+from rawi.find.count_tails import Phrase
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import PERSONS, PredicateForm
+
+_NEAR = 2
+_AFTER_REACH = 6
+_CLAUSE_REACH = 14
+_ALIAS_REACH = 3
+_ASIDE_REACH = 9
+_COMMAS = frozenset("،,")
+
+
+def pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
+    """The reading of a predicate's words that suits the phrase: ضبط takes people captive and seizes arms."""
+    hits = marks.predicates.get(token, ())
+    suiting = [hit for hit in hits if not hit.entry.predicate.members and suits(hit.entry.predicate, phrase)]
+    suiting.sort(key=lambda hit: hit.entry.predicate.means)
+    if not suiting or (suiting[0].article and suiting[0].last - suiting[0].first == 1):
+        return None
+    return suiting[0]
+
+
+def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> Governor | None:
+    """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others. `rest` are
+    the tokens behind the phrase and its parts."""
+    if phrase.rule == "singular" and phrase.definite:
+        return None
+    crowd = phrase.definite and phrase.low != phrase.high  # إن العشرات قتلوا
+    unknown = phrase.of is None and not phrase.partitive and not crowd  # سبعة خبراء لقوا مصرعهم
+    reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH
+    start, end = rest
+    start = _past_aside(marks, phrase, start, min(after, end))
+    for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
+        if token in marks.predicates:
+            hit = pick(marks, token, phrase)
+            if marks.has("who", token - 1) and (main := _past_clause(marks, phrase, token, (after, end))):
+                return main
+            if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
+                return None
+            if unknown and not (hit.entry.plural and (token > phrase.last or phrase.others)):  # 4 آخرين قتلوا
+                return None
+            if not _agrees(hit, phrase) or _has_object(marks, hit, after):
+                return None
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
+        apart = token > phrase.last or phrase.rule == "singular"
+        joined = marks.key(token).startswith("و") and apart and token not in marks.groups
+        if joined or (marks.is_mark(token) and not marks.is_quote(token)):
+            return None
+    return None
+
+
+def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
+    """The token behind an aside between commas on who some of them were: 14 مقاتلا، بينهم أجانب، قتلوا."""
+    if start > phrase.last and marks.key(phrase.last) in _COMMAS and marks.key(start) in _COMMAS:
+        return start + 1  # 289 مدنيا، بينهم 43 طفلا، قتلوا: the part is passed over already
+    opening = start + (marks.key(start + 1) in _COMMAS)  # 14 مسلحا حوثيا، بينهم
+    told = marks.cue(opening + 1, "subset") or marks.has("mostly", opening + 1)
+    if marks.key(opening) not in _COMMAS or not told:
+        return start
+    closing = (t for t in range(opening + 2, min(opening + _ASIDE_REACH, end)) if marks.is_mark(t))
+    close = next(closing, None)
+    return close + 1 if close is not None and marks.key(close) in _COMMAS else start
+
+
+def _alias(marks: Marks, start: int, reach: int) -> int:
+    """How many tokens another name in quotation marks takes up: 4 عناصر من قوات كذا "كذا" قتلوا."""
+    quotes = [token for token in range(start, start + reach + _ALIAS_REACH) if marks.is_quote(token)]
+    return quotes[1] - quotes[0] + 1 if len(quotes) > 1 and quotes[1] - quotes[0] <= _ALIAS_REACH else 0
+
+
+def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]) -> Governor | None:
+    """The verb that says of the counted what befell them behind a clause that says what they did: اثنين من المسلحين
+    الذين هاجموا المركز قتلا."""
+    for token in range(start + 1, min(start + _CLAUSE_REACH, *ends)):
+        if marks.is_mark(token) and not marks.is_quote(token):
+            return None
+        hit = pick(marks, token, phrase)
+        if hit is not None and hit.entry.predicate.what in ("killed", "wounded"):
+            verb = not hit.proclitic and not hit.entry.nominal and hit.entry.plural
+            fit = verb and not _has_object(marks, hit, ends[0])
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if fit else None
+    return None
+
+
+def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
+    """Behind people the verb agrees with their number: five are never followed by a singular."""
+    several = phrase.high is None or phrase.high > 1
+    part = phrase.partitive and phrase.rule != "one_of_them"
+    return (phrase.of or "people") not in PERSONS or hit.entry.plural == several or part
+
+
+def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
+    """Whether the verb has another victim behind it: `وفق مسؤول أصيب جنود`."""
+    noun = marks.nouns.get(hit.last)
+    if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
+        return True
+    if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS:
+        return True
+    return after <= hit.last and hit.entry.predicate.what in ("killed", "wounded", "captured")
