@@ -5,8 +5,9 @@
 The archives are those of bench/made_news.py, in FOLDER, where they stay. Each number is read, linked and made
 searchable as `rawi read` does it, in a process of its own that is looked at from outside: how far it is and the memory
 it takes is told on stderr. Where it was stopped, the same command with the same FOLDER goes on. Seconds of processing
-tell what it costs, seconds by the clock what else the machine did. Memory is that of the process and its workers; it is
-flat where the last tenth of the reading takes no more than the second, and linking ten times as much takes no more.
+tell what it costs, seconds by the clock what else the machine did. Memory is that of the command by itself, and of the
+command and its workers together, pages that they share counted once; it is flat where the last tenth of the reading
+takes no more than the second, and linking ten times as much takes no more.
 With --json the figures are added to FILE, one entry a number, which docs/cost.md is made of.
 """
 
@@ -125,7 +126,7 @@ def measure(articles: int, folder: Path, jobs: int, db: str | None) -> dict[str,
             raise
     if child.returncode:
         raise SystemExit(f"{articles:,} articles: ended with {child.returncode}; the same command goes on")
-    found = figures(lines_of(log), [(one["at"], one["mb"]) for one in lines_of(seen)])
+    found = figures(lines_of(log), lines_of(seen))
     shutil.rmtree(place)
     return found | {
         "archive_bytes": sum(Path(file).stat().st_size for file in files),
@@ -170,16 +171,19 @@ def cpu_info() -> list[str]:
 
 
 def watch(child: subprocess.Popen[bytes], seen: Path, so_far: Callable[[], str]) -> None:
-    """Notes the megabytes of a process and its workers until it ends, and tells how far it is now and then."""
+    """Notes the megabytes of a process, and those of it and its workers together, until it ends; tells how far it is
+    now and then."""
     began = told = time.monotonic()
     with seen.open("a", buffering=1) as out:
         while child.poll() is None:
-            mb = sum(map(resident_mb, family(child.pid)))
-            out.write(json.dumps({"at": time.time(), "mb": round(mb, 1)}) + "\n")
+            looks = [memory_of(pid) for pid in family(child.pid)]
+            own, together = looks[0][0], sum(share for _, share in looks)
+            out.write(json.dumps({"at": time.time(), "mb": round(own, 1), "together": round(together, 1)}) + "\n")
             now = time.monotonic()
             if now - told >= _TELL_S:
                 told = now
-                print(f"{so_far()}, {mb:,.0f} MB, {now - began:,.0f} s", file=sys.stderr, flush=True)
+                memory = f"{own:,.0f} MB, {together:,.0f} MB together"
+                print(f"{so_far()}, {memory}, {now - began:,.0f} s", file=sys.stderr, flush=True)
             time.sleep(min(2.0, 0.1 + (now - began) / 100))
 
 
@@ -192,18 +196,21 @@ def family(pid: int) -> list[int]:
     return [pid, *map(int, children)]
 
 
-def resident_mb(pid: int) -> float:
-    """Megabytes of memory of a process, none where it is no more."""
+def memory_of(pid: int) -> tuple[float, float]:
+    """Megabytes of memory of a process, and its share of them where others have the same pages; none where it is no
+    more."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
-    except (OSError, IndexError):
-        return 0.0
+        lines = [line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()]
+    except OSError:
+        return 0.0, 0.0
+    sizes = {line[0]: int(line[1]) * 1024 / 1e6 for line in lines if line[0] in ("Rss:", "Pss:")}
+    return sizes.get("Rss:", 0.0), sizes.get("Pss:", 0.0)
 
 
-def figures(lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]]) -> dict[str, Any]:
+def figures(lines: Sequence[dict[str, Any]], looks: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What the log and the looks come to; a log may tell of several runs, each of which went on with the one before."""
     spent = {step: {"seconds": 0.0, "processing": 0.0} for step in _STEPS}
-    memory: dict[str, list[float]] = {step: [] for step in _STEPS}
+    memory: dict[str, list[dict[str, Any]]] = {step: [] for step in _STEPS}
     processing_at: list[list[float]] = [[0, 0.0]]
     for before, line in pairwise(lines):
         if line["step"] == "start":
@@ -211,7 +218,7 @@ def figures(lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]
         step = "read" if line["step"] == "reading" else line["step"]
         spent[step]["seconds"] += line["at"] - before["at"]
         spent[step]["processing"] += line["cpu"] - before["cpu"]
-        memory[step] += [mb for at, mb in looks if before["at"] <= at <= line["at"]]
+        memory[step] += [look for look in looks if before["at"] <= look["at"] <= line["at"]]
         if line["step"] == "reading":
             processing_at.append([line["articles"], round(spent["read"]["processing"], 1)])
     reading = memory["read"]
@@ -221,13 +228,18 @@ def figures(lines: Sequence[dict[str, Any]], looks: Sequence[tuple[float, float]
         **{name: lines[-1][name] for name in ("report", "incident")},
         "steps": {
             step: {name: round(value, 1) for name, value in spent[step].items()}
-            | {"peak_mb": round(max(memory[step])) if memory[step] else None}
+            | {"peak_mb": most(memory[step], "mb"), "together_mb": most(memory[step], "together")}
             for step in _STEPS
         },
-        "memory_by_tenth_mb": [round(max(part)) for part in slices if part],
+        "memory_by_tenth_mb": [most(part, "mb") for part in slices if part],
         "processing_at": processing_at,
         "disk_bytes": lines[-1]["disk"],
     }
+
+
+def most(looks: Sequence[dict[str, Any]], of: str) -> int | None:
+    """The most megabytes that were seen; None where nobody looked."""
+    return round(max(look[of] for look in looks)) if looks else None
 
 
 def told(one: dict[str, Any]) -> str:
@@ -243,7 +255,7 @@ def told(one: dict[str, Any]) -> str:
     for name, step in one["steps"].items():
         lines.append(
             f"  {name:<6} {step['processing']:8,.1f} s of processing  {step['seconds']:8,.1f} s by the clock"
-            + (f"  {step['peak_mb']:6,} MB at most" if step["peak_mb"] else "")
+            + (f"  {step['peak_mb']:6,} MB at most, {step['together_mb']:,} together" if step["peak_mb"] else "")
         )
     lines.append("  memory by tenth of the reading: " + " ".join(f"{mb:,}" for mb in one["memory_by_tenth_mb"]) + " MB")
     return "\n".join(lines)

@@ -115,6 +115,7 @@ class Admission:
         ids = sorted({candidate for article in articles for candidate in _candidate_ids(article)})
         self._known = self._store.known_articles(ids)
         self._versions = frozenset() if self._again else self._store.known_versions(ids)
+        self._seen.look_up(ids)
 
     def _admit(self, article: Article) -> Article | Complaint | None:
         """The article, under a longer id where its own is another's; None where it is known; or a complaint."""

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TypeAlias, TypeVar
 
 from rawi.admission import Admission, Progress
+from rawi.collecting import seldom_collected
 from rawi.model.article import Article
 from rawi.model.report import Reading
 from rawi.read.complaint import Complaint
@@ -36,7 +37,7 @@ _loading = Lock()
 class BatchOptions:
     """How to read: how many articles at a time, and whether those known are read again."""
 
-    batch_size: int = 50
+    batch_size: int = 100
     commit_size: int = 500
     """Articles a transaction: about what one core reads in a second, so that a kill costs no more."""
     again: bool = False
@@ -78,14 +79,15 @@ def read_into(
         workers = None
     elif workers:
         workers.share(lambda: _reader(make_reader))
-    while True:
-        late: list[Article] = []
-        for batch in _grouped(_results(batches, make_reader, workers), options.commit_size):
-            late += _commit(store, admission, batch, options.run_id)
-            on_progress(admission.progress)
-        if not late:
-            return admission.progress
-        batches = _grouped(admission.admit_all(late), options.batch_size)
+    with seldom_collected():
+        while True:
+            late: list[Article] = []
+            for batch in _grouped(_results(batches, make_reader, workers), options.commit_size):
+                late += _commit(store, admission, batch, options.run_id)
+                on_progress(admission.progress)
+            if not late:
+                return admission.progress
+            batches = _grouped(admission.admit_all(late), options.batch_size)
 
 
 def _commit(

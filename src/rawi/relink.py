@@ -7,15 +7,14 @@ can change them: they are those of linking everything at once, and memory holds 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
+from rawi.collecting import seldom_collected
 from rawi.fusing import Fuse, fused
 from rawi.link import Around, Relinked
 from rawi.link.incidents import Taken
@@ -81,24 +80,12 @@ def link_unlinked(
     `review_id` is the person's word for which it is done: the history puts the changes down to it. `workers` compare
     and fuse where there is much of it; what comes out is the same.
     """
-    with store.alone(), _seldom_collected():  # what is linked must not be replaced meanwhile
+    with store.alone(), seldom_collected():  # what is linked must not be replaced meanwhile
         linking = _Linking(store, linker or default_linker(workers), review_id, workers)
         for days, until in stretches(store.unlinked_days(everything=everything)):
             linking.link(store.unlinked(days, everything=everything), until)
         linking.drop_emptied()
         return linking.done
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Thousands of reports come and go, and none of them refers back: looking through those at hand for rings at every
-    few hundred objects would take an eighth of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def stretches(counted: Sequence[tuple[str, int]]) -> Iterator[tuple[Days | None, date | None]]:

@@ -31,12 +31,12 @@ class Explained:
         pass
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        refused = self.refusal(error)
+        refused = None if error is None else self.refusal(error)
         if refused is not None:
             kind, message = refused
             raise kind(f"{self._shown}: {message}") from error
 
-    def refusal(self, error: BaseException | None) -> tuple[type[RawiError], str] | None:
+    def refusal(self, error: BaseException) -> tuple[type[RawiError], str] | None:
         """The kind of a driver's error and what to say of it; None where it is no driver's."""
         raise NotImplementedError
 

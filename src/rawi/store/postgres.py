@@ -200,7 +200,7 @@ class explained(Explained):  # noqa: N801, it is written like the function it wo
 
     __slots__ = ()
 
-    def refusal(self, error: BaseException | None) -> tuple[type[RawiError], str] | None:
+    def refusal(self, error: BaseException) -> tuple[type[RawiError], str] | None:
         """Its own by their states; without one no server answered."""
         import psycopg
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rawi.model.article import KnownArticle
+from rawi.store.database import chunks, marks
 from rawi.store.sqlite import SqliteDatabase
 
 _TABLES = (
@@ -12,7 +15,8 @@ _TABLES = (
 
 
 class Seen:
-    """The articles a run has met, and the texts that newer ones took the place of."""
+    """The articles a run has met, and the texts that newer ones took the place of. Those that are looked up are at hand
+    until others are."""
 
     def __init__(self) -> None:
         # the name is empty: SQLite keeps such a database in memory while it is small, then in a file without a name
@@ -20,19 +24,28 @@ class Seen:
         self._db.shown = "temporary file"
         for statement in ("PRAGMA journal_mode = OFF", *_TABLES):
             self._db.execute(statement)
+        self._at_hand: dict[str, KnownArticle] = {}
+
+    def look_up(self, article_ids: Sequence[str]) -> None:
+        """Has at hand what is known of these articles."""
+        put = ((article_id, *article) for article_id, article in self._at_hand.items())
+        self._db.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", put)
+        self._at_hand = {}
+        for chunk in chunks(article_ids):
+            rows = self._db.execute(f"SELECT * FROM seen WHERE id IN ({marks(len(chunk))})", chunk)
+            self._at_hand |= {one: KnownArticle(digest, origin, bool(fed)) for one, digest, origin, fed in rows}
 
     def get(self, article_id: str) -> KnownArticle | None:
-        """What is known of an article, None where the run has not met it."""
-        asked = "SELECT digest, origin, in_feed_words FROM seen WHERE id = ?"
-        row = self._db.execute(asked, (article_id,)).fetchone()
-        return KnownArticle(row[0], row[1], bool(row[2])) if row else None
+        """What is known of an article that was looked up, None where the run has not met it."""
+        return self._at_hand.get(article_id)
 
     def put(self, article_id: str, article: KnownArticle) -> None:
         """Notes an article as it is now."""
-        self._db.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", (article_id, *article))
+        self._at_hand[article_id] = article
 
     def forget(self, article_id: str) -> None:
         """An article is as if the run had never met it; what was replaced stays so."""
+        self._at_hand.pop(article_id, None)
         self._db.execute("DELETE FROM seen WHERE id = ?", (article_id,))
 
     def add_version(self, article_id: str, text: bytes) -> None:

@@ -50,6 +50,8 @@ class SqliteDatabase:
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
             self.execute(f"PRAGMA {pragma}")
         self.execute("PRAGMA temp_store = MEMORY")
+        # what is written goes from the journal to its place after 32 MB: pages that many transactions change go once
+        self.execute("PRAGMA wal_autocheckpoint = 8000")
 
     def version(self) -> int | None:
         """The number of the schema, None of a fresh database. Raises UsageError where it is another program's."""
@@ -156,7 +158,7 @@ class explained(Explained):  # noqa: N801, it is written like the function it wo
 
     __slots__ = ()
 
-    def refusal(self, error: BaseException | None) -> tuple[type[RawiError], str] | None:
+    def refusal(self, error: BaseException) -> tuple[type[RawiError], str] | None:
         """Its own by their codes."""
         if not isinstance(error, sqlite3.Error):
             return None
