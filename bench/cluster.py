@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import partial
 from importlib import resources
 from itertools import cycle, islice
 from pathlib import Path
@@ -37,7 +38,7 @@ from corpus import measure_whole
 from kills import EXAMPLES, Act, contents, run, some_articles, start, write_lines
 from made_cluster import MadeCluster, separate_networks
 
-from rawi import fusing
+from rawi import batch, fusing
 from rawi.cli import main as rawi
 from rawi.link import neighbourhood, partitions
 from rawi.model.article import Article
@@ -53,6 +54,7 @@ def read_act(source: Path, db: Path, on: str) -> Act:
     def act() -> None:
         os.dup2(os.open(db.with_suffix(".said"), os.O_CREAT | os.O_WRONLY | os.O_APPEND), 2)
         neighbourhood.MANY, partitions._SIZE, fusing._CHUNK = 20, 20, 5
+        batch.BatchOptions = partial(batch.BatchOptions, batch_size=20)  # type: ignore[misc, assignment]
         rawi(["read", str(source), "--db", str(db), "--on", on])
 
     return act

@@ -49,6 +49,7 @@ def test_a_measurement_tells_of_each_step_and_is_kept_once(tmp_path: Path, monke
     assert set(one["steps"]) == {"read", "link", "search"}
     assert one["disk_bytes"] > 100_000
     assert 0 < len(one["memory_by_tenth_mb"]) <= 10  # a tenth that was over before it was looked at tells nothing
+    assert min(one["steps"]["read"]["peak_mb"], one["steps"]["read"]["together_mb"]) > 20
     assert "40 articles" in million.told(one)
     file = tmp_path / "figures.json"
     for _ in range(2):
