@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from rawi.lexicon.gazetteer import Gazetteer
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
@@ -34,6 +34,25 @@ def countries_in_view(
         if hit.first not in desk:
             votes[hit.entry] += 2 if hit.first < lead else 1
     return votes
+
+
+def named_alone(
+    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer
+) -> frozenset[tuple[GazetteerPlace, ...]]:
+    """Candidates of names that nothing else in the article speaks for: neither another place of their countries nor a
+    nation, while two other names at least lie in one other country."""
+    names: dict[str, set[tuple[GazetteerPlace, ...]]] = defaultdict(set)
+    for mention in mentions:
+        candidates = mention.detail["candidates"] or mention.detail["within"]
+        for country in {place.country for place in candidates}:
+            names[country].add(candidates)
+    crowded = {country for country, found in names.items() if len(found) > 1}
+    if not crowded:
+        return frozenset()
+    nations = {hit.entry for hit in gazetteer.nisbas.find(text.keys)}
+    lonely = {country for country, found in names.items() if len(found) == 1 and country not in nations}
+    alone = {candidates for country in lonely for candidates in names[country]}
+    return frozenset(c for c in alone if all(place.country in lonely for place in c))
 
 
 def desk_tokens(text: Text) -> range:

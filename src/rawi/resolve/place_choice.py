@@ -3,7 +3,7 @@ the places that stand next to it (قضاء هيت بمحافظة الأنبار)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rawi.geo import distance_km
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
@@ -24,6 +24,8 @@ _KIND_PRECISION = {
     "quarter": ("site",),
 }
 _SMALL_KINDS = ("village", "quarter")
+_OF_TOWNS = ("base", "camp", "building")
+"""Kinds whose site is called after the town it is in (مطار القاهرة، جامعة إسطنبول)."""
 _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _KIND_BONUS = 5.0
@@ -34,7 +36,11 @@ _LARGE_POPULATION = 200_000
 
 
 def choose(
-    index: int, mentions: Sequence[Mention], share: dict[str, float], gazetteer: Gazetteer
+    index: int,
+    mentions: Sequence[Mention],
+    share: dict[str, float],
+    alone: Set[tuple[GazetteerPlace, ...]],
+    gazetteer: Gazetteer,
 ) -> tuple[GazetteerPlace | None, str]:
     mention = mentions[index]
     candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
@@ -45,6 +51,8 @@ def choose(
         return next((place for place in candidates if place.country == home), None), "its country in view"
     if not candidates:
         return None, "not in the gazetteer"
+    if candidates in alone and _is_chance(mention, candidates):
+        return None, "only namesakes in countries nothing else speaks of"
     if _is_elsewhere(mention, candidates, share):
         return None, "only namesakes far from the country in view"
     if (is_quarter(mention) or mention.detail["within"]) and _is_of_another_town(index, mentions, candidates):
@@ -106,6 +114,18 @@ def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], shar
         and place.precision in ("site", "city")
         for place in candidates
     )
+
+
+def _is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether a name is a place's by chance when nothing else speaks of its country: one that nothing makes a place
+    (غارات تدمر أوكارهم), a small one, or what a site is called after (جبل القاهرة)."""
+    detail = mention.detail
+    if detail["within"]:
+        return bool(detail["kind"] not in _OF_TOWNS)
+    if any(p.precision not in ("site", "city") or p.population >= _LARGE_POPULATION for p in candidates):
+        return False
+    bare = not (detail["kind"] or detail["preposition"] or detail["direction"])
+    return bare or detail["kind"] in _SMALL_KINDS
 
 
 def is_quarter(mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Place
-from rawi.resolve.countries import countries_in_view, shares
+from rawi.resolve.countries import countries_in_view, named_alone, shares
 from rawi.resolve.place_choice import (
     BEFORE_MENTIONS,
     CLEAR_SHARE,
@@ -35,10 +35,11 @@ def resolve_places(
     """Each mention with a Place, or None and why not, in the order given."""
     votes = countries_in_view(mentions, text, gazetteer, home)
     share = shares(votes)
+    alone = named_alone(mentions, text, gazetteer)
     chosen: list[GazetteerPlace | None] = []
     reasons: list[str] = []
     for index in range(len(mentions)):
-        place, reason = choose(index, mentions, share, gazetteer)
+        place, reason = choose(index, mentions, share, alone, gazetteer)
         chosen.append(place)
         reasons.append(reason)
     return tuple(
