@@ -104,8 +104,8 @@ def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str,
 
 
 def _is_figurative(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
-    """Whether the word of kind is part of a figure of speech: عن طريق الخطأ is no road."""
-    return bool(gazetteer.figures.find(text.keys, max(0, kind.first - 1), kind.last))
+    """Whether the word of kind is part of a figure of speech: عن طريق الخطأ is no road, قطاع السياحة no area."""
+    return bool(gazetteer.figures.find(text.keys, max(0, kind.first - 1), min(kind.last + 1, len(text.keys))))
 
 
 def _is_inside(kind: Hit[PlaceKind], found: list[Mention]) -> bool:
@@ -171,6 +171,8 @@ def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
         return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
     if word.startswith(("لل", "وال")) or gazetteer.names.find(keys, token, token + 1):
         return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
+    if word.startswith("ال") and kind.entry.id == "crossing" and gazetteer.kinds.find((word,)):
+        return None  # بوابة الثكنة has no name of its own
     bare = word.removeprefix("ال")
     if bare in gazetteer.stopwords or (bare == word and _is_adjective(word, kind)):
         return None

@@ -36,9 +36,7 @@ def countries_in_view(
     return votes
 
 
-def named_alone(
-    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer
-) -> frozenset[tuple[GazetteerPlace, ...]]:
+def named_alone(mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer) -> frozenset[tuple[GazetteerPlace, ...]]:
     """Candidates of names that nothing else in the article speaks for: neither another place of their countries nor a
     nation, while two other names at least lie in one other country."""
     names: dict[str, set[tuple[GazetteerPlace, ...]]] = defaultdict(set)

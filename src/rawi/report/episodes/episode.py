@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from rawi.geo import distance_km
 from rawi.model.value import Place
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.place_fit import fineness, lies_in, places_fit, rank, same_name
@@ -15,6 +16,7 @@ from rawi.report.tellings.tellings import Telling
 _TELLINGS = 40
 """How many tellings an incident is read from: what a text that never ends says of it after them is let be."""
 _EXACT_DAYS = 2
+_ABOUT_KM = 120.0
 
 
 @dataclass
@@ -94,6 +96,8 @@ class Episode:
             return told[0] if told else ()
         lead = body[0] if body[0].core else next((t for t in body if _asserts(t)), body[0])
         first = lead.places[0].place
+        lead = next((t for t in body if t.places[0].said and _is_nearer(t.places[0].place, first)), lead)
+        first = lead.places[0].place
         fitting = [t.places for t in body if places_fit(t.places[0].place, first) != "apart"]
         headed = [t.places for t in telling if t.sentence.is_title and places_fit(t.places[0].place, first) != "apart"]
         # a headline's bare name is the chief town's and the province's alike: the body says which is meant
@@ -128,6 +132,12 @@ def _finest(read: PlaceRead, others: list[PlaceRead]) -> PlaceRead:
     """The finest of the places told elsewhere that lie in a listed one, or the listed one itself."""
     inside = [o for o in others if rank(o.place) < rank(read.place) and lies_in(o.place, read.place)]
     return min([*inside, read], key=lambda r: fineness(r.place))
+
+
+def _is_nearer(said: Place, first: Place) -> bool:
+    """Whether the place said to be that of the act is about the one first told and no coarser (a town it was near)."""
+    near = distance_km(said.lat, said.lon, first.lat, first.lon) <= _ABOUT_KM
+    return said.country == first.country and near and fineness(said) <= fineness(first)
 
 
 def _asserts(telling: Telling) -> bool:

@@ -10,6 +10,7 @@ from rawi.report.acts.events import Event
 from rawi.report.values import Values
 
 _CARRIED_TOKENS = 12
+_CARED_TOKENS = 5
 _ORIGIN_TOKENS = 3
 _OFFICE_TOKENS = 4
 _FARTHEST_TOKENS = 80
@@ -33,6 +34,7 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
         aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
         aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
+        aside = aside or _is_of_the_hurt(resolved, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
     own = [r for r in kept if not _is_elsewhere(r, lead, values)]
@@ -50,6 +52,17 @@ def _is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
     carried = [token for token in tokens if values.text.keys[token] in values.words["carried"]]
     # نقلت وكالة الأنباء carries words
     return any(not values.is_spoken(values.text.starts[token]) for token in carried)
+
+
+def _is_of_the_hurt(resolved: Resolved, values: Values) -> bool:
+    """توفي فور وصوله إلى مستشفى المدينة، استقبل مستشفى البلدة الجرحى: a hospital that takes in or treats is not where
+    they were hurt; one that is struck or stormed is."""
+    mention, keys = resolved.mention, values.text.keys
+    if keys[mention.first].removeprefix("ب").removeprefix("ل") not in values.words["hospital"]:
+        return False
+    before = keys[max(0, mention.first - _CARED_TOKENS) : mention.first]
+    after = keys[mention.last : mention.last + 1]
+    return not values.words["cared_for"].isdisjoint((*_bare(before), *_bare(after)))
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:

@@ -18,6 +18,7 @@ _SETTLEMENTS = ("village", "town", "city")
 _AROUND = ("town", "village")
 _AROUND_KM = 40.0
 _REGION_KM = 400.0
+_SAME_AREA_KM = 120.0
 _OUTSKIRTS_KM = 8.0
 _ONE_TOWN_KM = 2.0
 """Known towns no further apart are one under two names; those of a belt around a city lie nearer than one thinks."""
@@ -70,6 +71,15 @@ def name_key(name: str) -> str:
     """A name without marks, quotes, a final hamza and the article of its words, for comparing two spellings."""
     words = (search_key(word.strip(_QUOTES)).removeprefix("ال").removesuffix("ء") for word in name.split())
     return " ".join(word for word in words if word)
+
+
+def same_area(a: Place, b: Place) -> bool:
+    """Whether two places lie in one province or not far from each other in one country."""
+    if a.country != b.country:
+        return False
+    if a.province_id and a.province_id == b.province_id:
+        return True
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_AREA_KM
 
 
 def lies_in(fine: Place, coarse: Place) -> bool:

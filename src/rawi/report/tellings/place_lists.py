@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
-from rawi.report.tellings.place_fit import FINENESS
+from rawi.report.tellings.place_fit import FINENESS, first_of
 from rawi.report.values import Values
 
 _LIST_GAP_TOKENS = 2
@@ -23,6 +23,8 @@ def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], va
     while first > 0 and _is_listed(places[first - 1], places[first], ends, values):
         first -= 1
     listed = [places[first]]
+    if values.text.keys[first_of(places[first]) - 1] in values.words["between"]:
+        return listed  # على طريق بين أ وب: one spot, wherever between them it is
     for other in places[first + 1 :]:
         if other is not best and not _is_listed(listed[-1], other, ends, values):
             if places.index(other) > at:
@@ -45,7 +47,9 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     joined = opened or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
-    alike = alike or ((again or (opened and not gap)) and max(_level(one), _level(other)) <= FINENESS["city"])
+    alike = alike or (
+        (again or (opened and not set(gap) - {"،"})) and max(_level(one), _level(other)) <= FINENESS["city"]
+    )
     if _is_another_target(one, other, ends, values):
         return True
     if _is_within(one, other, gap, values):

@@ -50,6 +50,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if _is_struck(resolved, lead, values):
         return False
+    if values.text.keys[resolved.mention.first - 1].removeprefix("و") in values.words["undergoes"]:
+        return False  # تشهد عدن معارك
     if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
         return False  # في محيط تعز، في أحد فنادق القدس
     if _speaks(resolved, lead, values):

@@ -6,12 +6,15 @@ from itertools import pairwise
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.tellings.place_fit import first_of
 from rawi.report.tellings.place_lists import opens_with_and
 from rawi.report.values import Values, between
 
 _POINTING_TOKENS = 5
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
+_UNDERGONE_TOKENS = 3
+_SAID_TOKENS = 4
 
 
 def pointed_at(lead: Event, values: Values) -> Resolved | None:
@@ -27,6 +30,30 @@ def pointed_at(lead: Event, values: Values) -> Resolved | None:
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
     fine = [r for r in reversed(before) if r.value.precision in ("site", "city", "district")]
     return next((r for r in fine if not _is_beside(r, values)), next(iter(fine), None))
+
+
+def undergoing(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
+    """The place said to undergo the act named right behind it, a time perhaps between (تشهد مدينة كذا منذ أمس معارك):
+    what is told of helpers and of others further on is elsewhere."""
+    keys, first = values.text.keys, lead.mention.first
+    for resolved in reversed(places):
+        gap = keys[resolved.mention.last : first]
+        if resolved.mention.last > first or len(gap) > _UNDERGONE_TOKENS or "،" in gap:
+            continue
+        verb = keys[max(0, first_of(resolved) - 1)].removeprefix("و")
+        return resolved if verb in values.words["undergoes"] else None
+    return None
+
+
+def is_said_where(lead: Event, place: Resolved, values: Values) -> bool:
+    """Whether a known act is told only to say where it was (وقع الهجوم عند قرية كذا): the verb beside it, the place
+    governed right behind the two."""
+    first, last, keys = lead.mention.first, lead.mention.last, values.text.keys
+    if not lead.mention.detail["article"] or place.mention.detail["preposition"] not in ("in", "at"):
+        return False
+    happened = values.words["happened"]
+    verb = keys[first - 1].removeprefix("و") in happened or not happened.isdisjoint(keys[last : last + 1])
+    return verb and 0 <= first_of(place) - last <= _SAID_TOKENS
 
 
 def _is_beside(resolved: Resolved, values: Values) -> bool:

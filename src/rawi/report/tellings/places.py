@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_asides import without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_settlement
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_settlement, same_area
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
-from rawi.report.tellings.place_pointing import both_pointed_at, pointed_at
+from rawi.report.tellings.place_pointing import both_pointed_at, is_said_where, pointed_at, undergoing
 from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions
 from rawi.report.values import Values, between, is_seat, starting
 
-_SAME_AREA_KM = 120.0
 _FRAME_TOKENS = 20
 _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
@@ -43,6 +41,8 @@ class PlaceRead:
     reason: str
     settled: bool = False
     """Whether it is a village or a town, by the gazetteer or by the word before its name."""
+    said: bool = False
+    """Whether the words are there to say where a known act was (وقع الهجوم في قرية كذا)."""
 
 
 def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
@@ -70,12 +70,14 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         return tuple(_read(r, _POINTED) for r in pointed_both or _framing(lead, inside, values))
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
-    base = after[0] if after else _antecedent(lead, fine, values) or min(reversed(fine), key=_read_fineness)
-    near = [r for r in fine if _same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
+    base = undergoing(lead, fine, values) or (after[0] if after else None)
+    base = base or _antecedent(lead, fine, values) or min(reversed(fine), key=_read_fineness)
+    near = [r for r in fine if same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
-    return tuple(_read(r, r.reason) for r in listed)
+    said = is_said_where(lead, best, values)
+    return tuple(_read(r, r.reason, said=said) for r in listed)
 
 
 def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resolved, ...]:
@@ -98,9 +100,9 @@ def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved
     return next((r for r in places if r.mention.last == first - 2), None)
 
 
-def _read(resolved: Resolved, reason: str) -> PlaceRead:
+def _read(resolved: Resolved, reason: str, *, said: bool = False) -> PlaceRead:
     mention = resolved.mention
-    return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved))
+    return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved), said)
 
 
 def _of_its_country(places: list[Resolved], lead: Event) -> list[Resolved]:
@@ -241,11 +243,3 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     mine = inner.value.province_id == outer.value.province_id and inner.value.precision in ("district", "city")
     about = (mine and _is_seat(outer)) or is_of(inner, outer)
     return fineness(outer.value) > fineness(inner.value) or (within and about)
-
-
-def _same_area(a: Place, b: Place) -> bool:
-    if a.country != b.country:
-        return False
-    if a.province_id and a.province_id == b.province_id:
-        return True
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_AREA_KM
