@@ -39,7 +39,7 @@ from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
 from rawi.report.attribution import attribute
 from rawi.report.statements import find_statements
-from rawi.report.values import Values, inside, outside, speech_spans
+from rawi.report.values import Values, inside, meant, outside, speech_spans
 from rawi.resolve.actors import resolve_actors
 from rawi.resolve.countries import countries_in_view
 from rawi.resolve.dateline import date_article
@@ -174,7 +174,6 @@ def _values(
     published: DateRange,
     kit: Kit,
 ) -> tuple[Values, tuple[Mention, ...]]:
-    hedges = find_hedges(text, kit.triggers)
     weapons = find_weapons(text, kit.triggers)
     outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
     attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
@@ -184,6 +183,7 @@ def _values(
     places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
     speech = speech_spans(attributions, places, text, kit.triggers.words)
     actors = _read_actors(text, votes, places, kit)
+    hedges = meant(find_hedges(text, kit.triggers), actors)
     values = Values(
         text=text,
         published=published,

@@ -22,12 +22,12 @@ from rawi.report.judging.outcome import read_outcome
 from rawi.report.judging.roles import read_role
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
+from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.enemies import name_enemies
-from rawi.report.sides.involved import attach_responsibility, involved, settled
+from rawi.report.sides.involved import attach_responsibility, identified, involved, settled
 from rawi.report.sides.kinds import ARMED
 from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, victims_of
 from rawi.report.sides.opponents import name_opponents
-from rawi.report.sides.responsibility import claimed_by_speaker
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import read_tellings
@@ -176,7 +176,9 @@ def _reports(
         *name_enemies(
             kind,
             episode,
-            lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values),
+            identified(
+                kind, lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values)
+            ),
             victims_of(kind, episode, targets, figures, values),
             values,
         ),

@@ -113,6 +113,13 @@ def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Res
     return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
 
 
+def meant(hedges: Sequence[Mention], actors: Sequence[Resolved]) -> tuple[Mention, ...]:
+    """The words that say an act is not meant as done, without those inside a name (جهاز مكافحة الإرهاب، حركة أمل)."""
+    names = [r.mention for r in actors if r.mention.last > r.mention.first + 1]
+    held = {token for mention in names for token in range(mention.first, mention.last)}
+    return tuple(m for m in hedges if m.rule != "hypothetical" or m.first not in held)
+
+
 def speech_spans(
     attributions: Sequence[Mention], places: Sequence[Resolved], text: Text, words: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[int, int], ...]:

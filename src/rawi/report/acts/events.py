@@ -27,6 +27,9 @@ CACHE = "cache"
 """Stands among the objects for a hideout of arms (كشفت القوات مخبأ)."""
 _WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE))
 """Objects that are words of a set, and no weapon of the list."""
+DOWNED = "downed"
+"""Stands among the objects for drones that are what is destroyed (دمرت السفينة طائرتين مسيرتين), and not what destroys
+(دمرت طائرة مسيرة مخزنا)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "aircraft": frozenset(("aircraft",)),
@@ -34,6 +37,7 @@ _FITTING = {
     "missile": MISSILES,
     "airborne": MISSILES | {"drone"},
     "drone": frozenset(("drone",)),
+    DOWNED: frozenset((DOWNED,)),
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
@@ -94,7 +98,7 @@ def read_events(
     and places, close by. `said`: the tokens at which the words that attribute begin."""
     by_sentence = _by_sentence(text, triggers)
     attacks = ((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)
-    objects = sorted((*objects, *attacks, *_named(text, triggers, words)))
+    objects = sorted((*objects, *attacks, *_named(text, triggers, words), *_downed(text, objects, words)))
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
     for sentence in text.sentences:
@@ -136,6 +140,16 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
             yield token, HOSTAGE
         elif text.keys[token - 1] not in words["firing"]:
             yield token, GUNFIRE
+
+
+def _downed(
+    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """Drones that can be what is destroyed: not named right behind the verb, nor as the means of a strike."""
+    for token, name in objects:
+        key = text.keys[token]
+        if name == "drone" and not key.startswith(("ب", "ال")) and text.keys[token - 1] not in words["destroys"]:
+            yield token, DOWNED
 
 
 @lru_cache(maxsize=4)
@@ -190,7 +204,7 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
-    return bool(near & fitting if fitting else near - _WORDED - {ATTACK})
+    return bool(near & fitting if fitting else near - _WORDED - {ATTACK, DOWNED})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -12,12 +12,15 @@ from rawi.report.values import starting
 
 _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
+_CHARGE_TOKENS = 7
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
 def befallen(party: Party, scene: Scene) -> bool:
     """Whether a word says that something befell those who help others, and not only the noun of an act before them."""
     ruled = governor(party, scene)
+    if scene.values.text.keys[party.first] in scene.values.words["of_aid"] and ruled is not None:
+        return ruled.family != "clause"
     if not scene.harmed.isdisjoint(range(party.first, party.last)):
         return True
     act = ruled.event if ruled is not None else None
@@ -110,7 +113,22 @@ def is_of_another_act(party: Party, ruled: Governor | None, scene: Scene) -> boo
 def hit_already(token: int, scene: Scene) -> bool:
     """Whether an active verb opens the telling's act before the token: then ل marks the one hit (قصفت مواقع لهم)."""
     verbs = (e for e in scene.telling.events if e.trigger.form == "verb" and e.mention.last <= token)
-    return any(e.trigger.id not in REPELLED for e in verbs)  # صدت هجوما للقوات
+    # صدت هجوما للقوات; استهدف قصف للنظام البلدة: the noun is the verb's subject
+    return any(e.trigger.id not in REPELLED and not _strikes_by(e, scene) for e in verbs)
+
+
+def _strikes_by(verb: Event, scene: Scene) -> bool:
+    """Whether the noun of an act stands right behind a verb of hitting, as what hits."""
+    noun = scene.events.get(verb.mention.last)
+    return verb.trigger.id == "attack.istahdafa" and noun is not None and noun.trigger.form == "noun"
+
+
+def is_of_charge(party: Party, scene: Scene) -> bool:
+    """Whether a party is named only in what those hit are charged with: أعدم رجلين بتهمة التعاون مع الجيش."""
+    if scene.telling.family != "force":
+        return False
+    first = max(scene.telling.first, party.first - _CHARGE_TOKENS)
+    return not scene.values.words["on_charge"].isdisjoint(scene.values.text.keys[first : party.first])
 
 
 def is_plural(event: Event, scene: Scene) -> bool:

@@ -46,12 +46,19 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     names him is not put on the other by a later one. Who takes or is given responsibility comes first."""
     perpetrators = {involvement.actor.label: involvement for involvement in reversed(responsible)}
     read: set[str] = set()
+    fresh = [t for t in episode.tellings if not is_passing(t)] or episode.tellings
     targets: dict[str, Involvement] = {}
     fought = any(_is_fight(t) for t in episode.tellings)
     for telling in sorted(episode.tellings, key=lambda t: (is_passing(t), _is_mutual(t, values))):
         agents, struck = read_sides(telling, values, passing=is_passing(telling))
         if answered := _answered(telling, agents, struck, perpetrators):
             agents, struck = answered, ()
+        if (
+            is_passing(telling)
+            and _is_other_act(telling, fresh)
+            and any(label not in UNNAMED for label in perpetrators)
+        ):
+            agents = ()  # تفجير في البلدة … بعد الضربات الأميركية عليها: recalled beside the act whose doer is told
         known = _states(perpetrators), _states(targets)
         read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
         for involvement in agents:
@@ -63,7 +70,9 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
                 targets.pop(involvement.actor.label, None)  # both sides' dead were told before who attacked
                 known = known[0], _states(targets)
             if involvement.actor.label not in targets and not _states({"": involvement}) & (known[0] | known[1]):
-                perpetrators.setdefault(involvement.actor.label, involvement)
+                told = perpetrators.setdefault(involvement.actor.label, involvement)
+                if told.actor.entry_id == _ATTACKERS:  # المهاجمون … ثلاثة مسلحين
+                    perpetrators[involvement.actor.label] = involvement
         for involvement in struck:
             if involvement.actor.label not in perpetrators and not _states({"": involvement}) & (known[0] | known[1]):
                 targets.setdefault(involvement.actor.label, involvement)
@@ -76,8 +85,14 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         # who claims an attack made it; the police that answered did not
         perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in _FORCES}
     doers = [_as_force(i, values) if episode.family == "force" else i for i in perpetrators.values()]
-    flown = any(e.trigger.type == "air_strike" for t in episode.tellings for e in t.events)
+    flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
     return told_apart(_named(doers), _named(list(targets.values())), values.blocs, flown=flown)
+
+
+def _is_other_act(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a telling that only refers to an act names one of another type than those told."""
+    named = {e.trigger.type for e in telling.events if e.core}
+    return bool(named) and named.isdisjoint(e.trigger.type for t in told for e in t.events)
 
 
 def _move_suspects(perpetrators: dict[str, Involvement], targets: dict[str, Involvement]) -> None:
@@ -108,6 +123,16 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
     forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def identified(kind: str, perpetrators: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
+    """The doers without those whom words tell by their act alone (المهاجم، منفذ الهجوم), and without unnamed gunmen beside
+    a bomber who blew himself up."""
+    return tuple(
+        i
+        for i in perpetrators
+        if i.actor.entry_id != _ATTACKERS and not (kind == "suicide_bombing" and i.actor.label in UNNAMED)
+    )
 
 
 def _answered(

@@ -10,7 +10,9 @@ DOERS = FIGHTERS | {"government", "unknown", "person"}
 """Who can be the doer of an act."""
 FLYING = frozenset(("state_force", "coalition", "government"))
 """Who has aircraft."""
-OBJECT_NOUNS = frozenset(("attack.ightiyal", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun"))
+OBJECT_NOUNS = frozenset(
+    ("attack.ightiyal", "attack.sniping", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun")
+)
 """Nouns of acts that are followed by the one hit."""
 MUTUAL = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
 """Words for a fight that name both sides alike; whoever repels an attack was attacked."""
@@ -25,6 +27,7 @@ REPELLED = frozenset(
         "attack.foiled",
         "shelling.intercepted_verb",
         "shelling.intercepted_noun",
+        "shelling.intercepted_drones",
     )
 )
 """The one who repels an attack is the one attacked."""

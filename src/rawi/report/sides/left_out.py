@@ -9,9 +9,9 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import read_attackers
+from rawi.report.sides.announcing import announced_by
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations import read_detaining
-from rawi.report.sides.responsibility import announced_by
 from rawi.report.sides.scene import UNNAMED
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, starting
@@ -148,7 +148,8 @@ def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
 def _at_worship(episode: Episode, values: Values) -> bool:
     """Whether the act is told as done at a house of worship."""
     keys = values.text.keys
-    return any(key in values.words["worship"] for t in episode.tellings for key in keys[t.first : t.last])
+    words, tokens = values.words, (n for t in episode.tellings for n in range(t.first, t.last))
+    return any(keys[n] in words["worship"] and keys[n - 1] not in words["cleric_of"] for n in tokens)
 
 
 def is_passing(telling: Telling) -> bool:

@@ -16,6 +16,7 @@ _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 _FEMININE = ("ه", "ات")
 _SUBJECT_TOKENS = 5
 _HEAD_TOKENS = 5
+_NAME_TOKENS = 4
 
 
 def read_nation(telling: Telling, values: Values) -> list[Involvement]:
@@ -81,13 +82,19 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
         return []
     for first, last, family in starting(values.side_words, telling.first, telling.last):
         noun = family == "target" and last < telling.last and values.text.keys[first] not in values.words["where_when"]
-        if noun and (found := by_adjective(last, values)):
+        if noun and (found := by_adjective(_past_name(first, last, values), values)):
             return found
     for first, last, weapon in values.weapons:
         inside = telling.first <= first and last < telling.last and _is_struck(first, weapon, values)
         if inside and (found := by_adjective(last, values)):
             return found
     return []
+
+
+def _past_name(first: int, last: int, values: Values) -> int:
+    """The token behind the name of a place that begins with what was hit: قاعدة عين الأسد | الأميركية."""
+    named = (r.mention for r in between(values.places, first, last + _NAME_TOKENS))
+    return next((m.last for m in named if m.first == first), last)
 
 
 def _before_verb(token: int, bare: list[Resolved], values: Values) -> list[Involvement]:

@@ -57,7 +57,7 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
     if report.role == "background" or report.type not in _FROM:
         return report
     if report.type not in _OPEN:
-        return report if report.perpetrators else replace(report, perpetrators=_same_place(report, reports))
+        return report if report.perpetrators else replace(report, perpetrators=_inferred(_same_place(report, reports)))
     first = max(0, number - _NEAR)
     beside = enumerate(reports[first : number + _NEAR + 1], first)
     fresh = [(abs(n - number), r) for n, r in beside if r.type in _FROM and r.role != "background"]
@@ -79,7 +79,16 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
         if not hit and report.type == "territory_change":
             hit = _sole_enemy(doers, near)
         hit = _one_side(hit, near)
-    return replace(report, perpetrators=doers, targets=hit)
+    return replace(
+        report,
+        perpetrators=report.perpetrators or _inferred(doers),
+        targets=report.targets or _inferred(hit),
+    )
+
+
+def _inferred(side: _Side) -> _Side:
+    """A side taken over from another act: no word of this one states it."""
+    return tuple(replace(i, basis="suspected") if i.basis in ("stated", "claimed") else i for i in side)
 
 
 def _fight_one(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> bool:

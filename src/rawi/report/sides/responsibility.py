@@ -3,83 +3,145 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
-from rawi.report.sides.kinds import FIGHTERS, REPELLED
+from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations import by_adjective
-from rawi.report.sides.verbs import is_active, reads_as_verb
-from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, is_seat, starting
 
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
 _STRUCK_TOKENS = 3
 _CHARGED_TOKENS = 8
-_NAME_TOKENS = 8
 _CLAIM_TOKENS = 16
-_LONGEST_NAME = 40
-"""Tokens, more than any name has."""
-_SELF_TOKENS = 14
-_ASIDE_TOKENS = 8
-_NOT_OWNED = frozenset(("condemned", "denied"))
-"""Standings of acts that whoever speaks of them did not do."""
-_ANNOUNCING = {
-    "territory_change": FIGHTERS,
-    "arrest": frozenset(("state_force", "police", "government")),
-    "weapons_seizure": frozenset(("state_force", "police", "coalition")),
-    "abduction": frozenset(("armed_group", "militia")),
-}
-"""Whose own deed it is when they announce an act of the type."""
+_ANNOUNCED_TOKENS = 12
+_ADOPTED_TOKENS = 4
+_BEHIND_TOKENS = 4
+_ASKED_TOKENS = 3
+_STATE_TOKENS = 3
+_CLAIMANTS = frozenset(("armed_group", "militia", "person"))
 
 
 def read_responsibility(sentence: Sentence, values: Values) -> list[Involvement]:
-    """Who takes responsibility in a sentence (تبنى) and whom somebody holds responsible (اتهم، نسب إلى)."""
+    """Who takes responsibility in a sentence (تبنى) and whom somebody holds responsible (اتهم، نسب إلى، يقف وراء)."""
     if not starting(values.side_words, sentence.first, sentence.last):
         return []
-    return _claims(sentence, values) + _accused(sentence, values) + _suspected(sentence, values)
+    own, others = _behind(sentence, values)
+    return _claims(sentence, values) + own + _accused(sentence, values) + others + _suspected(sentence, values)
 
 
 def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
-    """Actors who take responsibility (تبنى) in a sentence; a claim that nobody made is none."""
+    """Actors who take responsibility (تبنى، أعلن … مسؤوليته) in a sentence; a claim that nobody made, or that somebody
+    denies, is none."""
     found: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "claim":
-            continue
-        around = values.text.keys[max(sentence.first, first - 2) : last + 3]
-        if values.words["nobody"].intersection(around):
+        if family not in ("claim", "answerable") or not _is_claimed(first, last, family, sentence, values):
             continue
         near = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), min(sentence.last, last + 8))
-        groups = [r for r in near if r.value.kind in ("armed_group", "militia", "person")]
+        groups = [r for r in near if r.value.kind in _CLAIMANTS or _is_own_claim(r, family, first, values)]
         if groups:
             # the first named before the claim is its subject, what follows him his other names; else the next after it
             who = min(groups, key=lambda r: (r.mention.first > first, r.mention.first))
-            name = values.text.raw[who.mention.start : who.mention.end]
-            found.append(Involvement(who.value, "claimed", who.mention.start, who.mention.end, name, OWN_VOICE))
+            found.append(_claimed(who, values))
     return found
 
 
+def _is_claimed(first: int, last: int, family: str, sentence: Sentence, values: Values) -> bool:
+    """Whether a word for a claim is one that somebody makes: not لم تتبن أي جهة, not نفت الحركة مسؤوليتها, no policy
+    (تبنت الحركة موقفا); مسؤوليته alone only behind a verb that announces it."""
+    keys, words = values.text.keys, values.words
+    if words["nobody"].intersection(keys[max(sentence.first, first - 2) : last + 3]):
+        return False
+    before = set(keys[max(sentence.first, first - _ANNOUNCED_TOKENS) : first])
+    if family == "answerable":
+        return not before.isdisjoint(words["announces"]) and before.isdisjoint(words["denies"] | words["nobody"])
+    adopted = set(keys[last : min(sentence.last, last + _ADOPTED_TOKENS)])
+    return before.isdisjoint(words["denies"]) and adopted.isdisjoint(words["adopted"])
+
+
+def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> bool:
+    """Whether an army is who announces that it answers for the act: أعلن الجيش مسؤوليته عن الغارة."""
+    who = named.mention.first
+    between_them = family == "answerable" and named.value.kind in FIGHTERS and who < token
+    return between_them and values.text.keys[who - 1] in values.words["announces"]
+
+
+def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list[Involvement]]:
+    """Who says that he is behind an act (قالت الحركة إنها تقف وراء الهجوم), and of whom others say it (قالت الشرطة إن
+    الحركة تقف وراء الهجوم); nobody of whom it is asked (لم يعرف من يقف وراء الهجوم)."""
+    keys, words = values.text.keys, values.words
+    own: list[Involvement] = []
+    others: list[Involvement] = []
+    for first, last, family in starting(values.side_words, sentence.first, sentence.last):
+        if family != "behind" or not _names_act(last, values) or keys[first].startswith("و"):
+            continue  # متشددين بايعوا التنظيم ويقفون وراء هجمات: who they are, not who did this
+        if not words["unasked"].isdisjoint(keys[max(sentence.first, first - _ASKED_TOKENS) : first]):
+            continue
+        near = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), first)
+        groups = [r for r in near if r.value.kind in FIGHTERS]
+        himself = not words["that_he"].isdisjoint(keys[max(sentence.first, first - 3) : first])
+        if groups and himself:
+            own.append(_claimed(groups[0], values))
+        elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
+            who = groups[-1].mention
+            others.append(Involvement(groups[-1].value, "accused", who.start, who.end))
+    return own, others
+
+
+def _names_act(token: int, values: Values) -> bool:
+    """Whether an act of force is named at a token or the next one."""
+    if not values.words["this_act"].isdisjoint(values.text.keys[token : token + 2]):
+        return True
+    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
+    return at < len(values.events) and values.events[at].mention.first <= token + 1
+
+
+def _claimed(who: Resolved, values: Values) -> Involvement:
+    name = values.text.raw[who.mention.start : who.mention.end]
+    return Involvement(who.value, "claimed", who.mention.start, who.mention.end, name, OWN_VOICE)
+
+
 def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
-    """Whom somebody holds responsible in this sentence: نسب الجيش الهجوم إلى الحزب، اتهمت الوزارة الحركة."""
-    for _, last, family in starting(values.side_words, sentence.first, sentence.last):
+    """Whom somebody holds responsible in this sentence: نسب الجيش الهجوم إلى الحزب، اتهمت الوزارة الحركة، ألقت الحكومة
+    باللوم على الحزب."""
+    keys, words = values.text.keys, values.words
+    for first, last, family in starting(values.side_words, sentence.first, sentence.last):
         if family != "accuse":
             continue
         charged = _charged(last, sentence, values)
         if charged:
             return charged
-        after = between(values.actors, last, min(sentence.last, last + _ACCUSED_TOKENS))
-        reach = range(last, min(sentence.last, last + _ACCUSED_TOKENS))
-        to = next((token for token in reach if values.text.keys[token] in values.words["toward"]), None)
+        blamed = not words["blame"].isdisjoint(keys[first:last])
+        toward = words["onto"] if blamed else words["toward"]
+        end = min(sentence.last, last + _ACCUSED_TOKENS)
+        to = next((token for token in range(last - 1 if blamed else last, end) if keys[token] in toward), None)
+        if blamed and to is None:
+            continue
+        after = between(values.actors, last, end)
         named = [r for r in after if to is None or r.mention.first > to] or after[1:]
         groups = [r for r in named if r.value.kind in FIGHTERS]
+        if to is not None and (state := _state_at(to + 1, values)):
+            return state
         if groups and (to is not None or groups[0].mention.first - last <= _CHARGED_TOKENS):
             who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
             accuser = by if after[0] is not who else None
             return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
+    return []
+
+
+def _state_at(token: int, values: Values) -> list[Involvement]:
+    """The accused forces of the state whose name or capital stands at a token: نسبت الهجوم إلى إسرائيل."""
+    named = between(values.places, token, token + _STATE_TOKENS)
+    for place in named[:1]:
+        label = values.nations.get(place.value.country)
+        state = place.value.precision == "country" or is_seat(place, values)
+        if place.mention.first == token and label is not None and state:
+            actor = Actor(label, "state_force", place.value.country)
+            return [Involvement(actor, "accused", place.mention.start, place.mention.end)]
     return []
 
 
@@ -124,112 +186,3 @@ def _is_of_struck(token: int, values: Values) -> bool:
     """Whether what was hit stands right before a token: قصفت الطائرات مواقع يعتقد أنها للحركة."""
     near = starting(values.side_words, token - _STRUCK_TOKENS, token)
     return any(family == "target" and values.text.keys[t] not in values.words["onto"] for t, _, family in near)
-
-
-def announced_by(telling: Telling, values: Values) -> list[Involvement]:
-    """The force that announces a taking, a find or an arrest as its own, where nobody else is named for it: أعلن الجيش
-    استعادة البلدة."""
-    kinds = set().union(*(_ANNOUNCING.get(e.trigger.type, ()) for e in telling.events if e.core))
-    if not kinds:
-        return []
-    spoken = (r for spoken in _speakers(telling, values) for r in spoken)
-    forces = sorted((r for r in spoken if r.value.kind in kinds), key=lambda r: r.mention.first)[:1]
-    return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
-
-
-def own_deed(telling: Telling, values: Values) -> list[Involvement]:
-    """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
-    pronoun (قالت الكتائب إنها استهدفت دورية)."""
-    for spoken in _speakers(telling, values):
-        if not spoken or spoken[0].value.kind not in FIGHTERS or spoken[-1].value.kind not in FIGHTERS:
-            continue  # تحدث المسعفون في مناطق المسلحين عن قصف
-        mention = spoken[-1].mention
-        if _tells_own(mention.last, telling, values):
-            name = values.text.raw[mention.start : mention.end]
-            return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
-    return _nation_tells(telling, values)
-
-
-def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:
-    """The forces of a nation that tells its own deed: قالت إسرائيل إنها شنت غارات."""
-    for place in between(values.places, telling.sentence.first, telling.last):
-        state = place.value.precision == "country" or is_seat(place, values)
-        label = values.nations.get(place.value.country) if state else None
-        mention = place.mention
-        if label and values.is_spoken(mention.start) and _tells_own(mention.last, telling, values):
-            name = values.text.raw[mention.start : mention.end]
-            actor = Actor(label, "state_force", place.value.country)
-            return [Involvement(actor, "claimed", mention.start, mention.end, name)]
-    return []
-
-
-def _tells_own(token: int, telling: Telling, values: Values) -> bool:
-    """Whether words from a token on, behind who speaks, begin with his own deed."""
-    keys, words = values.text.keys, values.words
-    token = _past_aside(token, telling, values)
-    if any(e.standing in _NOT_OWNED for e in telling.events if token <= e.mention.first <= token + 1):
-        return False  # أدانت الحركة استهداف الموكب
-    if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
-        return not _is_done_by(token + 1, values)
-    about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))
-    told = (t for t in about if keys[t] in words["own_deed"] and keys[t - 1] in words["about"])
-    if any(not _is_done_by(t + 1, values) for t in told):
-        return True  # أعلنت القيادة، السبت، عن تنفيذ غارة
-    reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
-    pronoun = next((t for t in reach if keys[t] in words["that_he"]), None)
-    if pronoun is None:
-        return False
-    verb = pronoun + 1 + (keys[pronoun + 1] in words["already"])
-    carried = starting(values.side_words, verb, verb + 1)
-    if any(family in ("light", "begin", "hits") for _, _, family in carried):
-        return keys[verb] not in words["received"]
-    core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
-    return any(is_active(e) or reads_as_verb(e, 0) for e in core)
-
-
-def _past_aside(token: int, telling: Telling, values: Values) -> int:
-    """The first token past commas, a time and who the speaker is, from a token on: أعلن الجيش، الأحد، القضاء على …،
-    أعلنت الكتائب، الجناح المسلح للحركة، قصف …"""
-    keys = values.text.keys
-    while token < telling.last:
-        time = next((r for r in between(values.times, token, telling.last) if r.mention.first == token), None)
-        if time is not None:
-            token = time.mention.last
-        elif not keys[token][:1].isalnum():
-            token += 1
-        elif keys[token - 1] == "،" and keys[token] not in values.words["own_deed"]:
-            close = next((t for t in range(token, min(token + _ASIDE_TOKENS, telling.last)) if keys[t] == "،"), None)
-            if close is None or any(token <= e.mention.first < close for e in telling.events):
-                return token
-            token = close
-        else:
-            return token
-    return token
-
-
-def _is_done_by(token: int, values: Values) -> bool:
-    """Whether a doer is named at a token: أعلنت المقاومة قصف طائرات التحالف للموقع."""
-    named = (r for r in between(values.actors, token, token + _NAME_TOKENS) if r.mention.first == token)
-    return any(r.value.kind in FIGHTERS and not r.mention.detail["proclitic"] for r in named)
-
-
-def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:
-    """A side that announces its enemy's dead claims to have killed them (أعلن الجيش مقتل خمسة مسلحين)."""
-    enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}
-    if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
-        return []
-    for spoken in _speakers(telling, values):
-        sides = [r for r in spoken if r.value.kind in FIGHTERS and r.value.label not in enemies]
-        if sides:
-            name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
-            mention = sides[0].mention
-            return [Involvement(sides[0].value, "claimed", mention.start, mention.end, name)]
-    return []
-
-
-def _speakers(telling: Telling, values: Values) -> Iterator[list[Resolved]]:
-    """The actors named inside the words of each attribution of a telling's sentence."""
-    for a, b in starting(values.speech, telling.sentence.start, telling.sentence.end):
-        first, last = bisect_left(values.text.starts, a), bisect_left(values.text.starts, b)
-        named = between(values.actors, first - _LONGEST_NAME, last + _LONGEST_NAME)
-        yield [r for r in named if a <= r.mention.start < b]

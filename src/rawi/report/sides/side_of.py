@@ -18,6 +18,7 @@ from rawi.report.sides.around import (
     is_framed,
     is_joined,
     is_of_another_act,
+    is_of_charge,
     is_of_relative,
     is_of_weapon,
     is_plural,
@@ -66,7 +67,7 @@ def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Si
 
 def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     ruled = governor(party, scene)
-    if is_of_another_act(party, ruled, scene):
+    if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene):
         return None
     if is_of_weapon(party, scene):
         return "agent"
@@ -142,7 +143,8 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     event = last_event(other.first, scene)
     if event is not None and event.trigger.id in REPELLED and tries(event, party, scene):
         return "agent"
-    if side == "agent" and event is not None and event.trigger.form == "verb":
+    killed = event is not None and is_killer(other, event, scene)  # قتلت القوات خمسة من الحركة
+    if side == "agent" and event is not None and (event.trigger.form == "verb" or killed):
         return "target"
     return _subject(party, scene)
 

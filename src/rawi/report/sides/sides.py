@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
+from rawi.report.sides.announcing import own_deed
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
 from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
-from rawi.report.sides.responsibility import own_deed
 from rawi.report.sides.scene import Party, Scene, governor, read_scene
 from rawi.report.sides.side_of import Side, side_of
 from rawi.report.sides.verbs import is_active

@@ -1,0 +1,149 @@
+"""Who announces an act as his own: what he took, found or struck, and whose dead he tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from rawi.model.claim import Involvement
+from rawi.model.mention import Resolved
+from rawi.model.value import Actor
+from rawi.report.sides.kinds import FIGHTERS, REPELLED
+from rawi.report.sides.verbs import is_active, reads_as_verb
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between, is_seat, starting
+
+_NAME_TOKENS = 8
+_LONGEST_NAME = 40
+"""Tokens, more than any name has."""
+_SELF_TOKENS = 14
+_ASIDE_TOKENS = 8
+_NOT_OWNED = frozenset(("condemned", "denied"))
+"""Standings of acts that whoever speaks of them did not do."""
+_OF_THE_HIT = frozenset(("attack.sniping", "casualty.killing"))
+"""Nouns of acts behind which stands the one hit (أعلنت الكتائب قنص جندي), and never who did it."""
+_ANNOUNCING = {
+    "territory_change": FIGHTERS,
+    "arrest": FIGHTERS | {"government"},
+    "weapons_seizure": frozenset(("state_force", "police", "coalition")),
+    "abduction": frozenset(("armed_group", "militia")),
+}
+"""Whose own deed it is when they announce an act of the type."""
+
+
+def announced_by(telling: Telling, values: Values) -> list[Involvement]:
+    """The force that announces a taking, a find or an arrest as its own, where nobody else is named for it: أعلن الجيش
+    استعادة البلدة."""
+    kinds = set().union(*(_ANNOUNCING.get(e.trigger.type, ()) for e in telling.events if e.core))
+    if not kinds:
+        return []
+    spoken = (r for spoken in _speakers(telling, values) for r in spoken)
+    forces = sorted((r for r in spoken if r.value.kind in kinds), key=lambda r: r.mention.first)[:1]
+    return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
+
+
+def own_deed(telling: Telling, values: Values) -> list[Involvement]:
+    """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
+    pronoun (قالت الكتائب إنها استهدفت دورية)."""
+    for spoken in _speakers(telling, values):
+        if not spoken or spoken[0].value.kind not in FIGHTERS or spoken[-1].value.kind not in FIGHTERS:
+            continue  # تحدث المسعفون في مناطق المسلحين عن قصف
+        mention = spoken[-1].mention
+        if _tells_own(mention.last, telling, values):
+            name = values.text.raw[mention.start : mention.end]
+            return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
+    return _nation_tells(telling, values)
+
+
+def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:
+    """The forces of a nation that tells its own deed: قالت إسرائيل إنها شنت غارات."""
+    for place in between(values.places, telling.sentence.first, telling.last):
+        state = place.value.precision == "country" or is_seat(place, values)
+        label = values.nations.get(place.value.country) if state else None
+        mention = place.mention
+        if label and values.is_spoken(mention.start) and _tells_own(mention.last, telling, values):
+            name = values.text.raw[mention.start : mention.end]
+            actor = Actor(label, "state_force", place.value.country)
+            return [Involvement(actor, "claimed", mention.start, mention.end, name)]
+    return []
+
+
+def _tells_own(token: int, telling: Telling, values: Values) -> bool:
+    """Whether words from a token on, behind who speaks, begin with his own deed."""
+    keys, words = values.text.keys, values.words
+    token = _past_aside(token, telling, values)
+    if any(e.standing in _NOT_OWNED for e in telling.events if token <= e.mention.first <= token + 1):
+        return False  # أدانت الحركة استهداف الموكب
+    if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
+        killed = any(e.trigger.id in _OF_THE_HIT for e in telling.events if e.mention.first == token)
+        return killed or not _is_done_by(token + 1, values)
+    about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))
+    told = (t for t in about if keys[t] in words["own_deed"] and keys[t - 1] in words["about"])
+    if any(not _is_done_by(t + 1, values) for t in told):
+        return True  # أعلنت القيادة، السبت، عن تنفيذ غارة
+    reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
+    pronoun = next((t for t in reach if keys[t] in words["that_he"]), None)
+    if pronoun is None:
+        return False
+    verb = pronoun + 1 + (keys[pronoun + 1] in words["already"])
+    if verb < telling.first and not _goes_on(telling, values):
+        return False  # أعلن الجيش أنه استهدف مواقع ردا على إطلاق صواريخ
+    carried = starting(values.side_words, verb, verb + 1)
+    if any(family in ("light", "begin", "hits") for _, _, family in carried):
+        return keys[verb] not in words["received"]
+    core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
+    return any(is_active(e) or reads_as_verb(e, 0) for e in core)
+
+
+def _goes_on(telling: Telling, values: Values) -> bool:
+    """Whether a telling opens with a verb joined by و to the one before it, whose subject it shares: … وقصف القرية."""
+    lead = telling.events[0]
+    return is_active(lead) and values.text.keys[lead.mention.first].startswith("و")
+
+
+def _past_aside(token: int, telling: Telling, values: Values) -> int:
+    """The first token past commas, a time and who the speaker is, from a token on: أعلن الجيش، الأحد، القضاء على …،
+    أعلنت الكتائب، الجناح المسلح للحركة، قصف …"""
+    keys = values.text.keys
+    while token < telling.last:
+        time = next((r for r in between(values.times, token, telling.last) if r.mention.first == token), None)
+        if time is not None:
+            token = time.mention.last
+        elif not keys[token][:1].isalnum():
+            token += 1
+        elif keys[token - 1] == "،" and keys[token] not in values.words["own_deed"]:
+            close = next((t for t in range(token, min(token + _ASIDE_TOKENS, telling.last)) if keys[t] == "،"), None)
+            if close is None or any(token <= e.mention.first < close for e in telling.events):
+                return token
+            token = close
+        else:
+            return token
+    return token
+
+
+def _is_done_by(token: int, values: Values) -> bool:
+    """Whether a doer is named at a token: أعلنت المقاومة قصف طائرات التحالف للموقع."""
+    named = (r for r in between(values.actors, token, token + _NAME_TOKENS) if r.mention.first == token)
+    return any(r.value.kind in FIGHTERS and not r.mention.detail["proclitic"] for r in named)
+
+
+def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:
+    """A side that announces its enemy's dead claims to have killed them (أعلن الجيش مقتل خمسة مسلحين)."""
+    enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}
+    if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
+        return []
+    for spoken in _speakers(telling, values):
+        sides = [r for r in spoken if r.value.kind in FIGHTERS and r.value.label not in enemies]
+        if sides:
+            name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
+            mention = sides[0].mention
+            return [Involvement(sides[0].value, "claimed", mention.start, mention.end, name)]
+    return []
+
+
+def _speakers(telling: Telling, values: Values) -> Iterator[list[Resolved]]:
+    """The actors named inside the words of each attribution of a telling's sentence."""
+    for a, b in starting(values.speech, telling.sentence.start, telling.sentence.end):
+        first, last = bisect_left(values.text.starts, a), bisect_left(values.text.starts, b)
+        named = between(values.actors, first - _LONGEST_NAME, last + _LONGEST_NAME)
+        yield [r for r in named if a <= r.mention.start < b]
