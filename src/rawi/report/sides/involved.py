@@ -126,7 +126,7 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
 
 
 def identified(kind: str, perpetrators: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
-    """The doers without those whom words tell by their act alone (المهاجم، منفذ الهجوم), and without unnamed gunmen beside
+    """The doers without those whom words tell by their act alone (المهاجم، منفذ الهجوم), and no unnamed gunmen beside
     a bomber who blew himself up."""
     return tuple(
         i
