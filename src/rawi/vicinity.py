@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rawi.link import Found, load_weights
 from rawi.link.candidates import FINE_REACH, WIDE_REACH
-from rawi.link.profile import LATE_DAYS
+from rawi.link.profile import LATE_DAYS, UNDATED
 from rawi.model.incident import Pins
 from rawi.model.report import Report
 from rawi.store import Reach, Store
@@ -18,7 +18,7 @@ class Vicinity:
     def __init__(self, store: Store, before: Vicinity | None = None) -> None:
         self._store = store
         self._before = before.given if before else {}
-        self._reach = Reach(LATE_DAYS + 1, FINE_REACH, WIDE_REACH, load_weights().kinds)
+        self._reach = Reach(LATE_DAYS, UNDATED, FINE_REACH, WIDE_REACH, load_weights().kinds)
         self.given: dict[str, Report] = {}
 
     def near(self, report_ids: Collection[str]) -> Found:

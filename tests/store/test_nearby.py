@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from benches import load_bench
 from rawi.link import link_reports, load_weights
 from rawi.link.candidates import FINE_REACH, WIDE_REACH, Index
-from rawi.link.profile import LATE_DAYS, profile
+from rawi.link.profile import LATE_DAYS, UNDATED, profile
 from rawi.model.article import Article
-from rawi.model.report import Reading
+from rawi.model.report import Reading, Report
+from rawi.model.value import DateRange
 from rawi.relink import link_unlinked
 from rawi.store import Reach, Store, nearby
 
 WEIGHTS = load_weights()
-REACH = Reach(LATE_DAYS + 1, FINE_REACH, WIDE_REACH, WEIGHTS.kinds)
+REACH = Reach(LATE_DAYS, UNDATED, FINE_REACH, WIDE_REACH, WEIGHTS.kinds)
 REPORTS = [report for report, _, _ in load_bench("synthetic").synthetic_reports(300)]
+
+
+def tell(store: Store, reports: Sequence[Report]) -> None:
+    store.add_readings(
+        [(Article(one.article_id, one.id), Reading(one.article_id, None, reports=(one,))) for one in reports]
+    )
 
 
 @pytest.fixture
 def filled(store: Store) -> Store:
     """A store with the reports linked."""
-    told = [(Article(one.article_id, one.id), Reading(one.article_id, None, reports=(one,))) for one in REPORTS]
-    store.add_readings(told)
+    tell(store, REPORTS)
     link_unlinked(store)
     return store
 
@@ -37,6 +46,47 @@ def test_every_candidate_is_near(filled: Store, many: int, monkeypatch: pytest.M
     for number in numbers[::5]:
         near = filled.near_reports([REPORTS[number].id], REACH)
         assert {index[other].id for other in index.candidates(index[number])} <= near
+
+
+def of_days(reason: str, *days: tuple[date, int]) -> list[Report]:
+    """Reports alike but for their days: of each the first and how many, from one of which a reason tells."""
+    likeness = next(one for one in REPORTS if any(claim.slot == "date" for claim in one.claims))
+    claims = tuple(replace(one, reason=reason) if one.slot == "date" else one for one in likeness.claims)
+    return [
+        replace(
+            likeness,
+            id=f"{reason}-{first}-{length}#1",
+            article_id=f"{reason}-{first}-{length}",
+            date=DateRange(first, first + timedelta(days=length - 1)),
+            claims=claims,
+        )
+        for first, length in days
+    ]
+
+
+def test_every_candidate_is_near_however_its_day_is_told(store: Store) -> None:
+    dice = random.Random(4)
+    middle = date(2015, 6, 15)
+    lengths = (1, 1, 1, 2, 2, 3, 8, 31, 32, 33, 60)
+    days = [(middle + timedelta(days=dice.randrange(-45, 45)), dice.choice(lengths)) for _ in range(120)]
+    reports = [*of_days("the date as stated", *set(days[:60])), *of_days(UNDATED[0], *set(days[60:]))]
+    tell(store, reports)
+    index = Index()
+    numbers = [index.add(profile(report, WEIGHTS)) for report in reports]
+    for number in numbers:
+        near = store.near_reports([reports[number].id], REACH)
+        assert {index[other].id for other in index.candidates(index[number])} <= near
+
+
+def test_a_day_that_is_told_is_no_other(store: Store) -> None:
+    day = date(2015, 6, 15)
+    later = day + timedelta(days=LATE_DAYS)
+    told, told_later = of_days("the date as stated", (day, 1), (later, 1))
+    (published_later,) = of_days(UNDATED[0], (later, 1))
+    tell(store, [told, told_later, published_later])
+    assert store.near_reports([told.id], REACH) == {told.id, published_later.id}
+    assert told.id in store.near_reports([published_later.id], REACH)
+    assert told.id not in store.near_reports([told_later.id], REACH)
 
 
 def test_other_kinds_and_far_places_are_left_out(filled: Store) -> None:

@@ -49,8 +49,10 @@ class Web:
 
     def hold(self, one: str, other: str) -> None:
         """Notes that two reports are to be grouped at once."""
-        small, large = sorted((self._part_of(one), self._part_of(other)), key=lambda part: len(self._members[part]))
+        small, large = self._part_of(one), self._part_of(other)
         if small != large:
+            if len(self._members[small]) > len(self._members[large]):
+                small, large = large, small
             for member in self._members[small]:
                 self._part[member] = large
             self._members[large] += self._members.pop(small)

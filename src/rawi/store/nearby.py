@@ -32,7 +32,9 @@ class Reach:
     """How far apart reports may be that are compared: in days, in degrees of latitude where both places are exact and
     where one is not; and what kind each type is of, as those of other kinds are not."""
 
-    margin_days: int
+    late_days: int
+    """How many days before its publication an incident can lie whose day was taken from it for such a reason."""
+    late_reasons: Sequence[str]
     fine_degrees: float
     wide_degrees: float
     kinds: Mapping[IncidentType, str]
@@ -59,6 +61,7 @@ def near_reports(db: Database, report_ids: Sequence[str], reach: Reach) -> set[s
         where, values = _around(spot, reach)
         for window in _merged(days):
             found.update(_told(db, window, where, values))
+            found.update(_told_late(db, window, reach, where, values))
     return found
 
 
@@ -67,7 +70,7 @@ def _near_by_days(db: Database, report_ids: Sequence[str], reach: Reach) -> set[
     windows: set[_Days] = set()
     for chunk in chunks(report_ids):
         rows = db.execute(f"SELECT DISTINCT earliest, latest FROM report WHERE id IN ({marks(len(chunk))})", chunk)
-        windows |= {_window(earliest, latest, reach.margin_days) for earliest, latest in rows}
+        windows |= {_window(earliest, latest, reach.late_days + 1, reach.late_days + 1) for earliest, latest in rows}
     return {one for window in _merged(windows) for one in _told(db, window, "1 = 1", ())}
 
 
@@ -75,13 +78,28 @@ def _told(db: Database, window: _Days, where: str, values: Sequence[Value]) -> I
     """Ids of the reports of these days of which something holds: those of a month at most lie in the index where they
     begin, the few of longer stretches in one of their own."""
     first, last = window
-    month_before = _shifted(first, -timedelta(days=_LONG_DAYS))
+    # day by day the index leads to those that end late enough: of the month before most ended long ago
+    month_before = [_shifted(first, timedelta(days=-number)) for number in range(1, _LONG_DAYS + 1)]
     sql = (
-        f"SELECT id FROM report WHERE earliest BETWEEN ? AND ? AND latest >= ? AND {where}"
+        f"SELECT id FROM report WHERE earliest BETWEEN ? AND ? AND {where}"
+        f" UNION ALL SELECT id FROM report WHERE earliest IN ({marks(_LONG_DAYS)}) AND latest >= ? AND {where}"
         f" UNION ALL SELECT id FROM report WHERE {_LONG} AND earliest < ? AND latest >= ? AND {where}"
     )
-    rows = db.execute(sql, (month_before, last, first, *values, month_before, first, *values))
-    return (one for (one,) in rows)
+    within, before, longer = (first, last, *values), (*month_before, first, *values), (month_before[-1], first, *values)
+    return (one for (one,) in db.execute(sql, (*within, *before, *longer)))
+
+
+def _told_late(db: Database, window: _Days, reach: Reach, where: str, values: Sequence[Value]) -> Iterator[str]:
+    """Ids of the reports of days shortly after a window of which something holds and which may tell of a day in it."""
+    after, until = (_shifted(window[1], timedelta(days=number)) for number in (1, reach.late_days))
+    sql = f"SELECT id FROM report WHERE earliest BETWEEN ? AND ? AND {where} AND {_is_late(reach)}"
+    return (one for (one,) in db.execute(sql, (after, until, *values, *reach.late_reasons)))
+
+
+def _is_late(reach: Reach) -> str:
+    """The condition that a report's day was taken from its publication."""
+    reasons = f"slot = 'date' AND reason IN ({marks(len(reach.late_reasons))})"
+    return f"EXISTS (SELECT 1 FROM claim WHERE report_id = report.id AND {reasons})"
 
 
 def _spots(db: Database, report_ids: Sequence[str], reach: Reach) -> dict[_Spot, set[_Days]]:
@@ -89,15 +107,18 @@ def _spots(db: Database, report_ids: Sequence[str], reach: Reach) -> dict[_Spot,
     found: dict[_Spot, set[_Days]] = {}
     for chunk in chunks(report_ids):
         rows = db.execute(
-            "SELECT earliest, latest, type, country, lat, lon, place_precision, gazetteer_id FROM report"
-            f" WHERE id IN ({marks(len(chunk))})",
-            chunk,
+            f"SELECT earliest, latest, {_is_late(reach)}, type, country, lat, lon, place_precision, gazetteer_id"
+            f" FROM report WHERE id IN ({marks(len(chunk))})",
+            (*reach.late_reasons, *chunk),
         )
-        for earliest, latest, kind, country, lat, lon, precision, gazetteer_id in rows:
+        for earliest, latest, late, kind, country, lat, lon, precision, gazetteer_id in rows:
             fine = precision in _FINE
             square = (int((lat or 0.0) // _GRID_DEGREES), int((lon or 0.0) // _GRID_DEGREES))
             spot = _Spot(reach.kinds[kind], country, fine, None if fine else gazetteer_id, square)
-            found.setdefault(spot, set()).add(_window(earliest, latest, reach.margin_days))
+            # what is known to a country at most is compared with the same days alone
+            slack = 0 if country is None or precision == "country" else 1
+            window = _window(earliest, latest, slack + (reach.late_days if late else 0), slack)
+            found.setdefault(spot, set()).add(window)
     return found
 
 
@@ -129,9 +150,9 @@ def _box(square: tuple[int, int], degrees: float) -> tuple[float, float, float, 
     return south - degrees, north + degrees, west - width, east + width
 
 
-def _window(earliest: str, latest: str, margin_days: int) -> _Days:
-    margin = timedelta(days=margin_days)
-    return _shifted(earliest, -margin), _shifted(latest, margin)
+def _window(earliest: str, latest: str, before: int, behind: int) -> _Days:
+    """The days a report is told of and so many around them."""
+    return _shifted(earliest, -timedelta(days=before)), _shifted(latest, timedelta(days=behind))
 
 
 def _merged(windows: Iterable[_Days]) -> Iterator[_Days]:
