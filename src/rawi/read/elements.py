@@ -1,10 +1,10 @@
-"""Elements of a page: which break a line, which never hold news, and what their class and id say they are."""
+"""Elements of a page: which stand within a line, which never hold news, and what their class and id say they are."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 Part: TypeAlias = Literal["", "body", "aside", "comments", "credit", "date"]
 
@@ -57,18 +57,12 @@ _BUILDER = re.compile(r"elementor|wp-block|tdb|td_block|vc_|fusion|et_pb|jeg|brx
 _LONGEST = 300
 
 
-def part_of(element: Any) -> Part:
-    """What the marks of an element say it is; empty where they say nothing."""
-    marks = element.items()
-    if not marks:
-        return ""
-    if len(marks) == 1 and marks[0][0] == "class":  # as most have
-        return _part_said(marks[0][1][:_LONGEST])
-    said = [value if name != "hidden" else "display:none" for name, value in marks if name in _SAYING]
+def part_of(attributes: Mapping[str, str]) -> Part:
+    """What the attributes of an element say it is; empty where they say nothing."""
+    said = [value if name != "hidden" else "display:none" for name, value in attributes.items() if name in _SAYING]
     return _part_said(" ".join(said)[:_LONGEST]) if said else ""
 
 
-@lru_cache(maxsize=1 << 14)
 def _part_said(said: str) -> Part:
     if _HIDDEN.search(said):
         return "aside"

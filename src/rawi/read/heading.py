@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from rawi.read.boxes import Box, Flat
 from rawi.read.lines import Line
 from rawi.read.metadata import Metadata
 from rawi.read.site import Site
@@ -24,45 +24,41 @@ _SURE_MARK = re.compile(r"\s[|–—»«:-]+\s|[|]")
 """Parts a title from a site's name; a colon alone stands in headlines too."""
 
 
-def find_heading(root: Any, claims: Metadata) -> Any:
-    """The element of the headline: the longest heading that the page's head too gives as title, else its only h1."""
-    for one in root.iter("h1"):  # on most pages the only one
-        text = heading_text(one)
-        if len(text) > _SURE and any(text in title or title in text for title in claims.titles):
+class Heading(NamedTuple):
+    """The headline where the page shows it."""
+
+    box: Box
+    text: str
+
+
+def find_heading(page: Flat, claims: Metadata) -> Heading | None:
+    """The longest heading that the page's head too gives as title, else its only h1."""
+    firsts = [Heading(box, page.text_of(box)) for box in page.headings if box.name == "h1"]
+    for one in firsts:  # on most pages the only one
+        if len(one.text) > _SURE and _is_claimed(one.text, claims.titles):
             return one
-    headings = [
-        (one, text) for one in root.iter("h1", "h2", "h3") if (text := heading_text(one)) and text != claims.site
-    ]
-    best = _claimed(headings, claims.titles)
+    headings = [Heading(box, text) for box in page.headings if (text := page.text_of(box)) and text != claims.site]
+    firsts = [one for one in headings if one.box.name == "h1"]
+    best = _longest(one for one in headings if _is_claimed(one.text, claims.titles))
     if best is None:  # written otherwise here and there
-        folded = [(one, search_key(text)) for one, text in headings]
-        best = _claimed(folded, [search_key(title) for title in claims.titles])
-    if best is not None:
-        return best
-    firsts = [one for one, _ in headings if one.tag == "h1"]
-    return firsts[0] if len(firsts) == 1 else None
+        titles = [search_key(title) for title in claims.titles]
+        best = _longest(one for one in headings if _is_claimed(search_key(one.text), titles))
+    return best or (firsts[0] if len(firsts) == 1 else None)
 
 
-def _claimed(headings: Sequence[tuple[Any, str]], titles: Sequence[str]) -> Any:
-    """The longest heading that holds a title or lies in one."""
-    found = [
-        (len(text), one)
-        for one, text in headings
-        if len(text) > _SHORTEST and any(text in title or title in text for title in titles)
-    ]
-    return max(found, key=itemgetter(0))[1] if found else None
+def _is_claimed(text: str, titles: Sequence[str]) -> bool:
+    """Whether a heading holds a title or lies in one."""
+    return len(text) > _SHORTEST and any(text in title or title in text for title in titles)
 
 
-def heading_text(element: Any) -> str:
-    """The words of a heading."""
-    text = "".join(element.itertext()) if len(element) else element.text or ""
-    return " ".join(text.split())
+def _longest(headings: Iterable[Heading]) -> Heading | None:
+    return max(headings, key=lambda one: len(one.text), default=None)
 
 
-def title_of(claims: Metadata, heading: Any, site: Site) -> str:
+def title_of(claims: Metadata, heading: Heading | None, site: Site) -> str:
     """The headline as the page shows it, else as its head has it without the site's name."""
     if heading is not None:
-        return heading_text(heading)
+        return heading.text
     if not claims.titles:
         return ""
     whole = " ".join(claims.titles[0].split())
@@ -96,11 +92,11 @@ def headline_above(lines: Sequence[Line], titles: Sequence[str]) -> str:
     return lines[0].text if named.isdisjoint(known) else ""
 
 
-def site_in_title(claims: Metadata, heading: Any) -> str:
+def site_in_title(claims: Metadata, heading: Heading | None) -> str:
     """The name of the site that a page's title has beside its headline; empty where it has none or several."""
     if heading is None or not claims.titles:
         return ""
-    whole, headline = " ".join(claims.titles[-1].split()), heading_text(heading)
-    before, found, after = whole.partition(headline)
+    whole = " ".join(claims.titles[-1].split())
+    before, found, after = whole.partition(heading.text)
     names = [name for one in (before, after) if (name := one.strip(" |–—»«:-"))]
     return names[0] if found and len(names) == 1 and not _SITE_MARK.search(names[0]) else ""

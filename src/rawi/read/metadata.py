@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from rawi.read.boxes import Flat
 from rawi.read.linked_data import address_of, article_node, names_of, text_of
+from rawi.read.tags import attributes
 
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "published_time"),
@@ -32,10 +34,11 @@ class Metadata(NamedTuple):
     """The article's own words, as markup or plain, where linked data carry them."""
 
 
-def read_metadata(root: Any, linked: tuple[bytes, ...]) -> Metadata:
+def read_metadata(page: Flat, linked: tuple[bytes, ...]) -> Metadata:
     """The claims of a page's linked data first, then of its meta elements, in the order of their worth."""
     node = article_node(linked)
-    meta, canonical, title = _head(root)
+    meta, canonical = _head(page)
+    title = next((line for one in page.titles if (line := " ".join(one.split()))), "")[:_LONGEST]
     publisher = names_of(node.get("publisher"))
     return Metadata(
         titles=_known(text_of(node, "headline"), meta.get("og:title"), meta.get("twitter:title"), title),
@@ -48,23 +51,23 @@ def read_metadata(root: Any, linked: tuple[bytes, ...]) -> Metadata:
     )
 
 
-def _head(root: Any) -> tuple[Mapping[str, str], str, str]:
-    """Meta elements by name, the canonical address and the title."""
+def _head(page: Flat) -> tuple[Mapping[str, str], str]:
+    """Meta elements by name, and the canonical address."""
     meta: dict[str, str] = {}
-    canonical = title = ""
-    for one in root.iter("meta", "link", "title"):
-        if one.tag == "meta":
-            name = one.get("property") or one.get("name")
-            if name is None and one.getparent().tag == "head":  # further down it may be of another article's teaser
-                name = one.get("itemprop")
-            content = one.get("content")
-            if name and content:
-                meta.setdefault(name.lower(), content.strip()[:_LONGEST])
-        elif one.tag == "title":
-            title = title or " ".join((one.text or "").split())[:_LONGEST]
-        elif not canonical and (one.get("rel") or "").lower() == "canonical":
-            canonical = (one.get("href") or "").strip()
-    return meta, canonical, title
+    canonical = ""
+    for box in page.head:
+        said = attributes(box.tag.marks)
+        if box.name == "link":
+            if not canonical and said.get("rel", "").lower() == "canonical":
+                canonical = said.get("href", "").strip()
+            continue
+        name = said.get("property") or said.get("name")
+        if name is None and box.above is page.root and not box.begin:  # further down it may be of a teaser
+            name = said.get("itemprop")
+        content = said.get("content")
+        if name and content:
+            meta.setdefault(name.lower(), content.strip()[:_LONGEST])
+    return meta, canonical
 
 
 def _of(meta: Mapping[str, str], names: Sequence[str]) -> list[str]:

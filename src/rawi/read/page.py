@@ -81,11 +81,12 @@ def parse_page(data: bytes, *, address: str | None = None, content_type: str | N
     if html is None:
         return None
     words = load_pages()
-    claims = read_metadata(html.root, html.linked)
+    claims = read_metadata(html.page, html.linked)
     own = _own_address(claims, address or html.saved_from)
-    heading = find_heading(html.root, claims)
+    heading = find_heading(html.page, claims)
     site = find_site(own, claims.site or site_in_title(claims, heading), words)
-    text = read_text(find_body(html.root, heading), heading, claims, words=words, site=site)
+    bodies = find_body(html.page, heading.box if heading else None)
+    text = read_text(html.page, bodies, heading, claims=claims, words=words, site=site)
     zone = ZoneInfo(site.zone) if site.zone else None
     published = find_published(claims, text, words=words, home=zone, since=site.since)
     return Page(text.title, text.body, own, site, text.credits, published.when, published.modified)

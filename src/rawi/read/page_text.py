@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rawi.lexicon.pages import PageLexicon
+from rawi.read.boxes import Box, Flat
 from rawi.read.credits import Credits, author_credits, first_key, merge_credits, read_credit, read_opening
 from rawi.read.elements import HEADINGS
-from rawi.read.heading import headline_above, title_of
-from rawi.read.html import parse_markup
+from rawi.read.flatten import flatten
+from rawi.read.heading import Heading, headline_above, title_of
 from rawi.read.lines import BEHIND, Line, lines_of
 from rawi.read.metadata import Metadata
 from rawi.read.page_dates import find_stamps
 from rawi.read.site import Site
+from rawi.read.tags import attributes
 from rawi.text.normalize import search_key
 
 _LINKED_SHARE = 0.8
@@ -45,19 +47,28 @@ class PageText(NamedTuple):
     credits: Credits
     dated: tuple[tuple[Line, ...], ...]
     """The lines where a page may say when it was published: above the text, at its ends, and behind it."""
-    times: tuple[Any, ...]
-    """Elements with a date of their own (`time`, itemprop) between headline and text."""
+    times: tuple[str, ...]
+    """What elements with a date of their own (`time`, itemprop) say between headline and text."""
 
 
-def read_text(bodies: tuple[Any, ...], heading: Any, claims: Metadata, *, words: PageLexicon, site: Site) -> PageText:
+def read_text(
+    page: Flat,
+    bodies: Sequence[Box],
+    heading: Heading | None,
+    *,
+    claims: Metadata,
+    words: PageLexicon,
+    site: Site,
+) -> PageText:
     """What the lines of a page say around and in its text."""
     title = title_of(claims, heading, site)
     if not bodies:
         told = text_of_markup(claims.text, words)
         return PageText(title, told, author_credits(claims.authors, words, site.names), ((), (), ()), ())
     around = _around(bodies, heading)
-    lines = lines_of(around, bodies)
-    head, inside, tail = _parted(lines, title, is_page=_is_page(around))
+    lines = lines_of(page.pieces, around, bodies)
+    is_page = page.root in (around, around.above)  # what stands above the headline there is a masthead
+    head, inside, tail = _parted(lines, title, is_page=is_page)
     if heading is None:
         title = headline_above(inside, claims.titles) or title
     body, credit_lines = _cleaned(inside, title, words=words, site=site)
@@ -74,33 +85,25 @@ def read_text(bodies: tuple[Any, ...], heading: Any, claims: Metadata, *, words:
     shown_text = "\n".join(line.text for line in body)
     if len(shown_text) * _PART < len(claims.text):  # drawn by a script, or shown to subscribers alone
         shown_text = text_of_markup(claims.text, words)
-    return PageText(title, shown_text, credits, dated, tuple(_times(around, bodies)))
+    return PageText(title, shown_text, credits, dated, tuple(_times(page, around, bodies[0])))
 
 
 def text_of_markup(markup: str, words: PageLexicon) -> str:
     """The lines of a piece of markup, as feeds carry them, without furniture; plain text comes back as it is."""
     if "<" not in markup and "&" not in markup:
         return "\n".join(line for one in markup.splitlines() if (line := " ".join(one.split())))
-    lines = lines_of(parse_markup(f"<div>{markup}</div>".encode("utf-8", "replace")))
-    return "\n".join(line.text for line in _without_furniture(lines, words))
+    page = flatten(markup)
+    return "\n".join(line.text for line in _without_furniture(lines_of(page.pieces, page.root), words))
 
 
-def _around(bodies: tuple[Any, ...], heading: Any) -> Any:
-    """The innermost element that holds both the text and its headline."""
-    inner = bodies[0] if len(bodies) == 1 else bodies[0].getparent()
+def _around(bodies: Sequence[Box], heading: Heading | None) -> Box:
+    """The innermost box that holds both the text and its headline."""
+    inner = bodies[0] if len(bodies) == 1 else bodies[0].above or bodies[0]
     if heading is None:
-        parent = inner.getparent()
-        return inner if parent is None or parent.tag in ("body", "html") else parent
-    above = set(heading.iterancestors())
-    while inner not in above and inner.getparent() is not None:
-        inner = inner.getparent()
+        return inner if inner.above is None or inner.above.above is None else inner.above
+    while inner.above is not None and not inner.holds(heading.box):
+        inner = inner.above
     return inner
-
-
-def _is_page(element: Any) -> bool:
-    """Whether an element is the whole page or a box around it: what stands above the headline there is a masthead."""
-    outer = element.getparent()
-    return outer is None or "body" in (element.tag, outer.tag) or "html" in (element.tag, outer.tag)
 
 
 def _parted(lines: Sequence[Line], title: str, *, is_page: bool) -> tuple[list[Line], list[Line], list[Line]]:
@@ -177,23 +180,21 @@ def _is_furniture(line: Line, words: PageLexicon) -> bool:
     )
 
 
-def _times(around: Any, bodies: tuple[Any, ...]) -> list[Any]:
-    """Elements that carry a date: those up to the text's beginning, and later ones that say it is the publication's."""
-    found: list[Any] = []
-    later: list[Any] = []
-    begun = around is bodies[0]
-    for one in around.iter("time", "meta", "abbr", "span", bodies[0].tag):
-        if one is bodies[0]:
-            begun = True
-        elif _is_published(one):
-            (later if begun else found).append(one)
-        elif one.tag == "time" and not begun:
-            found.append(one)
+def _times(page: Flat, around: Box, body: Box) -> list[str]:
+    """What elements with a date say: those up to the text's beginning, else later ones of the publication's."""
+    found: list[str] = []
+    later: list[str] = []
+    for box in page.dated:
+        if not around.holds(box):
+            continue
+        said = attributes(box.tag.marks)
+        is_above, of_class = box.end <= body.begin, said.get("class", "")
+        published = "datepublished" in said.get("itemprop", "").lower() or (
+            box.name in ("abbr", "time") and "published" in of_class
+        )
+        if not (published or (is_above and box.name == "time")):
+            continue
+        if "modified" not in f"{said.get('itemprop')} {of_class}".lower() and "updated" not in of_class:
+            value = said.get("datetime") or said.get("content") or said.get("title") or page.text_of(box)
+            (found if is_above else later).append(value)
     return found or later
-
-
-def _is_published(element: Any) -> bool:
-    said = element.get("itemprop")
-    if said and "datepublished" in said.lower():
-        return True
-    return element.tag in ("abbr", "time") and "published" in (element.get("class") or "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from rawi.lexicon.pages import PageLexicon
@@ -34,7 +34,7 @@ def find_published(
     claims: Metadata, text: PageText, *, words: PageLexicon, home: ZoneInfo | None, since: int | None = None
 ) -> Published:
     """The publication of a page whose outlet's clock is `home` and first year `since`, where they are known."""
-    told = [*_read(claims.published, words, home), *_read(_times(text.times), words, home)]
+    told = [*_read(claims.published, words, home), *_read(text.times, words, home)]
     updates = [*_read(claims.modified, words, home)]
     if not any(when.instant for when in told):
         stamps = [[*_stamps(lines, words, home)] for lines in text.dated]
@@ -49,14 +49,6 @@ def find_published(
 
 def _read(values: Iterable[str], words: PageLexicon, home: ZoneInfo | None) -> Iterator[When]:
     return (when for value in values if (when := read_date(value, words, home)) is not None)
-
-
-def _times(elements: Iterable[Any]) -> Iterator[str]:
-    """What elements of time say, for machines before people."""
-    for one in elements:
-        if "modified" in f"{one.get('itemprop')} {one.get('class')}".lower() or "updated" in (one.get("class") or ""):
-            continue
-        yield one.get("datetime") or one.get("content") or one.get("title") or "".join(one.itertext())
 
 
 def _stamps(lines: Sequence[Line], words: PageLexicon, home: ZoneInfo | None) -> Iterator[Stamp]:

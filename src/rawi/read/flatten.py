@@ -1,0 +1,215 @@
+"""The source of a page flattened in one walk over its tags.
+
+What is broken is mended as browsers do, as far as it matters to where a text stands: what opens and is never closed
+ends with the box around it, what closes and was never opened is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rawi.read.boxes import Box, Flat, Piece
+from rawi.read.elements import HEADINGS
+from rawi.read.furniture import without_furniture
+from rawi.read.tags import TAGS, Kind, Tag, plain
+
+_TEXT = r"[^<]*+(?:<(?![a-zA-Z!?/])[^<]*+)*+"
+_TOKEN = re.compile(
+    r"<((?>([a-zA-Z][^\s/>]*+)|[/?]|!(?!--)|!--(?s:.*?)(?:--|\Z))"
+    r"""[^>"']*+(?:(?:"[^"]*+"?+|'[^']*+'?+)[^>"']*+)*+)>?"""
+    rf"({_TEXT})(</\2>{_TEXT})?"
+)
+"""A tag or comment, its name where it opens an element, the text behind it, and the tag that closes it again if that
+comes next, with the text behind. What begins so matches, to the page's end if need be: no place is looked at twice."""
+_DEEPEST = 250
+"""Boxes in boxes; what opens deeper is none, and its text that of the last."""
+_UNREAD = ("unread", "furniture")
+_TITLES = frozenset(("h1", "h2", "h3"))
+_CELLS = frozenset(("td", "th"))
+_GROUPS = frozenset(("tbody", "thead", "tfoot"))
+_OF_TABLE = _CELLS | _GROUPS | {"table", "tr"}
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu"))),
+    "tr": (_CELLS | {"tr"}, frozenset(("table",))),
+    **dict.fromkeys(("dt", "dd"), (frozenset(("dt", "dd")), frozenset(("dl",)))),
+    **dict.fromkeys(_CELLS, (_CELLS, frozenset(("tr", "table")))),
+    **dict.fromkeys(_GROUPS, (_GROUPS, frozenset(("table",)))),
+}
+"""What some elements end by beginning, and the box they look for it in."""
+
+
+def flatten(source: str) -> Flat:
+    """The pieces and boxes of some markup."""
+    walk = _Walk()
+    for head, _, text, closing in _TOKEN.findall(f"<!>{without_furniture(source)}"):
+        tag = TAGS[head]
+        _ACTS[tag.kind](walk, tag)
+        if text:
+            if tag.name == "title":
+                walk.page.titles.append(plain(text))
+            walk.add(text)
+        if closing:
+            walk.close_leaf(tag)
+            if behind := closing[len(tag.name) + 3 :]:
+                walk.add(behind)
+    walk.end(walk.page.root)
+    return walk.page
+
+
+class _Walk:
+    """What is open, and what was found so far."""
+
+    __slots__ = ("box", "line", "link", "page", "pieces", "unread")
+
+    def __init__(self) -> None:
+        self.box = Box(Tag("body", "block"), None, 0)
+        self.pieces: list[Piece] = []
+        self.page = Flat(self.box, self.pieces, [], [], [], [])
+        self.line = 0
+        self.link: Box | None = None
+        """The box in which the open link was opened."""
+        self.unread: Box | None = None
+        """The outermost open element whose texts are no reader's."""
+
+    def add(self, text: str) -> None:
+        """Adds a text; no line begins with space."""
+        if self.unread is not None:
+            return
+        if text.isspace():
+            if not self.pieces or self.pieces[-1][2] != self.line:
+                return
+            text = " "
+        elif "&" in text:
+            text = plain(text)
+        self.pieces.append((text, self.box, self.line, self.link is not None))
+
+    def open_block(self, tag: Tag) -> None:
+        """Opens an element with lines of its own; it ends a paragraph, and a heading that has some text."""
+        self.line += 1
+        name, box = tag.name, self.box
+        block = box.block if box.inline else box
+        if block.name == "p" or (block.name in HEADINGS and len(self.pieces) > block.begin):
+            self.end(block)
+        elif name in _ENDS:
+            self.end_before(name)
+        above = self.box
+        if above.depth < _DEEPEST:
+            self.box = Box(tag, above, len(self.pieces))
+            if name in _TITLES:
+                self.page.headings.append(self.box)
+
+    def end_before(self, name: str) -> None:
+        """Ends the item or cell that another of its kind ends by beginning."""
+        ended, within = _ENDS[name]
+        box: Box | None = self.box
+        while box is not None and box.name not in within:
+            if box.name in ended:
+                self.end(box)
+                return
+            box = box.above
+
+    def open_inline(self, tag: Tag) -> None:
+        """Opens an element within a line: a box where its marks say something or it may carry a date."""
+        if tag.part or tag.dates or self.box.inline:
+            self.open(tag)
+            if tag.dates:
+                self.page.dated.append(self.box)
+
+    def open_link(self, tag: Tag) -> None:
+        """Opens a link, which ends another."""
+        self.link = self.box
+        if tag.part or self.box.inline:
+            self.open(tag)
+
+    def open_unread(self, tag: Tag) -> None:
+        """Opens an element whose texts are no reader's."""
+        self.open(tag)
+        self.unread = self.unread or self.box
+
+    def open(self, tag: Tag) -> None:
+        """Opens a box, where there are not too many."""
+        if self.box.depth < _DEEPEST:
+            self.box = Box(tag, self.box, len(self.pieces))
+
+    def end_line(self, _: Tag) -> None:
+        """Ends a line."""
+        self.line += 1
+
+    def note_head(self, tag: Tag) -> None:
+        """Notes an element of a head."""
+        box = Box(tag, self.box, len(self.pieces))
+        self.page.head.append(box)
+        if tag.dates:
+            self.page.dated.append(box)
+
+    def pass_by(self, _: Tag) -> None:
+        """Passes by what holds nothing."""
+
+    def close_leaf(self, tag: Tag) -> None:
+        """Closes what was opened last, and is open still if it is a box."""
+        if tag.kind == "link":
+            self.link = None
+        box = self.box
+        if box.tag is tag and box.above is not None:
+            box.end = len(self.pieces)
+            self.box = box.above
+            if self.unread is box:
+                self.unread = None
+            elif not box.inline:
+                self.line += 1
+
+    def close_link(self, tag: Tag) -> None:
+        """Closes a link, even one that others crossed."""
+        self.link = None
+        self.close_inline(tag)
+
+    def close_inline(self, tag: Tag) -> None:
+        """Closes an element within a line, and none of those around the line."""
+        box: Box | None = self.box
+        while box is not None and box.inline:
+            if box.name == tag.name:
+                self.end(box)
+                return
+            box = box.above
+
+    def close(self, tag: Tag) -> None:
+        """Closes the innermost element of a name with all in it; none that holds the cell of a table in which a tag
+        closes too much."""
+        name = tag.name
+        box: Box | None = self.box
+        while box is not None and box.name != name:
+            box = None if box.name in _CELLS and name not in _OF_TABLE else box.above
+        if box is not None:
+            self.end(box)
+
+    def end(self, ended: Box) -> None:
+        """Ends a box and all that are open in it; the outermost stays open for what may follow."""
+        box, count = self.box, len(self.pieces)
+        while True:
+            box.end = count
+            if self.link is box:
+                self.link = None
+            if self.unread is box:
+                self.unread = None
+            if not box.inline and box.tag.kind not in _UNREAD:
+                self.line += 1
+            if box is ended or box.above is None:
+                break
+            box = box.above
+        self.box = box.above or box
+
+
+_ACTS: dict[Kind, Callable[[_Walk, Tag], None]] = {
+    "block": _Walk.open_block,
+    "inline": _Walk.open_inline,
+    "link": _Walk.open_link,
+    "unread": _Walk.open_unread,
+    "furniture": _Walk.open_unread,
+    "break": _Walk.end_line,
+    "head": _Walk.note_head,
+    "none": _Walk.pass_by,
+    "end": _Walk.close,
+    "end of inline": _Walk.close_inline,
+    "end of link": _Walk.close_link,
+}
