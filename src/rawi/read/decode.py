@@ -113,12 +113,13 @@ def _decode_broken(data: bytes, first: int) -> Decoded | None:
     begin = max(0, first - _HEAD_BYTES)
     sample = data[begin : begin + 2 * _HEAD_BYTES]
     text = sample.decode("utf-8", errors="replace")
-    if text.count("\ufffd") <= _BROKEN_SHARE * _arabic_letters(text):
+    broken = text.count("\ufffd")
+    # the letters are counted where they can be enough
+    if broken <= _BROKEN_SHARE * (len(text) - broken) and broken <= _BROKEN_SHARE * _arabic_letters(text):
         return _replaced(data)
     # both make Arabic letters of the same bytes; only one of them makes words
-    read = {name: sample.decode(name, errors="replace") for name in _ONE_BYTE}
-    best = max(read, key=lambda name: read[name].count(_ARTICLE))
-    if _arabic_share(read[best]) >= _ARABIC_SHARE:
+    best = max(_ONE_BYTE, key=lambda name: sample.count(_ARTICLE.encode(name)))
+    if _arabic_share(sample.decode(best, errors="replace")) >= _ARABIC_SHARE:
         return Decoded(data.decode(best, errors="replace"), best)
     # neither gives text: a photograph named .txt that happens to hold no NUL
     utf8 = _replaced(data)

@@ -11,7 +11,7 @@ from rawi.read.decode import decode_marked, has_arabic
 from rawi.read.flatten import flatten
 
 _UNSEEN = re.compile(
-    rb"<(script|style|svg|nav|noscript|template|select|aside|figure|button|iframe|video)(?![\w-])", re.IGNORECASE
+    rb"<([sS]cript|SCRIPT|[sS]tyle|STYLE|svg|nav|noscript|template|select|aside|figure|button|iframe|video)(?![\w-])"
 )
 """Cut out of the source: half of most pages, and never a word of the article in it."""
 _WHOLE = (b"script", b"style")
