@@ -9,10 +9,11 @@ from __future__ import annotations
 from rawi.geo import distance_km
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred
+from rawi.report.episodes.another import follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.sameness import Pair, least, likeness
-from rawi.report.tellings.place_fit import FINENESS, places_fit, rank
+from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
 from rawi.report.tellings.tellings import FROM_AFAR, Telling
 from rawi.report.values import Values, between
 
@@ -70,6 +71,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if place == "open" and _is_listed_beside(telling, episode):
         return True
+    if is_said_another(telling, episode, place, values) or follows(telling, episode, values):
+        return True
     if _answers(telling, episode) or _is_unlike(telling, episode, values, turned=turned):
         return True
     return (turned and _kills_others(telling, episode, values)) or (
@@ -88,10 +91,10 @@ def _is_nearby(telling: Telling, episode: Episode) -> bool:
 
 def _is_listed_beside(telling: Telling, episode: Episode) -> bool:
     """Whether a list of places, none of them the one told before and that no wider than they, is told anew (حرروا جبل
-    أ. وتمكنوا من تحرير جبل ب وجبل ج)."""
+    أ. وتمكنوا من تحرير جبل ب وجبل ج)، and one list beside another."""
     if len(telling.places) < _LIST or not episode.places or not _is_told_whole(telling):
         return False
-    return rank(episode.places[0].place) <= rank(telling.places[0].place)
+    return len(episode.places) >= _LIST or rank(episode.places[0].place) <= rank(telling.places[0].place)
 
 
 def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bool) -> bool:
@@ -207,7 +210,9 @@ def place_fit(telling: Telling, episode: Episode) -> str:
     fits = {places_fit(mine.place, place) for mine in telling.places for place in episode.named}
     if "same" in fits or fits == {"apart"}:
         return "same" if "same" in fits else "apart"
-    exact = [place for place in episode.named if rank(place) <= _TOWN]
+    wide = [place for place in episode.named if rank(place) > _TOWN]
+    # of two places of one name the town is the headline's bare word for the province
+    exact = [p for p in episode.named if rank(p) <= _TOWN and not any(same_name(p, other) for other in wide)]
     fine = [mine.place for mine in telling.places if rank(mine.place) <= _TOWN]
     if exact and fine and all(places_fit(a, b) == "apart" for a in fine for b in exact):
         return "apart"

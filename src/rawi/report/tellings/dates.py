@@ -20,6 +20,7 @@ _AFTERMATH_TOKENS = 14
 _YEAR_TOKENS = 10
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
+_WEEK_DAYS = 7
 _UNCOVERED = "seizure.cache_found"
 _ASIDE = ("reference", "tried", "condemned")
 
@@ -37,7 +38,7 @@ def read_dates(
         begin = aside.mention.last if aside else min(e.mention.last for e in (lead, *events))
         points = [r for r in points if r.mention.first >= begin]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
-    points = [r for r in points if not _is_long_begun(r, values)]
+    points = [r for r in points if not _is_long_begun(r, lead, values)]
     spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]
     if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying
         spoken = [r for r in spoken if r.mention.first < lead.mention.first]
@@ -108,10 +109,12 @@ def _is_around(resolved: Resolved, lead: Event, values: Values) -> bool:
     return any((a == "قبل" and b in clause) or (a in ("،", "في") and b in around) for a, b in pairs)
 
 
-def _is_long_begun(resolved: Resolved, values: Values) -> bool:
-    """Whether a series is said to have begun more than a month ago (احتجاجات بدأت قبل أسابيع): no day of one act."""
+def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a series is said to have begun more than a month ago (احتجاجات بدأت قبل أسابيع), or what is no one fight
+    more than a week ago (العملية الشاملة التي بدأت في 9 شباط): no day of one act."""
     back = (values.published.earliest - resolved.value.latest).days
-    return back > LONGEST_DAYS and is_start(resolved, resolved.mention.first - 2, values)
+    longest = LONGEST_DAYS if lead.trigger.type == "clash" else _WEEK_DAYS
+    return back > longest and is_start(resolved, resolved.mention.first - 2, values)
 
 
 def _is_moment(resolved: Resolved, values: Values) -> bool:

@@ -85,12 +85,19 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
     keys = values.text.keys
     between_ = range(first - 1, before.mention.last - 1, -1)
     for token in between_:
-        if keys[token] in values.words["turn"] or _tells_on(token, first, values):
+        if _is_turn(token, values) or _tells_on(token, first, values):
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
     near = between_[:_COMMA_TOKENS]
     return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
+
+
+def _is_turn(token: int, values: Values) -> bool:
+    """Whether a word turns to another act: في حين and not حين alone, the moment of the same (قتل ثلاثة حين هاجموا)."""
+    keys = values.text.keys
+    turns = token >= 0 and keys[token] in values.words["turn"]
+    return turns and (keys[token] not in values.words["when"] or keys[token - 1].removeprefix("و") == "في")
 
 
 def _tells_on(token: int, first: int, values: Values) -> bool:
@@ -142,7 +149,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if event.core and event.standing == "asserted" and _is_joined(event) and _answers(event, cores):
         return True
-    turned = values.text.keys[first - 1] in values.words["turn"] or _coincides(event, values)
+    turned = _is_turn(first - 1, values) or _coincides(event, values)
     near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
@@ -228,7 +235,7 @@ def _opens_clause(event: Event, first: int, values: Values) -> bool:
     """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
     وقصف على إدلب)."""
     before = values.text.keys[first - 1] if first else ""
-    opened = before in values.words["turn"] or before in ("،", "؛") or _coincides(event, values)
+    opened = _is_turn(first - 1, values) or before in ("،", "؛") or _coincides(event, values)
     return _is_joined(event) or first < event.mention.first or opened
 
 
