@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rawi.find.actors import find_actors
 from rawi.find.attributions import find_attributions
@@ -26,14 +25,15 @@ from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantitie
 from rawi.lexicon.sides import SideLexicon, load_sides
 from rawi.lexicon.stems import load_common_stems
 from rawi.lexicon.times import TimeLexicon, load_times
-from rawi.lexicon.triggers import TriggerLexicon, load_triggers
+from rawi.lexicon.triggers import TriggerLexicon, Weapon, load_triggers
 from rawi.model.article import Article
+from rawi.model.claim import Attribution
 from rawi.model.mention import Mention, Resolved
-from rawi.model.report import Evidence, Reading
+from rawi.model.report import Evidence, Reading, Report, Unread
 from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
-from rawi.report.acts.events import PLACE, read_events
+from rawi.report.acts.events import PLACE, UNTOLD, Event, read_events
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
@@ -108,32 +108,27 @@ def read_article(article: Article, kit: Kit) -> Reading:
     times, published, evidence = _read_times(article, text, kit)
     if not told or published is None:
         return Reading(article.id, published, evidence)
-    values, attributions = _values(article, text, triggers, times, published, kit)
-    reports, unread = assemble_reports(article, values)
-    statements = attach_statements(find_statements(text, attributions), reports)
+    found = _Found(article, text, kit)
+    events = _read_events(found, triggers)
+    reports: tuple[Report, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    if any(event.standing not in UNTOLD for event in events):
+        reports, unread = assemble_reports(article, _values(found, events, times, published))
+    statements = attach_statements(find_statements(text, found.attributions), reports)
+    aggregates = read_aggregates(found.figures, times, published)
     anomalies = find_anomalies(text, times, kit.clutter)
-    return Reading(article.id, published, evidence, reports, statements, read_aggregates(values), anomalies, unread)
+    return Reading(article.id, published, evidence, reports, statements, aggregates, anomalies, unread)
 
 
 def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
     """Every mention of an article with its value or the reason why it has none, in order of the text."""
     text = _analyse(article, kit)
     times, _, _ = _read_times(article, text, kit)
-    place_mentions = find_places(text, kit.gazetteer)
-    outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
-    votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
-    places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
-    resolved = [
-        *times,
-        *places,
-        *_read_actors(text, votes, places, kit),
-        *resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text),
-    ]
-    attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
-    at = attribute(attributions, teller=_teller(article, outlet)).at
-    resolved += [Resolved(m, at(m.detail["reach"][0]), "who says so") for m in attributions]
+    found = _Found(article, text, kit)
+    resolved = [*times, *found.places, *found.actors, *found.quantities]
+    resolved += [Resolved(m, found.attribution_at(m.detail["reach"][0]), "who says so") for m in found.attributions]
     resolved += [Resolved(m, m.detail["entry"].type, m.rule) for m in find_triggers(text, kit.triggers)]
-    resolved += [Resolved(m, m.rule, "how a trigger is meant") for m in find_hedges(text, kit.triggers)]
+    resolved += [Resolved(m, m.rule, "how a trigger is meant") for m in found.hedges]
     return tuple(sorted(resolved, key=lambda r: (r.mention.start, r.mention.end, r.mention.kind)))
 
 
@@ -146,11 +141,79 @@ def _analyse(article: Article, kit: Kit) -> Text:
     return analyse(article.text, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
 
 
-def _read_actors(text: Text, votes: Counter[str], places: tuple[Resolved, ...], kit: Kit) -> tuple[Resolved, ...]:
-    mentions = find_actors(text, kit.actors)
-    return resolve_actors(
-        mentions, text, gazetteer=kit.gazetteer, nations=kit.actors.nations, votes=votes, places=places
-    )
+@dataclass(frozen=True)
+class _Found:
+    """What stands in a text beside its triggers and times: each kind found when it is first asked for, as much of it
+    says nothing where no act is told."""
+
+    article: Article
+    text: Text
+    kit: Kit
+
+    @cached_property
+    def outlet(self) -> Outlet:
+        """Who publishes the article."""
+        return self.kit.outlets.get(self.article.outlet or "", _NO_OUTLET)
+
+    @cached_property
+    def hedges(self) -> tuple[Mention, ...]:
+        """The words that say how an act is meant."""
+        return find_hedges(self.text, self.kit.triggers)
+
+    @cached_property
+    def meant(self) -> tuple[Mention, ...]:
+        """Those of them that say it, and are no part of an actor's name."""
+        in_question = any(hedge.rule == "hypothetical" for hedge in self.hedges)
+        return meant(self.hedges, self.actors) if in_question else self.hedges
+
+    @cached_property
+    def attributions(self) -> tuple[Mention, ...]:
+        """Who says what."""
+        return find_attributions(self.text, self.kit.attributions, outlet_names=self.outlet.names)
+
+    @cached_property
+    def attribution_at(self) -> Callable[[int], Attribution]:
+        """Who says what stands at an offset."""
+        return attribute(self.attributions, teller=_teller(self.article, self.outlet)).at
+
+    @cached_property
+    def place_mentions(self) -> tuple[Mention, ...]:
+        """The names of places."""
+        return find_places(self.text, self.kit.gazetteer)
+
+    @cached_property
+    def places(self) -> tuple[Resolved, ...]:
+        """The places that are named, actors' too."""
+        return resolve_places(self.place_mentions, self.text, self.kit.gazetteer, home=self.outlet.country)
+
+    @cached_property
+    def actors(self) -> tuple[Resolved, ...]:
+        """The actors."""
+        kit, text = self.kit, self.text
+        votes = countries_in_view(self.place_mentions, text, kit.gazetteer, self.outlet.country)
+        return resolve_actors(
+            find_actors(text, kit.actors),
+            text,
+            gazetteer=kit.gazetteer,
+            nations=kit.actors.nations,
+            votes=votes,
+            places=self.places,
+        )
+
+    @cached_property
+    def quantities(self) -> tuple[Resolved, ...]:
+        """Whatever is counted."""
+        return resolve_quantities(find_quantities(self.text, self.kit.quantities, self.kit.nisbas), self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Resolved, ...]:
+        """Counts with a predicate."""
+        return tuple(r for r in self.quantities if r.value is not None)
+
+    @cached_property
+    def weapons(self) -> tuple[tuple[int, int, Weapon], ...]:
+        """Means of violence."""
+        return find_weapons(self.text, self.kit.triggers)
 
 
 def _read_times(
@@ -166,45 +229,32 @@ def _read_times(
     return resolve_times(mentions, text, published), published, evidence
 
 
-def _values(
-    article: Article,
-    text: Text,
-    triggers: tuple[Mention, ...],
-    times: tuple[Resolved, ...],
-    published: DateRange,
-    kit: Kit,
-) -> tuple[Values, tuple[Mention, ...]]:
-    weapons = find_weapons(text, kit.triggers)
-    outlet = kit.outlets.get(article.outlet or "", _NO_OUTLET)
-    attributions = find_attributions(text, kit.attributions, outlet_names=outlet.names)
-    place_mentions = find_places(text, kit.gazetteer)
-    votes = countries_in_view(place_mentions, text, kit.gazetteer, outlet.country)
-    figures = resolve_quantities(find_quantities(text, kit.quantities, kit.nisbas), text)
-    places = resolve_places(place_mentions, text, kit.gazetteer, home=outlet.country)
-    speech = speech_spans(attributions, places, text, kit.triggers.words)
-    actors = _read_actors(text, votes, places, kit)
-    hedges = meant(find_hedges(text, kit.triggers), actors)
-    values = Values(
+def _read_events(found: _Found, triggers: tuple[Mention, ...]) -> tuple[Event, ...]:
+    """The acts, told or not. Places and words that attribute are looked for only where it hangs on them."""
+    text = found.text
+    objects: list[tuple[int, str]] = [(first, weapon.weapon) for first, _, weapon in found.weapons]
+    if any(mention.detail["entry"].needs == PLACE for mention in triggers):
+        objects += [(r.mention.first, PLACE) for r in found.places if _is_object(r, text)]
+    looks_back = any(hedge.rule == "background" for hedge in found.meant)
+    said = [mention.first for mention in found.attributions] if looks_back else []
+    words = found.kit.triggers.words
+    return read_events(text, triggers, found.meant, objects=objects, said=said, words=words)
+
+
+def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...], published: DateRange) -> Values:
+    text, kit = found.text, found.kit
+    speech = speech_spans(found.attributions, found.places, text, kit.triggers.words)
+    return Values(
         text=text,
         published=published,
         words=kit.triggers.words,
-        events=read_events(
-            text,
-            triggers,
-            hedges,
-            objects=[
-                *((first, weapon.weapon) for first, _, weapon in weapons),
-                *((r.mention.first, PLACE) for r in places if _is_object(r, text)),
-            ],
-            said=[mention.first for mention in attributions],
-            words=kit.triggers.words,
-        ),
-        places=outside(places, actors),
-        actors=actors,
+        events=events,
+        places=outside(found.places, found.actors),
+        actors=found.actors,
         times=times,
-        figures=tuple(r for r in figures if r.value is not None),
-        weapons=weapons,
-        cues=tuple((m.first, m.rule) for m in hedges),
+        figures=found.figures,
+        weapons=found.weapons,
+        cues=tuple((m.first, m.rule) for m in found.meant),
         domains=tuple((h.first, h.entry) for h in kit.triggers.domains.find(text.keys)),
         side_words=tuple((h.first, h.last, h.entry) for h in kit.sides.words.find(text.keys)),
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
@@ -212,13 +262,12 @@ def _values(
         authorities=kit.actors.authorities,
         seats=kit.actors.seats,
         blocs=kit.sides.blocs_on(published.earliest, published.latest),
-        attribution_at=attribute(attributions, teller=_teller(article, outlet)).at,
+        attribution_at=found.attribution_at,
         common=kit.common_stems,
         speech=speech,
         is_spoken=inside(speech),
-        known=kit.known.recalled(text.keys, published.latest) if article.published is not None else (),
+        known=kit.known.recalled(text.keys, published.latest) if found.article.published is not None else (),
     )
-    return values, attributions
 
 
 def _teller(article: Article, outlet: Outlet) -> str | None:

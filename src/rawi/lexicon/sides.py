@@ -31,7 +31,7 @@ class Blocs:
         return not self.of.get(one, frozenset()).isdisjoint(self.of.get(other, frozenset()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bloc:
     """Who fought on one side from one day to another, both included, and the ids of the blocs that they fought."""
 

@@ -38,11 +38,15 @@ _ROUND_UP = 3
 """Fewest fresh incidents of a round-up."""
 _ROUND_UP_DAYS = 1
 """How many days before its publication a round-up's incidents end at most."""
+_NO_PLACE = "no place is told"
+"""Why what is told nowhere is no incident, whatever else is told of it."""
 
 
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
     episodes = date_by_context(place_by_context(read_episodes(read_tellings(values), values), values))
+    if not any(episode.places for episode in episodes):
+        return (), tuple(_unread(episode, _NO_PLACE) for episode in episodes)
     figures = attach_figures(episodes, values)
     responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []
@@ -52,6 +56,9 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     opening = opening_days(episodes, values.published)
     headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
     for number, episode in enumerate(episodes):
+        if not episode.places:
+            unread.append(_unread(episode, _NO_PLACE))
+            continue
         attached = (figures[number], responsible[number])
         told, why_not = _reports(article, episode, number, attached, headline, values, tone, opening)
         if told and not told[0].perpetrators:
@@ -60,8 +67,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
         if told:
             before = episode, told[0]
         if why_not:
-            start, end = _span(episode)
-            unread.append(Unread(start, end, why_not))
+            unread.append(_unread(episode, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
     return name_opponents(_rounded_up(_found_after(_headed(tuple(reports))), values.published)), tuple(unread)
@@ -207,6 +213,11 @@ def _placed(report: Report, read: PlaceRead, figures: tuple[Figure, ...], values
 def _shown(days: object) -> str:
     earliest, latest = days.earliest, days.latest  # type: ignore[attr-defined]
     return f"{earliest}" if earliest == latest else f"{earliest}/{latest}"
+
+
+def _unread(episode: Episode, why_not: str) -> Unread:
+    start, end = _span(episode)
+    return Unread(start, end, why_not)
 
 
 def _span(episode: Episode) -> tuple[int, int]:

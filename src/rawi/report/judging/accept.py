@@ -59,13 +59,10 @@ def refusal(
     figures: tuple[Figure, ...],
     values: Values,
 ) -> str | None:
-    """Why an episode is no incident, or None if it is one."""
-    places = episode.places
-    if not places:
-        return "no place is told"
+    """Why an episode told with a place is no incident, or None if it is one."""
     if days.days.days - values.published.days >= LONGEST_DAYS:
         return "its time can't be narrowed to 31 days"
-    if places[0].place.precision == "country":
+    if episode.places[0].place.precision == "country":
         if not identifiable(episode, kind, involved, role, values=values):
             return "known to the country only"
         if is_series(episode, figures, values):
