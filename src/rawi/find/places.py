@@ -6,7 +6,8 @@ Knows the gazetteer's names, not which of several namesakes is meant: that is re
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of

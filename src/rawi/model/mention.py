@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct
 
 MentionKind = Literal["time", "place", "actor", "quantity", "trigger", "attribution", "hedge"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Words `[start, end)` of the raw text, tokens `[first, last)`.
 
     `rule` names the lexicon entry or grammar rule that found them; `detail` is what the finder read off the words
@@ -23,11 +23,10 @@ class Mention:
     first: int
     last: int
     rule: str
-    detail: Mapping[str, Any] = field(default_factory=dict)
+    detail: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A mention with its value, or None and the reason why there is none. With a value, `reason` says how it came."""
 
     mention: Mention

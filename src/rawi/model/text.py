@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Tokens `[first, last)` and code points `[start, end)`; `paragraph` counts the raw text's lines from 0."""
 
     index: int
@@ -20,8 +19,7 @@ class Sentence:
     """Page furniture (comment form, share bar, related links): never read for incidents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """`keys[i]` is the search key of token i, whose raw form is `raw[starts[i]:ends[i]]`. Punctuation is a token too.
 
     Parallel tuples and not token objects: ten million tokens are read in a minute.

@@ -69,7 +69,7 @@ def _count_in(resolved: list[Resolved], earlier: list[Mention], figures: list[Fi
     for at in range(len(earlier) - 1, -1, -1):
         figures[at - len(earlier)] = replace(figures[at - len(earlier)], per_event=False)
         number = next(n for n, r in enumerate(resolved) if r.mention is earlier[at])
-        resolved[number] = replace(resolved[number], value=figures[at - len(earlier)])
+        resolved[number] = Resolved(earlier[at], figures[at - len(earlier)], resolved[number].reason)
         if not earlier[at].detail["joined"]:
             return
 

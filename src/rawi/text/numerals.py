@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from rawi.text.clitics import split_proclitics
 from rawi.text.occurrences import occurrences
@@ -45,8 +46,7 @@ class NumberForm(NamedTuple):
     article: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """Tokens `[first, last)` state `value`. `kind` is `cardinal` for a count, else why it is none: ordinal, money …"""
 
     first: int

@@ -6,7 +6,7 @@ the taking.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
@@ -125,7 +125,7 @@ def _named(places: list[Resolved]) -> list[Resolved]:
             and resolved.value.gazetteer_id
             and resolved.value.gazetteer_id == before.value.gazetteer_id
         ):
-            named[-1] = replace(before, value=resolved.value)
+            named[-1] = Resolved(before.mention, resolved.value, before.reason)
         else:
             named.append(resolved)
     return named
