@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from rawi.find.cast import Cast, Voice
 from rawi.find.complements import COMMAS, Complement
 from rawi.find.scene import Scene
@@ -29,8 +31,7 @@ class Spot(NamedTuple):
     sentence: Sentence
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """An attribution while its text is read: a later phrase may still add who told it. Offsets but for the tokens."""
 
     first: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.find.attribution_course import CONJUNCTIONS, PLURAL_ENDINGS, Course, Found, Spot
 from rawi.find.attribution_voices import find_subject, find_voice, voice_at

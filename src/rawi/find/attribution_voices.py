@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rawi.find.attribution_course import PLURAL_ENDINGS, Course, Spot
 from rawi.find.cast import Voice, again, voice_of

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rawi.find.speakers import Speaker
 from rawi.model.claim import SourceKind
@@ -14,8 +17,7 @@ _MEMORY = 6
 """Voices that a verb without a speaker may reach back over to find one it agrees with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One who has spoken: his name as first written, what he is, and through whom the outlet has it."""
 
     name: str

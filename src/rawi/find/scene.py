@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rawi.lexicon.attributions import AttributionLexicon, Cue, Entry, Medium, Name, Word
 from rawi.lexicon.match import Hit
 from rawi.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One text with the hits of the lexicon by their first token, and its quotations by their opening one."""
 
     text: Text

@@ -6,8 +6,10 @@ body (وزارة الداخلية), a rank and name, or a bare name. A holder's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rawi.find.scene import Scene
 from rawi.find.speaker_names import NameReader
@@ -27,8 +29,7 @@ _LONGEST_QUOTED = 6
 _LONGEST_PLACE = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A speaker as named at one place. Tokens `[first, last)` are the name, the whole phrase ends before `end`.
 
     `anaphor`: a definite noun or a bare surname that may point back to somebody named before. `named`: an office comes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
@@ -15,8 +16,7 @@ _PERSONS = ("ت", "وا", "تا")
 _ASIDE_TOKENS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One trigger in its sentence, the cues of the sentence, and the words the rules ask for by name."""
 
     text: Text

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
@@ -63,8 +65,7 @@ _CUE_TOKENS = 60
 """How far before an act a word that says how it is meant is looked at, drills aside; no rule looks as far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One trigger in its sentence, with its standing (see standing.read_standing)."""
 
     trigger: Trigger

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from rawi.model.value import DateRange
 from rawi.report.episodes.episode import Episode

@@ -9,7 +9,8 @@ articles (tools/weigh_tellings.py), as judging/credence.py has for reports. The 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.lexicon.load import DATA
@@ -38,8 +39,7 @@ _PARTS = 8
 """How many of an incident's tellings are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A telling beside an incident told before it. `place` says whether they can be at one place ("same", "apart" or
     "open"), `current` whether the incident is the one told last, `latest` whether it is the latest of its family, and
     `turned` whether the text turns away before the telling."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
@@ -49,8 +51,7 @@ class Party:
         return str(self.resolved.mention.detail["proclitic"])
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(Struct, frozen=True):
     """What rules a party: a side word's family, "event", "actor" or "clause"; `first`, its first token."""
 
     family: str
@@ -61,8 +62,7 @@ class Governor:
     """Whether the party is only whom a member belongs to: قتل قيادي في الحركة."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """The parties of a telling in order, and each side word's family by its end token."""
 
     telling: Telling

@@ -7,8 +7,9 @@ fight, the pronoun on the act, the nation whose adjective stands beside it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rawi.model.value import DateRange
 
@@ -10,8 +10,7 @@ LONGEST_DAYS = 31
 """The span within which an incident must be dated (codebook)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateRead:
+class DateRead(Struct, frozen=True):
     """Days and the words that give them. `begins`: it only began on these days (العملية التي انطلقت الأحد) and was
     still going on when it was announced."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
 
 from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
@@ -26,8 +27,7 @@ _REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Events of one sentence that tell one incident; `first` is the token at which their words begin."""
 
     first: int
@@ -57,7 +57,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         elif turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
             parts.append(Part(firsts[number], (event,)))
         else:
-            parts[-1] = replace(parts[-1], events=(*parts[-1].events, event))
+            parts[-1] = Part(parts[-1].first, (*parts[-1].events, event))
     return tuple(parts)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rawi.model.text import Sentence
 from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
@@ -23,8 +25,7 @@ _DOER_TOKENS = 4
 FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """Events of one sentence that tell one incident, in tokens `[first, last)`."""
 
     sentence: Sentence
