@@ -45,15 +45,15 @@ class Marks:
 
     def has(self, kind: str, token: int) -> bool:
         """Whether the token is a word of that kind."""
-        return self.key(token) in self.words[kind]
+        return 0 <= token < len(self.keys) and self.keys[token] in self.words[kind]
 
     def is_mark(self, token: int) -> bool:
         """Whether the token is punctuation."""
-        return self.key(token) in _PUNCTUATION
+        return 0 <= token < len(self.keys) and self.keys[token] in _PUNCTUATION
 
     def is_quote(self, token: int) -> bool:
         """Whether the token is a quotation mark."""
-        return self.key(token) in _QUOTES
+        return 0 <= token < len(self.keys) and self.keys[token] in _QUOTES
 
     def is_break(self, token: int) -> bool:
         """Whether a new clause or a bracket begins at the token."""

@@ -7,6 +7,7 @@ unmistakable incident of the last 31 days takes its true day).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,9 +53,10 @@ class KnownIncidents:
         recent = self.incidents[first : bisect_right(self.incidents, published, first, key=_day)]
         if not recent:
             return ()
-        hits = self.cues.find(keys)
-        told = [(known, tuple(hit.first for hit in hits if hit.entry is known)) for known in recent]
-        return tuple((known, tokens) for known, tokens in told if tokens or not known.cues)
+        told: defaultdict[str, list[int]] = defaultdict(list)
+        for hit in self.cues.find(keys):
+            told[hit.entry.id].append(hit.first)
+        return tuple((known, tuple(told[known.id])) for known in recent if known.id in told or not known.cues)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,10 @@ from rawi.text.tokens import read_form, tokenize
 T = TypeVar("T")
 _EXACT = "="
 _MEMO_SIZE = 1 << 18
+_new = tuple.__new__
+"""Makes a hit in half the time: some eighty are made an article."""
+_FEW = 8
+"""Words that are looked at one by one: what is known of the text at hand is not given up for them."""
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -174,7 +178,7 @@ class Matcher(Generic[T]):
 
     def find(self, keys: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Hits in tokens `[first, last)`, in order, none overlapping; one hit per entry of an ambiguous form."""
-        if first == 0 and last is None:  # nationalities are asked for four times a text
+        if first == 0 and last is None and len(keys) > _FEW:  # nationalities are asked for four times a text
             text, hits = self._latest
             if text is not keys:
                 hits = self._find(keys, 0, len(keys))
@@ -199,12 +203,12 @@ class Matcher(Generic[T]):
                     free = best[0].last
             else:
                 for rest in alone:
-                    hits.append(Hit(token, free, *rest))
+                    hits.append(_new(Hit, (token, free, *rest)))
         return hits
 
     def _openings(self, keys: Sequence[str], first: int, end: int) -> Sequence[int]:
         """The tokens in `[first, end)` at which a form may begin, in order: of a whole text few of them all."""
-        if first or end < len(keys):
+        if first or end < len(keys) or end <= _FEW:
             return range(first, end)
         return _common.openings(tuple(keys)).get(self._number, ())
 

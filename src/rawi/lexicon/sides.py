@@ -51,7 +51,7 @@ class SideLexicon:
 
     def blocs_on(self, first: date, last: date) -> Blocs:
         """The blocs that stood on all days of an interval."""
-        return _standing(tuple(b for b in self.alliances if b.since <= first and last <= b.until))
+        return _standing(tuple([b for b in self.alliances if b.since <= first and last <= b.until]))
 
 
 def load_sides() -> SideLexicon:

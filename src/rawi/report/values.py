@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from rawi.lexicon.known_incidents import KnownIncident
@@ -29,6 +29,8 @@ _DAY_LENGTH = 26
 
 Entry = TypeVar("Entry", bound=tuple[object, ...])
 _opening = itemgetter(0)
+first_token = attrgetter("mention.first")
+"""Where a resolved mention begins: the key by which they are kept in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,6 @@ def starting(entries: Sequence[Entry], first: int, last: int) -> Sequence[Entry]
     offset."""
     start = bisect_left(entries, first, key=_opening)
     return entries[start : bisect_left(entries, last, start, key=_opening)]
-
-
-def first_token(resolved: Resolved) -> int:
-    """Where a resolved mention begins: the key by which they are kept in order."""
-    return resolved.mention.first
 
 
 def is_seat(place: Resolved, values: Values) -> bool:

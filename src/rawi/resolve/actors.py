@@ -41,7 +41,7 @@ def resolve_actors(
     nisbas_told = {token: country for token, country in nisbas.items() if token not in desk}
     here = _by_paragraph(paragraph, nisbas_told, [p for p in places if p.mention.first not in desk])
     total = sum(votes.values()) or 1
-    share = Counter({country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()})
+    share = {country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()}
     resolved: list[Resolved] = []
     views: dict[int, list[str]] = {}
     men: dict[tuple[int, str], str] = {}
@@ -52,8 +52,7 @@ def resolve_actors(
         entry: ActorEntry = mention.detail["entry"]
         at = paragraph(mention.first)
         if at not in views:
-            weighed = share + here.get(at, Counter())
-            views[at] = sorted(weighed, key=lambda c: (-weighed[c], c))
+            views[at] = _by_weight(share, here.get(at, {}))
         if entry.echo:
             found = _echo(mention, called.get(_noun(text.keys[mention.last - 1]), groups.get(entry.kind, group)))
         else:
@@ -66,6 +65,12 @@ def resolve_actors(
             groups[entry.kind] = group = found.value
             called.update((_noun(key), group) for key in text.keys[mention.first : mention.last])
     return _of_sole_group(resolved)
+
+
+def _by_weight(share: Mapping[str, float], here: Mapping[str, int]) -> list[str]:
+    """The countries that article and paragraph speak of, the one spoken of most first."""
+    weighed = [(-share.get(country, 0.0) - here.get(country, 0), country) for country in {*share, *here}]
+    return [country for _, country in sorted(weighed)]
 
 
 def _noun(key: str) -> str:

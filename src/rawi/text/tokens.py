@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import sub
 
 from rawi.text.letters import MARKS
 from rawi.text.normalize import search_keys
@@ -13,8 +12,7 @@ from rawi.text.normalize import search_keys
 # A number keeps its separators (3,500 · 13,30 · 2.5 · ٣٬٥٠٠); a word keeps the marks inside it. Letters and digits
 # run apart, so that بـ5 and 40كم are two tokens each. The run of plain Arabic letters is there for speed alone.
 _WORD = rf"(?:[\u0621-\u064a][\u0621-\u065f]*+|[^\W\d_])(?:[^\W\d_]|[{MARKS}])*+"
-# With the space before it each token begins where the last one ended, so that lengths add up to offsets.
-_TOKEN = re.compile(rf"\s*+(?:{_WORD}|\d+(?:[.,٫٬]\d+)*|\S)")
+_TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,٫٬]\d+)*|\S)")
 # a hashtag is its words: #قطاع_غزة is read as قطاع غزة, letter for letter where it stands
 HASHTAG = str.maketrans("#_", "  ")
 # a word broken up so that no filter finds it (انفجـ ـار, قصـ.ـف) is read whole, letter for letter where it stands
@@ -28,11 +26,10 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
     """
     if "\u0640" in raw:
         raw = _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw)
-    # without the last spaces, after which the pattern would look for a token from each of them
-    spaced = _TOKEN.findall(raw.translate(HASHTAG).rstrip() if "#" in raw or "_" in raw else raw.rstrip())
-    forms = [*map(str.lstrip, spaced)]
-    ends = tuple(accumulate(map(len, spaced)))
-    return search_keys(forms), tuple(map(sub, ends, map(len, forms))), ends
+    # the spaces before each token and the token, by turns: their lengths add up to offsets
+    pieces = _TOKEN.split(raw.translate(HASHTAG) if "#" in raw or "_" in raw else raw)
+    edges = tuple(accumulate(map(len, pieces)))
+    return search_keys(pieces[1::2]), edges[:-1:2], edges[1::2]
 
 
 def read_form(form: str) -> tuple[tuple[str, ...], Sequence[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,7 +65,7 @@ _CUE_TOKENS = 60
 """How far before an act a word that says how it is meant is looked at, drills aside; no rule looks as far."""
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, dict=True):
     """One trigger in its sentence, with its standing (see standing.read_standing)."""
 
     trigger: Trigger
@@ -79,7 +79,7 @@ class Event(Struct, frozen=True):
         """Whether the act is only recalled, as the occasion or the subject of something else."""
         return self.standing in ("reference", "tried")
 
-    @property
+    @cached_property
     def core(self) -> bool:
         """Whether the trigger names the act itself and not only its victims or a vague blow."""
         return self.trigger.form != "casualty" and not self.trigger.vague

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ _DOER_TOKENS = 4
 FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, dict=True):
     """Events of one sentence that tell one incident, in tokens `[first, last)`."""
 
     sentence: Sentence
@@ -36,18 +37,18 @@ class Telling(Struct, frozen=True):
     date: DateRead | None
     announced: DateRead | None
 
-    @property
+    @cached_property
     def family(self) -> str:
         """Family of the telling's first core event, else of its first event."""
         lead = next((e for e in self.events if e.core), self.events[0])
         return FAMILY.get(lead.trigger.type, "force")
 
-    @property
+    @cached_property
     def core(self) -> bool:
         """Whether any event names the act itself."""
         return any(event.core for event in self.events)
 
-    @property
+    @cached_property
     def recalled(self) -> bool:
         """Whether every event is only recalled."""
         return all(event.recalled for event in self.events)
