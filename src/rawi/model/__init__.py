@@ -1,1 +1,1 @@
-"""The nouns of Rawi: frozen dataclasses that every stage passes on. No verbs live here."""
+"""The nouns of Rawi: frozen dataclasses and structs that every stage passes on. No verbs live here."""
