@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -182,21 +183,25 @@ class _Found:
         return find_places(self.text, self.kit.gazetteer)
 
     @cached_property
+    def votes(self) -> Counter[str]:
+        """How strongly the article speaks of each country."""
+        return countries_in_view(self.place_mentions, self.text, self.kit.gazetteer, self.outlet.country)
+
+    @cached_property
     def places(self) -> tuple[Resolved, ...]:
         """The places that are named, actors' too."""
-        return resolve_places(self.place_mentions, self.text, self.kit.gazetteer, home=self.outlet.country)
+        return resolve_places(self.place_mentions, self.text, self.kit.gazetteer, votes=self.votes)
 
     @cached_property
     def actors(self) -> tuple[Resolved, ...]:
         """The actors."""
         kit, text = self.kit, self.text
-        votes = countries_in_view(self.place_mentions, text, kit.gazetteer, self.outlet.country)
         return resolve_actors(
             find_actors(text, kit.actors),
             text,
             gazetteer=kit.gazetteer,
             nations=kit.actors.nations,
-            votes=votes,
+            votes=self.votes,
             places=self.places,
         )
 

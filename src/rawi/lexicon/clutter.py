@@ -21,11 +21,11 @@ class ClutterLexicon:
 
     def is_clutter(self, line: str) -> bool:
         """Whether a line opens as page furniture does."""
-        words = line[:_LONGEST].split()
-        # one word tells of almost every line that it is none
-        if words and not search_key(words[0]).startswith(self.first_words):
+        opening = line[:_LONGEST]
+        first = opening.split(None, 1)[:1]  # one word tells of almost every line that it is none
+        if first and not search_key(first[0]).startswith(self.first_words):
             return False
-        return " ".join(map(search_key, words)).startswith(self.openings)
+        return " ".join(map(search_key, opening.split())).startswith(self.openings)
 
 
 def load_clutter() -> ClutterLexicon:

@@ -6,8 +6,7 @@ that starts first wins, of those the longest.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
 
 from rawi.text.clitics import Split, analyses, stems_of
@@ -85,7 +84,7 @@ class _Common:
     def _forget(self) -> None:
         self._strangers: set[str] = set()
         self._familiar: dict[str, tuple[int, ...]] = {}
-        self._latest: tuple[Sequence[str], Mapping[int, list[int]]] = ((), {})
+        self._latest: tuple[Sequence[str] | None, list[list[int]]] = (None, [])
         self.continuations = _Memo(self._continuation)
         """Stems of each key as a later word of a form, which takes no particle before it, with their enclitics."""
 
@@ -101,7 +100,7 @@ class _Common:
         self._forget()
         return number
 
-    def openings(self, keys: tuple[str, ...]) -> Mapping[int, list[int]]:
+    def openings(self, keys: tuple[str, ...]) -> list[list[int]]:
         """The tokens of a text at which a form may begin, in order, by the number of its matcher."""
         text, found = self._latest
         if text is keys:
@@ -112,7 +111,7 @@ class _Common:
         told = occurrences(keys).keys - self._strangers
         strangers = {key for key in told.difference(familiar) if not self._meet(key)}
         self._strangers |= strangers
-        by_matcher: defaultdict[int, list[int]] = defaultdict(list)
+        by_matcher: list[list[int]] = [[] for _ in range(self._count)]
         for token in occurrences(keys).of(told - strangers):
             for number in familiar[keys[token]]:
                 by_matcher[number].append(token)
@@ -210,7 +209,7 @@ class Matcher(Generic[T]):
         """The tokens in `[first, end)` at which a form may begin, in order: of a whole text few of them all."""
         if first or end < len(keys) or end <= _FEW:
             return range(first, end)
-        return _common.openings(tuple(keys)).get(self._number, ())
+        return _common.openings(tuple(keys))[self._number]
 
     def _opening(self, key: str) -> _Opening[T] | None:
         """What a key can begin, None for no form."""
@@ -257,11 +256,10 @@ class Matcher(Generic[T]):
 def _splits(key: str, stems: Container[str], bare: set[str], pronouns: set[str]) -> tuple[Split, ...]:
     """Every split of a key whose stem is one of those, `bare` of their marks; a stem with `=` is the word as written.
     Only `pronouns` admit an enclitic."""
-    every_stem, splits = analyses(key)
-    if bare.isdisjoint(every_stem):
+    if bare.isdisjoint(stems_of(key)):
         return ()
     found: list[Split] = []
-    for split in splits:
+    for split in analyses(key):
         if split.enclitic:
             if split.stem in pronouns and split.stem in stems:
                 found.append(split)

@@ -30,10 +30,17 @@ _REGION_SHARE = 0.55
 
 
 def resolve_places(
-    mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer, *, home: str | None = None
+    mentions: Sequence[Mention],
+    text: Text,
+    gazetteer: Gazetteer,
+    *,
+    home: str | None = None,
+    votes: Counter[str] | None = None,
 ) -> tuple[Resolved, ...]:
-    """Each mention with a Place, or None and why not, in the order given."""
-    votes = countries_in_view(mentions, text, gazetteer, home)
+    """Each mention with a Place, or None and why not, in the order given. `votes` are those of `countries_in_view`,
+    where they are known."""
+    if votes is None:
+        votes = countries_in_view(mentions, text, gazetteer, home)
     share = shares(votes)
     alone = named_alone(mentions, text, gazetteer)
     chosen: list[GazetteerPlace | None] = []

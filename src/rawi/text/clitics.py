@@ -6,7 +6,8 @@ after Ryding, A Reference Grammar of Modern Standard Arabic (2005), ch. 2: conju
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -28,10 +29,14 @@ class Split(NamedTuple):
     enclitic: str
 
 
+_split: Callable[[tuple[str, bool, str, str]], Split] = partial(tuple.__new__, Split)
+"""Makes a split in half the time: of every new word some ten are made."""
+
+
 @lru_cache(maxsize=1 << 15)
 def split_proclitics(key: str) -> tuple[Split, ...]:
     """Every split of conjunction, preposition and article off a key; the whole key first."""
-    splits = [Split("", False, key, "")]
+    splits = [_split(("", False, key, ""))]
     if key[:1] not in _FIRST_LETTERS:
         return tuple(splits)
     for conjunction in _CONJUNCTIONS:
@@ -44,12 +49,12 @@ def split_proclitics(key: str) -> tuple[Split, ...]:
             rest = after[len(preposition) :]
             proclitic = conjunction + preposition
             if proclitic and len(rest) >= _SHORTEST_STEM:
-                splits.append(Split(proclitic, False, rest, ""))
+                splits.append(_split((proclitic, False, rest, "")))
             # ل before the article swallows its alef: للجيش is ل + الجيش
             if preposition == "ل" and rest.startswith("ل") and len(rest) > _SHORTEST_STEM:
-                splits.append(Split(proclitic, True, rest[1:], ""))
+                splits.append(_split((proclitic, True, rest[1:], "")))
             elif rest.startswith("ال") and len(rest) > _SHORTEST_STEM + 1:
-                splits.append(Split(proclitic, True, rest[2:], ""))
+                splits.append(_split((proclitic, True, rest[2:], "")))
     return tuple(splits)
 
 
@@ -61,17 +66,17 @@ def split_enclitics(split: Split) -> list[Split]:
     splits = [split]
     if split.article or split.stem[-1:] not in _LAST_LETTERS:
         return splits
-    for enclitic in _ENCLITICS:
+    for enclitic in _BY_LAST_LETTER[split.stem[-1]]:
         stem = split.stem[: -len(enclitic)]
-        if split.stem.endswith(enclitic) and len(stem) > _SHORTEST_STEM:
-            splits.append(Split(split.proclitic, False, stem, enclitic))
+        if len(stem) > _SHORTEST_STEM and split.stem.endswith(enclitic):
+            splits.append(_split((split.proclitic, False, stem, enclitic)))
             if stem.endswith("ت"):
-                splits.append(Split(split.proclitic, False, stem[:-1] + "ه", enclitic))
+                splits.append(_split((split.proclitic, False, stem[:-1] + "ه", enclitic)))
     return splits
 
 
 def stems_of(key: str) -> set[str]:
-    """The stems of `analyses` alone, several times as fast: all that is asked of most words of a text."""
+    """Every stem a key can have, with and without its article, faster than its splits: most words need no more."""
     bare, defined = {key}, []
     for after in (key, key[1:]) if key.startswith(_CONJUNCTIONS[1:]) else (key,):
         for rest in (after, after[1:]) if after.startswith(_PREPOSITIONS[1:]) else (after,):
@@ -81,7 +86,7 @@ def stems_of(key: str) -> set[str]:
                 defined.append(rest[2:])
             elif rest is not after and after.startswith("لل") and len(rest) > _SHORTEST_STEM:
                 defined.append(rest[1:])
-    stems = {*bare, *defined, *("ال" + stem for stem in defined)}
+    stems = {*bare, *defined, *["ال" + stem for stem in defined]}
     for stem in bare:
         for enclitic in _BY_LAST_LETTER.get(stem[-1:], ()):
             rest = stem[: -len(enclitic)]
@@ -93,12 +98,6 @@ def stems_of(key: str) -> set[str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def analyses(key: str) -> tuple[frozenset[str], tuple[Split, ...]]:
-    """Every stem a key can have, with and without its article, and every split, pronouns split off too.
-
-    The set comes first so that a vocabulary that shares nothing with it can say so at once.
-    """
-    splits = tuple([full for split in split_proclitics(key) for full in split_enclitics(split)])
-    stems = {split.stem for split in splits}
-    stems.update(["ال" + split.stem for split in splits if split.article])
-    return frozenset(stems), splits
+def analyses(key: str) -> tuple[Split, ...]:
+    """Every split of a key, pronouns split off too."""
+    return tuple([full for split in split_proclitics(key) for full in split_enclitics(split)])

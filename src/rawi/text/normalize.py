@@ -11,7 +11,9 @@ from rawi.text.letters import DIGITS, FOLDS, MARKS
 # with what breaks a word up between two tatweels (انفجـ ـار)
 _MARKS = re.compile(f"[{MARKS}]|(?<=\u0640)[ .*-]{{1,3}}(?=\u0640)")
 _PAIRS = tuple((FOLDS | DIGITS).items())
-
+# most words: plain letters, of which a few are ever folded
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_PLAIN_PAIRS = tuple((letter, plain) for letter, plain in _PAIRS if _PLAIN.fullmatch(letter))
 
 _MEMO_SIZE = 1 << 18
 _LONGEST_KEPT = 40
@@ -33,11 +35,17 @@ def search_keys(forms: Iterable[str]) -> tuple[str, ...]:
 def _fold(form: str) -> str:
     if form.isascii():
         return form.lower()
+    if _PLAIN.fullmatch(form):
+        return _folded(form, _PLAIN_PAIRS)
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", form))
-    for letter, plain in _PAIRS:  # a few letters of a word are ever folded: faster than a table asked for each
-        if letter in bare:
-            bare = bare.replace(letter, plain)
-    return _MARKS.sub("", bare).lower()
+    return _MARKS.sub("", _folded(bare, _PAIRS)).lower()
+
+
+def _folded(form: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for letter, plain in pairs:  # a few letters of a word are ever folded: faster than a table asked for each
+        if letter in form:
+            form = form.replace(letter, plain)
+    return form
 
 
 class _Memo(dict[str, str]):
