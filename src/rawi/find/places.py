@@ -167,7 +167,8 @@ def _known(
     preposition = preposition_of(text, first, hit, kind, direction, gazetteer)
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
     # and المناطق الخارجة عن السيطرة is no town, the kind is none of its own
-    said = kind is not None and (not kind.article or kind.entry.id == "city")
+    said = "عاصمه" in text.keys[hit.last : hit.last + 2]  # الجنينة عاصمة الولاية
+    said = said or (kind is not None and (not kind.article or kind.entry.id == "city"))
     if reason and not said and (reason == "word" or not (preposition in ("in", "at") or direction)):
         return None
     if kind and kind.entry.id in WITH_KIND and kind.article:

@@ -88,6 +88,8 @@ class Gazetteer:
     ambiguous: Mapping[str, str]
     """Names (as keys joined by spaces) that are also a word, a person or else: places only after a cue."""
     countries: Mapping[str, GazetteerPlace]
+    regions: Mapping[tuple[str, str], GazetteerPlace]
+    """The known region in each direction of a country, by the country and the direction (شمال شرق نيجيريا)."""
     extents: Mapping[str, tuple[float, float, float, float]]
     """South, north, west and east of the places known in a country."""
     nisbas: Matcher[str]
@@ -183,6 +185,7 @@ def load_gazetteer() -> Gazetteer:
         by_id,
         ambiguous,
         countries,
+        _regions(by_name),
         _extents(by_id),
         Matcher(Form(ar, row["id"]) for _, row in read_rows(DATA / "nisbas.csv") for ar in row["ar"].split("|")),
         _nation_names(by_name),
@@ -235,6 +238,21 @@ def _spellings(key: str, places: list[GazetteerPlace], sides: Mapping[str, str])
     foreign = all(place.country not in _ARAB for place in places)
     hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
     return [key.replace("غ", "ج")] if hard else []
+
+
+def _regions(by_name: Mapping[str, list[GazetteerPlace]]) -> dict[tuple[str, str], GazetteerPlace]:
+    tables = read_tables(DATA / "place_kinds.toml", "direction")
+    words = {name_key(ar): table.fields["id"] for table in tables for ar in table.fields["ar"]}
+    names = [
+        (row["id"], name_key(name)) for _, row in read_rows(DATA / "countries.csv") for name in row["ar"].split("|")
+    ]
+    found: dict[tuple[str, str], GazetteerPlace] = {}
+    for word, direction in words.items():
+        for country, name in names:
+            for place in by_name.get(f"{word} {name}", ()):
+                if place.country == country and place.precision == "province":
+                    found.setdefault((country, direction), place)
+    return found
 
 
 def _nation_names(by_name: Mapping[str, list[GazetteerPlace]]) -> frozenset[str]:

@@ -47,6 +47,9 @@ def choose(
     if mention.rule in ("capital", "homeland"):
         home = _homeland(index, mentions, share)
         if mention.rule == "homeland":
+            region = gazetteer.regions.get((home, mention.detail["direction"]))
+            if region is not None:
+                return region, "a region of the country in view"
             return gazetteer.countries.get(home), "the country in view"
         return next((place for place in candidates if place.country == home), None), "its country in view"
     if not candidates:

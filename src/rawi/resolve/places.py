@@ -70,8 +70,9 @@ def _value(
     if place is None and (mention.rule in ("capital", "homeland") or (detail["candidates"] and not held)):
         return Resolved(mention, None, reason)
     if place is not None:
+        regional = mention.rule == "homeland" and place.precision != "country"
         value = Place(
-            detail["name"],
+            detail["region"] if regional else detail["name"],
             place.country,
             place.lat,
             place.lon,

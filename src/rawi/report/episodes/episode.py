@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rawi.geo import distance_km
 from rawi.model.value import Place
 from rawi.report.tellings.date_read import DateRead
-from rawi.report.tellings.place_fit import fineness, lies_in, places_fit, rank, same_name
+from rawi.report.tellings.place_fit import FINENESS, fineness, lies_in, places_fit, rank, same_name
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import Telling
 
@@ -138,7 +138,8 @@ def _finest(read: PlaceRead, others: list[PlaceRead]) -> PlaceRead:
 
 def _is_nearer(said: Place, first: Place) -> bool:
     """Whether the place said to be that of the act is about the one first told and no coarser (a town it was near)."""
-    near = distance_km(said.lat, said.lon, first.lat, first.lon) <= _ABOUT_KM
+    reach = _ABOUT_KM if rank(first) <= FINENESS["district"] else _ABOUT_KM * 4
+    near = first.precision == "country" or distance_km(said.lat, said.lon, first.lat, first.lon) <= reach
     return said.country == first.country and near and fineness(said) <= fineness(first)
 
 

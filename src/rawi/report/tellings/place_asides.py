@@ -12,6 +12,7 @@ from rawi.report.values import Values
 _CARRIED_TOKENS = 12
 _CARED_TOKENS = 5
 _ORIGIN_TOKENS = 3
+_MOURNED_TOKENS = 5
 _OFFICE_TOKENS = 4
 _FARTHEST_TOKENS = 80
 _SEATED_TOKENS = 2
@@ -34,10 +35,11 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
         aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
         aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
-        aside = aside or _is_of_the_hurt(resolved, values)
+        aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
+        aside = aside or _is_set_out_for(resolved, lead, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
-    own = [r for r in kept if not _is_elsewhere(r, lead, values)]
+    own = [r for r in kept if not (_is_elsewhere(r, lead, values) or _is_meant_for(r, lead, values))]
     return own or kept
 
 
@@ -63,6 +65,31 @@ def _is_of_the_hurt(resolved: Resolved, values: Values) -> bool:
     before = keys[max(0, mention.first - _CARED_TOKENS) : mention.first]
     after = keys[mention.last : mention.last + 1]
     return not values.words["cared_for"].isdisjoint((*_bare(before), *_bare(after)))
+
+
+def _is_mourned_at(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """صلاة الجنازة بجامع كذا على جندي قتل في بلدة كذا: where the dead are mourned or buried is not where they died; an
+    act named before may have struck the mourners there."""
+    first = _first(resolved)
+    return resolved.mention.last <= lead.mention.first and not values.words["mourned"].isdisjoint(
+        _bare(values.text.keys[max(0, first - _MOURNED_TOKENS) : first])
+    )
+
+
+def _is_set_out_for(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """أوقف اثنين حاولا التسلل إلى سوريا: people are not arrested where they meant to go."""
+    between_ = _before(resolved, lead, values)
+    if lead.trigger.type != "arrest" or between_[-1:] not in (("الي",), ("نحو",)):
+        return False
+    return not values.words["setting_out"].isdisjoint(_bare(between_))
+
+
+def _is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """اعتقلت في إزمير خمسة يخططون لهجمات في العاصمة: people are not arrested where they meant to strike, if it is
+    told where else they were."""
+    if lead.trigger.type != "arrest":
+        return False
+    return not values.words["meant_for"].isdisjoint(_bare(_before(resolved, lead, values)))
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:

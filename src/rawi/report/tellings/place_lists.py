@@ -43,12 +43,13 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     gap = _without_parenthesis(keys[ends[one.mention.first] : other.mention.first])
     if _is_twice(one, other) and not gap:
         return True
-    opened = opens_with_and(other, values)
+    opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values)
     joined = opened or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
     alike = alike or (
-        (again or (opened and not set(gap) - {"،"})) and max(_level(one), _level(other)) <= FINENESS["city"]
+        (again or (opened and not set(keys[ends[one.mention.first] : first_of(other)]) - {"،"}))
+        and max(_level(one), _level(other)) <= FINENESS["city"]
     )
     if _is_another_target(one, other, ends, values):
         return True
@@ -63,6 +64,14 @@ def _is_within(one: Resolved, other: Resolved, gap: Sequence[str], values: Value
     puts it, too (مقر الإذاعة والتلفزيون في المدينة)."""
     lacking = one.value.gazetteer_id is None and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
     return lacking and gap[-1:] != () and gap[-1] in values.words["inside"]
+
+
+def _is_joined_by_kind(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
+    """Whether the word of kind before the second place joins it to the first (في حوارة وقرية بورين)."""
+    first = first_of(other)
+    if first == other.mention.first or other.mention.detail["kind"] == "height":
+        return False
+    return ends[one.mention.first] <= first and values.text.raw[values.text.starts[first]] == "و"
 
 
 def _is_governed_again(gap: Sequence[str], values: Values) -> bool:

@@ -11,7 +11,7 @@ from rawi.report.values import Values, at, between, starting
 _CAPITAL_POPULATION = 100_000
 _NEAR_TOKENS = 5
 _OBJECT_TOKENS = 9
-_OF_THEM = "منها"
+_OF_THEM = ("منها", "بينها")
 _STRIKING = frozenset(
     ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa", "attack.yastahdif", "attack.hajama", "attack.yuhajim")
 )
@@ -52,6 +52,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if values.text.keys[resolved.mention.first - 1].removeprefix("و") in values.words["undergoes"]:
         return False  # تشهد عدن معارك
+    if values.text.keys[resolved.mention.first - 1] in _OF_THEM:
+        return False  # قصفوا مدنا منها الموصل والرمادي
     if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
         return False  # في محيط تعز، في أحد فنادق القدس
     if _speaks(resolved, lead, values):
@@ -85,7 +87,7 @@ def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
     if not all(key[:1].isalnum() for key in subject):
         return False
     named = any(r.mention.last == token for r in between(values.actors, verb, token))
-    return not subject or named or subject[-1].startswith("ال") or subject[-1] == _OF_THEM
+    return not subject or named or subject[-1].startswith("ال") or subject[-1] in _OF_THEM
 
 
 def _at(event: Event) -> int:

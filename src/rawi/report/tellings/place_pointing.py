@@ -45,6 +45,12 @@ def undergoing(lead: Event, places: list[Resolved], values: Values) -> Resolved 
     return None
 
 
+def is_by_here(resolved: Resolved, values: Values) -> bool:
+    """Whether a place only says where one pointed back to lies (في المديرية المحاذية لمنطقة كذا)."""
+    first, keys = first_of(resolved), values.text.keys
+    return keys[first - 1] in values.words["near"] and keys[first - 2] in values.words["here"]
+
+
 def is_said_where(lead: Event, place: Resolved, values: Values) -> bool:
     """Whether a known act is told only to say where it was (وقع الهجوم عند قرية كذا): the verb beside it, the place
     governed right behind the two."""

@@ -15,7 +15,7 @@ from rawi.report.tellings.place_asides import without_asides
 from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_settlement, same_area
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
-from rawi.report.tellings.place_pointing import both_pointed_at, is_said_where, pointed_at, undergoing
+from rawi.report.tellings.place_pointing import both_pointed_at, is_by_here, is_said_where, pointed_at, undergoing
 from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions
 from rawi.report.values import Values, between, is_seat, starting
 
@@ -55,7 +55,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
-    inside = _named(inside)
+    inside = _named([r for r in inside if not is_by_here(r, values)])
     if lead.trigger.type == "territory_change":
         fine = before_relative([r for r in inside if is_taken(r, lead, values)], values)
     else:
@@ -134,6 +134,8 @@ def _named(places: list[Resolved]) -> list[Resolved]:
 def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
     token = first_of(resolved)
+    if values.text.keys[token - 1] == "مع" and values.text.keys[token - 2].startswith("الحدودي"):
+        return token - 2 - before.mention.last <= 1  # محافظة كذا الحدودية مع صعدة
     near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
     if near is None:
         return False
