@@ -70,9 +70,12 @@ def _value(
     if place is None and (mention.rule in ("capital", "homeland") or (detail["candidates"] and not held)):
         return Resolved(mention, None, reason)
     if place is not None:
-        regional = mention.rule == "homeland" and place.precision != "country"
+        if mention.rule == "homeland" and place.precision != "country":
+            # known to its country only, like any part of it, whose middle is better known here
+            part = Place(detail["region"], place.country, place.lat, place.lon, place.precision, place.country)
+            return Resolved(mention, part, reason)
         value = Place(
-            detail["region"] if regional else detail["name"],
+            detail["name"],
             place.country,
             place.lat,
             place.lon,

@@ -114,6 +114,12 @@ def first_of(resolved: Resolved) -> int:
     return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
 
 
+def is_region_of(inner: Place, outer: Place) -> bool:
+    """Whether a province is said to lie in a region of several (خيبر بختونخوا في شمال غرب باكستان)."""
+    levels = inner.precision == outer.precision == "province"
+    return levels and inner.province_id is not None and outer.province_id is None
+
+
 def is_of(inner: Resolved, outer: Resolved) -> bool:
     """Whether a town or a village lies about a city, which may be named for where it is (في حوارة بنابلس)."""
     small, large = _own_kind(inner), _own_kind(outer)

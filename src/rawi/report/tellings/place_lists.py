@@ -14,6 +14,8 @@ from rawi.report.values import Values
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
 _TARGET_TOKENS = 7
+_LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
+"""Between a town and what it is the largest town of (مايدوغوري عاصمة الولاية وكبرى مدن الشمال)."""
 
 
 def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], values: Values) -> list[Resolved]:
@@ -53,7 +55,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     )
     if _is_another_target(one, other, ends, values):
         return True
-    if _is_within(one, other, gap, values):
+    if _is_within(one, other, gap, values) or not _LARGEST.isdisjoint(gap):
         return False
     longest = _LONG_LIST_GAP if any(key in values.words["listing"] for key in gap) else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)

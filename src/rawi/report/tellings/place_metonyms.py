@@ -10,6 +10,7 @@ from rawi.report.values import Values, at, between, starting
 
 _CAPITAL_POPULATION = 100_000
 _NEAR_TOKENS = 5
+_UNDERGONE_TOKENS = 2
 _OBJECT_TOKENS = 9
 _OF_THEM = ("منها", "بينها")
 _STRIKING = frozenset(
@@ -50,20 +51,21 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if _is_struck(resolved, lead, values):
         return False
-    if values.text.keys[resolved.mention.first - 1].removeprefix("و") in values.words["undergoes"]:
+    before = values.text.keys[resolved.mention.first - 1].removeprefix("و")
+    if before in values.words["undergoes"] and 0 <= lead.mention.first - resolved.mention.last <= _UNDERGONE_TOKENS:
         return False  # تشهد عدن معارك
-    if values.text.keys[resolved.mention.first - 1] in _OF_THEM:
-        return False  # قصفوا مدنا منها الموصل والرمادي
+    if before in _OF_THEM and lead.trigger.type != "arrest":
+        return False  # قصفوا مدنا منها الموصل والرمادي; arrests in several towns are a series
     if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
         return False  # في محيط تعز، في أحد فنادق القدس
     if _speaks(resolved, lead, values):
         return True
     if lead.sentence.is_title:
         return False
-    before = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
-    if before[-1:] and before[-1] in values.words["people_of"]:
+    if before in values.words["people_of"]:
         return False  # استهدف سكان دوما
-    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in before)
+    opening = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
+    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in opening)
     return not joined
 
 

@@ -13,7 +13,7 @@ from rawi.report.values import Values, between
 _POINTING_TOKENS = 5
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
-_UNDERGONE_TOKENS = 3
+_UNDERGONE_TOKENS = 2
 _SAID_TOKENS = 4
 
 

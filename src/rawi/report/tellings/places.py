@@ -12,7 +12,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_asides import without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_settlement, same_area
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_region_of, is_settlement, same_area
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_pointing import both_pointed_at, is_by_here, is_said_where, pointed_at, undergoing
@@ -243,5 +243,5 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     ):
         return within
     mine = inner.value.province_id == outer.value.province_id and inner.value.precision in ("district", "city")
-    about = (mine and _is_seat(outer)) or is_of(inner, outer)
+    about = (mine and _is_seat(outer)) or is_of(inner, outer) or is_region_of(inner.value, outer.value)
     return fineness(outer.value) > fineness(inner.value) or (within and about)
