@@ -42,6 +42,21 @@ def announced_by(telling: Telling, values: Values) -> list[Involvement]:
     return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
 
 
+def laid_hands(telling: Telling, values: Values) -> list[Involvement]:
+    """The force between the verb and the noun of an arrest: ألقى الجيش اليوم القبض على مسلحين."""
+    keys, verbs = values.text.keys, values.words["lays_hands"]
+    for event in telling.events:
+        if event.trigger.id != "arrest.noun":
+            continue
+        reach = range(max(telling.sentence.first, event.mention.first - _SELF_TOKENS), event.mention.first)
+        verb = next((token for token in reach if keys[token] in verbs), event.mention.first)
+        forces = [r for r in between(values.actors, verb, event.mention.first) if r.value.kind in _ANNOUNCING["arrest"]]
+        if forces:
+            who = forces[0].mention
+            return [Involvement(forces[0].value, "stated", who.start, who.end, None, values.attribution_at(who.start))]
+    return []
+
+
 def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
     pronoun (قالت الكتائب إنها استهدفت دورية)."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, at, between, starting
 
 _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
@@ -16,6 +16,8 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
     """The first token and family of each side word of a telling, by its end token; `events` by their tokens."""
     cues: dict[int, tuple[int, str]] = {}
     for first, last, family in starting(values.side_words, telling.first, telling.last):
+        if family == "hits" and at(values.places, first):
+            continue  # قرب تدمر: the town
         if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
             continue  # الموقع الرسمي للجيش
         if family == "leave" and telling.family != "territory":

@@ -9,7 +9,7 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import read_attackers
-from rawi.report.sides.announcing import announced_by
+from rawi.report.sides.announcing import announced_by, laid_hands
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.scene import UNNAMED
@@ -99,7 +99,7 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
         return perpetrators
     hit = {i.actor.label for i in targets}
     fresh = [t for t in episode.tellings if not is_passing(t)]
-    told = (read(t, values) for read in (announced_by, read_detaining) for t in fresh)
+    told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
     found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
     arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
     return found or (_authorities(episode, values) if arrested else ())

@@ -39,6 +39,9 @@ def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
     denies, is none."""
     found: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
+        if family == "light" and _is_of_own(first, last, values):
+            named = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), first - 1)
+            found += [_claimed(r, values) for r in named[-1:] if r.value.kind in ("armed_group", "militia")]
         if family not in ("claim", "answerable") or not _is_claimed(first, last, family, sentence, values):
             continue
         near = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), min(sentence.last, last + 8))
@@ -61,6 +64,12 @@ def _is_claimed(first: int, last: int, family: str, sentence: Sentence, values: 
         return not before.isdisjoint(words["announces"]) and before.isdisjoint(words["denies"] | words["nobody"])
     adopted = set(keys[last : min(sentence.last, last + _ADOPTED_TOKENS)])
     return before.isdisjoint(words["denies"]) and adopted.isdisjoint(words["adopted"])
+
+
+def _is_of_own(first: int, last: int, values: Values) -> bool:
+    """Whether one of the speaker's own carried the act out: قالت الحركة إن أحد مقاتليها نفذ العملية."""
+    keys, words = values.text.keys, values.words
+    return keys[first - 1] in words["own"] and keys[first - 2] in words["one_of"] and _names_act(last, values)
 
 
 def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> bool:

@@ -242,6 +242,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
         return True
     single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
+    if single and ahead is not None and ahead.trigger.id == "attack.bullets":
+        return False  # قتل جنود بنيران مسلح
     if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
         return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
     before = values.text.keys[mention.first - 1]

@@ -158,7 +158,7 @@ def _beside_event(
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if tries(event, party, scene) else "target"
-    if found:
+    if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي
         return "target"
     if ruled.member and entry.form == "verb":
         return "target"
