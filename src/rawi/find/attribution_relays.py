@@ -11,6 +11,7 @@ from rawi.find.speakers import Speaker, read_speaker
 from rawi.lexicon.attributions import Medium
 
 _NEAR = 8
+_FAR = 10
 
 
 def read_relay(course: Course, spot: Spot) -> int:
@@ -36,7 +37,9 @@ def find_relayed(course: Course, spot: Spot) -> tuple[Speaker | None, Speaker] |
     hit, _, s = spot
     teller = read_speaker(course.scene, hit.last, s.last)
     begin = teller.end if teller else hit.last
-    source = next((t for t in range(begin, min(begin + _NEAR, s.last)) if _brings_source(course, spot, t)), None)
+    media = teller is not None and (teller.role == "agency" or teller.kind == "media")
+    reach = _FAR if media else _NEAR  # نقلت القناة، على موقعها الإلكتروني، اليوم، عن
+    source = next((t for t in range(begin, min(begin + reach, s.last)) if _brings_source(course, spot, t)), None)
     if source is None:
         return None
     start = course.scene.hits[source].last if course.scene.cue(source) else source + 1

@@ -13,6 +13,9 @@ from rawi.model.text import Sentence
 _ADVERBIAL = frozenset(("preposition", "time", "adverb", "also"))
 _CAN_SPEAK = frozenset(("title", "body", "name", "agency", "rank", "source"))
 _ADJECTIVES = 2
+_BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم"))
+_BUT_THEY = frozenset(("انه", "انها", "انهم"))
+_BUT = frozenset(("الا", "غير", "بيد"))
 _STATEMENT = "source.statement"
 _TOLL = "حصيله"
 _PUBLISHED = frozenset((_STATEMENT, "source.toll"))
@@ -135,4 +138,13 @@ def _resumes(course: Course, spot: Spot) -> bool:
     hit = spot.hit
     if hit.last < spot.sentence.last and "within" in course.scene.word(hit.last).closed:
         return True
-    return bool(course.here) and (hit.proclitic.startswith("و") or course.follows(spot, "also"))
+    goes_on = hit.proclitic.startswith("و") or course.follows(spot, "also") or _is_contrasted(course, hit.first)
+    return bool(course.here) and goes_on
+
+
+def _is_contrasted(course: Course, token: int) -> bool:
+    """Whether the speaker of before is set against what he said, by a pronoun: لكنه قال، إلا أنها أكدت."""
+    before = course.keys[token - 1] if token else ""
+    if before in _BUT_THEY and token > 1:
+        return course.keys[token - 2] in _BUT
+    return before.removeprefix("و") in _BUT_HE

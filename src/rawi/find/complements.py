@@ -15,6 +15,8 @@ _SHORT_QUOTE = 3
 _LONG_QUOTE = 8
 """Tokens: up to the first a quotation is a name, past the second it is no outlet's."""
 _NEAR = 6
+_PLACE_REACH = 5
+_IN = "في"
 COMMAS = frozenset("،,؛;")
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
 
@@ -35,6 +37,8 @@ def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement 
     start = _past_asides(scene, first, end)
     if start >= end:
         return None
+    if "object" in takes and scene.text.keys[start] == _IN:
+        start = _past_place(scene, start, end)
     if _another(scene, start):
         return None
     special = _special(scene, cue, start, end)
@@ -59,6 +63,17 @@ def _past_asides(scene: Scene, token: int, end: int) -> int:
         elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
         else:
+            break
+    return token
+
+
+def _past_place(scene: Scene, token: int, end: int) -> int:
+    """The verbal noun behind the place of a speaker (أعلنت الشرطة في كانو، الأحد، مقتل عشرة), or the place."""
+    for behind in range(token + 2, min(token + _PLACE_REACH, end)):
+        at = _past_asides(scene, behind, end)
+        if at < end and scene.word(at).event and not scene.word(at).proclitic and not scene.word(at).definite:
+            return at
+        if scene.word(behind).closed & {"preposition", "clause", "relative"} or scene.cue(behind) is not None:
             break
     return token
 

@@ -11,6 +11,7 @@ from rawi.find.count_tails import Phrase
 from rawi.lexicon.quantities import PERSONS, TAKES, Predicate
 
 _COUNT_OF_REACH = 10
+_RISEN_REACH = 22
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
 _UNDERGONE_REACH = 6
@@ -46,7 +47,8 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     counted_behind = marks.nouns.get(phrase.last + 1) if marks.has("count_of", phrase.last) else None
     if counted_behind is not None and counted_behind.entry.noun.what and marks.has("to", phrase.first - 1):
         return Governor(counted_behind.entry.noun.what, phrase.last, counted_behind.last, "count of")
-    for token in range(phrase.first - 1, max(floor, phrase.first - _COUNT_OF_REACH) - 1, -1):
+    reach = _RISEN_REACH if marks.has("to", phrase.first - 1) else _COUNT_OF_REACH
+    for token in range(phrase.first - 1, max(floor, phrase.first - reach) - 1, -1):
         if marks.is_mark(token):
             return None
         hit = marks.nouns.get(token)

@@ -19,6 +19,7 @@ _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات", "يتين", "ي�
 _PRONOUNS = ("ها", "هم", "هما")
 _COMMAS = frozenset("،,")
 _SHORT_PLACE = 4
+_ONE_OF = frozenset(("احد", "احدي"))
 _CORRESPONDENT = "source.murasil"
 _LONGEST = 14
 _LONGEST_HOLDER = 5
@@ -319,7 +320,7 @@ class NameReader:
             return self._close()
         if key.endswith(_PRONOUNS) and len(key) > 4:
             return False
-        if "quantifier" in word.closed and self.named >= 0:
+        if key in _ONE_OF and self.named >= 0:
             return False  # فلان أحد السكان
         if self.named >= 0:
             kin = "kinship" in self.scene.word(self.token - 1).closed

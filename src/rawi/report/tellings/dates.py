@@ -22,6 +22,8 @@ _YEAR_TOKENS = 10
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
 _WEEK_DAYS = 7
+_DATELINE_TOKENS = 5
+_DATELINE_ENDS = frozenset(("–", "—", "-", "/", ":", "(", ""))
 _UNCOVERED = "seizure.cache_found"
 _ASIDE = ("reference", "tried", "condemned")
 
@@ -38,6 +40,7 @@ def read_dates(
         # the demand's, only what follows the deed's
         begin = aside.mention.last if aside else min(e.mention.last for e in (lead, *events))
         points = [r for r in points if r.mention.first >= begin]
+    points = [r for r in points if not _is_dateline(r, lead, values)]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not _is_long_begun(r, lead, values)]
     spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]
@@ -66,6 +69,13 @@ def read_dates(
         told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
     close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
+
+
+def _is_dateline(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a date is that of the page, before the mark that ends its dateline (طرابلس 24 أغسطس 2017 / قتل خمسة)."""
+    mention, keys = resolved.mention, values.text.keys
+    opens = lead.sentence.index <= 1 and 0 < mention.first - lead.sentence.first <= _DATELINE_TOKENS
+    return opens and "day" in mention.detail and "month" in mention.detail and keys[mention.last] in _DATELINE_ENDS
 
 
 def _is_past_year(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
