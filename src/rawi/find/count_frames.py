@@ -12,6 +12,8 @@ from rawi.lexicon.quantities import PERSONS, TAKES, Predicate
 
 _COUNT_OF_REACH = 10
 _RISEN_REACH = 22
+_SINCE = "منذ"
+_SINCE_REACH = 3
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
 _UNDERGONE_REACH = 6
@@ -47,7 +49,9 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     counted_behind = marks.nouns.get(phrase.last + 1) if marks.has("count_of", phrase.last) else None
     if counted_behind is not None and counted_behind.entry.noun.what and marks.has("to", phrase.first - 1):
         return Governor(counted_behind.entry.noun.what, phrase.last, counted_behind.last, "count of")
-    reach = _RISEN_REACH if marks.has("to", phrase.first - 1) else _COUNT_OF_REACH
+    since = any(marks.key(at) == _SINCE for at in range(phrase.last, phrase.last + _SINCE_REACH))  # an aggregate
+    risen = marks.has("to", phrase.first - 1) and not since
+    reach = _RISEN_REACH if risen else _COUNT_OF_REACH
     for token in range(phrase.first - 1, max(floor, phrase.first - reach) - 1, -1):
         if marks.is_mark(token):
             return None
