@@ -11,25 +11,22 @@ _AFTER_TOKENS = 10
 _PARTS = 8
 
 
-def is_said_another(telling: Telling, episode: Episode, place: str, values: Values) -> bool:
+def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether an act told with its place is called another one (هجوم آخر على بلدة، وفي حادث منفصل). A headline may tell
-    it first, it may be told again, and a second blast at the same place is of one attack (تفجير ثان بعد دقائق)."""
+    it first, and it may be told again."""
     if episode.headed or telling.sentence.index <= 1 or not telling.places:
         return False
-    word = _other_word(telling, values)
-    if word is None or (place == "same" and word in values.words["second"]):
-        return False
-    return _other_word(episode.tellings[0], values) is None
+    return _is_other(telling, values) and not _is_other(episode.tellings[0], values)
 
 
-def _other_word(telling: Telling, values: Values) -> str | None:
-    """The word by which a telling's act, or the event its sentence opens with, is another one."""
+def _is_other(telling: Telling, values: Values) -> bool:
+    """Whether a telling's act, or the event its sentence opens with, is called another one."""
     keys, first = values.text.keys, telling.sentence.first
     behind = [e.mention.last for e in telling.events if e.core and e.standing == "asserted" and _is_indefinite_noun(e)]
     opening, where = keys[first].removeprefix("و"), keys[first + 1 : first + 2]
     if telling.first == first and opening == "في" and not values.words["other_where"].isdisjoint(where):
         behind.append(first + 2)
-    return next((keys[t] for t in behind if t < telling.last and keys[t] in values.words["other_one"]), None)
+    return any(t < telling.last and keys[t] in values.words["other_one"] for t in behind)
 
 
 def _is_indefinite_noun(event: Event) -> bool:

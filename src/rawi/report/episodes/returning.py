@@ -71,7 +71,7 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if place == "open" and _is_listed_beside(telling, episode):
         return True
-    if is_said_another(telling, episode, place, values) or follows(telling, episode, values):
+    if is_said_another(telling, episode, values) or follows(telling, episode, values):
         return True
     if _answers(telling, episode) or _is_unlike(telling, episode, values, turned=turned):
         return True
