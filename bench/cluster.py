@@ -10,6 +10,7 @@ article and older version must then be byte for byte that of reading with `--on 
 that few articles are compared and fused in many.
 
 `speed` reads and links a corpus in each of the ways: by a pool of so many processes, on a cluster of so many workers.
+A way may be named several times; what stands in the middle tells how many times as fast several workers are as one.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from functools import partial
 from importlib import resources
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -180,7 +182,8 @@ def kills(asked: argparse.Namespace) -> int:
 
 
 def speed(asked: argparse.Namespace) -> int:
-    """Prints what each way takes."""
+    """Prints what each way takes, and how many times as fast several workers are as one."""
+    taken: dict[int, list[dict[str, Any]]] = {}
     for way in asked.ways.split(","):
         kind, _, number = way.partition(":")
         if kind == "pool":
@@ -190,9 +193,25 @@ def speed(asked: argparse.Namespace) -> int:
                 warm(cluster)
                 before = cluster.cpu_seconds()
                 figures = measure_whole(asked.source, asked.limit, int(number), cluster.place)
-                figures["cpu_seconds"] += cluster.cpu_seconds() - before
+                spent = [now - then for now, then in zip(cluster.cpu_seconds(), before, strict=True)]
+                figures["cpu_workers_seconds"], figures["cpu_scheduler_seconds"] = spent
+                figures["cpu_seconds"] += sum(spent)
+                taken.setdefault(int(number), []).append(figures)
         print(json.dumps({"way": way, **figures}) if asked.json else f"{way:<10} {told(figures)}", flush=True)
+    for number in sorted(taken.keys() - {1}) if 1 in taken and not asked.json else ():
+        print(faster(number, taken[1], taken[number]), flush=True)
     return 0
+
+
+def faster(number: int, alone: Sequence[dict[str, Any]], several: Sequence[dict[str, Any]]) -> str:
+    """How many times as fast so many workers are as one, by the medians."""
+
+    def times(*steps: str) -> float:
+        one, more = (median(sum(run[step] for step in steps) for run in runs) for runs in (alone, several))
+        return one / more
+
+    reading, whole = times("read_seconds"), times("read_seconds", "link_and_fuse_seconds")
+    return f"{number} workers read {reading:.2f} times as fast as one; linking included {whole:.2f} times"
 
 
 def told(figures: dict[str, Any]) -> str:
@@ -200,6 +219,8 @@ def told(figures: dict[str, Any]) -> str:
     reading = f"{figures['read_seconds']:.1f} s ({figures['articles_per_second']:,.0f} a second)"
     joining = f"{figures['link_and_fuse_seconds']:.1f} s"
     work = f"{figures['cpu_seconds']:.1f} s of processor, {figures['cpu_self_seconds']:.1f} of them here"
+    if "cpu_scheduler_seconds" in figures:
+        work += f", {figures['cpu_scheduler_seconds']:.1f} in the scheduler"
     memory = f"{figures['memory_self_mb']:,.0f} MB here"
     return f"{figures['articles']:,} articles: reading {reading}, linking and fusing {joining}; {work}; {memory}"
 

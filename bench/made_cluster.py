@@ -75,11 +75,10 @@ class MadeCluster:
         if self._scheduler:
             _end(self._scheduler)
 
-    def cpu_seconds(self) -> float:
-        """Seconds of processor that scheduler and workers have taken."""
-        running = (*self._workers.values(), *filter(None, [self._scheduler]))
-        stats = (Path(f"/proc/{one.pid}/stat").read_text().rpartition(")")[2].split() for one in running)
-        return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+    def cpu_seconds(self) -> tuple[float, float]:
+        """Seconds of processor that the workers have taken, and the scheduler."""
+        scheduler = filter(None, [self._scheduler])
+        return sum(map(_cpu_seconds, self._workers.values())), sum(map(_cpu_seconds, scheduler))
 
     def _start(self, name: str, what: str, said: Sequence[str], network: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         paths = (str(ROOT / "src"), str(ROOT / "tests"), os.environ.get("PYTHONPATH", ""))
@@ -89,6 +88,11 @@ class MadeCluster:
                 [*network, sys.executable, "-m", "dask", what, *said, "--no-dashboard"],
                 stdout=log, stderr=log, cwd=self._folder, env={**os.environ, **settings}, start_new_session=True,
             )  # fmt: skip
+
+
+def _cpu_seconds(process: subprocess.Popen[bytes]) -> float:
+    stat = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

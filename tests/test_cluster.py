@@ -58,6 +58,31 @@ def test_nothing_is_lost_or_double_whoever_dies(
     assert bench.suffer(tmp_path, articles, cluster, random.Random(2), workers=2, rounds=2) == 0
 
 
+def test_several_workers_are_so_many_times_as_fast_by_what_stands_in_the_middle(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(MADE.__file__).parent))
+    bench = load_bench("cluster")
+    seconds = {"pool:2": iter([1.0]), "1": iter([30.0, 99.0, 36.0]), "2": iter([20.0, 18.0, 18.0])}
+
+    def measured(_corpus: Path, _limit: int | None, jobs: int, on: str = "pool:2") -> dict[str, float]:
+        read = next(seconds[on if on == "pool:2" else str(jobs)])
+        names = ("articles", "articles_per_second", "cpu_seconds", "cpu_self_seconds", "memory_self_mb")
+        return {"read_seconds": read, "link_and_fuse_seconds": 2.0, **dict.fromkeys(names, 1.0)}
+
+    class Still(MADE.MadeCluster):  # type: ignore[name-defined, misc]
+        def mend(self) -> None:
+            """Starts nothing."""
+
+    monkeypatch.setattr(bench, "measure_whole", measured)
+    monkeypatch.setattr(bench, "MadeCluster", Still)
+    monkeypatch.setattr(bench, "warm", lambda _: None)
+    assert bench.main(["speed", "there", "--ways", "pool:2," + ",".join(["cluster:1,cluster:2"] * 3)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 8
+    assert lines[-1] == "2 workers read 2.00 times as fast as one; linking included 1.90 times"
+
+
 def test_workers_in_networks_of_their_own_are_reached_through_the_scheduler(tmp_path: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("not root: network namespaces can't be made")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event
+from time import sleep
 
 from fakes import TOY, read_toy, toy_articles
 from rawi.relink import link_unlinked
@@ -55,3 +58,19 @@ def test_two_that_open_a_fresh_database_at_once_make_it_once(make_db: MakeDb) ->
             opened.result(30)
     with open_store(place) as store:
         assert store.counts() == {"article": 0, "report": 0, "incident": 0}
+
+
+def test_a_file_that_another_program_is_making_is_waited_for(tmp_path: Path) -> None:
+    def make() -> int:
+        with open_store(tmp_path / "a.db", create=True) as store:
+            return store.counts()["article"]
+
+    other = sqlite3.connect(tmp_path / "a.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # SQLite refuses a journal beside the file meanwhile, and waits for nobody
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(make)
+        sleep(0.1)
+        assert not made.done()
+        other.execute("ROLLBACK")
+        other.close()
+        assert made.result(10) == 0

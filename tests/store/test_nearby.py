@@ -96,6 +96,23 @@ def test_other_kinds_and_far_places_are_left_out(filled: Store) -> None:
     assert sum(map(len, near.values())) < 0.3 * len(near) * len(kinds)
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_one_that_can_be_of_any_day_of_a_year_brings_no_year_along(
+    store: Store, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    year = DateRange(date(1995, 1, 1), date(1995, 12, 31))
+    told = [replace(one, date=DateRange(day := date(1995, 1 + n % 12, 5), day)) for n, one in enumerate(REPORTS)]
+    told[0] = replace(told[0], date=year)
+    store.add_readings((Article(one.article_id, one.id), Reading(one.article_id, None, reports=(one,))) for one in told)
+    asked = [one.id for one in told if one.date in (year, told[12].date)]
+    monkeypatch.setattr(nearby, "_MANY", len(asked) - 1 if kept else 0)
+    near = store.near_reports(asked, REACH)
+    index = Index()
+    numbers = {one.id: index.add(profile(one, WEIGHTS)) for one in told}
+    assert {index[other].id for one in asked for other in index.candidates(index[numbers[one]])} <= near
+    assert (len(near) < len(told) / 2) is kept
+
+
 def test_articles_that_come_one_by_one_end_in_the_incidents_of_all_at_once(store: Store) -> None:
     for report in REPORTS[:50]:
         told = Article(report.article_id, report.id), Reading(report.article_id, None, reports=(report,))

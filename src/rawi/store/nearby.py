@@ -54,8 +54,27 @@ class _Spot:
 
 def near_reports(db: Database, report_ids: Sequence[str], reach: Reach) -> set[str]:
     """Ids of the reports within reach of one of these, some farther off among them."""
-    if len(report_ids) > _MANY:
+    if len(report_ids) <= _MANY:
+        return _near_by_places(db, report_ids, reach)
+    # a few that can be of any day in a year must not bring along all that the year tells
+    long = _long(db, report_ids)
+    if len(long) > _MANY:
         return _near_by_days(db, report_ids, reach)
+    short = sorted(set(report_ids) - set(long))
+    return _near_by_days(db, short, reach) | _near_by_places(db, long, reach)
+
+
+def _long(db: Database, report_ids: Sequence[str]) -> list[str]:
+    """Those of these reports that can have been on any day of a month or more."""
+    found: list[str] = []
+    for chunk in chunks(report_ids):
+        rows = db.execute(f"SELECT id FROM report WHERE id IN ({marks(len(chunk))}) AND {_LONG}", chunk)
+        found += (one for (one,) in rows)
+    return found
+
+
+def _near_by_places(db: Database, report_ids: Sequence[str], reach: Reach) -> set[str]:
+    """Ids of the reports of these reports' days, kinds and surroundings."""
     found: set[str] = set()
     for spot, days in _spots(db, report_ids, reach).items():
         where, values = _around(spot, reach)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from math import ceil
 from pathlib import Path
+from time import monotonic, sleep
 
 from rawi.errors import RawiError, StoreError, UsageError
 from rawi.store.codec import names_from
 from rawi.store.database import Answer, Dialect, Explained, Row, Value, marks, quoted
 
 _STEP_S = 5.0
+_AGAIN_S = 0.02
 APPLICATION_ID = 0x52617769  # "Rawi"; SQLite keeps it in the file's header
 _REFUSALS: dict[int, tuple[type[RawiError], str]] = {
     sqlite3.SQLITE_FULL: (
@@ -47,11 +49,26 @@ class SqliteDatabase:
 
     def configure(self) -> None:
         """Sets what holds for a connection; not before it is known to be Rawi's, as the journal is the file's."""
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+        self._set_journal()
+        for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
             self.execute(f"PRAGMA {pragma}")
         self.execute("PRAGMA temp_store = MEMORY")
         # what is written goes from the journal to its place after 32 MB: pages that many transactions change go once
         self.execute("PRAGMA wal_autocheckpoint = 8000")
+
+    def _set_journal(self) -> None:
+        """Has a journal beside the file. Where several make one file at once SQLite lets none of them wait for another,
+        so whoever is refused tries again."""
+        until = monotonic() + _STEP_S
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.Error as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                    with explained(self.shown):
+                        raise
+            sleep(_AGAIN_S)
 
     def version(self) -> int | None:
         """The number of the schema, None of a fresh database. Raises UsageError where it is another program's."""
