@@ -225,6 +225,7 @@ def figures(lines: Sequence[dict[str, Any]], looks: Sequence[dict[str, Any]]) ->
     slices = [reading[len(reading) * n // _SLICES : len(reading) * (n + 1) // _SLICES] for n in range(_SLICES)]
     return {
         "articles": lines[-1]["article"],
+        "runs": sum(line["step"] == "start" for line in lines),
         **{name: lines[-1][name] for name in ("report", "incident")},
         "steps": {
             step: {name: round(value, 1) for name, value in spent[step].items()}

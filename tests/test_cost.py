@@ -52,6 +52,23 @@ def test_figures_that_change_change_the_page() -> None:
     assert TOOL.month(slower, 5).hours > TOOL.month(COST, 5).hours
 
 
+def test_how_a_million_was_measured_is_told() -> None:
+    calm = deepcopy(MILLION[:1])
+    calm[0] |= {"jobs": 1, "runs": 1}
+    calm[0]["steps"]["read"] |= {"seconds": 10.0, "processing": 9.9}
+    assert "a star" not in TOOL.page(COST, calm)
+    assert "a plus" not in TOOL.page(COST, calm)
+    calm[0]["steps"]["read"]["seconds"] = 20.0
+    calm[0] |= {"jobs": 2, "runs": 2}
+    for step in TOOL.STEPS:
+        calm[0]["steps"][step] |= {"peak_mb": 150, "together_mb": 210}
+    page = TOOL.page(COST, calm)
+    assert "a star" in page
+    assert "a plus" in page
+    assert "| 10,000 * + |" in page
+    assert "| 150 MB (210 MB) |" in page
+
+
 def test_what_is_assumed_says_so_and_where_it_comes_from() -> None:
     for one in TOOL.ASSUMED.values():
         assert "**an assumption**" in one.said or "(https://" in one.said or "the same listing" in one.said

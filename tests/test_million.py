@@ -78,6 +78,7 @@ def test_a_measurement_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pyt
     one = million.measure(40, tmp_path, 1, None)
     assert (one["articles"], one["incident"] > 0) == (40, True)
     assert one["steps"]["read"]["processing"] > 0, "of the first run"
+    assert one["runs"] == 2
     assert not place.exists()
 
 

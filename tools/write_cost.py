@@ -27,7 +27,8 @@ own files (`rawi read` on each host into one PostgreSQL database), share that ou
 WORKED = "It is shared out among as many workers as there are."
 COMMANDS = (
     "python bench/cost.py ../shared/corpus --json bench/figures/cost.json",
-    "python bench/million.py --json bench/figures/million.json",
+    "python bench/million.py 10000 100000 --json bench/figures/million.json",
+    "python bench/million.py 100000 1000000 --jobs 2 --json bench/figures/million.json",
     "python tools/write_cost.py",
 )
 
@@ -208,22 +209,18 @@ def growth(million: list[dict[str, Any]]) -> Iterator[str]:
         on an incident), from WARC to linked and searchable records, seconds of processing. Memory is that of the
         command, and where it has workers behind it that of all together, pages that they share counted once:"""
     )
-    names = (
-        "articles",
-        "reports",
-        "incidents",
-        "jobs",
-        *STEPS,
-        "ms an article",
-        "memory of reading",
-        "of linking",
-        "disk",
-    )
+    counted = ("articles", "reports", "incidents", "jobs")
+    names = (*counted, *STEPS, "ms an article", "memory of reading", "of linking", "disk")
     yield table(names, [grown(one) for one in million])
     if any(map(was_busy, million)):
         yield para(
             """Where a star stands the machine did so much else meanwhile that reading took half as long again by the
             clock as by its processing; that makes seconds of processing longer, too."""
+        )
+    if any(map(was_stopped, million)):
+        yield para(
+            """Where a plus stands it was stopped and gone on with, so that what was done last had a process of its own,
+            without the hundred megabytes that reading leaves behind."""
         )
     first, last = million[0], million[-1]
     times = last["articles"] / first["articles"]
@@ -235,7 +232,7 @@ def growth(million: list[dict[str, Any]]) -> Iterator[str]:
     tenths = ", ".join(f"{mb:,}" for mb in looked["memory_by_tenth_mb"])
     yield para(
         f"""Memory of the command while {looked["articles"]:,} articles were read, the most in each tenth: {tenths} MB.
-        It holds fifty articles that are looked up, some hundred under way, and caches of a fixed size."""
+        It holds fifty articles that are looked up, a few hundred under way, and caches of a fixed size."""
     )
 
 
@@ -248,7 +245,7 @@ def grown(one: dict[str, Any]) -> tuple[str, ...]:
     """A row of the table of growth."""
     spent = [one["steps"][step]["processing"] for step in STEPS]
     return (
-        f"{one['articles']:,}" + " *" * was_busy(one),
+        f"{one['articles']:,}" + " *" * was_busy(one) + " +" * was_stopped(one),
         *(f"{one[name]:,}" for name in ("report", "incident", "jobs")),
         *(f"{seconds:,.1f}" for seconds in spent),
         f"{1000 * sum(spent) / one['articles']:.2f}",
@@ -261,6 +258,11 @@ def was_busy(one: dict[str, Any]) -> bool:
     """Whether a machine did much else while it was measured."""
     read = one["steps"]["read"]
     return bool(read["seconds"] * one["jobs"] > 1.5 * read["processing"])
+
+
+def was_stopped(one: dict[str, Any]) -> bool:
+    """Whether a measurement is of several runs, each of which went on with the one before; older ones don't tell."""
+    return int(one.get("runs", 1)) > 1
 
 
 def memory_of(one: dict[str, Any], step: str) -> str:
