@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TypeAlias, TypeVar
 
 from rawi.admission import Admission, Progress
-from rawi.collecting import seldom_collected
+from rawi.collecting import SELDOM, seldom_collected
 from rawi.model.article import Article
 from rawi.model.report import Reading
 from rawi.read.complaint import Complaint
@@ -28,8 +28,6 @@ T = TypeVar("T")
 Reader: TypeAlias = Callable[[Article], Reading]
 MakeReader: TypeAlias = Callable[[], Reader]
 
-_COLLECTED = (20_000, 20)
-"""When to look for garbage: reading makes next to no cycles, and looking as often as by default is 7 % of its time."""
 _loading = Lock()
 
 
@@ -52,7 +50,7 @@ def pipeline_reader() -> Reader:
     # the kit stays to the end: collections need not go through it, and workers share its pages with their parent
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*_COLLECTED)
+    gc.set_threshold(*SELDOM)
     return lambda article: read_article(article, kit)
 
 

@@ -6,7 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (100_000, 50, 50)
+SELDOM = (100_000, 50, 50)
+"""Thresholds of the three generations: reading and linking make next to no rings."""
 
 
 @contextmanager
@@ -15,7 +16,7 @@ def seldom_collected() -> Iterator[None]:
     rings at every few hundred objects would take an eighth of the time of linking, and a tenth of what reading takes
     beside the workers."""
     usual = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     try:
         yield
     finally:

@@ -78,7 +78,8 @@ def split_enclitics(split: Split) -> list[Split]:
 def stems_of(key: str) -> set[str]:
     """Every stem a key can have, with and without its article, faster than its splits: most words need no more."""
     bare, defined = {key}, []
-    for after in (key, key[1:]) if key.startswith(_CONJUNCTIONS[1:]) else (key,):
+    whole = (key,) if key[:1] in _FIRST_LETTERS else ()
+    for after in (key, key[1:]) if key.startswith(_CONJUNCTIONS[1:]) else whole:
         for rest in (after, after[1:]) if after.startswith(_PREPOSITIONS[1:]) else (after,):
             if len(rest) >= _SHORTEST_STEM:
                 bare.add(rest)
