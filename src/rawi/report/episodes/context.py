@@ -17,6 +17,8 @@ from rawi.report.values import Values, between
 
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
+_LOCATED_SENTENCES = 2
+_NAMED_TOKENS = 5
 _SUSPECTED_TOKENS = 8
 """How far behind an arrest the attack that people are held for is named."""
 _ACTING_TOKENS = 4
@@ -30,6 +32,10 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         state = _acting_state(episode, values)
         if state is not None:
             episode.place_at(state)
+    for episode in episodes:
+        located = _located(episode, values)
+        if located is not None:
+            episode.place_at(located)
     for number, episode in enumerate(episodes):
         if episode.places or episode.family != "seize" or len(episode.tellings) == 1:
             continue
@@ -54,6 +60,24 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             continue
         episode.place_at(read)
     return episodes
+
+
+def _located(episode: Episode, values: Values) -> PlaceRead | None:
+    """How far from the town where it was told to be an incident is said, in a sentence of its own soon after, to have
+    been (هجوم قبالة الحديدة … تلقت بلاغا عن حادث على بعد 70 ميلا بحريا جنوب غرب الحديدة)."""
+    told = episode.places
+    if len(told) != 1 or told[0].place.gazetteer_id is None or told[0].place.precision == "site":
+        return None
+    sentences = values.text.sentences
+    last = sentences[min(episode.last_sentence + _LOCATED_SENTENCES, len(sentences) - 1)].last
+    for r in between(values.places, episode.tellings[0].first, last):
+        begin = r.mention.detail.get("distance_first")
+        if begin is None or r.value.gazetteer_id is not None or r.mention.detail["describes"]:
+            continue
+        about = any(place.id == told[0].place.gazetteer_id for place in r.mention.detail["candidates"])
+        if about and not values.words["incident_noun"].isdisjoint(values.text.keys[begin - _NAMED_TOKENS : begin]):
+            return PlaceRead(r.value, r.mention.start, r.mention.end, "how far from there it is said to have been")
+    return None
 
 
 def date_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
