@@ -8,6 +8,7 @@ from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
 _AFTER_TOKENS = 10
+_WITH_TOKENS = 2
 _PARTS = 8
 
 
@@ -45,7 +46,8 @@ def follows(telling: Telling, episode: Episode, values: Values) -> bool:
     verb, between_ = keys[first].removeprefix("و"), keys[first + 2 : min(first + _AFTER_TOKENS, act.mention.first)]
     if words["just_told"].isdisjoint(keys[first + 1 : first + 2]):
         return False
-    if verb not in words["coinciding"] and (verb not in words["arriving"] or words["afterwards"].isdisjoint(between_)):
+    with_it = verb in words["coinciding"] and "مع" in between_[-_WITH_TOKENS:]
+    if not with_it and (verb not in words["arriving"] or words["afterwards"].isdisjoint(between_)):
         return False
     told = [e for t in episode.tellings[-_PARTS:] for e in t.events if e.core]
     return any(e.standing == "asserted" and not e.background for e in told)
