@@ -109,7 +109,7 @@ def read_article(article: Article, kit: Kit) -> Reading:
     times, published, evidence = _read_times(article, text, kit)
     if not told or published is None:
         return Reading(article.id, published, evidence)
-    found = _Found(article, text, kit)
+    found = _Found(article, text, times, kit)
     events = _read_events(found, triggers)
     reports: tuple[Report, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -125,7 +125,7 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
     """Every mention of an article with its value or the reason why it has none, in order of the text."""
     text = _analyse(article, kit)
     times, _, _ = _read_times(article, text, kit)
-    found = _Found(article, text, kit)
+    found = _Found(article, text, times, kit)
     resolved = [*times, *found.places, *found.actors, *found.quantities]
     resolved += [Resolved(m, found.attribution_at(m.detail["reach"][0]), "who says so") for m in found.attributions]
     resolved += [Resolved(m, m.detail["entry"].type, m.rule) for m in find_triggers(text, kit.triggers)]
@@ -149,6 +149,7 @@ class _Found:
 
     article: Article
     text: Text
+    times: tuple[Resolved, ...]
     kit: Kit
 
     @cached_property
@@ -179,8 +180,10 @@ class _Found:
 
     @cached_property
     def place_mentions(self) -> tuple[Mention, ...]:
-        """The names of places."""
-        return find_places(self.text, self.kit.gazetteer)
+        """The names of places, but for those in an expression of time: ليل الاثنين is no Lille."""
+        timed = {token for time in self.times for token in range(time.mention.first, time.mention.last)}
+        found = find_places(self.text, self.kit.gazetteer)
+        return tuple(mention for mention in found if not timed.issuperset(range(mention.first, mention.last)))
 
     @cached_property
     def votes(self) -> Counter[str]:

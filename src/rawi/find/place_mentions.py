@@ -15,6 +15,8 @@ from rawi.text.numerals import find_numerals
 NameHit = Hit[tuple[GazetteerPlace, ...]]
 _LONGEST_KM = 9999  # a distance on earth
 _NUMERAL_TOKENS = 5
+_GOVERNOR = "والي"
+"""The governor of an area; its key is that of "and to" (والى)."""
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _KM_A_MILE = 1.609
 _KM_A_SEA_MILE = 1.852
@@ -69,6 +71,8 @@ def preposition_of(
         # أربع قرى تابعة لمدينة كذا، الأحياء الشرقية لمدينة كذا: whose they are
         owned = first and (text.keys[first - 1].startswith("ال") or text.keys[first - 1] in gazetteer.lying)
         return None if owned and text.keys[first].startswith("ل") and not outer.article else "to"
+    if first and text.form(first - 1) == _GOVERNOR:
+        return None  # قال والي شمال دارفور: no والى
     before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
     return before[-1].entry if before and before[-1].last == first else None
 

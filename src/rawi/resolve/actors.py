@@ -17,6 +17,11 @@ _GROUPS = ("armed_group", "militia")
 _MILITANTS = "generic.militants"
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
+_ARMED_OFFICES = frozenset(("الدفاع", "الجيش", "الاركان", "الداخليه", "الحرس", "الشرطه", "العسكري", "العسكريه"))
+"""What is in the name of an office that speaks of its own state's forces."""
+_OFFICE_TOKENS = 3
+_THAT = (("ان",), ("بان",))
+_FORCES = ("state_force", "police")
 _ARTICLE_WEIGHT = 4.0
 """What the whole article counts against one naming in the paragraph."""
 
@@ -32,13 +37,15 @@ def resolve_actors(
 ) -> tuple[Resolved, ...]:
     """Each mention with an Actor, or None where no country is in view for a generic word.
 
-    The country in view is that of the adjective beside the word, else the one its paragraph speaks of most, the whole
-    article counting for a part (`votes`): a news brief has several countries.
+    The country in view is that of the adjective beside the word, else of the ministry or the army that speaks of it
+    (قالت وزارة الدفاع التركية إن سلاح الجو), else the one its paragraph speaks of most, the whole article counting for
+    a part (`votes`): a news brief has several countries.
     """
     nisbas = {hit.first: hit.entry for hit in gazetteer.nisbas.find(text.keys)}
     paragraph = _paragraphs(text)
     desk = desk_tokens(text)
     nisbas_told = {token: country for token, country in nisbas.items() if token not in desk}
+    speaking = _speaking(text, nisbas)
     here = _by_paragraph(paragraph, nisbas_told, [p for p in places if p.mention.first not in desk])
     total = sum(votes.values()) or 1
     share = {country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()}
@@ -57,6 +64,7 @@ def resolve_actors(
             found = _echo(mention, called.get(_noun(text.keys[mention.last - 1]), groups.get(entry.kind, group)))
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
+            same = same or _its_own(mention, text, speaking)
             found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
         resolved.append(found)
         if mention.last in nisbas:
@@ -71,6 +79,25 @@ def _by_weight(share: Mapping[str, float], here: Mapping[str, int]) -> list[str]
     """The countries that article and paragraph speak of, the one spoken of most first."""
     weighed = [(-share.get(country, 0.0) - here.get(country, 0), country) for country in {*share, *here}]
     return [country for _, country in sorted(weighed)]
+
+
+def _speaking(text: Text, nisbas: Mapping[int, str]) -> list[tuple[range, str]]:
+    """The tokens of a sentence behind the words in which a state's armed office says something, and its country."""
+    speaking: list[tuple[range, str]] = []
+    for token, country in nisbas.items():
+        office = text.keys[max(0, token - _OFFICE_TOKENS) : token]
+        if text.keys[token + 1 : token + 2] in _THAT and not _ARMED_OFFICES.isdisjoint(office):
+            said = next(range(token, s.last) for s in text.sentences if s.first <= token < s.last)
+            speaking.append((said, country))
+    return speaking
+
+
+def _its_own(mention: Mention, text: Text, speaking: Sequence[tuple[range, str]]) -> str | None:
+    """The country of the office that speaks of a definite force."""
+    definite = mention.detail["article"] or text.keys[mention.last - 1].startswith("ال")
+    if not definite or mention.detail["entry"].kind not in _FORCES:
+        return None
+    return next((country for said, country in reversed(speaking) if mention.first in said), None)
 
 
 def _noun(key: str) -> str:
@@ -99,7 +126,7 @@ def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
 def _points_back(mention: Mention) -> bool:
     """Whether a definite word can point back to men of its kind named with their nation in the same paragraph (جنودا
     أتراكا … أحد الجنود)."""
-    return bool(mention.detail["article"]) and mention.detail["entry"].kind in ("state_force", "police")
+    return bool(mention.detail["article"]) and mention.detail["entry"].kind in _FORCES
 
 
 def _is_group(entry: ActorEntry) -> bool:

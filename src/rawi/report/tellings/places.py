@@ -15,6 +15,7 @@ from rawi.report.tellings.place_asides import without_asides
 from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_region_of, is_settlement, same_area
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
+from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
 from rawi.report.tellings.place_pointing import both_pointed_at, is_by_here, is_said_where, pointed_at, undergoing
 from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions
 from rawi.report.values import Values, between, is_seat, starting
@@ -66,8 +67,9 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
-        pointed_both = both_pointed_at(first, last, values)
-        return tuple(_read(r, _POINTED) for r in pointed_both or _framing(lead, inside, values))
+        pointed_both = both_pointed_at(first, last, values) or _framing(lead, inside, values)
+        office = None if pointed_both or inside else place_of_office(lead, values)
+        return (_read(office, IN_OFFICE),) if office else tuple(_read(r, _POINTED) for r in pointed_both)
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = undergoing(lead, fine, values) or (after[0] if after else None)

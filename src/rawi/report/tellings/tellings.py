@@ -41,7 +41,7 @@ class Telling(Struct, frozen=True, dict=True):
     def family(self) -> str:
         """Family of the telling's first core event, else of its first event."""
         lead = next((e for e in self.events if e.core), self.events[0])
-        return FAMILY.get(lead.trigger.type, "force")
+        return _family(lead)
 
     @cached_property
     def core(self) -> bool:
@@ -52,6 +52,10 @@ class Telling(Struct, frozen=True, dict=True):
     def recalled(self) -> bool:
         """Whether every event is only recalled."""
         return all(event.recalled for event in self.events)
+
+
+def _family(event: Event) -> str:
+    return FAMILY.get(event.trigger.type, "force")
 
 
 def read_tellings(values: Values) -> tuple[Telling, ...]:
@@ -73,11 +77,22 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
     for i in range(1, len(tellings)):
         tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
-    lead = (e for e in values.events if e.sentence.index <= LEAD_SENTENCES)
-    series = {FAMILY.get(e.trigger.type, "force") for e in lead if is_spread(e, values)}
+    series = _series(values)
     # what was taken over a year says nothing of today's fights
     counted = {t.family for t in tellings} if "force" in series else series
     return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or t.family not in counted))
+
+
+def _series(values: Values) -> set[str]:
+    """Families of acts that headline and lead tell as spread over months: what the article is about are many incidents,
+    and no undated one of their kind is news. Where the headline says what was done and where, it alone counts."""
+    lead = [e for e in values.events if e.sentence.index <= LEAD_SENTENCES]
+    titled = [e for e in lead if e.sentence.is_title and e.standing == "asserted"]
+    title = titled[0].sentence if titled else None
+    placed = title is not None and any(
+        r.value.precision != "country" for r in between(values.places, title.first, title.last)
+    )
+    return {_family(e) for e in (titled if placed else lead) if is_spread(e, values)}
 
 
 def _is_drill(values: Values) -> bool:
