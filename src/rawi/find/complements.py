@@ -17,6 +17,7 @@ _LONG_QUOTE = 8
 _NEAR = 6
 _PLACE_REACH = 5
 _IN = "في"
+_MEDIUM_TOKENS = 9
 COMMAS = frozenset("،,؛;")
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
 
@@ -44,8 +45,9 @@ def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement 
     special = _special(scene, cue, start, end)
     if special is not None or takes & {"event", "attack", "blame", "toward", "colon"}:
         return special
-    if "object" in takes and scene.word(start).event and not scene.word(start).proclitic:
-        return Complement(start, "object", _holds(scene, start, min(start + 4, end), "responsibility"))
+    told = _past_medium(scene, start, end)
+    if "object" in takes and scene.word(told).event and not scene.word(told).proclitic:
+        return Complement(told, "object", _holds(scene, told, min(told + 4, end), "responsibility"))
     found = _scan(scene, cue, start, min(end, start + _FURTHEST))
     if found is None and "object" in takes and _can_be_object(scene, start):
         return Complement(start, "object", _holds(scene, start, min(start + _NEAR, end), "responsibility"))
@@ -76,6 +78,22 @@ def _past_place(scene: Scene, token: int, end: int) -> int:
         if scene.word(behind).closed & {"preposition", "clause", "relative"} or scene.cue(behind) is not None:
             break
     return token
+
+
+def _past_medium(scene: Scene, start: int, end: int) -> int:
+    """The event told behind what somebody speaks in or through (في بيان متلفز مقتل خمسة جنود، عبر قناتها على تلغرام
+    استهداف دبابة); `start` where that is not so."""
+    if "preposition" not in scene.word(start).closed:
+        return start
+    spoken = False
+    for token in range(start + 1, min(start + _MEDIUM_TOKENS, end)):
+        word = scene.word(token)
+        if "clause" in word.closed:
+            break
+        if word.event and not word.proclitic:
+            return token if spoken else start
+        spoken = spoken or scene.medium(token) is not None
+    return start
 
 
 def _special(scene: Scene, cue: Cue, start: int, end: int) -> Complement | None:

@@ -160,4 +160,5 @@ def _spoken_to(attribution: Mention, within: Sequence[Mention]) -> int:
         seat = within[at] if at < len(within) and within[at].start - end <= _IN_LENGTH else None
         return seat.end if seat is not None else end + _NEXT_WORD
     last: int = detail["reach"][1]
-    return last if 0 < last - end <= _DAY_LENGTH else max(end, detail["clause"])
+    day = 0 < last - end <= _DAY_LENGTH and detail["complement"] != "object"  # أعلنت الكتائب قصف البلدة says more
+    return last if day else max(end, detail["clause"])

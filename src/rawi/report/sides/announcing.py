@@ -37,7 +37,7 @@ def announced_by(telling: Telling, values: Values) -> list[Involvement]:
     kinds = set().union(*(_ANNOUNCING.get(e.trigger.type, ()) for e in telling.events if e.core))
     if not kinds:
         return []
-    spoken = (r for spoken in _speakers(telling, values) for r in spoken)
+    spoken = (r for spoken, _ in _speakers(telling, values) for r in spoken)
     forces = sorted((r for r in spoken if r.value.kind in kinds), key=lambda r: r.mention.first)[:1]
     return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
 
@@ -60,11 +60,11 @@ def laid_hands(telling: Telling, values: Values) -> list[Involvement]:
 def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
     pronoun (قالت الكتائب إنها استهدفت دورية)."""
-    for spoken in _speakers(telling, values):
+    for spoken, end in _speakers(telling, values):
         if not spoken or spoken[0].value.kind not in FIGHTERS or spoken[-1].value.kind not in FIGHTERS:
             continue  # تحدث المسعفون في مناطق المسلحين عن قصف
         mention = spoken[-1].mention
-        if _tells_own(mention.last, telling, values):
+        if _tells_own(mention.last, telling, values) or _tells_own(end, telling, values):
             name = values.text.raw[mention.start : mention.end]
             return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
     return _nation_tells(telling, values)
@@ -147,7 +147,7 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
     enemies = {i.actor.label for i in hit if i.actor.kind in ("armed_group", "militia", "state_force", "unknown")}
     if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
         return []
-    for spoken in _speakers(telling, values):
+    for spoken, _ in _speakers(telling, values):
         sides = [r for r in spoken if r.value.kind in FIGHTERS and r.value.label not in enemies]
         if sides:
             name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
@@ -156,9 +156,10 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
     return []
 
 
-def _speakers(telling: Telling, values: Values) -> Iterator[list[Resolved]]:
-    """The actors named inside the words of each attribution of a telling's sentence."""
+def _speakers(telling: Telling, values: Values) -> Iterator[tuple[list[Resolved], int]]:
+    """The actors named inside the words of each attribution of a telling's sentence, and the token behind these words,
+    where a spokesman's name ends."""
     for a, b in starting(values.speech, telling.sentence.start, telling.sentence.end):
         first, last = bisect_left(values.text.starts, a), bisect_left(values.text.starts, b)
         named = between(values.actors, first - _LONGEST_NAME, last + _LONGEST_NAME)
-        yield [r for r in named if a <= r.mention.start < b]
+        yield [r for r in named if a <= r.mention.start < b], last
