@@ -92,8 +92,15 @@ def _past_medium(scene: Scene, start: int, end: int) -> int:
             break
         if word.event and not word.proclitic:
             return token if spoken else start
+        if spoken and "preposition" in word.closed and not _is_in_medium(scene, token, end):
+            break  # نفى في بيان ضلوعه في خطف الرجل
         spoken = spoken or scene.medium(token) is not None
     return start
+
+
+def _is_in_medium(scene: Scene, token: int, end: int) -> bool:
+    """Whether a preposition leads to what is spoken in: على تلغرام، على منصة إكس."""
+    return any(scene.medium(t) is not None for t in range(token + 1, min(token + 3, end)))
 
 
 def _special(scene: Scene, cue: Cue, start: int, end: int) -> Complement | None:

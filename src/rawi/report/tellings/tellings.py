@@ -77,22 +77,27 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
     for i in range(1, len(tellings)):
         tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
-    series = _series(values)
+    series, spread = _series(values)
     # what was taken over a year says nothing of today's fights
     counted = {t.family for t in tellings} if "force" in series else series
-    return tuple(t for t in tellings if not _is_aside(t) and (t.date is not None or t.family not in counted))
+    undated = (t for t in tellings if t.date is None and (t.family in counted or t.sentence.index in spread))
+    dropped = {id(t) for t in undated}
+    return tuple(t for t in tellings if not _is_aside(t) and id(t) not in dropped)
 
 
-def _series(values: Values) -> set[str]:
-    """Families of acts that headline and lead tell as spread over months: what the article is about are many incidents,
-    and no undated one of their kind is news. Where the headline says what was done and where, it alone counts."""
+def _series(values: Values) -> tuple[set[str], set[int]]:
+    """Families of acts that headline and lead tell as spread over months, and the sentences that tell uses of force so:
+    what the article is about are many incidents, and no undated one of their kind is news. Where the headline says what
+    was done and where, it alone counts for the rest of the article."""
     lead = [e for e in values.events if e.sentence.index <= LEAD_SENTENCES]
     titled = [e for e in lead if e.sentence.is_title and e.standing == "asserted"]
     title = titled[0].sentence if titled else None
     placed = title is not None and any(
         r.value.precision != "country" for r in between(values.places, title.first, title.last)
     )
-    return {_family(e) for e in (titled if placed else lead) if is_spread(e, values)}
+    spread = [e for e in lead if is_spread(e, values)]
+    families = {_family(e) for e in spread if e.sentence.is_title or not placed}
+    return families, {e.sentence.index for e in spread if _family(e) == "force"}
 
 
 def _is_drill(values: Values) -> bool:
