@@ -219,7 +219,7 @@ def find_teller(scene: Scene, first: int, end: int, is_own: Callable[[str], bool
         hit = scene.hits.get(token)
         if hit is not None and isinstance(hit.entry, Medium):
             medium = hit.entry.medium if medium in (None, "remarks", "statement") else medium
-        elif teller is None and _told_to(scene, token):
+        elif teller is None and (_told_to(scene, token) or (token == first and _is_informed(scene, token))):
             teller = _listener(scene, token, end, is_own)
     return teller, medium
 
@@ -232,6 +232,14 @@ def _told_to(scene: Scene, token: int) -> bool:
         return "ل" in hit.proclitic or _listens(scene, token) or (before in '«"“' and _listens(scene, token - 1))
     media = word.noun is not None and word.noun.role == "body" and word.noun.kind == "media"
     return media and ("ل" in word.proclitic or _listens(scene, token))
+
+
+def _is_informed(scene: Scene, token: int) -> bool:
+    """Whether an agency right behind a speaker is the object of his telling: أبلغ مسؤول أمني رويترز أن."""
+    hit, word = scene.name(token), scene.word(token)
+    if hit is not None and isinstance(hit.entry, Name):
+        return hit.entry.agency and not hit.proclitic
+    return word.noun is not None and word.noun.role == "body" and word.noun.kind == "media" and not word.proclitic
 
 
 def _listener(scene: Scene, token: int, end: int, is_own: Callable[[str], bool]) -> str | None:
