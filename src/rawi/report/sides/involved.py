@@ -90,8 +90,9 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
 
 
 def _is_other_act(telling: Telling, told: Sequence[Telling]) -> bool:
-    """Whether a telling that only refers to an act names one of another type than those told."""
-    named = {e.trigger.type for e in telling.events if e.core}
+    """Whether a telling that only refers to an act names one of another type than those told; any may be called an
+    attack."""
+    named = {e.trigger.type for e in telling.events if e.core} - {"armed_attack"}
     return bool(named) and named.isdisjoint(e.trigger.type for t in told for e in t.events)
 
 
