@@ -7,7 +7,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rawi.read.complaint import Complaint
@@ -68,6 +68,8 @@ def test_other_scripts_are_passed_over_without_parsing(text: str, monkeypatch: p
 
 
 @settings(deadline=None)
+@example("\x81ÀÞ")
+@example("ŠáÕh,˜W")
 @given(st.text(max_size=40))
 def test_what_is_passed_over_has_no_arabic_word_when_it_is_parsed(text: str) -> None:
     told = html.escape(text)

@@ -10,8 +10,10 @@ import re
 
 _LEADS = (b"\xd8", b"\xd9", b"\xda", b"\xdb", b"\xdd")
 """What Arabic letters begin with in UTF-8, and nothing else does."""
-_TWICE = re.compile(rb"\xc3[\x98\x99\x9a\x9b\x9d]|(?:\xc3[\x80-\xbf]){3}")
-"""What becomes of them, and of words in an older encoding, when those are taken for Latin-1."""
+_TWICE = re.compile(
+    rb"\xc3[\x98\x99\x9a\x9b\x9d]|(?:\xc3[\x80-\xbf]|\xc2[\x80-\x9f\xaa]|\xc5[\xa0\xa1\xb8\xbd]|\xcb\x9c){3}"
+)
+"""What becomes of them, and of words in an older encoding, when those are taken for Latin-1 or its Windows kin."""
 _FORMS = re.compile(rb"\xef(?:[\xad-\xb7\xb9\xba]|\xbb[\x80-\xbc])")
 """Letters in the forms of old typesetting."""
 _WRITTEN_OUT = re.compile(rb"&#(?:0*1[5-9]\d\d|0*6[45]\d{3}|[xX]0*(?:[67]|[fF][b-eB-E]))|\\u(?:0[67]|[fF][b-eB-E])")
