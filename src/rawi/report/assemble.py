@@ -8,7 +8,7 @@ from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
-from rawi.report.acts.kindred import FAMILY, are_kindred
+from rawi.report.acts.kindred import are_kindred, family_of
 from rawi.report.episodes.context import BESIDE, date_by_context, place_by_context
 from rawi.report.episodes.days import FRESH_NEWS, day_above, opening_days, read_days
 from rawi.report.episodes.episode import Episode
@@ -100,7 +100,7 @@ def _is_beside(find: Report) -> bool:
 
 def _is_found_of(report: Report, find: Report) -> bool:
     """Whether a find was made after an attack: in its province, and within a day of it."""
-    if not (report.place and find.place) or FAMILY.get(report.type, "force") != "force":
+    if not (report.place and find.place) or family_of(report.type) != "force":
         return False
     near = report.place.province_id == find.place.gazetteer_id
     return near and abs((find.date.earliest - report.date.earliest).days) <= 1
@@ -125,7 +125,7 @@ def _rounded_up(reports: tuple[Report, ...], published: DateRange) -> tuple[Repo
 
 def _subject(report: Report) -> tuple[str, str]:
     """Where and what in the broadest terms an incident is."""
-    return report.place.country if report.place else "", FAMILY.get(report.type, "force")
+    return report.place.country if report.place else "", family_of(report.type)
 
 
 def _are_alike(one: IncidentType, other: IncidentType) -> bool:

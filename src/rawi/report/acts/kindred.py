@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-FAMILY = {
+_FAMILY = {
     "arrest": "detain",
     "abduction": "detain",
     "weapons_seizure": "seize",
@@ -23,6 +23,11 @@ _KINDRED = (
     frozenset(("protest", "riot")),
 )
 """An attack is whatever its means; an air strike is no clash."""
+
+
+def family_of(type_: str) -> str:
+    """The family of a type: the types that can be one incident under another word share it."""
+    return _FAMILY.get(type_, "force")
 
 
 def are_kindred(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:

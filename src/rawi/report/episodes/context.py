@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rawi.model.value import Place
-from rawi.report.acts.kindred import FAMILY
+from rawi.report.acts.kindred import family_of
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.tellings.place_fit import places_fit
@@ -124,7 +124,7 @@ def _is_sequel(telling: Telling, values: Values) -> bool:
     """Whether an arrest is told as that of people held for the attack just told (اعتقلوا للاشتباه في صلتهم بالهجوم)."""
     held = telling.events[0].mention.last
     acts = (e for e in values.events if 0 <= e.mention.first - held <= _SUSPECTED_TOKENS)
-    known = any(e.mention.detail["article"] and FAMILY.get(e.trigger.type, "force") == "force" for e in acts)
+    known = any(e.mention.detail["article"] and family_of(e.trigger.type) == "force" for e in acts)
     return telling.family == "detain" and known
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import FAMILY
+from rawi.report.acts.kindred import family_of
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import MISSILES, events_of, is_shot_down, means_of
 from rawi.report.values import Values, starting
@@ -103,7 +103,7 @@ def _refined(
             return "bombing"
         if best == "armed_attack" and votes["drone_strike"] > 0:
             return "drone_strike"
-        if not any(e.core and FAMILY.get(e.trigger.type, "force") == "force" for e in events_of(episode)):
+        if not any(e.core and family_of(e.trigger.type) == "force" for e in events_of(episode)):
             return _by_means(means)
         if best == "armed_attack" and {e.trigger.id for e in events_of(episode) if e.core} & _PLAIN_ATTACKS:
             specific: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")

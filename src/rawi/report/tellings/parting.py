@@ -11,7 +11,7 @@ from msgspec import Struct
 from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import FAMILY, are_kindred
+from rawi.report.acts.kindred import are_kindred, family_of
 from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
 from rawi.report.values import Values, between, first_token
 
@@ -133,8 +133,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     behind the first event of the part before it."""
     group = (told.events[0], *told.events[-_REMEMBERED:])
     cores = [e for e in group if e.core or e.trigger.form == "verb"]
-    before = FAMILY.get((cores or group)[0].trigger.type, "force")
-    family = FAMILY.get(event.trigger.type, "force")
+    before = family_of((cores or group)[0].trigger.type)
+    family = family_of(event.trigger.type)
     if event.core and cores and family != before:
         return True
     if not cores and _is_cause(event, group[-1], values, own=own):

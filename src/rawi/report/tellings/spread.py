@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.date_read import LONGEST_DAYS
 from rawi.report.tellings.dates import width
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _SPREAD_TOKENS = 20
 _HABITUAL = ("air_strike", "shelling", "armed_attack")
@@ -42,6 +43,21 @@ def is_spread(event: Event, values: Values) -> bool:
         return True
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     return any(_is_long(r, event, values, many=many) for r in near)
+
+
+def read_series(values: Values) -> tuple[set[str], set[int]]:
+    """Families of acts that headline and lead tell as spread over months, and the sentences that tell uses of force so:
+    what the article is about are many incidents, and no undated one of their kind is news. Where the headline says what
+    was done and where, it alone counts for the rest of the article."""
+    lead = [e for e in values.events if e.sentence.index <= LEAD_SENTENCES]
+    titled = [e for e in lead if e.sentence.is_title and e.standing == "asserted"]
+    title = titled[0].sentence if titled else None
+    placed = title is not None and any(
+        r.value.precision != "country" for r in between(values.places, title.first, title.last)
+    )
+    spread = [e for e in lead if is_spread(e, values)]
+    families = {family_of(e.trigger.type) for e in spread if e.sentence.is_title or not placed}
+    return families, {e.sentence.index for e in spread if family_of(e.trigger.type) == "force"}
 
 
 def _looks_back(first: int, last: int, values: Values) -> bool:

@@ -9,15 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rawi.model.text import Sentence
-from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.hitting import HITTING
-from rawi.report.acts.kindred import FAMILY
+from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
 from rawi.report.tellings.parting import part
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead, read_places
-from rawi.report.tellings.spread import is_spread
+from rawi.report.tellings.spread import is_spread, read_series
 from rawi.report.values import Values, between, starting
 
 _PRONOUN_TOKENS = 5
@@ -41,7 +41,7 @@ class Telling(Struct, frozen=True, dict=True):
     def family(self) -> str:
         """Family of the telling's first core event, else of its first event."""
         lead = next((e for e in self.events if e.core), self.events[0])
-        return _family(lead)
+        return family_of(lead.trigger.type)
 
     @cached_property
     def core(self) -> bool:
@@ -52,10 +52,6 @@ class Telling(Struct, frozen=True, dict=True):
     def recalled(self) -> bool:
         """Whether every event is only recalled."""
         return all(event.recalled for event in self.events)
-
-
-def _family(event: Event) -> str:
-    return FAMILY.get(event.trigger.type, "force")
 
 
 def read_tellings(values: Values) -> tuple[Telling, ...]:
@@ -77,27 +73,14 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
     for i in range(1, len(tellings)):
         tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
-    series, spread = _series(values)
+    series, spread = read_series(values)
     # what was taken over a year says nothing of today's fights
     counted = {t.family for t in tellings} if "force" in series else series
-    undated = (t for t in tellings if t.date is None and (t.family in counted or t.sentence.index in spread))
-    dropped = {id(t) for t in undated}
-    return tuple(t for t in tellings if not _is_aside(t) and id(t) not in dropped)
-
-
-def _series(values: Values) -> tuple[set[str], set[int]]:
-    """Families of acts that headline and lead tell as spread over months, and the sentences that tell uses of force so:
-    what the article is about are many incidents, and no undated one of their kind is news. Where the headline says what
-    was done and where, it alone counts for the rest of the article."""
-    lead = [e for e in values.events if e.sentence.index <= LEAD_SENTENCES]
-    titled = [e for e in lead if e.sentence.is_title and e.standing == "asserted"]
-    title = titled[0].sentence if titled else None
-    placed = title is not None and any(
-        r.value.precision != "country" for r in between(values.places, title.first, title.last)
+    return tuple(
+        t
+        for t in tellings
+        if not _is_aside(t) and (t.date is not None or (t.family not in counted and t.sentence.index not in spread))
     )
-    spread = [e for e in lead if is_spread(e, values)]
-    families = {_family(e) for e in spread if e.sentence.is_title or not placed}
-    return families, {e.sentence.index for e in spread if _family(e) == "force"}
 
 
 def _is_drill(values: Values) -> bool:
