@@ -21,8 +21,7 @@ class Scene(Struct, frozen=True):
 
     def word(self, token: int) -> Word:
         """What a token is to the grammar."""
-        key = self.text.keys[token]
-        return self.lexicon.memo.get(key) or self.lexicon.word(key)
+        return self.lexicon.words[self.text.keys[token]]
 
     def name(self, token: int) -> Hit[Entry] | None:
         """The proper name that begins at a token."""

@@ -74,12 +74,15 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
 def _encode(text: Text, lexicon: TimeLexicon) -> tuple[list[str], dict[int, tuple[Word, int]]]:
     """One code a token, with sentence breaks; and the words of several tokens by first token, with their length."""
     table, keys = lexicon.codes, text.keys
-    codes = list(map(table.__getitem__, keys))
+    codes = [OTHER] * len(keys)
     phrases: dict[int, tuple[Word, int]] = {}
     starting = table.starting
     places = occurrences(keys)
-    for token in places.of(places.keys.intersection(starting)):
-        if codes[token] == MORE:
+    told = places.of(table.of_time(places.keys))
+    for token in told:
+        codes[token] = table[keys[token]]
+    for token in told:
+        if codes[token] == MORE or keys[token] not in starting:
             continue
         for rest, word in lexicon.phrases[starting[keys[token]]]:
             if keys[token + 1 : token + 1 + len(rest)] == rest:

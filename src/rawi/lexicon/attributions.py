@@ -16,6 +16,7 @@ from rawi.lexicon.match import Form, Matcher
 from rawi.model.claim import SourceKind
 from rawi.text.clitics import split_proclitics
 from rawi.text.inflect import adjective_forms, present_forms, verb_forms
+from rawi.text.memo import Memo
 from rawi.text.normalize import search_key
 
 CueRole = Literal["verb", "participle", "phrase", "relay", "carry", "passive", "marker"]
@@ -36,7 +37,6 @@ STANCES = (
 )
 _FOLDER = "attributions"
 _EMPTY: frozenset[str] = frozenset()
-_MEMO_SIZE = 1 << 17
 _CONJOINED = ("", "و", "ف")
 _NOMINAL = frozenset({"event", "attack", "recipient", "settlement"})
 """Closed classes of nouns, which take the article and every particle; the others take a conjunction at most."""
@@ -115,18 +115,14 @@ class AttributionLexicon:
     nouns: dict[str, Noun]
     adjectives: dict[str, SourceKind]
     closed: dict[str, frozenset[str]]
-    memo: dict[str, Word] = field(default_factory=dict, repr=False, compare=False)
+    words: Memo[Word] = field(init=False, repr=False, compare=False)
+    """What each key is to the grammar, read when it is first asked for."""
 
-    def word(self, key: str) -> Word:
-        """What a key is to the grammar: the whole key first, then without its particles."""
-        found = self.memo.get(key)
-        if found is None:
-            if len(self.memo) > _MEMO_SIZE:
-                self.memo.clear()
-            found = self.memo[key] = self._read(key)
-        return found
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", Memo(self._read))
 
     def _read(self, key: str) -> Word:
+        """What a key is: the whole key first, then without its particles."""
         for split in split_proclitics(key):
             noun, kind = self.nouns.get(split.stem), self.adjectives.get(split.stem)
             closed = self.closed.get(split.stem, _EMPTY)

@@ -6,10 +6,11 @@ that starts first wins, of those the longest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
 
 from rawi.text.clitics import Split, analyses, stems_of
+from rawi.text.memo import Memo
 from rawi.text.normalize import search_key
 from rawi.text.occurrences import occurrences
 from rawi.text.tokens import read_form, tokenize
@@ -55,20 +56,6 @@ class _Node(Generic[T]):
         self.suffixed: list[T] = []
 
 
-class _Memo(dict[str, T]):
-    """What is worked out of each key when it is first asked for."""
-
-    def __init__(self, work: Callable[[str], T]) -> None:
-        super().__init__()
-        self._work = work
-
-    def __missing__(self, key: str) -> T:
-        if len(self) >= _MEMO_SIZE:
-            self.clear()
-        found = self[key] = self._work(key)
-        return found
-
-
 class _Common:
     """What all matchers know together: which of them a word may begin a form of, and as what later word of a form it
     may stand, found out once a word. Most words of a text do neither."""
@@ -85,7 +72,7 @@ class _Common:
         self._strangers: set[str] = set()
         self._familiar: dict[str, tuple[int, ...]] = {}
         self._latest: tuple[Sequence[str] | None, list[list[int]]] = (None, [])
-        self.continuations = _Memo(self._continuation)
+        self.continuations = Memo(self._continuation)
         """Stems of each key as a later word of a form, which takes no particle before it, with their enclitics."""
 
     def admit(self, heads: set[str], later: set[str], pronouns: set[str]) -> int:
@@ -149,7 +136,7 @@ class Matcher(Generic[T]):
         self._root: dict[str, _Node[T]] = {}
         self._heads: set[str] = set()
         self._pronouns: set[str] = set()
-        self._known = _Memo(self._opening)
+        self._known = Memo(self._opening)
         self._latest: tuple[Sequence[str], list[Hit[T]]] = ((), [])
         later: set[str] = set()
         for form in forms:

@@ -8,13 +8,14 @@ an ordinary regular expression over classes, and all rules together are one: an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_tables, require
+from rawi.text.clitics import with_proclitics
 from rawi.text.tokens import tokenize
 
 OTHER = "."
@@ -51,23 +52,35 @@ class Rule(NamedTuple):
 
 
 class _Codes(dict[str, str]):
-    """The characters of a search key, found once per key; keeps what each key means in `words`."""
+    """The characters of a search key, found once per key; keeps what each key means in `words`, the first words of
+    phrases without their particles in `starting`, and the keys that are neither in `others`."""
 
     def __init__(self, words: Mapping[str, Word], chars: Mapping[str, str], starters: Iterable[str]) -> None:
         self.words: dict[str, Word] = dict(words)
         self.stripped: dict[str, str] = {}
         self._chars = chars
         self._starters = frozenset(starters)
+        bare = {stem.removeprefix("ال") for stem in (*self.words, *self._starters)}
+        self._written = {key for stem in (*self.words, *self._starters, *bare) for key in with_proclitics(stem)}
         self.starting: dict[str, str] = {}
+        self.others: set[str] = set()
 
     def __missing__(self, key: str) -> str:
         code = self[key] = self._code(key)
+        if code == OTHER and key not in self.starting:
+            self.others.add(key)
         return code
+
+    def of_time(self, keys: Set[str]) -> list[str]:
+        """Those of the keys of a text that have to do with time, or begin a phrase that may."""
+        return [key for key in keys - self.others if self[key] != OTHER or key in self.starting]
 
     def _code(self, key: str) -> str:
         if key[:1].isdecimal():
             word = self.words[key] = read_digits(key)
             return self._chars[word.kind] if word.kind else OTHER
+        if key not in self._written:
+            return OTHER
         for joined, stem in _stems(key):
             if stem in self._starters:
                 self.starting.setdefault(key, stem)

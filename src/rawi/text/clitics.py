@@ -58,6 +58,14 @@ def split_proclitics(key: str) -> tuple[Split, ...]:
     return tuple(splits)
 
 
+def with_proclitics(stem: str) -> list[str]:
+    """Every key that splits into particles and this stem: a short list of words is looked up by these, and no word of
+    a text need be split."""
+    articled = [preposition + "ال" + stem for preposition in _PREPOSITIONS] + ["لل" + stem]
+    written = [preposition + stem for preposition in _PREPOSITIONS] + articled
+    return [conjunction + word for conjunction in _CONJUNCTIONS for word in written]
+
+
 def split_enclitics(split: Split) -> list[Split]:
     """The split itself and, where the stem can end in a pronoun, each split of it; a ta marbuta comes back as ه.
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from rawi.text.clitics import split_proclitics
+from rawi.text.clitics import split_proclitics, with_proclitics
 from rawi.text.occurrences import occurrences
 
 Role = Literal[
@@ -80,6 +80,7 @@ class _Memo(dict[str, NumberForm | None]):
     def __init__(self, words: Mapping[str, NumberWord]) -> None:
         super().__init__()
         self._words = words
+        self._written = {key for stem in words for key in with_proclitics(stem)}
         self.others: set[str] = set()
 
     def __missing__(self, key: str) -> NumberForm | None:
@@ -93,6 +94,8 @@ class _Memo(dict[str, NumberForm | None]):
             value = digits_value(key)
             word = NumberWord(0, "decimal") if value is None else NumberWord(value, "digits")
             return NumberForm(word, "", False)
+        if key not in self._written:
+            return None
         for split in split_proclitics(key):
             word_or_none = self._words.get(split.stem)
             if word_or_none and not (split.article and word_or_none.bare):
