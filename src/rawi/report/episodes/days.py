@@ -16,11 +16,8 @@ from rawi.report.values import Values
 FRESH_DAYS = 7
 FRESH_NEWS = "fresh news without a time"
 KNOWN_DAY = "a well-known incident of the last 31 days"
-DAY_ABOVE = "news without a time, right below what is told of that day"
 TODAY_THEN = "today, as it was said on an earlier day"
 _TODAY = "اليوم"
-_LEAD_SENTENCE = 2
-_OPENING_SENTENCES = 4
 _OLDEST_DAYS = 2
 """How long a statement is still quoted as news."""
 _SUDDEN = frozenset({"armed_attack", "suicide_bombing", "bombing", "explosion"})
@@ -55,32 +52,6 @@ def read_days(episode: Episode, values: Values) -> DateRead:
         days = _widened(announced.days, 1 if announced.days.days == 1 else 0)  # a night is two days already
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
     return DateRead(_widened(published, 1), lead.start, lead.end, FRESH_NEWS)
-
-
-def opening_days(episodes: tuple[Episode, ...], published: DateRange) -> tuple[tuple[int, DateRead], ...]:
-    """The one-day times at which the first sentences tell of acts of the day of writing, each with its sentence. Papers
-    that tell of yesterday were made a day later and tell of today, too: their days say nothing of what has none."""
-    told = [
-        (t.sentence.index, t.date)
-        for e in episodes
-        for t in e.tellings
-        if t.date is not None and t.sentence.index <= _OPENING_SENTENCES
-    ]
-    if any(read.days.days > 1 or read.days.latest != published.latest for _, read in told):
-        return ()
-    return tuple(told)
-
-
-def day_above(episode: Episode, opening: tuple[tuple[int, DateRead], ...]) -> DateRead | None:
-    """The day of what the lead tells, for news without a time in the sentences right below it: who opens with what was
-    today goes on with it. Two news in three are of that day; further down one in two."""
-    first = episode.tellings[0].sentence.index
-    above = [read for index, read in opening if index < first]
-    if not above or first > _OPENING_SENTENCES or opening[0][0] > _LEAD_SENTENCE:
-        return None
-    if any(read.days.earliest != above[0].days.earliest for read in above):
-        return None
-    return replace(above[-1], reason=DAY_ABOVE)
 
 
 def _issued(told: DateRead, episode: Episode, values: Values) -> DateRange | None:

@@ -34,7 +34,8 @@ def read_dates(
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     stated = between(values.times, first, last)
     points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, values)]
-    aside = next((e for e in events if e.standing in _ASIDE and e.mention.first <= lead.mention.first), None)
+    first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
+    aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
     if aside is not None or is_mourned(lead, values):
         # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or
         # the demand's, only what follows the deed's
