@@ -96,11 +96,9 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     told = (t for t in about if keys[t] in words["own_deed"] and keys[t - 1] in words["about"])
     if any(not _is_done_by(t + 1, values) for t in told):
         return True  # أعلنت القيادة، السبت، عن تنفيذ غارة
-    reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
-    pronoun = next((t for t in reach if keys[t] in words["that_he"]), None)
-    if pronoun is None:
+    verb = _own_verb(token, telling, values)
+    if verb is None:
         return False
-    verb = pronoun + 1 + (keys[pronoun + 1] in words["already"])
     if verb < telling.first and not _goes_on(telling, values):
         return False  # أعلن الجيش أنه استهدف مواقع ردا على إطلاق صواريخ
     carried = starting(values.side_words, verb, verb + 1)
@@ -108,6 +106,29 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
         return keys[verb] not in words["received"]
     core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
     return any(is_active(e) or reads_as_verb(e, 0) for e in core)
+
+
+def _own_verb(token: int, telling: Telling, values: Values) -> int | None:
+    """The verb under the pronoun of who speaks, behind the words in which he does: أنها (قد) استهدفت."""
+    keys, words = values.text.keys, values.words
+    reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
+    pronoun = next((t for t in reach if keys[t] in words["that_he"]), None)
+    return None if pronoun is None else pronoun + 1 + (keys[pronoun + 1] in words["already"])
+
+
+def own_defence(telling: Telling, values: Values) -> list[Involvement]:
+    """The force that announces to have warded off an attack on it (أعلن الجيش أنه صد هجوما، أعلنت القوات التصدي لهجوم);
+    what is shot down in the air was meant for others."""
+    warded = {
+        e.mention.first for e in telling.events if e.core and e.trigger.id in REPELLED and e.trigger.type == "clash"
+    }
+    for spoken, end in _speakers(telling, values) if warded else ():
+        if not spoken or spoken[-1].value.kind not in FIGHTERS:
+            continue
+        for token in (spoken[-1].mention.last, end):
+            if _past_aside(token, telling, values) in warded or _own_verb(token, telling, values) in warded:
+                return [Involvement(spoken[-1].value, "stated", spoken[-1].mention.start, spoken[-1].mention.end)]
+    return []
 
 
 def _goes_on(telling: Telling, values: Values) -> bool:

@@ -138,4 +138,6 @@ def is_plural(event: Event, scene: Scene) -> bool:
 
 def is_relative(token: int, scene: Scene) -> bool:
     """Whether a relative clause opens at a token: من الجنود الذين قصفوا."""
-    return token < scene.telling.last and scene.values.text.keys[token] in scene.values.words["who"]
+    keys = scene.values.text.keys
+    token += token < scene.telling.last and keys[token] == "،"  # بإسناد من المقاتلات، التي قصفت
+    return token < scene.telling.last and keys[token] in scene.values.words["who"]

@@ -16,6 +16,8 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
     """The first token and family of each side word of a telling, by its end token; `events` by their tokens."""
     cues: dict[int, tuple[int, str]] = {}
     for first, last, family in starting(values.side_words, telling.first, telling.last):
+        if family == "light" and first in events:
+            continue  # إطلاق النار: the act itself
         if family == "hits" and at(values.places, first):
             continue  # قرب تدمر: the town
         if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
@@ -47,9 +49,12 @@ def _is_struck(token: int, telling: Telling, events: Mapping[int, Event], values
 
 
 def _carries(token: int, last: int, events: Mapping[int, Event], values: Values) -> bool:
-    """Whether a light verb carries an act out: not what is only meant to be done (تستعد الحركة لشن هجوم), and an act
-    with ب behind it where it needs one (قامت القوات بقصف البلدة, but قام الرئيس بزيارة)."""
+    """Whether a light verb carries an act out: not what is only meant to be done (تستعد الحركة لشن هجوم), an act with ب
+    behind it where it needs one (قامت القوات بقصف البلدة, but قام الرئيس بزيارة), and a launch whose doer follows
+    (إطلاق الجيش النار)."""
     key = values.text.keys[token]
+    if key in values.words["launching"]:
+        return at(values.actors, last)
     if key not in values.words["carries_out"] or last > token + 1:  # العملية قام بها مسلحون
         return not key.startswith("ل")
     return any(str(e.mention.detail["proclitic"]).endswith("ب") for e in _behind(token, events))

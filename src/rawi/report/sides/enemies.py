@@ -65,11 +65,11 @@ def _flies(named: Resolved, values: Values) -> bool:
 
 
 def _enemies(side: Sequence[Involvement], episode: Episode, values: Values) -> Iterator[Resolved]:
-    """Those named in the sentences of an incident who fight somebody of a side."""
+    """Those named in the sentences of an incident who fight somebody of a side and are not on it."""
     labels = [i.actor.label for i in side]
     for telling in episode.tellings:
         for named in between(values.actors, telling.sentence.first, telling.sentence.last):
-            armed = named.value is not None and named.value.kind in DOERS
+            armed = named.value is not None and named.value.kind in DOERS and named.value.label not in labels
             if armed and any(values.blocs.fight(named.value.label, other) for other in labels):
                 yield named
 

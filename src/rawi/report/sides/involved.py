@@ -50,6 +50,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     targets: dict[str, Involvement] = {}
     fought = any(_is_fight(t) for t in episode.tellings)
     for telling in sorted(episode.tellings, key=lambda t: (is_passing(t), _is_mutual(t, values))):
+        mutual = _is_mutual(telling, values)
         agents, struck = read_sides(telling, values, passing=is_passing(telling))
         if answered := _answered(telling, agents, struck, perpetrators):
             agents, struck = answered, ()
@@ -64,8 +65,13 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         for involvement in agents:
             if involvement.actor.kind in _FORCES and _is_hidden(perpetrators.values()):
                 continue  # the police that came after unknown men had shot somebody
-            if fought and (
-                _has_other(targets.values(), involvement) or (_is_fight(telling) and _has_other(struck, involvement))
+            if (
+                fought
+                and not mutual
+                and (
+                    _has_other(targets.values(), involvement)
+                    or (_is_fight(telling) and _has_other(struck, involvement))
+                )
             ):
                 targets.pop(involvement.actor.label, None)  # both sides' dead were told before who attacked
                 known = known[0], _states(targets)
@@ -84,9 +90,11 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     if any(i.basis == "claimed" and i.actor.kind == "armed_group" for i in perpetrators.values()):
         # who claims an attack made it; the police that answered did not
         perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in _FORCES}
-    doers = [_as_force(i, values) if episode.family == "force" else i for i in perpetrators.values()]
+    by_force = episode.family in ("force", "territory")
+    doers = [_as_force(i, values) if by_force else i for i in perpetrators.values()]
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
-    return told_apart(_named(doers), _named(list(targets.values())), values.blocs, flown=flown)
+    sides = _named(doers, values.authorities), _named(list(targets.values()), values.authorities)
+    return told_apart(*sides, values.blocs, flown=flown)
 
 
 def _is_other_act(telling: Telling, told: Sequence[Telling]) -> bool:
@@ -187,15 +195,17 @@ def _as_force(involvement: Involvement, values: Values) -> Involvement:
     return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
 
 
-def _named(side: list[Involvement]) -> tuple[Involvement, ...]:
+def _named(side: list[Involvement], authorities: Mapping[str, str]) -> tuple[Involvement, ...]:
     """A side without what only describes another on it: gunmen where their group is named, civilians where their
-    people is."""
+    people is, authorities where their forces are."""
     labels = {i.actor.label: i for i in side}
     known = any(i.actor.label != "unknown" for i in side)
     groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
     peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
+    states = {i.actor.country for i in side if i.actor.kind in _FORCES and i.actor.country}
     return tuple(
         i
         for label, i in labels.items()
-        if not ((groups and label in UNNAMED) or (peoples and label == "civilians") or (known and label == "unknown"))
+        if not (i.actor.country in states and label == authorities.get(i.actor.country or ""))
+        and not ((groups and label in UNNAMED) or (peoples and label == "civilians") or (known and label == "unknown"))
     )

@@ -209,10 +209,12 @@ def _own(telling: Telling, values: Values) -> list[Resolved]:
 
 
 def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | None:
-    """The forces of the nation whose name or capital speaks before a token: أعلنت واشنطن أن طائراتها …"""
+    """The forces of the nation whose name or capital speaks before a token (أعلنت واشنطن أن طائراتها …), or whose bare
+    name stands there: تركيا قالت إن طائراتها …"""
     for place in reversed(between(values.places, telling.sentence.first, token)):
         label = values.nations.get(place.value.country)
-        if label and values.is_spoken(place.mention.start):
+        bare = place.value.precision == "country" and not place.mention.detail["preposition"]
+        if label and (bare or values.is_spoken(place.mention.start)):
             return Actor(label, "state_force", place.value.country)
     return None
 

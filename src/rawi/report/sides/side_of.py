@@ -104,7 +104,7 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "owner" and before:
         return "agent"
     fought = ruled.event is not None and ruled.event.trigger.type == "clash"  # سيطر الجيش … بعد معارك مع المسلحين
-    if ruled.family == "with" and (scene.telling.family == "force" or fought):
+    if ruled.family == "with" and (fought or (scene.telling.family == "force" and _is_against(ruled, scene))):
         return "target"
     if (ruled.family == "from" and before) or ruled.family == "wrest":
         return "target"
@@ -113,6 +113,13 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "held":
         return "target" if scene.telling.family == "territory" else None
     return _subject(party, scene)
+
+
+def _is_against(ruled: Governor, scene: Scene) -> bool:
+    """Whether "with" tells of an enemy: ضد, or مع after a fight, but not تعثر المفاوضات مع الحركة."""
+    event = last_event(ruled.first, scene)
+    fight = event is not None and event.trigger.type == "clash"
+    return fight or scene.values.text.keys[ruled.first] not in scene.values.words["together"]
 
 
 def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
-from rawi.report.sides.announcing import own_deed
+from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
 from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
@@ -49,7 +49,9 @@ def read_sides(
         perpetrators = named_by_adjective(telling, values) if passing else _unnamed(scene, sides)
     doers = {i.actor.label for i in perpetrators}
     nations = () if targets or passing else read_struck_nation(telling, values)
-    struck = [_involvement(p.resolved, values) for p in targets] or [i for i in nations if i.actor.label not in doers]
+    struck = [_involvement(p.resolved, values) for p in targets] or [
+        i for i in (*own_defence(telling, values), *nations) if i.actor.label not in doers
+    ]
     return _once(perpetrators), _once(struck)
 
 

@@ -69,17 +69,22 @@ def is_oblique(party: Party, scene: Scene) -> bool:
 
 
 def is_killer(party: Party, event: Event, scene: Scene) -> bool:
-    """Whether قتل is active: a definite force right after it and the killed close behind (قتلت القوات شابا), no word
-    between giving the deed to somebody else (قتل جنود في هجوم شنه …); or gunmen and a count (قتل مسلح ثلاثة أشخاص)."""
+    """Whether قتل is active: the killed are counted behind a force (قتل مسلح ثلاثة أشخاص، قتل مستوطنون شابا); or it is
+    definite, the killed stand close behind, and no word between gives the deed to somebody else (قتل الجنود في هجوم
+    شنه …)."""
     killers = party.actor.kind in FIGHTERS or party.actor.label in UNNAMED
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
     if keys[event.mention.first] in scene.values.words["the_dead"]:
         return False  # قتلى الحركة
-    if party.actor.label in UNNAMED:
-        return not is_oblique(party, scene) and scene.counts(event, party.last)
+    bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
+    subject = bare and party.first == party.resolved.mention.first
+    if (subject or party.actor.label in UNNAMED) and not is_oblique(party, scene) and scene.counts(event, party.last):
+        return True
     definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])
+    if party.actor.label in UNNAMED:
+        return False
     for other in scene.parties:
         if party.first < other.first < party.first + _SUBJECT_TOKENS:
             ruled = governor(other, scene)
