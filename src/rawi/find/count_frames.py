@@ -18,6 +18,8 @@ _MEANS_REACH = 15
 _MEMBERS_REACH = 10
 _UNDERGONE_REACH = 6
 _AMONG_REACH = 7
+_FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
+"""What befalls people: never how often they were raided (عدد القتلى جراء الغارات إلى 100 مدني)."""
 _MEANS = TAKES["projectiles"] | TAKES["explosives"]
 _SEVERAL = (TAKES["fighters"], TAKES["explosives"])
 
@@ -56,7 +58,7 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         if marks.is_mark(token):
             return None
         hit = marks.nouns.get(token)
-        if hit is not None and hit.entry.noun.what and hit.entry.number == "pl":
+        if hit is not None and hit.entry.noun.what in _FATES and hit.entry.number == "pl":
             counted = any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
             return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
     return None

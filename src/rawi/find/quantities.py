@@ -16,11 +16,11 @@ from rawi.find.count_governors import find_governor, is_joined
 from rawi.find.count_marks import Marks, read_marks
 from rawi.find.count_phrases import read_phrases
 from rawi.find.count_tails import Phrase
+from rawi.find.count_zeros import read_zeros
 from rawi.lexicon.quantities import PERSONS, QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
-_NEGATOR_REACH = 6
 _PERIOD_REACH = 14
 _SUBSET_REACH = 3
 _AMONG_REACH = 5
@@ -66,7 +66,7 @@ def _in_sentence(
     bounds = (sentence.first, sentence.last)
     told = implicit or any(at in marks.fates for at in heads)  # else nothing here can govern a count
     phrases = list(read_phrases(marks, heads, sentence.last, implicit=implicit)) if heads else []
-    zeros = list(_zeros(marks, *bounds)) if "harm" in marks.cue_tokens else []
+    zeros = list(read_zeros(marks, *bounds)) if "harm" in marks.cue_tokens else []
     if not phrases and not zeros:
         return
     found = [(phrase, _detail(phrase, what, None, "zero")) for phrase, what in zeros]
@@ -78,7 +78,11 @@ def _in_sentence(
         governor = None
         if told or phrase.own or phrase.both:
             governor = find_governor(marks, phrases, index, bounds, max(end, sentence.first))
-        if governor and (_is_agent(marks, phrases, index, governor) or _is_attempted(marks, phrase, governor)):
+        if governor and (
+            _is_agent(marks, phrases, index, governor)
+            or _is_attempted(marks, phrase, governor)
+            or _is_known(phrase, governor)
+        ):
             governor = None
         subset, part_of = _subset(marks, phrase, sentence.first)
         gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
@@ -126,6 +130,12 @@ def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     before = range(governor.first - _ATTEMPT_REACH, governor.first)
     told = governor.first < phrase.first
     return told and any(marks.has("attempted", at) or marks.has("denier", at) for at in before)
+
+
+def _is_known(phrase: Phrase, governor: Governor) -> bool:
+    """Whether one taken was told of before (اعتقلت المهاجم) and is no count; one that died or was hurt counts even with
+    the article (مقتل الطفل سالم)."""
+    return phrase.rule == "singular" and phrase.definite and governor.what == "captured"
 
 
 def _counts_unknown(marks: Marks, phrase: Phrase) -> bool:
@@ -220,42 +230,4 @@ def _fate(marks: Marks, token: int) -> str | None:
     for at in range(token - 2, token):
         if at in marks.nouns and marks.nouns[at].entry.number == "pl" and at - 1 not in marks.numerals:
             return marks.nouns[at].entry.noun.what
-    return None
-
-
-def _zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str]]:
-    """Counts of none with what they say: a word of harm under a negator (دون وقوع إصابات)."""
-    negated: dict[int, set[str | None]] = {}
-    for token in marks.cue_tokens["harm"]:
-        hit = marks.cues[token]
-        if not first <= token < last or marks.has("material", hit.last) or hit.article:
-            continue
-        at = _negator(marks, token, first)
-        told = negated.setdefault(at, set()) if at is not None else set()
-        fresh = hit.entry.what not in told and not (told and "casualties" in (hit.entry.what, *told))
-        if at is not None and fresh:
-            told.add(hit.entry.what)
-            yield Phrase(at, hit.last, 0, 0, "zero", of=_spared(marks, hit.last, last)), hit.entry.what or ""
-
-
-def _spared(marks: Marks, token: int, last: int) -> str:
-    """Of whom nobody was hurt (لم يصب أي جندي)."""
-    for at in range(token, min(token + _NEGATED_REACH + 2, last)):
-        if marks.is_break(at):
-            break
-        noun = marks.nouns.get(at)
-        if noun is not None and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
-            return noun.entry.noun.of
-    return "people"
-
-
-def _negator(marks: Marks, token: int, first: int) -> int | None:
-    """The negator a word of harm stands under; no news of harm (لم ترد أنباء عن) is not news of none."""
-    if marks.has("denial", token - 1):
-        return token - 1
-    for at in range(token, max(first, token - _NEGATOR_REACH) - 1, -1):
-        if marks.cue(at, "unknown") or marks.is_mark(at):
-            return None
-        if marks.has("negator", at):
-            return at
     return None

@@ -16,7 +16,7 @@ from rawi.model.value import Count
 
 _QUOTE_GAP = 6
 _MANY = 3_000
-"""More wounded or taken than one incident has; it is a count of a war."""
+"""More wounded, taken or driven out than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 
@@ -106,7 +106,7 @@ def _resolve(
     subset = subset or (mention.rule == "quantity.one_of" and _one_of_many(what, figures))
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
-    too_many = what in _FATES and (count.low or 0) > (_MANY_DEAD if what == "killed" else _MANY)
+    too_many = what in (*_FATES, "displaced") and (count.low or 0) > (_MANY_DEAD if what == "killed" else _MANY)
     per_event = detail["per_event"] and not too_many
     per_event = per_event and not (subset and earlier and not figures[-1].per_event)
     return FigureReading(what, of, nation, count, start, end, subset, detail["total"], per_event), reason

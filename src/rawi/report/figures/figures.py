@@ -9,7 +9,16 @@ from typing import cast
 from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.classes import read_class
-from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, find_home, sentence_at
+from rawi.report.figures.homes import (
+    FOLLOWING_SENTENCES,
+    TOLLS,
+    by_sentence,
+    counts_a_month,
+    find_home,
+    may_be_one_day,
+    sentence_at,
+    takes_captives,
+)
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
@@ -36,6 +45,8 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
         home = find_home(reading, told, episodes, values)
         if home is None:
             homeless.append(reading)
+            continue
+        if counts_a_month(reading, episodes[home], values):
             continue
         homes = [home, _launch_of(home, episodes)] if reading.what == "prepared" else [home]
         for number in homes:
@@ -98,21 +109,24 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
 
 
 def _pointed_to(number: int, episodes: Sequence[Episode]) -> int | None:
-    """The last placed incident before one whose act it names with the article."""
+    """The last placed incident before one whose act it names with the article, of no other day."""
     lead = episodes[number].tellings[0]
     named = {e.trigger.id for e in lead.events if e.standing == "definite" and e.trigger.form == "noun"}
     for before in range(number - 1, -1, -1):
         told = {e.trigger.id for t in episodes[before].tellings for e in t.events if e.standing == "asserted"}
-        if episodes[before].places and named & told:
+        if episodes[before].places and named & told and may_be_one_day(episodes[before], episodes[number]):
             return before
     return None
 
 
 def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) -> int | None:
-    """The placed incident told last before a figure, or in one sentence with it."""
+    """The placed incident told last before a figure of those taken, or in one sentence with it."""
     at = sentence_at(figure.start, values)
     told = (
-        (at - t.sentence.index, n) for n, episode in enumerate(episodes) if episode.places for t in episode.tellings
+        (at - t.sentence.index, n)
+        for n, episode in enumerate(episodes)
+        if episode.places and takes_captives(episode)
+        for t in episode.tellings
     )
     gap, number = min((pair for pair in told if pair[0] >= 0), default=(FOLLOWING_SENTENCES + 1, 0))
     return number if gap <= FOLLOWING_SENTENCES else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from rawi.model.value import DateRange
+from rawi.model.value import DateRange, Place
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 from rawi.resolve.quantities import FigureReading
 
 FOLLOWING_SENTENCES = 2
@@ -17,6 +17,10 @@ FOLLOWING_SENTENCES = 2
 TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
 _TOLD_LATER = TOLLS | {"displaced", "attackers"}
 _HARM = frozenset(("killed", "wounded", "casualties"))
+_UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion"))
+"""Acts whose doers meet nobody they could take: who is held after them is an arrest of its own."""
+_WEEK = 7
+_MONTH = 31
 _COMING = 3
 _OPENING = 18
 
@@ -55,20 +59,71 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
             gaps.append((gap, number))
     if gaps or follows or reading.what not in _TOLD_LATER or text.sentences[at].is_clutter:
         return min(gaps)[1] if gaps else None
+    named, days = _named_in(at, values), _days_in(at, values)
     for before in range(1, FOLLOWING_SENTENCES + 1):
         for number, telling in told.get(at - before, ()):
             episode = episodes[number]
-            if _can_hold(reading, episode) and not any(_elsewhere(t, episode) for _, t in here):
+            elsewhere = any(_elsewhere(t, episode) for _, t in here)
+            if _can_hold(reading, episode) and not (elsewhere or _all_apart(named, days, episode)):
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
     return min(gaps)[1] if gaps else None
 
 
+def _named_in(at: int, values: Values) -> list[Place]:
+    """The places a sentence says something was in (وفي مأرب أسرت القوات عشرة), the speaker's aside."""
+    sentence = values.text.sentences[at]
+    return [
+        r.value
+        for r in between(values.places, sentence.first, sentence.last)
+        if r.mention.detail["preposition"] == "in" and not values.is_spoken(r.mention.start)
+    ]
+
+
+def _days_in(at: int, values: Values) -> list[DateRange]:
+    """The days on which a sentence says something was, the day of the saying aside."""
+    sentence = values.text.sentences[at]
+    return [
+        r.value
+        for r in between(values.times, sentence.first, sentence.last)
+        if r.mention.detail.get("use") == "point" and not values.is_spoken(r.mention.start)
+    ]
+
+
+def _all_apart(named: Sequence[Place], days: Sequence[DateRange], episode: Episode) -> bool:
+    """Whether all places named are others than the incident's, or all days."""
+    here = [read.place for read in episode.places]
+    if days and episode.date is not None and not any(_touch(day, episode.date.days) for day in days):
+        return True
+    return bool(named and here) and all(places_fit(there, place) == "apart" for there in named for place in here)
+
+
+def counts_a_month(reading: FigureReading, episode: Episode, values: Values) -> bool:
+    """Whether the time told last before a figure, or first behind it, is a month, over which no incident lasts (مقتل
+    300 خلال يوليو), and not what the incident itself is dated by."""
+    sentence = values.text.sentences[sentence_at(reading.start, values)]
+    times = between(values.times, sentence.first, sentence.last)
+    said = [r for r in times if not values.is_spoken(r.mention.start)]
+    before = [r for r in said if r.mention.start < reading.start]
+    told = before[-1] if before else next(iter(said), None)
+    if told is None or told.mention.detail.get("use") not in ("point", "range"):
+        return False
+    lasts = (told.value.latest - told.value.earliest).days
+    return _WEEK < lasts <= _MONTH and (episode.date is None or episode.date.days != told.value)
+
+
 def _can_hold(reading: FigureReading, episode: Episode) -> bool:
     """Whether an incident can have a figure: any death or injury makes it an attack, so an arrest, a march or the
-    fall of a town has no dead of its own."""
+    fall of a town has no dead of its own, and a raid or a blast takes nobody captive."""
+    if reading.what == "captured":
+        return takes_captives(episode)
     if reading.what not in _HARM or episode.family == "force":
         return True
     return episode.family == "unrest" and "riot" in episode.acts
+
+
+def takes_captives(episode: Episode) -> bool:
+    """Whether those who did an act can have taken anybody."""
+    return not episode.acts or not episode.acts <= _UNMET
 
 
 def _follows(at: int, offset: int, values: Values) -> bool:
@@ -94,6 +149,11 @@ def _elsewhere(telling: Telling, episode: Episode) -> bool:
     if telling.date is not None and date is not None and not _touch(telling.date.days, date.days):
         return True
     return place is not None and any(places_fit(read.place, place.place) == "apart" for read in telling.places)
+
+
+def may_be_one_day(one: Episode, other: Episode) -> bool:
+    """Whether nothing told parts the days of two incidents."""
+    return one.date is None or other.date is None or _touch(one.date.days, other.date.days)
 
 
 def _touch(one: DateRange, other: DateRange) -> bool:

@@ -16,6 +16,8 @@ _GENERAL = frozenset(("people", "other"))
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _APART = 60
 """Offsets within which one voice doesn't say a thing twice: مقتل جندي وشقيقه are two figures of one."""
+_SEVERAL = 9
+"""The most that عدد من is put at; of whom a number is told besides it says no more (إصابة عدد من المدنيين, then 21)."""
 _IN = "في"
 """وزارة الصحة في غزة is وزارة الصحة الفلسطينية; by their adjectives two ministries differ."""
 
@@ -31,14 +33,14 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
     for figure in body:
         if not _is_outlets(figure):
             sourced[_count(figure)].append(figure)
-    counted = [f for f in body if f.what in _HARM and not _is_vague(f)]
+    counted = [f for f in body if f.what in _HARM and not f.subset and not _is_vague(f)]
     kept: list[Figure] = []
     seats: defaultdict[object, list[int]] = defaultdict(list)  # where in `kept` the figures of one count stand
     for figure in body:
         seated = seats[_count(figure)]
         if _is_outlets(figure) and any(_one_sort(f, figure) for f in sourced[_count(figure)]):
             continue
-        if _is_outlets(figure) and _is_vague(figure) and any(_shortens(figure, f) for f in counted):
+        if _is_vague(figure) and any(_blurs(figure, f, text) for f in counted):
             continue
         seat = next((n for n in seated if _repeats(figure, kept[n], text)), None)
         if seat is None:
@@ -118,8 +120,8 @@ def _in_headline(figure: Figure, text: Text) -> bool:
 
 
 def _shortens(headline: Figure, told: Figure) -> bool:
-    """Whether a headline's figure is one told below, maybe without its bound (مقتل 30, then أكثر من 30 قتيلا) or
-    vaguely (عشرات القتلى, then 41 قتيلا)."""
+    """Whether a headline's figure is one told below, maybe without its bound (مقتل 30, then أكثر من 30 قتيلا) or with
+    it (أكثر من 30, then 30 على الأقل), or vaguely (عشرات القتلى, then 41 قتيلا)."""
     if headline.what != told.what or not _one_sort(headline, told):
         return False
     if _count(headline) == _count(told):
@@ -127,13 +129,24 @@ def _shortens(headline: Figure, told: Figure) -> bool:
     low, high, below = headline.count.low, headline.count.high, told.count.low
     if low is None or below is None:
         return False
-    bound = told.count.high is None and 0 <= below - low <= 1
-    return bound or (high is not None and low < below <= high and not headline.subset)
+    bound = (told.count.high is None and 0 <= below - low <= 1) or (high is None and low - below == 1)
+    return bound or (high is not None and low < below and not headline.subset and (below <= high or high == _SEVERAL))
+
+
+def _blurs(vague: Figure, told: Figure, text: Text) -> bool:
+    """Whether a vague figure is a number told besides it, by the same voice or any where the outlet speaks."""
+    if not _shortens(vague, told) or (vague.of not in {*_GENERAL, told.of} and vague.count.high == _SEVERAL):
+        return False
+    return _is_outlets(vague) or (not _beside(vague, told) and _one_source(vague, told, text))
+
+
+def _beside(one: Figure, other: Figure) -> bool:
+    return max(one.start - other.end, other.start - one.end) < _APART
 
 
 def _repeats(figure: Figure, before: Figure, text: Text) -> bool:
     """Whether one voice says a thing again; in one breath it says nothing twice."""
-    beside = figure.start - before.end < _APART and figure.subset == before.subset
+    beside = _beside(figure, before) and figure.subset == before.subset
     return _one_sort(figure, before) and not beside and _one_source(figure, before, text)
 
 

@@ -1,0 +1,50 @@
+"""Counts of none: a word of harm under a negator (دون وقوع إصابات، لم يصب أي جندي)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rawi.find.count_marks import Marks
+from rawi.find.count_tails import Phrase
+from rawi.lexicon.quantities import PERSONS
+
+_NEGATOR_REACH = 6
+_SPARED_REACH = 4
+
+
+def read_zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, str]]:
+    """Counts of none with what they say: a word of harm under a negator (دون وقوع إصابات)."""
+    negated: dict[int, set[str | None]] = {}
+    for token in marks.cue_tokens["harm"]:
+        hit = marks.cues[token]
+        if not first <= token < last or marks.has("material", hit.last) or hit.article:
+            continue
+        at = _negator(marks, token, first)
+        told = negated.setdefault(at, set()) if at is not None else set()
+        fresh = hit.entry.what not in told and not (told and "casualties" in (hit.entry.what, *told))
+        if at is not None and fresh:
+            told.add(hit.entry.what)
+            yield Phrase(at, hit.last, 0, 0, "zero", of=_spared(marks, hit.last, last)), hit.entry.what or ""
+
+
+def _spared(marks: Marks, token: int, last: int) -> str:
+    """Of whom nobody was hurt (لم يصب أي جندي)."""
+    for at in range(token, min(token + _SPARED_REACH, last)):
+        if marks.is_break(at):
+            break
+        noun = marks.nouns.get(at)
+        if noun is not None and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
+            return noun.entry.noun.of
+    return "people"
+
+
+def _negator(marks: Marks, token: int, first: int) -> int | None:
+    """The negator a word of harm stands under; no news of harm (لم ترد أنباء عن) is not news of none."""
+    if marks.has("denial", token - 1):
+        return token - 1
+    for at in range(token, max(first, token - _NEGATOR_REACH) - 1, -1):
+        if marks.cue(at, "unknown") or marks.is_mark(at):
+            return None
+        if marks.has("negator", at):
+            return at
+    return None
