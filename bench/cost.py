@@ -96,7 +96,7 @@ def measure_corpus(corpus: Path, limit: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder, "cost.db"), create=True) as store:
         with steps["admit"]:
             admission = Admission(store)
-            admitted = list(admission.admit_all(articles))
+            admitted = [one.article for one in admission.admit_all(articles)]
         with steps["read"]:
             prepared = [prepare(article, read(article)) for article in admitted]
         with steps["write"]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from rawi.model.article import IN_FEED_WORDS, Article, KnownArticle
 from rawi.read.address import address_key, is_address
@@ -21,6 +22,13 @@ from rawi.store.codec import TEXT_BYTES, digest_of, origin_of
 from rawi.store.seen import Seen
 
 _AT_ONCE = 50
+
+
+class Admitted(NamedTuple):
+    """An article that is read, under an id that no other article has, and the digest of its content."""
+
+    article: Article
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +104,14 @@ class Admission:
         reports = sum(one.reports for one in written)
         self.progress = replace(now, articles=now.articles + len(written), reports=now.reports + reports)
 
-    def admit_all(self, items: Iterable[Article | Complaint]) -> Iterator[Article]:
-        """The articles to read, under ids that no other article has."""
+    def admit_all(self, items: Iterable[Article | Complaint]) -> Iterator[Admitted]:
+        """The articles to read."""
         waiting = iter(items)
         while some := list(islice(waiting, _AT_ONCE)):
             self._look_up([one for one in some if isinstance(one, Article)])
             for item in some:
                 admitted = item if isinstance(item, Complaint) else self._admit(item)
-                if isinstance(admitted, Article):
+                if isinstance(admitted, Admitted):
                     yield admitted
                 elif admitted is None:
                     self.progress = replace(self.progress, known=self.progress.known + 1)
@@ -117,7 +125,7 @@ class Admission:
         self._versions = frozenset() if self._again else self._store.known_versions(ids)
         self._seen.look_up(ids)
 
-    def _admit(self, article: Article) -> Article | Complaint | None:
+    def _admit(self, article: Article) -> Admitted | Complaint | None:
         """The article, under a longer id where its own is another's; None where it is known; or a complaint."""
         now = KnownArticle(digest_of(article), origin_of(article), IN_FEED_WORDS in article.extra)
         for candidate in _candidate_ids(article):
@@ -132,7 +140,8 @@ class Admission:
                 self._seen.put(candidate, now)
                 there = seen or known
                 self.expected[candidate, now.digest] = there.digest if there else None
-                return article if candidate == article.id else replace(article, id=candidate)
+                own = article if candidate == article.id else replace(article, id=candidate)
+                return Admitted(own, now.digest)
         return Complaint(
             now.origin or f"article {article.id}",
             f"found id {article.id!r}, which another article has; expected ids that differ; give it another",

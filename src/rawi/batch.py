@@ -14,7 +14,7 @@ from itertools import chain, islice
 from threading import Lock
 from typing import TypeAlias, TypeVar
 
-from rawi.admission import Admission, Progress
+from rawi.admission import Admission, Admitted, Progress
 from rawi.collecting import SELDOM, seldom_collected
 from rawi.model.article import Article
 from rawi.model.report import Reading
@@ -22,18 +22,20 @@ from rawi.read.complaint import Complaint
 from rawi.spread import Workers, in_order
 from rawi.store import Prepared, Store
 from rawi.store.codec import pack_articles, unpack_articles
-from rawi.store.rows import Rows, reading_rows, with_article
+from rawi.store.rows import Rows, pack_rows, reading_rows, unpack_rows
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[Article], Reading]
 MakeReader: TypeAlias = Callable[[], Reader]
 
+_SMALL = 20
+"""How many batches come before larger ones."""
 _loading = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """How to read: how many articles at a time, and whether those known are read again."""
+    """How to read: how many articles at a time at first, and whether those known are read again."""
 
     batch_size: int = 100
     commit_size: int = 500
@@ -70,7 +72,7 @@ def read_into(
     """
     options = options or BatchOptions()
     admission = Admission(store, on_complaint, again=options.again)
-    batches = _grouped(admission.admit_all(items), options.batch_size)
+    batches = _batched(admission.admit_all(items), options.batch_size)
     first = next(batches, ())
     batches = chain([first] if first else (), batches)
     if len(first) < options.batch_size:
@@ -85,7 +87,7 @@ def read_into(
                 on_progress(admission.progress)
             if not late:
                 return admission.progress
-            batches = _grouped(admission.admit_all(late), options.batch_size)
+            batches = _batched(admission.admit_all(late), options.batch_size)
 
 
 def _commit(
@@ -101,11 +103,11 @@ def _commit(
     return [one.article for one in overtaken]
 
 
-def read_batch(make_reader: MakeReader, packed: bytes) -> list[Rows | str]:
-    """For each article of a batch the rows of its reading, or why it could not be read; in whatever process."""
+def read_batch(make_reader: MakeReader, packed: bytes) -> bytes:
+    """For each article of a batch the packed rows of its reading, or why it could not be read; in whatever process."""
     with _loading:  # a worker may have several threads
         read = _reader(make_reader)
-    return _read_each(read, unpack_articles(packed))
+    return pack_rows(_read_each(read, unpack_articles(packed)))
 
 
 def _read_each(read: Reader, batch: Iterable[Article]) -> list[Rows | str]:
@@ -124,25 +126,31 @@ def _reader(make_reader: MakeReader) -> Reader:
 
 
 def _results(
-    batches: Iterator[tuple[Article, ...]], make_reader: MakeReader, workers: Workers | None
+    batches: Iterator[tuple[Admitted, ...]], make_reader: MakeReader, workers: Workers | None
 ) -> Iterator[Prepared | Complaint]:
     """Rows or complaints in the order of the articles."""
     if workers is None:
         for batch in batches:
-            yield from _joined(batch, _read_each(_reader(make_reader), batch))
+            yield from _joined(batch, _read_each(_reader(make_reader), (one.article for one in batch)))
         return
-    packed = ((batch, (make_reader, pack_articles(batch))) for batch in batches)
+    packed = ((batch, (make_reader, pack_articles(one.article for one in batch))) for batch in batches)
     for batch, results in in_order(workers, read_batch, packed):
-        yield from _joined(batch, results)
+        yield from _joined(batch, unpack_rows(results))
 
 
-def _joined(batch: tuple[Article, ...], results: list[Rows | str]) -> Iterator[Prepared | Complaint]:
-    for article, result in zip(batch, results, strict=True):
+def _joined(batch: tuple[Admitted, ...], results: list[Rows | str]) -> Iterator[Prepared | Complaint]:
+    for (article, digest), result in zip(batch, results, strict=True):
         if isinstance(result, str):
             message = f"{result}; expected a reading; report it with the article's text"
             yield Complaint(f"article {article.id}", message, "failed")
         else:
-            yield with_article(article, result)
+            yield Prepared(article, digest, result)
+
+
+def _batched(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Batches of that size, so that every worker soon has one; when there are many, of twice as much, as sending one
+    takes about as long whatever is in it."""
+    return chain(islice(_grouped(items, size), _SMALL), _grouped(items, 2 * size))
 
 
 def _grouped(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:

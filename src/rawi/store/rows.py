@@ -8,6 +8,8 @@ from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, TypeAlias
 
+import msgspec
+
 from rawi.model.article import Article
 from rawi.model.claim import Attribution, Involvement
 from rawi.model.incident import Link
@@ -46,6 +48,10 @@ _NAMES = {
     "incident_number": "incident_id number",
     "link": "left right weight_bits joined levels",
 }
+READ_TABLES = ("reading", "report", "claim", "figure", "involvement", "statement", "aggregate", "anomaly", "unread")
+"""The tables of a reading's rows, in the order in which they are written."""
+_packer = msgspec.msgpack.Encoder()
+_unpacker = msgspec.msgpack.Decoder(list[str | dict[str, list[tuple[Any, ...]]]])
 _LONGEST_NAME = 200
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 COLUMNS = {table: tuple(names.split()) for table, names in _NAMES.items()}
@@ -55,10 +61,10 @@ written."""
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The rows of one article and its reading, and how many reports it has."""
+    """An article with the digest of its content, and the rows of its reading."""
 
     article: Article
-    reports: int
+    digest: bytes
     rows: Rows
 
     @property
@@ -69,23 +75,33 @@ class Prepared:
     @property
     def version(self) -> tuple[str, bytes]:
         """The article's id with the digest of its content."""
-        return self.article.id, self.rows["article"][0][-1]  # type: ignore[return-value]
+        return self.article.id, self.digest
+
+    @property
+    def reports(self) -> int:
+        """How many reports it has."""
+        return len(self.rows.get("report", ()))
 
 
 def prepare(article: Article, reading: Reading) -> Prepared:
     """The rows of an article with its reading."""
-    return with_article(article, reading_rows(reading))
+    return Prepared(article, digest_of(article), reading_rows(reading))
 
 
-def with_article(article: Article, rows: Rows) -> Prepared:
-    """The rows of an article with those of its reading, which may have been made in another process."""
-    return Prepared(article, len(rows["report"]), {"article": [_article_row(article)], **rows})
+def pack_rows(results: list[Rows | str]) -> bytes:
+    """Rows of readings, or why there are none, as bytes to send to another process."""
+    return _packer.encode(results)
+
+
+def unpack_rows(packed: bytes) -> list[Rows | str]:
+    """What `pack_rows` packed."""
+    return _unpacker.decode(packed)
 
 
 def reading_rows(reading: Reading) -> Rows:
-    """The rows of a reading: plain values, cheap to send."""
+    """The rows of a reading, of the tables that have any: plain values, cheap to send."""
     reports = reading.reports
-    return {
+    rows = {
         "reading": [_reading_row(reading)],
         "report": [_report_row(report, ordinal) for ordinal, report in enumerate(reports)],
         "claim": [row for report in reports for row in _claim_rows(report)],
@@ -93,9 +109,11 @@ def reading_rows(reading: Reading) -> Rows:
         "involvement": [row for report in reports for row in _involvement_rows(report)],
         **_rest_rows(reading),
     }
+    return {table: some for table, some in rows.items() if some}
 
 
-def _article_row(article: Article) -> Row:
+def article_row(article: Article, digest: bytes) -> Row:
+    """The row of an article but for its run and instant."""
     instant = article.published_at
     return (
         article.id,
@@ -107,7 +125,7 @@ def _article_row(article: Article) -> Row:
         instant.isoformat() if instant else None,
         article.byline,
         to_json(article.extra),
-        digest_of(article),
+        digest,
     )
 
 

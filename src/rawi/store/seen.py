@@ -25,15 +25,18 @@ class Seen:
         for statement in ("PRAGMA journal_mode = OFF", *_TABLES):
             self._db.execute(statement)
         self._at_hand: dict[str, KnownArticle] = {}
+        self._versions: set[tuple[str, bytes]] = set()
 
     def look_up(self, article_ids: Sequence[str]) -> None:
         """Has at hand what is known of these articles."""
         put = ((article_id, *article) for article_id, article in self._at_hand.items())
         self._db.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", put)
-        self._at_hand = {}
+        self._at_hand, self._versions = {}, set()
         for chunk in chunks(article_ids):
-            rows = self._db.execute(f"SELECT * FROM seen WHERE id IN ({marks(len(chunk))})", chunk)
+            there = f"WHERE id IN ({marks(len(chunk))})"
+            rows = self._db.execute(f"SELECT * FROM seen {there}", chunk)
             self._at_hand |= {one: KnownArticle(digest, origin, bool(fed)) for one, digest, origin, fed in rows}
+            self._versions.update(self._db.execute(f"SELECT id, text FROM version {there}", chunk).fetchall())
 
     def get(self, article_id: str) -> KnownArticle | None:
         """What is known of an article that was looked up, None where the run has not met it."""
@@ -51,8 +54,8 @@ class Seen:
     def add_version(self, article_id: str, text: bytes) -> None:
         """Notes a text that another took the place of."""
         self._db.execute("INSERT OR IGNORE INTO version VALUES (?, ?)", (article_id, text))
+        self._versions.add((article_id, text))
 
     def has_version(self, article_id: str, text: bytes) -> bool:
-        """Whether a newer text took the place of this one."""
-        row = self._db.execute("SELECT 1 FROM version WHERE id = ? AND text = ?", (article_id, text)).fetchone()
-        return row is not None
+        """Whether a newer text took the place of this one, of an article that was looked up."""
+        return (article_id, text) in self._versions

@@ -15,6 +15,8 @@ from rawi.store.database import Answer, Dialect, Explained, Row, Value, marks, q
 
 _STEP_S = 5.0
 _AGAIN_S = 0.02
+_PAGE_BYTES = 8192
+_JOURNAL_BYTES = 32 << 20
 APPLICATION_ID = 0x52617769  # "Rawi"; SQLite keeps it in the file's header
 _REFUSALS: dict[int, tuple[type[RawiError], str]] = {
     sqlite3.SQLITE_FULL: (
@@ -49,12 +51,13 @@ class SqliteDatabase:
 
     def configure(self) -> None:
         """Sets what holds for a connection; not before it is known to be Rawi's, as the journal is the file's."""
+        self.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # of a fresh file: a text of news in one or two pages
         self._set_journal()
         for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
             self.execute(f"PRAGMA {pragma}")
         self.execute("PRAGMA temp_store = MEMORY")
         # what is written goes from the journal to its place after 32 MB: pages that many transactions change go once
-        self.execute("PRAGMA wal_autocheckpoint = 8000")
+        self.execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL_BYTES // _PAGE_BYTES}")
 
     def _set_journal(self) -> None:
         """Has a journal beside the file. Where several make one file at once SQLite lets none of them wait for another,

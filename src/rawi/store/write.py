@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rawi.store.database import Database, chunks, marks
 from rawi.store.matching import Outline, same_reports
-from rawi.store.rows import COLUMNS, Prepared
+from rawi.store.rows import COLUMNS, READ_TABLES, Prepared, Rows, article_row
 from rawi.store.search_index import forget_words
 from rawi.store.stamp import Stamp
 
@@ -82,19 +82,22 @@ def _parted(batch: Sequence[Prepared]) -> Iterator[list[Prepared]]:
 
 def _replace(db: Database, batch: Sequence[Prepared], there: There, stamp: Stamp) -> None:
     since = _retire(db, batch, there, stamp.at)
-    homes = _forget(db, batch)
+    homes = _forget(db, [one for one in batch if one.article_id in there])
     db.insert(
         "article",
         COLUMNS["article"],
-        [(*row, stamp.run_id, since.get(one.article_id, stamp.at)) for one in batch for row in one.rows["article"]],
+        [(*article_row(one.article, one.digest), stamp.run_id, since.get(one.article_id, stamp.at)) for one in batch],
     )
-    for table in [name for name in batch[0].rows if name != "article"]:
-        db.insert(table, COLUMNS[table], [row for one in batch for row in one.rows[table]])
+    read: Rows = {table: [] for table in READ_TABLES}
+    for one in batch:
+        for table, rows in one.rows.items():
+            read[table] += rows
+    for table, rows in read.items():
+        db.insert(table, COLUMNS[table], rows)
     # a report that is told again goes on in its incident until that is linked again
     db.insert("incident_report", ("report_id", "incident_id"), homes)
     linked = {report_id for report_id, _ in homes}
-    report_ids = [str(row[0]) for one in batch for row in one.rows["report"]]
-    db.insert("waiting", ("report_id",), [(one,) for one in report_ids if one not in linked])
+    db.insert("waiting", ("report_id",), [row[:1] for row in read["report"] if row[0] not in linked])
 
 
 def _there(db: Database, batch: Sequence[Prepared]) -> There:
@@ -120,7 +123,7 @@ def _retire(db: Database, batch: Sequence[Prepared], there: There, at: str) -> d
 
 def _forget(db: Database, batch: Sequence[Prepared]) -> list[tuple[str, str]]:
     """Removes articles with all that was read from them; gives reports told again with the incidents they were in."""
-    new = {one.article_id: [_outline(row) for row in one.rows["report"]] for one in batch}
+    new = {one.article_id: [_outline(row) for row in one.rows.get("report", ())] for one in batch}
     heirs: dict[str, str] = {}
     homes: list[tuple[str, str]] = []
     for chunk in chunks(list(new)):
