@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,7 @@ from rawi.read import Complaint, read_sources
 from rawi.relink import link_unlinked
 from rawi.spread import Place, Workers, workers_at
 from rawi.store import Store, open_store
+from rawi.store.codec import unpack_articles
 
 
 def read(
@@ -69,6 +72,28 @@ def test_any_executor_will_do(tmp_path: Path) -> None:
         workers = Workers(threads, 2)
         progress = read_into(store, items, BatchOptions(batch_size=9), make_reader=toy_reader, workers=workers)  # type: ignore[arg-type]
         assert progress.articles == 100
+
+
+class Noting(Workers):
+    """Reads at once, and notes how many articles each batch has."""
+
+    def __init__(self) -> None:
+        self._slots = 2
+        self.sizes: list[int] = []
+
+    def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        self.sizes.append(len(unpack_articles(args[-1])))
+        future: Future[Any] = Future()
+        future.set_result(function(*args))
+        return future
+
+
+def test_batches_become_larger_when_there_are_many(tmp_path: Path) -> None:
+    workers = Noting()
+    with open_store(tmp_path / "a.db", create=True) as store:
+        read_into(store, toy_articles(107), BatchOptions(batch_size=4), make_reader=toy_reader, workers=workers)  # type: ignore[arg-type]
+        assert store.article_ids() == [one.id for one in toy_articles(107)]
+    assert workers.sizes == [4] * 20 + [8, 8, 8, 3]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

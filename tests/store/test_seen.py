@@ -34,3 +34,16 @@ def test_what_is_forgotten_was_never_met() -> None:
     seen.forget("b")  # while it is not at hand
     seen.look_up(["a", "b"])
     assert (seen.get("a"), seen.get("b")) == (None, None)
+
+
+def test_a_text_that_was_replaced_is_found_again_after_much_else() -> None:
+    seen = Seen()
+    seen.look_up(["a", "b"])
+    seen.add_version("a", b"1")
+    assert seen.has_version("a", b"1"), "at once"
+    assert not seen.has_version("b", b"1")
+    seen.look_up([f"{one}" for one in range(700)])
+    seen.look_up(["a", "b"])
+    assert seen.has_version("a", b"1")
+    assert not seen.has_version("a", b"2")
+    assert not seen.has_version("b", b"1")
