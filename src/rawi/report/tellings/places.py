@@ -16,6 +16,7 @@ from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, 
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
+from rawi.report.tellings.place_passage import without_passages
 from rawi.report.tellings.place_pointing import both_pointed_at, is_by_here, is_said_where, pointed_at, undergoing
 from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions
 from rawi.report.values import Values, between, is_seat, starting
@@ -64,7 +65,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
         inside = _without_origins(inside) if lead.trigger.type in _FIRED else inside
         inside = _of_its_country(inside, lead)
-        local = [r for r in inside if r.mention.detail["preposition"] not in ("to", "from")] or inside
+        local = without_passages(inside, lead, values)
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
         pointed_both = both_pointed_at(first, last, values) or _framing(lead, inside, values)
