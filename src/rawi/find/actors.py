@@ -27,7 +27,8 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
 
 
 def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Mention]:
-    """Groups named in quotation marks after a word for a group (جماعة «كذا»), the label as written."""
+    """Groups named in quotation marks after a word for a group (جماعة «كذا»), the label as written; of one that calls
+    itself so (فصيل يطلق على نفسه «كذا»), the name alone."""
     found: list[Mention] = []
     for hit in actors.heads.find(text.keys):
         opening = next(
@@ -39,9 +40,11 @@ def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Men
         closing = next((t for t in range(opening + 2, end) if text.keys[t] in _CLOSERS), None)
         if closing is None or taken & set(range(opening, closing)):
             continue
-        start = text.starts[hit.first] + len(hit.proclitic)
-        name = text.raw[start : text.ends[closing]]
-        entry = _listed(text.keys[hit.first : opening] + text.keys[opening + 1 : closing], actors)
+        called = hit.last - hit.first > 1  # فصيل يطلق على نفسه «كذا»
+        start = text.starts[opening + 1] if called else text.starts[hit.first] + len(hit.proclitic)
+        name = text.raw[start : text.ends[closing - called]]
+        noun = () if called else text.keys[hit.first : opening]
+        entry = _listed(noun + text.keys[opening + 1 : closing], actors)
         entry = entry or ActorEntry("unlisted", name, hit.entry)
         detail = {"entry": entry, "proclitic": hit.proclitic, "article": hit.article}
         found.append(Mention("actor", start, text.ends[closing], hit.first, closing + 1, "unlisted", detail))

@@ -157,7 +157,7 @@ def _reports(
     kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed, crowd=crowd)
     if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
         perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))
-    perpetrators, targets = settled(kind, episode, (perpetrators, targets))
+    perpetrators, targets = settled(kind, episode, (perpetrators, targets), values)
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, headline, values)
     sides = perpetrators + targets

@@ -113,7 +113,7 @@ def _move_suspects(perpetrators: dict[str, Involvement], targets: dict[str, Invo
             targets.setdefault(label, perpetrators.pop(label))
 
 
-def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
+def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Sides:
     """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
     target, and no force blows itself up."""
     perpetrators, targets = sides
@@ -123,6 +123,8 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
         flown = tuple(i for i in perpetrators if i.actor.kind in FLYING or i.actor.label == "unknown")
         grounded = tuple(i for i in perpetrators if i not in flown and i.actor.label not in UNNAMED)
         return flown, targets or grounded
+    if kind == "clash" and _is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
+        return perpetrators or targets, targets or perpetrators
     if kind == "suicide_bombing":  # the guards who shot at the bomber
         return tuple(i for i in perpetrators if i.actor.kind not in _FORCES), targets
     if kind not in ("protest", "riot"):
@@ -132,6 +134,12 @@ def settled(kind: str, episode: Episode, sides: _Sides) -> _Sides:
     forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def _is_among_unnamed(episode: Episode, sides: _Sides, values: Values) -> bool:
+    """Whether a fight is told as between some whom no word but "armed" names."""
+    unnamed = {i.actor.label for side in sides for i in side} <= UNNAMED
+    return any(sides) and unnamed and any(_is_mutual(telling, values) for telling in episode.tellings)
 
 
 def identified(kind: str, perpetrators: tuple[Involvement, ...]) -> tuple[Involvement, ...]:

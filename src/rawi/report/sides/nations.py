@@ -12,6 +12,7 @@ from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, at, between, is_seat, starting
 
 _PEOPLE = ("ين", "ون")
+_ADJECTIVE = ("ي", "يه", "يين", "يتين")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 _FEMININE = ("ه", "ات")
 _SUBJECT_TOKENS = 5
@@ -162,6 +163,22 @@ def _in_a_row(token: int, values: Values, *, people: bool = False) -> list[Invol
     found: list[Involvement] = []
     while next_one := by_adjective(token, values, people=people):
         found += next_one
+        token += 1
+    return found
+
+
+def joined_nations(token: int, values: Values) -> list[Involvement]:
+    """The forces of the nations that و joins to those named up to a token: مقاتلات أميركية | وبريطانية، طائرات النظام |
+    وروسيا."""
+    found: list[Involvement] = []
+    keys = values.text.keys
+    while token < len(keys) and keys[token].startswith("و"):
+        adjective = token - 1 in values.nisbas and keys[token].endswith(_ADJECTIVE)
+        named = by_adjective(token, values) if adjective else []
+        named = named or _nations_at(token, _bare(between(values.places, token, token + 1)), values)
+        if not named:
+            break
+        found += named
         token += 1
     return found
 

@@ -181,12 +181,14 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return len(words) == 1 and words[0] in values.words["in_group"]
     if len(words) > _BELONGING_TOKENS or proclitic.startswith("و") or party.resolved.mention.rule in _TAKING_SIDES:
         return False
+    absolute = values.text.keys[party.last - 1].endswith(_ABSOLUTE)
     if words:
-        return all(key in values.words["belonging"] for key in words)
+        owned = not absolute or words[0] not in values.words["group_noun"]  # هاجم مسلحون جماعة «كذا»
+        return owned and all(key in values.words["belonging"] or key in values.words["group_noun"] for key in words)
     definite = values.text.keys[party.last - 1].startswith("ال")
     single = owner.mention.last - owner.mention.first == 1
     behind_li = proclitic == "ل" and values.text.keys[owner.mention.first].startswith("ل")  # مسلحين للتنظيم
-    if values.text.keys[party.last - 1].endswith(_ABSOLUTE) and not single and not behind_li:
+    if absolute and not single and not behind_li:
         return False  # هاجم مسلحون دورية للجيش: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
     return party.actor.label in UNNAMED or behind_li or not definite or adjective

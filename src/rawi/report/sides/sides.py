@@ -6,7 +6,7 @@ fight, the pronoun on the act, the nation whose adjective stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
 from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
-from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
+from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.scene import Party, Scene, governor, read_scene
 from rawi.report.sides.side_of import Side, side_of
 from rawi.report.sides.verbs import is_active
@@ -44,12 +44,12 @@ def read_sides(
     targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in ONLY_HIT)]
     if passing and not fight:
         agents = [p for p in agents if _is_doer(p, scene)]
-    perpetrators = own_deed(telling, values) or [_involvement(p.resolved, values) for p in agents]
+    perpetrators = own_deed(telling, values) or _involvements(agents, values)
     if not perpetrators:
         perpetrators = named_by_adjective(telling, values) if passing else _unnamed(scene, sides)
     doers = {i.actor.label for i in perpetrators}
     nations = () if targets or passing else read_struck_nation(telling, values)
-    struck = [_involvement(p.resolved, values) for p in targets] or [
+    struck = _involvements(targets, values) or [
         i for i in (*own_defence(telling, values), *nations) if i.actor.label not in doers
     ]
     return _once(perpetrators), _once(struck)
@@ -133,6 +133,11 @@ def _own_act(telling: Telling, values: Values) -> list[Involvement]:
         if armed and event.trigger.id not in OBJECT_NOUNS:
             return [_involvement(armed[-1], values)]
     return []
+
+
+def _involvements(parties: Sequence[Party], values: Values) -> list[Involvement]:
+    """The parties of a side, each with the nations joined to it."""
+    return [i for p in parties for i in (_involvement(p.resolved, values), *joined_nations(p.last, values))]
 
 
 def _involvement(resolved: Resolved, values: Values) -> Involvement:
