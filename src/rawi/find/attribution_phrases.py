@@ -46,7 +46,7 @@ def _read_relayed(course: Course, spot: Spot) -> int:
     """Reads حسبما نقلت الوكالة عن مسؤول: the second knows; the token after it, 0 where no relay follows."""
     hit, cue, s = spot
     relay = course.scene.cue(hit.last) if cue.clausal and hit.last < s.last else None
-    if relay is None or relay.role != "relay":
+    if relay is None or not relay.source:
         return 0
     verb = Spot(course.scene.hits[hit.last], relay, s)
     relayed = find_relayed(course, verb)

@@ -8,6 +8,7 @@ from rawi.find.attribution_course import CONJUNCTIONS, PLURAL_ENDINGS, Course, F
 from rawi.find.attribution_voices import find_subject, find_voice, voice_at
 from rawi.find.cast import Voice, again
 from rawi.find.complements import COMMAS, Complement, find_complement, find_teller
+from rawi.find.speaker_unnamed import past_unnamed
 from rawi.find.speakers import Speaker, read_speaker
 
 _LOOSE = frozenset(("says", "announces", "claims", "denies"))
@@ -117,7 +118,7 @@ def _speaker_first(course: Course, spot: Spot) -> Speaker | None:
     for start in starts:
         speaker = read_speaker(course.scene, start, hit.first)
         known = speaker is not None and (speaker.role != "bare" or s.is_title or start != s.first)
-        if speaker is not None and known and hit.first - speaker.end <= 2:
+        if speaker is not None and known and hit.first - past_unnamed(course.scene, speaker.end, hit.first) <= 2:
             return speaker
     return None
 

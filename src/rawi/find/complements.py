@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from rawi.find.quotes import MARKS
 from rawi.find.scene import Scene
+from rawi.find.speaker_unnamed import past_unnamed
 from rawi.find.speakers import read_speaker
 from rawi.lexicon.attributions import Cue, Medium, Name
 
@@ -55,8 +56,9 @@ def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement 
 
 
 def _past_asides(scene: Scene, token: int, end: int) -> int:
-    """The first token past commas and words of time."""
+    """The first token past commas, words of time and what keeps a speaker's name back."""
     keys = scene.text.keys
+    token = past_unnamed(scene, token, end)
     while token < end:
         key, word = keys[token], scene.word(token)
         aside = word.closed & {"within", "adverb"} or ("time" in word.closed and word.noun is None)
@@ -163,7 +165,7 @@ def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
         if token > first and _another(scene, token):
             return None
         token += 1
-        if key == "؛":
+        if key == "؛" and not (token < end and "clause" in scene.word(token).closed):
             return None
     return None
 

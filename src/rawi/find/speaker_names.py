@@ -203,7 +203,14 @@ class NameReader:
             return False
         bare = self.role == "source" and self.token == self.first + 1 and not self.definite
         sources = bare and not hit.proclitic and not name.agency  # مصادر الدفاع المدني
-        if sources or self.construct or self.joined or joined_by_li or (self.role == "title" and not self.closed):
+        informed = name.agency and self.closed  # أفاد مسؤول في الشرطة وكالة فرانس برس
+        if (
+            sources
+            or self.construct
+            or (self.joined and not informed)
+            or joined_by_li
+            or (self.role == "title" and not self.closed)
+        ):
             self._tell(name.kind)
             return self._close(hit.last)
         return self.head is not None and self.head.kind == "media" and name.agency and self._advance(hit.last)

@@ -146,6 +146,8 @@ def _feminine(reader: NameReader) -> bool | None:
     if reader.head is None:
         return None
     key, word = reader.scene.text.keys[reader.first], reader.scene.word(reader.first)
+    if "either" in word.closed:
+        return None
     if key.endswith(("ه", "ات")) or "feminine" in word.closed:
         return True
     return None if reader.head.role == "source" and not key.startswith("م") else False

@@ -21,12 +21,14 @@ from rawi.report.figures.homes import (
 )
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.values import Values
+from rawi.report.values import at as begins
 from rawi.resolve.quantities import FigureReading
 from rawi.text.normalize import search_key
 
 _MANY = 100
 _WHICH_REACH = 20
 _MEANT_REACH = 3
+_UP_TO = "الي"
 _MEANT = ("definite", "reference", "condemned")
 
 
@@ -162,6 +164,8 @@ def _says_which(offset: int, values: Values) -> bool:
             return text.keys[meant.mention.first - 1] not in that
         if text.keys[token] in that or values.is_spoken(text.starts[token]):
             return False
+        if text.keys[token] == _UP_TO and begins(values.figures, token + 1):
+            return False  # ارتفاع حصيلة الهجوم الذي وقع أمس إلى ثلاثين قتيلا
     return False
 
 
