@@ -21,6 +21,7 @@ _UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicid
 """Acts whose doers meet nobody they could take: who is held after them is an arrest of its own."""
 _WEEK = 7
 _MONTH = 31
+_BEHIND = 25
 _COMING = 3
 _OPENING = 18
 
@@ -98,13 +99,14 @@ def _all_apart(named: Sequence[Place], days: Sequence[DateRange], episode: Episo
 
 
 def counts_a_month(reading: FigureReading, episode: Episode, values: Values) -> bool:
-    """Whether the time told last before a figure, or first behind it, is a month, over which no incident lasts (مقتل
-    300 خلال يوليو), and not what the incident itself is dated by."""
+    """Whether the time told last before a figure, or right behind it, is a month, over which no incident lasts (مقتل
+    300 شخص في يوليو), and not what the incident itself is dated by."""
     sentence = values.text.sentences[sentence_at(reading.start, values)]
     times = between(values.times, sentence.first, sentence.last)
     said = [r for r in times if not values.is_spoken(r.mention.start)]
     before = [r for r in said if r.mention.start < reading.start]
-    told = before[-1] if before else next(iter(said), None)
+    behind = [r for r in said if 0 <= r.mention.start - reading.end <= _BEHIND]
+    told = next(iter((*before[::-1], *behind)), None)
     if told is None or told.mention.detail.get("use") not in ("point", "range"):
         return False
     lasts = (told.value.latest - told.value.earliest).days
