@@ -18,9 +18,10 @@ demo: $(BIN)/rawi
 script:
 	$(PYTHON) tools/build_script.py  # map and timeline of the pages; needs npm, says so where there is none
 
+test: export PYTHONDONTWRITEBYTECODE :=  # the tests start many processes: nothing is compiled twice
 test: $(BIN)/rawi
 	$(BIN)/python tools/build_script.py --browser
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: $(BIN)/rawi
 	$(BIN)/ruff check src tests tools bench eval

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,14 +59,19 @@ def module_file(name: str, package: Path) -> Path | None:
     return place / "__init__.py" if (place / "__init__.py").is_file() else None
 
 
+@cache
+def import_nodes(source: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Every import of a source."""
+    return tuple(node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imports(file: Path, package: Path) -> Iterator[tuple[int, Path]]:
     """Line and file of every module of the package that a file imports, inside functions and for type checking too."""
     here = (package.name, *file.relative_to(package).parent.parts)
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        names: list[str] = []
+    for node in import_nodes(file.read_text(encoding="utf-8")):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        else:
             base = here[: len(here) - node.level + 1] if node.level else ()
             origin = ".".join([*base, *([node.module] if node.module else [])])
             # `from rawi.cli import words` is the module cli/words.py, `from rawi.cli import main` is cli/__init__.py

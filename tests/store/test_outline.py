@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -66,8 +68,8 @@ def a_record(number: int, chance: random.Random) -> Record:
     )
 
 
-def save(store: Store, records: list[Record], replaced: list[str] = []) -> None:  # noqa: B006, it is only read
-    store.save_incidents([Incident(one.id, ()) for one in records], records, replaced=replaced)
+def save(store: Store, records: list[Record], replaced: Collection[str] = ()) -> None:
+    store.save_incidents([Incident(one.id, ()) for one in records], records, replaced=list(replaced))
 
 
 def a_filter(chance: random.Random) -> IncidentFilter:
@@ -107,32 +109,36 @@ def plain(store: Store) -> Store:
     return Store(store.db)
 
 
-def agree(store: Store, wanted: IncidentFilter) -> list[Record]:
-    """Checks an answer against SQL's and gives the records."""
+def agree(store: Store, wanted: IncidentFilter, there: dict[str, Record]) -> list[Record]:
+    """Checks an answer against SQL's and gives the records of those that are there."""
     lines = list(plain(store).incidents(wanted))
     assert list(store.incidents(wanted, limit=1000)) == lines
     assert store.count_incidents(wanted) == plain(store).count_incidents(wanted) == len(lines)
-    return [record for line in lines if (record := store.record(line.id))]
+    return [there[line.id] for line in lines]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_it_finds_and_counts_what_is_there_after_every_change(outlined: Store, seed: int) -> None:
     chance = random.Random(seed)
+    there = {one: record for one in outlined.incident_ids() if (record := outlined.record(one))}
     for _ in range(3):
         ids = outlined.incident_ids()
+        assert sorted(ids) == sorted(there)
         gone = chance.sample(ids, min(len(ids), chance.randrange(4)))
         again = gone[: chance.randrange(3)]
         fresh = chance.sample(range(1000, 2000), chance.randrange(12))
         numbers = [*(int(one[1:]) for one in again), *(n for n in fresh if f"{'αb'[n % 2]}{n}" not in ids)]
-        save(outlined, [a_record(n, chance) for n in numbers], gone)
+        records = [a_record(n, chance) for n in numbers]
+        save(outlined, records, gone)
+        there = {one: there[one] for one in there.keys() - set(gone)} | {one.id: one for one in records}
         if ids := outlined.incident_ids():
             outlined.add_review(Draft(chance.choice(("confirm", "reject")), chance.choice(ids), "a"))
         if chance.random() < 0.7:
             outlined.index_new()
         for _ in range(6):
             wanted = a_filter(chance)
-            counted(outlined, wanted, agree(outlined, wanted))
+            counted(outlined, wanted, there)
 
 
 def square(point: Place | Cell, degrees: float) -> tuple[int, int]:
@@ -140,35 +146,42 @@ def square(point: Place | Cell, degrees: float) -> tuple[int, int]:
     return floor((point.lat + 90) / degrees), floor((point.lon + 180) / degrees)
 
 
-def counted(store: Store, wanted: IncidentFilter, records: list[Record]) -> None:
-    """Checks facets, cells and bins against the records that were found."""
+def counted(store: Store, wanted: IncidentFilter, there: dict[str, Record]) -> None:
+    """Checks facets, cells and bins against the records that are found of those there."""
+    records = agree(store, wanted, there)
     facets = store.facets(wanted, most=100)
     assert facets.incidents == len(records)
     bins = store.timeline(wanted, most=50).bins
     assert sum(one.count for one in bins) == len(records)
     assert all((after.first - before.last).days == 1 for before, after in pairwise(bins))
-    for each in bins:
-        within = [one for one in records if each.first <= min(one.date.latest, wanted.until or date.max) <= each.last]
-        assert {one.value: one.count for one in each.types} == Counter(one.type for one in within)
+    firsts, within = [each.first for each in bins], [Counter[str]() for _ in bins]
+    for one in records:  # the bins follow on each other, as was seen
+        within[bisect(firsts, min(one.date.latest, wanted.until or date.max)) - 1][one.type] += 1
+    assert [{one.value: one.count for one in each.types} for each in bins] == within
     cells = store.cells(wanted, degrees=5)
     assert cells.nowhere == sum(record.place is None for record in records)
+    squares = defaultdict(list)
+    for one in records:
+        if one.place:
+            squares[square(one.place, 5)].append((one, one.place))
     for cell in cells.cells:
-        within = [one for one in records if one.place and square(one.place, 5) == square(cell, 5)]
-        points = {(one.place.lat, one.place.lon) for one in within if one.place}
-        assert cell.count == len(within) == sum(each.count for each in cell.types)
-        assert cell.newest == within[0].id
+        inside = squares[square(cell, 5)]
+        points = {(place.lat, place.lon) for _, place in inside}
+        newest, place = inside[0]
+        assert cell.count == len(inside) == sum(each.count for each in cell.types)
+        assert cell.newest == newest.id
         assert (cell.south, cell.north) == (min(lat for lat, _ in points), max(lat for lat, _ in points))
         assert cell.point is (len(points) == 1)
-        assert cell.place == (within[0].place.name if within[0].place and cell.point else None)
+        assert cell.place == (place.name if cell.point else None)
     assert sum(cell.count for cell in cells.cells) == len(records) - cells.nowhere
-    every = agree(store, replace(wanted, types=()))
+    every = agree(store, replace(wanted, types=()), there)
     assert {each.value: each.count for each in facets.types} == Counter(record.type for record in every)
-    every = agree(store, replace(wanted, actor=None))
+    every = agree(store, replace(wanted, actor=None), there)
     labels = [{actor.label for actor in (*record.perpetrators, *record.targets)} for record in every]
     assert {each.value: each.count for each in facets.actors} == Counter(label for some in labels for label in some)
-    every = agree(store, replace(wanted, outlet=None))
+    every = agree(store, replace(wanted, outlet=None), there)
     assert {each.value: each.count for each in facets.outlets} == Counter(one for each in every for one in each.outlets)
-    every = agree(store, replace(wanted, place=None))
+    every = agree(store, replace(wanted, place=None), there)
     places = Counter((one.place.name, one.place.country) for one in every if one.place)
     assert {(each.value, each.country): each.count for each in facets.places} == places
     assert dict(facets.months) == Counter(one.date.latest.replace(day=1) for one in records)
@@ -208,7 +221,7 @@ def test_an_outline_of_then_is_another(make_db: MakeDb) -> None:
         for then, total in ((datetime(2024, 1, 1, tzinfo=UTC), 5), (datetime(2024, 1, 2, tzinfo=UTC), 4)):
             with open_store(place, as_of=then, outlines=outlines) as old:
                 assert old.facets().incidents == total
-                agree(old, wanted)
+                agree(old, wanted, {one: record for one in old.incident_ids() if (record := old.record(one))})
         assert store.facets().incidents == 4
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rawi.lexicon.clutter import load_clutter
@@ -260,6 +260,7 @@ def test_the_stems_of_a_key_are_those_of_its_analyses(key: str) -> None:
 
 
 @given(st.text("قصف ال،-5ًـ", max_size=9))
+@example("قصـ ـف")
 def test_a_form_is_read_as_a_text_is(form: str) -> None:
     keys, starts, ends = tokenize(form)
     read, written = read_form(form)

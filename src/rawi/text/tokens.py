@@ -35,7 +35,7 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
 def read_form(form: str) -> tuple[tuple[str, ...], Sequence[str]]:
     """Keys and words of a form of a lexicon, most of which are letters and spaces alone."""
     written: Sequence[str] = form.split(" ")
-    if all(map(str.isalpha, written)):
+    if all(map(str.isalpha, written)) and "\u0640" not in form:
         return search_keys(written), written
     keys, starts, ends = tokenize(form)
     return keys, [form[start:end] for start, end in zip(starts, ends, strict=True)]
