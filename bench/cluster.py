@@ -247,11 +247,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N articles")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the cluster ends with this process
     if asked.what == "speed" and asked.source is None:
         parser.error("speed: found no corpus; expected a folder with articles")
     return kills(asked) if asked.what == "kills" else speed(asked)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the cluster ends with this process
     sys.exit(main())

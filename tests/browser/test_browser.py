@@ -117,16 +117,15 @@ def test_on_the_overview(site: Site, chromium: Browser, scenario: str, lang: str
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_is_sound(site: Site, chromium: Browser, page: str, size: str, lang: str) -> None:
+def test_every_page_is_sound_and_walked_by_keys(site: Site, chromium: Browser, page: str, size: str, lang: str) -> None:
     path = f"/{lang}/{site.pages[page]}"
     chromium.play("a_page_is_sound", site.base, lang=lang, path=path, size=size, dark=size == "phone")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("scenario", ["a_page_tells_its_content_without_script", "a_page_is_walked_by_keys"])
-def test_every_page_without_script_or_mouse(site: Site, chromium: Browser, scenario: str, page: str, lang: str) -> None:
-    chromium.play(scenario, site.base, path=f"/{lang}/{site.pages[page]}")
+def test_every_page_tells_its_content_without_script(site: Site, chromium: Browser, page: str, lang: str) -> None:
+    chromium.play("a_page_tells_its_content_without_script", site.base, path=f"/{lang}/{site.pages[page]}")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from rawi.model.article import Article
-from rawi.pipeline import load_kit, read_article
+from rawi.pipeline import Kit, read_article
 from rawi.relink import link_unlinked
 from rawi.store import open_store
 from rawi.web.app import build_app
@@ -27,14 +28,22 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[tuple[TestClient, str, str]]:
-    """A client of a site with two incidents, a token for reviews, and one for reading."""
-    kit, db, tokens = load_kit(), tmp_path / "rawi.db", tmp_path / "tokens.json"
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory, kit: Kit) -> Path:
+    """A database of two incidents, of which every test has a copy."""
+    db = tmp_path_factory.mktemp("reviewed") / "rawi.db"
     with open_store(db, create=True) as store:
         articles = [Article(one, text, text[:40], "rafid", None, DAY) for one, text in TEXTS.items()]
         store.add_readings((one, read_article(one, kit)) for one in articles)
         link_unlinked(store)
+    return db
+
+
+@pytest.fixture
+def site(tmp_path: Path, untouched: Path) -> Iterator[tuple[TestClient, str, str]]:
+    """A client of a site with two incidents, a token for reviews, and one for reading."""
+    tokens = tmp_path / "tokens.json"
+    db = shutil.copy(untouched, tmp_path)
     (reviews, huda), (reads, guest) = make_token("huda", ["review"], DAY), make_token("guest", ["read"], DAY)
     save_tokens(tokens, [huda, guest])
     app = build_app(Settings(db=str(db), per_second=0, threads=1, tokens=tokens))
