@@ -12,6 +12,7 @@ from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.another import follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.located import corrected_fit
 from rawi.report.episodes.sameness import Pair, least, likeness
 from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
 from rawi.report.tellings.tellings import FROM_AFAR, Telling
@@ -24,6 +25,7 @@ _EPISODES = 40
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _LIST = 2
+_REPELLED = frozenset(("clash.repelled", "clash.repelled_apart", "clash.repels_present", "clash.repelling"))
 RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 
@@ -35,7 +37,7 @@ def find_home(
     if current is None:
         return None
     ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
-    placed = ((episode, place_fit(telling, episode)) for episode in ordered)
+    placed = ((e, corrected_fit(place_fit(telling, e), telling, e, values)) for e in ordered)
     fitting = [(e, place) for e, place in placed if not is_other(telling, e, place, values, turned=turned)]
     home = next((episode for episode, _ in fitting if _explains(telling, episode, values)), None)
     if home is not None or not fitting:
@@ -99,9 +101,12 @@ def _is_listed_beside(telling: Telling, episode: Episode) -> bool:
 
 def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bool) -> bool:
     """Whether an act told with its place, or behind a turn, is of another kind than those told (دارت اشتباكات في أ.
-    وقصف الطيران أ): more than the blasts heard of the other."""
+    وقصف الطيران أ): more than the blasts heard of the other. Who beats off an attack tells of it, whatever it was (هجوم
+    انتحاري على معسكر. وأحبطت القوات هجوما عليه)."""
     told = telling.places or turned
-    asserted = told and any(e.core and e.standing == "asserted" for e in telling.events)
+    asserted = told and any(
+        e.core and e.standing == "asserted" and e.trigger.id not in _REPELLED for e in telling.events
+    )
     return bool(asserted) and not _kindred(telling, episode) and not _is_heard(telling, episode, values)
 
 

@@ -35,6 +35,7 @@ from rawi.report.judging.told import (
     is_told,
     is_undated_past,
     only_means,
+    only_operation,
 )
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, rank
@@ -73,6 +74,8 @@ def refusal(
         return "only referred to, never told"
     if only_means(episode):
         return "only a weapon or a hostage is named"
+    if only_operation(episode, values):
+        return "only a military operation is named"
     if not any(t.core for t in episode.tellings) and not caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
     if kind == "armed_attack" and not involved and not is_attack(episode) and not militants_died(figures):

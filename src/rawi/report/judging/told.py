@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from rawi.model.claim import Figure
-from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD
+from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
+_OPERATION = "clash.offensive"
+_OPERATIONS = ("عملي", "حمل")
+_LAUNCHED_TOKENS = 6
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 
 
@@ -89,3 +92,24 @@ def only_means(episode: Episode) -> bool:
     events = [e for t in episode.tellings for e in t.events]
     bare = all(not str(e.mention.detail["proclitic"]).endswith(("ب", "ل")) and not e.recalled for e in events)
     return bare and all(e.trigger.id in _MEANS for e in events)
+
+
+def only_operation(episode: Episode, values: Values) -> bool:
+    """Whether nothing is told but that a military operation goes on (تقدموا ضمن عملية عسكرية، العمليات العسكرية في
+    المحافظة): it holds many incidents and is none, unless it is told to have begun or been carried out (نفذوا عملية
+    عسكرية في البلدة)."""
+    told = [e for t in episode.tellings for e in t.events]
+    acts = [e for e in told if e.core or e.standing == "asserted" or (e.trigger.form == "casualty" and not e.recalled)]
+    return bool(acts) and all(_is_operation(e, values) and not _is_launched(e, values) for e in acts)
+
+
+def _is_operation(event: Event, values: Values) -> bool:
+    named = values.text.keys[event.mention.first].removeprefix("و").removeprefix("ب").removeprefix("ل")
+    return event.trigger.id == _OPERATION and named.removeprefix("ال").startswith(_OPERATIONS)
+
+
+def _is_launched(event: Event, values: Values) -> bool:
+    first = event.mention.first
+    before = values.text.keys[max(event.sentence.first, first - _LAUNCHED_TOKENS) : first]
+    told = event.standing == "asserted" and not event.background
+    return told and any(key.removeprefix("و") in values.words["launching"] for key in before)

@@ -1,0 +1,60 @@
+"""Located: where an incident already told is said to have been, by another name of the spot than before."""
+
+from __future__ import annotations
+
+from rawi.find.triggers import HITS
+from rawi.report.acts.kindred import are_kindred
+from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between
+
+_SERIES = "ات"
+"""How the plural of an act ends (الغارات): of several each may have been elsewhere."""
+_SINGLE = "ه"
+_MOVING = frozenset(("shelling", "air_strike", "drone_strike"))
+"""What may go on somewhere else, unless a single one is named (القصف, but الغارة)."""
+_BESIDE_TOKENS = 1
+_FEW = 1
+"""How many dead are no sign of one incident: of one there are many."""
+
+
+def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values) -> str:
+    """How a telling's place fits an incident's. Two that lie apart in one country are open to be one where the text
+    says where the act known was (ووقع الهجوم في قرية كذا), or counts the same dead in the next sentence."""
+    if place != "apart" or telling.places[0].place.country != episode.places[0].place.country:
+        return place
+    return "open" if _says_where(telling, values) or _counts_the_same(telling, episode, values) else place
+
+
+def _says_where(telling: Telling, values: Values) -> bool:
+    """Whether the telling opens with a definite act and the verb beside it that it happened or what it hit (واستهدف
+    الهجوم قرية كذا)."""
+    acts = [e for e in telling.events if e.trigger.form != "casualty" and e.trigger.id not in HITS]
+    if len(acts) != 1 or not acts[0].mention.detail["article"] or acts[0].standing != "definite":
+        return False
+    keys, first, last = values.text.keys, acts[0].mention.first, acts[0].mention.last
+    kind = acts[0].trigger.type
+    if keys[first].endswith(_SERIES) or kind == "clash" or (kind in _MOVING and not keys[first].endswith(_SINGLE)):
+        return False
+    happened = values.words["happened"]
+    if keys[first - 1].removeprefix("و") in happened or not happened.isdisjoint(keys[last : last + 1]):
+        return True
+    hits = (e.mention for e in telling.events if e.trigger.id in HITS)
+    return any(first - m.last == 0 or 0 <= m.first - last <= _BESIDE_TOKENS for m in hits)
+
+
+def _counts_the_same(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a telling counts just the dead that the sentence before it counted, of acts that can be one."""
+    last = episode.tellings[-1]
+    if telling.sentence.index - last.sentence.index != 1 or telling.family != episode.family:
+        return False
+    dead = _dead(telling, values)
+    mine = acts_of([telling])
+    alike = not mine or not episode.acts or are_kindred(mine, episode.acts)
+    return bool(dead) and dead == _dead(last, values) and alike
+
+
+def _dead(telling: Telling, values: Values) -> set[int]:
+    """How many dead the telling counts, by each count."""
+    found = (r.value for r in between(values.figures, telling.first, telling.last))
+    return {low for f in found if f.what == "killed" and (low := f.count.low or 0) > _FEW}
