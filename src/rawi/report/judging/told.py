@@ -112,4 +112,4 @@ def _is_launched(event: Event, values: Values) -> bool:
     first = event.mention.first
     before = values.text.keys[max(event.sentence.first, first - _LAUNCHED_TOKENS) : first]
     told = event.standing == "asserted" and not event.background
-    return told and any(key.removeprefix("و") in values.words["launching"] for key in before)
+    return told and any(key.removeprefix("و") in values.words["carried_out"] for key in before)
