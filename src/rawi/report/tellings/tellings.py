@@ -84,8 +84,11 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
 
 
 def _is_drill(values: Values) -> bool:
-    """Whether the headline or the first sentence tells of a drill: then nothing below happened."""
+    """Whether the headline or the first sentence tells of a drill and of no act beside it (مناورات في البحر، فيما قتل
+    جندي): then nothing below happened."""
     lead = next((s.last for s in values.text.sentences if not s.is_title), 0)
+    if any(e.core and e.standing == "asserted" and e.mention.first < lead for e in values.events):
+        return False
     return any(family == "drill" and token < lead for token, family in values.cues)
 
 
