@@ -39,8 +39,10 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     opened = {kind.first: kind for kind in reversed(kinds.values())}
     for hit in names:
         mention = _known(text, hit, kinds, opened, directions, gazetteer)
-        if mention is None and hit.proclitic == "و" and _ends_bare(mentions, hit.first) and kinded(hit):
-            mention = a_mention(text, hit.first, hit.last, hit, None, None, None, gazetteer)  # صعدة وحجة
+        if mention is None and hit.proclitic == "و" and mentions and mentions[-1].last == hit.first:
+            bare = mentions[-1].detail["kind"] is None  # قاعدتي أ وب has the kind of both
+            if (bare and kinded(hit)) or _is_listed(text, hit, mentions[-1], kinds, gazetteer):
+                mention = a_mention(text, hit.first, hit.last, hit, None, None, None, gazetteer)  # صعدة وحجة
         if mention and not (mentions and mention.first < mentions[-1].last):  # طريق تعز - عدن holds عدن
             mentions.append(mention)
     taken = sorted((m.first, m.last) for m in mentions)
@@ -56,9 +58,21 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     )
 
 
-def _ends_bare(mentions: list[Mention], first: int) -> bool:
-    """Whether a name with no kind before it ends where a token begins; قاعدتي أ وب has the kind of both."""
-    return bool(mentions) and mentions[-1].last == first and mentions[-1].detail["kind"] is None
+def _is_listed(
+    text: Text, hit: NameHit, before: Mention, kinds: dict[int, Hit[PlaceKind]], gazetteer: Gazetteer
+) -> bool:
+    """Whether a name, an everyday word perhaps, is joined to a place of its country and is a place, too: a word of
+    several says so (بلدتي الوهط وصبر), or no noun follows that the word could govern (صعدة وعمران وحجة، but not صعدة
+    وحجة المتمردين)."""
+    countries = {place.country for place in before.detail["candidates"]}
+    if countries.isdisjoint(place.country for place in hit.entry):
+        return False
+    opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
+    if before.detail.get("listed") or opening & {kind.first for kind in kinds.values() if kind.entry.many}:
+        return True
+    following = text.keys[hit.last] if hit.last < len(text.keys) else "."
+    ends = not following[:1].isalpha() or following.startswith("و") or bool(gazetteer.prepositions.find((following,)))
+    return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
 
 
 def _named_with_kind(text: Text, names: list[NameHit], kinds: dict[int, Hit[PlaceKind]]) -> Callable[[NameHit], bool]:
