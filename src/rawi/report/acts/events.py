@@ -13,7 +13,7 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.clause import Clause
-from rawi.report.acts.hitting import MISSILES, read_act
+from rawi.report.acts.hitting import HITTING, MISSILES, read_act
 from rawi.report.acts.standing import read_standing
 from rawi.text.occurrences import occurrences
 
@@ -61,6 +61,8 @@ UNTOLD = frozenset(("hypothetical", "general", "denied"))
 LEAD_SENTENCES = 2
 """Index of the last sentence that still counts as the lead; the headline is 0."""
 _SUBJECT_TOKENS = 2
+_SUBJECT_GAP = 1
+"""Tokens between an act as a subject and its verb: an adjective (الغارات الجوية استهدفت)."""
 _CUE_TOKENS = 60
 """How far before an act a word that says how it is meant is looked at, drills aside; no rule looks as far."""
 
@@ -119,7 +121,7 @@ def read_events(
                 event = Event(meant, mention, sentence, standing, background)
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
-                    event = _as_charged(event, events[-1])
+                    event = _as_detail(_as_charged(event, events[-1]), events)
                 events.append(event)
     return tuple(events)
 
@@ -180,6 +182,17 @@ def _as_charged(event: Event, before: Event) -> Event:
     if added and before.standing == "tried" and before.sentence is event.sentence and event.standing == "asserted":
         return replace(event, standing="tried")
     return event
+
+
+def _as_detail(event: Event, events: Sequence[Event]) -> Event:
+    """The event; what a strike told before hit, told with the strike as subject (الغارات استهدفت معسكرا), is no strike of
+    its own: it points back as its subject does."""
+    before = events[-1]
+    tells = event.trigger.id in HITTING and event.standing == "asserted" and before.standing == "definite"
+    if not tells or before.sentence is not event.sentence or event.mention.first - before.mention.last > _SUBJECT_GAP:
+        return event
+    known = any(e.standing == "asserted" and e.trigger.type == before.trigger.type for e in events)
+    return replace(event, standing="definite") if known else event
 
 
 def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
