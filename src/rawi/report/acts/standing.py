@@ -25,6 +25,7 @@ _THREAT_TOKENS = 12
 _ACHIEVED_TOKENS = 12
 _RENEWED_TOKENS = 10
 _SIDES_TOKENS = 3
+_SUPPORT_TOKENS = 3
 _WAGED_TOKENS = 12
 _RECURRING_TOKENS = 25
 _LASTING = ("clash", "shelling", "air_strike")
@@ -248,6 +249,14 @@ def ended(clause: Clause) -> str | None:
     return "general" if any(key in clause.words["ceasing"] for key in before) else None
 
 
+def supporting(clause: Clause) -> str | None:
+    """Fire from afar that only helps what is told (استعاد الجيش البلدة مدعوما بغارات، تحت غطاء من قصف مكثف)."""
+    if clause.trigger.form != "noun" or clause.trigger.type not in ("shelling", "air_strike", "drone_strike"):
+        return None
+    before = [clause.before(step) for step in range(1, _SUPPORT_TOKENS + 1)]
+    return "general" if any(key in clause.words["supporting"] for key in before) else None
+
+
 def pointing_back(clause: Clause) -> str | None:
     """A definite noun returns to an act already told (الهجوم، هجومهم), unless it is the kind of which some are told
     (شنت موجة جديدة من الغارات)."""
@@ -288,6 +297,7 @@ RULES: tuple[Rule, ...] = (
     tried,
     exposed_before,
     carried_out,
+    supporting,
     governed_noun,
     condemned,
     in_idiom,

@@ -52,8 +52,12 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         placed = _own_places(parts[-1].events[0], firsts[number], places)
         turns = opens[number] and _is_another_day(parts[-1], event, firsts[number], values)
         counted = _counted_after(parts[-1], event, values)
+        begun = _victims_begun(events, firsts, number, len(parts[-1].events), values)
         if counted is not None:
             parts.append(Part(counted, (event,)))
+        elif (turns or elsewhere) and begun:
+            parts[-1] = Part(parts[-1].first, parts[-1].events[:-begun])
+            parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
         elif turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
             parts.append(Part(firsts[number], (event,)))
         else:
@@ -185,6 +189,19 @@ def _counted_after(told: Part, event: Event, values: Values) -> int | None:
         if counted and last - resolved.mention.last <= _COUNTED_TOKENS:
             return resolved.mention.first
     return None
+
+
+def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
+    """How many of the `told` events before a number are the first of the victims counted with it (قصفوا أ، كما قتل أربعة
+    وأصيب آخرون في اشتباكات في ب): victims alone, told behind a turn."""
+    if events[number].trigger.form != "casualty" or not _is_joined(events[number]):
+        return 0
+    for count in range(1, told):
+        if events[number - count].trigger.form != "casualty":
+            return 0
+        if _is_turn(firsts[number - count] - 1, values):
+            return count
+    return 0
 
 
 def _days(first: int, last: int, values: Values) -> list[DateRange]:
