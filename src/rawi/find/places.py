@@ -17,6 +17,7 @@ from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
+_ALI = "علي"
 _HYPHENS = ("-", "–", "ـ")
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
@@ -183,7 +184,7 @@ def _known(
     # and المناطق الخارجة عن السيطرة is no town, the kind is none of its own
     said = "عاصمه" in text.keys[hit.last : hit.last + 2]  # الجنينة عاصمة الولاية
     said = said or (kind is not None and (not kind.article or kind.entry.id == "city"))
-    if reason and not said and (reason == "word" or not (preposition in ("in", "at") or direction)):
+    if reason and not said and not _is_governed(text, reason, preposition, hit, direction, gazetteer):
         return None
     if kind and kind.entry.id in WITH_KIND and kind.article:
         if key in gazetteer.nation_names:
@@ -209,6 +210,30 @@ def _known(
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
     return a_mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
+
+
+def _is_governed(
+    text: Text,
+    reason: str,
+    preposition: str | None,
+    hit: NameHit,
+    direction: Hit[tuple[str, float | None]] | None,
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether what stands before an ambiguous name makes it a place: of an everyday word nothing does, of a rare one a
+    preposition written as a word (في عبس، قرب كرش، but not بصبر nor علي قنديل), no adjective behind it (الضفة الأخرى),
+    of any other name what says where."""
+    if reason == "word":
+        return False
+    if reason == "other":
+        return preposition in ("in", "at") or direction is not None
+    if hit.proclitic or preposition not in ("in", "at") or text.form(hit.first - 1) == _ALI:
+        return False
+    behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
+    if text.keys[hit.first].startswith("ال") and behind.startswith("ال") and not gazetteer.nisbas.find((behind,)):
+        return False
+    beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
+    return bool(beside) or (direction is not None and not direction.article)
 
 
 def _described(
