@@ -65,6 +65,8 @@ def _is_listed(
     """Whether a name, an everyday word perhaps, is joined to a place of its country and is a place, too: a word of
     several says so (بلدتي الوهط وصبر), or no noun follows that the word could govern (صعدة وعمران وحجة، but not صعدة
     وحجة المتمردين)."""
+    if before.detail["kind"] in WITH_KIND:
+        return False  # قاعدتي عين الأسد وحرير: a base, not the town
     countries = {place.country for place in before.detail["candidates"]}
     if countries.isdisjoint(place.country for place in hit.entry):
         return False
