@@ -175,7 +175,9 @@ def joined_nations(token: int, values: Values) -> list[Involvement]:
     while token < len(keys) and keys[token].startswith("و"):
         adjective = token - 1 in values.nisbas and keys[token].endswith(_ADJECTIVE)
         named = by_adjective(token, values) if adjective else []
-        named = named or _nations_at(token, _bare(between(values.places, token, token + 1)), values)
+        where = not found and keys[token - 2] in values.words["where_when"]  # مسلحو الحركة في العراق وسوريا
+        if not where and not named:
+            named = _nations_at(token, _bare(between(values.places, token, token + 1)), values)
         if not named:
             break
         found += named

@@ -53,6 +53,7 @@ _SUBJECT_TOKENS = 8
 _LIGHT_TOKENS = 6
 _NEXT_TOKENS = 2
 _BACKED_TOKENS = 4
+_FIGHT_TOKENS = 8
 _NATION_TOKENS = 4
 
 
@@ -117,9 +118,11 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
 
 def _is_against(ruled: Governor, scene: Scene) -> bool:
     """Whether "with" tells of an enemy: ضد, or مع after a fight, but not تعثر المفاوضات مع الحركة."""
-    event = last_event(ruled.first, scene)
-    fight = event is not None and event.trigger.type == "clash"
-    return fight or scene.values.text.keys[ruled.first] not in scene.values.words["together"]
+    keys, words, event = scene.values.text.keys, scene.values.words, last_event(ruled.first, scene)
+    if keys[ruled.first] not in words["together"] or (event is not None and event.trigger.type == "clash"):
+        return True
+    first = max(scene.telling.first, ruled.first - _FIGHT_TOKENS)
+    return not words["fighting"].isdisjoint(keys[first : ruled.first])
 
 
 def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
