@@ -163,7 +163,11 @@ def _clock_pattern(halves: str) -> re.Pattern[str]:
 
 
 def _alternatives(keys: Iterable[str]) -> str:
-    return "|".join(re.escape(key).replace(r"\ ", r"\s+") for key in sorted(keys, key=len, reverse=True))
+    """An expression for any of some keys, the longest first; by their first letters, so that few are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for key in sorted(keys, key=len, reverse=True):
+        by_letter.setdefault(key[0], []).append(re.escape(key[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 def _pattern(keys: Iterable[str]) -> re.Pattern[str]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from msgspec import Struct
+
 from rawi.read.boxes import Box, Flat, Piece
 from rawi.read.elements import HEADINGS
 from rawi.read.tags import attributes
@@ -22,20 +24,21 @@ _NEAR = 1.8
 _LINKED = 2.0
 
 
-class _Block:
+class _Block(Struct, eq=False, gc=False):
     """A box with long texts in it: `own` of them directly or in a paragraph alone, `length` altogether.
 
     `alone` is the length of a text that no other has met yet on the way out, `met` what those are worth that have.
     """
 
-    __slots__ = ("above", "alone", "box", "depth", "length", "met", "own", "parts", "shared")
-
-    def __init__(self, box: Box, above: _Block | None) -> None:
-        self.box = box
-        self.above = above
-        self.depth = box.depth
-        self.own = self.parts = self.length = self.shared = 0
-        self.alone = self.met = 0.0
+    box: Box
+    above: _Block | None
+    depth: int
+    own: int = 0
+    parts: int = 0
+    length: int = 0
+    shared: int = 0
+    alone: float = 0.0
+    met: float = 0.0
 
 
 def find_body(page: Flat, heading: Box | None = None) -> tuple[Box, ...]:
@@ -80,7 +83,7 @@ def _block_of(box: Box, known: dict[Box, _Block | None]) -> _Block | None:
         return known[box]
     outer = _block_of(box.above.block, known) if box.above is not None else None
     shut = box.name in HEADINGS or (outer is None and box.above is not None)
-    known[box] = block = None if shut else _Block(box, outer)
+    known[box] = block = None if shut else _Block(box, outer, box.depth)
     return block
 
 

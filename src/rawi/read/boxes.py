@@ -8,27 +8,26 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from rawi.read.elements import INLINE
+from msgspec import Struct
+
 from rawi.read.tags import Tag
 
 Piece: TypeAlias = "tuple[str, Box, int, bool]"
 """A text, the innermost box it stands in, the number of its line, and whether it is a link's."""
 
 
-class Box:
+class Box(Struct, eq=False, gc=False):
     """An element; its texts are the pieces from `begin` up to `end`."""
 
-    __slots__ = ("above", "begin", "depth", "end", "inline", "name", "tag")
-
-    def __init__(self, tag: Tag, above: Box | None, begin: int) -> None:
-        self.tag = tag
-        self.name = name = tag.name
-        self.above = above
-        """The box around it."""
-        self.depth: int = above.depth + 1 if above is not None else 0
-        self.begin = self.end = begin
-        self.inline = name in INLINE
-        """Whether it stands within a line."""
+    tag: Tag
+    above: Box | None
+    """The box around it."""
+    begin: int
+    end: int
+    name: str = "body"
+    depth: int = 0
+    inline: bool = False
+    """Whether it stands within a line."""
 
     @property
     def block(self) -> Box:

@@ -15,9 +15,9 @@ from rawi.text.normalize import search_key
 _LONGEST = 90
 _LONGEST_DATELINE = 80
 _MOST_WORDS = 5
-_PARTS = re.compile(r"\s+[-–—ـ]+\s*|\s*[-–—]\s+|[/|:،,؛()«»\"“”\[\]•+]+|\s+و(?=كالات)")
-_OPENING = re.compile(r"^(.{2,80}?)(?:\s*[:：]\s*|\s+[-–—ـ]+\s*|\s*[-–—]\s+|\)\s+(?=\S))")
-_SENTENCE_END = re.compile(r"[.؟!؛]\s*$|[.؟!]\s")
+_PARTS = re.compile(r"(?=[\s–—/|:،,؛()«»\"“”\[\]•+-])(?:\s+[-–—ـ]+\s*|\s*[-–—]\s+|[/|:،,؛()«»\"“”\[\]•+]+|\s+و(?=كالات))")
+_OPENING = re.compile(r"^(.{2,80}?)(?=[\s:：–—)-])(?:\s*[:：]\s*|\s+[-–—ـ]+\s*|\s*[-–—]\s+|\)\s+(?=\S))")
+_SENTENCE_END = re.compile(r"[.؟!؛](?:\s*$|(?<!؛)\s)")
 _POINTS = ":：,،.!؟|"
 _DIGIT = re.compile(r"\d")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from rawi.read.boxes import Box, Flat, Piece
-from rawi.read.elements import HEADINGS
+from rawi.read.elements import HEADINGS, INLINE
 from rawi.read.furniture import without_furniture
 from rawi.read.tags import TAGS, Kind, Tag, plain
 
@@ -26,6 +26,8 @@ _DEEPEST = 250
 """Boxes in boxes; what opens deeper is none, and its text that of the last."""
 _UNREAD = ("unread", "furniture")
 _TITLES = frozenset(("h1", "h2", "h3"))
+_SHUT = HEADINGS | {"p"}
+"""What ends by a block's beginning in it."""
 _CELLS = frozenset(("td", "th"))
 _GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _OF_TABLE = _CELLS | _GROUPS | {"table", "tr"}
@@ -44,7 +46,13 @@ def flatten(source: str) -> Flat:
     walk = _Walk()
     for head, _, text, closing in _TOKEN.findall(f"<!>{without_furniture(source)}"):
         tag = TAGS[head]
-        _ACTS[tag.kind](walk, tag)
+        kind = tag.kind
+        if kind == "block":  # the two commonest are called by name, in half the time
+            walk.open_block(tag)
+        elif kind == "end":
+            walk.close(tag)
+        elif kind != "none":
+            _ACTS[kind](walk, tag)
         if text:
             if tag.name == "title":
                 walk.page.titles.append(plain(text))
@@ -57,13 +65,17 @@ def flatten(source: str) -> Flat:
     return walk.page
 
 
+def _box(tag: Tag, above: Box, begin: int) -> Box:
+    return Box(tag, above, begin, begin, tag.name, above.depth + 1, tag.name in INLINE)
+
+
 class _Walk:
     """What is open, and what was found so far."""
 
     __slots__ = ("box", "line", "link", "page", "pieces", "unread")
 
     def __init__(self) -> None:
-        self.box = Box(Tag("body", "block"), None, 0)
+        self.box = Box(Tag("body", "block"), None, 0, 0)
         self.pieces: list[Piece] = []
         self.page = Flat(self.box, self.pieces, [], [], [], [])
         self.line = 0
@@ -76,28 +88,29 @@ class _Walk:
         """Adds a text; no line begins with space."""
         if self.unread is not None:
             return
+        pieces = self.pieces
         if text.isspace():
-            if not self.pieces or self.pieces[-1][2] != self.line:
+            if not pieces or pieces[-1][2] != self.line:
                 return
             text = " "
         elif "&" in text:
             text = plain(text)
-        self.pieces.append((text, self.box, self.line, self.link is not None))
+        pieces.append((text, self.box, self.line, self.link is not None))
 
     def open_block(self, tag: Tag) -> None:
         """Opens an element with lines of its own; it ends a paragraph, and a heading that has some text."""
         self.line += 1
-        name, box = tag.name, self.box
+        name, box, begin = tag.name, self.box, len(self.pieces)
         block = box.block if box.inline else box
-        if block.name == "p" or (block.name in HEADINGS and len(self.pieces) > block.begin):
+        if block.name in _SHUT and (block.name == "p" or begin > block.begin):
             self.end(block)
         elif name in _ENDS:
             self.end_before(name)
         above = self.box
         if above.depth < _DEEPEST:
-            self.box = Box(tag, above, len(self.pieces))
+            self.box = box = Box(tag, above, begin, begin, name, above.depth + 1)
             if name in _TITLES:
-                self.page.headings.append(self.box)
+                self.page.headings.append(box)
 
     def end_before(self, name: str) -> None:
         """Ends the item or cell that another of its kind ends by beginning."""
@@ -130,7 +143,7 @@ class _Walk:
     def open(self, tag: Tag) -> None:
         """Opens a box, where there are not too many."""
         if self.box.depth < _DEEPEST:
-            self.box = Box(tag, self.box, len(self.pieces))
+            self.box = _box(tag, self.box, len(self.pieces))
 
     def end_line(self, _: Tag) -> None:
         """Ends a line."""
@@ -138,7 +151,7 @@ class _Walk:
 
     def note_head(self, tag: Tag) -> None:
         """Notes an element of a head."""
-        box = Box(tag, self.box, len(self.pieces))
+        box = _box(tag, self.box, len(self.pieces))
         self.page.head.append(box)
         if tag.dates:
             self.page.dated.append(box)
@@ -192,7 +205,7 @@ class _Walk:
                 self.link = None
             if self.unread is box:
                 self.unread = None
-            if not box.inline and box.tag.kind not in _UNREAD:
+            elif not box.inline and box.tag.kind not in _UNREAD:
                 self.line += 1
             if box is ended or box.above is None:
                 break

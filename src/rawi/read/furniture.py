@@ -21,14 +21,16 @@ _MOST_SPARED = 20
 
 def without_furniture(source: str) -> str:
     """The source without its furniture."""
+    heads = [head for head in _MARKED.findall(source) if TAGS[head].kind == "furniture"]
     parts: list[str] = []
-    last = spared = 0
+    last = behind = spared = 0
     half = 0.0
-    for opening in _MARKED.finditer(source):
-        begin, behind = opening.span()
-        tag = TAGS[opening[1]]
-        if tag.kind != "furniture" or begin < last:
+    for head in heads:
+        begin = source.find(f"<{head}>", behind)
+        behind = begin + len(head) + 2
+        if begin < last:
             continue
+        tag = TAGS[head]
         end = _end(source, tag.name, behind) if spared < _MOST_SPARED else -1
         is_spared = end < 0
         if not is_spared and tag.part == "aside":
@@ -44,12 +46,14 @@ def without_furniture(source: str) -> str:
 
 def _end(source: str, name: str, begin: int) -> int:
     """Where the tag stands that closes an element; less than 0 where there is none."""
-    depth = 1
-    for tag in _SAME[name].finditer(source, begin):
+    depth, same = 1, _SAME[name]
+    while depth:
+        tag = same.search(source, begin)
+        if tag is None:
+            return -1
         depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.start()
-    return -1
+        begin = tag.end()
+    return tag.start()
 
 
 def _long(source: str, begin: int, end: int) -> int:

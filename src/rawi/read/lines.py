@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rawi.read.boxes import Box, Piece
 from rawi.read.elements import Part
@@ -14,7 +15,7 @@ BEHIND = 6
 _OWN_LINE = ("credit", "date")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line of text; `part` is what the marks of the innermost marked box around it say, `tag` its block."""
 
     text: str
@@ -25,7 +26,7 @@ class Line(NamedTuple):
     """Whether it is of the body."""
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True, gc=False):
     """What texts share that stand in one line where no break parts them."""
 
     tag: str
@@ -50,14 +51,14 @@ def _lines(pieces: Iterable[Piece], rows: _Rows) -> Iterator[Line]:
         own = rows[box]
         if line != begun or own is not row:
             if row is not None and (whole := _in_one_line(texts)):
-                yield Line(whole, linked, *row)
+                yield Line(whole, linked, row.tag, row.part, row.inside)
             texts.clear()
             linked, begun, row = 0, line, own
         texts.append(text)
         if is_link:
             linked += len(text.strip())
     if row is not None and (whole := _in_one_line(texts)):
-        yield Line(whole, linked, *row)
+        yield Line(whole, linked, row.tag, row.part, row.inside)
 
 
 def _in_one_line(texts: Sequence[str]) -> str:
@@ -75,7 +76,7 @@ class _Rows(dict[Box, _Row]):
         self.bodies = bodies
 
     def __missing__(self, box: Box) -> _Row:
-        around = self[box.above] if box.above is not None else _Row(box.name, "", inside=False)
+        around = self[box.above] if box.above is not None else _Row(box.name, "", False)
         part, inside = box.tag.part, around.inside or box in self.bodies
         if not box.inline:
             row = _Row(box.name, part or around.part, inside)

@@ -11,8 +11,8 @@ from rawi.text.letters import DIGITS, FOLDS, MARKS
 # with what breaks a word up between two tatweels (انفجـ ـار)
 _MARKS = re.compile(f"[{MARKS}]|(?<=\u0640)[ .*-]{{1,3}}(?=\u0640)")
 _PAIRS = tuple((FOLDS | DIGITS).items())
-# most words: plain letters, of which a few are ever folded
-_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+# most words, and most lines: plain letters, of which a few are ever folded, and signs that stay as they are
+_PLAIN = re.compile("[ -~\u0621-\u063a\u0641-\u064a«»،؛؟]+")
 _PLAIN_PAIRS = tuple((letter, plain) for letter, plain in _PAIRS if _PLAIN.fullmatch(letter))
 
 _MEMO_SIZE = 1 << 18
@@ -36,7 +36,7 @@ def _fold(form: str) -> str:
     if form.isascii():
         return form.lower()
     if _PLAIN.fullmatch(form):
-        return _folded(form, _PLAIN_PAIRS)
+        return _folded(form, _PLAIN_PAIRS).lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", form))
     return _MARKS.sub("", _folded(bare, _PAIRS)).lower()
 
