@@ -45,6 +45,11 @@ def test_a_key_is_its_own_key(raw: str) -> None:
     assert search_key(search_key(raw)) == search_key(raw)
 
 
+@given(st.text(st.sampled_from([*map(chr, range(32, 127)), *"اأإآىيةهـٱبل٣3«»،؛؟…"])))
+def test_a_line_of_plain_letters_has_the_key_that_it_has_with_a_mark_behind(raw: str) -> None:
+    assert search_key(raw) == search_key(raw + "\u200f")
+
+
 @settings(max_examples=200, deadline=None)
 @given(ANY, st.integers(0, 60))
 def test_sentences_cover_all_tokens_in_order(raw: str, title_end: int) -> None:

@@ -6,13 +6,13 @@ An address that hides where it leads (credentials, control characters, backslash
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 import idna
+from msgspec import Struct
 
 from rawi.errors import InputError
 
@@ -37,8 +37,7 @@ _TRACKING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address a request can be sent to; `host` is ASCII (of IPv6 without brackets), `target` is path and query."""
 
     scheme: str
@@ -165,6 +164,7 @@ def article_id(text: str) -> str:
     return "w-" + blake2b(address_key(text).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
+@lru_cache(maxsize=1024)
 def site(host: str) -> str:
     """A host without the edition before it: `www.example.org` and `m.example.org` are one site."""
     return _EDITION.sub("", host)

@@ -8,7 +8,7 @@ never looked at.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
@@ -16,12 +16,13 @@ from rawi.read.boxes import Box, Flat, Piece
 from rawi.read.elements import HEADINGS
 from rawi.read.tags import attributes
 
-_SHORTEST = (60, 20)
+_LONG, _SHORT = 60, 20
 """Characters that make a text a long one; where a page has none such, shorter ones are looked at."""
 _JOINED = 0.5
 _MARKED = 1.6
 _NEAR = 1.8
 _LINKED = 2.0
+_WORTH = itemgetter(0, 1)
 
 
 class _Block(Struct, eq=False, gc=False):
@@ -46,7 +47,7 @@ def find_body(page: Flat, heading: Box | None = None) -> tuple[Box, ...]:
 
     `heading` is the headline's box, where it is known: the text is likelier to be close to it.
     """
-    blocks = next((found for length in _SHORTEST if (found := _blocks(page.pieces, length))), [])
+    blocks = _blocks(page.pieces, _LONG) or _blocks(page.pieces, _SHORT)
     if not blocks:
         return ()
     inner_first = sorted(blocks, key=attrgetter("depth"), reverse=True)
@@ -115,21 +116,23 @@ def _set_shared(inner_first: list[_Block], heading: Box) -> None:
 
 def _best(blocks: Sequence[_Block], pieces: Sequence[Piece]) -> _Block:
     """The block that is worth most, its links counted against it."""
-    closest = max(block.shared for block in blocks)
-    worth = {
-        block: (block.alone + block.met)
-        * (_MARKED if block.box.tag.part == "body" else 1.0)
-        * (_NEAR if closest and block.shared == closest else 1.0)
+    closest = max([block.shared for block in blocks])
+    worth = [
+        (
+            (block.alone + block.met)
+            * (_MARKED if block.box.tag.part == "body" else 1.0)
+            * (_NEAR if closest and block.shared == closest else 1.0),
+            # of boxes around the same texts the innermost, but for a headline that may stand beside them
+            block.depth if closest and block.met else -block.depth,
+            block,
+        )
         for block in blocks
-    }
+    ]
     best, most = blocks[0], -1.0
-    # of boxes around the same texts the innermost, but for a headline that may stand beside them
-    for block in sorted(
-        worth, key=lambda one: (worth[one], one.depth if closest and one.met else -one.depth), reverse=True
-    ):
-        if worth[block] <= most:
+    for value, _, block in sorted(worth, key=_WORTH, reverse=True):
+        if value <= most:
             break  # links only take away
-        unlinked = worth[block] * _unlinked(block, pieces)
+        unlinked = value * _unlinked(block, pieces)
         if unlinked > most:
             best, most = block, unlinked
     return best
@@ -137,7 +140,7 @@ def _best(blocks: Sequence[_Block], pieces: Sequence[Piece]) -> _Block:
 
 def _unlinked(block: _Block, pieces: Sequence[Piece]) -> float:
     """How much of a block is no link, 0 to 1: lists of other articles are links and a few words."""
-    linked = sum(len(text) for text, _, _, is_linked in pieces[block.box.begin : block.box.end] if is_linked)
+    linked = sum([len(text) for text, _, _, is_linked in pieces[block.box.begin : block.box.end] if is_linked])
     return max(0.0, 1.0 - _LINKED * linked / (linked + block.length))
 
 

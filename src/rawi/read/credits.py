@@ -15,7 +15,10 @@ from rawi.text.normalize import search_key
 _LONGEST = 90
 _LONGEST_DATELINE = 80
 _MOST_WORDS = 5
-_PARTS = re.compile(r"(?=[\s–—/|:،,؛()«»\"“”\[\]•+-])(?:\s+[-–—ـ]+\s*|\s*[-–—]\s+|[/|:،,؛()«»\"“”\[\]•+]+|\s+و(?=كالات))")
+_PARTS = re.compile(
+    r"(?=[\s–—/|:،,؛()«»\"“”\[\]•+-])"  # most letters are none of these, and are passed at once
+    r"(?:\s+[-–—ـ]+\s*|\s*[-–—]\s+|[/|:،,؛()«»\"“”\[\]•+]+|\s+و(?=كالات))"
+)
 _OPENING = re.compile(r"^(.{2,80}?)(?=[\s:：–—)-])(?:\s*[:：]\s*|\s+[-–—ـ]+\s*|\s*[-–—]\s+|\)\s+(?=\S))")
 _SENTENCE_END = re.compile(r"[.؟!؛](?:\s*$|(?<!؛)\s)")
 _POINTS = ":：,،.!؟|"

@@ -66,6 +66,7 @@ def flatten(source: str) -> Flat:
 
 
 def _box(tag: Tag, above: Box, begin: int) -> Box:
+    """The box of a tag in another."""
     return Box(tag, above, begin, begin, tag.name, above.depth + 1, tag.name in INLINE)
 
 
@@ -90,12 +91,10 @@ class _Walk:
             return
         pieces = self.pieces
         if text.isspace():
-            if not pieces or pieces[-1][2] != self.line:
-                return
-            text = " "
-        elif "&" in text:
-            text = plain(text)
-        pieces.append((text, self.box, self.line, self.link is not None))
+            if pieces and pieces[-1][2] == self.line:
+                pieces.append((" ", self.box, self.line, self.link is not None))
+        else:
+            pieces.append((plain(text) if "&" in text else text, self.box, self.line, self.link is not None))
 
     def open_block(self, tag: Tag) -> None:
         """Opens an element with lines of its own; it ends a paragraph, and a heading that has some text."""
@@ -189,12 +188,17 @@ class _Walk:
     def close(self, tag: Tag) -> None:
         """Closes the innermost element of a name with all in it; none that holds the cell of a table in which a tag
         closes too much."""
-        name = tag.name
-        box: Box | None = self.box
-        while box is not None and box.name != name:
-            box = None if box.name in _CELLS and name not in _OF_TABLE else box.above
-        if box is not None:
-            self.end(box)
+        name, box = tag.name, self.box
+        if box.name == name and box.above is not None and self.unread is None and self.link is None:  # as most are
+            box.end = len(self.pieces)
+            self.line += 1
+            self.box = box.above
+            return
+        ended: Box | None = box
+        while ended is not None and ended.name != name:
+            ended = None if ended.name in _CELLS and name not in _OF_TABLE else ended.above
+        if ended is not None:
+            self.end(ended)
 
     def end(self, ended: Box) -> None:
         """Ends a box and all that are open in it; the outermost stays open for what may follow."""

@@ -47,13 +47,12 @@ def without_furniture(source: str) -> str:
 def _end(source: str, name: str, begin: int) -> int:
     """Where the tag stands that closes an element; less than 0 where there is none."""
     depth, same = 1, _SAME[name]
-    while depth:
-        tag = same.search(source, begin)
-        if tag is None:
-            return -1
+    while tag := same.search(source, begin):
         depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.start()
         begin = tag.end()
-    return tag.start()
+    return -1
 
 
 def _long(source: str, begin: int, end: int) -> int:

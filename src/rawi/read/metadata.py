@@ -81,4 +81,4 @@ def _authors(meta: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _known(*values: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys([value for value in values if value]))

@@ -6,12 +6,13 @@ part of it, and nothing that the page doesn't say is made up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from rawi.lexicon.pages import load_pages
 from rawi.model.article import Article
@@ -30,8 +31,7 @@ from rawi.read.quick_look import may_hold_arabic
 from rawi.read.site import Site, find_site
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What one page says. Empty or None is what it doesn't say."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from rawi.read.elements import INLINE, UNREAD, Part, part_of
 
@@ -33,8 +34,7 @@ _MOST = 1 << 14
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """A tag: the element's name, what it does, its attributes as they stand, and what they say the element is."""
 
     name: str
