@@ -3,7 +3,8 @@
     python bench/archives.py [RECORDS] [--json]
 
 The archive is made: RECORDS responses (10,000 if not given), gzipped record by record as crawlers do, pages of the
-twelve layouts of bench/made_pages.py each under an address of its own, with requests and pictures between them.
+twelve layouts of bench/made_pages.py each under an address of its own, with pictures between them. It is read three
+times, and the fastest reading counts: others on the machine only ever take time.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from rawi.model.article import Article
 from rawi.read import read_sources
 
 RECORDS = 10_000
+_ROUNDS = 3
 
 
 def write_archive(stream: IO[bytes], records: int) -> None:
@@ -54,15 +56,13 @@ def made_record(address: str, content_type: bytes, body: bytes, *, level: int = 
 
 
 def measure(records: int) -> dict[str, float]:
-    """Seconds and pages a second over a made archive."""
+    """Seconds and pages a second over a made archive, of the reading that took the least of the processor."""
     load_pages()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "made.warc.gz")
         with file.open("wb") as stream:
             write_archive(stream, records)
-        began, began_cpu = perf_counter(), process_time()
-        articles = sum(isinstance(one, Article) for one in read_sources([str(file)]))
-        seconds, cpu = perf_counter() - began, process_time() - began_cpu
+        cpu, seconds, articles = min(reading(file) for _ in range(_ROUNDS))
         size = file.stat().st_size
     return {
         "records": records,
@@ -72,6 +72,13 @@ def measure(records: int) -> dict[str, float]:
         "pages_a_second": articles / seconds,
         "pages_a_second_of_cpu": articles / cpu,
     }
+
+
+def reading(file: Path) -> tuple[float, float, int]:
+    """Seconds of the processor, seconds, and articles of one reading."""
+    began, began_cpu = perf_counter(), process_time()
+    articles = sum(isinstance(one, Article) for one in read_sources([str(file)]))
+    return process_time() - began_cpu, perf_counter() - began, articles
 
 
 def main() -> None:

@@ -86,9 +86,9 @@ class Gazetteer:
     names: Matcher[tuple[GazetteerPlace, ...]]
     by_id: Mapping[str, GazetteerPlace]
     ambiguous: Mapping[str, str]
-    """Names (as keys joined by spaces) that are also a word, a person or else: places only after a cue. `word` needs its
-    kind said or a list of places, `rare` (a word that next to never stands behind في) a preposition written as a word,
-    `other` anything that says where."""
+    """Names (as keys joined by spaces) that are also a word, a person or else: places only after a cue. `word` needs
+    its kind said or a list of places, `rare` (a word that next to never stands behind في) a preposition written as a
+    word, `other` anything that says where."""
     countries: Mapping[str, GazetteerPlace]
     regions: Mapping[tuple[str, str], GazetteerPlace]
     """The known region in each direction of a country, by the country and the direction (شمال شرق نيجيريا)."""

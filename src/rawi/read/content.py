@@ -13,7 +13,7 @@ Kind: TypeAlias = Literal["page", "mhtml", "feed", "sitemap", "jsonl", "warc", "
 HEAD_BYTES = 8192
 """As many of the first bytes as `kind_of` needs."""
 _ROOT = re.compile(
-    rb"(?>\s|<\?.*?\?>|<!--.*?-->|<!doctype\b[^\[>]*(?:\[[^\]]*\])?\s*>)*+<(?:[\w.-]+:)?([a-z]+)",
+    rb"(?>(?:\s|<\?.*?\?>|<!--.*?-->|<!doctype\b[^\[>]*(?:\[[^\]]*\])?\s*>)*)<(?:[\w.-]+:)?([a-z]+)",
     re.S | re.I,
 )
 _PAGE = re.compile(

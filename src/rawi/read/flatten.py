@@ -14,10 +14,11 @@ from rawi.read.elements import HEADINGS, INLINE
 from rawi.read.furniture import without_furniture
 from rawi.read.tags import TAGS, Kind, Tag, plain
 
-_TEXT = r"[^<]*+(?:<(?![a-zA-Z!?/])[^<]*+)*+"
+# groups are atomic and not possessive: up to 3.11.4 Python errs in those
+_TEXT = r"[^<]*+(?>(?:<(?![a-zA-Z!?/])[^<]*+)*)"
 _TOKEN = re.compile(
     r"<((?>([a-zA-Z][^\s/>]*+)|[/?]|!(?!--)|!--(?s:.*?)(?:--|\Z))"
-    r"""[^>"']*+(?:(?:"[^"]*+"?+|'[^']*+'?+)[^>"']*+)*+)>?"""
+    r"""[^>"']*+(?>(?:(?:"[^"]*+"?+|'[^']*+'?+)[^>"']*+)*))>?"""
     rf"({_TEXT})(</\2>{_TEXT})?"
 )
 """A tag or comment, its name where it opens an element, the text behind it, and the tag that closes it again if that

@@ -27,7 +27,7 @@ _ENDS: dict[Opening, Kind] = {"inline": "end of inline", "link": "end of link", 
 _FURNITURE = ("aside", "comments")
 _TIMES = ("time", "abbr")
 _NAME = re.compile(r"(/?)([a-z][^\s/>]*+)(?s:(.*))", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s>]++))?+)?+["']?""")
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?>(?:\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s>]++))?)?)["']?""")
 _SPEAKING = ("class", "rel=", "id=", "itemprop", "role", "style", "hidden")
 _HREF = re.compile(r"""\bhref\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]++)""", re.IGNORECASE)
 _MOST = 1 << 14

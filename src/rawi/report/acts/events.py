@@ -185,8 +185,8 @@ def _as_charged(event: Event, before: Event) -> Event:
 
 
 def _as_detail(event: Event, events: Sequence[Event]) -> Event:
-    """The event; what a strike told before hit, told with the strike as subject (الغارات استهدفت معسكرا), is no strike of
-    its own: it points back as its subject does."""
+    """The event; what a strike told before hit, told with the strike as subject (الغارات استهدفت معسكرا), is no strike
+    of its own: it points back as its subject does."""
     before = events[-1]
     tells = event.trigger.id in HITTING and event.standing == "asserted" and before.standing == "definite"
     if not tells or before.sentence is not event.sentence or event.mention.first - before.mention.last > _SUBJECT_GAP:

@@ -192,8 +192,8 @@ def _counted_after(told: Part, event: Event, values: Values) -> int | None:
 
 
 def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
-    """How many of the `told` events before a number are the first of the victims counted with it (قصفوا أ، كما قتل أربعة
-    وأصيب آخرون في اشتباكات في ب): victims alone, told behind a turn."""
+    """How many of the `told` events before a number are the first of the victims counted with it (قصفوا أ، كما قتل
+    أربعة وأصيب آخرون في اشتباكات في ب): victims alone, told behind a turn."""
     if events[number].trigger.form != "casualty" or not _is_joined(events[number]):
         return 0
     for count in range(1, told):
