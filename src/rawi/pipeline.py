@@ -34,7 +34,7 @@ from rawi.model.report import Evidence, Reading, Report, Unread
 from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
-from rawi.report.acts.events import PLACE, UNTOLD, Event, read_events
+from rawi.report.acts.events import HANDS, PLACE, UNTOLD, Event, read_events
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
@@ -241,7 +241,7 @@ def _read_events(found: _Found, triggers: tuple[Mention, ...]) -> tuple[Event, .
     """The acts, told or not. Places and words that attribute are looked for only where it hangs on them."""
     text = found.text
     objects: list[tuple[int, str]] = [(first, weapon.weapon) for first, _, weapon in found.weapons]
-    if any(mention.detail["entry"].needs == PLACE for mention in triggers):
+    if any(mention.detail["entry"].needs in (PLACE, HANDS) for mention in triggers):
         objects += [(r.mention.first, PLACE) for r in found.places if _is_object(r, text)]
     looks_back = any(hedge.rule == "background" for hedge in found.meant)
     said = [mention.first for mention in found.attributions] if looks_back else []

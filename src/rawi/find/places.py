@@ -18,6 +18,10 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _ALI = "علي"
+_ADVERBS = frozenset(
+    ("امس", "اليوم", "خلال", "منذ", "بعد", "قبل", "عقب", "اثر", "فجر", "صباح", "مساء", "ليل", "ضد", "وسط")
+)
+"""What follows no noun that it belongs to."""
 _HYPHENS = ("-", "–", "ـ")
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
@@ -74,7 +78,8 @@ def _is_listed(
     if before.detail.get("listed") or opening & {kind.first for kind in kinds.values() if kind.entry.many}:
         return True
     following = text.keys[hit.last] if hit.last < len(text.keys) else "."
-    ends = not following[:1].isalpha() or following.startswith("و") or bool(gazetteer.prepositions.find((following,)))
+    ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in _ADVERBS
+    ends = ends or bool(gazetteer.prepositions.find((following,)))
     return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
 
 

@@ -11,7 +11,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
-_BY_WORDS = frozenset(("gunfire", "hostage", "cache"))
+_BY_WORDS = frozenset(("gunfire", "hostage", "cache", "hands"))
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))

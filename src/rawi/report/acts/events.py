@@ -27,6 +27,8 @@ HOSTAGE = "hostage"
 """Stands among the objects for people held (حرر الجيش 30 رهينة)."""
 CACHE = "cache"
 """Stands among the objects for a hideout of arms (كشفت القوات مخبأ)."""
+HANDS = "hands"
+"""Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
 _WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE))
 """Objects that are words of a set, and no weapon of the list."""
 DOWNED = "downed"
@@ -45,14 +47,16 @@ _FITTING = {
     GUNFIRE: frozenset((GUNFIRE,)),
     HOSTAGE: frozenset((HOSTAGE,)),
     CACHE: frozenset((CACHE,)),
+    HANDS: frozenset((HANDS,)),
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
 _RELATIVE_TOKENS = 8
 _MISSILE_TOKENS = 6
-_REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, CACHE: _OBJECT_TOKENS, "airborne": 12}
+_REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, CACHE: _OBJECT_TOKENS, HANDS: 10, "airborne": 12}
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
+_FALLEN_TOKENS = 8
 _CAUSE_TOKENS = 12
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
@@ -102,6 +106,8 @@ def read_events(
     by_sentence = _by_sentence(text, triggers)
     attacks = ((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)
     objects = sorted((*objects, *attacks, *_named(text, triggers, words), *_downed(text, objects, words)))
+    if any(m.detail["entry"].needs == HANDS for m in triggers):
+        objects = sorted((*objects, *_hands(text, objects, words)))
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
     for sentence in text.sentences:
@@ -143,6 +149,17 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
             yield token, HOSTAGE
         elif text.keys[token - 1] not in words["firing"]:
             yield token, GUNFIRE
+
+
+def _hands(
+    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """The hands that something can have fallen into: a place or ground stands close before them."""
+    places = occurrences(text.keys)
+    for token in places.of(places.keys & words["hands"]):
+        near = objects[bisect_left(objects, (token - _FALLEN_TOKENS, "")) : bisect_left(objects, (token, ""))]
+        if any(name == PLACE for _, name in near):
+            yield token, HANDS
 
 
 def _downed(
@@ -218,7 +235,7 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
-    return bool(near & fitting if fitting else near - _WORDED - {ATTACK, DOWNED})
+    return bool(near & fitting if fitting else near - _WORDED - {ATTACK, DOWNED, HANDS})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -29,7 +29,11 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     preposition = resolved.mention.detail["preposition"]
     opening = values.text.keys[first_of(resolved)]
     owned = opening.startswith("ل")  # استعادة الجيش للبلدة
-    if resolved.value.precision == "country" or gap < 0 or (preposition == "to" and not owned):
+    if (
+        resolved.value.precision == "country"
+        or resolved.mention.last <= lead.mention.last
+        or (preposition == "to" and not owned)
+    ):
         return False
     if lead.trigger.id.startswith("territory.expel"):
         whole = values.text.keys[max(0, resolved.mention.first - _WHOLE_TOKENS) : resolved.mention.first]
