@@ -53,7 +53,7 @@ def test_an_export_that_fails_leaves_nothing(folder: Path, capsys: pytest.Captur
     assert not list(folder.glob("metadata*"))
     assert run("export", "--format", "csv", "-o", "no/such/folder.csv") == 2
     assert run("export", "--format", "pdf") == 2
-    assert capsys.readouterr().err.count("rawi: ") == 2
+    assert capsys.readouterr().err.count("rawi: ") == 3
 
 
 def test_what_was_exported_is_imported_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

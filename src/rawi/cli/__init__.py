@@ -53,6 +53,16 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"rawi.cli.{name}"), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first. Fails where there is none, with the one that was perhaps meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from rawi.cli.mistakes import no_command
+
+            ctx.fail(no_command(args[0], list(COMMANDS)))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table as it stands."""
         with formatter.section("Commands"):
@@ -73,7 +83,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         status = rawi.main(args=None if argv is None else list(argv), prog_name="rawi", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        if "\n" in error.format_message():  # `rawi` alone shows its help
+            error.show()
+        else:
+            from rawi.cli.mistakes import one_line
+
+            click.echo(one_line(error), err=True)
         status = error.exit_code
     except RawiError as error:
         click.echo(f"rawi: {error}", err=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rawi.cli.options import COUNTRY
 from rawi.cli.output import print_table
 from rawi.errors import UsageError
 
@@ -29,7 +30,9 @@ _GEONAMES = 5
 
 
 @click.command()
-@click.option("--country", metavar="CC", help="The places of one country, by kind, as ISO 3166 has it: IQ.")
+@click.option(
+    "--country", type=COUNTRY, metavar="CC", help="The places of one country, by kind, as ISO 3166 has it: IQ."
+)
 def gazetteer(country: str | None) -> None:
     """Count the places Rawi knows, by country and kind.
 

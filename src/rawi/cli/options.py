@@ -30,6 +30,18 @@ class Day(click.ParamType[date]):
             self.fail(f"found {value!r}; expected a day like 2015-07-21", param, ctx)
 
 
+class Country(click.ParamType[str]):
+    """A country by its two letters, in capitals."""
+
+    name = "country"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The two letters. Fails where the words are none: a name would find nothing, and not say why."""
+        if len(value) != 2 or not value.isascii() or not value.isalpha():
+            self.fail(f"found {value!r}; expected the two letters of ISO 3166, as IQ for Iraq", param, ctx)
+        return str(value).upper()
+
+
 class Instant(click.ParamType[datetime]):
     """An instant, or a day, which is its last moment in UTC."""
 
@@ -67,6 +79,7 @@ class Box(click.ParamType[tuple[float, float, float, float]]):
 
 
 DAY = Day()
+COUNTRY = Country()
 db_option = click.option(
     "--db",
     default="rawi.db",
@@ -103,7 +116,14 @@ _FILTERS = (
     click.option("--since", type=DAY, metavar="DATE", help="Not over before this day."),
     click.option("--until", type=DAY, metavar="DATE", help="Begun by this day."),
     click.option("--place", metavar="NAME", help="Place whose name holds these letters."),
-    click.option("--country", "countries", multiple=True, metavar="CODE", help="Country as two letters; repeatable."),
+    click.option(
+        "--country",
+        "countries",
+        multiple=True,
+        type=COUNTRY,
+        metavar="CODE",
+        help="Country as two letters; repeatable.",
+    ),
     click.option(
         "--type", "types", multiple=True, type=click.Choice(INCIDENT_TYPES), metavar="TYPE", help="Type; repeatable."
     ),

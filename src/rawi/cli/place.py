@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rawi.cli.options import COUNTRY
 from rawi.cli.output import print_table
 from rawi.errors import UsageError
 from rawi.words import place as place_words
@@ -18,7 +19,7 @@ HEAD = ("weight", "id", "country", "precision", "lat", "lon", "name")
 
 @click.command()
 @click.argument("words", metavar="WORDS")
-@click.option("--country", metavar="CC", help="The country the text is about, as ISO 3166 has it: IQ.")
+@click.option("--country", type=COUNTRY, metavar="CC", help="The country the text is about, as ISO 3166 has it: IQ.")
 def place(words: str, country: str | None) -> None:
     """Show which places some Arabic words name, and why.
 

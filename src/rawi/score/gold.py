@@ -80,7 +80,9 @@ def parse_gold(lines: Iterable[str | bytes], *, where: str) -> dict[str, GoldArt
             try:
                 article = _decoder.decode(line)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                found = f"found {str(error)[:1].lower()}{str(error)[1:]}"
-                raise InputError(f"{where}:{number}: {found}; expected the gold format; mend the line") from error
+                told = str(error).removeprefix("JSON is ")
+                raise InputError(
+                    f"{where}:{number}: found {told[:1].lower()}{told[1:]}; expected the gold format; mend the line"
+                ) from error
             articles[article.id] = article
     return articles
