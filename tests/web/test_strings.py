@@ -6,10 +6,12 @@ import string
 
 import pytest
 
+from rawi.link import load_weights
 from rawi.model.claim import FigureWhat
 from rawi.model.report import INCIDENT_TYPES
 from rawi.web.pages.names import load_names
 from rawi.web.pages.phrases import Phrases
+from rawi.web.pages.reasons import load_reasons
 from rawi.web.pages.strings import Lang, Strings, category, strings
 
 ARABIC: Lang = "ar"
@@ -84,3 +86,9 @@ def test_names_are_known_in_both_languages() -> None:
     assert names.actor("Nobody's list", "ar") == "Nobody's list"
     assert names.place("بغداد", "IQ", (33.3, 44.4)) == "Baghdad"
     assert names.place("بغداد", "IQ", (30.0, 40.0)) is None
+
+
+def test_every_level_of_linking_has_its_words_in_arabic() -> None:
+    reasons = load_reasons(())
+    told = {word for field, levels in load_weights().bits.items() for word in (field, *levels)}
+    assert sorted(word for word in told if reasons.arabic(word) is None) == []
