@@ -17,6 +17,8 @@ _LONGEST_KM = 9999  # a distance on earth
 _NUMERAL_TOKENS = 5
 _GOVERNOR = "والي"
 """The governor of an area; its key is that of "and to" (والى)."""
+_LISTING = frozenset(("كل", "كلا", "وكل", "اضافه", "بالاضافه", "وبالاضافه", "جانب"))
+"""Before من and إلى: places of one list, and none that somebody comes from or goes to (كلا من أ وب، إضافة إلى ج)."""
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _KM_A_MILE = 1.609
 _KM_A_SEA_MILE = 1.852
@@ -74,7 +76,9 @@ def preposition_of(
     if first and text.form(first - 1) == _GOVERNOR:
         return None  # قال والي شمال دارفور: no والى
     before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
-    return before[-1].entry if before and before[-1].last == first else None
+    if not before or before[-1].last != first:
+        return None
+    return "at" if text.keys[before[-1].first - 1] in _LISTING else before[-1].entry
 
 
 def _clean(name: str) -> str:
