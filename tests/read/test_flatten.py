@@ -119,5 +119,5 @@ def test_the_spelling_of_tags_makes_no_difference() -> None:
 def test_no_expression_repeats_a_group_possessively() -> None:
     """Python up to 3.11.4, Debian's among them, errs where such backtrack: three pages in ten were lost there."""
     repeated = re.compile(r"(?<![\\(])\)(?:[*?+]|\{[\d,]+\})\+")
-    sources = Path(flatten.__code__.co_filename).parent.glob("*.py")
+    sources = Path(flatten.__code__.co_filename).parent.parent.rglob("*.py")
     assert [str(file) for file in sources if repeated.search(file.read_text(encoding="utf-8"))] == []

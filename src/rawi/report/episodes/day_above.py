@@ -16,6 +16,9 @@ _OPENING_SENTENCES = 4
 _NEAR_SENTENCES = 8
 _NEAR_DAYS = 7
 
+_FOLLOWING = frozenset(("seize", "detain"))
+"""Finds and arrests come after the attack they are told with, on its day or the next."""
+
 Dated = tuple[tuple[Telling, DateRead], ...]
 
 
@@ -60,7 +63,9 @@ def _yesterday(episode: Episode, dated: Dated, published: DateRange) -> DateRead
     above = _above(episode, dated)
     if not above or above[-1][0].sentence.index != episode.tellings[0].sentence.index - 1 or episode.turned:
         return None
-    read = above[-1][1]
+    telling, read = above[-1]
+    if episode.family in _FOLLOWING and telling.family != episode.family:
+        return None
     return read if (published.latest - read.days.latest).days == 1 else None
 
 

@@ -46,19 +46,20 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     if _is_twice(one, other) and not gap:
         return True
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values)
-    joined = opened or any(key == "،" or key.startswith("و") or key in values.words["adding"] for key in gap)
+    added = not values.words["besides"].isdisjoint(gap)
+    joined = opened or added or any(key == "،" or key.startswith("و") for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
     alike = alike or (
-        (again or (opened and not set(keys[ends[one.mention.first] : first_of(other)]) - {"،"}))
+        (again or added or (opened and not set(keys[ends[one.mention.first] : first_of(other)]) - {"،"}))
         and max(_level(one), _level(other)) <= FINENESS["district"]
     )
     if _is_another_target(one, other, ends, values):
         return True
     if _is_within(one, other, gap, values) or not _LARGEST.isdisjoint(gap):
         return False
-    far = values.words["listing"] | values.words["adding"]
-    longest = _LIST_GAP_TOKENS if far.isdisjoint(gap) else _LONG_LIST_GAP
+    far = added or not values.words["listing"].isdisjoint(gap)
+    longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
 
 
