@@ -24,6 +24,7 @@ _MONTH = 31
 _BEHIND = 25
 _COMING = 3
 _OPENING = 18
+_CARE_TOKENS = 4
 
 Told = dict[int, list[tuple[int, Telling]]]
 """The tellings of each sentence, by its index, with the number of their incident."""
@@ -71,12 +72,16 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
 
 
 def _named_in(at: int, values: Values) -> list[Place]:
-    """The places a sentence says something was in (وفي مأرب أسرت القوات عشرة), the speaker's aside."""
-    sentence = values.text.sentences[at]
+    """The places a sentence says something was in (وفي مأرب أسرت القوات عشرة), the speaker's aside and where the
+    wounded are treated (نقلوا إلى مستشفيات في تركيا)."""
+    sentence, keys = values.text.sentences[at], values.text.keys
+    care = values.words["hospital"] | values.words["hospitals"]
     return [
         r.value
         for r in between(values.places, sentence.first, sentence.last)
-        if r.mention.detail["preposition"] == "in" and not values.is_spoken(r.mention.start)
+        if r.mention.detail["preposition"] == "in"
+        and not values.is_spoken(r.mention.start)
+        and care.isdisjoint(keys[max(sentence.first, r.mention.first - _CARE_TOKENS) : r.mention.first + 1])
     ]
 
 

@@ -22,6 +22,8 @@ _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
 _COINCIDING_TOKENS = 5
 _COUNTED_TOKENS = 3
+_COUNT_TOKENS = 5
+"""How far before another act those it killed are counted."""
 _INTERCEPTED = "shelling.intercepted"
 _REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
@@ -81,6 +83,9 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
     first = event.mention.first
     if _is_joined(event) or _coincides(event, values):
         return first
+    if _is_said_other(event, values):
+        counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
+        return next((token for token in counted if values.text.keys[token].startswith("و")), first)
     if event.recalled:
         # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
         at = bisect_left(occasions, first) - 1
@@ -148,6 +153,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         dates = [r for r in dated if r.mention.detail["use"] == "point"]
         return event.core and (own or bool(dates))
     if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
+        return True
+    if cores and own and placed and _is_said_other(event, values):
         return True
     if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
@@ -229,6 +236,16 @@ def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed
     keys, first = values.text.keys, event.mention.first
     counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
     return _is_joined(event) or counted
+
+
+def _is_said_other(event: Event, values: Values) -> bool:
+    """Whether an act is called another one (قتل خمسة في غارة على أ وثلاثة في غارة أخرى على ب)."""
+    last = event.mention.last
+    indefinite = event.trigger.form == "noun" and not (
+        event.mention.detail["article"] or event.mention.detail["enclitic"]
+    )
+    told = indefinite and event.core and event.standing == "asserted" and last < event.sentence.last
+    return told and values.text.keys[last] in values.words["other_one"]
 
 
 def _answers(event: Event, told: Sequence[Event]) -> bool:
