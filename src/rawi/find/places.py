@@ -12,16 +12,12 @@ from msgspec.structs import replace
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
 from rawi.find.place_names import OPENERS, WITH_KIND, find_listed, find_unknown
+from rawi.find.place_words import is_governed, is_listed, is_second, is_whole
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
-_ALI = "علي"
-_ADVERBS = frozenset(
-    ("امس", "اليوم", "خلال", "منذ", "بعد", "قبل", "عقب", "اثر", "فجر", "صباح", "مساء", "ليل", "ضد", "وسط")
-)
-"""What follows no noun that it belongs to."""
 _HYPHENS = ("-", "–", "ـ")
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
@@ -37,8 +33,8 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = past_directions(text, gazetteer.names.find(text.keys), directions, gazetteer)
     # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
-    names = [h for h in names if not _is_second(text, h, gazetteer)]
-    names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or _is_whole(text, h, gazetteer)))]
+    names = [h for h in names if not is_second(text, h, gazetteer)]
+    names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or is_whole(text, h, gazetteer)))]
     kinded = _named_with_kind(text, names, kinds)
     mentions: list[Mention] = []
     opened = {kind.first: kind for kind in reversed(kinds.values())}
@@ -46,7 +42,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         mention = _known(text, hit, kinds, opened, directions, gazetteer)
         if mention is None and hit.proclitic == "و" and mentions and mentions[-1].last == hit.first:
             bare = mentions[-1].detail["kind"] is None  # قاعدتي أ وب has the kind of both
-            if (bare and kinded(hit)) or _is_listed(text, hit, mentions[-1], kinds, gazetteer):
+            if (bare and kinded(hit)) or is_listed(text, hit, mentions[-1], kinds, gazetteer):
                 mention = a_mention(text, hit.first, hit.last, hit, None, None, None, gazetteer)  # صعدة وحجة
         if mention and not (mentions and mention.first < mentions[-1].last):  # طريق تعز - عدن holds عدن
             mentions.append(mention)
@@ -61,26 +57,6 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
         for m, describes in zip(mentions, described, strict=True)
     )
-
-
-def _is_listed(
-    text: Text, hit: NameHit, before: Mention, kinds: dict[int, Hit[PlaceKind]], gazetteer: Gazetteer
-) -> bool:
-    """Whether a name, an everyday word perhaps, is joined to a place of its country and is a place, too: a word of
-    several says so (بلدتي الوهط وصبر), or no noun follows that the word could govern (صعدة وعمران وحجة، but not صعدة
-    وحجة المتمردين)."""
-    if before.detail["kind"] in WITH_KIND:
-        return False  # قاعدتي عين الأسد وحرير: a base, not the town
-    countries = {place.country for place in before.detail["candidates"]}
-    if countries.isdisjoint(place.country for place in hit.entry):
-        return False
-    opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
-    if before.detail.get("listed") or opening & {kind.first for kind in kinds.values() if kind.entry.many}:
-        return True
-    following = text.keys[hit.last] if hit.last < len(text.keys) else "."
-    ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in _ADVERBS
-    ends = ends or bool(gazetteer.prepositions.find((following,)))
-    return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
 
 
 def _named_with_kind(text: Text, names: list[NameHit], kinds: dict[int, Hit[PlaceKind]]) -> Callable[[NameHit], bool]:
@@ -155,17 +131,6 @@ def _homelands(
     return found
 
 
-def _is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
-    """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
-    before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
-    return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
-
-
-def _is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
-    """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
-    return text.keys[hit.first] in gazetteer.unsplit
-
-
 def _known(
     text: Text,
     hit: NameHit,
@@ -191,7 +156,7 @@ def _known(
     # and المناطق الخارجة عن السيطرة is no town, the kind is none of its own
     said = "عاصمه" in text.keys[hit.last : hit.last + 2]  # الجنينة عاصمة الولاية
     said = said or (kind is not None and (not kind.article or kind.entry.id == "city"))
-    if reason and not said and not _is_governed(text, reason, preposition, hit, direction, gazetteer):
+    if reason and not said and not is_governed(text, reason, preposition, hit, direction, gazetteer):
         return None
     if kind and kind.entry.id in WITH_KIND and kind.article:
         if key in gazetteer.nation_names:
@@ -217,30 +182,6 @@ def _known(
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
     return a_mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
-
-
-def _is_governed(
-    text: Text,
-    reason: str,
-    preposition: str | None,
-    hit: NameHit,
-    direction: Hit[tuple[str, float | None]] | None,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Whether what stands before an ambiguous name makes it a place: of an everyday word nothing does, of a rare one a
-    preposition written as a word (في عبس، قرب كرش، but not بصبر nor علي قنديل), no adjective behind it (الضفة الأخرى),
-    of any other name what says where."""
-    if reason == "word":
-        return False
-    if reason == "other":
-        return preposition in ("in", "at") or direction is not None
-    if hit.proclitic or preposition not in ("in", "at") or text.form(hit.first - 1) == _ALI:
-        return False
-    behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
-    if text.keys[hit.first].startswith("ال") and behind.startswith("ال") and not gazetteer.nisbas.find((behind,)):
-        return False
-    beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
-    return bool(beside) or (direction is not None and not direction.article)
 
 
 def _described(

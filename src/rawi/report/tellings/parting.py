@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
-from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
+from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, towns
 from rawi.report.values import Values, between, first_token
 
 _NEAR_TOKENS = 20
@@ -25,8 +24,6 @@ _COUNTED_TOKENS = 3
 _COUNT_TOKENS = 5
 """How far before another act those it killed are counted."""
 _INTERCEPTED = "shelling.intercepted"
-_REMEMBERED = 12
-"""How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
 
 
 class Part(Struct, frozen=True):
@@ -47,11 +44,11 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     acts = _ahead([e.mention.first for e in events], [e.core and not e.recalled for e in events], sentence.last)
     parts = [Part(firsts[0], (events[0],))]
     for number, event in enumerate(events[1:], 1):
-        own = _own_places(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
+        own = has_own_place(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
         if _is_suffered(event, firsts[number], values):  # what was exposed is named before the act
-            own = own or bool(_towns(firsts[number], event.mention.first, places))
-        elsewhere = opens[number] and _is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
-        placed = _own_places(parts[-1].events[0], firsts[number], places)
+            own = own or bool(towns(firsts[number], event.mention.first, places))
+        elsewhere = opens[number] and is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
+        placed = has_own_place(parts[-1].events[0], firsts[number], places)
         turns = opens[number] and _is_another_day(parts[-1], event, firsts[number], values)
         counted = _counted_after(parts[-1], event, values)
         begun = _victims_begun(events, firsts, number, len(parts[-1].events), values)
@@ -140,7 +137,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
     place stands behind it before the next act; `elsewhere`: its clause opens at another town; `placed`: one stands
     behind the first event of the part before it."""
-    group = (told.events[0], *told.events[-_REMEMBERED:])
+    group = (told.events[0], *told.events[-REMEMBERED:])
     cores = [e for e in group if e.core or e.trigger.form == "verb"]
     before = family_of((cores or group)[0].trigger.type)
     family = family_of(event.trigger.type)
@@ -221,7 +218,7 @@ def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> boo
     """Whether an act is what those counted just before it died of (مقتل أربعة إثر إطلاق نار في المدينة), the two not at
     a place each."""
     first = event.mention.first
-    if own and _towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
+    if own and towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
         return False
     keys = values.text.keys
     return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
@@ -273,51 +270,8 @@ def _opens_clause(event: Event, first: int, values: Values) -> bool:
     return _is_joined(event) or first < event.mention.first or opened
 
 
-def _is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
-    """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
-    (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
-    here = _towns(clause[0], clause[1], places)
-    coarsest = max((_level(r) for r in here), default=0)
-    told = [r for r in _towns(told_first, clause[0], places) if _level(r) <= coarsest]
-    return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
-
-
-def _level(resolved: Resolved) -> int:
-    """How coarse a place is; a village the gazetteer lacks is as coarse as one it has."""
-    return max(rank(resolved.value), int(is_settlement(resolved)))
-
-
-def _towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
-    """The last towns and sites named in tokens `[first, last)` as where something was, not where it came from or went
-    to."""
-    end = bisect_left(places, last, key=lambda r: r.mention.first)
-    start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - _REMEMBERED)
-    found = [r for r in places[start:end] if fineness(r.value) < FINENESS["district"]]
-    return [r for r in found if r.mention.detail["preposition"] not in ("to", "from")]
-
-
-def _are_two(one: Resolved, other: Resolved) -> bool:
-    """Whether two names in one sentence are two places. Two sites of one town are, also where the gazetteer lacks one
-    of them and gives it the town's point; two villages are, wherever they lie."""
-    a, b = one.value, other.value
-    if is_settlement(one) and is_settlement(other) and not same_name(a, b):
-        return True
-    if a.precision == b.precision == "district" and a.gazetteer_id and b.gazetteer_id:
-        return a.gazetteer_id != b.gazetteer_id and not same_name(a, b)
-    if a.gazetteer_id is None or b.gazetteer_id is None:
-        return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
-    return places_fit(a, b) == "apart"
-
-
 def _is_suffered(event: Event, first: int, values: Values) -> bool:
     """Whether the clause opens with what was exposed to the act: بينما تعرضت أماكن في المنطقة … لقصف."""
     opening = values.text.keys[first : min(first + _EXPOSED_TOKENS, event.mention.first)]
     exposure = tuple(values.words["exposure"])
     return event.mention.detail["proclitic"].endswith("ل") and any(key.startswith(exposure) for key in opening)
-
-
-def _own_places(event: Event, last: int, places: Sequence[Resolved]) -> bool:
-    """Whether a place finer than a country stands behind an event, before token `last`."""
-    start = bisect_left(places, event.mention.last, key=lambda r: r.mention.first)
-    end = bisect_left(places, last, key=lambda r: r.mention.first)
-    return any(r.value.precision != "country" for r in places[start:end])

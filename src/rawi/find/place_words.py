@@ -1,0 +1,71 @@
+"""Names that are words besides: when such a word is the place, by what stands around it."""
+
+from __future__ import annotations
+
+from rawi.find.place_mentions import NameHit
+from rawi.find.place_names import WITH_KIND
+from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
+from rawi.lexicon.match import Hit
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_ALI = "علي"
+_ADVERBS = frozenset(
+    ("امس", "اليوم", "خلال", "منذ", "بعد", "قبل", "عقب", "اثر", "فجر", "صباح", "مساء", "ليل", "ضد", "وسط")
+)
+"""What follows no noun that it belongs to."""
+
+
+def is_listed(
+    text: Text, hit: NameHit, before: Mention, kinds: dict[int, Hit[PlaceKind]], gazetteer: Gazetteer
+) -> bool:
+    """Whether a name, an everyday word perhaps, is joined to a place of its country and is a place, too: a word of
+    several says so (بلدتي الوهط وصبر), or no noun follows that the word could govern (صعدة وعمران وحجة، but not صعدة
+    وحجة المتمردين)."""
+    if before.detail["kind"] in WITH_KIND:
+        return False  # قاعدتي عين الأسد وحرير: a base, not the town
+    countries = {place.country for place in before.detail["candidates"]}
+    if countries.isdisjoint(place.country for place in hit.entry):
+        return False
+    opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
+    if before.detail.get("listed") or opening & {kind.first for kind in kinds.values() if kind.entry.many}:
+        return True
+    following = text.keys[hit.last] if hit.last < len(text.keys) else "."
+    ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in _ADVERBS
+    ends = ends or bool(gazetteer.prepositions.find((following,)))
+    return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
+
+
+def is_governed(
+    text: Text,
+    reason: str,
+    preposition: str | None,
+    hit: NameHit,
+    direction: Hit[tuple[str, float | None]] | None,
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether what stands before an ambiguous name makes it a place: of an everyday word nothing does, of a rare one a
+    preposition written as a word (في عبس، قرب كرش، but not بصبر nor علي قنديل), no adjective behind it (الضفة الأخرى),
+    of any other name what says where."""
+    if reason == "word":
+        return False
+    if reason == "other":
+        return preposition in ("in", "at") or direction is not None
+    if hit.proclitic or preposition not in ("in", "at") or text.form(hit.first - 1) == _ALI:
+        return False
+    behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
+    if text.keys[hit.first].startswith("ال") and behind.startswith("ال") and not gazetteer.nisbas.find((behind,)):
+        return False
+    beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
+    return bool(beside) or (direction is not None and not direction.article)
+
+
+def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
+    before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
+    return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
+
+
+def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
+    return text.keys[hit.first] in gazetteer.unsplit

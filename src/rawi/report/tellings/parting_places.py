@@ -1,0 +1,56 @@
+"""The places of the clauses of one sentence: whether a clause is set somewhere else than the one before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
+
+REMEMBERED = 12
+"""How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
+
+
+def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+    """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
+    (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
+    here = towns(clause[0], clause[1], places)
+    coarsest = max((_level(r) for r in here), default=0)
+    told = [r for r in towns(told_first, clause[0], places) if _level(r) <= coarsest]
+    return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
+
+
+def _level(resolved: Resolved) -> int:
+    """How coarse a place is; a village the gazetteer lacks is as coarse as one it has."""
+    return max(rank(resolved.value), int(is_settlement(resolved)))
+
+
+def towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+    """The last towns and sites named in tokens `[first, last)` as where something was, not where it came from or went
+    to."""
+    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - REMEMBERED)
+    found = [r for r in places[start:end] if fineness(r.value) < FINENESS["district"]]
+    return [r for r in found if r.mention.detail["preposition"] not in ("to", "from")]
+
+
+def _are_two(one: Resolved, other: Resolved) -> bool:
+    """Whether two names in one sentence are two places. Two sites of one town are, also where the gazetteer lacks one
+    of them and gives it the town's point; two villages are, wherever they lie."""
+    a, b = one.value, other.value
+    if is_settlement(one) and is_settlement(other) and not same_name(a, b):
+        return True
+    if a.precision == b.precision == "district" and a.gazetteer_id and b.gazetteer_id:
+        return a.gazetteer_id != b.gazetteer_id and not same_name(a, b)
+    if a.gazetteer_id is None or b.gazetteer_id is None:
+        return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
+    return places_fit(a, b) == "apart"
+
+
+def has_own_place(event: Event, last: int, places: Sequence[Resolved]) -> bool:
+    """Whether a place finer than a country stands behind an event, before token `last`."""
+    start = bisect_left(places, event.mention.last, key=lambda r: r.mention.first)
+    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    return any(r.value.precision != "country" for r in places[start:end])
