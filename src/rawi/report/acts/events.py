@@ -85,6 +85,12 @@ class Event(Struct, frozen=True, dict=True):
         """Whether the act is only recalled, as the occasion or the subject of something else."""
         return self.standing in ("reference", "tried")
 
+    @property
+    def indefinite(self) -> bool:
+        """Whether the act is told by a noun that points back at nothing: no article, no pronoun."""
+        detail = self.mention.detail
+        return self.trigger.form == "noun" and not detail["article"] and not detail["enclitic"]
+
     @cached_property
     def core(self) -> bool:
         """Whether the trigger names the act itself and not only its victims or a vague blow."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
@@ -23,16 +22,11 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
 def _is_other(telling: Telling, values: Values) -> bool:
     """Whether a telling's act, or the event its sentence opens with, is called another one."""
     keys, first = values.text.keys, telling.sentence.first
-    behind = [e.mention.last for e in telling.events if e.core and e.standing == "asserted" and _is_indefinite_noun(e)]
+    behind = [e.mention.last for e in telling.events if e.core and e.standing == "asserted" and e.indefinite]
     opening, where = keys[first].removeprefix("و"), keys[first + 1 : first + 2]
     if telling.first == first and opening == "في" and not values.words["other_where"].isdisjoint(where):
         behind.append(first + 2)
     return any(t < telling.last and keys[t] in values.words["other_one"] for t in behind)
-
-
-def _is_indefinite_noun(event: Event) -> bool:
-    detail = event.mention.detail
-    return event.trigger.form == "noun" and not detail["article"] and not detail["enclitic"]
 
 
 def follows(telling: Telling, episode: Episode, values: Values) -> bool:

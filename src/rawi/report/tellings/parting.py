@@ -227,8 +227,8 @@ def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> boo
 def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed: bool) -> bool:
     """Whether و adds more of the act just told, each at a place of its own (شنت غارات على أ، و10 غارات على ب، وغارات
     أخرى على ج)."""
-    same = event.trigger.id == told.trigger.id and event.trigger.form == "noun" and event.standing == "asserted"
-    if not (same and own and placed) or event.mention.detail["article"] or event.mention.detail["enclitic"]:
+    same = event.trigger.id == told.trigger.id and event.indefinite and event.standing == "asserted"
+    if not (same and own and placed):
         return False
     keys, first = values.text.keys, event.mention.first
     counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
@@ -238,10 +238,7 @@ def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed
 def _is_said_other(event: Event, values: Values) -> bool:
     """Whether an act is called another one (قتل خمسة في غارة على أ وثلاثة في غارة أخرى على ب)."""
     last = event.mention.last
-    indefinite = event.trigger.form == "noun" and not (
-        event.mention.detail["article"] or event.mention.detail["enclitic"]
-    )
-    told = indefinite and event.core and event.standing == "asserted" and last < event.sentence.last
+    told = event.indefinite and event.core and event.standing == "asserted" and last < event.sentence.last
     return told and values.text.keys[last] in values.words["other_one"]
 
 
