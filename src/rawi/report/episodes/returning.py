@@ -12,6 +12,7 @@ from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.another import follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.located import corrected_fit
 from rawi.report.episodes.sameness import Pair, least, likeness
 from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
@@ -75,7 +76,9 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if is_said_another(telling, episode, values) or follows(telling, episode, values):
         return True
-    if _answers(telling, episode) or _is_unlike(telling, episode, values, turned=turned):
+    if _answers(telling, episode) or (_is_told_whole(telling) and flies_or_fires(telling, episode, values)):
+        return True
+    if _is_unlike(telling, episode, values, turned=turned):
         return True
     return (turned and _kills_others(telling, episode, values)) or (
         place != "same" and _tolls_differ(telling, episode, values)

@@ -11,6 +11,7 @@ from rawi.report.tellings.place_lists import opens_with_and
 from rawi.report.values import Values, between
 
 _POINTING_TOKENS = 5
+_SET_TOKENS = 8
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
 _UNDERGONE_TOKENS = 2
@@ -25,6 +26,36 @@ def pointed_at(lead: Event, values: Values) -> Resolved | None:
     keys = values.text.keys
     reach = range(lead.mention.last, min(lead.sentence.last, lead.mention.last + _POINTING_TOKENS))
     here = next((token for token in reach if keys[token] in values.words["here"]), None)
+    return _named_last(here, lead, values)
+
+
+def set_in(lead: Event, last: int, values: Values) -> Resolved | None:
+    """The place that a definite one without a name points back to, in which a new act is set (شنوا غارات على مواقع في
+    المدينة، اشتباكات في محيط القاعدة): the last one of its kind named before it."""
+    if lead.standing != "asserted" or not lead.indefinite:
+        return None
+    keys, inside = values.text.keys, (values.words["inside"] | values.words["outskirts"]) - {"من"}
+    for token in range(lead.mention.last, min(last, lead.mention.last + _SET_TOKENS)):
+        key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
+        if key in values.words["here_town"] or key in values.words["here_site"]:
+            governed = key != keys[token] or keys[token - 1].removeprefix("ب") in inside
+            if not governed or _is_named(token, values):
+                return None
+            before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, token)
+            return next((r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)), None)
+    return None
+
+
+def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
+    """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا), or is a town."""
+    called = values.text.keys[first_of(resolved) : resolved.mention.last]
+    if any(word.removeprefix("و").removeprefix("ب").removeprefix("ال") == key.removeprefix("ال") for word in called):
+        return True
+    return key in values.words["here_town"] and resolved.value.precision == "city"
+
+
+def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | None:
+    """The last place named before a definite one that has no name, but for what only says where another is."""
     if here is None or _is_named(here, values):
         return None
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)

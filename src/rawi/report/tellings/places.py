@@ -17,7 +17,14 @@ from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
 from rawi.report.tellings.place_passage import without_passages
-from rawi.report.tellings.place_pointing import both_pointed_at, is_by_here, is_said_where, pointed_at, undergoing
+from rawi.report.tellings.place_pointing import (
+    both_pointed_at,
+    is_by_here,
+    is_said_where,
+    pointed_at,
+    set_in,
+    undergoing,
+)
 from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions
 from rawi.report.values import Values, between, is_seat, starting
 
@@ -69,6 +76,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         fine = [r for r in local if r.value.precision != "country"] or local
     if not fine:
         pointed_both = both_pointed_at(first, last, values) or _framing(lead, inside, values)
+        pointed_both = pointed_both or tuple(filter(None, (set_in(lead, last, values),)))
         office = None if pointed_both or inside else place_of_office(lead, values)
         return (_read(office, IN_OFFICE),) if office else tuple(_read(r, _POINTED) for r in pointed_both)
     fine, ends = _without_holders(_without_frame(fine, lead), values)
