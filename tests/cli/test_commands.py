@@ -218,6 +218,17 @@ def test_a_missing_source_ends_with_2_after_the_rest_was_read(
     assert ran.err == "nowhere.txt: found nothing there; expected a file or folder; check the path\n"
 
 
+def test_a_run_of_missing_sources_alone_leaves_no_database(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(capsys, "read", "nowhere.txt", "n" * 300)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert [line.split(": ", 1)[0] for line in ran.err.splitlines()] == ["nowhere.txt", "n" * 300]
+    assert not list(tmp_path.iterdir())
+
+
 def test_texts_in_other_languages_are_counted_by_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     persian = "وزیر خارجه گفت که این حمله در بغداد انجام شده است و برای منطقه خطرناک است"
     (tmp_path / "a.jsonl").write_text(

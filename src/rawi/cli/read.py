@@ -80,7 +80,7 @@ def read_and_link(
 ) -> int:
     """The exit status of a run, which ends with a line about it on stdout."""
     from rawi.batch import BatchOptions, read_into
-    from rawi.read import read_sources
+    from rawi.read import Complaint, read_sources
     from rawi.read.address import is_address
     from rawi.relink import link_unlinked
     from rawi.store import open_store
@@ -89,6 +89,11 @@ def read_and_link(
     messages = messages or Messages()
     files = [source for source in sources if not is_address(source)]
     addresses = [source for source in sources if is_address(source)]
+    if not addresses and not any(source == "-" or os.path.lexists(source) for source in files):
+        for item in read_sources(files):  # a mistyped path leaves no empty database behind
+            if isinstance(item, Complaint):
+                messages.complain(item)
+        return UsageError.exit_status
     with open_store(db, create=True, patience_s=LONG_PATIENCE_S) as store:
         store.join_readers()
         run_id = start_run(store)

@@ -32,8 +32,8 @@ HANDS = "hands"
 _WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE))
 """Objects that are words of a set, and no weapon of the list."""
 DOWNED = "downed"
-"""Stands among the objects for drones that are what is destroyed (دمرت السفينة طائرتين مسيرتين), and not what destroys
-(دمرت طائرة مسيرة مخزنا)."""
+"""Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
+destroys (دمرت طائرة مسيرة مخزنا), and missiles where air defence destroys them (دمرت الدفاعات الجوية صاروخا)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "aircraft": frozenset(("aircraft",)),
@@ -57,6 +57,7 @@ _REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, CACHE: _OBJECT_TOKENS
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
 _FALLEN_TOKENS = 8
+_DEFENCE_TOKENS = 6
 _CAUSE_TOKENS = 12
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
@@ -171,10 +172,15 @@ def _hands(
 def _downed(
     text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[int, str]]:
-    """Drones that can be what is destroyed: not named right behind the verb, nor as the means of a strike."""
+    """Drones that can be what is destroyed: not named right behind the verb, nor as the means of a strike. Missiles
+    that air defence is named before."""
     for token, name in objects:
         key = text.keys[token]
-        if name == "drone" and not key.startswith(("ب", "ال")) and text.keys[token - 1] not in words["destroys"]:
+        if (name != "drone" and name not in MISSILES) or key.startswith(("ب", "ال")):
+            continue
+        near = text.keys[max(0, token - _DEFENCE_TOKENS) : token]
+        drone = name == "drone" and near[-1:] and near[-1] not in words["destroys"]
+        if drone or (name in MISSILES and not words["air_defence"].isdisjoint(near)):
             yield token, DOWNED
 
 

@@ -165,7 +165,14 @@ def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     if telling.date is not None or before.date is None or not told or recalls:
         return telling
     back = (values.published.earliest - before.date.days.latest).days
-    return telling if back > LONGEST_DAYS and before.family != telling.family else replace(telling, date=before.date)
+    apart = back > LONGEST_DAYS and before.family != telling.family and not _is_frame(before, values)
+    return telling if apart else replace(telling, date=before.date)
+
+
+def _is_frame(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens with the act in the course of which the next was done (في هجوم شنه عام 2014، سيطر)."""
+    opens = telling.first == telling.sentence.first and telling.events[0].mention.first - telling.first == 1
+    return opens and values.text.keys[telling.first].removeprefix("و") in values.words["in_course"]
 
 
 def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
