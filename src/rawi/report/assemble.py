@@ -10,7 +10,7 @@ from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
 from rawi.report.acts.kindred import are_kindred, family_of
 from rawi.report.episodes.context import BESIDE, date_by_context, place_by_context
-from rawi.report.episodes.day_above import Dated, dated_tellings, day_above
+from rawi.report.episodes.day_above import Above, day_above, told_above
 from rawi.report.episodes.days import FRESH_NEWS, read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.episodes import read_episodes
@@ -53,14 +53,14 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     unread: list[Unread] = []
     tone = tone_of(values)
     before: tuple[Episode, Report] | None = None
-    dated = dated_tellings(episodes, values.published)
+    above = told_above(episodes, values)
     headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
     for number, episode in enumerate(episodes):
         if not episode.places:
             unread.append(_unread(episode, _NO_PLACE))
             continue
         attached = (figures[number], responsible[number])
-        told, why_not = _reports(article, episode, number, attached, headline, values, tone, dated)
+        told, why_not = _reports(article, episode, number, attached, headline, values, tone, above)
         if told and not told[0].perpetrators:
             doers = carried_over(episode, before, told[0].targets, values)
             told = [replace(report, perpetrators=doers) for report in told]
@@ -141,7 +141,7 @@ def _reports(
     headline: Episode | None,
     values: Values,
     tone: Tone,
-    dated: Dated,
+    above: Above,
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
     perpetrators, targets = involved(episode, responsible, values)
@@ -167,7 +167,7 @@ def _reports(
     if why_not:
         return [], why_not
     if days.reason == FRESH_NEWS:
-        days = day_above(episode, dated, values.published) or days
+        days = day_above(episode, above, values) or days
     weapons = read_weapons(kind, episode, values)
     start, end = _span(episode)
     lead = episode.tellings[0].events[0].mention

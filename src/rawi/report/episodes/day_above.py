@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from rawi.model.value import DateRange
+from rawi.report.episodes.day_spoken import Spoken, day_spoken, spoken_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.place_fit import FINENESS, lies_in, rank
 from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values
 
 DAY_ABOVE = "news without a time, right below what is told of that day"
 _LEAD_SENTENCE = 2
@@ -22,18 +26,31 @@ _FOLLOWING = frozenset(("seize", "detain"))
 Dated = tuple[tuple[Telling, DateRead], ...]
 
 
+class Above(NamedTuple):
+    """What an article tells with its day: acts, and who spoke when."""
+
+    dated: Dated
+    spoken: tuple[Spoken, ...]
+
+
+def told_above(episodes: tuple[Episode, ...], values: Values) -> Above:
+    """The days that an article's incidents without one may take from what stands above them."""
+    return Above(dated_tellings(episodes, values.published), spoken_days(values))
+
+
 def dated_tellings(episodes: tuple[Episode, ...], published: DateRange) -> Dated:
     """The tellings that have a time in the order of the text, each with it, but for times to come."""
     told = [(t, t.date) for e in episodes for t in e.tellings if t.date and t.date.days.latest <= published.latest]
     return tuple(sorted(told, key=lambda one: one[0].first))
 
 
-def day_above(episode: Episode, dated: Dated, published: DateRange) -> DateRead | None:
+def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None:
     """The day of what is told above news without a time: of the larger area that it is a part of, yesterday where the
-    sentence right above tells of it, or today where the article opens with it."""
+    sentence right above tells of it, today where the article opens with it, or that on which its source spoke."""
+    dated, published = above.dated, values.published
     read = _day_of_area(episode, dated, published) or _yesterday(episode, dated, published)
     read = read or _opening(episode, dated, published)
-    return replace(read, reason=DAY_ABOVE) if read else None
+    return replace(read, reason=DAY_ABOVE) if read else day_spoken(episode, above.spoken, values)
 
 
 def _day_of_area(episode: Episode, dated: Dated, published: DateRange) -> DateRead | None:
