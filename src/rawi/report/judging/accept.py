@@ -32,6 +32,7 @@ from rawi.report.judging.told import (
     is_kept_alive,
     is_passing,
     is_security_news,
+    is_to_come,
     is_told,
     is_undated_past,
     only_means,
@@ -72,6 +73,8 @@ def refusal(
         return "a heading over incidents told below"
     if not is_told(episode, figures):
         return "only referred to, never told"
+    if is_to_come(episode, values):
+        return "told of a day to come"
     if only_means(episode):
         return "only a weapon or a hostage is named"
     if only_operation(episode, values):

@@ -6,17 +6,38 @@ from rawi.model.claim import Figure
 from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _OPERATION = "clash.offensive"
 _OPERATIONS = ("عملي", "حمل")
 _LAUNCHED_TOKENS = 6
+_AHEAD_TOKENS = 10
+_PARTING = frozenset(("،", "؛"))
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 
 
 def is_passing(episode: Episode) -> bool:
     """Whether an act is told with no day, and only below the lead."""
     return episode.date is None and all(t.sentence.index > LEAD_SENTENCES for t in episode.tellings)
+
+
+def is_to_come(episode: Episode, values: Values) -> bool:
+    """Whether an act told without a day is one of a day to come (دعوا إلى مظاهرة الجمعة المقبل، ينظم الطلاب غدا وقفة)."""
+    core = [e for t in episode.tellings for e in t.events if e.core]
+    return episode.date is None and bool(core) and all(_lies_ahead(e, values) for e in core)
+
+
+def _lies_ahead(event: Event, values: Values) -> bool:
+    """Whether a day to come stands close by a noun or an imperfect, in its clause."""
+    mention, sentence = event.mention, event.sentence
+    if event.trigger.form == "verb" and not event.trigger.imperfect:
+        return False
+    near = (max(sentence.first, mention.first - _AHEAD_TOKENS), min(sentence.last, mention.last + _AHEAD_TOKENS))
+    for ahead in (r.mention for r in between(values.times, *near) if r.reason.startswith("future")):
+        first, last = sorted((ahead, mention), key=lambda one: one.first)
+        if _PARTING.isdisjoint(keys := values.text.keys[first.last : last.first]):
+            return values.words["clause"].isdisjoint(keys)
+    return False
 
 
 def is_undated_past(episode: Episode) -> bool:
