@@ -22,7 +22,7 @@ def is_passing(episode: Episode) -> bool:
 
 
 def is_to_come(episode: Episode, values: Values) -> bool:
-    """Whether an act told without a day is one of a day to come (دعوا إلى مظاهرة الجمعة المقبل، ينظم الطلاب غدا وقفة)."""
+    """Whether an act without a day is one of a day to come (دعوا إلى مظاهرة الجمعة المقبل، ينظم الطلاب غدا وقفة)."""
     core = [e for t in episode.tellings for e in t.events if e.core]
     return episode.date is None and bool(core) and all(_lies_ahead(e, values) for e in core)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
+from rawi.report.tellings.lasting import days_counted
 from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, towns
 from rawi.report.values import Values, between, first_token
 
@@ -50,7 +51,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         elsewhere = opens[number] and is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
         placed = has_own_place(parts[-1].events[0], firsts[number], places)
         turns = opens[number] and _is_another_day(parts[-1], event, firsts[number], values)
-        counted = _counted_after(parts[-1], event, values)
+        behind = has_own_place(event, event.mention.last + _NEAR_TOKENS, places)
+        counted = _counted_after(parts[-1], event, values, own=behind)
         begun = _victims_begun(events, firsts, number, len(parts[-1].events), values)
         if counted is not None:
             parts.append(Part(counted, (event,)))
@@ -179,18 +181,20 @@ def _is_another_day(told: Part, event: Event, first: int, values: Values) -> boo
     return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
 
 
-def _counted_after(told: Part, event: Event, values: Values) -> int | None:
+def _counted_after(told: Part, event: Event, values: Values, *, own: bool) -> int | None:
     """The token of the days by which an act just told is later than another one (يأتي هذا الهجوم بعد يوم من مقتل
-    ثلاثة في تفجير), where an event is the first of that other one. Of hours and weeks no day is known."""
-    if any(e.standing != "definite" for e in told.events):
+    ثلاثة في تفجير), where an event is the first of that other one. What befell those of
+    the act itself is told of them (عثر عليه بعد يومين من خطفه), and an act told anew needs a place of its own."""
+    known = all(e.standing == "definite" for e in told.events)
+    other = own and not event.mention.detail["enclitic"]
+    if not known and not (other and any(e.standing == "asserted" for e in told.events)):
         return None
     first, last = told.events[-1].mention.last, event.mention.first
     for resolved in values.times[bisect_left(values.times, first, key=first_token) :]:
         if resolved.mention.first >= last:
             break
-        detail = resolved.mention.detail
-        counted = detail.get("form") == "from_event" and detail["unit"] == "day" and not detail.get("several")
-        if counted and last - resolved.mention.last <= _COUNTED_TOKENS:
+        counted = days_counted(resolved.mention.detail)
+        if counted is not None and last - resolved.mention.last <= _COUNTED_TOKENS:
             return resolved.mention.first
     return None
 
