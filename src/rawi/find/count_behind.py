@@ -14,6 +14,7 @@ _CLAUSE_REACH = 14
 _ALIAS_REACH = 3
 _ASIDE_REACH = 9
 _COMMAS = frozenset("،,")
+_FATES = frozenset(("killed", "wounded", "captured"))
 
 
 def pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
@@ -41,7 +42,9 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
             hit = pick(marks, token, phrase)
             if marks.has("who", token - 1) and (main := _past_clause(marks, phrase, token, (after, end))):
                 return main
-            if hit is None or hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
+            if hit is None:
+                continue  # ثمانية أشخاص يحملون أحزمة ناسفة قتلوا: said of something else
+            if hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
                 return None
             if unknown and not (hit.entry.plural and (token > phrase.last or phrase.others)):  # 4 آخرين قتلوا
                 return None
@@ -50,9 +53,18 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
         apart = token > phrase.last or phrase.rule == "singular"
         joined = marks.key(token).startswith("و") and apart and token not in marks.groups
-        if joined or (marks.is_mark(token) and not marks.is_quote(token)):
+        among = _ASIDE_REACH if phrase.proclitic.startswith("و") else _NEAR
+        part = marks.has_cue("subset", phrase.first - among, phrase.first)  # 12 جريحا بينهم طفلان، سقطوا
+        stray = marks.key(token) in _COMMAS and not part and _says_of_several(marks, token + 1)  # 15 مدنيا، قتلوا
+        if joined or (marks.is_mark(token) and not marks.is_quote(token) and not stray):
             return None
     return None
+
+
+def _says_of_several(marks: Marks, token: int) -> bool:
+    """Whether a verb of several stands at a token, with nothing joined to it."""
+    hits = marks.predicates.get(token, ())
+    return any(hit.entry.plural and not hit.proclitic and hit.entry.predicate.what in _FATES for hit in hits)
 
 
 def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
@@ -100,6 +112,7 @@ def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
     noun = marks.nouns.get(hit.last)
     if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
         return True
-    if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS:
-        return True
-    return after <= hit.last and hit.entry.predicate.what in ("killed", "wounded", "captured")
+    if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
+        return True  # but not سقطوا قتلى
+    joined = marks.key(after).startswith("و") and not marks.has("same", after)  # ثلاثة قتلوا وسبعة أصيبوا
+    return after <= hit.last and not joined and hit.entry.predicate.what in _FATES

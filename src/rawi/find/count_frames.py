@@ -38,7 +38,7 @@ class Governor(NamedTuple):
 def suits(predicate: Predicate, phrase: Phrase) -> bool:
     """Whether a predicate can be said of the counted."""
     if phrase.of is None:
-        return "people" in predicate.takes
+        return "people" in predicate.takes or (phrase.things and predicate.takes <= TAKES["airborne"])
     if predicate.takes in _SEVERAL and (phrase.low or 0) < 2:
         return False  # one attacker, one bomb: what the incident itself is
     return phrase.of in predicate.takes

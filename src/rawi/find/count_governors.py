@@ -36,9 +36,11 @@ def find_governor(
         return Governor("casualties", phrase.first, phrase.last, "both")
     if phrase.own and not (beside and phrase.own in _YIELDING):
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
-    if beside is not None:
-        return _of_both(marks, phrase, beside, bounds[1])
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
+    if beside is not None:
+        own = phrase.proclitic.startswith("و") and _is_of_several(marks, beside)  # ثلاثة قتلوا وسبعة أصيبوا
+        later = behind(marks, phrase, after, (parts_end, bounds[1])) if own else None
+        return _of_both(marks, phrase, later or beside, bounds[1])
     found = (
         underwent(marks, phrase)
         or undergone(marks, phrase, after, bounds)
@@ -49,7 +51,16 @@ def find_governor(
         or _further_before(marks, phrase, before)
         or means(marks, phrase, bounds[0])
     )
+    if found is not None and found.what == "launched" and found.rule == "behind":
+        stopped = _further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
+        found = stopped if stopped is not None and stopped.what == "intercepted" else found
     return _of_both(marks, phrase, found, bounds[1])
+
+
+def _is_of_several(marks: Marks, governor: Governor) -> bool:
+    """Whether a governor is a verb that several stand before."""
+    hits = marks.predicates.get(governor.first, ())
+    return any(hit.last == governor.last and hit.entry.plural and not hit.entry.nominal for hit in hits)
 
 
 def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) -> Governor | None:
@@ -77,7 +88,7 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
             passed = following.last  # سبعة من مسلحي الحوثي قتلوا
             continue
         part = following.partitive and following.of is None
-        listed = following.first == passed and following.proclitic == "و"
+        listed = following.first == passed + (marks.key(passed) == "و") and is_joined(marks, following)
         among = marks.has_cue("subset", phrase.last, following.first)
         told = among and any(token in marks.predicates for token in range(passed, following.first))
         if (not part and not listed and not among) or told:  # 12 شخصا أصيبوا بينهم طفلان
@@ -95,7 +106,8 @@ def is_joined(marks: Marks, phrase: Phrase) -> bool:
 def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
     """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
     reach = _NEAR if phrase.of is not None else int(marks.has("wherein", phrase.first - 1))  # قتل فيها أربعة
-    start = phrase.first - (marks.is_quote(phrase.first - 1) and phrase.first - 1 > floor)  # مقتل «14» حوثيا
+    wrapped = marks.is_quote(phrase.first - 1) or marks.key(phrase.first - 1) == "("
+    start = phrase.first - (wrapped and phrase.first - 1 > floor)  # مقتل «14» حوثيا, مقتل (3) جنود
     for gap in range(reach + 1):
         end = start - gap
         if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end))):
@@ -172,7 +184,7 @@ def _spoken_for(hit: Hit[PredicateForm], *, beside: bool) -> bool:
 
 def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The nearest suiting predicate before the phrase in its clause; only verbs reach far, and lists joined by و."""
-    bare = phrase.of is None and not phrase.others and phrase.low == phrase.high
+    bare = phrase.of is None and not (phrase.others or phrase.things) and phrase.low == phrase.high
     if bare or (phrase.implicit and (phrase.definite or phrase.of is None)):
         return None
     listed = is_joined(marks, phrase)

@@ -47,6 +47,10 @@ class Marks:
         """Whether the token is a word of that kind."""
         return 0 <= token < len(self.keys) and self.keys[token] in self.words[kind]
 
+    def is_adjectival(self, key: str) -> bool:
+        """Whether the key is that of a noun that is an adjective, too."""
+        return key in self.words["adjectival"]
+
     def is_mark(self, token: int) -> bool:
         """Whether the token is punctuation."""
         return 0 <= token < len(self.keys) and self.keys[token] in _PUNCTUATION

@@ -22,6 +22,8 @@ from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
 _LAST_OF_PLURAL = 10
+_OF_THEM = "منها"
+_TOTAL_REACH = 14
 
 
 def read_phrases(marks: Marks, heads: Iterable[int], last: int, *, implicit: bool) -> Iterator[Phrase]:
@@ -73,6 +75,8 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         return Phrase(numeral.first, end, numeral.value, numeral.value, "number", not_count=numeral.kind)
     if marks.has("of", numeral.first - 2) and marks.has("out_of", numeral.first - 1):
         return _out_of(marks, numeral, last)
+    if _is_outgrown(marks, numeral):
+        return Phrase(numeral.first, numeral.last, numeral.value, numeral.value, "number", not_count="earlier")
     low, high, end, kind = _range(marks, numeral, last)
     if kind != CARDINAL:
         return Phrase(numeral.first, end, low, high, "range", not_count=kind)
@@ -110,12 +114,18 @@ def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
     return _attach_noun(marks, base, last) if numeral.last in marks.nouns else whole
 
 
+def _is_outgrown(marks: Marks, numeral: Numeral) -> bool:
+    """Whether a count is what it was before: ارتفعت الحصيلة من 14 إلى 16 قتيلا."""
+    rising = marks.has("of", numeral.first - 1) and marks.has("to", numeral.last)
+    told = rising and marks.has_cue("total", numeral.first - _TOTAL_REACH, numeral.first)
+    return told and numeral.last + 1 in marks.numerals
+
+
 def _range(marks: Marks, numeral: Numeral, last: int) -> tuple[int, int, int, str]:
     """Low, high, end and kind of `5 إلى 10`, `بين 5 و10`; of one number the number itself."""
     other = None
     between = marks.has("from", numeral.first - 1)
-    rising = marks.has("of", numeral.first - 1)  # ارتفعت الحصيلة من 14 إلى 16
-    if (marks.has("to", numeral.last) and not rising) or (between and marks.key(numeral.last) == "و"):
+    if marks.has("to", numeral.last) or (between and marks.key(numeral.last) == "و"):
         other = marks.numerals.get(numeral.last + 1)
     elif between:
         other = marks.numerals.get(numeral.last)
@@ -169,7 +179,7 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
         if partitive and group is not None and group.last <= last and not group.proclitic:
             return replace(base, of=group.entry.of, last=group.last, partitive=True)
     if marks.has("pronoun", base.last):
-        return replace(base, last=base.last + 1, partitive=True)
+        return replace(base, last=base.last + 1, partitive=True, things=marks.key(base.last) == _OF_THEM)
     return replace(base, partitive=marks.has("of", base.last))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.find.count_attributes import is_attribute
 from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase, read_tail, replace, with_noun
 from rawi.lexicon.match import Hit
@@ -65,6 +66,8 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
     if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
         return None
     if number == "sg" and _is_no_count(marks, hit):
+        return None
+    if is_attribute(marks, hit.first):
         return None
     if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
         return None

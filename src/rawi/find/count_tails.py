@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rawi.find.count_attributes import is_attribute
 from rawi.find.count_marks import Marks
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import Group, NounForm
 
 _TAIL = 6
 _PARTICLE = 2
+_PAIR = 2
 _COMMA = "،"
 _PREPOSITION = 3
 
@@ -34,6 +36,7 @@ class Phrase(NamedTuple):
     others: bool = False
     partitive: bool = False
     both: bool = False
+    things: bool = False
     not_count: str = ""
 
 
@@ -54,8 +57,10 @@ def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
             return replace(phrase, both=True, last=marks.cues[at].last)
         if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset") or marks.cue(at, "one_of_them"):
             break
-        if at in marks.numerals and not marks.has("same", at):
-            break
+        if at in marks.numerals and not (marks.has("same", at) and marks.numerals[at].value <= _PAIR):
+            break  # ستة قتلى وأحد عشر جريحا
+        if marks.cue(at, "one") and at + 1 in marks.nouns:
+            break  # ستة قتلى وأحد المسعفين
         if at in marks.nouns and marks.nouns[at].proclitic.startswith("و"):
             break
         phrase, token = _adjective(marks, phrase, at)
@@ -72,6 +77,9 @@ def _adjective(marks: Marks, phrase: Phrase, at: int) -> tuple[Phrase, int]:
         return replace(phrase, last=at + 1, implicit=False), at + 1
     if phrase.nation is None and key in marks.nisbas and _qualifies(marks, phrase, at):
         return replace(phrase, nation=marks.nisbas[key], last=at + 1 if at == phrase.last else phrase.last), at + 1
+    if phrase.rule == "singular" and at == phrase.last and at in marks.nouns and is_attribute(marks, at):
+        of = marks.nouns[at].entry.noun.of
+        return replace(phrase, of=of if phrase.of == "people" else phrase.of, last=at + 1), at + 1  # عنصر حوثي
     group = marks.groups.get(at)
     if group is not None and phrase.of in group.entry.refines and _narrows(marks, phrase, group):
         return replace(phrase, of=group.entry.of, last=group.last if at == phrase.last else phrase.last), group.last

@@ -23,6 +23,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "fighters": frozenset(("militants", "attackers")),
     "residents": PERSONS - {"soldiers", "police", "militants", "attackers"},
     "projectiles": _PROJECTILES,
+    "drones": frozenset(("drones",)),
     "airborne": _PROJECTILES | {"aircraft"},
     "arms": _PROJECTILES | {"bombs", "weapons"},
     "explosives": frozenset(("bombs",)),

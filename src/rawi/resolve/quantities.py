@@ -18,6 +18,7 @@ _QUOTE_GAP = 6
 _MANY = 3_000
 """More wounded, taken or driven out than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
+_OF_ARMS = frozenset(("launched", "impacted", "intercepted"))
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 
 
@@ -103,7 +104,8 @@ def _resolve(
     if what is None:
         return None, "no predicate governs it"
     of, nation = _of(detail, figures if earlier or detail["others"] or subset else [])
-    subset = subset or (mention.rule == "quantity.one_of" and _one_of_many(what, figures))
+    picked = mention.rule == "quantity.one_of" and not detail["joined"]
+    subset = subset or (picked and _one_of_many(what, figures))
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
     too_many = what in (*_FATES, "displaced") and (count.low or 0) > (_MANY_DEAD if what == "killed" else _MANY)
@@ -150,6 +152,8 @@ def _of(detail: Any, figures: list[FigureReading]) -> tuple[str, str | None]:
     if of is not None:
         return of, nation
     for figure in reversed(figures):
+        if detail["what"] in _OF_ARMS and figure.of in TAKES["airborne"]:
+            return figure.of, nation or figure.nation  # ستة منها
         if figure.of in PERSONS and not (detail["others"] and figure.subset):
             return figure.of, nation or figure.nation
     return "people", nation

@@ -18,6 +18,8 @@ _APART = 60
 """Offsets within which one voice doesn't say a thing twice: مقتل جندي وشقيقه are two figures of one."""
 _SEVERAL = 9
 """The most that عدد من is put at; of whom a number is told besides it says no more (إصابة عدد من المدنيين, then 21)."""
+_FEW = 2
+"""The most that two of different classes have in common by chance: مقتل شرطي, and مقتل مسلح in the same headline."""
 _IN = "في"
 """وزارة الصحة في غزة is وزارة الصحة الفلسطينية; by their adjectives two ministries differ."""
 
@@ -122,9 +124,15 @@ def _in_headline(figure: Figure, text: Text) -> bool:
 def _shortens(headline: Figure, told: Figure) -> bool:
     """Whether a headline's figure is one told below, maybe without its bound (مقتل 30, then أكثر من 30 قتيلا) or with
     it (أكثر من 30, then 30 على الأقل), or vaguely (عشرات القتلى, then 41 قتيلا)."""
-    if headline.what != told.what or not _one_sort(headline, told):
+    if headline.what != told.what:
         return False
-    if _count(headline) == _count(told):
+    same = _count(headline) == _count(told)
+    many = (headline.count.low or 0) > _FEW and not (headline.subset or told.subset)
+    if same and many and "attackers" not in (headline.of, told.of):
+        return True  # a bare number of a headline says not of whom: مقتل شرطي وإصابة ستة
+    if not _one_sort(headline, told):
+        return False
+    if same:
         return True
     low, high, below = headline.count.low, headline.count.high, told.count.low
     if low is None or below is None:
