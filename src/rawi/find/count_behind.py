@@ -46,7 +46,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
                 continue  # ثمانية أشخاص يحملون أحزمة ناسفة قتلوا: said of something else
             if hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
                 return None
-            if unknown and not (hit.entry.plural and (token > phrase.last or phrase.others)):  # 4 آخرين قتلوا
+            alone = token > phrase.last or phrase.others or phrase.proclitic == "و"
+            if unknown and not (hit.entry.plural and alone):  # 4 آخرين قتلوا, ونحو ثلاثين أصيبوا
                 return None
             if not _agrees(hit, phrase) or _has_object(marks, hit, after):
                 return None

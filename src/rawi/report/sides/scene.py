@@ -232,6 +232,9 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     key = values.text.keys[mention.first]
     if key in values.words["instrument"]:
         return True  # قصفوا بالمدفعية الثقيلة
+    before = values.text.keys[mention.first - 1] if mention.first > telling.first else ""
+    if key in values.words["attribute"] and before.endswith("ا") and not before.endswith("وا"):
+        return True  # قصفوا موقعا عسكريا
     if str(mention.detail["proclitic"]) == "و" and any(last == mention.first for _, last, _ in values.weapons):
         return True  # قصفوا القرية بالصواريخ والمدفعية
     if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):
@@ -250,7 +253,6 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return False  # قتل جنود بنيران مسلح
     if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
         return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
-    before = values.text.keys[mention.first - 1]
     if mention.detail["article"]:
         return before.startswith("ال") or not before[:1].isalpha()
     return False
