@@ -17,8 +17,6 @@ _LONGEST_KM = 9999  # a distance on earth
 _NUMERAL_TOKENS = 5
 _GOVERNOR = "والي"
 """The governor of an area; its key is that of "and to" (والى)."""
-_LISTING = frozenset(("كل", "كلا", "وكل", "اضافه", "بالاضافه", "وبالاضافه", "جانب"))
-"""Before من and إلى: places of one list, and none that somebody comes from or goes to (كلا من أ وب، إضافة إلى ج)."""
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _KM_A_MILE = 1.609
 _KM_A_SEA_MILE = 1.852
@@ -78,7 +76,7 @@ def preposition_of(
     before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
     if not before or before[-1].last != first:
         return None
-    return "at" if text.keys[before[-1].first - 1] in _LISTING else before[-1].entry
+    return "at" if text.keys[before[-1].first - 1] in gazetteer.listing else before[-1].entry
 
 
 def _clean(name: str) -> str:

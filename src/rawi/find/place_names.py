@@ -7,19 +7,16 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import Any
 
+from rawi.find.place_ends import OPENERS, PRONOUNS, name_end
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
-OPENERS = frozenset("\"“«(‘'”")
-_CLOSERS = frozenset("\"”»)’'“")
 WITH_KIND = frozenset(("base", "camp", "crossing", "feature", "height", "building"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
-_COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
 _CONTAINERS = frozenset(("village", "town", "city", "quarter", "area", "district", "province", "camp", "base"))
 """Kinds whose word begins no name: what stands after قرى of قرى منطقة الجبل is named by منطقة."""
-_TOWNS = frozenset(("town", "city", "quarter"))
 _MEANT = {
     "village": ("site", "city"),
     "town": ("city", "site"),
@@ -29,7 +26,6 @@ _MEANT = {
     "quarter": ("site",),
 }
 """What a place can be that is called by a kind."""
-_PRONOUNS = ("ها", "هم", "هما")
 _BETWEEN_TOKENS = 4
 """How far behind the first of two names the second may stand, where the first is said to lie in between."""
 
@@ -41,7 +37,8 @@ def find_unknown(
     found: list[Mention] = []
     heads = {kind.first: kind.entry.id for kind in kinds.values() if not kind.article}
     begins = {first for first, _ in taken}
-    for token, kind in kinds.items():
+    for behind, kind in kinds.items():
+        token = behind + (text.keys[behind : behind + 1] != () and text.keys[behind] in gazetteer.calling)
         quoted = token < len(text.keys) and text.keys[token] in OPENERS
         if kind.article or kind.enclitic or _is_inside(kind, found) or _is_figurative(text, kind, gazetteer):
             continue
@@ -50,7 +47,7 @@ def find_unknown(
                 # of two the first is known: حيي الزهور والمعلمين
                 found += _second(text, end, kind, taken, gazetteer)
             continue
-        last = _name_end(text, token, kind, gazetteer)
+        last = name_end(text, token, kind, gazetteer)
         if last is None and _is_dual(kind, text):
             last = _first_of_two(text, token, begins)
         if last is None or heads.get(token) in _CONTAINERS:
@@ -134,7 +131,7 @@ def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer
     name = key.removeprefix("و")
     if name == key or len(name) < shortest or name.removeprefix("ال") in gazetteer.stopwords:
         return []
-    if name.endswith(_PRONOUNS) or gazetteer.kinds.find((name,)):
+    if name.endswith(PRONOUNS) or gazetteer.kinds.find((name,)):
         return []  # الرقة وريفها، ومحافظة
     start = text.starts[token] + 1
     own = detail | {"name": text.raw[start : text.ends[token]], "preposition": detail["preposition"]}
@@ -152,43 +149,6 @@ def _covered(token: int, taken: list[tuple[int, int]]) -> int | None:
     return next((last for first, last in taken[max(0, at - 2) : at] if first <= token < last), None)
 
 
-def _name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> int | None:
-    """Where an unknown name that starts at `token` ends, or None when what stands there is no name."""
-    keys, count = text.keys, len(text.keys)
-    if token >= count:
-        return None
-    if keys[token] in OPENERS:
-        close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
-        return close if close and close > token + 1 and keys[token + 1][:1].isalpha() else None
-    word = keys[token]
-    if kind.entry.id == "crossing" and word.isdecimal():
-        return token + 1  # بوابة 200
-    if len(word) < 3 or not word[:1].isalpha() or word in gazetteer.stopwords or word.isascii():
-        return None
-    if word.startswith("ي") or word.endswith(_PRONOUNS):
-        return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
-    if word.startswith("و") and (kind.entry.many or kind.entry.id not in _TOWNS):
-        return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
-    if word.startswith(("لل", "وال")) or gazetteer.names.find(keys, token, token + 1):
-        return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
-    if word.startswith("ال") and kind.entry.id == "crossing" and gazetteer.kinds.find((word,)):
-        return None  # بوابة الثكنة has no name of its own
-    bare = word.removeprefix("ال")
-    if bare in gazetteer.stopwords or (bare == word and _is_adjective(word, kind)):
-        return None
-    if kind.entry.id in _COMMON_KINDS and bare == word and word not in gazetteer.compounds:
-        # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
-        return token + 1 if _is_held(text, token + 1, word, kind, gazetteer) else None
-    if kind.entry.id == "height" and not _names_a_height(text, token, word, gazetteer):
-        return None
-    end = token + 1
-    if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
-        end += 1
-    if end < count and keys[end] in gazetteer.qualifiers:
-        end += 1
-    return end
-
-
 def _but_for_article(
     text: Text, token: int, last: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
 ) -> tuple[GazetteerPlace, ...]:
@@ -199,35 +159,6 @@ def _but_for_article(
     key = text.keys[token]
     hits = gazetteer.names.find((key.removeprefix("ال") if key.startswith("ال") else "ال" + key,))
     return tuple(place for hit in hits if not hit.proclitic for place in hit.entry if place.precision in precisions)
-
-
-def _is_adjective(word: str, kind: Hit[PlaceKind]) -> bool:
-    """Whether an indefinite word has the ending of an adjective or a plural of people. Behind بلدة and its like, which
-    are feminine, only a feminine one can be that: بلدة مرساري is named so, حي سكني is not. تعاني is a verb, وأخرى and
-    لأخرى are no names."""
-    if word.endswith("يه"):
-        return True
-    return word.endswith("ات") or (word.endswith(("ي", "ين", "ون")) and (not kind.entry.feminine or word[0] in "تول"))
-
-
-def _is_held(text: Text, end: int, word: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
-    """Whether a known place that holds it right behind a word makes that a name (منطقة أبوري بإقليم هيران)."""
-    if kind.entry.id != "area" or word.endswith("ه") or word in gazetteer.common or end >= len(text.keys):
-        return False
-    reach = min(end + 4, len(text.keys))
-    said = gazetteer.kinds.find(text.keys, end, reach)
-    within = text.keys[end] == "في" or any(hit.first == end and hit.proclitic == "ب" for hit in said)
-    names = gazetteer.names.find(text.keys, end, reach)
-    return any(hit.first == end and hit.proclitic == "ب" for hit in names) or (within and bool(names))
-
-
-def _names_a_height(text: Text, token: int, word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word behind a mountain, a hill or a valley can be its name: no adjective of the landscape, nothing
-    with a particle; وأدى, which led to something, is spelt like no وادي."""
-    if text.form(token - 1).removesuffix("ى") != text.form(token - 1) or "أ" in text.form(token - 1):
-        return False
-    particle = not word.startswith("ال") and word.startswith(("ب", "ل", "و", "ي", "ت")) and word[1:3] == "ال"
-    return word not in gazetteer.landscape and not particle
 
 
 def form_width(text: Text, token: int, proclitic: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.find.place_ends import goes_on
 from rawi.find.place_mentions import NameHit
 from rawi.find.place_names import WITH_KIND
 from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
@@ -10,10 +11,6 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _ALI = "علي"
-_ADVERBS = frozenset(
-    ("امس", "اليوم", "خلال", "منذ", "بعد", "قبل", "عقب", "اثر", "فجر", "صباح", "مساء", "ليل", "ضد", "وسط")
-)
-"""What follows no noun that it belongs to."""
 
 
 def is_listed(
@@ -31,7 +28,7 @@ def is_listed(
     if before.detail.get("listed") or opening & {kind.first for kind in kinds.values() if kind.entry.many}:
         return True
     following = text.keys[hit.last] if hit.last < len(text.keys) else "."
-    ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in _ADVERBS
+    ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in gazetteer.adverbs
     ends = ends or bool(gazetteer.prepositions.find((following,)))
     return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
 
@@ -64,6 +61,12 @@ def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
     before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
     return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
+
+
+def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the first word of a longer one the gazetteer lacks: دشت برجي is not the village of Dasht."""
+    first = hit.last - hit.first == 1 and text.keys[hit.first].removeprefix(hit.proclitic) in gazetteer.compounds
+    return first and goes_on(text, hit.last, gazetteer)
 
 
 def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from rawi.find.place_directions import describes_place, past_directions
+from rawi.find.place_ends import OPENERS
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
-from rawi.find.place_names import OPENERS, WITH_KIND, find_listed, find_unknown
-from rawi.find.place_words import is_governed, is_listed, is_second, is_whole
+from rawi.find.place_names import WITH_KIND, find_listed, find_unknown
+from rawi.find.place_words import is_first, is_governed, is_listed, is_second, is_whole
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -33,12 +34,14 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = past_directions(text, gazetteer.names.find(text.keys), directions, gazetteer)
     # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
-    names = [h for h in names if not is_second(text, h, gazetteer)]
+    names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or is_whole(text, h, gazetteer)))]
     kinded = _named_with_kind(text, names, kinds)
     mentions: list[Mention] = []
     opened = {kind.first: kind for kind in reversed(kinds.values())}
     for hit in names:
+        if mentions and _is_again(text, hit, mentions[-1]):
+            continue
         mention = _known(text, hit, kinds, opened, directions, gazetteer)
         if mention is None and hit.proclitic == "و" and mentions and mentions[-1].last == hit.first:
             bare = mentions[-1].detail["kind"] is None  # قاعدتي أ وب has the kind of both
@@ -57,6 +60,14 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
         for m, describes in zip(mentions, described, strict=True)
     )
+
+
+def _is_again(text: Text, hit: NameHit, before: Mention) -> bool:
+    """Whether a capital is called by its country right behind its own name (كمبالا، عاصمة أوغندا)."""
+    gap = text.keys[before.last : hit.first]
+    known = {place.id for place in before.detail["candidates"]}
+    again = not known.isdisjoint(place.id for place in hit.entry)
+    return again and gap in ((), ("،",), []) and text.keys[hit.first] == "عاصمه"
 
 
 def _named_with_kind(text: Text, names: list[NameHit], kinds: dict[int, Hit[PlaceKind]]) -> Callable[[NameHit], bool]:
@@ -168,7 +179,7 @@ def _known(
         last = _joined_end(text, hit.last, gazetteer)
         first = hit.first if kind.entry.many else kind.first
         return a_mention(text, first, last, hit, kind, preposition, direction, gazetteer, within=hit.entry)
-    whole = text.keys[hit.first].endswith("العاصمه") or any(place.precision == "country" for place in hit.entry)
+    whole = text.keys[hit.first].endswith("عاصمه") or any(place.precision == "country" for place in hit.entry)
     if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND and not whole:
         # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows; الولايات
         # المتحدة is a name as a whole

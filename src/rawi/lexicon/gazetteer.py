@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rawi.lexicon.capitals import capital_names, read_seats, seat_ids
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
 from rawi.lexicon.match import Form, Matcher
 from rawi.lexicon.quantities import load_numbers
@@ -53,6 +54,8 @@ class GazetteerPlace:
     lat: float
     lon: float
     english: str
+    governs: bool = False
+    """Whether a government sits there, which the name may mean (نددت واشنطن)."""
 
     @property
     def prior(self) -> float:
@@ -107,6 +110,14 @@ class Gazetteer:
     """Words behind a height or a valley that are no name of it."""
     common: frozenset[str]
     """Nouns behind an area that are no name of it (منطقة عمليات في الأنبار)."""
+    ordinary: frozenset[str]
+    """Adjectives behind a quarter that are no name of it (حي سكني في الرمادي)."""
+    calling: frozenset[str]
+    """Words between a kind and a name (قرية تدعى كذا)."""
+    adverbs: frozenset[str]
+    """What stands behind a name and is governed by none: when, how often."""
+    listing: frozenset[str]
+    """Words before من and إلى that make these open the next of a list (كلا من أ وب، إضافة إلى ج)."""
     unsplit: frozenset[str]
     """Words that look like a particle and a place and are neither."""
     kilometres: frozenset[str]
@@ -139,6 +150,7 @@ def load_gazetteer() -> Gazetteer:
     """The packaged gazetteer. Raises LexiconError at the first row that breaks a rule."""
     by_name: dict[str, list[GazetteerPlace]] = defaultdict(list)
     by_id: dict[str, GazetteerPlace] = {}
+    governing = seat_ids()
     for file in sorted((DATA / "places").glob("*.csv")):
         for _, row in read_rows(file):
             place = GazetteerPlace(
@@ -151,6 +163,7 @@ def load_gazetteer() -> Gazetteer:
                 float(row["lat"]),
                 float(row["lon"]),
                 row["en"],
+                row["id"] in governing,
             )
             by_id[place.id] = place
             for name in row["ar"].split("|"):
@@ -167,6 +180,9 @@ def load_gazetteer() -> Gazetteer:
         countries[row["id"]] = country
         for name in row["ar"].split("|"):
             by_name[name_key(name)].append(country)
+    seats = read_seats(by_id)
+    for name, capital in capital_names(seats):
+        by_name[name_key(name)].append(capital)
     # a month named like a town (آب, أيار) is a month
     months = {name_key(ar) for table in read_tables(DATA / "months.toml", "month") for ar in table.fields["ar"]}
     for name in months & by_name.keys():
@@ -203,6 +219,10 @@ def load_gazetteer() -> Gazetteer:
         _word_set("stopword"),
         _word_set("landscape"),
         _word_set("common"),
+        _word_set("ordinary"),
+        _word_set("calling"),
+        _word_set("adverb"),
+        _word_set("listing"),
         _word_set("unsplit"),
         _word_set("kilometre"),
         _word_set("metre"),
@@ -213,7 +233,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("toward"),
         Matcher(Form(ar, t.fields["id"]) for t in read_tables(words, "figure") for ar in t.fields["ar"]),
         _word_set("homeland"),
-        _capitals(by_name),
+        tuple(cities[0] for cities in seats.values()),
         load_numbers(),
     )
 
@@ -260,17 +280,6 @@ def _regions(by_name: Mapping[str, list[GazetteerPlace]]) -> dict[tuple[str, str
 def _nation_names(by_name: Mapping[str, list[GazetteerPlace]]) -> frozenset[str]:
     nisbas = {"ال" + name_key(f) for _, row in read_rows(DATA / "nisbas.csv") for f in row["ar"].split("|")}
     return frozenset(n for n in nisbas if any(place.precision == "country" for place in by_name.get(n, ())))
-
-
-def _capitals(by_name: Mapping[str, list[GazetteerPlace]]) -> tuple[GazetteerPlace, ...]:
-    """Places that are also called by their nation: العاصمة العراقية."""
-    nations = {"ال" + name_key(f): row["id"] for _, row in read_rows(DATA / "nisbas.csv") for f in row["ar"].split("|")}
-    found: dict[str, GazetteerPlace] = {}
-    for name, places in by_name.items():
-        head, _, nation = name.partition(" ")
-        if head == "العاصمه" and nation in nations:
-            found |= {p.country: p for p in places if p.country == nations[nation] and p.precision == "city"}
-    return tuple(found.values())
 
 
 def _extents(by_id: Mapping[str, GazetteerPlace]) -> dict[str, tuple[float, float, float, float]]:

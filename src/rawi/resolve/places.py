@@ -6,9 +6,10 @@ An unknown name under a known parent keeps its name at the parent's coordinates 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import cos, radians, sin
+from typing import Any
 
 from rawi.geo import destination
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
@@ -86,6 +87,14 @@ def _value(
         if detail["within"]:
             return Resolved(mention, value, f"unknown site in {place.english}: its coordinates and precision")
         return Resolved(mention, *_moved(value, mention, reason, gazetteer))
+    told = _told_where(index, mentions, chosen)
+    if told is not None:
+        base, other = told
+        lat, lon = destination(base.lat, base.lon, bearing_deg=other["bearing_deg"], distance_km=other["offset_km"])
+        value = Place(detail["name"], base.country, lat, lon, "site", None, base.province or None)
+        return Resolved(
+            mention, value, f"unknown name, {other['offset_km']:g} km {other['direction']} of {base.english}"
+        )
     parent = _parent(index, mentions, chosen, votes)
     if parent is not None and parent.precision != "country":
         value = Place(
@@ -130,6 +139,22 @@ def _toward(place: Place, bearing_deg: float, gazetteer: Gazetteer) -> tuple[flo
     height = max(0.0, north - place.lat if up > 0 else place.lat - south)
     width = max(0.0, east - place.lon if right > 0 else place.lon - west)
     return round(place.lat + _REGION_SHARE * up * height, 2), round(place.lon + _REGION_SHARE * right * width, 2)
+
+
+def _told_where(
+    index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None]
+) -> tuple[GazetteerPlace, Mapping[str, Any]] | None:
+    """The known place from which a distance and a bearing say where the name before them lies, with that detail (قرية
+    كذا الواقعة على بعد 20 كيلومترا جنوب الرمادي); an area that holds both may stand between."""
+    for other in range(index + 1, min(index + 3, len(mentions))):
+        place, detail = chosen[other], mentions[other].detail
+        if place is None or (detail["describes"] and place.precision not in ("city", "site")):
+            return None
+        if detail["describes"] and detail.get("offset_km") and detail.get("bearing_deg") is not None:
+            return place, detail
+        if place.precision in ("city", "site"):
+            return None
+    return None
 
 
 def _parent(

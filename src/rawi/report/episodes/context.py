@@ -35,7 +35,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
     for episode in episodes:
         located = _located(episode, values)
         if located is not None:
-            episode.place_at(located)
+            episode.move_to(located)
     for number, episode in enumerate(episodes):
         if episode.places or episode.family != "seize" or len(episode.tellings) == 1:
             continue

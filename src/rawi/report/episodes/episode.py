@@ -41,6 +41,14 @@ class Episode:
         self.tellings[0] = replace(self.tellings[0], places=(read,))
         self._forget()
 
+    def move_to(self, read: PlaceRead) -> None:
+        """Gives another place to every telling that is set where the incident was so far, and to the first."""
+        here = self.places[0].place
+        for number, telling in enumerate(self.tellings):
+            if number == 0 or (telling.places and telling.places[0].place == here):
+                self.tellings[number] = replace(telling, places=(read,))
+        self._forget()
+
     def date_on(self, read: DateRead) -> None:
         """Gives the first telling a day."""
         self.tellings[0] = replace(self.tellings[0], date=read)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
+from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.values import Values, at, between, starting
 
-_CAPITAL_POPULATION = 100_000
+_LARGE_POPULATION = 100_000
 _NEAR_TOKENS = 5
 _UNDERGONE_TOKENS = 2
 _OBJECT_TOKENS = 9
+_DATELINE_MARKS = frozenset("،(-–—/")
 _OF_THEM = ("منها", "بينها")
 _STRIKING = frozenset(
     ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa", "attack.yastahdif", "attack.hajama", "attack.yuhajim")
@@ -47,7 +50,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if resolved.value.precision == "country":
         return True
-    if resolved.mention.first == lead.mention.last or not _may_govern(resolved) or _is_shown(resolved, values):
+    if resolved.mention.first == lead.mention.last or not _is_large(resolved) or _is_shown(resolved, values):
         return False
     if _is_struck(resolved, lead, values):
         return False
@@ -60,7 +63,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False  # في محيط تعز، في أحد فنادق القدس
     if _speaks(resolved, lead, values):
         return True
-    if lead.sentence.is_title:
+    if lead.sentence.is_title or not (_governs(resolved) or _opens(resolved, lead, values)):
         return False
     if before in values.words["people_of"]:
         return False  # استهدف سكان دوما
@@ -110,10 +113,24 @@ def _is_owner(resolved: Resolved, lead: Event, values: Values) -> bool:
     return values.text.keys[first - 2] in words["located"] and values.text.keys[first - 1].isalpha()
 
 
-def _may_govern(resolved: Resolved) -> bool:
-    """Whether a town is large enough to be a capital, after which a government may be called."""
-    own = (place for place in resolved.mention.detail["candidates"] if place.id == resolved.value.gazetteer_id)
-    return any(place.population >= _CAPITAL_POPULATION for place in own)
+def _is_large(resolved: Resolved) -> bool:
+    """Whether a town is so large that it may be said to speak."""
+    return any(place.population >= _LARGE_POPULATION or place.governs for place in _own(resolved))
+
+
+def _governs(resolved: Resolved) -> bool:
+    """Whether a government sits in a town, which its name may mean."""
+    return any(place.governs for place in _own(resolved))
+
+
+def _opens(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town opens the sentence with a mark behind it, as in a dateline (دبي، الإمارات (CNN) - قال)."""
+    return resolved.mention.first == lead.sentence.first and values.text.keys[resolved.mention.last] in _DATELINE_MARKS
+
+
+def _own(resolved: Resolved) -> Iterator[GazetteerPlace]:
+    candidates: tuple[GazetteerPlace, ...] = resolved.mention.detail["candidates"]
+    return (place for place in candidates if place.id == resolved.value.gazetteer_id)
 
 
 def _speaks(resolved: Resolved, lead: Event, values: Values) -> bool:

@@ -1,0 +1,125 @@
+"""Where a name the gazetteer lacks ends that stands behind a word saying what it is (قرية فلانة، منطقة دشت فلان)."""
+
+from __future__ import annotations
+
+from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
+from rawi.lexicon.match import Hit
+from rawi.model.text import Text
+
+OPENERS = frozenset("\"“«(‘'”")
+_CLOSERS = frozenset("\"”»)’'“")
+_COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
+_TOWNS = frozenset(("town", "city", "quarter"))
+PRONOUNS = ("ها", "هم", "هما")
+_SECOND_KINDS = frozenset(("village", "town", "quarter", "area", "district"))
+_HOLDER_TOKENS = 5
+_INFLECTED = ("ات", "ين", "ون", "ان", "يه")
+_PARTICLES = ("ال", "و", "ي", "ت", "لل", "بال")
+
+
+def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> int | None:
+    """Where an unknown name that starts at `token` ends, or None when what stands there is no name."""
+    keys, count = text.keys, len(text.keys)
+    if token >= count:
+        return None
+    if keys[token] in OPENERS:
+        close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
+        return close if close and close > token + 1 and keys[token + 1][:1].isalpha() else None
+    word = keys[token]
+    if kind.entry.id == "crossing" and word.isdecimal():
+        return token + 1  # بوابة 200
+    compound = word in gazetteer.compounds and token + 1 < count and len(keys[token + 1]) > 2
+    if (len(word) < 3 and not compound) or not word[:1].isalpha() or word in gazetteer.stopwords or word.isascii():
+        return None
+    if word.startswith("ي") or word.endswith(PRONOUNS):
+        return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
+    if word.startswith("و") and (kind.entry.many or kind.entry.id not in _TOWNS):
+        return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
+    if word.startswith(("لل", "وال")) or (not compound and gazetteer.names.find(keys, token, token + 1)):
+        return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
+    if word.startswith("ال") and kind.entry.id == "crossing" and gazetteer.kinds.find((word,)):
+        return None  # بوابة الثكنة has no name of its own
+    bare = word.removeprefix("ال")
+    if bare in gazetteer.stopwords:
+        return None
+    if bare == word and _is_adjective(word, kind) and not _is_held_quarter(text, token + 1, word, kind, gazetteer):
+        return None
+    if kind.entry.id in _COMMON_KINDS and bare == word and word not in gazetteer.compounds:
+        # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
+        if kind.entry.id != "area" or word.endswith("ه") or word in gazetteer.common:
+            return None
+        end = token + 1 + goes_on(text, token + 1, gazetteer)
+        return end if _is_held(text, end, kind, gazetteer) else None
+    if kind.entry.id == "height" and not _names_a_height(text, token, word, gazetteer):
+        return None
+    end = token + 1
+    if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
+        end += 1
+    elif kind.entry.id in _SECOND_KINDS and bare == word and not kind.entry.many and goes_on(text, end, gazetteer):
+        end += _is_held(text, end + 1, kind, gazetteer)
+    if end < count and keys[end] in gazetteer.qualifiers:
+        end += 1
+    return end
+
+
+def _is_adjective(word: str, kind: Hit[PlaceKind]) -> bool:
+    """Whether an indefinite word has the ending of an adjective or a plural of people. Behind بلدة and its like, which
+    are feminine, only a feminine one can be that: بلدة مرساري is named so, حي سكني is not. تعاني is a verb, وأخرى and
+    لأخرى are no names."""
+    if word.endswith("يه"):
+        return True
+    return word.endswith("ات") or (word.endswith(("ي", "ين", "ون")) and (not kind.entry.feminine or word[0] in "تول"))
+
+
+def _is_held_quarter(text: Text, end: int, word: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+    """Whether a quarter is called by what looks like an adjective, as the known place behind it shows (حي بولومكوتي
+    بمدينة كذا, but حي سكني بمدينة كذا)."""
+    if kind.entry.id != "quarter" or kind.entry.many or word in gazetteer.ordinary or not word.endswith("ي"):
+        return False
+    return not gazetteer.nisbas.find((word,)) and _is_held(text, end, kind, gazetteer)
+
+
+def goes_on(text: Text, token: int, gazetteer: Gazetteer) -> bool:
+    """Whether an indefinite word behind the first of a name may be its second (دشت برجي): none that is an adverb, an
+    adjective, a verb or has a particle before it."""
+    if token >= len(text.keys):
+        return False
+    word = text.keys[token]
+    if len(word) < 3 or not word.isalpha() or word.isascii() or word.startswith(_PARTICLES):
+        return False
+    if word.endswith(_INFLECTED) or text.form(token).endswith(("اً", "ًا")):
+        return False
+    for words in (gazetteer.stopwords, gazetteer.common, gazetteer.ordinary, gazetteer.adverbs, gazetteer.lying):
+        if word in words:
+            return False
+    known = (gazetteer.names, gazetteer.kinds, gazetteer.directions, gazetteer.prepositions, gazetteer.nisbas)
+    return not any(matcher.find(text.keys, token, token + 1) for matcher in known)
+
+
+def _is_held(text: Text, end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+    """Whether a known place that holds it right behind a word makes that a name (منطقة أبوري بإقليم هيران، قرية كذا
+    التابعة لمدينة كذا); behind a feminine kind, where no adjective has a masculine ending, also one it lies near."""
+    keys, reach = text.keys, min(end + _HOLDER_TOKENS, len(text.keys))
+    if end >= reach:
+        return False
+    names = gazetteer.names.find(keys, end, reach)
+    if not names:
+        return False
+    said = [(hit.first, hit.proclitic) for hit in gazetteer.kinds.find(keys, end, reach)]
+    said += [(hit.first, hit.proclitic) for hit in names]
+    if keys[end] == "في" or (end, "ب") in said:
+        return True
+    if not kind.entry.feminine:
+        return False
+    near = [hit.first for hit in gazetteer.directions.find(keys, end, reach)]
+    near += [hit.first for hit in gazetteer.prepositions.find(keys, end, reach)]
+    return keys[end] in gazetteer.lying or end in near
+
+
+def _names_a_height(text: Text, token: int, word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word behind a mountain, a hill or a valley can be its name: no adjective of the landscape, nothing
+    with a particle; وأدى, which led to something, is spelt like no وادي."""
+    if text.form(token - 1).removesuffix("ى") != text.form(token - 1) or "أ" in text.form(token - 1):
+        return False
+    particle = not word.startswith("ال") and word.startswith(("ب", "ل", "و", "ي", "ت")) and word[1:3] == "ال"
+    return word not in gazetteer.landscape and not particle
