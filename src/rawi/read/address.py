@@ -30,6 +30,7 @@ _SIMPLE = re.compile(r"[\w.-]+(?:=[\w.-]*)?(?:&[\w.-]+(?:=[\w.-]*)?)*", re.ASCII
 """A query in which nothing is spelt otherwise than it is."""
 _EDITION = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=.*\.)")
 _AMP = re.compile(r"/amp$|\.amp$|^/amp(?=/)|/print$|(?:/|^)index\.(?:html?|php)$")
+_AMP_MARKS = ("amp", "/print", "index.")
 _TRACKING = re.compile(
     r"utm_\w+|at_\w+|(?:fb|g|y|d)clid|msclkid|igshid|mc_[ce]id|_ga|gaa_\w+|ocid|cmpid|cmp|xtor|maca|ref|ref_src|referrer"
     r"|traffic_source|share|amp|outputtype|output|feature|_gl|[gw]braid|igsh|smid|mkt_tok|print",
@@ -127,7 +128,9 @@ def address_key(text: str) -> str:
     path, _, query = address.target.partition("?")
     if "%" in path:
         path = quote(unquote(path), safe=_SAFE.replace("%", ""))
-    path = _AMP.sub("", path.rstrip("/")).rstrip("/")
+    path = path.rstrip("/")
+    if any(map(path.__contains__, _AMP_MARKS)):
+        path = _AMP.sub("", path).rstrip("/")
     kept = _told_apart(query) if query else ""
     port = "" if address.port == PORTS[address.scheme] else f":{address.port}"
     return site(address.host) + port + path + (f"?{kept}" if kept else "")

@@ -19,6 +19,8 @@ _PARTS = re.compile(
     r"(?=[\s–—/|:،,؛()«»\"“”\[\]•+-])"  # most letters are none of these, and are passed at once
     r"(?:\s+[-–—ـ]+\s*|\s*[-–—]\s+|[/|:،,؛()«»\"“”\[\]•+]+|\s+و(?=كالات))"
 )
+_PARTING = re.compile(r"[–—ـ/|:،,؛()«»\"“”\[\]•+-]|وكالات")
+"""What stands in whatever parts a line."""
 _OPENING = re.compile(r"^(.{2,80}?)(?=[\s:：–—)-])(?:\s*[:：]\s*|\s+[-–—ـ]+\s*|\s*[-–—]\s+|\)\s+(?=\S))")
 _SENTENCE_END = re.compile(r"[.؟!؛](?:\s*$|(?<!؛)\s)")
 _POINTS = ":：,،.!؟|"
@@ -127,7 +129,8 @@ def first_key(text: str) -> str:
 
 
 def _parts(text: str) -> Iterable[str]:
-    return (part for one in _PARTS.split(text) if (part := one.strip(" .\u200f\u200e")))
+    parts = _PARTS.split(text) if _PARTING.search(text) else (text,)
+    return [part for one in parts if (part := one.strip(" .\u200f\u200e"))]
 
 
 def read_opening(line: str, words: PageLexicon, own: frozenset[str]) -> Credits | None:

@@ -6,23 +6,16 @@ ends with the box around it, what closes and was never opened is passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from rawi.read.boxes import Box, Flat, Piece
 from rawi.read.elements import HEADINGS, INLINE
-from rawi.read.furniture import without_furniture
+from rawi.read.furniture import Furniture
+from rawi.read.mending import OddMarkup, mended, past_comment
 from rawi.read.tags import TAGS, Kind, Tag, plain
 
-# groups are atomic and not possessive: up to 3.11.4 Python errs in those
-_TEXT = r"[^<]*+(?>(?:<(?![a-zA-Z!?/])[^<]*+)*)"
-_TOKEN = re.compile(
-    r"<((?>([a-zA-Z][^\s/>]*+)|[/?]|!(?!--)|!--(?s:.*?)(?:--|\Z))"
-    r"""[^>"']*+(?>(?:(?:"[^"]*+"?+|'[^']*+'?+)[^>"']*+)*))>?"""
-    rf"({_TEXT})(</\2>{_TEXT})?"
-)
-"""A tag or comment, its name where it opens an element, the text behind it, and the tag that closes it again if that
-comes next, with the text behind. What begins so matches, to the page's end if need be: no place is looked at twice."""
+_NOTHING = Tag("", "none")
+"""What stands before a page's first tag."""
 _DEEPEST = 250
 """Boxes in boxes; what opens deeper is none, and its text that of the last."""
 _UNREAD = ("unread", "furniture")
@@ -44,24 +37,51 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 def flatten(source: str) -> Flat:
     """The pieces and boxes of some markup."""
-    walk = _Walk()
-    for head, _, text, closing in _TOKEN.findall(f"<!>{without_furniture(source)}"):
+    try:
+        return _flat(source)
+    except OddMarkup:  # few are, and the others are read in half the time
+        return _flat(mended(source))
+
+
+def _flat(source: str) -> Flat:
+    """The pieces and boxes of markup in which each bracket is a tag's. Raises OddMarkup where one is not."""
+    parts = source.split("<")
+    walk, furniture = _Walk(), Furniture(source, parts)
+    last, text = _NOTHING, parts[0]
+    at, count = 1, len(parts)
+    while at < count:
+        head, whole, behind = parts[at].partition(">")
+        at += 1
+        if head == last.closing and whole:
+            if text:
+                walk.add(text, last)
+            walk.close_leaf(last)
+            last, text = _NOTHING, behind
+            continue
         tag = TAGS[head]
         kind = tag.kind
+        if kind == "odd" or not whole:
+            at, behind = past_comment(parts, at - 1)
+            tag, kind = _NOTHING, "none"
+        elif kind == "cut":
+            end = furniture.end(tag, at)
+            if end:
+                text += " " + parts[end].partition(">")[2]
+                at = end + 1
+                continue
+            tag = TAGS[tag.name]
+            kind = tag.kind
+        if text:
+            walk.add(text, last)
+        last, text = tag, behind
         if kind == "block":  # the two commonest are called by name, in half the time
             walk.open_block(tag)
         elif kind == "end":
             walk.close(tag)
         elif kind != "none":
             _ACTS[kind](walk, tag)
-        if text:
-            if tag.name == "title":
-                walk.page.titles.append(plain(text))
-            walk.add(text)
-        if closing:
-            walk.close_leaf(tag)
-            if behind := closing[len(tag.name) + 3 :]:
-                walk.add(behind)
+    if text:
+        walk.add(text, last)
     walk.end(walk.page.root)
     return walk.page
 
@@ -86,8 +106,10 @@ class _Walk:
         self.unread: Box | None = None
         """The outermost open element whose texts are no reader's."""
 
-    def add(self, text: str) -> None:
-        """Adds a text; no line begins with space."""
+    def add(self, text: str, behind: Tag) -> None:
+        """Adds the text behind a tag; no line begins with space."""
+        if behind.name == "title":
+            self.page.titles.append(plain(text))
         if self.unread is not None:
             return
         pieces = self.pieces

@@ -1,4 +1,4 @@
-"""What its marks say is furniture (menus, comments, teasers, share bars), cut out of the source of a page.
+"""What its marks say is furniture (menus, comments, teasers, share bars), cut out of a page.
 
 Half of most pages is such, and the rest is found in half the time. An element that holds the headline or half of the
 page's text is none, whatever its marks say: it loses them. What is never closed is left where it stands.
@@ -6,55 +6,66 @@ page's text is none, whatever its marks say: it loses them. What is never closed
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from rawi.read.tags import TAGS
+from rawi.read.tags import Tag
 
-_NAMES = "div|section|ul|ol|dl|table|tr|td|form|article|header|main|center|blockquote"
-_MARKED = re.compile(rf"<((?:{_NAMES})\s[^<>]*)>")
-_SAME = {name: re.compile(rf"<(/?){name}(?![\w-])") for name in _NAMES.split("|")}
-_LONG = re.compile(r">[^<>]{60,}+(?=<(?!/a))")
-"""A long text that is no link's."""
+_LONG = 60
+"""Characters that make a text a long one."""
 _MOST_SPARED = 20
 """So many are looked at to their ends before they are spared: the time for a page grows no faster than the page."""
 
 
-def without_furniture(source: str) -> str:
-    """The source without its furniture."""
-    heads = [head for head in _MARKED.findall(source) if TAGS[head].kind == "furniture"]
-    parts: list[str] = []
-    last = behind = spared = 0
-    half = 0.0
-    for head in heads:
-        begin = source.find(f"<{head}>", behind)
-        behind = begin + len(head) + 2
-        if begin < last:
-            continue
-        tag = TAGS[head]
-        end = _end(source, tag.name, behind) if spared < _MOST_SPARED else -1
-        is_spared = end < 0
-        if not is_spared and tag.part == "aside":
-            held = _long(source, behind, end)
-            half = half or (_long(source, 0, len(source)) / 2 if held else 0.0)
-            is_spared = source.find("<h1", behind, end) >= 0 or (held > 0 and held >= half)
-        spared += is_spared
-        parts += source[last:begin], f"<{tag.name}>" if is_spared else " "
-        last = behind if is_spared else source.find(">", end) + 1 or len(source)
-    parts.append(source[last:])
-    return "".join(parts)
+class Furniture:
+    """The furniture of a page whose source was split where tags begin."""
+
+    __slots__ = ("at", "begin", "half", "parts", "source", "spared")
+
+    def __init__(self, source: str, parts: Sequence[str]) -> None:
+        self.source, self.parts = source, parts
+        self.at, self.begin = 0, -1
+        """A part, and where the bracket before it stands."""
+        self.half = 0.0
+        """Half of the page's text, once it was asked for."""
+        self.spared = 0
+
+    def end(self, tag: Tag, at: int) -> int:
+        """The part with the tag that closes furniture whose contents begin at one; 0 where it is spared."""
+        if self.spared < _MOST_SPARED:
+            self.begin += sum(map(len, self.parts[self.at : at])) + at - self.at
+            self.at = at
+            end = _end(self.source, tag.name, self.begin)
+            if end >= 0 and (tag.part != "aside" or self.source.find("<h1", self.begin, end) < 0):
+                last = at + self.source.count("<", self.begin, end)
+                if tag.part != "aside" or not self._holds_news(at, last):
+                    return last
+        self.spared += 1
+        return 0
+
+    def _holds_news(self, begin: int, end: int) -> bool:
+        """Whether half of the page's text lies in some parts."""
+        inside = self.parts[begin:end]
+        held = _long(inside)
+        if held:
+            self.half = self.half or _long(self.parts[1:]) / 2
+        return held > 0 and held >= self.half
 
 
 def _end(source: str, name: str, begin: int) -> int:
     """Where the tag stands that closes an element; less than 0 where there is none."""
-    depth, same = 1, _SAME[name]
-    while tag := same.search(source, begin):
-        depth += -1 if tag[1] else 1
+    opening, closing = "<" + name, "</" + name
+    depth, end = 1, source.find(closing, begin)
+    while end >= 0:
+        depth += source.count(opening, begin, end) - 1
         if not depth:
-            return tag.start()
-        begin = tag.end()
-    return -1
+            break
+        begin = end + 1
+        end = source.find(closing, begin)
+    return end
 
 
-def _long(source: str, begin: int, end: int) -> int:
-    """How much is in long texts of a stretch of a page."""
-    return sum(map(len, _LONG.findall(source, begin, end)))
+def _long(parts: Sequence[str]) -> int:
+    """How much is in long texts of a stretch of a page that are no links'; the last part's is not looked at."""
+    long = [at for at, part in enumerate(parts) if len(part) > _LONG]
+    texts = [parts[at].rpartition(">")[2] for at in long if at + 1 < len(parts) and not parts[at + 1].startswith("/a")]
+    return sum([len(text) + 1 for text in texts if len(text) >= _LONG])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _LONGEST = 1000
+_PLAINLY = re.compile(r"""\s*(?:property|name)="([^"&]*)"\s+content="([^"&]*)"\s*/?""")
+"""How most meta elements are written."""
 
 
 class Metadata(NamedTuple):
@@ -56,11 +59,18 @@ def _head(page: Flat) -> tuple[Mapping[str, str], str]:
     meta: dict[str, str] = {}
     canonical = ""
     for box in page.head:
-        said = attributes(box.tag.marks)
+        marks = box.tag.marks
         if box.name == "link":
-            if not canonical and said.get("rel", "").lower() == "canonical":
-                canonical = said.get("href", "").strip()
+            if not canonical and "canonical" in marks.lower():
+                said = attributes(marks)
+                canonical = said.get("href", "").strip() if said.get("rel", "").lower() == "canonical" else ""
             continue
+        plainly = _PLAINLY.fullmatch(marks)
+        if plainly:
+            if plainly[1] and plainly[2]:
+                meta.setdefault(plainly[1].lower(), plainly[2].strip()[:_LONGEST])
+            continue
+        said = attributes(marks)
         name = said.get("property") or said.get("name")
         if name is None and box.above is page.root and not box.begin:  # further down it may be of a teaser
             name = said.get("itemprop")

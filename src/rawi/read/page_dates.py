@@ -22,6 +22,7 @@ _ISO = re.compile(
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\s*",
     re.IGNORECASE,
 )
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
 _OFFSET = re.compile(r"(?:gmt|utc)?\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _LONGEST = 400
 
@@ -64,7 +65,14 @@ def _fixed(moment: datetime) -> datetime:
 
 def read_iso(value: str, home: ZoneInfo | None = None) -> When | None:
     """An ISO day or moment, as machines write it in many small variations; None where it is none."""
-    found = _ISO.fullmatch(value.strip()[:_LONGEST])
+    value = value.strip()[:_LONGEST]
+    if _MOMENT.fullmatch(value):  # as most are
+        try:
+            moment = datetime.fromisoformat(value)
+            return when_at(moment, home) if moment.year in _YEARS else None
+        except (ValueError, OverflowError):
+            return None
+    found = _ISO.fullmatch(value)
     if not found:
         return None
     year, month, day, hour, minute, second, offset = found.groups()
@@ -108,6 +116,8 @@ def find_stamps(line: str, words: PageLexicon, home: ZoneInfo | None = None) -> 
     if not _FOUR_DIGITS.search(line, 0, _LONGEST):
         return
     key = search_key(line[:_LONGEST])
+    if not _TWO_NUMBERS.search(key):  # a year alone
+        return
     found = [*words.date.finditer(key)]
     begin = 0
     for number, match in enumerate(found):
@@ -122,6 +132,7 @@ def find_stamps(line: str, words: PageLexicon, home: ZoneInfo | None = None) -> 
 
 
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_TWO_NUMBERS = re.compile(r"\d\D++\d|\d{5}")
 
 
 def _spaced(key: str) -> str:
