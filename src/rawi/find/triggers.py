@@ -11,11 +11,15 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
-_BY_WORDS = frozenset(("gunfire", "hostage", "cache", "hands"))
+_BY_WORDS = frozenset(
+    ("gunfire", "hostage", "cache", "hands", "crowd", "detained", "property", "flame", "exchange", "self", "assault", "plot", "grievance")
+)
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))
 """Triggers that say no more than that something was hit: an act where a drone did it or a vehicle was."""
+_MEANS_TOKENS = 8
+"""How far before what something was done by its verb stands."""
 _SUBJECT_TOKENS = 3
 """How many more stand between a verb and the word that cancels it: its subject (انفجر رجل الأعمال باكيا)."""
 
@@ -51,7 +55,7 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
     if any(entry.needs in (None, "place") for entry in entries):
         return True
-    needed = {entry.needs for entry in entries if entry.needs}
+    needed = {"grievance" if entry.needs == "demand" else entry.needs for entry in entries if entry.needs}
     if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):
         return True
     hits = any(mention.rule in HITS for mention in triggers)
@@ -81,7 +85,10 @@ def _is_meant(text: Text, hit: Hit[Weapon]) -> bool:
     only = hit.entry.only
     if not only or _SHADDA in text.raw[text.starts[hit.first] : text.ends[hit.last - 1]]:
         return True
-    return cancelled(text.keys, hit, only)
+    if cancelled(text.keys, hit, only):
+        return True
+    means = text.keys[hit.first].startswith("ب")  # استهدف الجيش منزلا في البلدة بمسيرة
+    return means and any(_stem(key) in only for key in text.keys[max(0, hit.first - _MEANS_TOKENS) : hit.first])
 
 
 def cancelled(

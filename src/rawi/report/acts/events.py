@@ -29,7 +29,14 @@ CACHE = "cache"
 """Stands among the objects for a hideout of arms (كشفت القوات مخبأ)."""
 HANDS = "hands"
 """Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
-_WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE))
+CROWD = "crowd"
+"""Stands among the objects for people who demonstrate (احتج مئات المعلمين)."""
+_SETS = frozenset((CROWD, "detained", "property", "flame", "exchange", "self", "assault", "plot"))
+"""Objects that are named by their set of words (cues/words.toml): who protests, who is held, what is uprooted, the fire
+that is set, what two sides exchange, oneself, and what is foiled."""
+DEMAND = "demand"
+"""Stands among the objects for what a crowd named before it comes out for (خرج الآلاف احتجاجا على الغلاء)."""
+_WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE)) | _SETS
 """Objects that are words of a set, and no weapon of the list."""
 DOWNED = "downed"
 """Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
@@ -48,14 +55,17 @@ _FITTING = {
     HOSTAGE: frozenset((HOSTAGE,)),
     CACHE: frozenset((CACHE,)),
     HANDS: frozenset((HANDS,)),
+    DEMAND: frozenset((DEMAND,)),
+    **{name: frozenset((name,)) for name in _SETS},
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
 _RELATIVE_TOKENS = 8
 _MISSILE_TOKENS = 6
-_REACH = {"weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, CACHE: _OBJECT_TOKENS, HANDS: 10, "airborne": 12}
+_REACH = {DEMAND: _OBJECT_TOKENS, "weapon": _OBJECT_TOKENS, PLACE: _OBJECT_TOKENS, CACHE: _OBJECT_TOKENS, HANDS: 10, "airborne": 12}
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _BEFORE_TOKENS = 6
+"""How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
 _FALLEN_TOKENS = 8
 _DEFENCE_TOKENS = 6
 _CAUSE_TOKENS = 12
@@ -115,6 +125,8 @@ def read_events(
     objects = sorted((*objects, *attacks, *_named(text, triggers, words), *_downed(text, objects, words)))
     if any(m.detail["entry"].needs == HANDS for m in triggers):
         objects = sorted((*objects, *_hands(text, objects, words)))
+    if any(m.detail["entry"].needs == DEMAND for m in triggers):
+        objects = sorted((*objects, *_demands(text, words)))
     cues = _by_sentence(text, hedges)
     events: list[Event] = []
     for sentence in text.sentences:
@@ -142,9 +154,12 @@ def read_events(
 def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
     """Objects that are words of a set: ground that can be taken, people held, and what is fired from the hand, but not
     the noun of firing itself (إطلاق النار)."""
-    if _WORDED.isdisjoint(mention.detail["entry"].needs for mention in triggers):
+    needed = _WORDED.intersection(mention.detail["entry"].needs for mention in triggers)
+    if not needed:
         return
     places = occurrences(text.keys)
+    for name in needed & _SETS:
+        yield from ((token, name) for token in places.of(places.keys & words[name]))
     ground = _grounds(words["ground"])
     for token in places.of(places.keys & _all_of(ground, words["hostage"], words["gunfire"], words["cache"])):
         key = text.keys[token]
@@ -167,6 +182,14 @@ def _hands(
         near = objects[bisect_left(objects, (token - _FALLEN_TOKENS, "")) : bisect_left(objects, (token, ""))]
         if any(name == PLACE for _, name in near):
             yield token, HANDS
+
+
+def _demands(text: Text, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
+    """What demonstrations are for or against: a crowd stands before it."""
+    places = occurrences(text.keys)
+    for token in places.of(places.keys & words["grievance"]):
+        if not words[CROWD].isdisjoint(text.keys[max(0, token - _OBJECT_TOKENS) : token]):
+            yield token, DEMAND
 
 
 def _downed(
@@ -242,12 +265,13 @@ def _has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[in
     if needs is None:
         return True
     subject = _SUBJECT_TOKENS if mention.detail["entry"].form == "verb" else 0  # ثلاثة صواريخ سقطت
-    first = max(sentence.first, mention.first - (_BEFORE_TOKENS if mention.detail["enclitic"] else subject))
+    pointed = mention.detail["enclitic"] or (needs == CROWD and not subject)
+    first = max(sentence.first, mention.first - (_BEFORE_TOKENS if pointed else subject))
     reach = _REACH.get(needs, _MISSILE_TOKENS)
     last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
-    return bool(near & fitting if fitting else near - _WORDED - {ATTACK, DOWNED, HANDS})
+    return bool(near & fitting if fitting else near - _WORDED - {ATTACK, DOWNED, HANDS, DEMAND})
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -19,6 +19,8 @@ HITTING = ("attack.istahdafa", "attack.yastahdif")
 _ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim"))
 _BY_DRONE = HITS | _ATTACKING | {"shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun"}
 """Acts that a drone named as their means makes a drone's, however else they are called."""
+_FIRING = frozenset(("shelling.launched", "shelling.rocket_fired"))
+"""Acts that are a strike where aircraft do them (أطلقت طائرة صاروخين)."""
 _FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_strike"}
 _FIRED: Mapping[str, IncidentType] = {
     **dict.fromkeys(MISSILES, "shelling"),
@@ -45,9 +47,12 @@ def read_act(
     act by itself.
     """
     entry: Trigger = mention.detail["entry"]
-    if entry.id not in _BY_DRONE:
+    if entry.id not in _BY_DRONE | _FIRING:
         return entry
     near = tuple(_near(mention, objects, sentence))
+    if entry.id in _FIRING:
+        kind = next((_FLOWN[name] for token, name in near if token == mention.last and name in _FLOWN), None)
+        return entry if kind is None else replace(entry, type=kind)
     for token, name in near:
         ahead = sentence.first <= token < mention.first and not mention.detail["proclitic"]
         doer = entry.id in HITTING and (token == mention.last or ahead)

@@ -26,7 +26,16 @@ _EPISODES = 40
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _LIST = 2
-_REPELLED = frozenset(("clash.repelled", "clash.repelled_apart", "clash.repels_present", "clash.repelling"))
+_REPELLED = frozenset(
+    (
+        "clash.repelled",
+        "clash.repelled_apart",
+        "clash.repels_present",
+        "clash.repelling",
+        "clash.repelled_foiling",
+        "clash.repels_foiling",
+    )
+)
 RETURN_SENTENCES = 3
 """How many sentences later victims alone still belong to the incident told last."""
 

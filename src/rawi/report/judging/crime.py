@@ -27,6 +27,7 @@ _ATTACKS = frozenset(
         "attack.hajama",
         "attack.yuhajim",
         "attack.ramming",
+        "attack.stabbing_attack",
         "attack.fired",
         "attack.fires_present",
     )

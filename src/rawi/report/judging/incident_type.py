@@ -40,18 +40,22 @@ _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
+_HELD = ("arrest.held", "arrest.holds")
+_REBELS = frozenset(("armed_group", "militia"))
+_SHOT = ("attack.shot", "attack.shoot", "attack.fire")
 _PLAIN_ATTACKS = frozenset(("attack.hujum",))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
 def read_type(
-    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool, armed: bool, crowd: bool
+    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool, armed: bool, crowd: bool,
+    doers: frozenset[str],
 ) -> IncidentType:
     """The type most of the tellings support, refined by the means they name and by who acts.
 
     Anybody `harmed` makes arson or an abduction an attack; forces that fire `on_crowd` attack it, and don't fight it
     (codebook); where both sides are `armed` and a fight is told, an attack is a clash, and one that a `crowd` fights
-    is a riot. Where a place was stormed, hostages are told of and nobody was hurt it is an abduction; a raid that
+    is a riot, as is what is stormed or burnt where the `doers` are one; who is held by an armed group is abducted. Where a place was stormed, hostages are told of and nobody was hurt it is an abduction; a raid that
     frees captives of long ago stays an attack.
     """
     votes: dict[IncidentType, float] = defaultdict(float)
@@ -66,10 +70,18 @@ def read_type(
     best = max(votes, key=lambda t: (votes[t], t == "arrest"))  # of equals the one told first; who leads away arrests
     if best == "protest" and votes["riot"] > 0:
         best = "riot"  # the crowd's violence is told
+    if best == "protest" and harmed and _fires(episode):
+        best = "armed_attack"  # who fires on a march attacks it (codebook)
     kind = _refined(best, votes, episode, values, agents)
     raided = kind == "arrest" and votes["arrest"] < 1.0
     if kind == "clash" and crowd and votes["armed_attack"] < _FOUGHT:
         return "riot"
+    if doers == {"crowd"} and (kind == "arson" or (kind == "armed_attack" and _is_stormed_only(episode))):
+        return "riot"
+    if kind == "arrest" and doers and doers <= _REBELS and _has(episode, _HELD):
+        return "abduction"
+    if kind == "weapons_seizure" and harmed and armed and _is_foiled_only(episode):
+        return "clash"  # what was foiled was fought: أحبط الجيش هجوما وقتل ستة
     if kind == "armed_attack" and votes["abduction"] and not harmed and _has(episode, _STORMED):
         return "abduction"
     if kind == "armed_attack" and votes["arson"] and not harmed and not armed and _is_stormed_only(episode):
@@ -112,12 +124,11 @@ def _refined(
                 return told  # هجوم is any attack: whatever else the article calls it is what it was
     if best == "armed_attack" and any(_is_flown(e, values) for e in events_of(episode)):
         return "air_strike"
-    if (
-        best == "shelling"
-        and {e.trigger.id for e in events_of(episode) if e.core} == {_STRIKE}
-        and (means & {"aircraft"} or _from_the_air(values))
-    ):
-        return "air_strike"
+    if best == "shelling" and {e.trigger.id for e in events_of(episode) if e.core} == {_STRIKE}:
+        if _is_by_drone(episode, values):
+            return "drone_strike"
+        if means & {"aircraft"} or _from_the_air(values):
+            return "air_strike"
     if best == "shelling" and votes["shelling"] and _has(episode, ("shelling.qa", "shelling.ya")):
         airborne = bool(means & {"aircraft"}) or any(a in _COALITION for a in agents)
         fired = {"artillery", "mortar"} | (set() if votes["air_strike"] else {"tank"})  # else the tank was hit
@@ -170,9 +181,19 @@ def _is_stormed_only(episode: Episode) -> bool:
     return bool(acts) and all(e.trigger.id.startswith(_STORMED) for e in acts)
 
 
+def _is_foiled_only(episode: Episode) -> bool:
+    """Whether the only act told is an attack that was foiled, and no find."""
+    return all(e.trigger.id.startswith("seizure.foiled") for e in events_of(episode) if e.core)
+
+
+def _fires(episode: Episode) -> bool:
+    return any(e.trigger.id.startswith(_SHOT) and e.standing in _TOLD for e in events_of(episode))
+
+
 def _is_by_drone(episode: Episode, values: Values) -> bool:
-    """Whether a drone stands right behind a raid (غارة شنتها طائرة أميركية بدون طيار); further off one was downed."""
-    raids = {e.mention.last for t in episode.tellings for e in t.events if e.trigger.type == "air_strike"}
+    """Whether a drone stands right behind a raid or strike (غارة شنتها طائرة أميركية بدون طيار); further off one was
+    downed."""
+    raids = {e.mention.last for e in events_of(episode) if e.trigger.type == "air_strike" or e.trigger.id == _STRIKE}
     if not raids:
         return False
     drones = (first for first, _, weapon in values.weapons if weapon.weapon == "drone")

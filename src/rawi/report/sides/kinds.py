@@ -23,6 +23,8 @@ REPELLED = frozenset(
         "clash.repelled",
         "clash.repelled_apart",
         "clash.repels_present",
+        "clash.repelled_foiling",
+        "clash.repels_foiling",
         "clash.repelling",
         "attack.foiled",
         "shelling.intercepted_verb",
