@@ -34,7 +34,8 @@ from rawi.model.report import Evidence, Reading, Report, Unread
 from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
-from rawi.report.acts.events import HANDS, PLACE, UNTOLD, Event, read_events
+from rawi.report.acts.events import UNTOLD, Event, read_events
+from rawi.report.acts.objects import HANDS, PLACE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports

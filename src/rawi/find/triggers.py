@@ -12,7 +12,21 @@ from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
 _BY_WORDS = frozenset(
-    ("gunfire", "hostage", "cache", "hands", "crowd", "detained", "property", "flame", "exchange", "self", "assault", "plot", "grievance")
+    (
+        "gunfire",
+        "hostage",
+        "cache",
+        "hands",
+        "crowd",
+        "detained",
+        "property",
+        "flame",
+        "exchange",
+        "self",
+        "assault",
+        "plot",
+        "grievance",
+    )
 )
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _SHADDA = "\u0651"

@@ -155,9 +155,7 @@ def _reports(
     armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
     crowd = any(i.actor.kind == "crowd" for i in perpetrators + (() if harmed else targets))
     doers = frozenset(i.actor.kind for i in perpetrators)
-    kind = read_type(
-        episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed, crowd=crowd, doers=doers
-    )
+    kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed, crowd=crowd, doers=doers)
     if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
         perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))
     perpetrators, targets = settled(kind, episode, (perpetrators, targets), values)

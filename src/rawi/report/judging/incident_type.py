@@ -48,15 +48,23 @@ _COALITION = ("Saudi-led coalition", "US-led coalition")
 
 
 def read_type(
-    episode: Episode, values: Values, agents: tuple[str, ...], *, harmed: bool, on_crowd: bool, armed: bool, crowd: bool,
-    doers: frozenset[str],
+    episode: Episode,
+    values: Values,
+    agents: tuple[str, ...],
+    *,
+    harmed: bool,
+    on_crowd: bool,
+    armed: bool,
+    crowd: bool,
+    doers: frozenset[str | None],
 ) -> IncidentType:
     """The type most of the tellings support, refined by the means they name and by who acts.
 
     Anybody `harmed` makes arson or an abduction an attack; forces that fire `on_crowd` attack it, and don't fight it
     (codebook); where both sides are `armed` and a fight is told, an attack is a clash, and one that a `crowd` fights
-    is a riot, as is what is stormed or burnt where the `doers` are one; who is held by an armed group is abducted. Where a place was stormed, hostages are told of and nobody was hurt it is an abduction; a raid that
-    frees captives of long ago stays an attack.
+    is a riot, as is what is stormed or burnt where the `doers`, the kinds of those who did it, are a crowd. Who is
+    held by an armed group is abducted. Where a place was stormed, hostages are told of and nobody was hurt it is an
+    abduction; a raid that frees captives of long ago stays an attack.
     """
     votes: dict[IncidentType, float] = defaultdict(float)
     for number, telling in enumerate(episode.tellings):
