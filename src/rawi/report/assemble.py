@@ -61,9 +61,9 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             continue
         attached = (figures[number], responsible[number])
         told, why_not = _reports(article, episode, number, attached, headline, values, tone, above)
-        if told and not told[0].perpetrators:
-            doers = carried_over(episode, before, told[0].targets, values)
-            told = [replace(report, perpetrators=doers) for report in told]
+        if told and all(one.basis == "suspected" for one in told[0].perpetrators):
+            doers = carried_over(episode, before, told[0].targets, values, guessed=bool(told[0].perpetrators))
+            told = [replace(report, perpetrators=doers or report.perpetrators) for report in told]
         if told:
             before = episode, told[0]
         if why_not:

@@ -30,6 +30,8 @@ _FIRED: Mapping[str, IncidentType] = {
 _BY_HAND = frozenset(("small_arms", "rpg", "grenade", "knife"))
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
+_CRAFT_TOKENS = 3
+"""How far before "without a pilot" the aircraft stands, an adjective of nation between them."""
 
 
 def read_act(
@@ -41,10 +43,10 @@ def read_act(
 ) -> Trigger:
     """The entry of a mention, with the type that doer or means give what says only that something was hit.
 
-    What aircraft or drones hit is a strike (استهدفت مقاتلات التحالف مواقع، مسيرة استهدفت سيارة), what guns or rockets
-    hit was shelled (صاروخ استهدف المبنى), and what was hit by means of a drone, of rockets or of a bomb was so, too
-    (استهدفوا الثكنة بصاروخين). To hit what is armed (استهداف دبابة), or to do it armed (استهدف مسلحون المقر), is an
-    act by itself.
+    What aircraft or drones hit is a strike (استهدفت مقاتلات التحالف مواقع، مسيرة استهدفت سيارة), and so is what drones
+    attacked or shelled (قصفت مسيرة القرية، هجوم شنته طائرة أميركية بدون طيار); what guns or rockets hit was shelled
+    (صاروخ استهدف المبنى), and what was hit by means of a drone, of rockets or of a bomb was so, too (استهدفوا الثكنة
+    بصاروخين). To hit what is armed (استهداف دبابة), or to do it armed (استهدف مسلحون المقر), is an act by itself.
     """
     entry: Trigger = mention.detail["entry"]
     if entry.id not in _BY_DRONE | _FIRING:
@@ -56,6 +58,9 @@ def read_act(
     for token, name in near:
         ahead = sentence.first <= token < mention.first and not mention.detail["proclitic"]
         doer = entry.id in HITTING and (token == mention.last or ahead)
+        doer = doer or (
+            name == "drone" and (_is_flown_by(token, mention, text, words) or (ahead and entry.form == "verb"))
+        )
         means = name == "drone" and token >= mention.last and _is_means(text.keys, token, words)
         kind = _FLOWN.get(name) or ("shelling" if name in MISSILES else None)
         if (doer or means) and kind is not None:
@@ -67,6 +72,16 @@ def read_act(
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain else entry
+
+
+def _is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a drone did an act: named right behind it (قصفت طائرة مسيرة، هجوم لمسيرة), or as what carried it out (هجوم
+    شنته طائرة أميركية بدون طيار)."""
+    keys, last = text.keys, mention.last
+    head = token
+    if keys[token] in words["pilotless"]:
+        head = next((t for t in range(token - 1, max(last, token - _CRAFT_TOKENS) - 1, -1) if "طائر" in keys[t]), token)
+    return head == last or (head == last + 1 and keys[last] in words["waged_it"])
 
 
 def _is_by_gunmen(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

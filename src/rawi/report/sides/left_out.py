@@ -40,10 +40,16 @@ _CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
 
 
 def carried_over(
-    episode: Episode, before: tuple[Episode, Report] | None, hit: tuple[Involvement, ...], values: Values
+    episode: Episode,
+    before: tuple[Episode, Report] | None,
+    hit: tuple[Involvement, ...],
+    values: Values,
+    *,
+    guessed: bool,
 ) -> tuple[Involvement, ...]:
     """The doers of the strike told just before, for one told as the same or more of it that names none: قصف الجيش
-    البلدة. وطال القصف قرية أخرى، واستهدفت غارات أخرى المخيم."""
+    البلدة. وطال القصف قرية أخرى، واستهدفت غارات أخرى المخيم. Where doers are `guessed`, only a verb that leaves its
+    subject to the sentence before says better."""
     if before is None:
         return ()
     told, report = before
@@ -53,7 +59,9 @@ def carried_over(
         return ()
     behind = values.text.keys[lead.mention.last : lead.mention.last + 2]
     more = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
-    same = (more and lead.trigger.id.startswith(_STRIKES)) or _goes_on(episode.tellings[0], lead, values)
+    same = (more and not guessed and lead.trigger.id.startswith(_STRIKES)) or _goes_on(
+        episode.tellings[0], lead, values
+    )
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
     return armed if same and report.type in _FROM_AFAR and told.places[0].place.country == _country(episode) else ()

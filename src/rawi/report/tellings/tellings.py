@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -23,6 +24,8 @@ from rawi.report.values import Values, between, starting
 _PRONOUN_TOKENS = 5
 _DASHES = ("-", "–", "—")
 _DOER_TOKENS = 4
+_LIKEWISE = "كما"
+_SHELLED = ("shelling.qasafa", "shelling.yaqsif")
 FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
@@ -177,18 +180,41 @@ def _is_frame(telling: Telling, values: Values) -> bool:
 
 def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     """A telling that says no more than that the same doer hit another place too (قصفت طائرات التحالف صرواح، كما استهدفت
-    كهبوب) tells the act told before it."""
+    كهبوب) tells the act told before it; one that says it was shelled does behind a raid (أغار الطيران على البلدة، وقصف
+    القرية)."""
     acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in FROM_AFAR]
     gap = telling.sentence.index - before.sentence.index
-    vague = all(e.trigger.id in HITTING and e.standing == "asserted" for e in telling.events)
+    hit = [e for e in telling.events if e.trigger.form != "casualty"]
+    saying = HITTING if not acts or acts[0].trigger.type == "shelling" else (*HITTING, *_SHELLED)
+    vague = bool(hit) and all(e.trigger.id in saying and e.standing == "asserted" for e in hit)
     if not acts or gap > 1 or not vague or not telling.places or telling.sentence.is_title:
         return telling
     if starting(values.weapons, telling.first, telling.last):
         return telling  # كما استهدفت بالمدفعية
-    doers = [_doer(told[0], values) for told in (acts, telling.events)]
-    if doers[1] != doers[0] and (gap or doers[1]):
+    doers = [_doer(told[0], values) for told in (acts, hit)]
+    if doers[1] != doers[0] and (doers[1] or (gap and not _goes_on(hit[0], values))):
         return telling
-    return replace(telling, events=tuple(replace(e, trigger=acts[0].trigger) for e in telling.events))
+    return replace(telling, events=tuple(_alike(e, acts[0]) for e in telling.events))
+
+
+def _alike(event: Event, act: Event) -> Event:
+    """The event as the act told before it, if it only says that something was hit; if shelled, of its type."""
+    if event.trigger.id in HITTING:
+        return replace(event, trigger=act.trigger)
+    if event.trigger.id in _SHELLED:
+        return replace(event, trigger=dataclasses.replace(event.trigger, type=act.trigger.type))
+    return event
+
+
+def _goes_on(event: Event, values: Values) -> bool:
+    """Whether a verb opens its sentence with no subject of its own: كما قصفت معسكرا."""
+    keys, first, opening = values.text.keys, event.mention.first, event.sentence.first
+    joined = keys[opening] == _LIKEWISE if first == opening + 1 else first == opening and _is_joined(event)
+    return joined and not keys[event.mention.last].startswith("ال")
+
+
+def _is_joined(event: Event) -> bool:
+    return str(event.mention.detail["proclitic"]).startswith("و")
 
 
 def _doer(act: Event, values: Values) -> str | None:
