@@ -30,6 +30,7 @@ _FIRED: Mapping[str, IncidentType] = {
 _BY_HAND = frozenset(("small_arms", "rpg", "grenade", "knife"))
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
+_DASHES = ("-", "–")
 _CRAFT_TOKENS = 3
 """How far before "without a pilot" the aircraft stands, an adjective of nation between them."""
 
@@ -75,12 +76,15 @@ def read_act(
 
 
 def _is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a drone did an act: named right behind it (قصفت طائرة مسيرة، هجوم لمسيرة), or as what carried it out (هجوم
-    شنته طائرة أميركية بدون طيار)."""
-    keys, last = text.keys, mention.last
-    head = token
+    """Whether a drone did an act: named right behind it (قصفت طائرة مسيرة), or as what carried it out (هجوم شنته طائرة
+    أميركية بدون طيار)."""
+    keys, last, head = text.keys, mention.last, token
+    if token < last:
+        return False
     if keys[token] in words["pilotless"]:
         head = next((t for t in range(token - 1, max(last, token - _CRAFT_TOKENS) - 1, -1) if "طائر" in keys[t]), token)
+    last += keys[last] in _DASHES
+    last += keys[last] in words["relative"]
     return head == last or (head == last + 1 and keys[last] in words["waged_it"])
 
 

@@ -74,6 +74,7 @@ def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:
     if keys[opening] in values.words["as_well"]:
         opening += 1
     verb = lead.trigger.id in _STRIKING and lead.mention.first == opening
+    verb = verb and all(e.mention.first != lead.mention.last for e in telling.events)  # كما استهدفت غارات أخرى القرية
     light = any(family == "light" for _, _, family in starting(values.side_words, opening, opening + 1))
     joined = opening > telling.sentence.first or keys[opening].startswith("و")
     return joined and telling.first <= opening and (verb or (light and lead.trigger.id.startswith(_STRIKES)))
