@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.lasting import counted_from, is_begun, is_start, read_since
+from rawi.report.tellings.lasting import LASTING, counted_from, is_begun, is_start, read_since
 from rawi.report.values import Values, between, starting
 
 _PLANNED_TOKENS = 5
@@ -19,6 +19,8 @@ _SAYING_TOKENS = 2
 _MOURNING_TOKENS = 20
 _AFTERMATH_TOKENS = 14
 _YEAR_TOKENS = 10
+_MOMENT_TOKENS = 8
+_BESIDE_TOKENS = 2
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
 _WEEK_DAYS = 7
@@ -33,7 +35,7 @@ def read_dates(
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     stated = between(values.times, first, last)
-    points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, values)]
+    points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, lead, values)]
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
     aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
     if aside is not None or is_mourned(lead, values):
@@ -69,7 +71,22 @@ def read_dates(
     ):
         told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
     close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
+    close = _finest_beside(close, told)
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
+
+
+def _finest_beside(close: Resolved, told: list[Resolved]) -> Resolved:
+    """The finer of two times said beside each other of which one lies within the other (في رمضان، مطلع يوليو)."""
+    beside = [r for r in told if _gap(r, close) <= _BESIDE_TOKENS and r.value.days < close.value.days]
+    days = close.value
+    within = [r for r in beside if days.earliest <= r.value.earliest and r.value.latest <= days.latest]
+    return min(within, key=lambda r: r.value.days, default=close)
+
+
+def _gap(one: Resolved, other: Resolved) -> int:
+    """Tokens between two mentions."""
+    first, last = sorted((one.mention, other.mention), key=lambda mention: mention.first)
+    return last.first - first.last
 
 
 def _is_dateline(resolved: Resolved, lead: Event, values: Values) -> bool:
@@ -129,11 +146,23 @@ def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
     return back > longest and is_start(resolved, resolved.mention.first - 2, values)
 
 
-def _is_moment(resolved: Resolved, values: Values) -> bool:
-    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا على البلدة)."""
-    last = resolved.mention.last
-    since = resolved.mention.detail.get("use") == "since"
-    return since and last < len(values.text.keys) and values.text.keys[last] in values.words["when"]
+def _is_moment(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا على البلدة), or, of days gone by, that
+    of a deed done at once (الذي اعتقلوه منذ يومين): what goes on is said to."""
+    mention, keys = resolved.mention, values.text.keys
+    if mention.detail.get("use") != "since":
+        return False
+    if mention.last < len(keys) and keys[mention.last] in values.words["when"]:
+        return True
+    behind = mention.first - lead.mention.last
+    at_once = lead.trigger.form == "verb" and lead.trigger.type not in LASTING and 0 <= behind <= _MOMENT_TOKENS
+    ago = mention.detail["form"] == "ago" and mention.detail["unit"] in ("day", "week")
+    return at_once and ago and not _goes_on(keys[mention.first - 1])
+
+
+def _goes_on(key: str) -> bool:
+    """Whether a word before a "since" is a participle (المتواصلة منذ أيام): it is that which lasts."""
+    return key.startswith("الم")
 
 
 def width(resolved: Resolved, values: Values) -> int:

@@ -17,7 +17,8 @@ from rawi.resolve.calendars import shift_days
 _WIDEST_DAYS = 9
 _DAYS_OF = {"day": 1, "week": 7}
 _FEW_WEEKS = 2
-_LASTING = frozenset({"clash", "shelling", "air_strike", "drone_strike", "protest", "riot"})
+LASTING = frozenset({"clash", "shelling", "air_strike", "drone_strike", "protest", "riot"})
+"""Acts that can go on for days."""
 _NEAR_TOKENS = 15
 _BEFORE_TOKENS = 3
 _TOLL_TOKENS = 5
@@ -32,7 +33,7 @@ def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announce
     """The days of an act that goes on since a day of the last month (اشتباكات مستمرة منذ صباح أمس): from that day to
     the one it was told on. A toll counted since a day (ارتفعت الحصيلة منذ الأحد) gives none, nor does an act of a
     moment (خطفوا ثلاثة محتجزين منذ أسبوع)."""
-    if lead.trigger.type not in _LASTING or values.published.days > 1:
+    if lead.trigger.type not in LASTING or values.published.days > 1:
         return None
     for resolved in stated:
         mention, days = resolved.mention, resolved.value
