@@ -37,7 +37,7 @@ def resolve_times(mentions: Iterable[Mention], text: Text, published: DateRange 
     told: DateRange | None = None
     for mention in times:
         answer = _resolve(mention.detail, base, told)
-        if late and mention.rule == "overnight" and answer.days is not None:
+        if late and _is_past_night(mention) and answer.days is not None:
             answer = Answer(_shift(answer.days, -1), "the night before yesterday, which the article tells of")
         resolved.append(Resolved(mention, answer.days, answer.reason))
         if _is_told(mention.detail, answer):
@@ -45,9 +45,14 @@ def resolve_times(mentions: Iterable[Mention], text: Text, published: DateRange 
     return tuple(resolved)
 
 
+def _is_past_night(mention: Mention) -> bool:
+    """Whether "during the night" or "last night" is said: of the night before the day of writing."""
+    return mention.rule == "overnight" or (mention.rule == "last_night" and mention.detail.get("step") == -1)
+
+
 def _is_of_yesterday(times: Iterable[Mention]) -> bool:
     """Whether the article calls yesterday what its agency called today: it names yesterday's weekday and no today, and
-    a "during the night" in it is the agency's, before that day."""
+    a "last night" in it is the agency's, before that day."""
     days = [mention.detail for mention in times if mention.detail["form"] == "day" and "offset" in mention.detail]
     return any(d["offset"] == -1 and "weekdays" in d for d in days) and all(d["offset"] != 0 for d in days)
 

@@ -71,7 +71,14 @@ def _is_commented(episode: Episode) -> bool:
     is not its own. What is announced without the article is news, as a cause too (أعلنت مقتل أربعة إثر إطلاق نار)."""
     events = [e for t in episode.tellings for e in t.events]
     news = any(not e.mention.detail["article"] for t in episode.tellings if t.announced for e in t.events)
-    return not news and all(e.standing != "asserted" for e in events)
+    return not news and (_opens_condemned(episode) or all(e.standing != "asserted" for e in events))
+
+
+def _opens_condemned(episode: Episode) -> bool:
+    """Whether the article opens with somebody who condemns the act: what else it tells of it, it tells of what he
+    condemns (دانت الحكومة الهجوم الذي استهدف حافلة وأوقع قتلى)."""
+    first = episode.tellings[0]
+    return first.sentence.index <= 1 and any(e.standing == "condemned" for e in first.events)
 
 
 def _is_sudden(episode: Episode, announced: DateRead, values: Values) -> bool:

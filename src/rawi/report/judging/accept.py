@@ -91,7 +91,7 @@ def refusal(
         return "told in passing: no day, no side, not in the lead"
     if kind == "weapons_seizure" and is_beside(episode) and is_held(episode, values):
         return "found on those told of before"
-    if is_undated_past(episode):
+    if is_undated_past(episode, values):
         return "recalled without a day"
     if kind not in ("protest", "riot") and is_kept_alive(episode, values):  # a march may keep a day
         return "recalled at a vigil or on its anniversary"

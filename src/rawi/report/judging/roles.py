@@ -8,6 +8,7 @@ from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.told import is_same_news
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.values import Values
 
@@ -28,7 +29,7 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
         return "secondary" if _is_news(episode, days, values) else "background"
     recalled = all(e.background or e.recalled for t in episode.tellings for e in t.events)
     if recalled:
-        return "secondary" if episode.date is not None else "background"
+        return "secondary" if episode.date is not None or is_same_news(episode, values) else "background"
     if episode.turned:
         return "secondary"
     return "main" if first.sentence.index <= LEAD_SENTENCES or _is_headed(episode, headline) else "secondary"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from rawi.model.claim import Figure
 from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.tellings import FROM_AFAR, Telling
 from rawi.report.values import Values, between
 
 _OPERATION = "clash.offensive"
 _OPERATIONS = ("عملي", "حمل")
 _LAUNCHED_TOKENS = 6
 _AHEAD_TOKENS = 10
+_BELOW_SENTENCES = 1
+_LATE = frozenset(("وكان", "وكانت", "كان", "كانت"))
 _PARTING = frozenset(("،", "؛"))
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 
@@ -40,10 +42,22 @@ def _lies_ahead(event: Event, values: Values) -> bool:
     return False
 
 
-def is_undated_past(episode: Episode) -> bool:
+def is_undated_past(episode: Episode, values: Values) -> bool:
     """Whether an act is told only where the text looks back (وكان، يذكر أن), and with no day: how far is not said."""
     told = [e for t in episode.tellings for e in t.events]
-    return episode.date is None and all(e.background for e in told)
+    return episode.date is None and all(e.background for e in told) and not is_same_news(episode, values)
+
+
+def is_same_news(episode: Episode, values: Values) -> bool:
+    """Whether fire from afar that the text looks back on without a day stands right below fire that it tells as news
+    (شن الطيران غارات على أ. وكان الطيران استهدف ب بغارتين): it is of the same news, told late."""
+    first = episode.tellings[0]
+    kinds = {e.trigger.type for e in first.events if e.core}
+    if not kinds or not kinds <= FROM_AFAR or values.text.keys[first.sentence.first] not in _LATE:
+        return False
+    index = first.sentence.index
+    above = [e for e in values.events if index - _BELOW_SENTENCES <= e.sentence.index < index and e.core]
+    return any(e.standing == "asserted" and not e.background and e.trigger.type in FROM_AFAR for e in above)
 
 
 def is_kept_alive(episode: Episode, values: Values) -> bool:
