@@ -71,13 +71,15 @@ def read_dates(
     ):
         told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
     close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
-    close = _finest_beside(close, told)
+    close = _finest_beside(close, told, values)
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
 
 
-def _finest_beside(close: Resolved, told: list[Resolved]) -> Resolved:
-    """The finer of two times said beside each other of which one lies within the other (في رمضان، مطلع يوليو)."""
+def _finest_beside(close: Resolved, told: list[Resolved], values: Values) -> Resolved:
+    """The finer of two times said beside each other of which one lies within the other (في رمضان، مطلع يوليو): و adds
+    another time (ليل السبت الأحد وصباح الأحد)."""
     beside = [r for r in told if _gap(r, close) <= _BESIDE_TOKENS and r.value.days < close.value.days]
+    beside = [r for r in beside if not values.text.keys[r.mention.first].startswith("و")]
     days = close.value
     within = [r for r in beside if days.earliest <= r.value.earliest and r.value.latest <= days.latest]
     return min(within, key=lambda r: r.value.days, default=close)
@@ -147,8 +149,8 @@ def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_moment(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا على البلدة), or, of days gone by, that
-    of a deed done at once (الذي اعتقلوه منذ يومين): what goes on is said to."""
+    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا على البلدة), or that of a deed done at
+    once some days ago (الذي اعتقلوه منذ يومين)."""
     mention, keys = resolved.mention, values.text.keys
     if mention.detail.get("use") != "since":
         return False
