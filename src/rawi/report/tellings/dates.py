@@ -149,7 +149,7 @@ def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_moment(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا على البلدة), or that of a deed done at
+    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا عليها), or that of a deed done at
     once some days ago (الذي اعتقلوه منذ يومين)."""
     mention, keys = resolved.mention, values.text.keys
     if mention.detail.get("use") != "since":
