@@ -22,6 +22,11 @@ _BOTH_REACH = 5
 _ASIDE_REACH = 6
 _SUBJECT_REACH = 5
 _COMMAS = frozenset("،,")
+_SUBJECTS = "ون"
+_TAKING = frozenset(("killed", "captured"))
+_OBJECT = "ا"
+_LIVES_REACH = 8
+_OBJECT_REACH = 4
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -64,7 +69,11 @@ def _is_of_several(marks: Marks, governor: Governor) -> bool:
 
 
 def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) -> Governor | None:
-    """The governor, of dead and wounded together where the words behind it say so: سقط خمسة منهم بين قتيل وجريح."""
+    """The governor, of dead and wounded together where the words behind it say so (سقط خمسة منهم بين قتيل وجريح), of the
+    dead where it is their lives that are lost (فقد خمسة حياتهم)."""
+    if governor is not None and governor.what == "missing":
+        ahead = range(phrase.last, min(phrase.last + _LIVES_REACH, end))
+        return governor._replace(what="killed") if any(marks.has("lives", at) for at in ahead) else governor
     if governor is None or governor.what != "killed":
         return governor
     start = max(phrase.last, governor.last)
@@ -126,11 +135,14 @@ def _has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bo
     """Whether what stands behind the predicate is who did it: `أسقطتها طائرة`, `قبل أن يقتل المسلح نفسه`."""
     if hit.enclitic and not marks.has("with", hit.last):
         return True
-    return phrase.implicit and phrase.definite and hit.entry.predicate.object_only and not hit.entry.nominal
+    verb = hit.entry.predicate.object_only and not hit.entry.nominal
+    return phrase.implicit and phrase.definite and verb and not _is_by_some(marks, phrase, hit)
 
 
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
     if gap == 1 and marks.has("with", hit.last):
+        return True
+    if phrase.definite and _is_by_some(marks, phrase, hit):
         return True
     if hit.entry.predicate.what == "missing" and not marks.key(hit.last).startswith("ال"):
         return False  # فقد تعرضت البلدة is a particle, فقد الجيش خمسة is not
@@ -141,6 +153,14 @@ def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
         return phrase.rule != "singular" and not phrase.definite
     return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdecimal()
+
+
+def _is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
+    """Whether some killed one that is known: اغتال مسلحون مجهولون العقيد سالم, قتلت قوات الأمن المهاجم."""
+    killed = hit.entry.predicate.what == "killed" and not (hit.entry.nominal or hit.entry.plural)
+    between = range(hit.last, phrase.first)
+    some = all(marks.key(at).endswith(_SUBJECTS) for at in between) or marks.has("forces", hit.last)
+    return killed and bool(between) and phrase.rule == "singular" and some
 
 
 def _is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
@@ -239,7 +259,9 @@ def _reaching(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, listed: boo
     if hit.entry.nominal and not listed and "people" in predicate.takes and "ل" not in phrase.proclitic:
         return None
     if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
-        return None
+        verb = not (hit.entry.nominal or hit.entry.plural) and predicate.what in _TAKING
+        if not (verb and gap <= _OBJECT_REACH and marks.key(phrase.last - 1).endswith(_OBJECT)):
+            return None  # اعتقلت قوات الاحتلال شابا: the object shows
     if _is_by(marks, phrase, hit):
         return None
     return Governor(predicate.what, hit.first, hit.last, "verb") if gap <= reach else None

@@ -87,7 +87,7 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         pair = Phrase(numeral.first - 1, end, 2, 2, "dual", of="people", nation=nation, noun=numeral.first - 1)
         return read_tail(marks, pair, last)
     base = Phrase(numeral.first, end, low, high, rule, proclitic=numeral.proclitic, definite=numeral.article)
-    if before is not None and before.article and before.entry.number == "pl":
+    if before is not None and (before.article or before.enclitic) and before.entry.number == "pl":  # أطفاله الأربعة
         base = with_noun(replace(base, first=before.first, definite=True, proclitic=before.proclitic), before)
         return read_tail(marks, replace(base, last=end), last)
     if numeral.article and numeral.first and numeral.first - 1 in marks.noun_ends:
@@ -169,7 +169,7 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
             token += 1
             token += marks.has("out_of", token)
         hit = marks.nouns.get(token)
-        if hit is not None and hit.last <= last and not hit.proclitic:
+        if hit is not None and hit.last <= last and not hit.proclitic and hit.entry.number != "one":
             end = hit.last if partitive else _and_its_like(marks, base, hit.last, last)
             return replace(with_noun(base, hit), last=end, partitive=partitive)
         nation = marks.nisbas.get(marks.key(token)) if token < last else None

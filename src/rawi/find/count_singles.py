@@ -71,6 +71,8 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         return None
     if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
         return None
+    if number == "pl" and hit.article and marks.has("several_after", hit.last):
+        return None  # نفذت الطائرات عدة غارات
     one, rule = (2, "dual") if number == "du" else (1, "singular")
     definite = hit.article or bool(hit.enclitic)
     if number == "du" and definite and noun.what and not noun.lone:

@@ -11,7 +11,6 @@ from rawi.lexicon.quantities import Group, NounForm
 
 _TAIL = 6
 _PARTICLE = 2
-_PAIR = 2
 _COMMA = "،"
 _PREPOSITION = 3
 
@@ -57,8 +56,8 @@ def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
             return replace(phrase, both=True, last=marks.cues[at].last)
         if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset") or marks.cue(at, "one_of_them"):
             break
-        if at in marks.numerals and not (marks.has("same", at) and marks.numerals[at].value <= _PAIR):
-            break  # ستة قتلى وأحد عشر جريحا
+        if at in marks.numerals and not (marks.has("same", at) and marks.numerals[at].value == phrase.low):
+            break  # ستة قتلى وأحد عشر جريحا، أصيب ستة بينهم اثنان بجروح خطيرة
         if marks.cue(at, "one") and at + 1 in marks.nouns:
             break  # ستة قتلى وأحد المسعفين
         if at in marks.nouns and marks.nouns[at].proclitic.startswith("و"):

@@ -26,6 +26,7 @@ _SUBSET_REACH = 3
 _AMONG_REACH = 5
 _LIST_GAP = 7
 _LONE_GAP = 5
+_COMPANY_GAP = 16
 _NEGATED_REACH = 2
 _RECORD_REACH = 6
 _ATTEMPT_REACH = 2
@@ -88,6 +89,7 @@ def _in_sentence(
         gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
         joined = is_joined(marks, phrase) and phrase.first - end < gap
         joined = joined or (end == phrase.first - 1 and marks.has("with", end))  # أم مع طفليها
+        joined = joined or (phrase.first - end < _COMPANY_GAP and _are_his(marks, phrase))
         joined = joined and marks.predicates.keys().isdisjoint(range(end, phrase.first))
         joined = joined and not _counts_unknown(marks, phrase)
         if governor is None and phrase.implicit and (phrase.definite or not (subset or joined)):
@@ -136,6 +138,14 @@ def _is_known(phrase: Phrase, governor: Governor) -> bool:
     """Whether one taken was told of before (اعتقلت المهاجم) and is no count; one that died or was hurt counts even with
     the article (مقتل الطفل سالم)."""
     return phrase.rule == "singular" and phrase.definite and governor.what == "captured"
+
+
+def _are_his(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a phrase counts whom the one told before it had with him: مقتل القيادي فلان، قائد الكتيبة، وثلاثة من
+    مرافقيه."""
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    with_him = is_joined(marks, phrase) or marks.has("with", phrase.first - 1)
+    return with_him and noun is not None and noun.entry.noun.id == "companion"
 
 
 def _counts_unknown(marks: Marks, phrase: Phrase) -> bool:

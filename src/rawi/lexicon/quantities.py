@@ -43,7 +43,7 @@ class Noun(NamedTuple):
 
 
 class NounForm(NamedTuple):
-    """One form of a noun: `sg`, `du` or `pl`."""
+    """One form of a noun: `sg`, `du` or `pl`, or `one` that no number counts."""
 
     noun: Noun
     number: str
@@ -194,7 +194,9 @@ def _noun_forms(table: Table) -> Iterator[Form[Entry]]:
     for singular in fields["sg"]:
         head, _, rest = singular.partition(" ")
         duals = noun_forms(head)
-        numbers[singular] = "sg"
+        numbers[singular] = "one" if fields.get("lone") == "only" else "sg"
+        if numbers[singular] == "one":
+            continue
         if not head.endswith("ة"):
             numbers[_phrase(head + "ا", rest)] = "sg"
         plural_dual = "pl" if fields.get("plural_dual") else "du"

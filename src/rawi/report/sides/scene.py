@@ -84,6 +84,11 @@ class Scene(Struct, frozen=True):
         past = starts[token] if token < len(starts) else len(self.values.text.raw)
         return any(r.value.start <= event.mention.start < past < r.value.end for r in self.values.figures)
 
+    def stops(self, event: Event) -> bool:
+        """Whether those an event befell are the attackers: وقتلت الشرطة المهاجم is no deed of the attack."""
+        start = event.mention.start
+        return any(r.value.of == "attackers" and r.value.start <= start < r.value.end for r in self.values.figures)
+
 
 def read_scene(telling: Telling, values: Values) -> Scene:
     """The scene of a telling: its actors but for those who speak (قال والد الطيار الذي أعدم على يد التنظيم: not behind

@@ -76,7 +76,7 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
-    if keys[event.mention.first] in scene.values.words["the_dead"]:
+    if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):
         return False  # قتلى الحركة
     bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
     subject = bare and party.first == party.resolved.mention.first
