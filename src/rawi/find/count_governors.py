@@ -8,6 +8,7 @@ In order: a predicate right before it (مقتل 12), what the counted noun says 
 from __future__ import annotations
 
 from rawi.find.count_behind import behind, pick
+from rawi.find.count_doers import has_own_object, is_by, is_by_some
 from rawi.find.count_frames import Governor, among, count_of, means, members, undergone, underwent
 from rawi.find.count_marks import Marks
 from rawi.find.count_singles import past_age
@@ -22,7 +23,6 @@ _BOTH_REACH = 5
 _ASIDE_REACH = 6
 _SUBJECT_REACH = 5
 _COMMAS = frozenset("،,")
-_SUBJECTS = "ون"
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
 _LIVES_REACH = 8
@@ -69,8 +69,8 @@ def _is_of_several(marks: Marks, governor: Governor) -> bool:
 
 
 def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) -> Governor | None:
-    """The governor, of dead and wounded together where the words behind it say so (سقط خمسة منهم بين قتيل وجريح), of the
-    dead where it is their lives that are lost (فقد خمسة حياتهم)."""
+    """The governor, of dead and wounded together where the words behind it say so (سقط خمسة منهم بين قتيل وجريح), of
+    the dead where it is their lives that are lost (فقد خمسة حياتهم)."""
     if governor is not None and governor.what == "missing":
         ahead = range(phrase.last, min(phrase.last + _LIVES_REACH, end))
         return governor._replace(what="killed") if any(marks.has("lives", at) for at in ahead) else governor
@@ -123,7 +123,7 @@ def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) ->
             return None
         hit = _ending_at(marks, phrase, end, floor)
         if hit is not None and not hit.entry.predicate.means:
-            if _has_own_object(marks, phrase, hit):
+            if has_own_object(marks, phrase, hit):
                 return None
             if gap and not _gap_allowed(marks, phrase, hit, gap):
                 return None
@@ -131,41 +131,20 @@ def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) ->
     return None
 
 
-def _has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
-    """Whether what stands behind the predicate is who did it: `أسقطتها طائرة`, `قبل أن يقتل المسلح نفسه`."""
-    if hit.enclitic and not marks.has("with", hit.last):
-        return True
-    verb = hit.entry.predicate.object_only and not hit.entry.nominal
-    return phrase.implicit and phrase.definite and verb and not _is_by_some(marks, phrase, hit)
-
-
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
     if gap == 1 and marks.has("with", hit.last):
         return True
-    if phrase.definite and _is_by_some(marks, phrase, hit):
+    if phrase.definite and is_by_some(marks, phrase, hit):
         return True
     if hit.entry.predicate.what == "missing" and not marks.key(hit.last).startswith("ال"):
         return False  # فقد تعرضت البلدة is a particle, فقد الجيش خمسة is not
     if phrase.rule == "singular" and phrase.first in marks.noun_ends:  # سقوط مقذوف عسكري
         return False
-    if _is_by(marks, phrase, hit):
+    if is_by(marks, phrase, hit):
         return False
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
         return phrase.rule != "singular" and not phrase.definite
     return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdecimal()
-
-
-def _is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
-    """Whether some killed one that is known: اغتال مسلحون مجهولون العقيد سالم, قتلت قوات الأمن المهاجم."""
-    killed = hit.entry.predicate.what == "killed" and not (hit.entry.nominal or hit.entry.plural)
-    between = range(hit.last, phrase.first)
-    some = all(marks.key(at).endswith(_SUBJECTS) for at in between) or marks.has("forces", hit.last)
-    return killed and bool(between) and phrase.rule == "singular" and some
-
-
-def _is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
-    """Whether a singular is part of what somebody died by: قتلوا بهجوم مسلح, أصيب برصاص جندي."""
-    return phrase.rule == "singular" and marks.has("by_force", hit.last) and phrase.first == hit.last + 1
 
 
 def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[PredicateForm] | None:
@@ -216,7 +195,7 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         if token not in marks.predicates:
             continue
         hit = pick(marks, token, phrase)
-        if hit is None or hit.entry.predicate.means or _has_own_object(marks, phrase, hit):
+        if hit is None or hit.entry.predicate.means or has_own_object(marks, phrase, hit):
             continue
         if hit.entry.predicate.what == "missing":
             continue  # فقد تعرضت البلدة لغارة is a particle; those lost stand right behind the verb
@@ -262,6 +241,6 @@ def _reaching(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, listed: boo
         verb = not (hit.entry.nominal or hit.entry.plural) and predicate.what in _TAKING
         if not (verb and gap <= _OBJECT_REACH and marks.key(phrase.last - 1).endswith(_OBJECT)):
             return None  # اعتقلت قوات الاحتلال شابا: the object shows
-    if _is_by(marks, phrase, hit):
+    if is_by(marks, phrase, hit):
         return None
     return Governor(predicate.what, hit.first, hit.last, "verb") if gap <= reach else None
