@@ -121,7 +121,8 @@ def going_on(clause: Clause) -> str | None:
         behind = clause.text.keys[clause.mention.last : clause.mention.last + _SIDES_TOKENS]
         told = clause.before(verb).removeprefix("و") in clause.words["going_on"]
         told = told and clause.words["both_sides"].isdisjoint(behind)
-        return "asserted" if told and clause.before(verb + 1) not in clause.words["relative"] else None
+        which = clause.words["relative"] | clause.words["whereupon"]
+        return "asserted" if told and clause.before(verb + 1) not in which else None
     first = max(clause.sentence.first, clause.mention.first - _RENEWED_TOKENS)
     keys = clause.text.keys[first : clause.mention.first] if clause.mention.detail["enclitic"] else ()
     return "asserted" if any(key.removeprefix("و") in clause.words["renewing"] for key in keys) else None

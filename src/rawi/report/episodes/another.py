@@ -12,21 +12,42 @@ _PARTS = 8
 
 
 def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether an act told with its place is called another one (هجوم آخر على بلدة، وفي حادث منفصل). A headline may tell
-    it first, and it may be told again."""
-    if episode.headed or telling.sentence.index <= 1 or not telling.places:
+    """Whether an act told with its place is called another one (هجوم آخر على بلدة) or follows as one (وبعد ساعات انفجرت
+    سيارة), or its sentence opens with one, wherever it was (وفي حادث منفصل). A headline may tell it first, and it may
+    be told again."""
+    if episode.headed or telling.sentence.index <= 1:
         return False
-    return _is_other(telling, values) and not _is_other(episode.tellings[0], values)
+    if _opens_with_other(telling, values) is None and not (telling.places and _is_other(telling, values)):
+        return False
+    return not _is_other(episode.tellings[0], values)
 
 
 def _is_other(telling: Telling, values: Values) -> bool:
     """Whether a telling's act, or the event its sentence opens with, is called another one."""
-    keys, first = values.text.keys, telling.sentence.first
-    behind = [e.mention.last for e in telling.events if e.core and e.standing == "asserted" and e.indefinite]
-    opening, where = keys[first].removeprefix("و"), keys[first + 1 : first + 2]
-    if telling.first == first and opening == "في" and not values.words["other_where"].isdisjoint(where):
-        behind.append(first + 2)
+    keys = values.text.keys
+    new = [e.mention for e in telling.events if e.core and e.standing == "asserted" and e.indefinite]
+    behind = [mention.last for mention in new]
+    opened = _opens_with_other(telling, values)
+    if opened is not None or (new and _comes_later(telling, values)):
+        return True
     return any(t < telling.last and keys[t] in values.words["other_one"] for t in behind)
+
+
+def _opens_with_other(telling: Telling, values: Values) -> int | None:
+    """The token that calls the event a sentence opens with another one (وفي حادث منفصل), or None."""
+    keys, first = values.text.keys, telling.sentence.first
+    opening, where = keys[first].removeprefix("و"), keys[first + 1 : first + 2]
+    if telling.first != first or opening != "في" or values.words["other_where"].isdisjoint(where):
+        return None
+    named = first + 2 < telling.last and keys[first + 2] in values.words["other_one"]
+    return first + 2 if named else None
+
+
+def _comes_later(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens by how much later its act was (وبعد ساعات، قتل ثلاثة في انفجار في المدينة نفسها)."""
+    keys, first = values.text.keys, telling.sentence.first
+    after = telling.first == first and keys[first].removeprefix("و") == "بعد"
+    return after and keys[first + 1] in values.words["moments"] and keys[first + 2] != "من"
 
 
 def follows(telling: Telling, episode: Episode, values: Values) -> bool:

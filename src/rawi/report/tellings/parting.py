@@ -80,6 +80,12 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
     """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
     else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
     first = event.mention.first
+    keys = values.text.keys
+    if "ف" in str(event.mention.detail["proclitic"]):  # أما في كركوك فانفجرت عبوة
+        behind = range(before.mention.last, first)
+        as_for = next((token for token in behind if keys[token] in values.words["as_for"]), None)
+        if as_for is not None:
+            return as_for + 1
     if _is_joined(event) or _coincides(event, values):
         return first
     if _is_said_other(event, values):
@@ -90,7 +96,6 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
         at = bisect_left(occasions, first) - 1
         if at >= 0 and occasions[at] >= before.mention.last:
             return occasions[at]
-    keys = values.text.keys
     between_ = range(first - 1, before.mention.last - 1, -1)
     for token in between_:
         if _is_turn(token, values) or _tells_on(token, first, values):
@@ -155,6 +160,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if cores and own and placed and _is_said_other(event, values):
         return True
+    if elsewhere and not event.recalled and _is_set_first(first, values):
+        return True
     if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
     if event.core and event.standing == "asserted" and _is_joined(event) and _answers(event, cores):
@@ -169,6 +176,12 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if not cores and own and placed:
         return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
     return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _is_set_first(first: int, values: Values) -> bool:
+    """Whether a clause opens with its place (وفي الموصل أصيب ثلاثة، أما في كركوك فانفجرت عبوة)."""
+    keys = values.text.keys
+    return keys[first] in values.words["opening"] or keys[first - 1] in values.words["as_for"]
 
 
 def _is_another_day(told: Part, event: Event, first: int, values: Values) -> bool:

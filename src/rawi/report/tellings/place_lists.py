@@ -9,11 +9,14 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS, first_of
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
 _TARGET_TOKENS = 7
+_COUNTED_GAP = 3
+_DAY_TOKENS = 2
+_ANOTHER_GAP = 8
 _LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
 """Between a town and what it is the largest town of (مايدوغوري عاصمة الولاية وكبرى مدن الشمال)."""
 
@@ -54,7 +57,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         (again or added or (opened and not set(keys[ends[one.mention.first] : first_of(other)]) - {"،"}))
         and max(_level(one), _level(other)) <= FINENESS["district"]
     )
-    if _is_another_target(one, other, ends, values):
+    if _is_another_target(one, other, ends, values) or _is_counted_on(one, other, ends, values):
         return True
     if _is_within(one, other, gap, values) or not _LARGEST.isdisjoint(gap):
         return False
@@ -99,6 +102,26 @@ def _is_another_target(one: Resolved, other: Resolved, ends: dict[int, int], val
         return False
     struck = gap[1] if gap[0] == "،" else gap[0]
     return joined == [struck] and struck[1:].removeprefix("ال") in values.words["struck"]
+
+
+def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
+    """Whether what befell one place is told of the next by a number or another one alone: خمسة قتلى في غارات على أ،
+    وثلاثة في ب؛ هجوم على حاجز في أ وآخر على مركز للشرطة في ب."""
+    end, first = ends[one.mention.first], first_of(other)
+    gap = [key for key in values.text.keys[end:first] if key != "،"]
+    if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _ANOTHER_GAP:
+        return False
+    if other.mention.detail["preposition"] not in ("in", "at"):
+        return False
+    others = [at for at, key in enumerate(gap) if key.removeprefix("و") in values.words["another_one"]]
+    if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others):
+        return True
+    if any(end <= e.mention.first < first for e in values.events):
+        return False  # تقدم في أ ومصرع عشرين في ب
+    number = gap[0].removeprefix("و")
+    counted = bool(others) or number.isdecimal() or number in values.words["few_more"]
+    counted = counted or bool(between(values.figures, end, first))
+    return gap[0].startswith("و") and counted and len(gap) - len(others) <= _COUNTED_GAP
 
 
 def _level(resolved: Resolved) -> int:

@@ -40,8 +40,9 @@ def _is_end(resolved: Resolved, lead: Event, values: Values) -> bool:
     or has his arms from (مسلحون من غزة، سافر إلى سوريا، الجماعة المدعومة من إيران)."""
     preposition, first, last = resolved.mention.detail["preposition"], first_of(resolved), resolved.mention.last
     relative = values.text.keys[last : last + 1]
-    if 0 < lead.mention.first - last <= _CLAUSE_TOKENS and not values.words["relative"].isdisjoint(relative):
-        return True  # الخروج من المدينة التي تتعرض لقصف
+    clause = values.words["relative"] | (values.words["whereupon"] if lead.standing == "asserted" else frozenset())
+    if 0 < lead.mention.first - last <= _CLAUSE_TOKENS and not clause.isdisjoint(relative):
+        return True  # الخروج من المدينة التي تتعرض لقصف، التقدم باتجاه البلدة حيث تدور معارك
     behind = first >= lead.mention.last
     before = values.text.keys[max(lead.sentence.first, first - _MOVING_TOKENS) : first]
     if preposition == "to":  # أطلقوا صواريخ باتجاه المدينة، دخل مسلحون إلى القرية وقتلوا

@@ -58,7 +58,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     """The finest place the telling gives, with the places coordinated to it; empty where it gives none."""
     pointed = pointed_at(lead, values)
     if pointed is not None:
-        return (_read(pointed, _POINTED),)
+        return (read_as(pointed, _POINTED),)
     told = between(values.places, first, last)
     inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
@@ -78,7 +78,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         pointed_both = both_pointed_at(first, last, values) or _framing(lead, inside, values)
         pointed_both = pointed_both or tuple(filter(None, (set_in(lead, last, values),)))
         office = None if pointed_both or inside else place_of_office(lead, values)
-        return (_read(office, IN_OFFICE),) if office else tuple(_read(r, _POINTED) for r in pointed_both)
+        return (read_as(office, IN_OFFICE),) if office else tuple(read_as(r, _POINTED) for r in pointed_both)
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = undergoing(lead, fine, values) or (after[0] if after else None)
@@ -88,7 +88,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
     said = is_said_where(lead, best, values)
-    return tuple(_read(r, r.reason, said=said) for r in listed)
+    return tuple(read_as(r, r.reason, said=said) for r in listed)
 
 
 def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resolved, ...]:
@@ -111,7 +111,8 @@ def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved
     return next((r for r in places if r.mention.last == first - 2), None)
 
 
-def _read(resolved: Resolved, reason: str, *, said: bool = False) -> PlaceRead:
+def read_as(resolved: Resolved, reason: str, *, said: bool = False) -> PlaceRead:
+    """The place a mention names, and why it is the act's."""
     mention = resolved.mention
     return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved), said)
 

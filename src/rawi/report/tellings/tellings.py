@@ -17,7 +17,7 @@ from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
 from rawi.report.tellings.parting import part
 from rawi.report.tellings.place_taken import takes_positions
-from rawi.report.tellings.places import PlaceRead, read_places
+from rawi.report.tellings.places import PlaceRead, read_as, read_places
 from rawi.report.tellings.spread import is_spread, read_series
 from rawi.report.values import Values, between, starting
 
@@ -107,8 +107,20 @@ def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> 
     a fight over a place what was fought for."""
     if not before or before[-1].sentence is not telling.sentence:
         return telling
+    telling = _where(telling, values)
     telling = _taken_there(_fought_over(telling, before[-1], values), before[-1], values)
     return _dated_alike(_taken_too(telling, before[-1]), before[-1], values)
+
+
+def _where(telling: Telling, values: Values) -> Telling:
+    """تقدموا باتجاه البلدة حيث تدور معارك: the place right before the clause is where its act was."""
+    keys, first = values.text.keys, telling.first - 1
+    if telling.places or telling.family == "territory" or keys[first] not in values.words["whereupon"]:
+        return telling
+    last = first - (keys[first - 1] == "،")
+    before = between(values.places, telling.sentence.first, last)[-1:]
+    named = [r for r in before if r.mention.last == last and r.value.precision != "country"]
+    return replace(telling, places=tuple(read_as(r, "where the clause is set") for r in named))
 
 
 def _dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
