@@ -8,6 +8,8 @@ from rawi.model.text import Text
 
 _OPENERS = frozenset('"“«(‘')
 _CLOSERS = frozenset('"”»)’')
+_NOT_OF_NAME = frozenset(("في", "من", "مع", "عن", "علي", "الي", "ضد", "قرب"))
+"""Words after which quotation marks hold something else than the group's own name."""
 _LONGEST_NAME = 5
 _ADJECTIVES = 2
 
@@ -36,6 +38,8 @@ def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Men
         )
         if opening is None or opening in taken or text.keys[hit.first - 1] == text.keys[opening] == '"':
             continue  # "تنظيم كذا" closes what opened before it
+        if not _NOT_OF_NAME.isdisjoint(text.keys[hit.last : opening]):
+            continue  # مقاتلو الحركة في "الجبل الأخضر"
         end = min(opening + 2 + _LONGEST_NAME, len(text.keys))
         closing = next((t for t in range(opening + 2, end) if text.keys[t] in _CLOSERS), None)
         if closing is None or taken & set(range(opening, closing)):

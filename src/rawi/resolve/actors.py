@@ -21,6 +21,10 @@ _ARMED_OFFICES = frozenset(("الدفاع", "الجيش", "الاركان", "ا�
 """What is in the name of an office that speaks of its own state's forces."""
 _OFFICE_TOKENS = 3
 _THAT = (("ان",), ("بان",))
+_ANNOUNCES = frozenset(("اعلن", "اعلنت", "يعلن", "تعلن", "اكد", "اكدت", "قال", "قالت"))
+_DEATH = frozenset(("مقتل", "اصابه", "جرح", "وفاه", "استشهاد", "واصابه", "وجرح"))
+_TOLD_TOKENS = 12
+_COUNT_TOKENS = 3
 _FORCES = ("state_force", "police")
 _ARTICLE_WEIGHT = 4.0
 """What the whole article counts against one naming in the paragraph."""
@@ -55,6 +59,7 @@ def resolve_actors(
     groups: dict[str, Actor] = {}  # the one of each kind named last
     called: dict[str, Actor] = {}  # the one named last with each word: تنظيم داعش, حزب الله
     group: Actor | None = None
+    telling: tuple[int, str] | None = None
     for mention in mentions:
         entry: ActorEntry = mention.detail["entry"]
         at = paragraph(mention.first)
@@ -64,9 +69,10 @@ def resolve_actors(
             found = _echo(mention, called.get(_noun(text.keys[mention.last - 1]), groups.get(entry.kind, group)))
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
-            same = same or _its_own(mention, text, speaking)
+            same = same or _its_own(mention, text, speaking) or _its_dead(mention, text, telling)
             found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
         resolved.append(found)
+        telling = _announcer(found, text) or telling
         if mention.last in nisbas:
             men[at, entry.id] = nisbas[mention.last]
         if found.value is not None and _is_group(entry):
@@ -98,6 +104,23 @@ def _its_own(mention: Mention, text: Text, speaking: Sequence[tuple[range, str]]
     if not definite or mention.detail["entry"].kind not in _FORCES:
         return None
     return next((country for said, country in reversed(speaking) if mention.first in said), None)
+
+
+def _announcer(found: Resolved, text: Text) -> tuple[int, str] | None:
+    """The end token and country of a force that announces something (أعلن الجيش التركي)."""
+    actor, first = found.value, found.mention.first
+    if actor is None or actor.country is None or actor.kind not in _FORCES or first == 0:
+        return None
+    return (found.mention.last, actor.country) if text.keys[first - 1].removeprefix("و") in _ANNOUNCES else None
+
+
+def _its_dead(mention: Mention, text: Text, telling: tuple[int, str] | None) -> str | None:
+    """The country of the force that announces the death of a soldier of no named nation: أعلن الجيش مقتل جندي."""
+    if telling is None or mention.detail["entry"].kind not in _FORCES or mention.detail["article"]:
+        return None
+    announced = text.keys[telling[0] : mention.first]
+    near = len(announced) <= _TOLD_TOKENS and not _DEATH.isdisjoint(announced[-_COUNT_TOKENS:])
+    return telling[1] if near and not {".", "\n"} & set(announced) else None
 
 
 def _noun(key: str) -> str:

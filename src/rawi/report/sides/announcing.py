@@ -72,15 +72,21 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
 
 def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:
     """The forces of a nation that tells its own deed: قالت إسرائيل إنها شنت غارات."""
-    for place in between(values.places, telling.sentence.first, telling.last):
-        state = place.value.precision == "country" or is_seat(place, values)
-        label = values.nations.get(place.value.country) if state else None
+    for place in _speaking(telling, values):
+        label = values.nations[place.value.country]
         mention = place.mention
-        if label and values.is_spoken(mention.start) and _tells_own(mention.last, telling, values):
+        if _tells_own(mention.last, telling, values):
             name = values.text.raw[mention.start : mention.end]
             actor = Actor(label, "state_force", place.value.country)
             return [Involvement(actor, "claimed", mention.start, mention.end, name)]
     return []
+
+
+def _speaking(telling: Telling, values: Values) -> list[Resolved]:
+    """The nations that speak in a telling's sentence, by name or capital."""
+    places = between(values.places, telling.sentence.first, telling.last)
+    states = (p for p in places if p.value.precision == "country" or is_seat(p, values))
+    return [p for p in states if p.value.country in values.nations and values.is_spoken(p.mention.start)]
 
 
 def _tells_own(token: int, telling: Telling, values: Values) -> bool:
@@ -174,6 +180,12 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
             name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
             mention = sides[0].mention
             return [Involvement(sides[0].value, "claimed", mention.start, mention.end, name)]
+    for place in _speaking(telling, values)[:1]:  # أعلنت إسرائيل مقتل قيادي في الحركة
+        label, mention = values.nations[place.value.country], place.mention
+        if label not in enemies and values.text.keys[mention.first - 1] in values.words["announces"]:
+            name = values.text.raw[mention.start : mention.end]
+            actor = Actor(label, "state_force", place.value.country)
+            return [Involvement(actor, "claimed", mention.start, mention.end, name)]
     return []
 
 

@@ -10,6 +10,7 @@ from rawi.report.values import Values, at, between, starting
 
 _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
+_ACT_TOKENS = 12
 
 
 def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> dict[int, tuple[int, str]]:
@@ -20,8 +21,16 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             continue  # إطلاق النار: the act itself
         if family == "hits" and at(values.places, first):
             continue  # قرب تدمر: the town
+        if family == "target" and any(a.mention.first < first < a.mention.last for a in values.actors):
+            continue  # تنظيم القاعدة: its name
         if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
             continue  # الموقع الرسمي للجيش
+        if (
+            family == "recover"
+            and telling.family == "force"
+            and not any(e.trigger.type == "clash" for e in telling.events)
+        ):
+            continue  # قصفوا مواقع في سعيهم إلى تخليص المنطقة من الحركة
         if family == "leave" and telling.family != "territory":
             if not values.text.keys[first].startswith("ل"):  # قصفت القوات البلدة لطرد المسلحين
                 cues[last] = (first, "aside")
@@ -50,12 +59,14 @@ def _is_struck(token: int, telling: Telling, events: Mapping[int, Event], values
 
 def _carries(token: int, last: int, events: Mapping[int, Event], values: Values) -> bool:
     """Whether a light verb carries an act out: not what is only meant to be done (تستعد الحركة لشن هجوم), an act with ب
-    behind it where it needs one (قامت القوات بقصف البلدة, but قام الرئيس بزيارة), and a launch whose doer follows
-    (إطلاق الجيش النار)."""
+    behind it where it needs one (قامت القوات بقصف البلدة, but قام الرئيس بزيارة), or close before it where a pronoun
+    names it, and a launch whose doer follows (إطلاق الجيش النار)."""
     key = values.text.keys[token]
     if key in values.words["launching"]:
         return at(values.actors, last)
-    if key not in values.words["carries_out"] or last > token + 1:  # العملية قام بها مسلحون
+    if key in values.words["carries_out"] and last > token + 1:  # العملية قام بها مسلحون, but not دوره الذي يقوم به
+        return any(t in events for t in range(token - _ACT_TOKENS, token))
+    if key not in values.words["carries_out"]:
         return not key.startswith("ل")
     return any(str(e.mention.detail["proclitic"]).endswith("ب") for e in _behind(token, events))
 

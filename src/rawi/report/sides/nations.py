@@ -13,6 +13,7 @@ from rawi.report.values import Values, at, between, is_seat, starting
 
 _PEOPLE = ("ين", "ون")
 _ADJECTIVE = ("ي", "يه", "يين", "يتين")
+_NISBA = ("ي", "يه")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 _FEMININE = ("ه", "ات")
 _SUBJECT_TOKENS = 5
@@ -84,8 +85,16 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
     if telling.family != "force":
         return []
     for first, last, family in starting(values.side_words, telling.first, telling.last):
-        noun = family == "target" and last < telling.last and values.text.keys[first] not in values.words["where_when"]
-        if noun and (found := by_adjective(_past_name(first, last, values), values)):
+        beside = not values.words["beside"].isdisjoint(values.text.keys[max(0, first - 2) : first])  # قرب موقع إسرائيلي
+        noun = (
+            family == "target"
+            and not beside
+            and last < telling.last
+            and values.text.keys[first] not in values.words["where_when"]
+        )
+        token = _past_name(first, last, values)
+        kind = values.text.keys[token] in values.words["of_war"]  # قواعد عسكرية أميركية
+        if noun and (found := by_adjective(token, values) or (by_adjective(token + 1, values) if kind else [])):
             return found
     for first, last, weapon in values.weapons:
         inside = telling.first <= first and last < telling.last and _is_struck(first, weapon, values)
@@ -144,6 +153,7 @@ def qualified(event: Event, values: Values) -> list[Involvement]:
         return []  # استهداف دبابتين إسرائيليتين
     key = values.text.keys[last]
     agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)
+    agrees = agrees and (not key.startswith("ب") or key.endswith(_NISBA))  # إطلاق نار بمدرسة أميركية
     return _adjectives(last + 1, definite, event, values) if agrees and key.isalpha() else []
 
 

@@ -26,7 +26,7 @@ from rawi.report.sides.around import (
     last_event,
     tries,
 )
-from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT, REPELLED
+from rawi.report.sides.kinds import BLASTS, DOERS, OBJECT_NOUNS, ONLY_HIT, REPELLED
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor, names_aircraft
 from rawi.report.sides.verbs import (
@@ -49,6 +49,8 @@ Side = Literal["agent", "target"]
 
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
+_FIRED = frozenset(("shelling", "drone_strike"))
+"""What comes from somewhere."""
 _SUBJECT_TOKENS = 8
 _LIGHT_TOKENS = 6
 _NEXT_TOKENS = 2
@@ -97,8 +99,10 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return _subject(party, scene)
     if ruled.family == "light" and carries_defence(party, scene):
         return "target"
-    if ruled.family in ("agent", "light", "target"):
-        return "agent" if ruled.family != "target" else "target"
+    if ruled.family in ("agent", "light"):
+        return "agent"
+    if ruled.family == "target":
+        return _of_hit(party, ruled, scene, read)
     if ruled.family == "with" and is_of_relative(ruled.first, scene):
         return _subject(party, scene)
     before = any(e.mention.first < ruled.first for e in scene.telling.events)
@@ -114,6 +118,20 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "held":
         return "target" if scene.telling.family == "territory" else None
     return _subject(party, scene)
+
+
+def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
+    """The side that a word for what can be hit gives: its owner was hit, unless it only tells where somebody else was
+    (هاجموا دورية قرب مقر الحركة) or from where was fired (قذائف أطلقت من مواقع الجيش)."""
+    keys, words = scene.values.text.keys, scene.values.words
+    before = keys[max(scene.telling.first, ruled.first - 2) : ruled.first]
+    if not words["beside"].isdisjoint(before) and (before[-1:] == ("من",) or "target" in read.values()):
+        return None
+    part = before[-1:] != ("من",) or not words["several"].isdisjoint(before)  # عددا من مواقع الحركة
+    if scene.telling.family != "force" or part or keys[ruled.first] in words["onto"]:
+        return "target"
+    fired = last_event(ruled.first, scene)
+    return "agent" if fired is not None and fired.trigger.type in _FIRED and party.actor.kind in DOERS else None
 
 
 def _is_against(ruled: Governor, scene: Scene) -> bool:
@@ -149,14 +167,24 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if other is None or side is None:
         return _subject(party, scene)
     if is_joined(other, party, scene):
-        return side
+        return "target" if _is_home(other, party, scene) else side
     event = last_event(other.first, scene)
     if event is not None and event.trigger.id in REPELLED and tries(event, party, scene):
         return "agent"
     killed = event is not None and is_killer(other, event, scene)  # قتلت القوات خمسة من الحركة
     if side == "agent" and event is not None and (event.trigger.form == "verb" or killed):
         return "target"
+    marked = party.proclitic.endswith("ل") and party.first == other.last  # استهداف الجيش للحركة
+    if side == "agent" and event is not None and marked and other.first == event.mention.last:
+        return "target"
     return _subject(party, scene)
+
+
+def _is_home(other: Party, party: Party, scene: Scene) -> bool:
+    """Whether civilians joined to a party are named by what is theirs: قصف الجيش القرية ومنازل المدنيين."""
+    keys, words = scene.values.text.keys, scene.values.words
+    theirs = words["struck"] | words["civil_site"]
+    return party.actor.label in ONLY_HIT and not theirs.isdisjoint(keys[other.last : party.last])
 
 
 def _beside_event(
@@ -172,6 +200,8 @@ def _beside_event(
         return "target"
     if ruled.member and entry.form == "verb":
         return "target"
+    if entry.id in BLASTS and party.proclitic != "":
+        return "target"  # انفجرت عبوة برتل للجيش
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:

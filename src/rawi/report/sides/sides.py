@@ -24,6 +24,7 @@ from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 
+_SEVERAL = "ات"
 _FREEING = frozenset(("attack.freed", "attack.freeing"))
 
 
@@ -120,7 +121,12 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
 
 def _is_doer(party: Party, scene: Scene) -> bool:
     ruled = governor(party, scene)
-    return ruled is not None and ruled.family in ("agent", "light")
+    if ruled is None or ruled.event is None:
+        return ruled is not None and ruled.family in ("agent", "light", "target")
+    act = ruled.event
+    owned = act.trigger.form == "noun" and party.first == act.mention.last and not act.mention.detail["article"]
+    several = scene.values.text.keys[act.mention.last - 1].endswith(_SEVERAL)  # هجمات الحركة في الأشهر الماضية
+    return ruled.family in ("agent", "light") or (owned and not several and act.trigger.id not in OBJECT_NOUNS)
 
 
 def _own_act(telling: Telling, values: Values) -> list[Involvement]:

@@ -14,6 +14,7 @@ _OBJECT_TOKENS = 8
 _PASSIVE_TOKENS = 12
 _SUBJECT_TOKENS = 8
 _KILLED_TOKENS = 3
+_NAMED_TOKENS = 4
 _MARKED_TOKENS = 6
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
@@ -72,7 +73,7 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     """Whether قتل is active: the killed are counted behind a force (قتل مسلح ثلاثة أشخاص، قتل مستوطنون شابا); or it is
     definite, the killed stand close behind, and no word between gives the deed to somebody else (قتل الجنود في هجوم
     شنه …)."""
-    killers = party.actor.kind in FIGHTERS or party.actor.label in UNNAMED
+    killers = party.actor.kind in FIGHTERS or party.actor.label in _HIDDEN
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
@@ -80,22 +81,28 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
         return False  # قتلى الحركة
     bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
     subject = bare and party.first == party.resolved.mention.first
-    if (subject or party.actor.label in UNNAMED) and not is_oblique(party, scene) and scene.counts(event, party.last):
+    if (subject or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
         return True
     definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])
-    if party.actor.label in UNNAMED:
-        return False
+    hidden = party.actor.label in _HIDDEN
     for other in scene.parties:
         if party.first < other.first < party.first + _SUBJECT_TOKENS:
             ruled = governor(other, scene)
+            free = ruled is None or ruled.family not in ("agent", "light", "with", "aside", "event", "from")
+            if hidden:  # قتل مجهولون عنصرا من الحركة, but not قتل مسلحون وجنود
+                return free and bare and not other.proclitic.startswith("و")
             return definite and (ruled is None or ruled.family not in ("agent", "light", "with", "aside"))
     return False
 
 
 def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
-    if event.trigger.id not in _BEFALLS or gap > 1:
+    member = scene.cues.get(party.first, (0, ""))[1] == "member"  # القيادي في الحركة فلان بن فلان قتل
+    if event.trigger.id not in _BEFALLS or gap > (_NAMED_TOKENS if member else 1):
         return False
+    keys, words = scene.values.text.keys, scene.values.words
+    if keys[event.mention.last] in words["together"] | words["where_when"] | words["cause"]:
+        return True  # قتل مع مسلحين آخرين، قتل في غارة
     # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
     end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
     others = any(event.mention.last <= p.first < end for p in scene.parties)
