@@ -7,6 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from rawi.model.value import DateRange
+from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.recalled import known_day
 from rawi.report.tellings.date_read import DateRead
@@ -20,6 +21,8 @@ TODAY_THEN = "today, as it was said on an earlier day"
 _TODAY = "اليوم"
 _OLDEST_DAYS = 2
 """How long a statement is still quoted as news."""
+_WAGED = frozenset({"clash", "shelling", "air_strike", "drone_strike"})
+_BEHIND = frozenset({"بعد", "عقب", "اثر", "جراء"})
 _SUDDEN = frozenset({"armed_attack", "suicide_bombing", "bombing", "explosion"})
 
 
@@ -43,7 +46,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
         return DateRead(known, lead.start, lead.end, KNOWN_DAY)
     if is_mourned(episode.tellings[0].events[0], values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a funeral only")
-    if _is_commented(episode):
+    if _is_commented(episode, values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     announced = next((t.announced for t in episode.tellings if t.announced), None)
     if announced is not None and announced.days.latest <= published.latest:
@@ -66,12 +69,26 @@ def _issued(told: DateRead, episode: Episode, values: Values) -> DateRange | Non
     return spoke.days if 0 < (told.days.earliest - spoke.days.earliest).days <= _OLDEST_DAYS else None
 
 
-def _is_commented(episode: Episode) -> bool:
+def _is_commented(episode: Episode, values: Values) -> bool:
     """Whether an incident is only what somebody comments on (حذرت موسكو أمس من الرد على الهجوم): the day of the comment
-    is not its own. What is announced without the article is news, as a cause too (أعلنت مقتل أربعة إثر إطلاق نار)."""
+    is not its own. What is announced without the article is news, as a cause too (أعلنت مقتل أربعة إثر غارة), and so
+    is what other news came of (سيطروا على البلدة بعد اشتباكات)."""
     events = [e for t in episode.tellings for e in t.events]
     news = any(not e.mention.detail["article"] for t in episode.tellings if t.announced for e in t.events)
-    return not news and (_opens_condemned(episode) or all(e.standing != "asserted" for e in events))
+    if news:
+        return False
+    return _opens_condemned(episode) or (
+        all(e.standing != "asserted" for e in events) and not _is_occasion(events, values)
+    )
+
+
+def _is_occasion(events: list[Event], values: Values) -> bool:
+    """Whether fire or a fight stands behind a "after" as what other acts told as news in the sentence came of."""
+    first = events[0]
+    if first.trigger.type not in _WAGED or values.text.keys[first.mention.first - 1] not in _BEHIND:
+        return False
+    beside = [e for e in values.events if e.sentence.index == first.sentence.index and e not in events]
+    return any(e.core and e.standing == "asserted" and not e.background for e in beside)
 
 
 def _opens_condemned(episode: Episode) -> bool:

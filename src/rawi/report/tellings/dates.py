@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.tellings.counted import counted_from
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.lasting import LASTING, counted_from, is_begun, is_start, read_since
+from rawi.report.tellings.lasting import LASTING, is_begun, is_start, read_since
 from rawi.report.values import Values, between, starting
 
 _PLANNED_TOKENS = 5

@@ -11,7 +11,7 @@ from msgspec import Struct
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
-from rawi.report.tellings.lasting import days_counted
+from rawi.report.tellings.counted import days_counted
 from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, towns
 from rawi.report.values import Values, between, first_token
 
@@ -206,7 +206,7 @@ def _counted_after(told: Part, event: Event, values: Values, *, own: bool) -> in
     for resolved in values.times[bisect_left(values.times, first, key=first_token) :]:
         if resolved.mention.first >= last:
             break
-        counted = days_counted(resolved.mention.detail)
+        counted = days_counted(resolved.mention, values)
         if counted is not None and last - resolved.mention.last <= _COUNTED_TOKENS:
             return resolved.mention.first
     return None
