@@ -20,6 +20,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _HYPHENS = ("-", "–", "ـ")
+_DOUBTFUL = ("rare", "other")
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
@@ -38,6 +39,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or is_whole(text, h, gazetteer)))]
     kinded = _named_with_kind(text, names, kinds)
     mentions: list[Mention] = []
+    passed: list[NameHit] = []
     opened = {kind.first: kind for kind in reversed(kinds.values())}
     for hit in names:
         if mentions and _is_again(text, hit, mentions[-1]):
@@ -49,6 +51,9 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
                 mention = a_mention(text, hit.first, hit.last, hit, None, None, None, gazetteer)  # صعدة وحجة
         if mention and not (mentions and mention.first < mentions[-1].last):  # طريق تعز - عدن holds عدن
             mentions.append(mention)
+        elif mention is None:
+            passed.append(hit)
+    mentions = _named_again(text, mentions, passed, gazetteer)
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += find_unknown(text, kinds, taken, gazetteer)
     mentions += _homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
@@ -60,6 +65,22 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
         for m, describes in zip(mentions, described, strict=True)
     )
+
+
+def _named_again(text: Text, mentions: list[Mention], passed: list[NameHit], gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions, and bare names that are words besides, where the text names the place elsewhere in words that leave
+    no doubt (في حرض … وقصفت الطائرات حرض)."""
+    sure = {" ".join(text.keys[m.first : m.last]) for m in mentions if m.detail["candidates"]}
+    found: list[Mention] = []
+    for hit in passed:
+        key, before = " ".join(text.keys[hit.first : hit.last]), text.keys[hit.first - 1 : hit.first]
+        if before and before[0] in gazetteer.stopwords and not gazetteer.prepositions.find(before):
+            continue  # الغارة التي دمر بها الحي
+        if not hit.proclitic and key in sure and gazetteer.ambiguous.get(key) in _DOUBTFUL:
+            found.append(a_mention(text, hit.first, hit.last, hit, None, None, None, gazetteer))
+    taken = {token for m in mentions for token in range(m.first, m.last)}
+    found = [m for m in found if taken.isdisjoint(range(m.first, m.last))]
+    return sorted([*mentions, *found], key=lambda m: m.first) if found else mentions
 
 
 def _is_again(text: Text, hit: NameHit, before: Mention) -> bool:
