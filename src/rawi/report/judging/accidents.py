@@ -11,7 +11,7 @@ _MISTAKE_TOKENS = 8
 _OPENING_TOKENS = 150
 _BURNT = ("explosion.", "arson.")
 _BROUGHT_DOWN = frozenset(("ied", "missile", "rocket", "mine", "ballistic_missile"))
-_FIRED = ("attack.shot", "attack.shoot", "attack.fire")
+_FIRED = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 
 
 def is_crash(episode: Episode, values: Values) -> bool:

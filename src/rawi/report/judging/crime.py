@@ -11,6 +11,7 @@ from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
+_FORCES = ARMED | {"police", "government"}
 _POLITICAL = ARMED | {"police", "crowd", "government"}
 _ATTACKS = frozenset(
     (
@@ -33,6 +34,8 @@ _ATTACKS = frozenset(
     )
 )
 """Triggers that name an attack outright, in words that crime and accident don't share."""
+_ARRESTED_TOKENS = 7
+"""How far behind an arrest those arrested are named; who arrests stands between."""
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 
@@ -76,7 +79,10 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
-    if kind == "arrest" and any(_is_for_attack(t, values) for t in episode.tellings):
+    if kind == "arrest" and any(
+        _is_for_attack(t, values) or _is_of_dissidents(t, values) or _is_for_belonging(t, values)
+        for t in episode.tellings
+    ):
         return True
     return is_beside(episode)
 
@@ -101,6 +107,26 @@ def _is_for_attack(telling: Telling, values: Values) -> bool:
     other = ("hypothetical", "tried", "reference")
     named = (e for e in values.events if e.sentence is telling.sentence and e.standing in other)
     return any(e.trigger.id.startswith(_PLOTS) for e in named)
+
+
+def _is_of_dissidents(telling: Telling, values: Values) -> bool:
+    """Whether those arrested demonstrated, oppose or report, and the sentence names a force or an authority: it arrests
+    them for no ordinary crime."""
+    arrests = (e.mention.last for e in telling.events if e.trigger.type == "arrest" and e.standing == "asserted")
+    near = (key for last in arrests for key in values.text.keys[last : last + _ARRESTED_TOKENS])
+    if not any(key.removeprefix("ل").removeprefix("ال") in values.words["dissident"] for key in near):
+        return False
+    named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
+    return any(r.value is not None and r.value.kind in _FORCES for r in named)
+
+
+def _is_for_belonging(telling: Telling, values: Values) -> bool:
+    """Whether those arrested are said to belong to an armed group that is named: لانتمائهم إلى التنظيم."""
+    keys = values.text.keys[telling.first : telling.last]
+    if values.words["enrolled"].isdisjoint(keys):
+        return False
+    named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
+    return any(r.value is not None and r.value.kind == "armed_group" for r in named)
 
 
 def is_beside(episode: Episode) -> bool:

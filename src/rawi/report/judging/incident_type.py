@@ -40,7 +40,7 @@ _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
-_HELD = ("arrest.held", "arrest.holds")
+_HELD = ("arrest.held",)
 _REBELS = frozenset(("armed_group", "militia"))
 _SHOT = ("attack.shot", "attack.shoot", "attack.fire")
 _PLAIN_ATTACKS = frozenset(("attack.hujum",))
