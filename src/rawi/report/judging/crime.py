@@ -6,6 +6,7 @@ from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.tellings import Telling
@@ -36,6 +37,8 @@ _ATTACKS = frozenset(
 """Triggers that name an attack outright, in words that crime and accident don't share."""
 _ARRESTED_TOKENS = 7
 """How far behind an arrest those arrested are named; who arrests stands between."""
+_FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied"))
+"""What nobody has but for an attack, as against guns and cartridges."""
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 
@@ -68,8 +71,9 @@ def is_assault(episode: Episode, figures: tuple[Figure, ...]) -> bool:
 
 def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     """Whether an act that ordinary crime shares is none by what stands with it: an attack was foiled, foreigners were
-    taken, an armed side stands with the taking, denying it or unlisted (نفت جماعة مسلحة ضلوعها في خطف), or a find or
-    an arrest is told as the sequel of an attack, whose place it was given."""
+    taken, an armed side stands with the taking, denying it or unlisted (نفت جماعة مسلحة ضلوعها في خطف), what was found
+    is made for attacks (إبطال مفعول سيارة مفخخة), or a find or an arrest is told as the sequel of an attack, whose
+    place it was given."""
     if any(e.trigger.id.startswith("seizure.foiled") for t in episode.tellings for e in t.events):
         return True
     country = episode.places[0].place.country
@@ -77,6 +81,8 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         _foreigners(t, country, values) or _names_armed(t, values) for t in episode.tellings
     ):
         return True
+    if kind == "weapons_seizure" and means_of(episode, values) & _FOR_ATTACKS:
+        return values.words["old_war"].isdisjoint(values.text.keys)  # قنبلة من مخلفات الحرب العالمية الثانية
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
     if kind == "arrest" and any(
