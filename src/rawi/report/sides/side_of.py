@@ -32,6 +32,7 @@ from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor, n
 from rawi.report.sides.verbs import (
     has_marked_object,
     has_object,
+    is_accusative,
     is_active,
     is_harmed,
     is_killed,
@@ -210,7 +211,7 @@ def _beside_event(
     if attacks and not party.proclitic.endswith("ل"):  # مهاجمة الشرطة; مهاجمة المسلحين المركز
         stormed = has_marked_object(party, scene) or at(scene.values.places, party.last)
         return "agent" if armed and stormed else "target"
-    if _has_subject(event, scene, read) or _is_nations_verb(event, scene):
+    if _has_subject(event, scene, read) or _is_nations_verb(event, scene) or is_accusative(party, scene):
         return "target"
     if entry.form == "noun":
         if armed and not party.proclitic.endswith("ل"):

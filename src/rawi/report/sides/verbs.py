@@ -69,6 +69,12 @@ def is_oblique(party: Party, scene: Scene) -> bool:
     return scene.values.text.keys[party.first].endswith("ين") and not party.resolved.mention.detail["article"]
 
 
+def is_accusative(party: Party, scene: Scene) -> bool:
+    """Whether two words of a party end as an object's do, even behind what reads as a noun: قصف موقعا عسكريا."""
+    words = scene.values.text.keys[party.first : party.last]
+    return len(words) > 1 and all(key.endswith("ا") and not key.startswith("ال") for key in words)
+
+
 def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     """Whether قتل is active: the killed are counted behind a force (قتل مسلح ثلاثة أشخاص، قتل مستوطنون شابا); or it is
     definite, the killed stand close behind, and no word between gives the deed to somebody else (قتل الجنود في هجوم
