@@ -9,7 +9,8 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, PredicateForm
 
 _NEAR = 2
-_AFTER_REACH = 6
+_AFTER_REACH = 9
+_BARE_REACH = 6
 _CLAUSE_REACH = 14
 _ALIAS_REACH = 3
 _ASIDE_REACH = 9
@@ -34,7 +35,7 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
         return None
     crowd = phrase.definite and phrase.low != phrase.high  # إن العشرات قتلوا
     unknown = phrase.of is None and not phrase.partitive and not crowd  # سبعة خبراء لقوا مصرعهم
-    reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH
+    reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH if phrase.noun is not None else _BARE_REACH
     start, end = rest
     start = _past_aside(marks, phrase, start, min(after, end))
     for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
@@ -53,7 +54,9 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
                 return None
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
         apart = token > phrase.last or phrase.rule == "singular"
-        joined = marks.key(token).startswith("و") and apart and token not in marks.groups
+        joined = (
+            marks.key(token).startswith("و") and not marks.has("waw", token) and apart and token not in marks.groups
+        )
         among = _ASIDE_REACH if phrase.proclitic.startswith("و") else _NEAR
         part = marks.has_cue("subset", phrase.first - among, phrase.first)  # 12 جريحا بينهم طفلان، سقطوا
         stray = marks.key(token) in _COMMAS and not part and _says_of_several(marks, token + 1)  # 15 مدنيا، قتلوا
@@ -115,5 +118,6 @@ def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
         return True
     if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
         return True  # but not سقطوا قتلى
-    joined = marks.key(after).startswith("و") and not marks.has("same", after)  # ثلاثة قتلوا وسبعة أصيبوا
+    joined = marks.key(after).startswith("و") and not marks.has("waw", after)  # ثلاثة قتلوا وسبعة أصيبوا
+    joined = joined or marks.cue(after, "one_of_them") is not None  # اثنان أصيبا أحدهما شرطي
     return after <= hit.last and not joined and hit.entry.predicate.what in _FATES

@@ -93,9 +93,11 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
 
 
 def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
-    """Whether a singular counts nothing: one told before (القتيل), what somebody wants to be (يصبح شهيدا), or what a
+    """Whether a singular counts nothing: one told before (القتيل), his rank (ضابط برتبة عقيد), what somebody wants to be (يصبح شهيدا), or what a
     thing is called (أطلق عليها «مسيرة»)."""
     noun = hit.entry.noun
+    if marks.has("ranked", hit.first - 1):
+        return True
     told = hit.article or marks.has("becoming", hit.first - 1)
     return (noun.what is not None and told) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))
 

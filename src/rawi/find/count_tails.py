@@ -76,7 +76,7 @@ def _adjective(marks: Marks, phrase: Phrase, at: int) -> tuple[Phrase, int]:
         return replace(phrase, last=at + 1, implicit=False), at + 1
     if phrase.nation is None and key in marks.nisbas and _qualifies(marks, phrase, at):
         return replace(phrase, nation=marks.nisbas[key], last=at + 1 if at == phrase.last else phrase.last), at + 1
-    if phrase.rule == "singular" and at == phrase.last and at in marks.nouns and is_attribute(marks, at):
+    if phrase.noun is not None and at == phrase.last and at in marks.nouns and is_attribute(marks, at):
         of = marks.nouns[at].entry.noun.of
         return replace(phrase, of=of if phrase.of == "people" else phrase.of, last=at + 1), at + 1  # عنصر حوثي
     group = marks.groups.get(at)

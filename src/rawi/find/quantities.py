@@ -26,6 +26,7 @@ _SUBSET_REACH = 3
 _AMONG_REACH = 5
 _LIST_GAP = 7
 _LONE_GAP = 5
+_NAMED_GAP = 3
 _COMPANY_GAP = 16
 _NEGATED_REACH = 2
 _RECORD_REACH = 6
@@ -86,7 +87,7 @@ def _in_sentence(
         ):
             governor = None
         subset, part_of = _subset(marks, phrase, sentence.first)
-        gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP
+        gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP + _NAMED_GAP * (phrase.nation is not None)
         joined = is_joined(marks, phrase) and phrase.first - end < gap
         joined = joined or (end == phrase.first - 1 and marks.has("with", end))  # أم مع طفليها
         joined = joined or (phrase.first - end < _COMPANY_GAP and _are_his(marks, phrase))
