@@ -93,8 +93,8 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
 
 
 def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
-    """Whether a singular counts nothing: one told before (القتيل), his rank (ضابط برتبة عقيد), what somebody wants to be
-    (يصبح شهيدا), or what a thing is called (أطلق عليها «مسيرة»)."""
+    """Whether a singular counts nothing: one told before (القتيل), a rank (ضابط برتبة عقيد), what somebody wants to
+    be (يصبح شهيدا), or what a thing is called (أطلق عليها «مسيرة»)."""
     noun = hit.entry.noun
     if marks.has("ranked", hit.first - 1):
         return True
