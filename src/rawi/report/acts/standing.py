@@ -152,9 +152,12 @@ def _are_among(keys: Sequence[str], beginnings: AbstractSet[str]) -> bool:
 
 
 def taken(clause: Clause) -> str | None:
-    """A taking that is the aim of what stands before it (معركة استعادة القاعدة), or a mere notion (ساحة التحرير)."""
+    """A taking that is the aim of what stands before it (معركة استعادة القاعدة), is near (قرب استعادتها), or a mere
+    notion (ساحة التحرير)."""
     if clause.trigger.type != "territory_change":
         return None
+    if clause.before().removeprefix("و") in clause.words["imminent"]:
+        return "hypothetical"
     near = (clause.before(n).removeprefix("و") for n in range(1, _AIM_TOKENS + 1))
     if any(not clause.words["aim"].isdisjoint((key, key.removeprefix("ب"), key.removeprefix("ل"))) for key in near):
         return "hypothetical"

@@ -22,6 +22,7 @@ _AFTERMATH_TOKENS = 14
 _YEAR_TOKENS = 10
 _MOMENT_TOKENS = 8
 _BESIDE_TOKENS = 2
+_BEGUN_TOKENS = 8
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
 _WEEK_DAYS = 7
@@ -143,10 +144,14 @@ def _is_around(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a series is said to have begun more than a month ago (احتجاجات بدأت قبل أسابيع), or what is no one fight
-    more than a week ago (العملية الشاملة التي بدأت في 9 شباط): no day of one act."""
+    more than a week ago (العملية الشاملة التي بدأت في 9 شباط، حملة بدأها الجيش في 9 شباط): no day of one act."""
     back = (values.published.earliest - resolved.value.latest).days
     longest = LONGEST_DAYS if lead.trigger.type == "clash" else _WEEK_DAYS
-    return back > longest and is_start(resolved, resolved.mention.first - 2, values)
+    if back <= longest:
+        return False
+    first = resolved.mention.first
+    keys = values.text.keys[max(lead.mention.last + 1, first - _BEGUN_TOKENS) : first]
+    return is_start(resolved, first - 2, values) or not values.words["began_it"].isdisjoint(keys)
 
 
 def _is_moment(resolved: Resolved, lead: Event, values: Values) -> bool:
