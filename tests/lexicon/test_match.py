@@ -33,6 +33,14 @@ def test_a_longer_form_that_breaks_off_leaves_the_shorter() -> None:
     assert find(matcher, "قوات الدعم") == ["a@0-1"]
 
 
+def test_each_of_many_matchers_finds_its_own_in_one_text() -> None:
+    forms = (Form("قوات الدعم السريع", "a"), Form("قوات", "b"), Form("الدعم السريع", "c"), Form("السريع المدني", "d"))
+    matchers = [Matcher([form]) for form in forms * 2]
+    keys = tokenize("وقالت مصادر إن قوات الدعم السريع وقوات الدعم المدني انسحبت من المدينة")[0]
+    found = [[(hit.entry, hit.first) for hit in matcher.find(keys)] for matcher in matchers]
+    assert found == [[("a", 3)], [("b", 3), ("b", 6)], [("c", 4)], []] * 2
+
+
 def test_of_overlapping_matches_the_first_wins() -> None:
     matcher = Matcher([Form("جيش الإسلام", "a"), Form("الإسلام السياسي", "b"), Form("السياسي", "c")])
     assert find(matcher, "جيش الإسلام السياسي") == ["a@0-2", "c@2-3"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+
+Namesakes: TypeAlias = tuple[str, ...]
 
 _DESK_TOKENS = 10
 
@@ -36,21 +39,29 @@ def countries_in_view(
     return votes
 
 
-def named_alone(mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer) -> frozenset[tuple[GazetteerPlace, ...]]:
-    """Candidates of names that nothing else in the article speaks for: neither another place of their countries nor a
-    nation, while two other names at least lie in one other country."""
-    names: dict[str, set[tuple[GazetteerPlace, ...]]] = defaultdict(set)
+def named_alone(mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer) -> frozenset[Namesakes]:
+    """Names that nothing else in the article speaks for: neither another place of their countries nor a nation, while
+    two other names at least lie in one other country."""
+    names: dict[str, set[Namesakes]] = defaultdict(set)
+    countries: dict[Namesakes, set[str]] = {}
     for mention in mentions:
         candidates = mention.detail["candidates"] or mention.detail["within"]
-        for country in {place.country for place in candidates}:
-            names[country].add(candidates)
+        name = namesakes(candidates)
+        if name not in countries:
+            countries[name] = {place.country for place in candidates}
+            for country in countries[name]:
+                names[country].add(name)
     crowded = {country for country, found in names.items() if len(found) > 1}
     if not crowded:
         return frozenset()
     nations = {hit.entry for hit in gazetteer.nisbas.find(text.keys)}
     lonely = {country for country, found in names.items() if len(found) == 1 and country not in nations}
-    alone = {candidates for country in lonely for candidates in names[country]}
-    return frozenset(c for c in alone if all(place.country in lonely for place in c))
+    return frozenset(name for country in lonely for name in names[country] if lonely.issuperset(countries[name]))
+
+
+def namesakes(candidates: Sequence[GazetteerPlace]) -> Namesakes:
+    """The ids of the places of a name: what it is told from others by, as places themselves are long to compare."""
+    return tuple([place.id for place in candidates])
 
 
 def desk_tokens(text: Text) -> range:

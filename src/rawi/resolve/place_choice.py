@@ -9,7 +9,7 @@ from rawi.geo import distance_km
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention
 from rawi.model.text import Text
-from rawi.resolve.countries import countries_in_view, shares
+from rawi.resolve.countries import Namesakes, countries_in_view, namesakes, shares
 
 NEIGHBOUR_TOKENS = 7
 BEFORE_MENTIONS = 4
@@ -39,7 +39,7 @@ def choose(
     index: int,
     mentions: Sequence[Mention],
     share: dict[str, float],
-    alone: Set[tuple[GazetteerPlace, ...]],
+    alone: Set[Namesakes],
     gazetteer: Gazetteer,
 ) -> tuple[GazetteerPlace | None, str]:
     mention = mentions[index]
@@ -54,7 +54,7 @@ def choose(
         return next((place for place in candidates if place.country == home), None), "its country in view"
     if not candidates:
         return None, "not in the gazetteer"
-    if candidates in alone and _is_chance(mention, candidates):
+    if alone and namesakes(candidates) in alone and _is_chance(mention, candidates):
         return None, "only namesakes in countries nothing else speaks of"
     if _is_elsewhere(mention, candidates, share):
         return None, "only namesakes far from the country in view"
