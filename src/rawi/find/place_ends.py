@@ -33,7 +33,7 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None
     if word.startswith("ي") or word.endswith(PRONOUNS):
         return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
-    if word.startswith("و") and (kind.entry.many or kind.entry.id not in _TOWNS):
+    if word.startswith("و") and not compound and (kind.entry.many or kind.entry.id not in _TOWNS):
         return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
     if word.startswith(("لل", "وال")) or (not compound and gazetteer.names.find(keys, token, token + 1)):
         return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
@@ -44,7 +44,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None
     if bare == word and _is_adjective(word, kind) and not _is_held_quarter(text, token + 1, word, kind, gazetteer):
         return None
-    if kind.entry.id in _COMMON_KINDS and bare == word and word not in gazetteer.compounds:
+    feature = _names_a_feature(text, token, kind, gazetteer)
+    if kind.entry.id in _COMMON_KINDS and bare == word and word not in gazetteer.compounds and not feature:
         # منطقة and its like take common nouns too (منطقة سكن): only a definite or quoted name counts
         if kind.entry.id != "area" or word.endswith("ه") or word in gazetteer.common:
             return None
@@ -53,13 +54,22 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
     if kind.entry.id == "height" and not _names_a_height(text, token, word, gazetteer):
         return None
     end = token + 1
-    if word in gazetteer.compounds and end < count and keys[end][:1].isalpha():
+    if (word in gazetteer.compounds and end < count and keys[end][:1].isalpha()) or feature:
         end += 1
     elif kind.entry.id in _SECOND_KINDS and bare == word and not kind.entry.many and goes_on(text, end, gazetteer):
         end += _is_held(text, end + 1, kind, gazetteer)
     if end < count and keys[end] in gazetteer.qualifiers:
         end += 1
     return end
+
+
+def _names_a_feature(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+    """Whether a quarter or an area is called after a street, a bridge or a mosque in it (حي طريق السد)."""
+    second = text.keys[token + 1] if token + 1 < len(text.keys) else ""
+    if kind.entry.id not in _SECOND_KINDS or not second.startswith("ال") or second in gazetteer.stopwords:
+        return False
+    heads = gazetteer.kinds.find((text.keys[token],))
+    return bool(heads) and not heads[0].article and not heads[0].proclitic
 
 
 def _is_adjective(word: str, kind: Hit[PlaceKind]) -> bool:

@@ -87,9 +87,21 @@ def _clean(name: str) -> str:
 def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
     """Where the name proper of a known one ends: some stand in the gazetteer with what tells them from namesakes
     (المنصورة بمدينة عدن، الأبيض السودانية), which is no part of them."""
+    directed = {
+        hit.first
+        for hit in gazetteer.directions.find(text.keys, first, last)
+        if not hit.article and gazetteer.names.find(text.keys, hit.last, last)
+    }
     for token in range(first + 1, last):
         if text.keys[token] in ("في", "ب"):
             return token
+        if (
+            token in directed
+            and first not in directed
+            and not text.keys[token].startswith("ال")
+            and _is_name(text, first, token, gazetteer)
+        ):
+            return token  # المغير شمال شرق رام الله
         if text.keys[token].startswith("ب") and any(
             other.proclitic == "ب" for other in gazetteer.names.find(text.keys, token, last)
         ):
@@ -97,6 +109,12 @@ def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
     capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه", "حدود")
     nation = gazetteer.nisbas.find(text.keys, last - 1, last) if last - first > 1 and not capital else []
     return last - 1 if nation and nation[0].article else last
+
+
+def _is_name(text: Text, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether words may be a name by themselves: no word of kind (منطقة جنوب وزيرستان)."""
+    kinds = gazetteer.kinds.find(text.keys, first, last)
+    return not kinds or kinds[-1].last < last
 
 
 def _distance(text: Text, direction: Hit[tuple[str, float | None]], gazetteer: Gazetteer) -> dict[str, Any]:

@@ -50,7 +50,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return True
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values)
     added = not values.words["besides"].isdisjoint(gap)
-    joined = opened or added or any(key == "،" or key.startswith("و") for key in gap)
+    own = values.words["own_waw"]
+    joined = opened or added or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
     alike = alike or (
@@ -140,4 +141,6 @@ def _acts(resolved: Resolved, keys: Sequence[str]) -> bool:
 
 
 def opens_with_and(resolved: Resolved, values: Values) -> bool:
-    return values.text.raw[values.text.starts[resolved.mention.first]] == "و"
+    """Whether و joins a place to what stands before; that of ولاية كذا is its own."""
+    first = resolved.mention.first
+    return values.text.raw[values.text.starts[first]] == "و" and values.text.keys[first] not in values.words["own_waw"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
@@ -10,6 +11,8 @@ from rawi.report.tellings.place_fit import first_of
 from rawi.report.tellings.place_lists import opens_with_and
 from rawi.report.values import Values, between
 
+_CITY = "المدينه"
+"""What points back to the town that a village or a quarter was said to lie in, and not to these."""
 _POINTING_TOKENS = 5
 _SET_TOKENS = 8
 _REMEMBERED_TOKENS = 60
@@ -42,7 +45,9 @@ def set_in(lead: Event, last: int, values: Values) -> Resolved | None:
             if not governed or _is_named(token, values):
                 return None
             before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, token)
-            return next((r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)), None)
+            such = [r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)]
+            holders = _holders(before, values)
+            return next((r for r in such if r.mention.first not in holders), next(iter(such), None))
     return None
 
 
@@ -60,6 +65,9 @@ def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | Non
         return None
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
     fine = [r for r in reversed(before) if r.value.precision in ("site", "city", "district")]
+    if not values.text.keys[here].endswith(_CITY):
+        holders = _holders(before, values)
+        fine = [r for r in fine if r.mention.first not in holders]
     return next((r for r in fine if not _is_beside(r, values)), next(iter(fine), None))
 
 
@@ -91,6 +99,17 @@ def is_said_where(lead: Event, place: Resolved, values: Values) -> bool:
     happened = values.words["happened"]
     verb = keys[first - 1].removeprefix("و") in happened or not happened.isdisjoint(keys[last : last + 1])
     return verb and 0 <= first_of(place) - last <= _SAID_TOKENS
+
+
+def _holders(places: Sequence[Resolved], values: Values) -> set[int]:
+    """Where the places begin that only say where the one right before each lies."""
+    return {outer.mention.first for inner, outer in pairwise(places) if _holds(outer, inner, values)}
+
+
+def _holds(outer: Resolved, inner: Resolved, values: Values) -> bool:
+    """Whether a place only says where the one right before it lies (قصف قرية كذا في دهوك)."""
+    within = outer.mention.detail["preposition"] == "in" and not opens_with_and(outer, values)
+    return within and 0 <= first_of(outer) - inner.mention.last <= 1
 
 
 def _is_beside(resolved: Resolved, values: Values) -> bool:

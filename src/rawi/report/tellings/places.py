@@ -246,7 +246,8 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     first, keys = first_of(outer), values.text.keys
     within: bool = outer.mention.detail["preposition"] == "in"
     described = within and first - end == 2 and keys[end].startswith("ال")
-    if not (0 <= first - end <= within or described) or keys[first].startswith("و"):
+    joined = keys[first].startswith("و") and keys[first] not in values.words["own_waw"]
+    if not (0 <= first - end <= within or described) or joined:
         return False
     if keys[first - 1] in values.words["again_in"]:
         return False  # في القاعدة وفي المدينة: the next of a list
