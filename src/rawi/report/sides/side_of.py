@@ -30,6 +30,7 @@ from rawi.report.sides.kinds import BLASTS, DOERS, OBJECT_NOUNS, ONLY_HIT, REPEL
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor, names_aircraft
 from rawi.report.sides.verbs import (
+    has_bare_object,
     has_marked_object,
     has_object,
     is_accusative,
@@ -206,7 +207,8 @@ def _beside_event(
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:
-        return "agent" if armed and has_marked_object(party, scene) else "target"
+        hits = has_marked_object(party, scene) or has_bare_object(party, scene)
+        return "agent" if armed and hits else "target"
     attacks = scene.values.text.keys[event.mention.first] in scene.values.words["attacks_people"]
     if attacks and not party.proclitic.endswith("ل"):  # مهاجمة الشرطة; مهاجمة المسلحين المركز
         stormed = has_marked_object(party, scene) or at(scene.values.places, party.last)

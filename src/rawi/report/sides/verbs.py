@@ -6,6 +6,8 @@ from __future__ import annotations
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor
+from rawi.report.tellings.place_fit import first_of
+from rawi.report.values import at
 
 _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
@@ -16,6 +18,8 @@ _SUBJECT_TOKENS = 8
 _KILLED_TOKENS = 3
 _NAMED_TOKENS = 4
 _MARKED_TOKENS = 6
+_KIND_TOKENS = 2
+"""How far behind its kind the name of a place stands: مدينة حمورية."""
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
 
@@ -39,6 +43,22 @@ def has_marked_object(party: Party, scene: Scene) -> bool:
         if t not in scene.unread and keys[t] not in scene.values.words["where_when"]
     ]
     return bool(bare) or any(keys[t].startswith("ل") and len(keys[t]) > _SHORTEST for t in behind[:2])
+
+
+def has_bare_object(party: Party, scene: Scene) -> bool:
+    """Whether what a party named with the article hit follows it bare: a place (استهداف قوات النظام مدينة حمورية) or a
+    noun that, having no article, is no part of the name (استهداف طيران الاحتلال منزلا، خيمة)."""
+    values, last = scene.values, party.last
+    if last >= scene.telling.last or "ال" not in values.text.keys[last - 1][:3]:
+        return False
+    key = values.text.keys[last]
+    if key.startswith(("ال", "ب", "ل", "و")) or key in values.words["where_when"] or at(values.times, last):
+        return False
+    named = next((r for r in values.places if last <= r.mention.first <= last + _KIND_TOKENS), None)
+    if named is not None and first_of(named) == last:
+        return not named.mention.detail["preposition"]
+    theirs = key in values.words["struck"] or key in values.words["civil_site"]
+    return theirs or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
 
 
 def is_passive(party: Party, event: Event, scene: Scene) -> bool:
