@@ -52,6 +52,9 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
                 return None
             if not _agrees(hit, phrase) or _has_object(marks, hit, after):
                 return None
+            word = hit.last - hit.first == 1
+            if hit.entry.predicate.what == "missing" and word and not hit.entry.plural:
+                return None  # أما الطفل فقد نجا: a particle
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
         apart = token > phrase.last or phrase.rule == "singular"
         joined = (
