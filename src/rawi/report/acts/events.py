@@ -129,12 +129,24 @@ def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, froze
     قتل شرطي بعد هجوم); in the lead, which tells what it recalls too, only what is told by بعد."""
     gap = event.mention.first - before.mention.last
     fatal = before.trigger.form == "casualty" and before.standing == "asserted" and before.sentence is event.sentence
+    if event.standing == "reference" and _is_means_of(event, before, gap, text):
+        return replace(event, standing="asserted")
     if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS:
         first = event.mention.first
         below = event.sentence.index > LEAD_SENTENCES
         causal = below and not words["cause"].isdisjoint(text.keys[first - 2 : first])
         return replace(event, standing="asserted") if causal or text.keys[first - 1] in words["died_of"] else event
     return event
+
+
+def _is_means_of(event: Event, before: Event, gap: int, text: Text) -> bool:
+    """Whether an act is the means of a hitting told just before it (قتلوا إثر استهداف الطيران معسكرا بعدة غارات):
+    whatever governs that governs both."""
+    hit = before.trigger.id == "attack.istihdaf" and before.standing == "asserted"
+    if not hit or before.sentence is not event.sentence or not 0 <= gap <= _CAUSE_TOKENS:
+        return False
+    first = event.mention.first
+    return any(text.raw[text.starts[token]] == "ب" for token in (first, first - 1))
 
 
 def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -8,23 +8,22 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
-from rawi.report.tellings.counted import days_counted
+from rawi.report.tellings.parting_days import DATED_TOKENS, counted_after, is_another_day
 from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, towns
-from rawi.report.values import Values, between, first_token
+from rawi.report.tellings.place_pointing import set_in
+from rawi.report.values import Values, between
 
 _NEAR_TOKENS = 20
-_DATED_TOKENS = 6
 _TURN_TOKENS = 8
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
 _COINCIDING_TOKENS = 5
-_COUNTED_TOKENS = 3
 _COUNT_TOKENS = 5
 """How far before another act those it killed are counted."""
 _INTERCEPTED = "shelling.intercepted"
+_FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
 class Part(Struct, frozen=True):
@@ -50,9 +49,9 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
             own = own or bool(towns(firsts[number], event.mention.first, places))
         elsewhere = opens[number] and is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
         placed = has_own_place(parts[-1].events[0], firsts[number], places)
-        turns = opens[number] and _is_another_day(parts[-1], event, firsts[number], values)
+        turns = opens[number] and is_another_day(parts[-1].first, event, firsts[number], values)
         behind = has_own_place(event, event.mention.last + _NEAR_TOKENS, places)
-        counted = _counted_after(parts[-1], event, values, own=behind)
+        counted = counted_after(parts[-1].events, event, values, own=behind)
         begun = _victims_begun(events, firsts, number, len(parts[-1].events), values)
         if counted is not None:
             parts.append(Part(counted, (event,)))
@@ -153,7 +152,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if not cores and _is_cause(event, group[-1], values, own=own):
         return False
     if event.recalled and any(e.standing in ("asserted", "definite") for e in group):
-        dated = between(values.times, group[-1].mention.last, event.mention.last + _DATED_TOKENS)
+        dated = between(values.times, group[-1].mention.last, event.mention.last + DATED_TOKENS)
         dates = [r for r in dated if r.mention.detail["use"] == "point"]
         return event.core and (own or bool(dates))
     if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
@@ -162,9 +161,17 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if elsewhere and not event.recalled and _is_set_first(first, values):
         return True
+    if cores and own and values.text.keys[event.mention.first - 1].removeprefix("و") in values.words["spreading"]:
+        return True
     if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
     if event.core and event.standing == "asserted" and _is_joined(event) and _answers(event, cores):
+        return True
+    if (
+        event.standing == "asserted"
+        and _is_amid(event, cores, values)
+        and (own or set_in(event, event.sentence.last, values))
+    ):
         return True
     turned = _is_turn(first - 1, values) or _coincides(event, values)
     near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
@@ -178,38 +185,18 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     return (bool(cores) and apart) or _is_another(event, group)
 
 
+def _is_amid(event: Event, told: Sequence[Event], values: Values) -> bool:
+    """Whether fire from afar is told as that amid which others fought (دارت معارك في البلدة وسط غارات على المدينة)."""
+    if event.standing != "asserted" or event.trigger.type not in _FROM_AFAR or not told:
+        return False
+    amid = values.text.keys[event.mention.first - 1] in values.words["midst"]
+    return amid and not are_kindred({event.trigger.type}, {e.trigger.type for e in told})
+
+
 def _is_set_first(first: int, values: Values) -> bool:
     """Whether a clause opens with its place (وفي الموصل أصيب ثلاثة، أما في كركوك فانفجرت عبوة)."""
     keys = values.text.keys
     return keys[first] in values.words["opening"] or keys[first - 1] in values.words["as_for"]
-
-
-def _is_another_day(told: Part, event: Event, first: int, values: Values) -> bool:
-    """Whether a clause joined by و tells an act of a day of its own, of none that the part before it has (انفجرت اليوم
-    سيارة في السوق، ونفذت الحركة هجوما في نوفمبر الماضي على فندق)."""
-    if not (event.core and event.standing == "asserted" and values.text.keys[first].startswith("و")):
-        return False
-    last = min(event.sentence.last, event.mention.last + _DATED_TOKENS)
-    days, others = (_days(a, b, values) for a, b in ((first, last), (told.first, first)))
-    return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
-
-
-def _counted_after(told: Part, event: Event, values: Values, *, own: bool) -> int | None:
-    """The token of the days by which an act just told is later than another one (يأتي هذا الهجوم بعد يوم من مقتل
-    ثلاثة في تفجير), where an event is the first of that other one. What befell those of
-    the act itself is told of them (عثر عليه بعد يومين من خطفه), and an act told anew needs a place of its own."""
-    known = all(e.standing == "definite" for e in told.events)
-    other = own and not event.mention.detail["enclitic"]
-    if not known and not (other and any(e.standing == "asserted" for e in told.events)):
-        return None
-    first, last = told.events[-1].mention.last, event.mention.first
-    for resolved in values.times[bisect_left(values.times, first, key=first_token) :]:
-        if resolved.mention.first >= last:
-            break
-        counted = days_counted(resolved.mention, values)
-        if counted is not None and last - resolved.mention.last <= _COUNTED_TOKENS:
-            return resolved.mention.first
-    return None
 
 
 def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
@@ -223,12 +210,6 @@ def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, 
         if _is_turn(firsts[number - count] - 1, values):
             return count
     return 0
-
-
-def _days(first: int, last: int, values: Values) -> list[DateRange]:
-    """The days named in tokens `[first, last)` as when something was, those of a saying aside."""
-    named = between(values.times, first, last)
-    return [r.value for r in named if r.mention.detail["use"] == "point" and not values.is_spoken(r.mention.start)]
 
 
 def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool:

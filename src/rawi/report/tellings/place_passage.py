@@ -19,6 +19,8 @@ _FIRED = ("shelling", "drone_strike")
 def without_passages(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """The places but those of coming and going, with what holds them (من قرية كذا بولاية كذا); where no other is told,
     those of them that the act leads to."""
+    if values.text.keys[lead.mention.first - 1].removeprefix("و") in values.words["spreading"]:
+        return places  # امتدت الغارات إلى البلدة
     own: list[Resolved] = []
     passage: Resolved | None = None
     for resolved in places:
