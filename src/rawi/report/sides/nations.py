@@ -96,6 +96,13 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
         kind = values.text.keys[token] in values.words["of_war"]  # قواعد عسكرية أميركية
         if noun and (found := by_adjective(token, values) or (by_adjective(token + 1, values) if kind else [])):
             return found
+    for event in telling.events:  # استهداف مدمرة أميركية في البحر الأحمر
+        token = event.mention.last + 1
+        alone = token + 1 < telling.last and values.text.keys[token + 1] in values.words["where_when"]
+        struck = not (values.words["aircraft"] | values.words["flying"]).issuperset(values.text.keys[token - 1 : token])
+        told = event.trigger.id == "attack.istihdaf" and event.standing == "asserted"
+        if told and alone and struck and (found := by_adjective(token, values)):
+            return found
     for first, last, weapon in values.weapons:
         inside = telling.first <= first and last < telling.last and _is_struck(first, weapon, values)
         if inside and (found := by_adjective(last, values)):

@@ -76,6 +76,8 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return None
     if is_of_weapon(party, scene):
         return "agent"
+    if _is_of_operation(party, scene):
+        return "agent"
     if is_harmed(party, ruled, scene) or is_owner(party, scene):
         return "target"
     if ruled is None or ruled.family == "clause":
@@ -89,6 +91,15 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     if ruled.family == "aside":
         return _subject(party, scene) if is_relative(party.last, scene) else None
     return _beside_word(party, ruled, scene, read)
+
+
+def _is_of_operation(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose operation the act was part of: قتل خمسة مسلحين في عملية أمنية للجيش."""
+    if scene.telling.family != "force" or not party.proclitic.endswith("ل") or party.actor.kind not in DOERS:
+        return False
+    keys, words = scene.values.text.keys, scene.values.words
+    noun = party.first - 1 - (keys[party.first - 1] in words["of_war"])
+    return noun >= scene.telling.first and keys[noun] in words["operation"]
 
 
 def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -278,7 +289,7 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         return "target"
     for event in scene.telling.events:
         gap = event.mention.first - party.last
-        if not 0 <= gap <= _SUBJECT_TOKENS:
+        if not 0 <= gap <= _SUBJECT_TOKENS or _is_anothers(party, event, scene):
             continue
         if event.trigger.id == "attack.istahdafa" and event.mention.first - 1 in scene.events:
             continue  # نجا الوزير من محاولة اغتيال استهدفت موكبه: what strikes is the act before it
@@ -295,6 +306,13 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         if name == "light" and 0 <= first - party.last <= near and _is_open(party.last, first, scene):
             return "agent"
     return None
+
+
+def _is_anothers(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a clause with a subject of its own opens between a party and an act: الجيش قال إن الحركة قصفت."""
+    keys, opening = scene.values.text.keys, scene.values.words["saying_that"]
+    between_them = (scene.named.get(t) for t in range(party.last + 1, event.mention.first))
+    return any(p is not None and p is not party and keys[p.first - 1] in opening for p in between_them)
 
 
 def _is_open(first: int, last: int, scene: Scene) -> bool:
