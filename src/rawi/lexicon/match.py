@@ -6,17 +6,18 @@ that starts first wins, of those the longest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
-from weakref import WeakMethod
 
-from rawi.lexicon.openings import COMMON, EXACT, splits_of
-from rawi.text.clitics import Split
+from rawi.text.clitics import Split, analyses, stems_of
 from rawi.text.memo import Memo
 from rawi.text.normalize import search_key
+from rawi.text.occurrences import occurrences
 from rawi.text.tokens import read_form, tokenize
 
 T = TypeVar("T")
+_EXACT = "="
+_MEMO_SIZE = 1 << 18
 _new = tuple.__new__
 """Makes a hit in half the time: some eighty are made an article."""
 _FEW = 8
@@ -55,6 +56,70 @@ class _Node(Generic[T]):
         self.suffixed: list[T] = []
 
 
+class _Common:
+    """What all matchers know together: which of them a word may begin a form of, and as what later word of a form it
+    may stand, found out once a word. Most words of a text do neither."""
+
+    def __init__(self) -> None:
+        self._matchers: dict[str, tuple[int, ...]] = {}  # by head
+        self._count = 0
+        self._later: set[str] = set()
+        self._later_bare: set[str] = set()
+        self._pronouns: set[str] = set()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._strangers: set[str] = set()
+        self._familiar: dict[str, tuple[int, ...]] = {}
+        self._latest: tuple[Sequence[str] | None, list[list[int]]] = (None, [])
+        self.continuations = Memo(self._continuation)
+        """Stems of each key as a later word of a form, which takes no particle before it, with their enclitics."""
+
+    def admit(self, heads: set[str], later: set[str], pronouns: set[str]) -> int:
+        """Takes up a vocabulary and gives its matcher a number. What was learnt without it is forgotten."""
+        number = self._count
+        self._count += 1
+        for head in heads:
+            self._matchers[head] = (*self._matchers.get(head, ()), number)
+        self._later |= later
+        self._later_bare |= {stem.removeprefix(_EXACT) for stem in later}
+        self._pronouns |= pronouns
+        self._forget()
+        return number
+
+    def openings(self, keys: tuple[str, ...]) -> list[list[int]]:
+        """The tokens of a text at which a form may begin, in order, by the number of its matcher."""
+        text, found = self._latest
+        if text is keys:
+            return found
+        if len(self._strangers) > _MEMO_SIZE:
+            self._forget()
+        familiar = self._familiar
+        told = occurrences(keys).keys - self._strangers
+        strangers = {key for key in told.difference(familiar) if not self._meet(key)}
+        self._strangers |= strangers
+        by_matcher: list[list[int]] = [[] for _ in range(self._count)]
+        for token in occurrences(keys).of(told - strangers):
+            for number in familiar[keys[token]]:
+                by_matcher[number].append(token)
+        self._latest = keys, by_matcher
+        return by_matcher
+
+    def _meet(self, key: str) -> bool:
+        """Whether a key may begin a form of any matcher; remembers of which."""
+        numbers = {number for head in self._matchers.keys() & stems_of(key) for number in self._matchers[head]}
+        if numbers:
+            self._familiar[key] = tuple(numbers)
+        return bool(numbers)
+
+    def _continuation(self, key: str) -> dict[str, str]:
+        splits = _splits(key, self._later, self._later_bare, self._pronouns)
+        return {split.stem: split.enclitic for split in splits if not split.proclitic}
+
+
+_common = _Common()
+
+
 class _Opening(NamedTuple, Generic[T]):
     """What a key can begin. `alone` are the rests of the hits it makes by itself, `seconds` the stems of the second
     words of longer forms."""
@@ -76,13 +141,12 @@ class Matcher(Generic[T]):
         later: set[str] = set()
         for form in forms:
             later.update(self._add(form)[1:])
-        seconds = {stem for node in self._root.values() for stem in node.following}
-        self._number = COMMON.admit(WeakMethod(self._begun), self._heads, seconds, later, self._pronouns)
+        self._number = _common.admit(self._heads, later, self._pronouns)
 
     def _add(self, form: Form[T]) -> list[str]:
         """The stems of a form, which is then in the trie."""
         keys, written = read_form(form.ar)
-        stems = [EXACT + key if form.exact else _bare(key, word) for key, word in zip(keys, written, strict=True)]
+        stems = [_EXACT + key if form.exact else _bare(key, word) for key, word in zip(keys, written, strict=True)]
         nodes, node = self._root, None
         for stem in stems:
             node = nodes.get(stem)
@@ -91,7 +155,7 @@ class Matcher(Generic[T]):
             nodes = node.following
         if node is None:
             return stems
-        self._heads.add(stems[0].removeprefix(EXACT))
+        self._heads.add(stems[0].removeprefix(_EXACT))
         node.entries.append(form.entry)
         if form.pronoun:
             self._pronouns.add(stems[-1])
@@ -109,7 +173,7 @@ class Matcher(Generic[T]):
         return self._find(keys, first, len(keys) if last is None else last)
 
     def _find(self, keys: Sequence[str], first: int, end: int) -> list[Hit[T]]:
-        known, continuations = self._known, COMMON.continuations
+        known, continuations = self._known, _common.continuations
         hits: list[Hit[T]] = []
         free = first
         for token in self._openings(keys, first, end):
@@ -128,21 +192,16 @@ class Matcher(Generic[T]):
                     hits.append(_new(Hit, (token, free, *rest)))
         return hits
 
-    def _begun(self, key: str) -> tuple[bool, bool]:
-        """Whether a key is a form, and whether it begins longer ones."""
-        opening = self._known[key]
-        return (False, False) if opening is None else (bool(opening.alone), bool(opening.seconds))
-
     def _openings(self, keys: Sequence[str], first: int, end: int) -> Sequence[int]:
         """The tokens in `[first, end)` at which a form may begin, in order: of a whole text few of them all."""
         if first or end < len(keys) or end <= _FEW:
             return range(first, end)
-        return COMMON.openings(tuple(keys), self._number)
+        return _common.openings(tuple(keys))[self._number]
 
     def _opening(self, key: str) -> _Opening[T] | None:
         """What a key can begin, None for no form."""
         splits = tuple(
-            (split, self._root[split.stem]) for split in splits_of(key, self._root.keys(), self._heads, self._pronouns)
+            (split, self._root[split.stem]) for split in _splits(key, self._root.keys(), self._heads, self._pronouns)
         )
         if not splits:
             return None
@@ -167,7 +226,7 @@ class Matcher(Generic[T]):
         """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
         deepest: tuple[int, list[T], str] | None = None
         if node.following and token < end and not enclitic:
-            for stem, suffix in COMMON.continuations[keys[token]].items():
+            for stem, suffix in _common.continuations[keys[token]].items():
                 below = node.following.get(stem)
                 if below is None:
                     continue
@@ -179,6 +238,25 @@ class Matcher(Generic[T]):
             if entries:
                 return token, entries, enclitic
         return deepest
+
+
+def _splits(key: str, stems: Container[str], bare: set[str], pronouns: set[str]) -> tuple[Split, ...]:
+    """Every split of a key whose stem is one of those, `bare` of their marks; a stem with `=` is the word as written.
+    Only `pronouns` admit an enclitic."""
+    if bare.isdisjoint(stems_of(key)):
+        return ()
+    found: list[Split] = []
+    for split in analyses(key):
+        if split.enclitic:
+            if split.stem in pronouns and split.stem in stems:
+                found.append(split)
+            continue
+        written = _EXACT + ("ال" if split.article else "") + split.stem
+        if written in stems:
+            found.append(split._replace(stem=written))
+        if split.stem in stems:
+            found.append(split)
+    return tuple(dict.fromkeys(found))
 
 
 def _bare(key: str, written: str) -> str:
