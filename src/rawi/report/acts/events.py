@@ -19,6 +19,7 @@ from rawi.report.acts.standing import read_standing
 
 _RELATIVE_TOKENS = 8
 _CAUSE_TOKENS = 12
+_FALL = "territory.fell"
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
 UNTOLD = frozenset(("hypothetical", "general", "denied"))
@@ -90,7 +91,7 @@ def read_events(
                 event = Event(meant, mention, sentence, standing, background)
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
-                    event = _as_detail(_as_charged(event, events[-1]), events)
+                    event = _as_lost_before(_as_detail(_as_charged(event, events[-1]), events), events[-1])
                 events.append(event)
     return tuple(events)
 
@@ -122,6 +123,13 @@ def _as_detail(event: Event, events: Sequence[Event]) -> Event:
         return event
     known = any(e.standing == "asserted" and e.trigger.type == before.trigger.type for e in events)
     return replace(event, standing="definite") if known else event
+
+
+def _as_lost_before(event: Event, before: Event) -> Event:
+    """The event; a fall told behind the retaking is what came before it (استعادوا البلدة بعدما سقطت بيد المسلحين)."""
+    taken = before.trigger.type == "territory_change" and not before.trigger.id.startswith(_FALL)
+    retaken = taken and before.standing == "asserted" and before.sentence is event.sentence
+    return replace(event, standing="reference") if retaken and event.trigger.id.startswith(_FALL) else event
 
 
 def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
