@@ -87,9 +87,9 @@ def _yesterday(episode: Episode, dated: Dated, published: DateRange) -> DateRead
 
 
 def _above(episode: Episode, dated: Dated) -> Dated:
-    """The tellings of one day before an incident's first."""
+    """The tellings of one day before an incident's first, but for what they only recall (بعد ثلاثة أيام على هجوم)."""
     first = episode.tellings[0].first
-    return tuple((t, read) for t, read in dated if t.first < first and read.days.days == 1)
+    return tuple((t, read) for t, read in dated if t.first < first and read.days.days == 1 and not t.recalled)
 
 
 def _opening(episode: Episode, dated: Dated, published: DateRange) -> DateRead | None:

@@ -15,6 +15,7 @@ from rawi.report.values import Values, between, first_token
 from rawi.resolve.calendars import shift_days
 
 _NEAR_TOKENS = 15
+_MORROW = "غداه"
 _COUNTED_TOKENS = 3
 _OWN_TOKENS = 4
 _ABOVE_TOKENS = 60
@@ -80,12 +81,17 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         reach = _OWN_TOKENS if count.most == count.least else _NEAR_TOKENS
         if any(0 <= r.mention.first - lead.mention.last <= reach for r in points):
             return None  # غداة مقتل خمسة الجمعة: its own day is told
-        single = [r.value for r in points if r.value.days == 1] or _told_before(mention.first, values)
+        single = [r.value for r in points if r.value.days == 1]
+        above = [] if single else _told_before(mention.first, values)
         if _is_ago(mention, values):
-            single = [values.published] if values.published.days == 1 else []
-        told = single[0] if single else DateRange(values.published.earliest, values.published.latest).shift(-1)
-        latest = told.latest if single else shift_days(told.latest, 1)
-        days = DateRange(shift_days(told.earliest, -count.most), shift_days(latest, -count.least))
+            single, above = ([values.published] if values.published.days == 1 else []), []
+        news = DateRange(values.published.earliest, values.published.latest).shift(-1)
+        told = next(iter((*single, *above)), news)
+        # the morrow is of the news as often as of the deed (غداة خطفهم)
+        morrow = bool(above) and values.text.keys[mention.first].removeprefix("و") == _MORROW
+        earliest = shift_days(told.earliest, -count.most - morrow)
+        latest = shift_days(told.latest, (not single and not above) - count.least)
+        days = DateRange(earliest, latest)
         return DateRead(days, mention.start, mention.end, f"{count} day(s) before what is told")
     return None
 
