@@ -52,6 +52,7 @@ def lines(source: str) -> list[str]:
         ("""<a href="x"">a</a><p title='it"s'>b <i title="c > d">e</i>""", ["a", "b e"]),
         ("<p data-x='<p class=\"menu\">'>a</p><div class='menu' data-x='>'>b</div>c", ["a", "c"]),
         ("a < b <> c <p>d</p> > e", ["a < b <> c", "d", "> e"]),
+        ("a<a x class='n><a href='/n/3'>b</a>c", ["abc"]),
     ],
 )
 def test_lines_of_what_is_left_open(source: str, expected: list[str]) -> None:

@@ -92,7 +92,8 @@ class _Tags(dict[str, Tag]):
                 return _ODD
             if not any(map(head.__contains__, _SPEAKING)):
                 return _PLAIN_LINK
-            head = _HREF.sub("", head)
+            without = _HREF.sub("", head)  # unless what looks like one begins inside a value
+            head = without if is_whole(without) else head
         elif head.startswith("meta "):  # each says something else
             if not is_whole(head):
                 return _ODD
