@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, read_rows
 
-if TYPE_CHECKING:
-    from rawi.lexicon.gazetteer import GazetteerPlace
+City = TypeVar("City")
+"""A place as the gazetteer has it."""
 
 
 def seat_ids() -> frozenset[str]:
@@ -18,10 +18,10 @@ def seat_ids() -> frozenset[str]:
     return frozenset(id_ for _, row in read_rows(DATA / "countries.csv") for id_ in row["capital"].split("|") if id_)
 
 
-def read_seats(places: Mapping[str, GazetteerPlace]) -> dict[str, tuple[GazetteerPlace, ...]]:
+def read_seats(places: Mapping[str, City]) -> dict[str, tuple[City, ...]]:
     """Of each country its capital, and behind it other cities a government sits in. Raises LexiconError for one that is
     no known place."""
-    seats: dict[str, tuple[GazetteerPlace, ...]] = {}
+    seats: dict[str, tuple[City, ...]] = {}
     for where, row in read_rows(DATA / "countries.csv"):
         ids = row["capital"].split("|") if row["capital"] else []
         for id_ in ids:
@@ -32,7 +32,7 @@ def read_seats(places: Mapping[str, GazetteerPlace]) -> dict[str, tuple[Gazettee
     return seats
 
 
-def capital_names(seats: Mapping[str, tuple[GazetteerPlace, ...]]) -> Iterator[tuple[str, GazetteerPlace]]:
+def capital_names(seats: Mapping[str, tuple[City, ...]]) -> Iterator[tuple[str, City]]:
     """Each capital by its nation and by its country: العاصمة المالديفية، عاصمة المالديف."""
     nations: dict[str, list[str]] = defaultdict(list)
     for _, row in read_rows(DATA / "nisbas.csv"):
