@@ -85,7 +85,7 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
         as_for = next((token for token in behind if keys[token] in values.words["as_for"]), None)
         if as_for is not None:
             return as_for + 1
-    if _is_joined(event) or _coincides(event, values):
+    if is_joined(event) or _coincides(event, values):
         return first
     if _is_said_other(event, values):
         counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
@@ -119,7 +119,8 @@ def _tells_on(token: int, first: int, values: Values) -> bool:
     return keys[token] in values.words["whereupon"] and values.words["relative"].isdisjoint(keys[token:first])
 
 
-def _is_joined(event: Event) -> bool:
+def is_joined(event: Event) -> bool:
+    """Whether و or ف is written onto an act."""
     return not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
 
 
@@ -165,7 +166,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
-    if event.core and event.standing == "asserted" and _is_joined(event) and _answers(event, cores):
+    if event.core and event.standing == "asserted" and is_joined(event) and _answers(event, cores):
         return True
     if (
         event.standing == "asserted"
@@ -202,7 +203,7 @@ def _is_set_first(first: int, values: Values) -> bool:
 def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
     """How many of the `told` events before a number are the first of the victims counted with it (قصفوا أ، كما قتل
     أربعة وأصيب آخرون في اشتباكات في ب): victims alone, told behind a turn."""
-    if events[number].trigger.form != "casualty" or not _is_joined(events[number]):
+    if events[number].trigger.form != "casualty" or not is_joined(events[number]):
         return 0
     for count in range(1, told):
         if events[number - count].trigger.form != "casualty":
@@ -230,7 +231,7 @@ def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed
         return False
     keys, first = values.text.keys, event.mention.first
     counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
-    return _is_joined(event) or counted
+    return is_joined(event) or counted
 
 
 def _is_said_other(event: Event, values: Values) -> bool:
@@ -262,7 +263,7 @@ def _opens_clause(event: Event, first: int, values: Values) -> bool:
     وقصف على إدلب)."""
     before = values.text.keys[first - 1] if first else ""
     opened = _is_turn(first - 1, values) or before in ("،", "؛") or _coincides(event, values)
-    return _is_joined(event) or first < event.mention.first or opened
+    return is_joined(event) or first < event.mention.first or opened
 
 
 def _is_suffered(event: Event, first: int, values: Values) -> bool:

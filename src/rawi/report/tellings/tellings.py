@@ -15,7 +15,7 @@ from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
-from rawi.report.tellings.parting import part
+from rawi.report.tellings.parting import is_joined, part
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead, read_as, read_places
 from rawi.report.tellings.spread import is_spread, read_series
@@ -24,7 +24,6 @@ from rawi.report.values import Values, between, starting
 _PRONOUN_TOKENS = 5
 _DASHES = ("-", "–", "—")
 _DOER_TOKENS = 4
-_LIKEWISE = "كما"
 _SHELLED = ("shelling.qasafa", "shelling.yaqsif")
 FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
@@ -221,12 +220,8 @@ def _alike(event: Event, act: Event) -> Event:
 def _goes_on(event: Event, values: Values) -> bool:
     """Whether a verb opens its sentence with no subject of its own: كما قصفت معسكرا."""
     keys, first, opening = values.text.keys, event.mention.first, event.sentence.first
-    joined = keys[opening] == _LIKEWISE if first == opening + 1 else first == opening and _is_joined(event)
-    return joined and not keys[event.mention.last].startswith("ال")
-
-
-def _is_joined(event: Event) -> bool:
-    return str(event.mention.detail["proclitic"]).startswith("و")
+    as_well = first == opening + 1 and keys[opening] in values.words["as_well"]
+    return (as_well or (first == opening and is_joined(event))) and not keys[event.mention.last].startswith("ال")
 
 
 def _doer(act: Event, values: Values) -> str | None:
