@@ -48,6 +48,9 @@ _NAMED_BY = {
     ("air_strike", "rocket"): "missile",  # the word for both, of what an aircraft fires
     ("drone_strike", "rocket"): "missile",
 }
+_SHOT = frozenset(("attack.shooting", "attack.shot", "attack.shoot_present", "attack.fired", "attack.fires_present"))
+"""Acts done with a gun whatever stands between their words (أطلق رجلان على دراجة النار)."""
+_HAND_TO_HAND = frozenset(("armed_attack", "execution"))
 _FIRED_TOKENS = 2
 _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
 _PLAIN_ROCKET = "rocket"
@@ -62,6 +65,8 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     guided = not means_of(episode, values).isdisjoint(("missile", "ballistic_missile"))
     for telling in episode.tellings:
         for first, last, weapon in values.weapons:
+            if weapon.weapon == "chemical" and values.text.keys[first - 1] in values.words["arsenal"]:
+                continue  # ضربات على برنامج الأسلحة الكيماوية
             if guided and weapon.id == _PLAIN_ROCKET:
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
             if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
@@ -80,6 +85,9 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
         if blown:
             found["explosive_belt"] = ("explosive_belt", blown[0].start, blown[0].end)
     found.pop("small_arms", None) if kind == "suicide_bombing" else None
+    shot = next((e.mention for e in events_of(episode) if e.core and e.trigger.id in _SHOT), None)
+    if kind in _HAND_TO_HAND and shot is not None and not found:
+        found["small_arms"] = ("small_arms", shot.start, shot.end)
     return tuple(sorted(found.values()))
 
 

@@ -13,6 +13,7 @@ from rawi.report.values import starting
 _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
 _CHARGE_TOKENS = 7
+_FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
@@ -30,8 +31,12 @@ def befallen(party: Party, scene: Scene) -> bool:
 
 def is_of_weapon(party: Party, scene: Scene) -> bool:
     """Whether a party is the adjective of what struck: استشهد شاب بقذيفة حوثية، قتل لغم حوثي مزارعا; but not of what
-    was found or destroyed (دمر الطيران صواريخ حوثية)."""
-    if scene.telling.family != "force" or party.last != party.first + 1 or party.proclitic:
+    was found or destroyed (دمر الطيران صواريخ حوثية). Or it is named by what it struck with: هجوم بمسيرات روسية."""
+    if scene.telling.family != "force":
+        return False
+    if party.proclitic.endswith("ب") and _is_weapon(party, scene):
+        return True
+    if party.last != party.first + 1 or party.proclitic:
         return False
     text, brings = scene.values.text, scene.values.words["brought"]
     for first, last, _ in scene.values.weapons:
@@ -40,6 +45,12 @@ def is_of_weapon(party: Party, scene: Scene) -> bool:
             killed = ahead is not None and ahead.trigger.form == "casualty" and ahead.mention.last == first
             return killed or text.keys[first].startswith("ب") or text.keys[first - 1] in brings
     return False
+
+
+def _is_weapon(party: Party, scene: Scene) -> bool:
+    """Whether a party is named by a weapon that flies in: مسيرات روسية."""
+    named = starting(scene.values.weapons, party.first, party.first + 1)
+    return any(weapon.weapon in _FLYING_IN for _, _, weapon in named)
 
 
 def carries_defence(party: Party, scene: Scene) -> bool:
@@ -68,8 +79,8 @@ def tries(event: Event, party: Party, scene: Scene) -> bool:
     القوات هجوما للمسلحين، تصدت القوات للمسلحين."""
     keys = scene.values.text.keys
     fired = starting(scene.values.weapons, event.mention.last, party.first)
-    if any(last == party.first for _, last, _ in fired):
-        return True  # اعتراض صاروخ حوثي
+    if any(last == party.first for _, last, _ in fired) or _is_weapon(party, scene):
+        return True  # اعتراض صاروخ حوثي، أسقط الدفاع الجوي مسيرات روسية
     if party.proclitic.endswith("ل") and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
         return True
     return not scene.values.words["attempt"].isdisjoint(keys[event.mention.first + 1 : party.first])

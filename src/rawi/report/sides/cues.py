@@ -23,6 +23,9 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             continue  # قرب تدمر: the town
         if family == "target" and any(a.mention.first < first < a.mention.last for a in values.actors):
             continue  # تنظيم القاعدة: its name
+        onto = values.text.keys[first] in values.words["onto"]
+        if family == "target" and onto and values.text.keys[first - 1] in values.words["no_hit"]:
+            continue  # الضغط على المعارضة
         if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
             continue  # الموقع الرسمي للجيش
         if (

@@ -9,7 +9,7 @@ from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
-from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL
+from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL, ONLY_HIT
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.scene import UNNAMED
@@ -21,6 +21,9 @@ _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _FORCES = frozenset(("police", "state_force"))
+_ATTACKS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
+_ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling", "arson"))
+"""What befalls people where they live, whoever they are."""
 
 
 def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
@@ -116,7 +119,8 @@ def _move_suspects(perpetrators: dict[str, Involvement], targets: dict[str, Invo
 def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Sides:
     """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
     target, and no force blows itself up."""
-    perpetrators, targets = sides
+    perpetrators, targets = sides[0], _others_hit(kind, sides)
+    sides = perpetrators, targets
     if kind == "territory_change":  # whoever lives there loses no place to anybody
         return perpetrators, tuple(i for i in targets if i.actor.kind != "population")
     if kind == "air_strike":  # a group has no aircraft: it stood where they struck, or beside
@@ -134,6 +138,21 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def _others_hit(kind: str, sides: _Sides) -> tuple[Involvement, ...]:
+    """Those hit: in an attack not the one told by it alone (تعرف الجنود على المهاجم ففجر نفسه), unless forces made it;
+    a people under fire from afar or whose houses burn as the private persons they are."""
+    perpetrators, targets = sides
+    if kind in _ATTACKS and not any(i.actor.kind in _FORCES for i in perpetrators):
+        targets = tuple(i for i in targets if i.actor.entry_id != _ATTACKERS)
+    return tuple(_as_private(i) for i in targets) if kind in _ON_HOMES else targets
+
+
+def _as_private(involvement: Involvement) -> Involvement:
+    actor = involvement.actor
+    people = actor.kind == "population" and actor.label not in ONLY_HIT
+    return replace(involvement, actor=replace(actor, label="civilians")) if people else involvement
 
 
 def _is_among_unnamed(episode: Episode, sides: _Sides, values: Values) -> bool:

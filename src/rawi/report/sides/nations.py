@@ -44,8 +44,12 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
 
 
 def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:
-    """Whether a tank is what was hit: استهداف دبابتين إسرائيليتين."""
-    return weapon.weapon == "tank" and values.text.keys[first - 1] in values.words["hit_upon"]
+    """Whether a tank is what was hit (استهداف دبابتين إسرائيليتين), or an arsenal (ضربات على برنامج الأسلحة الكيماوية
+    السورية)."""
+    before = values.text.keys[first - 1]
+    return (weapon.weapon == "tank" and before in values.words["hit_upon"]) or (
+        weapon.weapon == "chemical" and before not in values.words["with_which"]
+    )
 
 
 def named_by_adjective(telling: Telling, values: Values) -> list[Involvement]:

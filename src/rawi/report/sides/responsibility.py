@@ -133,13 +133,24 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
         after = between(values.actors, last, end)
         named = [r for r in after if to is None or r.mention.first > to] or after[1:]
         groups = [r for r in named if r.value.kind in FIGHTERS]
+        if to is not None:  # هجوم نسب إلى رعاة، بحسب الشرطة
+            groups = [r for r in groups if not values.is_spoken(r.mention.start)]
         if to is not None and (state := _state_at(to + 1, values)):
             return state
-        if groups and (to is not None or groups[0].mention.first - last <= _CHARGED_TOKENS):
+        if groups and (to is not None or _is_right_behind(last, groups[0], values)):
             who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
             accuser = by if after[0] is not who else None
             return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
     return []
+
+
+def _is_right_behind(token: int, named: Resolved, values: Values) -> bool:
+    """Whether somebody is named close behind a word of blame, and not in what is laid to another: يتهم الشبان بالتسبب
+    في مقتل شرطيين."""
+    first = named.mention.first
+    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
+    told = at < len(values.events) and values.events[at].mention.last <= first
+    return first - token <= _CHARGED_TOKENS and not told
 
 
 def _state_at(token: int, values: Values) -> list[Involvement]:

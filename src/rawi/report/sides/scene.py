@@ -240,6 +240,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     before = values.text.keys[mention.first - 1] if mention.first > telling.first else ""
     if key in values.words["attribute"] and before.endswith("ا") and not before.endswith("وا"):
         return True  # قصفوا موقعا عسكريا
+    if resolved.value.label == "gunmen" and before in values.words["being_so"]:
+        return True  # شاب غير مسلح، كانوا مسلحين
     if str(mention.detail["proclitic"]) == "و" and any(last == mention.first for _, last, _ in values.weapons):
         return True  # قصفوا القرية بالصواريخ والمدفعية
     if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):

@@ -150,6 +150,8 @@ def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Si
 def _is_against(ruled: Governor, scene: Scene) -> bool:
     """Whether "with" tells of an enemy: ضد, or مع after a fight, but not تعثر المفاوضات مع الحركة."""
     keys, words, event = scene.values.text.keys, scene.values.words, last_event(ruled.first, scene)
+    if keys[ruled.first - 1] in words["war_on"] and (event is None or event.mention.last < ruled.first):
+        return event is not None and event.trigger.type == "clash"  # التحالف الذي يدعم الجيش في الحرب ضد الحركة
     if keys[ruled.first] not in words["together"] or (event is not None and event.trigger.type == "clash"):
         return True
     first = max(scene.telling.first, ruled.first - _FIGHT_TOKENS)
@@ -255,7 +257,11 @@ def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
     """استهدف before a party: what strikes stands before it (هجوم استهدف الجيش), or the party is its subject and the
     object follows (استهدف الجيش مواقع)."""
     first = max(scene.telling.first, ruled.first - _SUBJECT_TOKENS)
-    struck = any(first <= e.mention.first < ruled.first for e in scene.telling.events)
+    keys, clause = scene.values.text.keys, scene.values.words["clause"]
+    before = (e.mention for e in scene.telling.events if first <= e.mention.first < ruled.first)
+    struck = any(
+        clause.isdisjoint(keys[act.last : ruled.first]) for act in before
+    )  # اغتيال قائد حين استهدف مسلحون موكبه
     armed = any(first <= a < ruled.first for a, _, _ in scene.values.weapons)
     if struck or armed or party.actor.kind not in DOERS:
         return "target"

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.report.sides.announcing import own_deed, own_defence
-from rawi.report.sides.around import is_joined
+from rawi.report.sides.around import is_joined, is_of_weapon
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
 from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
@@ -121,6 +121,8 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
 
 def _is_doer(party: Party, scene: Scene) -> bool:
     ruled = governor(party, scene)
+    if is_of_weapon(party, scene):
+        return True  # إثر هجوم بمسيرات روسية
     if ruled is None or ruled.event is None:
         return ruled is not None and ruled.family in ("agent", "light", "target")
     act = ruled.event

@@ -20,6 +20,7 @@ _NAMED_TOKENS = 4
 _MARKED_TOKENS = 6
 _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
+_PRONOUNS = ("هما", "هم", "ها", "ه")
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
 
@@ -29,7 +30,18 @@ def has_object(party: Party, scene: Scene) -> bool:
     end = min(scene.telling.last, party.last + _OBJECT_TOKENS)
     others = any(party.last <= p.first < end for p in scene.parties)
     places = any(party.last <= r.mention.first < end for r in scene.values.places)
-    return others or places or any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
+    cues = any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
+    return others or places or cues or _is_somebodys(party.last, scene)
+
+
+def _is_somebodys(token: int, scene: Scene) -> bool:
+    """Whether a thing with a pronoun that can be hit stands at a token: موكبه، سيارتهم."""
+    if token >= scene.telling.last:
+        return False
+    key, words = scene.values.text.keys[token], scene.values.words
+    bare = next((key.removesuffix(pronoun) for pronoun in _PRONOUNS if key.endswith(pronoun)), "")
+    owned = (bare, f"{bare[:-1]}ه") if bare.endswith("ت") else (bare,)
+    return len(bare) >= _SHORTEST and any(word in words["struck"] or word in words["ridden"] for word in owned)
 
 
 def has_marked_object(party: Party, scene: Scene) -> bool:
@@ -106,6 +118,7 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):
         return False  # قتلى الحركة
     bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
+    bare = bare or keys[party.first] in scene.values.words["broken_plural"]
     subject = bare and party.first == party.resolved.mention.first
     if (subject or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
         return True
