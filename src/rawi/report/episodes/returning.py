@@ -53,11 +53,10 @@ def find_home(
     if home is not None or not fitting:
         return home
     latest = latest_of_kind(episodes)
-    bits = [
-        likeness(Pair(telling, e, place, values, e is current, latest[e.family] is e, turned)) for e, place in fitting
-    ]
+    pairs = [Pair(telling, e, place, values, e is current, latest[e.family] is e, turned) for e, place in fitting]
+    bits = [likeness(pair) for pair in pairs]
     best = max(range(len(bits)), key=bits.__getitem__)
-    return fitting[best][0] if bits[best] > least() else None
+    return pairs[best].episode if bits[best] > least(pairs[best]) else None
 
 
 def latest_of_kind(episodes: list[Episode]) -> dict[str, Episode]:
@@ -115,7 +114,7 @@ def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bo
     """Whether an act told with its place, or behind a turn, is of another kind than those told (دارت اشتباكات في أ.
     وقصف الطيران أ): more than the blasts heard of the other. Who beats off an attack tells of it, whatever it was (هجوم
     انتحاري على معسكر. وأحبطت القوات هجوما عليه)."""
-    told = telling.places or turned
+    told = telling.placed or turned
     asserted = told and any(
         e.core and e.standing == "asserted" and e.trigger.id not in _REPELLED for e in telling.events
     )
@@ -174,7 +173,7 @@ def _kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
 
 def _is_told_whole(telling: Telling) -> bool:
     asserted = any(e.core and e.standing == "asserted" for e in telling.events)
-    return asserted and bool(telling.places) and not telling.sentence.is_title
+    return asserted and telling.placed and not telling.sentence.is_title
 
 
 def _tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:

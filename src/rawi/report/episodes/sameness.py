@@ -14,9 +14,11 @@ from msgspec import Struct
 
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.lexicon.load import DATA
+from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.tellings.lasting import LASTING
 from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
@@ -32,9 +34,11 @@ OBSERVATIONS = (
     *("opened_early", "in_headline", "headline_then_lead", "turned"),
 )
 """What is looked at, by name; each has its weight in `lexicon/data/sameness.csv`."""
+_KNOWN_BITS = 1.5
 _TOLLS = ("killed", "wounded", "captured", "casualties")
 _ARMED = frozenset(("state_force", "coalition", "armed_group", "militia"))
 _GROUND = MISSILES | {"tank"}
+_DOER_TOKENS = 3
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
 
@@ -59,9 +63,14 @@ def likeness(pair: Pair) -> float:
     return weights.prior + sum(weights.bits.get(name, 0.0) for name in observed(pair))
 
 
-def least() -> float:
-    """The bits a telling needs to be taken for one of an incident told before."""
-    return _weights().least
+def least(pair: Pair) -> float:
+    """The bits a telling needs to be taken for one of an incident told before: fewer where it goes on with that told
+    last, of a known act or doer."""
+    telling, episode = pair.telling, pair.episode
+    mine, theirs = acts_of([telling]), episode.acts
+    goes_on = pair.current and pair.place != "apart" and not pair.turned and are_kindred(mine, theirs)
+    dated = telling.date is not None and episode.date is None
+    return _weights().least - (_KNOWN_BITS if goes_on and not dated and _is_known(telling, pair.values) else 0.0)
 
 
 def observed(pair: Pair) -> Iterator[str]:
@@ -90,7 +99,8 @@ def observed(pair: Pair) -> Iterator[str]:
 def _placed(pair: Pair, *, asserted: bool) -> Iterator[str]:
     """Where the telling is set beside the incident."""
     mine, theirs = pair.telling.places, pair.episode.places
-    if not mine or not theirs:
+    if not mine or not theirs or (pair.place == "open" and not pair.telling.placed):
+        mine = mine if pair.telling.placed else ()
         yield "episode_placeless" if mine else "telling_placeless" if theirs else "placeless"
     elif pair.place == "same":
         yield "place_same"
@@ -184,6 +194,26 @@ def points_back(telling: Telling) -> bool:
         return False
     known = any(e.mention.detail["article"] or e.mention.detail["enclitic"] for e in telling.events)
     return known or not telling.places
+
+
+def _is_known(telling: Telling, values: Values) -> bool:
+    """Whether an act is told of with the article and its victims anew (التفجير أسفر عن مقتل تسعة), or its doer or means
+    is (المسلحون أطلقوا النار، انفجر اللغم)."""
+    cores = [e for e in telling.events if e.core]
+    if cores and all(e.standing == "definite" and _is_single(e, values) for e in cores):
+        return True
+    keys, known = values.text.keys, values.words["known_doer"]
+    acts = (e.mention for e in telling.events if e.core and e.standing == "asserted")
+    return any(
+        not known.isdisjoint((*keys[max(telling.first, m.first - _DOER_TOKENS) : m.first], *keys[m.last : m.last + 2]))
+        for m in acts
+    )
+
+
+def _is_single(event: Event, values: Values) -> bool:
+    """Whether an act with the article is one that was told, and not what goes on (القصف، الاشتباكات)."""
+    lasting = event.trigger.type in LASTING and not values.text.keys[event.mention.first].endswith("ه")
+    return bool(event.mention.detail["article"]) and not lasting
 
 
 def _tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:

@@ -6,7 +6,7 @@ the taking.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
@@ -52,6 +52,8 @@ class PlaceRead:
     """Whether it is a village or a town, by the gazetteer or by the word before its name."""
     said: bool = False
     """Whether the words are there to say where a known act was (وقع الهجوم في قرية كذا)."""
+    by_office: bool = False
+    """Whether no place is told, and it is where the official who tells of the act holds office."""
 
 
 def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
@@ -78,7 +80,9 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         pointed_both = both_pointed_at(first, last, values) or _framing(lead, inside, values)
         pointed_both = pointed_both or tuple(filter(None, (set_in(lead, last, values),)))
         office = None if pointed_both or inside else place_of_office(lead, values)
-        return (read_as(office, IN_OFFICE),) if office else tuple(read_as(r, _POINTED) for r in pointed_both)
+        if office is not None:
+            return (replace(read_as(office, IN_OFFICE), by_office=True),)
+        return tuple(read_as(r, _POINTED) for r in pointed_both)
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = undergoing(lead, fine, values) or (after[0] if after else None)

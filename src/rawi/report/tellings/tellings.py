@@ -51,6 +51,11 @@ class Telling(Struct, frozen=True, dict=True):
         return any(event.core for event in self.events)
 
     @cached_property
+    def placed(self) -> bool:
+        """Whether a place is told, and not only that of a speaker's office."""
+        return any(not read.by_office for read in self.places)
+
+    @cached_property
     def recalled(self) -> bool:
         """Whether every event is only recalled."""
         return all(event.recalled for event in self.events)
