@@ -15,7 +15,7 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether an act told with its place is called another one (هجوم آخر على بلدة) or follows as one (وبعد ساعات انفجرت
     سيارة), or its sentence opens with one, wherever it was (وفي حادث منفصل). A headline may tell it first, and it may
     be told again."""
-    if episode.headed or telling.sentence.index <= 1:
+    if episode.headed or telling.sentence.index <= values.text.sentences[0].is_title:
         return False
     if _opens_with_other(telling, values) is None and not (telling.places and _is_other(telling, values)):
         return False

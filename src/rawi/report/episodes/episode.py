@@ -91,7 +91,7 @@ class Episode:
     def places(self) -> tuple[PlaceRead, ...]:
         """The places of the telling that is finest about them, of those that can be where the act was told to be: one
         that only recalls it gives none while another does, and where the dead were counted gives way to the act's."""
-        placed = [t for t in self._told if t.places]
+        placed = [t for t in self._told if t.placed] or [t for t in self._told if t.places]
         telling = [t for t in placed if not t.recalled]
         if all(t.places[0].place.precision == "country" for t in telling):
             telling = placed

@@ -211,8 +211,9 @@ def _is_known(telling: Telling, values: Values) -> bool:
 
 
 def _is_single(event: Event, values: Values) -> bool:
-    """Whether an act with the article is one that was told, and not what goes on (القصف، الاشتباكات)."""
-    lasting = event.trigger.type in LASTING and not values.text.keys[event.mention.first].endswith("ه")
+    """Whether an act with the article is one that was told, and not what goes on (القصف) or several (الهجمات)."""
+    key = values.text.keys[event.mention.first]
+    lasting = key.endswith("ات") or (event.trigger.type in LASTING and not key.endswith("ه"))
     return bool(event.mention.detail["article"]) and not lasting
 
 

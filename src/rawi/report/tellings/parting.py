@@ -89,7 +89,9 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
         return first
     if _is_said_other(event, values):
         counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
-        return next((token for token in counted if values.text.keys[token].startswith("و")), first)
+        joined = next((token for token in counted if values.text.keys[token].startswith("و")), None)
+        if joined is not None:
+            return joined
     if event.recalled:
         # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
         at = bisect_left(occasions, first) - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
-from rawi.report.tellings.place_fit import FINENESS, first_of
+from rawi.report.tellings.place_fit import FINENESS, first_of, places_fit
 from rawi.report.values import Values, between
 
 _LIST_GAP_TOKENS = 2
@@ -17,6 +17,8 @@ _TARGET_TOKENS = 7
 _COUNTED_GAP = 3
 _DAY_TOKENS = 2
 _ANOTHER_GAP = 8
+_NEXT_GAP = 16
+_NEXT_TOKENS = 3
 _LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
 """Between a town and what it is the largest town of (مايدوغوري عاصمة الولاية وكبرى مدن الشمال)."""
 
@@ -64,7 +66,14 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return False
     far = added or not values.words["listing"].isdisjoint(gap)
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
+    alike = alike or _is_comma_alone(one, other, gap)
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _is_comma_alone(one: Resolved, other: Resolved, gap: Sequence[str]) -> bool:
+    """Whether two towns or districts apart from each other have but a comma between them."""
+    exact = max(_level(one), _level(other)) <= FINENESS["district"]
+    return exact and tuple(gap) == ("،",) and places_fit(one.value, other.value) == "apart"
 
 
 def _is_within(one: Resolved, other: Resolved, gap: Sequence[str], values: Values) -> bool:
@@ -110,19 +119,32 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     وثلاثة في ب؛ هجوم على حاجز في أ وآخر على مركز للشرطة في ب."""
     end, first = ends[one.mention.first], first_of(other)
     gap = [key for key in values.text.keys[end:first] if key != "،"]
-    if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _ANOTHER_GAP:
+    if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _NEXT_GAP:
         return False
     if other.mention.detail["preposition"] not in ("in", "at"):
         return False
     others = [at for at, key in enumerate(gap) if key.removeprefix("و") in values.words["another_one"]]
-    if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others):
+    if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others) or _is_next_of_two(gap, values):
         return True
-    if any(end <= e.mention.first < first for e in values.events):
+    if len(gap) > _ANOTHER_GAP or any(end <= e.mention.first < first for e in values.events):
         return False  # تقدم في أ ومصرع عشرين في ب
     number = gap[0].removeprefix("و")
     counted = bool(others) or number.isdecimal() or number in values.words["few_more"]
     counted = counted or bool(between(values.figures, end, first))
     return gap[0].startswith("و") and counted and len(gap) - len(others) <= _COUNTED_GAP
+
+
+def _is_next_of_two(gap: Sequence[str], values: Values) -> bool:
+    """Whether what stands before a place, whatever was told of the first, is another act of the kind (أسفرت الغارة عن
+    قتيلين، وأخرى على ب) or the second of two (أحدهما في أ والآخر في ب، فيما وقع الثاني في ب)."""
+    last = gap[-_NEXT_TOKENS:]
+    if any(key[:1] == "و" and key[1:] in values.words["another_one"] for key in last):
+        return True
+    turned = gap[-_NEXT_TOKENS - 2 :]
+    second = values.words["second_of_two"]
+    return any(key.removeprefix("و") in second for key in last) and any(
+        key[:1] == "و" or key in values.words["turn"] for key in turned
+    )
 
 
 def _level(resolved: Resolved) -> int:
