@@ -6,8 +6,9 @@ import random
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
 import pytest
 from around import relink
@@ -252,6 +253,21 @@ def test_a_place_often_told_of_says_less() -> None:
     assert often.weight_bits < seldom.weight_bits
 
 
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({}, "told twice in one article"),
+        ({"type": "armed_attack"}, "alike in one article"),
+        ({"type": "arrest"}, "one article tells them apart"),
+        ({"place": RAMADI}, "one article tells them apart"),
+        ({"date": DateRange(MONDAY + timedelta(1), MONDAY + timedelta(1))}, "one article tells them apart"),
+    ],
+)
+def test_two_reports_of_one_article(fields: dict[str, Any], label: str) -> None:
+    link = compare_reports(a_report("a"), a_report("a", id="a#1", **fields), WEIGHTS)
+    assert link.levels[1].label == label
+
+
 def test_one_blast_is_told_in_two_words() -> None:
     blast, bomber, raid = (a_report("a", type=kind) for kind in ("explosion", "suicide_bombing", "shelling"))
     told = [compare_reports(blast, replace(one, id="b#0", article_id="b"), WEIGHTS) for one in (bomber, raid)]
@@ -263,16 +279,22 @@ def test_one_blast_is_told_in_two_words() -> None:
 
 def test_no_chain_of_weak_links() -> None:
     chain = [(0, 1, 900), (1, 2, 800)]
-    assert cluster(("a", "b", "c"), pairs_of(chain), join=0, sure=0) == [[0, 1], [2]]
-    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -3000)]), join=0, sure=0) == [[0, 1], [2]]
-    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -500)]), join=0, sure=0) == [[0, 1, 2]]
+    assert cluster(("a", "b", "c"), pairs_of(chain), join=0, sure=0, least=-9000) == [[0, 1], [2]]
+    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -3000)]), join=0, sure=0, least=-9000) == [[0, 1], [2]]
+    assert cluster(("a", "b", "c"), pairs_of([*chain, (0, 2, -500)]), join=0, sure=0, least=-9000) == [[0, 1, 2]]
 
 
 def test_no_group_without_a_sure_pair() -> None:
     pairs = pairs_of([(0, 1, 900), (1, 2, 800), (0, 2, 700)])
-    assert cluster(("a", "b", "c"), pairs, join=-1000, sure=1000) == [[0], [1], [2]]
+    assert cluster(("a", "b", "c"), pairs, join=-1000, sure=1000, least=-9000) == [[0], [1], [2]]
     sure = pairs_of([(0, 1, 1100), (1, 2, 1000), (0, 2, -3000)])
-    assert cluster(("a", "b", "c"), sure, join=-1000, sure=1000) == [[0, 1, 2]]
+    assert cluster(("a", "b", "c"), sure, join=-1000, sure=1000, least=-9000) == [[0, 1, 2]]
+
+
+def test_one_pair_speaks_against_a_group_no_more_than_the_least() -> None:
+    pairs = pairs_of([(0, 1, 2000), (0, 2, 2000), (1, 2, -9000)])
+    assert cluster(("a", "b", "c"), pairs, join=-1000, sure=0, least=-9000) == [[0, 1], [2]]
+    assert cluster(("a", "b", "c"), pairs, join=-1000, sure=0, least=-3000) == [[0, 1, 2]]
 
 
 def pairs_of(scored: Iterable[tuple[int, int, int]]) -> Pairs:

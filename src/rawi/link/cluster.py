@@ -20,12 +20,12 @@ _Entry = tuple[float, int, int]
 _Near = dict[int, dict[int, int]]
 
 
-def cluster(ids: Sequence[str], pairs: Pairs, *, join: int, sure: int) -> list[list[int]]:
+def cluster(ids: Sequence[str], pairs: Pairs, *, join: int, sure: int, least: int) -> list[list[int]]:
     """Groups of indices, each sorted by id, the groups in order of their first id.
 
     `pairs` holds every pair that no veto parts; a pair that is not there is parted. `join` is the least mean weight of
-    two groups that join, `sure` the least of a pair that connects them, directly or by way of others; both in
-    thousandths of a bit.
+    two groups that join, `sure` the least of a pair that connects them, directly or by way of others, `least` what a
+    pair counts at the least; all in thousandths of a bit.
     """
     root = connected(((i, j) for i, j, weight in pairs if weight >= sure), len(ids))
     left, right, weight = pairs.left, pairs.right, pairs.weight
@@ -35,8 +35,9 @@ def cluster(ids: Sequence[str], pairs: Pairs, *, join: int, sure: int) -> list[l
     for part, numbers in groupby(inside, key=lambda n: root[left[n]]):
         near: _Near = {}
         for n in numbers:
-            near.setdefault(left[n], {})[right[n]] = weight[n]
-            near.setdefault(right[n], {})[left[n]] = weight[n]
+            counted = max(weight[n], least)
+            near.setdefault(left[n], {})[right[n]] = counted
+            near.setdefault(right[n], {})[left[n]] = counted
         linked.add(part)
         groups += _grouped(near, ids, join)
     groups += [[index] for index in range(len(ids)) if root[index] not in linked]

@@ -25,6 +25,9 @@ _FEWEST_WORDS = 4
 _WORD_SHARES = ((0.7, "nearly all words in common"), (0.4, "half the words in common"), (0.2, "some words in common"))
 _BLASTS: frozenset[IncidentType] = frozenset(("suicide_bombing", "bombing", "explosion"))
 _SAME = ("same site", "same town")
+_ONE_PLACE = frozenset((*_SAME, "same place, one often told of"))
+_ONE_AREA = frozenset(("same district", "same province"))
+_ONE_TIME = frozenset(("same day", "same days, two to three", "days overlap, within three"))
 _FRESH = ("main", "secondary")
 
 Compare = Callable[[Profile, Profile, Weights], str]
@@ -254,11 +257,21 @@ def compare_outlets(a: Profile, b: Profile, weights: Weights) -> str:
 
 
 def compare_articles(a: Profile, b: Profile, weights: Weights) -> str:
-    """Two reports of one article are two incidents unless day, type and place are the very same."""
+    """Two reports of one article are two incidents unless day, type and place are the very same, or can well be: then
+    the reader may have taken two tellings of one for two."""
     if a.article_id != b.article_id:
         return "two articles"
-    same = (a.first, a.last, a.type) == (b.first, b.last, b.type) and a.place == b.place and a.place is not None
-    return "told twice in one article" if same else "one article tells them apart"
+    if (a.first, a.last, a.type) == (b.first, b.last, b.type) and a.place == b.place and a.place is not None:
+        return "told twice in one article"
+    alike = a.type == b.type or weights.related(a.type, b.type)
+    if alike and compare_dates(a, b, weights) in _ONE_TIME and _is_one_place(a, b, compare_places(a, b, weights)):
+        return "alike in one article"
+    return "one article tells them apart"
+
+
+def _is_one_place(a: Profile, b: Profile, label: str) -> bool:
+    """Whether an article names one place twice: villages of one area that no gazetteer has are several."""
+    return label in _ONE_PLACE or (label in _ONE_AREA and bool(a.place_words) and a.place_words == b.place_words)
 
 
 FIELDS: tuple[tuple[str, Compare], ...] = (

@@ -117,10 +117,9 @@ def score_candidates(
                 continue
             total += words[compare_words(one, profiles[j], weights)] or 0.0
             total += types[what[j]] + actors[who[j]] + means[how[j]] + figures[many[j]] + persons[names[j]]
-            if total >= never and (articles[i] != articles[j] or _twice(profiles[i], profiles[j], weights)):
+            if articles[i] == articles[j]:
+                bits = weights.bits["article"][compare_articles(one, profiles[j], weights)]
+                total += -inf if bits is None else bits
+            if total >= never:
                 pairs.add(i, j, round(total * 1000))
     return pairs
-
-
-def _twice(a: Profile, b: Profile, weights: Weights) -> bool:
-    return weights.bits["article"][compare_articles(a, b, weights)] is not None

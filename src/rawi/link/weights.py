@@ -13,7 +13,7 @@ from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.model.report import INCIDENT_TYPES, IncidentType
 
 WEIGHTS_FILE = DATA / "weights.toml"
-_SETTINGS = ("prior", "sure", "join", "near", "never")
+_SETTINGS = ("prior", "sure", "join", "near", "never", "least")
 _FORCE = "force"
 
 
@@ -30,6 +30,9 @@ class Weights:
     near: float
     """How far below `join` a pair that came close may be, to be kept and shown."""
     never: float
+    """Below how many bits two reports can't come into one incident by way of others."""
+    least: float
+    """How many bits a pair counts at the least in the mean of two groups."""
     refines: frozenset[tuple[IncidentType, IncidentType]]
     """Pairs of types, the more specific first."""
     kinds: Mapping[IncidentType, str]
@@ -69,6 +72,7 @@ def load_weights(file: Path = WEIGHTS_FILE) -> Weights:
         join=settings["join"] or 0.0,
         near=settings["near"] or 0.0,
         never=settings["never"] or 0.0,
+        least=settings["least"] or 0.0,
         refines=frozenset((t[0], t[1]) for t in (_types(table) for table in _tables(file, "refines", "types"))),
         kinds=kinds,
         rare=frozenset(name for table in _tables(file, "rare", "types") for name in _types(table)),
