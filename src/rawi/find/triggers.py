@@ -6,28 +6,12 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rawi.lexicon.match import Hit
-from rawi.lexicon.triggers import Trigger, TriggerLexicon, Weapon
+from rawi.lexicon.triggers import NEEDED_SETS, Trigger, TriggerLexicon, Weapon
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
-_BY_WORDS = frozenset(
-    (
-        "gunfire",
-        "hostage",
-        "cache",
-        "hands",
-        "crowd",
-        "detained",
-        "property",
-        "flame",
-        "exchange",
-        "self",
-        "assault",
-        "plot",
-        "grievance",
-    )
-)
+_BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "grievance"}
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))

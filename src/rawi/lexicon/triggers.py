@@ -15,6 +15,26 @@ from rawi.text.normalize import search_key
 
 _WORD_FILES = ("cues/words.toml", "cues/persons.toml")
 _INFLECT = {"noun": noun_forms, "verb": verb_forms, "present": present_forms}
+NEEDED_SETS = frozenset(
+    (
+        "crowd",
+        "detained",
+        "property",
+        "flame",
+        "exchange",
+        "self",
+        "assault",
+        "plot",
+        "stones",
+        "demonstrators",
+        "cell",
+        "dwelling",
+        "vessel",
+    )
+)
+"""Sets of words (cues/words.toml) of which a trigger can need one beside it, by the name it needs them by: who
+protests, who is held, what is uprooted, the fire that is set, what two sides exchange, oneself, what is foiled, what is
+thrown, who is dispersed, who plots together, what is blown up, and what is boarded."""
 _UNDECLINED = ("ة", "ا", "ى", "ء")
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.hitting import MISSILES
@@ -25,12 +26,9 @@ HANDS = "hands"
 """Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
 CROWD = "crowd"
 """Stands among the objects for people who demonstrate (احتج مئات المعلمين)."""
-_SETS = frozenset((CROWD, "detained", "property", "flame", "exchange", "self", "assault", "plot"))
-"""Objects that are named by their set of words (cues/words.toml): who protests, who is held, what is uprooted, the fire
-that is set, what two sides exchange, oneself, and what is foiled."""
 DEMAND = "demand"
 """Stands among the objects for what a crowd named before it comes out for (خرج الآلاف احتجاجا على الغلاء)."""
-_WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE)) | _SETS
+_WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE)) | NEEDED_SETS
 """Objects that are words of a set, and no weapon of the list."""
 DOWNED = "downed"
 """Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
@@ -50,7 +48,7 @@ _FITTING = {
     CACHE: frozenset((CACHE,)),
     HANDS: frozenset((HANDS,)),
     DEMAND: frozenset((DEMAND,)),
-    **{name: frozenset((name,)) for name in _SETS},
+    **{name: frozenset((name,)) for name in NEEDED_SETS},
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
@@ -62,9 +60,12 @@ _REACH = {
     CACHE: _OBJECT_TOKENS,
     HANDS: 10,
     "airborne": 12,
+    "stones": 12,
+    "demonstrators": 8,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _SUBJECT_TOKENS = 2
+_PEOPLE = (CROWD, "demonstrators")
 _BEFORE_TOKENS = 6
 """How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
 _FALLEN_TOKENS = 8
@@ -95,7 +96,7 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
     if not needed:
         return
     places = occurrences(text.keys)
-    for name in needed & _SETS:
+    for name in needed & NEEDED_SETS:
         yield from ((token, name) for token in places.of(places.keys & words[name]))
     ground = _grounds(words["ground"])
     for token in places.of(places.keys & _all_of(ground, words["hostage"], words["gunfire"], words["cache"])):
@@ -161,7 +162,7 @@ def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int
     if needs is None:
         return True
     subject = _SUBJECT_TOKENS if mention.detail["entry"].form == "verb" else 0  # ثلاثة صواريخ سقطت
-    pointed = mention.detail["enclitic"] or (needs == CROWD and not subject)
+    pointed = mention.detail["enclitic"] or (needs in _PEOPLE and not subject)
     first = max(sentence.first, mention.first - (_BEFORE_TOKENS if pointed else subject))
     reach = _REACH.get(needs, _MISSILE_TOKENS)
     last = min(sentence.last, mention.last + reach)

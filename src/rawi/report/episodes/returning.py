@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from rawi.geo import distance_km
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import are_kindred
+from rawi.report.acts.kindred import are_kindred, family_of
+from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.another import follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
@@ -70,7 +71,8 @@ def latest_of_kind(episodes: list[Episode]) -> dict[str, Episode]:
 
 def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, turned: bool) -> bool:
     """Whether a telling can't be of an incident: it is of another day, place, kind or side."""
-    if telling.family != episode.family and any(e.trigger.form != "casualty" for e in telling.events):
+    strange = telling.family != episode.family and any(e.trigger.form != "casualty" for e in telling.events)
+    if strange and not _is_raid(telling, episode):
         return True
     if not date_fits(telling, episode, values) or is_looked_back(telling, episode, place, values):
         return True
@@ -91,6 +93,18 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
     return (turned and _kills_others(telling, episode, values)) or (
         place != "same" and _tolls_differ(telling, episode, values)
     )
+
+
+def _is_raid(telling: Telling, episode: Episode) -> bool:
+    """Whether one tells no more than that a place was gone into, and the other who was taken there (داهم الجنود البلدة.
+    واعتقلوا شابين)."""
+    if "detain" not in (telling.family, episode.family):
+        return False
+    told = [e for t in episode.tellings[:_PARTS] for e in t.events]
+    mine, theirs = (list(telling.events), told) if telling.family == "detain" else (told, list(telling.events))
+    detention = detention_of(mine)
+    others = [e for e in mine if family_of(e.trigger.type) != "detain"]
+    return detention is not None and storms_alone(theirs, detention) and not others
 
 
 def _is_nearby(telling: Telling, episode: Episode) -> bool:

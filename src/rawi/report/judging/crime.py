@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
+from rawi.report.acts.events import Event
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
-from rawi.report.sides.kinds import ARMED
+from rawi.report.sides.kinds import ARMED, DOERS
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _FORCES = ARMED | {"police", "government"}
 _POLITICAL = ARMED | {"police", "crowd", "government"}
@@ -37,8 +38,15 @@ _ATTACKS = frozenset(
 """Triggers that name an attack outright, in words that crime and accident don't share."""
 _ARRESTED_TOKENS = 7
 """How far behind an arrest those arrested are named; who arrests stands between."""
+_ARREST_VERBS = frozenset(("arrest.verb", "arrest.held"))
+_SUBJECT_TOKENS = 3
+_ABOVE = 2
+"""How many sentences above those who arrest are named."""
 _FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied"))
 """What nobody has but for an attack, as against guns and cartridges."""
+_TOLD_OF = ("hypothetical", "tried", "reference")
+_ATTACKED = ("attack.hujum", "bombing.", "suicide.")
+"""Of them those that no quarrel is called by, where one is only pointed back to (على صلة بالهجوم)."""
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 
@@ -86,7 +94,7 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
     if kind == "arrest" and any(
-        _is_for_attack(t, values) or _is_of_dissidents(t, values) or _is_for_belonging(t, values)
+        _is_for_attack(t, values) or _is_of_dissidents(t, values) or _is_about_group(t, values) or _goes_on(t, values)
         for t in episode.tellings
     ):
         return True
@@ -110,9 +118,12 @@ def _is_of_militants(telling: Telling, values: Values) -> bool:
 
 def _is_for_attack(telling: Telling, values: Values) -> bool:
     """Whether the sentence names an attack planned, tried or recalled: اعتقال ثلاثة خططوا لهجوم."""
-    other = ("hypothetical", "tried", "reference")
-    named = (e for e in values.events if e.sentence is telling.sentence and e.standing in other)
-    return any(e.trigger.id.startswith(_PLOTS) for e in named)
+    named = (e for e in values.events if e.sentence is telling.sentence)
+    return any(
+        (e.standing in _TOLD_OF and e.trigger.id.startswith(_PLOTS))
+        or (e.standing == "definite" and e.trigger.id.startswith(_ATTACKED))
+        for e in named
+    )
 
 
 def _is_of_dissidents(telling: Telling, values: Values) -> bool:
@@ -126,13 +137,28 @@ def _is_of_dissidents(telling: Telling, values: Values) -> bool:
     return any(r.value is not None and r.value.kind in _FORCES for r in named)
 
 
-def _is_for_belonging(telling: Telling, values: Values) -> bool:
-    """Whether those arrested are said to belong to an armed group that is named: لانتمائهم إلى التنظيم."""
-    keys = values.text.keys[telling.first : telling.last]
-    if values.words["enrolled"].isdisjoint(keys):
-        return False
+def _is_about_group(telling: Telling, values: Values) -> bool:
+    """Whether an armed group is named with an arrest: لانتمائهم إلى التنظيم، في عملية ضد التنظيم."""
     named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
     return any(r.value is not None and r.value.kind == "armed_group" for r in named)
+
+
+def _goes_on(telling: Telling, values: Values) -> bool:
+    """Whether a verb of arresting leaves its subject to the sentences before, whose arrests are an army's: وفي نابلس
+    اعتقلت شابين."""
+    lead = next((e for e in telling.events if e.trigger.id in _ARREST_VERBS and e.standing == "asserted"), None)
+    if lead is None or _is_by(DOERS, lead, values):
+        return False
+    index = lead.sentence.index
+    before = (e for e in values.events if index - _ABOVE <= e.sentence.index < index)
+    arrests = (e for e in before if e.trigger.type == "arrest" and e.standing == "asserted")
+    return any(_is_by(ARMED, e, values) for e in arrests)
+
+
+def _is_by(kinds: frozenset[str], act: Event, values: Values) -> bool:
+    """Whether an actor of one of the kinds is named right behind an act, as its subject."""
+    behind = between(values.actors, act.mention.last, act.mention.last + _SUBJECT_TOKENS)
+    return any(r.value is not None and r.value.kind in kinds for r in behind)
 
 
 def is_beside(episode: Episode) -> bool:

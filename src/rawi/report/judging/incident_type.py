@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rawi.model.report import IncidentType
+from rawi.report.acts.crowds import FIRE
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import family_of
+from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import MISSILES, events_of, is_shot_down, means_of
-from rawi.report.values import Values, starting
+from rawi.report.values import Values, between, starting
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
 _VAGUE = {
@@ -41,8 +43,9 @@ _FOUGHT = 0.18
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _HELD = ("arrest.held",)
-_REBELS = frozenset(("armed_group", "militia"))
-_SHOT = ("attack.shot", "attack.shoot", "attack.fire")
+_GROUP_TOKENS = 3
+_ARRESTED = ("arrest.verb", "arrest.present")
+_REBELS = frozenset(("armed_group", "unknown"))
 _PLAIN_ATTACKS = frozenset(("attack.hujum",))
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 
@@ -78,7 +81,7 @@ def read_type(
     best = max(votes, key=lambda t: (votes[t], t == "arrest"))  # of equals the one told first; who leads away arrests
     if best == "protest" and votes["riot"] > 0:
         best = "riot"  # the crowd's violence is told
-    if best == "protest" and harmed and _fires(episode):
+    if (best == "protest" or (best == "riot" and not _has(episode, ("riot.",)))) and harmed and _fires(episode):
         best = "armed_attack"  # who fires on a march attacks it (codebook)
     kind = _refined(best, votes, episode, values, agents)
     raided = kind == "arrest" and votes["arrest"] < 1.0
@@ -86,15 +89,23 @@ def read_type(
         return "riot"
     if doers == {"crowd"} and (kind == "arson" or (kind == "armed_attack" and _is_stormed_only(episode))):
         return "riot"
-    if kind == "arrest" and doers and doers <= _REBELS and _has(episode, _HELD):
-        return "abduction"
+    if (
+        kind == "arrest"
+        and doers
+        and doers <= _REBELS
+        and (_has(episode, _HELD) or _is_taken_by_rebels(episode, values))
+    ):
+        return "abduction"  # who is no authority abducts, but its enemies
     if kind == "weapons_seizure" and harmed and armed and _is_foiled_only(episode):
         return "clash"  # what was foiled was fought: أحبط الجيش هجوما وقتل ستة
     if kind == "armed_attack" and votes["abduction"] and not harmed and _has(episode, _STORMED):
         return "abduction"
+    if kind == "armed_attack" and votes["arrest"] and not harmed and _is_raid(episode):
+        return "arrest"
     if kind == "armed_attack" and votes["arson"] and not harmed and not armed and _is_stormed_only(episode):
         return "arson"
-    if harmed and (kind in ("arson", "abduction") or raided or (kind == "clash" and on_crowd)):
+    fought = kind == "clash" or (kind == "riot" and not _has(episode, ("riot.",)))
+    if harmed and (kind in ("arson", "abduction") or raided or (fought and on_crowd)):
         return "armed_attack"
     if kind == "armed_attack" and armed and votes["clash"] >= _FOUGHT and not _has(episode, _ONE_SIDED):
         return "clash"
@@ -189,13 +200,35 @@ def _is_stormed_only(episode: Episode) -> bool:
     return bool(acts) and all(e.trigger.id.startswith(_STORMED) for e in acts)
 
 
+def _is_raid(episode: Episode) -> bool:
+    """Whether no act is told but that a place was gone into and people were arrested there."""
+    acts = [e for e in events_of(episode) if e.trigger.type != "arrest"]
+    return detention_of(events_of(episode)) == "arrest" and storms_alone(acts, "arrest")
+
+
+def _is_taken_by_rebels(episode: Episode, values: Values) -> bool:
+    """Whether an armed group or unnamed gunmen are the subject of a verb of arresting, right behind it or, of one in
+    the imperfect, before it."""
+    for event in events_of(episode):
+        if event.trigger.id not in _ARRESTED:
+            continue
+        first, last = event.mention.first, event.mention.last
+        if values.text.keys[last] in values.words["gunmen"] and values.text.keys[last].endswith(("ون", "ان")):
+            return True
+        before = between(values.actors, first - _GROUP_TOKENS, first) if event.trigger.imperfect else []
+        behind = [r for r in between(values.actors, last, last + _GROUP_TOKENS) if r.mention.first == last]
+        if any(r.value is not None and r.value.kind == "armed_group" for r in before + behind):
+            return True
+    return False
+
+
 def _is_foiled_only(episode: Episode) -> bool:
     """Whether the only act told is an attack that was foiled, and no find."""
     return all(e.trigger.id.startswith("seizure.foiled") for e in events_of(episode) if e.core)
 
 
 def _fires(episode: Episode) -> bool:
-    return any(e.trigger.id.startswith(_SHOT) and e.standing in _TOLD for e in events_of(episode))
+    return any(e.trigger.id.startswith(FIRE) and e.standing in _TOLD for e in events_of(episode))
 
 
 def _is_by_drone(episode: Episode, values: Values) -> bool:

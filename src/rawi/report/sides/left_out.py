@@ -10,11 +10,11 @@ from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import read_attackers
 from rawi.report.sides.announcing import announced_by, laid_hands
-from rawi.report.sides.kinds import FIGHTERS
+from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.scene import UNNAMED
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, starting
+from rawi.report.values import Values, between, starting
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
@@ -32,6 +32,8 @@ _STRIKING = frozenset(
     )
 )
 """Verbs of strikes, and the noun that is written like one."""
+_ARRESTING = frozenset(("arrest.verb", "arrest.held"))
+_SUBJECT_TOKENS = 3
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
@@ -62,9 +64,16 @@ def carried_over(
     same = (more and not guessed and lead.trigger.id.startswith(_STRIKES)) or _goes_on(
         episode.tellings[0], lead, values
     )
+    same = (same and report.type in _FROM_AFAR) or (report.type == "arrest" and _arrests_on(lead, values))
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
-    return armed if same and report.type in _FROM_AFAR and told.places[0].place.country == _country(episode) else ()
+    return armed if same and told.places[0].place.country == _country(episode) else ()
+
+
+def _arrests_on(lead: Event, values: Values) -> bool:
+    """Whether a verb of arresting leaves its subject to the sentence before: وفي نابلس اعتقلت شابين."""
+    behind = between(values.actors, lead.mention.last, lead.mention.last + _SUBJECT_TOKENS)
+    return lead.trigger.id in _ARRESTING and all(r.value.kind not in DOERS for r in behind)
 
 
 def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
+from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.parting_days import DATED_TOKENS, counted_after, is_another_day
 from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, towns
 from rawi.report.tellings.place_pointing import set_in
@@ -151,7 +152,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     before = family_of((cores or group)[0].trigger.type)
     family = family_of(event.trigger.type)
     if event.core and cores and family != before:
-        return True
+        return not _is_raid(event, told, values, placed=placed, own=own)
     if not cores and _is_cause(event, group[-1], values, own=own):
         return False
     if event.recalled and any(e.standing in ("asserted", "definite") for e in group):
@@ -186,6 +187,13 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if not cores and own and placed:
         return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
     return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _is_raid(event: Event, told: Part, values: Values, *, own: bool, placed: bool) -> bool:
+    """Whether people were taken by the going in told before (اقتحموا البلدة واعتقلوا شابين), or the going in is how
+    those told before were taken, not each at a place of its own."""
+    events = (*told.events, event)
+    return not (own and placed) and as_raid(events, values.text.keys, values.words) != events
 
 
 def _is_amid(event: Event, told: Sequence[Event], values: Values) -> bool:

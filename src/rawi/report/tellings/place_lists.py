@@ -121,7 +121,10 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     gap = [key for key in values.text.keys[end:first] if key != "،"]
     if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _NEXT_GAP:
         return False
-    if other.mention.detail["preposition"] not in ("in", "at"):
+    same = {one.mention.detail["preposition"], other.mention.detail["preposition"]} == {
+        "from"
+    }  # اعتقلوا أربعة من أ وشابين من ب
+    if other.mention.detail["preposition"] not in ("in", "at") and not same:
         return False
     others = [at for at, key in enumerate(gap) if key.removeprefix("و") in values.words["another_one"]]
     if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others) or _is_next_of_two(gap, values):

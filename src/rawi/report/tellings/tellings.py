@@ -10,9 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rawi.model.text import Sentence
+from rawi.report.acts.crowds import of_crowds
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import family_of
+from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
 from rawi.report.tellings.parting import is_joined, part
@@ -72,7 +74,8 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
             continue
         if event.standing not in UNTOLD and not is_spread(event, values):
             by_sentence.setdefault(event.sentence.index, []).append(event)
-    for events in by_sentence.values():
+    for told_events in by_sentence.values():
+        events = of_crowds(told_events, values.text, values.words)
         parts = part(events, values)
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
@@ -249,6 +252,7 @@ def _is_aside(telling: Telling) -> bool:
 
 def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -> Telling:
     sentence = events[0].sentence
+    events = as_raid(events, values.text.keys, values.words)
     lead = next((e for e in events if e.core), events[0])
     if lead.recalled:
         # the victims of a recalled act are recalled with it

@@ -1,0 +1,75 @@
+"""Crowds: what an act is where people demonstrate. Who fires on them attacks them, and those who fight with the police
+are a riot (codebook)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from rawi.model.text import Text
+from rawi.report.acts.events import Event
+
+FIRE = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
+"""Triggers of fire from the hand, as their ids begin."""
+_FIGHTS = frozenset(("clash.ishtibak", "clash.ishtabaka", "clash.muwajahat", "clash.fought"))
+_SCENE_TOKENS = 14
+_CROWD_TOKENS = 14
+_RIOTERS_TOKENS = 7
+_UNREST = ("protest", "riot")
+
+
+def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> tuple[Event, ...]:
+    """The events of one sentence; a fight of a crowd is a riot, and a demonstration that was only where forces opened
+    fire is no act beside it, nor is what burnt in a riot."""
+    if any(e.trigger.id in _FIGHTS for e in events):
+        events = [_by_crowd(e, events, text, words) for e in events]
+    if any(e.trigger.type in _UNREST for e in events):
+        events = [_as_riot(e) if _burns_in_riot(e, events) else e for e in events]
+        events = [e for e in events if not _is_scene(e, events, text, words)]
+    return tuple(events)
+
+
+def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> Event:
+    """The event; of type riot if it is a fight told beside a demonstration, or one between people and forces."""
+    if event.trigger.id not in _FIGHTS or not (
+        any(_is_beside(event, other) for other in events) or _names_crowd(event, text, words)
+    ):
+        return event
+    return _as_riot(event)
+
+
+def _as_riot(event: Event) -> Event:
+    return replace(event, trigger=dataclasses.replace(event.trigger, type="riot"))
+
+
+def _burns_in_riot(event: Event, events: Sequence[Event]) -> bool:
+    """Whether something was burnt or looted in a riot (حرق سيارات في مواجهات مع محتجين)."""
+    return event.trigger.type == "arson" and any(o.trigger.type == "riot" and _is_beside(event, o) for o in events)
+
+
+def _is_beside(event: Event, other: Event) -> bool:
+    """Whether a demonstration is told right before or behind a fight (تحولت المسيرة إلى مواجهات)."""
+    gap = max(event.mention.first - other.mention.last, other.mention.first - event.mention.last)
+    return other.trigger.type in _UNREST and gap <= _CROWD_TOKENS
+
+
+def _names_crowd(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether those who fight are named, and are people without arms: مواجهات بين شبان وقوات الجيش."""
+    behind = text.keys[event.mention.last : min(event.sentence.last, event.mention.last + _RIOTERS_TOKENS)]
+    if words["rioters"].isdisjoint(key.removeprefix("و").removeprefix("ال") for key in behind):
+        return False
+    return words["gunmen"].isdisjoint(key.removeprefix("و").removeprefix("ال") for key in behind)
+
+
+def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a demonstration is no more than where fire was opened (قتلوا بالرصاص خلال احتجاجات)."""
+    if event.trigger.type != "protest" or event.trigger.form != "noun":
+        return False
+    first = event.mention.first
+    before = {*text.keys[max(event.sentence.first, first - 2) : first], text.keys[first]}
+    if words["scene_of"].isdisjoint(before):
+        return False
+    fired = (e for e in events if e.trigger.id.startswith(FIRE) and e.standing in ("asserted", "definite"))
+    return any(0 <= first - e.mention.last <= _SCENE_TOKENS for e in fired)

@@ -1,0 +1,66 @@
+"""Raiding: going into a place to take people from it. What is stormed, attacked or raided for captives is an
+abduction or an arrest where nobody is hurt (codebook: raids that end in detention; a storming and hostages are one
+incident)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from rawi.report.acts.events import Event
+
+_STORMS = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
+_ATTACKS = (*_STORMS, "attack.hujum")
+_DOER_TOKENS = 3
+_IN = "في"
+_DETAINS = ("arrest", "abduction")
+
+
+def storms(event: Event, detention: str) -> bool:
+    """Whether an event is a going in that can have ended in an arrest, or an attack that can have in an abduction."""
+    return event.trigger.id.startswith(_ATTACKS if detention == "abduction" else _STORMS)
+
+
+def storms_alone(events: Sequence[Event], detention: str) -> bool:
+    """Whether no act is told but a going in that can have ended so, and nobody hurt."""
+    acts = [e for e in events if e.core or e.trigger.form == "casualty"]
+    return bool(acts) and all(storms(e, detention) for e in acts)
+
+
+def detention_of(events: Sequence[Event]) -> str | None:
+    """ "arrest" or "abduction" where one is told for fact."""
+    told = (e.trigger.type for e in events if e.core and e.standing == "asserted")
+    return next((type_ for type_ in told if type_ in _DETAINS), None)
+
+
+def as_raid(events: tuple[Event, ...], keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> tuple[Event, ...]:
+    """The events of one telling; where no more is told than that a place was gone into and people were taken, the going
+    in is what they were taken by."""
+    detention = detention_of(events)
+    others = [e for e in events if e.trigger.type not in _DETAINS]
+    if detention is None or not storms_alone(others, detention):
+        return events
+    if detention == "arrest" and any(_is_of_arrested(e, events, keys, words) for e in others):
+        return events
+    return tuple(_by_raid(e, detention) if storms(e, detention) else e for e in events)
+
+
+def _is_of_arrested(
+    storm: Event, events: Sequence[Event], keys: Sequence[str], words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether those arrested can be who went in (اعتقال أربعة اقتحموا السفارة، اقتحم محتجون المقر واعتقلت الشرطة
+    عشرة): it is told behind the arrest and not as its course, or a crowd does it."""
+    first, last = storm.mention.first, storm.mention.last
+    doers = {key.removeprefix("و").removeprefix("ال") for key in keys[max(0, first - 2) : last + _DOER_TOKENS]}
+    if not words["stormers"].isdisjoint(doers):
+        return True
+    if storm.trigger.form == "noun" and keys[first - 1] == _IN:
+        return True  # أوقفوا مسلحا شارك في مهاجمة الحاجز
+    arrested = next(e.mention.last for e in events if e.trigger.type in _DETAINS)
+    return first >= arrested and words["in_its_course"].isdisjoint(keys[max(arrested, first - 2) : first])
+
+
+def _by_raid(event: Event, detention: str) -> Event:
+    return replace(event, trigger=dataclasses.replace(event.trigger, type=detention))  # type: ignore[arg-type]
