@@ -157,7 +157,9 @@ def _reports(
     doers = frozenset(i.actor.kind for i in perpetrators)
     kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed, crowd=crowd, doers=doers)
     if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
-        perpetrators = tuple(claimed_by_speaker(episode.tellings[0], values, targets))
+        headed = 1 + episode.tellings[0].sentence.is_title
+        told = (claimed_by_speaker(telling, values, targets) for telling in episode.tellings[:headed])
+        perpetrators = next((tuple(claimed) for claimed in told if claimed), ())
     perpetrators, targets = settled(kind, episode, (perpetrators, targets), values)
     days = read_days(episode, values)
     role = read_role(episode, number, days.days, headline, values)

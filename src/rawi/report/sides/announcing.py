@@ -17,6 +17,7 @@ _NAME_TOKENS = 8
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
 _SELF_TOKENS = 14
+_STATE = frozenset(("state_force", "police"))
 _ASIDE_TOKENS = 8
 _NOT_OWNED = frozenset(("condemned", "denied"))
 """Standings of acts that whoever speaks of them did not do."""
@@ -175,7 +176,7 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
     if not enemies or not any(e.trigger.form == "casualty" for e in telling.events):
         return []
     for spoken, _ in _speakers(telling, values):
-        sides = [r for r in spoken if r.value.kind in FIGHTERS and r.value.label not in enemies]
+        sides = [r for r in spoken if r.value.kind in FIGHTERS and _can_have_killed(r.value, hit, values)]
         if sides:
             name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
             mention = sides[0].mention
@@ -187,6 +188,16 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
             actor = Actor(label, "state_force", place.value.country)
             return [Involvement(actor, "claimed", mention.start, mention.end, name)]
     return []
+
+
+def _can_have_killed(speaker: Actor, hit: Sequence[Involvement], values: Values) -> bool:
+    """Whether who tells of the dead is none of them, nor of their state or on their side."""
+    dead = [i.actor for i in hit]
+    state = speaker.country if speaker.kind in _STATE else None
+    own = state is not None and any(actor.kind in _STATE and actor.country == state for actor in dead)
+    return not own and not any(
+        speaker.label == actor.label or values.blocs.allied(speaker.label, actor.label) for actor in dead
+    )
 
 
 def _speakers(telling: Telling, values: Values) -> Iterator[tuple[list[Resolved], int]]:

@@ -53,6 +53,7 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _FIRED = frozenset(("shelling", "drone_strike"))
 """What comes from somewhere."""
+_AMBUSH = "attack.kamin"
 _SUBJECT_TOKENS = 8
 _LIGHT_TOKENS = 6
 _NEXT_TOKENS = 2
@@ -66,8 +67,9 @@ def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Si
     side = _read_side(party, scene, read)
     if party.actor.kind == "rescue" and side is not None and not befallen(party, scene):
         return None  # قصف القرية والأمم المتحدة تدعو إلى هدنة
-    house = side == "agent" and scene.values.text.keys[party.first] in scene.values.words["house"]
-    return "target" if house else side
+    key, words = scene.values.text.keys[party.first], scene.values.words
+    thing = side == "agent" and (key in words["house"] or (scene.telling.family == "force" and key in words["thing"]))
+    return "target" if thing else side
 
 
 def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -99,6 +101,7 @@ def _is_of_operation(party: Party, scene: Scene) -> bool:
         return False
     keys, words = scene.values.text.keys, scene.values.words
     noun = party.first - 1 - (keys[party.first - 1] in words["of_war"])
+    noun -= keys[noun] in words["apart"]
     return noun >= scene.telling.first and keys[noun] in words["operation"]
 
 
@@ -231,7 +234,8 @@ def _beside_event(
     if entry.form == "noun":
         if armed and not party.proclitic.endswith("ل"):
             return "agent" if _is_construct(party, event, scene) else None
-        return "agent" if armed and not hit_already(party.first, scene) else "target"
+        laid = entry.id == _AMBUSH and "agent" in read.values()  # نصب مسلحون كمينا لقافلة للجيش
+        return "agent" if armed and not laid and not hit_already(party.first, scene) else "target"
     if is_passive(party, event, scene) or is_oblique(party, scene) or is_plural(event, scene):
         return "target"
     if entry.type == "arrest" and party.actor.label in UNNAMED:
