@@ -3,9 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPILED := .venv-compiled
 SHARED ?= ../shared
 
-.PHONY: demo script test lint format docs bench fuzz soak eval accuracy clean
+.PHONY: demo script test lint compiled format docs bench fuzz soak eval accuracy clean
 
 $(BIN)/rawi: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +31,11 @@ lint: $(BIN)/rawi
 	$(BIN)/python tools/lint_lexicon.py
 	$(BIN)/pytest -q tests/test_floors.py
 
+compiled:  # the reading's inner loops as machine code, in an environment of its own, passing the same tests
+	$(PYTHON) -m venv $(COMPILED)
+	RAWI_COMPILED=1 $(COMPILED)/bin/pip install --quiet --disable-pip-version-check '.[dev]'
+	$(COMPILED)/bin/pytest -n 2 --dist worksteal -p no:cacheprovider tests/text tests/lexicon tests/find tests/resolve tests/report
+
 format: $(BIN)/rawi
 	$(BIN)/ruff check --fix src tests tools bench eval
 	$(BIN)/ruff format src tests tools bench eval
@@ -41,10 +47,11 @@ docs: $(BIN)/rawi
 	$(BIN)/python tools/pack_accuracy.py
 	$(BIN)/python tools/write_readme.py
 
-bench: $(BIN)/rawi
+bench: $(BIN)/rawi compiled
 	$(BIN)/pip install --quiet --upgrade 'pip>=24'  # older ones stumble over the extras of lxml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/corpus.py $(SHARED)/corpus
+	$(COMPILED)/bin/python bench/corpus.py $(SHARED)/corpus
 	$(BIN)/python bench/scale.py
 	$(BIN)/python bench/linkers.py eval/annotations/tuned.jsonl $(SHARED)/corpus
 	$(BIN)/python bench/pages.py
@@ -67,5 +74,5 @@ accuracy: $(BIN)/rawi
 	$(BIN)/python eval/accuracy.py $(SHARED)
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache rawi-demo.db src/rawi/web/static/built
+	rm -rf $(VENV) $(COMPILED) dist .pytest_cache .mypy_cache .ruff_cache rawi-demo.db src/rawi/web/static/built
 	find . -name node_modules -prune -exec rm -rf {} +

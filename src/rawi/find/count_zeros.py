@@ -21,7 +21,7 @@ def read_zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, st
             continue
         at = _negator(marks, token, first)
         told = negated.setdefault(at, set()) if at is not None else set()
-        fresh = hit.entry.what not in told and not (told and "casualties" in (hit.entry.what, *told))
+        fresh = hit.entry.what not in told and not (told and "casualties" in told | {hit.entry.what})
         if at is not None and fresh:
             told.add(hit.entry.what)
             yield Phrase(at, hit.last, 0, 0, "zero", of=_spared(marks, hit.last, last)), hit.entry.what or ""
