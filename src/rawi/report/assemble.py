@@ -165,12 +165,12 @@ def _reports(
     role = read_role(episode, number, days.days, headline, values)
     sides = perpetrators + targets
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
+    if not why_not and days.reason == FRESH_NEWS:
+        days = day_above(episode, above, values) or days
     if role != "background":  # what is recalled for context is not told as news
         why_not = why_not or doubt(Case(episode, kind, days, sides, figures, values, tone))
     if why_not:
         return [], why_not
-    if days.reason == FRESH_NEWS:
-        days = day_above(episode, above, values) or days
     weapons = read_weapons(kind, episode, values)
     start, end = _span(episode)
     lead = episode.tellings[0].events[0].mention
