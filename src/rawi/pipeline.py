@@ -264,7 +264,7 @@ def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...
         figures=found.figures,
         weapons=found.weapons,
         cues=tuple((m.first, m.rule) for m in found.meant),
-        domains=tuple((h.first, h.entry) for h in kit.triggers.domains.find(text.keys)),
+        domains=_domains(found),
         side_words=tuple((h.first, h.last, h.entry) for h in kit.sides.words.find(text.keys)),
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
         nations=kit.actors.forces,
@@ -277,6 +277,21 @@ def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...
         is_spoken=inside(speech),
         known=kit.known.recalled(text.keys, published.latest) if found.article.published is not None else (),
     )
+
+
+def _domains(found: _Found) -> tuple[tuple[int, str], ...]:
+    """Words of other fields; in the name of a village or a street they tell of none (قرية دير جمال، حي الملعب)."""
+    hits = found.kit.triggers.domains.find(found.text.keys)
+    if not hits:
+        return ()
+    named = [(r.mention.first, r.mention.last) for r in found.places if r.value is not None and _is_called(r)]
+    return tuple((h.first, h.entry) for h in hits if not any(a <= h.first < b for a, b in named))
+
+
+def _is_called(resolved: Resolved) -> bool:
+    """Whether the words say what kind of place is named, or its name has several."""
+    mention = resolved.mention
+    return mention.detail["kind"] is not None or mention.last - mention.first > 1
 
 
 def _teller(article: Article, outlet: Outlet) -> str | None:
