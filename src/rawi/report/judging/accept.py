@@ -65,7 +65,7 @@ def refusal(
     if days.days.days - values.published.days >= LONGEST_DAYS:
         return "its time can't be narrowed to 31 days"
     if episode.places[0].place.precision == "country":
-        if not identifiable(episode, kind, involved, role, values=values):
+        if not identifiable(episode, kind, role, days, involved, figures=figures, values=values):
             return "known to the country only"
         if is_series(episode, figures, values):
             return "a series over a whole country"

@@ -4,27 +4,60 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
+from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.episodes.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
+from rawi.report.tellings.date_read import DateRead
+from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
 _OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
+_HURT = ("killed", "wounded", "casualties")
 _SERIES = 5
 """Fewest raids on a country that are a series and no action."""
 
 
 def identifiable(
-    episode: Episode, kind: IncidentType, involved: tuple[Involvement, ...], role: Role, *, values: Values
+    episode: Episode,
+    kind: IncidentType,
+    role: Role,
+    days: DateRead,
+    involved: tuple[Involvement, ...],
+    *,
+    figures: tuple[Figure, ...],
+    values: Values,
 ) -> bool:
     """Whether an act known to the country only is one action still: headlined with an armed side or as another nation's
-    strike, or told with its day and two armed sides ("the first raid on Syria", codebook)."""
+    strike, told with its day and two armed sides ("the first raid on Syria", codebook), or the article's one attack."""
+    if role == "main" and _is_one_attack(episode, days, figures, values):
+        return True
     armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
     if role == "main" and any(t.sentence.is_title for t in episode.tellings):
         return bool(armed) or (kind in _OF_WAR and _is_foreign(episode, values))
-    told = any(e.standing == "asserted" and e.core for t in episode.tellings for e in t.events)
+    told = any(_tells(t) for t in episode.tellings)
     return told and episode.date is not None and len(armed) > 1 and role != "background"
+
+
+def _is_one_attack(episode: Episode, days: DateRead, figures: tuple[Figure, ...], values: Values) -> bool:
+    """Whether an article is about one fresh attack and never says where in the country it was: headline and lead tell
+    it, its victims are counted, and no finer place of that country is named anywhere."""
+    if not any(f.what in _HURT and f.count.high != 0 for f in figures):
+        return False
+    if days.days.days > FRESH_DAYS or (values.published.latest - days.days.latest).days > FRESH_DAYS:
+        return False
+    lead = (t for t in episode.tellings if 0 < t.sentence.index <= LEAD_SENTENCES)
+    if not any(t.sentence.is_title for t in episode.tellings) or not any(_tells(t) for t in lead):
+        return False
+    country = episode.places[0].place.country
+    here = (r.value for r in values.places if r.value and r.value.country == country)
+    return all(place.precision == "country" for place in here)
+
+
+def _tells(telling: Telling) -> bool:
+    return any(e.standing == "asserted" and e.core for e in telling.events)
 
 
 def is_series(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _CARRIED_TOKENS = 12
 _CARED_TOKENS = 5
@@ -167,8 +167,12 @@ def _is_followed(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_answered(resolved: Resolved, lead: Event, values: Values) -> bool:
     """هاجموا سفينة ردا على العدوان على غزة: what an act answers was elsewhere."""
-    keys = values.text.keys[max(lead.mention.last, _first(resolved) - _ANSWERED_TOKENS) : _first(resolved)]
-    return not values.words["in_reply"].isdisjoint(keys)
+    first, last = max(lead.mention.last, _first(resolved) - _ANSWERED_TOKENS), _first(resolved)
+    if values.words["in_reply"].isdisjoint(values.text.keys[first:last]):
+        return False
+    named = {t for r in between(values.actors, first, last) for t in range(r.mention.first, r.mention.last)}
+    replies = (t for t in range(first, last) if values.text.keys[t] in values.words["in_reply"])
+    return any(token not in named for token in replies)  # جماعة نصرة الإسلام answers nothing by its name
 
 
 def _is_opened(resolved: Resolved, values: Values) -> bool:
