@@ -147,8 +147,8 @@ def purposed(clause: Clause) -> str | None:
 
 
 def _are_among(keys: Sequence[str], beginnings: AbstractSet[str]) -> bool:
-    """Whether one of the words begins with one of the beginnings, و aside."""
-    return any(key.lstrip("و").startswith(tuple(beginnings)) for key in keys)
+    """Whether one of the words begins with one of the beginnings, و and ب aside (أفاد بتعرض المطار لهجوم)."""
+    return any(key.lstrip("وب").startswith(tuple(beginnings)) for key in keys)
 
 
 def taken(clause: Clause) -> str | None:

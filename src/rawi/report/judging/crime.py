@@ -18,6 +18,7 @@ _POLITICAL = ARMED | {"police", "crowd", "government"}
 _ATTACKS = frozenset(
     (
         "attack.hujum",
+        "attack.taarrada_hujum",
         "attack.shooting",
         "attack.shot",
         "attack.shoot_present",
