@@ -165,12 +165,13 @@ def _reports(
     role = read_role(episode, number, days.days, headline, values)
     sides = perpetrators + targets
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
-    if not why_not and days.reason == FRESH_NEWS:
-        days = day_above(episode, above, values) or days
+    dated = (day_above(episode, above, values) if days.reason == FRESH_NEWS and not why_not else None) or days
     if role != "background":  # what is recalled for context is not told as news
-        why_not = why_not or doubt(Case(episode, kind, days, sides, figures, values, tone))
+        told = dated if _goes_on(episode) else days
+        why_not = why_not or doubt(Case(episode, kind, told, sides, figures, values, tone))
     if why_not:
         return [], why_not
+    days = dated
     weapons = read_weapons(kind, episode, values)
     start, end = _span(episode)
     lead = episode.tellings[0].events[0].mention
@@ -205,6 +206,13 @@ def _reports(
     )
     shares = share_out(figures, episode.places, values, battle=kind == "clash")
     return [_placed(report, read, own, values) for read, own in zip(episode.places, shares, strict=True)], None
+
+
+def _goes_on(episode: Episode) -> bool:
+    """Whether a use of force is told as news: then the day told above it is its own, and no guess."""
+    return episode.family == "force" and any(
+        e.core and e.standing == "asserted" and not e.background for t in episode.tellings for e in t.events
+    )
 
 
 def _placed(report: Report, read: PlaceRead, figures: tuple[Figure, ...], values: Values) -> Report:

@@ -43,7 +43,7 @@ def identifiable(
 
 def _is_one_attack(episode: Episode, days: DateRead, figures: tuple[Figure, ...], values: Values) -> bool:
     """Whether an article is about one fresh attack and never says where in the country it was: headline and lead tell
-    it, its victims are counted, and no finer place of that country is named anywhere."""
+    it, its victims are counted, the country is named, and no finer place of it anywhere, nor one nobody can tell."""
     if not any(f.what in _HURT and f.count.high != 0 for f in figures):
         return False
     if days.days.days > FRESH_DAYS or (values.published.latest - days.days.latest).days > FRESH_DAYS:
@@ -52,8 +52,9 @@ def _is_one_attack(episode: Episode, days: DateRead, figures: tuple[Figure, ...]
     if not any(t.sentence.is_title for t in episode.tellings) or not any(_tells(t) for t in lead):
         return False
     country = episode.places[0].place.country
-    here = (r.value for r in values.places if r.value and r.value.country == country)
-    return all(place.precision == "country" for place in here)
+    here = [r.value for r in values.places if r.value is None or r.value.country == country]
+    named = any(place and place.gazetteer_id for place in here)
+    return named and all(place and place.precision == "country" for place in here)
 
 
 def _tells(telling: Telling) -> bool:

@@ -37,6 +37,8 @@ _FIRED = ("shelling", "drone_strike")
 _HYPHENS = ("-", "–")
 _SPEECH_LENGTH = 120
 """Code points that words of attribution take at most."""
+_TOPIC_MARKS = frozenset((":", ".", "..", "...", "…", "-", "–", "|"))
+_HEADED = "the country the headline opens with"
 _POINTED = "what the words point back to"
 
 
@@ -82,7 +84,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         office = None if pointed_both or inside else place_of_office(lead, values)
         if office is not None:
             return (replace(read_as(office, IN_OFFICE), by_office=True),)
-        return tuple(read_as(r, _POINTED) for r in pointed_both)
+        return tuple(read_as(r, _POINTED) for r in pointed_both) or _headed_by(lead, values)
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = undergoing(lead, fine, values) or (after[0] if after else None)
@@ -105,6 +107,26 @@ def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resol
     set_in = [r for r in set_in if r.mention.detail["preposition"] == "in" and r.value.precision != "country"]
     set_in = [r for r in set_in if values.words["turn"].isdisjoint(keys[r.mention.last : first])]
     return (min(reversed(set_in), key=_read_fineness),) if set_in else ()
+
+
+def _headed_by(lead: Event, values: Values) -> tuple[PlaceRead, ...]:
+    """The country that a headline opens with to say where (باكستان.. قتلى في هجوم على مسجد); empty elsewhere, and of
+    attacks all over it (الهند: هجمات على صحافيين)."""
+    opening = values.places[:1] if lead.sentence.is_title else ()
+    if any(_is_plural(e, values) for e in values.events if opening and e.sentence.is_title):
+        return ()
+    return tuple(read_as(r, _HEADED) for r in opening if _is_topic(r, values))
+
+
+def _is_plural(event: Event, values: Values) -> bool:
+    """Whether several acts are named; clashes are one fight."""
+    key = values.text.keys[event.mention.first]
+    return key.endswith("ات") and event.trigger.type != "clash"
+
+
+def _is_topic(resolved: Resolved, values: Values) -> bool:
+    mention, country = resolved.mention, resolved.value is not None and resolved.value.precision == "country"
+    return country and mention.first == 0 and values.text.keys[mention.last] in _TOPIC_MARKS
 
 
 def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
