@@ -102,7 +102,9 @@ def refusal(
     foreign = foreign_domain(episode, values)
     if foreign == "culture" and is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
-    if foreign in ("accident", "animal") and (kind in _OF_WAR or (kind == "bombing" and means_of(episode, values) & _DEVICES)):
+    if foreign in ("accident", "animal") and (
+        kind in _OF_WAR or (kind == "bombing" and means_of(episode, values) & _DEVICES)
+    ):
         foreign = None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
     if foreign == "sport" and kind == "suicide_bombing":
         foreign = None  # nobody blows himself up in a metaphor
