@@ -167,8 +167,8 @@ def _reports(
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
     dated = (day_above(episode, above, values) if days.reason == FRESH_NEWS and not why_not else None) or days
     if role != "background":  # what is recalled for context is not told as news
-        told = dated if _goes_on(episode) else days
-        why_not = why_not or doubt(Case(episode, kind, told, sides, figures, values, tone))
+        own = dated if _goes_on(episode) else days
+        why_not = why_not or doubt(Case(episode, kind, own, sides, figures, values, tone))
     if why_not:
         return [], why_not
     days = dated
