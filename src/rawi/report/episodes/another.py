@@ -25,8 +25,9 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
 def _is_other(telling: Telling, values: Values) -> bool:
     """Whether a telling's act, or the event its sentence opens with, is called another one."""
     keys = values.text.keys
-    new = [e.mention for e in telling.events if e.core and e.standing == "asserted" and e.indefinite]
-    behind = [mention.last for mention in new]
+    told = [e for e in telling.events if e.core and e.standing == "asserted"]
+    new = [e.mention for e in told if e.indefinite]
+    behind = [e.mention.last for e in told if e.indefinite or e.trigger.form == "verb"]  # انفجر لغم آخر
     opened = _opens_with_other(telling, values)
     if opened is not None or (new and _comes_later(telling, values)):
         return True

@@ -121,13 +121,15 @@ def _is_beside(resolved: Resolved, values: Values) -> bool:
 def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ...]:
     """The two places named last and together that a definite dual points back to (في محيط البلدتين); empty where none
     does."""
-    pointing = (token for token in range(first, last) if values.text.keys[token] in values.words["here_both"])
-    token = next(pointing, None)
-    if token is None or _is_named(token, values):
+    keys = values.text.keys
+    token = next((token for token in range(first, last) if keys[token] in values.words["here_both"]), None)
+    if token is None:
         return ()
     before = between(values.places, token - _REMEMBERED_TOKENS, token)
     pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and opens_with_and(b, values)]
-    return pairs[-1] if pairs else ()
+    called = bool(pairs) and keys[first_of(pairs[-1][0])].endswith(keys[token][2:-1])  # قريتي كذا وكذا: القريتين
+    alone = not _is_named(token, values) or keys[token + 1].endswith("تين")  # البلدتين الواقعتين في المحافظة
+    return pairs[-1] if pairs and (called or alone) else ()
 
 
 def _is_named(token: int, values: Values) -> bool:

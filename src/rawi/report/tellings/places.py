@@ -34,6 +34,7 @@ _NEAR_GAP = 2
 _ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
 _FIRED = ("shelling", "drone_strike")
+_WIDE = ("province", "country")
 _HYPHENS = ("-", "–")
 _SPEECH_LENGTH = 120
 """Code points that words of attribution take at most."""
@@ -78,8 +79,12 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         inside = _of_its_country(inside, lead)
         local = without_passages(inside, lead, values)
         fine = [r for r in local if r.value.precision != "country"] or local
+    if all(r.value.precision in _WIDE or values.text.keys[r.mention.first] in values.words["here_both"] for r in fine):
+        both = both_pointed_at(first, last, values)
+        if both:
+            return tuple(read_as(r, _POINTED) for r in both)
     if not fine:
-        pointed_both = both_pointed_at(first, last, values) or _framing(lead, inside, values)
+        pointed_both = _framing(lead, inside, values)
         pointed_both = pointed_both or tuple(filter(None, (set_in(lead, last, values),)))
         office = None if pointed_both or inside else place_of_office(lead, values)
         if office is not None:
@@ -202,7 +207,8 @@ def _without_origins(places: list[Resolved]) -> list[Resolved]:
     kept: list[Resolved] = []
     origin = -1
     for resolved in places:
-        if resolved.mention.detail["preposition"] == "from" or 0 <= first_of(resolved) - origin <= 1:
+        onto = resolved.mention.detail["preposition"] == "to"
+        if resolved.mention.detail["preposition"] == "from" or (not onto and 0 <= first_of(resolved) - origin <= 1):
             origin = resolved.mention.last
         else:
             kept.append(resolved)
