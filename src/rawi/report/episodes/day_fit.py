@@ -18,6 +18,8 @@ _PARTS = 8
 def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether the days of a telling and of an incident, where both are told, can be one."""
     mine, theirs = telling.date, episode.date
+    if theirs is None and _is_headlined(telling, episode):
+        return True
     if mine is not None and theirs is None and _is_news(episode):
         return not (_is_of_old(mine, values) or _is_looked_back_on(telling, episode, values))
     if mine is not None and theirs is None and telling.recalled and _is_asserted(episode):
@@ -28,6 +30,15 @@ def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
         return True  # "this morning" in somebody's mouth is the morning he spoke
     return overlap(mine, theirs)
+
+
+def _is_headlined(telling: Telling, episode: Episode) -> bool:
+    """Whether the first sentence of the text tells when the act was that the headline only names («تفجير سوسة» يكلف
+    ملايين … بعد نحو شهر من الهجوم): an act with the article, and nothing told of it yet."""
+    acts = [e for e in telling.events if e.core]
+    known = bool(acts) and all(e.mention.detail["article"] and e.standing in ("definite", "reference") for e in acts)
+    named = all(e.trigger.form == "noun" for t in episode.tellings for e in t.events)
+    return known and named and episode.headed and telling.sentence.index == 1
 
 
 def _is_asserted(episode: Episode) -> bool:
