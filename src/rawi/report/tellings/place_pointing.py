@@ -19,6 +19,7 @@ _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
 _UNDERGONE_TOKENS = 2
 _SAID_TOKENS = 4
+_CALLED_TOKENS = 5
 
 
 def pointed_at(lead: Event, values: Values) -> Resolved | None:
@@ -53,9 +54,15 @@ def set_in(lead: Event, last: int, values: Values) -> Resolved | None:
 
 def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
     """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا), or is a town."""
+    return _is_called(resolved, key, values) or _is_town(resolved, key, values)
+
+
+def _is_called(resolved: Resolved, key: str, values: Values) -> bool:
     called = values.text.keys[first_of(resolved) : resolved.mention.last]
-    if any(word.removeprefix("و").removeprefix("ب").removeprefix("ال") == key.removeprefix("ال") for word in called):
-        return True
+    return any(word.removeprefix("و").removeprefix("ب").removeprefix("ال") == key.removeprefix("ال") for word in called)
+
+
+def _is_town(resolved: Resolved, key: str, values: Values) -> bool:
     return key in values.words["here_town"] and resolved.value.precision == "city"
 
 
@@ -68,7 +75,18 @@ def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | Non
     if not values.text.keys[here].endswith(_CITY):
         holders = _holders(before, values)
         fine = [r for r in fine if r.mention.first not in holders]
-    return next((r for r in fine if not _is_beside(r, values)), next(iter(fine), None))
+    own = [r for r in fine if not _is_beside(r, values)] or fine
+    return _called_so(own, values.text.keys[here], values)
+
+
+def _called_so(named: Sequence[Resolved], key: str, values: Values) -> Resolved | None:
+    """Of places, the last first, the last one, or one told close before it that is called by the noun that points back
+    where that isn't (مدينة كذا شرق العاصمة … في المدينة)."""
+    last = next(iter(named), None)
+    if last is None:
+        return None
+    near = [r for r in named if last.mention.first - r.mention.last <= _CALLED_TOKENS]
+    return next((r for r in near if _is_called(r, key, values)), last)
 
 
 def undergoing(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
