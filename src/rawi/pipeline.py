@@ -35,6 +35,7 @@ from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
 from rawi.report.acts.events import UNTOLD, Event, read_events
+from rawi.report.acts.ground import ENTERED, FROM, INTO, LEFT, TAKEN
 from rawi.report.acts.objects import HANDS, PLACE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
@@ -242,8 +243,11 @@ def _read_events(found: _Found, triggers: tuple[Mention, ...]) -> tuple[Event, .
     """The acts, told or not. Places and words that attribute are looked for only where it hangs on them."""
     text = found.text
     objects: list[tuple[int, str]] = [(first, weapon.weapon) for first, _, weapon in found.weapons]
-    if any(mention.detail["entry"].needs in (PLACE, HANDS) for mention in triggers):
+    needed = {mention.detail["entry"].needs for mention in triggers}
+    if not needed.isdisjoint(_OF_PLACES):
         objects += [(r.mention.first, PLACE) for r in found.places if _is_object(r, text)]
+    if not needed.isdisjoint((LEFT, ENTERED)):
+        objects += [(r.mention.first, _COMING[way]) for r in found.places if (way := _way(r)) in _COMING]
     looks_back = any(hedge.rule == "background" for hedge in found.meant)
     said = [mention.first for mention in found.attributions] if looks_back else []
     words = found.kit.triggers.words
@@ -303,6 +307,17 @@ def _teller(article: Article, outlet: Outlet) -> str | None:
     """The agency that a page names as the author beside its text, unless the outlet is that agency."""
     name = article.extra.get("agency_name")
     return name if isinstance(name, str) and name not in outlet.names else None
+
+
+_OF_PLACES = frozenset((PLACE, HANDS, TAKEN, LEFT, ENTERED))
+"""What a trigger can need that hangs on a place."""
+_COMING = {"from": FROM, "to": INTO}
+
+
+def _way(resolved: Resolved) -> str | None:
+    """The preposition before a place finer than a country, or None."""
+    known = resolved.value is not None and resolved.value.precision != "country"
+    return resolved.mention.detail["preposition"] if known else None
 
 
 def _is_object(resolved: Resolved, text: Text) -> bool:

@@ -11,7 +11,9 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
-_BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "grievance"}
+_WORDS_OF = {"demand": "grievance", "left": "troops", "entered": "troops"}
+"""Sets of words without one of which nothing is there of what a trigger needs."""
+_BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "grievance", "troops"}
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))
@@ -51,9 +53,9 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     """Whether any trigger can tell an incident without another beside it; one that needs a weapon, hand fire or
     hostages only where the text names such."""
     entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
-    if any(entry.needs in (None, "place") for entry in entries):
+    if any(entry.needs in (None, "place", "taken") for entry in entries):
         return True
-    needed = {"grievance" if entry.needs == "demand" else entry.needs for entry in entries if entry.needs}
+    needed = {_WORDS_OF.get(entry.needs, entry.needs) for entry in entries if entry.needs}
     if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):
         return True
     hits = any(mention.rule in HITS for mention in triggers)

@@ -13,6 +13,7 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.clause import Clause
+from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
 from rawi.report.acts.objects import all_objects, has_object
 from rawi.report.acts.standing import read_standing
@@ -84,6 +85,8 @@ def read_events(
         for mention in by_sentence[sentence.index]:
             if events and events[-1].mention.first == mention.first:
                 continue  # one word, two meanings: the first that found its object is it
+            if background and mention.detail["entry"].needs == ENTERED:
+                continue  # وكانت القوات دخلت البلدة: how what is told came about
             if has_object(mention, sentence, objects):
                 reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
                 standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
+from rawi.report.acts.ground import ENTERED, FROM, INTO, LEFT, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
 from rawi.text.occurrences import occurrences
 
@@ -48,6 +49,9 @@ _FITTING = {
     CACHE: frozenset((CACHE,)),
     HANDS: frozenset((HANDS,)),
     DEMAND: frozenset((DEMAND,)),
+    TAKEN: frozenset((TAKEN,)),
+    LEFT: frozenset((LEFT,)),
+    ENTERED: frozenset((ENTERED,)),
     **{name: frozenset((name,)) for name in NEEDED_SETS},
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
@@ -59,6 +63,8 @@ _REACH = {
     PLACE: _OBJECT_TOKENS,
     CACHE: _OBJECT_TOKENS,
     HANDS: 10,
+    LEFT: 12,
+    ENTERED: 8,
     "airborne": 12,
     "stones": 12,
     "demonstrators": 8,
@@ -68,6 +74,10 @@ _SUBJECT_TOKENS = 2
 _PEOPLE = (CROWD, "demonstrators")
 _BEFORE_TOKENS = 6
 """How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
+_GROUND = frozenset((TAKEN, LEFT, ENTERED))
+_NAMED_PLACES = frozenset((PLACE, FROM, INTO))
+_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, HANDS, DEMAND, FROM, INTO}
+"""Objects that are no means of violence."""
 _FALLEN_TOKENS = 8
 _DEFENCE_TOKENS = 6
 
@@ -84,6 +94,10 @@ def all_objects(
     needed = {mention.detail["entry"].needs for mention in triggers}
     if HANDS in needed:
         found = sorted((*found, *_hands(text, found, words)))
+    if not needed.isdisjoint(_GROUND):
+        grounds = occurrences(text.keys).of(_grounds(words["ground"]))
+        places = [(token, name) for token, name in objects if name in _NAMED_PLACES]
+        found = sorted((*found, *ground_objects(text, triggers, places, grounds, words)))
     if DEMAND in needed:
         found = sorted((*found, *_demands(text, words)))
     return found
@@ -168,4 +182,4 @@ def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int
     last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
-    return bool(near & fitting if fitting else near - _WORDED - {ATTACK, DOWNED, HANDS, DEMAND})
+    return bool(near & fitting if fitting else near - _NO_WEAPON)

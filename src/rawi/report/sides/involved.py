@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
+from rawi.report.acts.ground import LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL, ONLY_HIT
@@ -121,6 +122,8 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     target, and no force blows itself up."""
     perpetrators, targets = sides[0], _others_hit(kind, sides)
     sides = perpetrators, targets
+    if kind == "territory_change" and not targets and _is_given_up(episode):
+        return (), perpetrators
     if kind == "territory_change":  # whoever lives there loses no place to anybody
         return perpetrators, tuple(i for i in targets if i.actor.kind != "population")
     if kind == "air_strike":  # a group has no aircraft: it stood where they struck, or beside
@@ -153,6 +156,12 @@ def _as_private(involvement: Involvement) -> Involvement:
     actor = involvement.actor
     people = actor.kind == "population" and actor.label not in ONLY_HIT
     return replace(involvement, actor=replace(actor, label="civilians")) if people else involvement
+
+
+def _is_given_up(episode: Episode) -> bool:
+    """Whether a place is only told to have been left: by those who had it."""
+    told = [e for t in episode.tellings for e in t.events if e.core]
+    return bool(told) and all(e.trigger.needs == LEFT for e in told)
 
 
 def _is_among_unnamed(episode: Episode, sides: _Sides, values: Values) -> bool:

@@ -7,6 +7,8 @@ from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.values import Values
 
+_ENTER = "territory.enter"
+_LEAVE = ("territory.left", "territory.leav")
 _HELD_TOKENS = 5
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
@@ -32,12 +34,14 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     if (
         resolved.value.precision == "country"
         or resolved.mention.last <= lead.mention.last
-        or (preposition == "to" and not owned)
+        or (preposition == "to" and not owned and not lead.trigger.id.startswith(_ENTER))
     ):
         return False
     if lead.trigger.id.startswith("territory.expel"):
         whole = values.text.keys[max(0, resolved.mention.first - _WHOLE_TOKENS) : resolved.mention.first]
         return (preposition in ("from", "in") or "من" in whole) and gap <= _OBJECT_TOKENS  # من كامل المديرية
+    if lead.trigger.id.startswith(_LEAVE):
+        return preposition == "from" and gap <= _OBJECT_TOKENS
     if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
         return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
@@ -52,3 +56,9 @@ def before_relative(places: list[Resolved], values: Values) -> list[Resolved]:
     """The places but those of a relative clause on the first (سيطروا على البلدة التي بقيت آخر معاقلهم قرب المدينة)."""
     keys, relative = values.text.keys, values.words["relative"]
     return [r for r in places if relative.isdisjoint(keys[places[0].mention.last : r.mention.first])]
+
+
+def told_before(places: list[Resolved], lead: Event) -> list[Resolved]:
+    """The place that a taking with a pronoun goes on from: the last one told before it (دخلوا البلدة وسيطروا عليها)."""
+    before = [r for r in places if r.mention.last <= lead.mention.first and r.value.precision != "country"]
+    return before[-1:]

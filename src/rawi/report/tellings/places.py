@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
+from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.place_asides import without_asides
 from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_region_of, is_settlement, same_area
 from rawi.report.tellings.place_lists import coordinated
@@ -25,7 +26,7 @@ from rawi.report.tellings.place_pointing import (
     set_in,
     undergoing,
 )
-from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions
+from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions, told_before
 from rawi.report.values import Values, between, is_seat, starting
 
 _FRAME_TOKENS = 20
@@ -72,6 +73,8 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = _named([r for r in inside if not is_by_here(r, values)])
     if lead.trigger.type == "territory_change":
         fine = before_relative([r for r in inside if is_taken(r, lead, values)], values)
+        if lead.trigger.needs == TAKEN:
+            fine = told_before(inside, lead)
     else:
         inside = without_asides(without_metonyms(inside, lead, values), lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
