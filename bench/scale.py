@@ -36,7 +36,8 @@ COUNTS = (10_000, 100_000, 1_000_000)
 def measure(count: int) -> dict[str, Any]:
     """Seconds by stage, peak memory, pairs, and the quality of so many reports linked."""
     weights = load_weights()
-    join, sure, least = (round(bits * 1000) for bits in (weights.join, weights.sure, weights.least))
+    bars = (weights.join, weights.sure, weights.least, weights.take)
+    join, sure, least, take = (round(bits * 1000) for bits in bars)
     profiles: list[Profile] = []
     truth: list[int] = []
     spent = Counter[str]()
@@ -48,7 +49,7 @@ def measure(count: int) -> dict[str, Any]:
     start = process_time()
     pairs = score_candidates(profiles, find_candidates(profiles), weights)
     compared = process_time()
-    groups = cluster([one.id for one in profiles], pairs, join=join, sure=sure, least=least)
+    groups = cluster([one.id for one in profiles], pairs, join=join, sure=sure, least=least, take=take)
     grouped = process_time()
     made = {
         "reports": count,

@@ -138,8 +138,9 @@ def _parts(groups: Sequence[Sequence[int]], whole: Whole) -> Iterator[list[Seque
 def _grouped(ids: Sequence[str], pairs: Pairs, weights: Weights, said: Bonds) -> tuple[list[list[int]], Pairs]:
     """The groups of reports, and the pairs without those that persons keep apart."""
     pairs = without_parted(pairs, ids, said)
-    join, sure, least = (round(bits * 1000) for bits in (weights.join, weights.sure, weights.least))
-    return join_pinned(cluster(ids, pairs, join=join, sure=sure, least=least), ids, said), pairs
+    bars = (weights.join, weights.sure, weights.least, weights.take)
+    join, sure, least, take = (round(bits * 1000) for bits in bars)
+    return join_pinned(cluster(ids, pairs, join=join, sure=sure, least=least, take=take), ids, said), pairs
 
 
 class _KeptLinks:

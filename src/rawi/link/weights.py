@@ -13,7 +13,7 @@ from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.model.report import INCIDENT_TYPES, IncidentType
 
 WEIGHTS_FILE = DATA / "weights.toml"
-_SETTINGS = ("prior", "sure", "join", "near", "never", "least")
+_SETTINGS = ("prior", "sure", "join", "take", "near", "never", "least")
 _FORCE = "force"
 
 
@@ -27,6 +27,8 @@ class Weights:
     """From how many bits on two reports by themselves are taken for one incident."""
     join: float
     """The least mean weight of two groups of reports that become one."""
+    take: float
+    """The least mean weight of a group and a far larger one that takes it in."""
     near: float
     """How far below `join` a pair that came close may be, to be kept and shown."""
     never: float
@@ -70,6 +72,7 @@ def load_weights(file: Path = WEIGHTS_FILE) -> Weights:
         prior=settings["prior"] or 0.0,
         sure=settings["sure"] or 0.0,
         join=settings["join"] or 0.0,
+        take=settings["take"] or 0.0,
         near=settings["near"] or 0.0,
         never=settings["never"] or 0.0,
         least=settings["least"] or 0.0,
