@@ -11,6 +11,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _DISTANCE_TOKENS = 9
+_LANDS = ("country", "province")
 
 
 def past_directions(
@@ -22,6 +23,7 @@ def past_directions(
     """The names, those that begin with a direction (غرب الموصل is a part of Mosul) without it where it belongs to what
     stands before: 120 كم شمال غرب الموصل, القاعدة الواقعة غربي العراق."""
     opened = {d.last - 1: d for d in directions.values()}
+    ends = {hit.last for hit in hits}
     found: list[NameHit] = []
     for hit in hits:
         direction = opened.get(hit.first)
@@ -31,7 +33,9 @@ def past_directions(
         before = text.keys[max(0, direction.first - 2) : direction.first]
         distant = any(key in gazetteer.kilometres or key in gazetteer.miles for key in before)
         lying = bool(before) and before[-1].removeprefix("و") in gazetteer.lying
-        if direction.first < hit.first or distant or lying:
+        # تلعفر غربي الموصل lies west of Mosul, and is no part of it; العريش شمال سيناء lies in a province called so
+        beside = direction.first in ends and all(place.precision not in _LANDS for place in hit.entry)
+        if direction.first < hit.first or distant or lying or beside:
             found += gazetteer.names.find(text.keys, direction.last, hit.last)
         else:
             found.append(hit)

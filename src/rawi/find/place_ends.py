@@ -33,6 +33,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None
     if word.startswith("ي") or word.endswith(PRONOUNS):
         return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
+    if word.startswith("ت") and not kind.entry.feminine and text.form(token).endswith("ه"):
+        return None  # إقليم تحكمه …: a verb whose pronoun is the masculine kind
     if word.startswith("و") and not compound and (kind.entry.many or kind.entry.id not in _TOWNS):
         return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
     if word.startswith(("لل", "وال")) or (not compound and gazetteer.names.find(keys, token, token + 1)):
