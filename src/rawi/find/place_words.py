@@ -42,8 +42,8 @@ def is_governed(
     gazetteer: Gazetteer,
 ) -> bool:
     """Whether what stands before an ambiguous name makes it a place: of an everyday word nothing does, of a rare one a
-    preposition written as a word (في عبس، قرب كرش، but not بصبر nor علي قنديل), no adjective behind it (الضفة الأخرى),
-    of any other name what says where."""
+    preposition written as a word (في عبس، قرب كرش، but not بصبر nor علي قنديل), no adjective behind it (الضفة الأخرى,
+    but في الزرقاء الجمعة), of any other name what says where."""
     if reason == "word":
         return False
     if reason == "other":
@@ -51,7 +51,8 @@ def is_governed(
     if hit.proclitic or preposition not in ("in", "at") or text.form(hit.first - 1) == _ALI:
         return False
     behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
-    if text.keys[hit.first].startswith("ال") and behind.startswith("ال") and not gazetteer.nisbas.find((behind,)):
+    described = text.keys[hit.first].startswith("ال") and behind.startswith("ال") and behind not in gazetteer.adverbs
+    if described and not gazetteer.nisbas.find((behind,)):
         return False
     beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
     return bool(beside) or (direction is not None and not direction.article)
