@@ -97,6 +97,8 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     if any(e.standing in _NOT_OWNED for e in telling.events if token <= e.mention.first <= token + 1):
         return False  # أدانت الحركة استهداف الموكب
     if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
+        if keys[token] in words["told_blast"] and keys[token + 1] in words["where_when"]:
+            return False  # وزارة الداخلية: تفجير في المنامة
         killed = any(e.trigger.id in _OF_THE_HIT for e in telling.events if e.mention.first == token)
         return killed or not _is_done_by(token + 1, values)
     about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))

@@ -61,9 +61,9 @@ def carried_over(
         return ()
     behind = values.text.keys[lead.mention.last : lead.mention.last + 2]
     more = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
-    same = (more and not guessed and lead.trigger.id.startswith(_STRIKES)) or _goes_on(
-        episode.tellings[0], lead, values
-    )
+    flown = lead.trigger.id in _STRIKING and _by_the_drones(lead, values) and report.type == "drone_strike"
+    same = (more and not guessed and lead.trigger.id.startswith(_STRIKES)) or flown
+    same = same or _goes_on(episode.tellings[0], lead, values)
     same = (same and report.type in _FROM_AFAR) or (report.type == "arrest" and _arrests_on(lead, values))
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
@@ -74,6 +74,15 @@ def _arrests_on(lead: Event, values: Values) -> bool:
     """Whether a verb of arresting leaves its subject to the sentence before: وفي نابلس اعتقلت شابين."""
     behind = between(values.actors, lead.mention.last, lead.mention.last + _SUBJECT_TOKENS)
     return lead.trigger.id in _ARRESTING and all(r.value.kind not in DOERS for r in behind)
+
+
+def _by_the_drones(lead: Event, values: Values) -> bool:
+    """Whether the drones told of before are the subject of a verb: استهدفت المسيرات المدينة أيضا."""
+    last = lead.mention.last
+    return any(
+        weapon.weapon == "drone" and values.text.keys[last].startswith("ال")
+        for _, _, weapon in starting(values.weapons, last, last + 1)
+    )
 
 
 def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:

@@ -75,6 +75,8 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
     for first, last, family in starting(values.side_words, telling.first, telling.last):
         if family not in ("light", "agent") or last + 1 >= telling.last:
             continue
+        if values.text.keys[first] in values.words["uses"]:
+            continue  # استخدمت روسيا حق النقض
         people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
         carried = [] if people or family == "agent" else _carried(last, telling, values)
         if found := carried or _nations_at(last, named, values) or _nations_at(last, seats, values):

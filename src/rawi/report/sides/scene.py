@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.sides.cues import read_cues
-from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.kinds import DOERS, ONLY_HIT
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
 
@@ -127,6 +127,9 @@ def governor(party: Party, scene: Scene) -> Governor | None:
                 return Governor("clause", token)  # غارات على دوما والجيش يستعد
             token = first - 1  # استهدف في الخامس من الشهر سكان البلدة، غارات على صعدة لطيران التحالف
             continue
+        if family == "suspect" and member and scene.telling.family == "detain":
+            token = first - 1  # اعتقلت أشخاصا يشتبه في انتمائهم إلى الحركة
+            continue
         if family == "member" or (family == "from" and scene.telling.family != "territory"):
             taken, member = taken or family == "from", member or family == "member"
             token = first - 1
@@ -166,15 +169,24 @@ def _merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
         mention = resolved.mention
         last = parties[-1] if parties else None
         if last is not None and _belongs(last, resolved, values):
-            parties[-1] = Party(resolved, last.first, mention.last)
+            parties[-1] = Party(_armed(resolved), last.first, mention.last)
         else:
             parties.append(Party(resolved, mention.first, mention.last))
     return tuple(parties)
 
 
+def _armed(owner: Resolved) -> Resolved:
+    """Whom armed men are said to be of, as those who bear arms: مسلحون من الروهينغا are no population."""
+    if owner.value.kind != "population":
+        return owner
+    return Resolved(owner.mention, replace(owner.value, kind="armed_group"), owner.reason)
+
+
 def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
     generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
+    if party.actor.label in UNNAMED and owner.value.kind == "population" and owner.value.label not in ONLY_HIT:
+        return values.text.keys[party.last : owner.mention.first] == ("من",)  # مسلحون من الروهينغا
     if not generic or owner.value.kind not in DOERS or owner.value.label in UNNAMED:
         return False
     if values.text.keys[owner.mention.first] in values.words["house"]:

@@ -7,7 +7,7 @@ from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor
 from rawi.report.tellings.place_fit import first_of
-from rawi.report.values import at
+from rawi.report.values import at, between
 
 _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
@@ -18,6 +18,7 @@ _SUBJECT_TOKENS = 8
 _KILLED_TOKENS = 3
 _NAMED_TOKENS = 4
 _MARKED_TOKENS = 6
+_COUNTED_TOKENS = 2
 _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -71,6 +72,14 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
         return not named.mention.detail["preposition"]
     theirs = key in values.words["struck"] or key in values.words["civil_site"]
     return theirs or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
+
+
+def takes_counted(party: Party, scene: Scene) -> bool:
+    """Whether those whom unnamed men took are counted right behind them: اختطاف مسلحين سبعة موظفين."""
+    if party.actor.label not in _HIDDEN:
+        return False
+    behind = between(scene.values.figures, party.last, party.last + _COUNTED_TOKENS)
+    return any(party.last <= r.mention.first for r in behind)
 
 
 def is_passive(party: Party, event: Event, scene: Scene) -> bool:
@@ -140,7 +149,8 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     if event.trigger.id not in _BEFALLS or gap > (_NAMED_TOKENS if member else 1):
         return False
     keys, words = scene.values.text.keys, scene.values.words
-    if keys[event.mention.last] in words["together"] | words["where_when"] | words["cause"]:
+    past = keys[event.mention.last]
+    if past in words["together"] or past in words["where_when"] or past in words["cause"] or past in words["himself"]:
         return True  # قتل مع مسلحين آخرين، قتل في غارة
     # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
     end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
