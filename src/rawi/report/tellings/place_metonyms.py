@@ -14,6 +14,8 @@ _LARGE_POPULATION = 100_000
 _NEAR_TOKENS = 5
 _UNDERGONE_TOKENS = 2
 _OBJECT_TOKENS = 9
+_SHAKEN_TOKENS = 4
+_SHAKING = ("هز", "هزت", "هزا", "هزتا")
 _DATELINE_MARKS = frozenset("،(-–—/")
 _OF_THEM = ("منها", "بينها")
 _STRIKING = frozenset(
@@ -52,8 +54,10 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return True
     if resolved.mention.first == lead.mention.last or not _is_large(resolved) or _is_shown(resolved, values):
         return False
-    if _is_struck(resolved, lead, values):
+    if _is_struck(resolved, lead, values) or _is_shaken(resolved, lead, values):
         return False
+    if _follows(resolved, values) in values.words["undergoes"]:
+        return False  # كييف تعرضت لهجوم، العاصمة قد شهدت معارك
     before = values.text.keys[resolved.mention.first - 1].removeprefix("و")
     if before in values.words["undergoes"] and 0 <= lead.mention.first - resolved.mention.last <= _UNDERGONE_TOKENS:
         return False  # تشهد عدن معارك
@@ -93,6 +97,32 @@ def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     named = any(r.mention.last == token for r in between(values.actors, verb, token))
     return not subject or named or subject[-1].startswith("ال") or subject[-1] in _OF_THEM
+
+
+def _is_shaken(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a verb of a blast has a town for its object, right before it or before its subject: هزت بغداد تفجيرات،
+    هزت انفجارات عنيفة كييف، تفجيرات ضربت كابل. A government strikes, too, but shakes nothing (ضربت واشنطن أهدافا)."""
+    keys, token = values.text.keys, resolved.mention.first
+    first = max(lead.sentence.first, token - _SHAKEN_TOKENS)
+    verb = next((at for at in range(token - 1, first - 1, -1) if _plain(keys[at]) in values.words["shakes"]), None)
+    if verb is None:
+        return False
+    if verb == token - 1 and _plain(keys[verb]).endswith(_SHAKING):
+        return True
+    start = bisect_left(values.events, max(lead.sentence.first, verb - _SHAKEN_TOKENS), key=_at)
+    near = values.events[start : bisect_left(values.events, token, start, key=_at)]
+    return any(e.trigger.form == "noun" for e in near)
+
+
+def _plain(key: str) -> str:
+    return key.removeprefix("و")
+
+
+def _follows(resolved: Resolved, values: Values) -> str:
+    """The word behind a name, قد aside."""
+    keys, token = values.text.keys, int(resolved.mention.last)
+    token += keys[token : token + 1] == ("قد",)
+    return keys[token] if token < len(keys) else ""
 
 
 def _at(event: Event) -> int:
