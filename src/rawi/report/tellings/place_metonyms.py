@@ -59,7 +59,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if _follows(resolved, values) in values.words["undergoes"]:
         return False  # كييف تعرضت لهجوم، العاصمة قد شهدت معارك
     before = values.text.keys[resolved.mention.first - 1].removeprefix("و")
-    if before in values.words["undergoes"] and 0 <= lead.mention.first - resolved.mention.last <= _UNDERGONE_TOKENS:
+    exposed = before in values.words["undergoes"] or before.removeprefix("ب") in values.words["undergoes"]
+    if exposed and 0 <= lead.mention.first - resolved.mention.last <= _UNDERGONE_TOKENS:
         return False  # تشهد عدن معارك
     if before in _OF_THEM and lead.trigger.type != "arrest":
         return False  # قصفوا مدنا منها الموصل والرمادي; arrests in several towns are a series
@@ -84,7 +85,8 @@ def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a town is the object of a verb of striking, right behind it or behind its subject: صواريخ استهدفت الرياض،
-    قصفت الطائرات صنعاء. What is owned by the town (طائرات واشنطن، قوات دمشق) makes it none."""
+    قصفت الطائرات صنعاء، استهدفت طائرات مسيرة كييف. What is owned by the town (طائرات واشنطن، قوات دمشق) makes it
+    none."""
     keys, token = values.text.keys, resolved.mention.first
     first = bisect_left(values.events, token - _OBJECT_TOKENS, key=_at)
     near = values.events[first : bisect_left(values.events, token, first, key=_at)]
@@ -96,7 +98,8 @@ def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
     if not all(key[:1].isalnum() for key in subject):
         return False
     named = any(r.mention.last == token for r in between(values.actors, verb, token))
-    return not subject or named or subject[-1].startswith("ال") or subject[-1] in _OF_THEM
+    described = len(subject) > 1 and subject[-1].endswith("ه") and subject[-1] not in values.words["of_government"]
+    return not subject or named or described or subject[-1].startswith("ال") or subject[-1] in _OF_THEM
 
 
 def _is_shaken(resolved: Resolved, lead: Event, values: Values) -> bool:

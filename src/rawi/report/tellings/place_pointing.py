@@ -9,7 +9,7 @@ from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.tellings.place_lists import opens_with_and
-from rawi.report.values import Values, between
+from rawi.report.values import Values, at, between
 
 _CITY = "المدينه"
 """What points back to the town that a village or a quarter was said to lie in, and not to these."""
@@ -18,6 +18,7 @@ _SET_TOKENS = 8
 _REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
 _UNDERGONE_TOKENS = 2
+_UNDERGOING_TOKENS = 6
 _SAID_TOKENS = 4
 _CALLED_TOKENS = 5
 
@@ -36,7 +37,12 @@ def pointed_at(lead: Event, values: Values) -> Resolved | None:
 def set_in(lead: Event, last: int, values: Values) -> Resolved | None:
     """The place that a definite one without a name points back to, in which a new act is set (شنوا غارات على مواقع في
     المدينة، اشتباكات في محيط القاعدة): the last one of its kind named before it."""
-    if lead.standing != "asserted" or not lead.indefinite:
+    if lead.standing != "asserted":
+        return None
+    undergone = _undergone(lead, values)
+    if undergone is not None:
+        return _last_such(undergone, lead, values)
+    if not lead.indefinite:
         return None
     keys, inside = values.text.keys, (values.words["inside"] | values.words["outskirts"]) - {"من"}
     for token in range(lead.mention.last, min(last, lead.mention.last + _SET_TOKENS)):
@@ -45,11 +51,31 @@ def set_in(lead: Event, last: int, values: Values) -> Resolved | None:
             governed = key != keys[token] or keys[token - 1].removeprefix("ب") in inside
             if not governed or _is_named(token, values):
                 return None
-            before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, token)
-            such = [r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)]
-            holders = _holders(before, values)
-            return next((r for r in such if r.mention.first not in holders), next(iter(such), None))
+            return _last_such(token, lead, values)
     return None
+
+
+def _undergone(lead: Event, values: Values) -> int | None:
+    """The definite place without a name that is said, before the act, to undergo it (وشهدت المدينة الأحد تفجيرا، وكانت
+    البلدة قد تعرضت لقصف), as the token of its noun."""
+    keys, words = values.text.keys, values.words
+    first = max(lead.sentence.first + 1, lead.mention.first - _UNDERGOING_TOKENS)
+    for token in range(lead.mention.first - 1, first - 1, -1):
+        if keys[token] in words["here_town"] or keys[token] in words["here_site"]:
+            after = token + 1 + (keys[token + 1] == "قد")
+            verbs = {keys[token - 1].removeprefix("و"), keys[after]}
+            return token if verbs & words["undergoes"] and not _is_named(token, values) else None
+    return None
+
+
+def _last_such(token: int, lead: Event, values: Values) -> Resolved | None:
+    """The last place called by the noun at a token, but for what only says where another lies."""
+    key = values.text.keys[token]
+    key = key.removeprefix("ب") if key.startswith("بال") else key
+    before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, token)
+    such = [r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)]
+    holders = _holders(before, values)
+    return next((r for r in such if r.mention.first not in holders), next(iter(such), None))
 
 
 def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
@@ -151,8 +177,10 @@ def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ..
 
 
 def _is_named(token: int, values: Values) -> bool:
-    """Whether a name follows the definite noun or holds it (المدينة القديمة, القاعدة الواقعة غربي بغداد)."""
+    """Whether a name follows the definite noun or holds it (المدينة القديمة, القاعدة الواقعة غربي بغداد); a day that
+    follows is none (المدينة الأحد)."""
     following = values.text.keys[token + 1] if token + 1 < len(values.text.keys) else ""
     around = between(values.places, token - _LONGEST_NAME, token + _LONGEST_NAME)
     held = any(r.mention.first <= token < r.mention.last or r.mention.first == token + 1 for r in around)
-    return held or (following.startswith("ال") and following not in values.words["relative"])
+    described = following.startswith("ال") and following not in values.words["relative"]
+    return held or (described and not at(values.times, token + 1))
