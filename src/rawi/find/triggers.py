@@ -15,6 +15,7 @@ _WORDS_OF = {"demand": "grievance", "left": "troops", "entered": "troops"}
 """Sets of words without one of which nothing is there of what a trigger needs."""
 _BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "grievance", "troops"}
 """What a trigger can need that words of a set name, and no weapon of the list."""
+_JOINED = frozenset("ولب")
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))
 """Triggers that say no more than that something was hit: an act where a drone did it or a vehicle was."""
@@ -36,7 +37,7 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
         behind = _CANCEL_TOKENS + (_SUBJECT_TOKENS if hit.entry.form == "verb" else 0)
         if cancelled(text.keys, hit, hit.entry.unless, behind) or (hit.entry.definite and not hit.article):
             continue
-        if hit.entry.form == "verb" and _is_nominal(hit):
+        if (hit.entry.form == "verb" and _is_nominal(hit)) or _is_name(text.keys, hit):
             continue
         mention = _mention(text, hit)
         if hit.enclitic == "ه" and text.raw[mention.end - 1] == "ة":
@@ -99,6 +100,15 @@ def cancelled(
         return False
     around = (*keys[max(0, hit.first - _CANCEL_TOKENS) : hit.first], *keys[hit.last : hit.last + behind])
     return any(_stem(key) in unless or key in unless for key in around)
+
+
+def _is_name(keys: Sequence[str], hit: Hit[Trigger]) -> bool:
+    """Whether the word right before a hit makes it a name: قالت حركة تحرير الإقليم."""
+    heads = hit.entry.heads
+    if not heads or not hit.first:
+        return False
+    before = keys[hit.first - 1]
+    return before in heads or (before[:1] in _JOINED and before[1:] in heads)
 
 
 def _is_nominal(hit: Hit[Trigger]) -> bool:

@@ -30,6 +30,17 @@ NEEDED_SETS = frozenset(
         "cell",
         "dwelling",
         "vessel",
+        "end",
+        "forces",
+        "whither",
+        "forcibly",
+        "heads",
+        "control",
+        "bullets",
+        "works",
+        "smuggling",
+        "levelled",
+        "homes",
     )
 )
 """Sets of words (cues/words.toml) of which a trigger can need one beside it, by the name it needs them by: who
@@ -53,6 +64,8 @@ class Trigger:
     definite: bool = False
     """Whether it counts only with the article: العملية points back at what was told, عملية can be anything."""
     inflect: str | None = None
+    heads: frozenset[str] = frozenset()
+    """Words that make it their name right before it (جيش تحرير الإقليم), but not with the article (الجيش)."""
 
     @property
     def imperfect(self) -> bool:
@@ -124,6 +137,7 @@ def _trigger(table: Table) -> Trigger:
         _keys(fields.get("unless", [])),
         bool(fields.get("definite", False)),
         fields.get("inflect"),
+        _keys(fields.get("heads", [])),
     )
 
 

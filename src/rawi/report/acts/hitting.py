@@ -17,7 +17,7 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 HITTING = ("attack.istahdafa", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
 _ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim"))
-_BY_DRONE = HITS | _ATTACKING | {"shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun"}
+_BY_DRONE = HITS | _ATTACKING | {"attack.ightala", "shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun"}
 """Acts that a drone named as their means makes a drone's, however else they are called."""
 _FIRING = frozenset(("shelling.launched", "shelling.rocket_fired"))
 """Acts that are a strike where aircraft do them (أطلقت طائرة صاروخين)."""
@@ -25,9 +25,10 @@ _FLOWN: Mapping[str, IncidentType] = {"aircraft": "air_strike", "drone": "drone_
 _FIRED: Mapping[str, IncidentType] = {
     **dict.fromkeys(MISSILES, "shelling"),
     **dict.fromkeys(("ied", "car_bomb"), "bombing"),
+    "grenade": "grenade",
 }
 """By its means, what hitting something was."""
-_BY_HAND = frozenset(("small_arms", "rpg", "grenade", "knife"))
+_BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
 _DASHES = ("-", "–")

@@ -68,6 +68,10 @@ _REACH = {
     "airborne": 12,
     "stones": 12,
     "demonstrators": 8,
+    "forces": 2,
+    "whither": 10,
+    "control": 5,
+    "smuggling": 12,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _SUBJECT_TOKENS = 2

@@ -114,6 +114,12 @@ def read_type(
     return kind
 
 
+def _is_exchange(episode: Episode) -> bool:
+    """Whether the fire told is what two sides exchanged (تبادل الحراس والمهاجمون إطلاق النار)."""
+    acts = {e.trigger.id for e in events_of(episode) if e.core}
+    return "clash.exchanged" in acts and acts <= {"clash.exchanged", "attack.shooting"}
+
+
 def _weight(event: Event) -> float:
     weight = _STANDING.get(event.standing, 0.5) * _VAGUE.get(event.trigger.id, 1.0)
     if event.trigger.form == "casualty":
@@ -141,6 +147,8 @@ def _refined(
             told = max(specific, key=lambda t: votes[t])
             if votes[told] > 0 and not _has(episode, _ONE_SIDED):
                 return told  # هجوم is any attack: whatever else the article calls it is what it was
+    if best == "armed_attack" and _is_exchange(episode):
+        return "clash"
     if best == "armed_attack" and any(_is_flown(e, values) for e in events_of(episode)):
         return "air_strike"
     if best == "shelling" and {e.trigger.id for e in events_of(episode) if e.core} == {_STRIKE}:

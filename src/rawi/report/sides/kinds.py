@@ -32,6 +32,7 @@ REPELLED = frozenset(
         "shelling.intercepted_verb",
         "shelling.intercepted_noun",
         "shelling.intercepted_drones",
+        "shelling.intercepted_met",
     )
 )
 """The one who repels an attack is the one attacked."""
