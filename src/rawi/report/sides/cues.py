@@ -12,6 +12,8 @@ _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
 _ACT_TOKENS = 12
 _USED_TOKENS = 3
+_USES = 6
+"""Letters that a verb of using begins with, whatever its ending."""
 
 
 def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> dict[int, tuple[int, str]]:
@@ -68,8 +70,8 @@ def _carries(token: int, last: int, events: Mapping[int, Event], values: Values)
     key = values.text.keys[token]
     if key in values.words["launching"]:
         return at(values.actors, last)
-    if key in values.words["uses"]:  # استخدم الجيش الرصاص الحي
-        return bool(starting(values.weapons, last, last + _USED_TOKENS))
+    if key.removeprefix("و")[:_USES] in values.words["uses"]:  # استخدم الجيش الرصاص; not منشأة استخدمتها الحركة
+        return key in values.words["uses"] and bool(starting(values.weapons, last, last + _USED_TOKENS))
     if key in values.words["carries_out"] and last > token + 1:  # العملية قام بها مسلحون, but not دوره الذي يقوم به
         return any(t in events for t in range(token - _ACT_TOKENS, token))
     if key not in values.words["carries_out"]:

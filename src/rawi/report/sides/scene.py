@@ -127,8 +127,8 @@ def governor(party: Party, scene: Scene) -> Governor | None:
                 return Governor("clause", token)  # غارات على دوما والجيش يستعد
             token = first - 1  # استهدف في الخامس من الشهر سكان البلدة، غارات على صعدة لطيران التحالف
             continue
-        if family == "suspect" and member and scene.telling.family == "detain":
-            token = first - 1  # اعتقلت أشخاصا يشتبه في انتمائهم إلى الحركة
+        if family == "suspect" and any(e.trigger.type == "arrest" for e in scene.telling.events):
+            token = first - 1  # اعتقلت أشخاصا يشتبه في انتمائهم إلى الحركة، يشتبه بصلتهم بالحركة
             continue
         if family == "member" or (family == "from" and scene.telling.family != "territory"):
             taken, member = taken or family == "from", member or family == "member"

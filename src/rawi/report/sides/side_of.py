@@ -126,6 +126,9 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "owner" and before:
         return "agent"
     fought = ruled.event is not None and ruled.event.trigger.type == "clash"  # سيطر الجيش … بعد معارك مع المسلحين
+    aimed = scene.telling.family == "detain" and scene.values.text.keys[ruled.first] in scene.values.words["onto"]
+    if ruled.family == "with" and aimed and party.actor.kind in _HOLDERS:
+        return "target"  # أوقفت الشرطة 110 أشخاص في عملية ضد التنظيم
     if ruled.family == "with" and (fought or (scene.telling.family == "force" and _is_against(ruled, scene))):
         return "target"
     if (ruled.family == "from" and before) or ruled.family == "wrest":

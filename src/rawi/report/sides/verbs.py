@@ -55,7 +55,8 @@ def has_marked_object(party: Party, scene: Scene) -> bool:
         for t in range(party.last, min(scene.telling.last, party.last + _MARKED_TOKENS))
         if t not in scene.unread and keys[t] not in scene.values.words["where_when"]
     ]
-    return bool(bare) or any(keys[t].startswith("ل") and len(keys[t]) > _SHORTEST for t in behind[:2])
+    marked = (t for t in behind[:2] if keys[t].startswith("ل") and len(keys[t]) > _SHORTEST)
+    return bool(bare) or any(keys[t] not in scene.values.words["in_order_to"] for t in marked)
 
 
 def has_bare_object(party: Party, scene: Scene) -> bool:
