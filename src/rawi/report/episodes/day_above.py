@@ -87,9 +87,11 @@ def _yesterday(episode: Episode, dated: Dated, published: DateRange) -> DateRead
 
 
 def _above(episode: Episode, dated: Dated) -> Dated:
-    """The tellings of one day before an incident's first, but for what they only recall (بعد ثلاثة أيام على هجوم)."""
+    """The tellings of one day before an incident's first, but for what they only recall (بعد ثلاثة أيام على هجوم) and
+    what only began then (الاحتجاجات التي بدأت الخميس)."""
     first = episode.tellings[0].first
-    return tuple((t, read) for t, read in dated if t.first < first and read.days.days == 1 and not t.recalled)
+    single = ((t, read) for t, read in dated if t.first < first and read.days.days == 1)
+    return tuple((t, read) for t, read in single if not t.recalled and not read.begins)
 
 
 def _opening(episode: Episode, dated: Dated, published: DateRange) -> DateRead | None:

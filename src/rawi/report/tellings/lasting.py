@@ -17,6 +17,7 @@ _NEAR_TOKENS = 15
 _BEFORE_TOKENS = 3
 _TOLL_TOKENS = 5
 _START_TOKENS = 7
+_BEGUN = frozenset({"clash", "protest", "riot"})
 
 
 def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announced: DateRead | None) -> DateRead | None:
@@ -48,10 +49,11 @@ def _is_near(resolved: Resolved, lead: Event) -> bool:
 
 
 def is_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a fight or an operation known before (العملية، القتال) is said to have begun on the day told."""
+    """Whether a fight, an operation or unrest known before (العملية، الاحتجاجات) is said to have begun on the day
+    told."""
     keys, mention = values.text.keys, lead.mention
     named = mention.detail["article"] or any(key.startswith("ال") for key in keys[mention.first : mention.last])
-    if lead.trigger.type != "clash" or not named:
+    if lead.trigger.type not in _BEGUN or not named:
         return False
     return is_start(resolved, max(mention.first, resolved.mention.first - _START_TOKENS), values)
 

@@ -178,6 +178,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     ):
         return True
     turned = _is_turn(first - 1, values) or _coincides(event, values)
+    if turned and elsewhere and own and placed and event.standing == "asserted":
+        return True  # قتل قاض في أ، فيما لقي ضابط حتفه في ب
     near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))

@@ -22,13 +22,21 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
     if values.text.keys[lead.mention.first - 1].removeprefix("و") in values.words["spreading"]:
         return places  # امتدت الغارات إلى البلدة
     own: list[Resolved] = []
-    passage: Resolved | None = None
+    passages: list[Resolved] = []
     for resolved in places:
-        if resolved.mention.detail["preposition"] in ("to", "from") or (passage and _holds(resolved, passage)):
-            passage = resolved
-        else:
-            own.append(resolved)
-    return own or [r for r in places if _is_end(r, lead, values)]
+        moved = resolved.mention.detail["preposition"] in ("to", "from")
+        (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
+    return _aimed_at(own, passages, lead) or own or [r for r in places if _is_end(r, lead, values)]
+
+
+def _aimed_at(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:
+    """What is fired at, close behind a verb of firing, where all other places stand before the verb (نشر البطاريات في
+    المدينة بعدما أطلقوا صواريخ باتجاه النقب)."""
+    begin = lead.mention.last
+    if lead.trigger.type not in _FIRED or lead.trigger.form != "verb" or any(first_of(r) >= begin for r in own):
+        return []
+    near = (r for r in passages if r.mention.detail["preposition"] == "to" and r.value.precision != "country")
+    return [r for r in near if 0 <= first_of(r) - begin <= _MOVING_TOKENS]
 
 
 def _holds(outer: Resolved, inner: Resolved) -> bool:
