@@ -7,6 +7,7 @@ from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.date_read import LONGEST_DAYS
 from rawi.report.tellings.dates import width
+from rawi.report.tellings.time_aside import is_aside
 from rawi.report.values import Values, between
 
 _SPREAD_TOKENS = 20
@@ -39,6 +40,7 @@ def is_spread(event: Event, values: Values) -> bool:
         return True
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
     near = [r for r in near if not _looks_back(event.mention.last, r.mention.first, values)]
+    near = [r for r in near if not is_aside(r, event.mention.last, values)]
     if _is_tallied(event, near, values):
         return True
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"

@@ -1,0 +1,42 @@
+"""Times told of something else than the act: since when a place is held or a truce stands."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Resolved
+from rawi.report.values import Values, between
+
+_STATE_TOKENS = 2
+_CLAUSE_TOKENS = 12
+_TRUCE_DAYS = 7
+
+
+def is_aside(time: Resolved, last: int, values: Values) -> bool:
+    """Whether a time behind an act, whose words end at `last`, is told of something else in any of these ways."""
+    return is_of_state(time, values) or is_of_named(time, last, values) or is_of_truce(time, last, values)
+
+
+def is_of_state(time: Resolved, values: Values) -> bool:
+    """Whether a time says since when something stands so (فلسطين المحتلة عام 1948، الهدنة السارية منذ نوفمبر)."""
+    first = time.mention.first
+    return not values.words["standing_since"].isdisjoint(values.text.keys[max(0, first - _STATE_TOKENS) : first])
+
+
+def is_of_truce(time: Resolved, last: int, values: Values) -> bool:
+    """Whether a time says since when what an act breaks holds (غارة على البلدة رغم وقف إطلاق النار القائم منذ نوفمبر);
+    what is days old is meant, and no day of an act told behind (رغم الهدنة فجر اليوم)."""
+    first = time.mention.first
+    if time.value is None or (values.published.earliest - time.value.earliest).days < _TRUCE_DAYS:
+        return False
+    return not values.words["despite"].isdisjoint(values.text.keys[max(last, first - _CLAUSE_TOKENS) : first])
+
+
+def is_of_named(time: Resolved, last: int, values: Values) -> bool:
+    """Whether a time stands in a clause that says more of a place or a side named behind the act (في الجولان الذي تحتله
+    إسرائيل منذ عام 1967، في كويتا حيث تنشط جماعات منذ 2004); `last` is the end of the act's words."""
+    first, keys = time.mention.first, values.text.keys
+    which = range(max(last, first - _CLAUSE_TOKENS), first)
+    clause = next((token for token in reversed(which) if keys[token] in values.words["which_where"]), None)
+    if clause is None:
+        return False
+    named = (*between(values.places, last, clause), *between(values.actors, last, clause))
+    return any(r.mention.last == clause for r in named)
