@@ -112,6 +112,10 @@ def _is_nearby(telling: Telling, episode: Episode) -> bool:
     its chief town's too, and what is told anew of a town is none of those that tell an act there whole."""
     if not episode.headed and _is_told_whole(telling):
         return False
+    return _is_near(telling, episode)
+
+
+def _is_near(telling: Telling, episode: Episode) -> bool:
     a, b = telling.places[0].place, episode.places[0].place
     return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
 
@@ -157,10 +161,7 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
         return False
     if episode.core or not (_tolls(telling, values) & _tolls(last, values)):
         return False
-    if not telling.places or not episode.places:
-        return True
-    a, b = telling.places[0].place, episode.places[0].place
-    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
+    return not telling.places or not episode.places or _is_near(telling, episode)
 
 
 def _tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -238,6 +239,8 @@ def place_fit(telling: Telling, episode: Episode) -> str:
     if not telling.places or not episode.places:
         return "open"
     fits = {places_fit(mine.place, place) for mine in telling.places for place in episode.named}
+    if fits == {"apart"} and not telling.placed and _is_near(telling, episode):
+        return "open"
     if "same" in fits or fits == {"apart"}:
         return "same" if "same" in fits else "apart"
     wide = [place for place in episode.named if rank(place) > _TOWN]

@@ -11,6 +11,7 @@ from rawi.report.values import Values
 _PART_TOKENS = 3
 _MOVING_TOKENS = 8
 _CLAUSE_TOKENS = 3
+_WAY_TOKENS = 4
 _AIMED = frozenset({"shelling", "drone_strike", "clash", "protest", "riot"})
 """Acts that go to where they are: fire, marches, those who advance."""
 _FIRED = ("shelling", "drone_strike")
@@ -37,6 +38,13 @@ def _aimed_at(own: list[Resolved], passages: list[Resolved], lead: Event) -> lis
         return []
     near = (r for r in passages if r.mention.detail["preposition"] == "to" and r.value.precision != "country")
     return [r for r in near if 0 <= first_of(r) - begin <= _MOVING_TOKENS]
+
+
+def is_way(resolved: Resolved, values: Values) -> bool:
+    """Whether somebody was only on the way to a place (كانوا في طريقهم إلى المدينة)."""
+    first = first_of(resolved)
+    before = values.text.keys[max(0, first - _WAY_TOKENS) : first]
+    return resolved.mention.detail["preposition"] == "to" and not values.words["on_way"].isdisjoint(before)
 
 
 def _holds(outer: Resolved, inner: Resolved) -> bool:

@@ -17,7 +17,7 @@ from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, 
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
-from rawi.report.tellings.place_passage import without_passages
+from rawi.report.tellings.place_passage import is_way, without_passages
 from rawi.report.tellings.place_pointing import (
     both_pointed_at,
     is_by_here,
@@ -56,8 +56,9 @@ class PlaceRead:
     """Whether it is a village or a town, by the gazetteer or by the word before its name."""
     said: bool = False
     """Whether the words are there to say where a known act was (وقع الهجوم في قرية كذا)."""
-    by_office: bool = False
-    """Whether no place is told, and it is where the official who tells of the act holds office."""
+    presumed: bool = False
+    """Whether no place is told, and it is where the official who tells of the act holds office, or where those hit were
+    on their way to."""
 
 
 def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
@@ -91,7 +92,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         pointed_both = pointed_both or tuple(filter(None, (set_in(lead, last, values),)))
         office = None if pointed_both or inside else place_of_office(lead, values)
         if office is not None:
-            return (replace(read_as(office, IN_OFFICE), by_office=True),)
+            return (replace(read_as(office, IN_OFFICE), presumed=True),)
         return tuple(read_as(r, _POINTED) for r in pointed_both) or _headed_by(lead, values)
     fine, ends = _without_holders(_without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
@@ -102,7 +103,8 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
     said = is_said_where(lead, best, values)
-    return tuple(read_as(r, r.reason, said=said) for r in listed)
+    way = all(is_way(r, values) for r in listed)
+    return tuple(replace(read_as(r, r.reason, said=said), presumed=way) for r in listed)
 
 
 def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resolved, ...]:

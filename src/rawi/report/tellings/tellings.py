@@ -54,8 +54,8 @@ class Telling(Struct, frozen=True, dict=True):
 
     @cached_property
     def placed(self) -> bool:
-        """Whether a place is told, and not only that of a speaker's office."""
-        return any(not read.by_office for read in self.places)
+        """Whether a place is told, and not only presumed."""
+        return any(not read.presumed for read in self.places)
 
     @cached_property
     def recalled(self) -> bool:
