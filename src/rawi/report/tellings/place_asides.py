@@ -22,6 +22,7 @@ _SET_OUT_TOKENS = 9
 _OPENED_TOKENS = 7
 _COMING_TOKENS = 3
 _ANSWERED_TOKENS = 7
+_SECOND_TOKENS = 3
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -206,8 +207,11 @@ def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bo
 
 
 def _is_elsewhere(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns away."""
+    """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns away, and not to the
+    second of two acts (استهدف أحدهما مقرا في أ، فيما وقع الآخر في ب)."""
     keys, meanwhile, hour = values.text.keys, values.words["meanwhile"], values.words["hour"]
     first, last = sorted((lead.mention.first, _first(resolved)))
+    if not values.words["second_of_two"].isdisjoint(keys[max(first, last - _SECOND_TOKENS) : last]):
+        return False
     first = max(first, last - _FARTHEST_TOKENS)
     return any(keys[token] in meanwhile and keys[token + 1] not in hour for token in range(first, last))

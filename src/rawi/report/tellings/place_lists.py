@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS, first_of, places_fit
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
@@ -17,6 +17,7 @@ _TARGET_TOKENS = 7
 _COUNTED_GAP = 3
 _DAY_TOKENS = 2
 _ANOTHER_GAP = 8
+_MEANS_TOKENS = 7
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
 _LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
@@ -61,6 +62,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         and max(_level(one), _level(other)) <= FINENESS["district"]
     )
     if _is_another_target(one, other, ends, values) or _is_counted_on(one, other, ends, values):
+        return True
+    if joined and _is_hit_in_turn(one, other, ends, values):
         return True
     if _is_within(one, other, gap, values) or not _LARGEST.isdisjoint(gap):
         return False
@@ -112,6 +115,16 @@ def _is_another_target(one: Resolved, other: Resolved, ends: dict[int, int], val
         return False
     struck = gap[1] if gap[0] == "،" else gap[0]
     return joined == [struck] and struck[1:].removeprefix("ال") in values.words["struck"]
+
+
+def _is_hit_in_turn(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
+    """Whether what each place was hit with stands behind it (استهدفت أ بخمس قذائف، وب بصاروخين)."""
+    end, first = ends[one.mention.first], first_of(other)
+    near = 0 < first - end <= _MEANS_TOKENS and values.text.keys[end].startswith("ب")
+    if not near or max(_level(one), _level(other)) > FINENESS["district"]:
+        return False
+    acts = (e for e in values.events if e.core and end <= e.mention.first < first)
+    return bool(starting(values.weapons, end, first)) and next(acts, None) is None
 
 
 def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
