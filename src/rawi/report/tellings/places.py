@@ -13,7 +13,8 @@ from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.place_asides import without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_of, is_region_of, is_settlement, same_area
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_settlement, same_area
+from rawi.report.tellings.place_holders import without_frame, without_holders
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
@@ -94,7 +95,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         if office is not None:
             return (replace(read_as(office, IN_OFFICE), presumed=True),)
         return tuple(read_as(r, _POINTED) for r in pointed_both) or _headed_by(lead, values)
-    fine, ends = _without_holders(_without_frame(fine, lead), values)
+    fine, ends = without_holders(without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = undergoing(lead, fine, values) or (after[0] if after else None)
     base = base or _antecedent(lead, fine, values) or min(reversed(fine), key=_read_fineness)
@@ -245,53 +246,3 @@ def _is_where_known(resolved: Resolved, values: Values) -> bool:
     ends = (end for _, end in starting(values.speech, first, resolved.mention.start))
     within = resolved.mention.detail["preposition"] == "in"  # the town of a dateline stands by itself
     return within and not is_seat(resolved, values) and resolved.mention.end in ends
-
-
-def _without_frame(places: list[Resolved], lead: Event) -> list[Resolved]:
-    """The places without a town that stands for its province before the act: في تعز، قصفت … مديرية الصلو."""
-    after = {r.value.province_id for r in places if r.mention.first >= lead.mention.first}
-    return [
-        r for r in places if r.mention.first >= lead.mention.first or not (_is_seat(r) and r.value.province_id in after)
-    ]
-
-
-def _is_seat(resolved: Resolved) -> bool:
-    detail = resolved.mention.detail
-    own = (place for place in detail["candidates"] if place.id == resolved.value.gazetteer_id)
-    return detail["kind"] is None and any(place.is_seat and place.precision == "city" for place in own)
-
-
-def _without_holders(places: list[Resolved], values: Values) -> tuple[list[Resolved], dict[int, int]]:
-    """The places without those that only say what the one just before them lies in (حرير في أربيل, جبل كذا بسوق كذا),
-    and where each with its holders ends, by its first token."""
-    kept: list[Resolved] = []
-    ends: dict[int, int] = {}
-    for resolved in places:
-        mention = resolved.mention
-        if kept and _holds(resolved, kept[-1], ends[kept[-1].mention.first], values):
-            ends[kept[-1].mention.first] = mention.last
-            continue
-        kept.append(resolved)
-        ends[mention.first] = mention.last
-    return kept, ends
-
-
-def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
-    """Whether a place named right behind a finer one, whose words end at `end`, holds it. Behind a name the gazetteer
-    lacks, of a village or a hill, whatever follows في or ب does; a district lies in the province, by whatever name that
-    is called (في مديريتي أ وب الحدوديتين في صعدة)."""
-    first, keys = first_of(outer), values.text.keys
-    within: bool = outer.mention.detail["preposition"] == "in"
-    described = within and first - end == 2 and keys[end].startswith("ال")
-    joined = keys[first].startswith("و") and keys[first] not in values.words["own_waw"]
-    if not (0 <= first - end <= within or described) or joined:
-        return False
-    if keys[first - 1] in values.words["again_in"]:
-        return False  # في القاعدة وفي المدينة: the next of a list
-    if inner.value.gazetteer_id is None and (
-        outer.value.gazetteer_id is None or inner.mention.detail["precision"] == "site"
-    ):
-        return within
-    mine = inner.value.province_id == outer.value.province_id and inner.value.precision in ("district", "city")
-    about = (mine and _is_seat(outer)) or is_of(inner, outer) or is_region_of(inner.value, outer.value)
-    return fineness(outer.value) > fineness(inner.value) or (within and about)
