@@ -30,6 +30,7 @@ from rawi.report.sides.kinds import BLASTS, DOERS, OBJECT_NOUNS, ONLY_HIT, REPEL
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor, names_aircraft
 from rawi.report.sides.verbs import (
+    goes_on_to_kill,
     has_bare_object,
     has_marked_object,
     has_object,
@@ -304,6 +305,8 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         return "target"
     for event in scene.telling.events:
         gap = event.mention.first - party.last
+        if goes_on_to_kill(party, event, scene):
+            return "agent"
         if not 0 <= gap <= _SUBJECT_TOKENS or _is_anothers(party, event, scene):
             continue
         if event.trigger.id == "attack.istahdafa" and event.mention.first - 1 in scene.events:

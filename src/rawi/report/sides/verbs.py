@@ -21,6 +21,10 @@ _MARKED_TOKENS = 6
 _COUNTED_TOKENS = 2
 _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
+_THEN = ("و", "ف")
+_TOGETHER = ("ت", "وا")
+_GOING_ON_TOKENS = 20
+_OPENING_TOKENS = 6
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
@@ -169,6 +173,24 @@ def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     key = scene.values.text.keys[event.mention.first]
     counted = scene.counts(event, event.mention.last) and not scene.harmed & set(range(party.first, party.last))
     return (key.endswith("ت") or counted) and party.actor.kind in FIGHTERS
+
+
+def goes_on_to_kill(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a force that opens its sentence is who killed those counted further on: حاصرت الميليشيا القرية وقتلت
+    خمسة."""
+    mention = event.mention
+    if event.trigger.id != "casualty.killed_verb" or mention.detail["proclitic"] not in _THEN:
+        return False
+    if not 0 < mention.first - party.last <= _GOING_ON_TOKENS or party.first - scene.telling.first > _OPENING_TOKENS:
+        return False
+    if party.actor.kind not in FIGHTERS and party.actor.label not in _HIDDEN:
+        return False
+    verb, behind = scene.values.text.keys[mention.first], scene.values.text.keys[mention.last : mention.last + 1]
+    if not verb.endswith(_TOGETHER) or not behind or behind[0].startswith("ال"):
+        return False  # وقتلت السيول خمسة
+    if not scene.counts(event, mention.last):
+        return False
+    return all(p is party or p.first > mention.first for p in scene.parties)
 
 
 def is_owner(party: Party, scene: Scene) -> bool:
