@@ -41,6 +41,7 @@ NEEDED_SETS = frozenset(
         "smuggling",
         "levelled",
         "homes",
+        "terrorists",
     )
 )
 """Sets of words (cues/words.toml) of which a trigger can need one beside it, by the name it needs them by: who
