@@ -15,6 +15,13 @@ _CLAUSE_REACH = 14
 _ALIAS_REACH = 3
 _ASIDE_REACH = 9
 _COMMAS = frozenset("،,")
+_HIMSELF = frozenset(("هو", "هي"))
+_NAME_REACH = 6
+_PARTICLE = 2
+_NAMED = PERSONS - {"attackers"}
+_BY = frozenset(("في", "خلال", "اثناء", "جراء", "اثر", "امس", "اليوم", "فجر", "مساء", "صباح", "قرب", "على", "متاثرا"))
+_ONE = frozenset(("ه", "ها"))
+_MORE = frozenset(("هم", "هما", "هن"))
 _FATES = frozenset(("killed", "wounded", "captured"))
 
 
@@ -32,7 +39,9 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
     """A verb behind the phrase that says of it: `15 شخصا قتلوا`, and not what the counted did to others. `rest` are
     the tokens behind the phrase and its parts."""
     if phrase.rule == "singular" and phrase.definite:
-        return None
+        return _of_named(marks, phrase, min(after, rest[1]))
+    if taken := _whom_they(marks, phrase):
+        return taken
     crowd = phrase.definite and phrase.low != phrase.high  # إن العشرات قتلوا
     unknown = phrase.of is None and not phrase.partitive and not crowd  # سبعة خبراء لقوا مصرعهم
     reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH if phrase.noun is not None else _BARE_REACH
@@ -52,6 +61,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
                 return None
             if not _agrees(hit, phrase) or _has_object(marks, hit, after):
                 return None
+            if phrase.rule == "singular" and marks.key(hit.last) in _HIMSELF:
+                return None  # إن ضابطا قتل هو وزوجته: told of both
             word = hit.last - hit.first == 1
             if hit.entry.predicate.what == "missing" and word and not hit.entry.plural:
                 return None  # أما الطفل فقد نجا: a particle
@@ -66,6 +77,38 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
         if joined or (marks.is_mark(token) and not marks.is_quote(token) and not stray):
             return None
     return None
+
+
+def _whom_they(marks: Marks, phrase: Phrase) -> Governor | None:
+    """`ثلاثة مدنيين خطفهم مسلحون`: a verb right behind the counted that takes them up by a pronoun."""
+    if phrase.definite or (phrase.of or "people") not in PERSONS:
+        return None
+    for hit in marks.predicates.get(phrase.last, ()):
+        what = hit.entry.predicate.what
+        verb = not (hit.entry.nominal or hit.proclitic or hit.entry.predicate.members or hit.entry.predicate.means)
+        if verb and what in _FATES and hit.enclitic in (_ONE if phrase.high == 1 else _MORE):
+            return Governor(what, hit.first, hit.last, "behind")
+    return None
+
+
+def _of_named(marks: Marks, phrase: Phrase, end: int) -> Governor | None:
+    """`إن الشاب سالم خالد قتل برصاص`: somebody named, of whom a verb with no object tells what befell him."""
+    if phrase.of not in _NAMED or marks.is_break(phrase.last):
+        return None
+    for token in range(phrase.last + 1, min(phrase.last + _NAME_REACH, end)):
+        if marks.is_break(token) or len(marks.key(token - 1)) <= _PARTICLE:
+            return None
+        for hit in marks.predicates.get(token, ()):
+            told = hit.entry.predicate.before and not (hit.entry.nominal or hit.entry.plural or hit.proclitic)
+            fate = hit.entry.predicate.what in ("killed", "wounded") and not hit.enclitic
+            if told and fate:
+                passive = marks.key(hit.last) in _BY or marks.is_mark(hit.last) or _begins_by(marks.key(hit.last))
+                return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if passive else None
+    return None
+
+
+def _begins_by(key: str) -> bool:
+    return key.startswith(("ب", "متاثر"))
 
 
 def _says_of_several(marks: Marks, token: int) -> bool:

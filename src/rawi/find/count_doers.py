@@ -8,6 +8,7 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PredicateForm
 
 _SUBJECTS = "ون"
+_TAKING = frozenset(("killed", "captured"))
 
 
 def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
@@ -20,7 +21,7 @@ def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> boo
 
 def is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
     """Whether some killed one that is known: اغتال مسلحون مجهولون العقيد سالم, قتلت قوات الأمن المهاجم."""
-    killed = hit.entry.predicate.what == "killed" and not (hit.entry.nominal or hit.entry.plural)
+    killed = hit.entry.predicate.what in _TAKING and not (hit.entry.nominal or hit.entry.plural)
     between = range(hit.last, phrase.first)
     some = all(marks.key(at).endswith(_SUBJECTS) for at in between) or marks.has("forces", hit.last)
     return killed and bool(between) and phrase.rule == "singular" and some

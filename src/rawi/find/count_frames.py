@@ -16,12 +16,16 @@ _SINCE = "منذ"
 _SINCE_REACH = 3
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
+_CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _AMONG_REACH = 7
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 """What befalls people: never how often they were raided (عدد القتلى جراء الغارات إلى 100 مدني)."""
 _MEANS = TAKES["projectiles"] | TAKES["explosives"]
 _SEVERAL = (TAKES["fighters"], TAKES["explosives"])
+_TWO = 2
+_REACHED = frozenset(("بلغ", "بلغت", "وبلغ"))
+_THAT = frozenset(("ان", "بان", "وان", "فان"))
 
 
 class Governor(NamedTuple):
@@ -41,6 +45,8 @@ def suits(predicate: Predicate, phrase: Phrase) -> bool:
         return "people" in predicate.takes or (phrase.things and predicate.takes <= TAKES["airborne"])
     if predicate.takes in _SEVERAL and (phrase.low or 0) < 2:
         return False  # one attacker, one bomb: what the incident itself is
+    if predicate.takes == TAKES["drones"] and predicate.what == "launched" and (phrase.low or 0) < _TWO:
+        return False  # so is one drone that flew an attack
     return phrase.of in predicate.takes
 
 
@@ -60,8 +66,18 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         hit = marks.nouns.get(token)
         if hit is not None and hit.entry.noun.what in _FATES and hit.entry.number == "pl":
             counted = any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
+            counted = (
+                counted
+                or marks.key(token - 1) in _REACHED
+                or (hit.article and hit.last == phrase.first and _are_said(marks, token))
+            )
             return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
     return None
+
+
+def _are_said(marks: Marks, token: int) -> bool:
+    """Whether a definite plural is what the number behind it is said of: `أعلنت الشرطة أن القتلى 12`."""
+    return marks.key(token - 1) in _THAT or marks.has("count_of", token - 1)
 
 
 def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int]) -> Governor | None:
@@ -113,8 +129,10 @@ def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 
 def means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """`قصف القاعدة بصاروخين`: projectiles after ب were launched, `هجوم بسيارتين مفخختين`: bombs after it went off."""
-    if phrase.of not in _MEANS or not phrase.proclitic.endswith("ب"):
+    if not phrase.proclitic.endswith("ب"):
         return None
+    if phrase.of not in _MEANS:
+        return _claimed(marks, phrase, floor)
     for token in range(phrase.first - 1, max(floor, phrase.first - _MEANS_REACH) - 1, -1):
         for hit in marks.predicates.get(token, ()):
             if suits(hit.entry.predicate, phrase):
@@ -123,3 +141,14 @@ def means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     if phrase.of == "bombs":
         return None
     return None if phrase.rule == "singular" else Governor("launched", phrase.first, phrase.last, "means")
+
+
+def _claimed(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """`أودى الانفجار باثني عشر شخصا`: whom the verb takes by ب."""
+    for token in range(phrase.first - 1, max(floor, phrase.first - _CLAIM_REACH) - 1, -1):
+        if marks.is_break(token):
+            return None
+        for hit in marks.predicates.get(token, ()):
+            if hit.entry.predicate.means and suits(hit.entry.predicate, phrase):
+                return Governor(hit.entry.predicate.what, hit.first, hit.last, "means")
+    return None

@@ -26,6 +26,8 @@ _COMMAS = frozenset("،,")
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
 _LIVES_REACH = 8
+_DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
+_HIMSELF = frozenset(("هو", "هي"))
 _OBJECT_REACH = 4
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
@@ -72,6 +74,12 @@ def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) 
     """The governor, of dead and wounded together where the words behind it say so (سقط خمسة منهم بين قتيل وجريح), of
     the dead where it is their lives that are lost (فقد خمسة حياتهم)."""
     if governor is not None and governor.what == "missing":
+        if (
+            governor.last < phrase.first
+            and marks.has("forces", governor.last)
+            and marks.key(governor.first)[-2:] != "وا"
+        ):
+            return governor._replace(what="killed")  # فقد الجيش جنديين في الهجوم
         ahead = range(phrase.last, min(phrase.last + _LIVES_REACH, end))
         return governor._replace(what="killed") if any(marks.has("lives", at) for at in ahead) else governor
     if governor is None or governor.what != "killed":
@@ -138,6 +146,8 @@ def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int
         return True
     if hit.entry.predicate.what == "missing" and not marks.key(hit.last).startswith("ال"):
         return False  # فقد تعرضت البلدة is a particle, فقد الجيش خمسة is not
+    if phrase.rule == "singular" and not phrase.definite and _is_past_place(marks, hit, gap):
+        return True
     if phrase.rule == "singular" and phrase.first in marks.noun_ends:  # سقوط مقذوف عسكري
         return False
     if is_by(marks, phrase, hit):
@@ -145,6 +155,12 @@ def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
         return phrase.rule != "singular" and not phrase.definite
     return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdecimal()
+
+
+def _is_past_place(marks: Marks, hit: Hit[PredicateForm], gap: int) -> bool:
+    """Whether only what it happened in stands between a verb and whom it befell: قتل في الانفجار طفل."""
+    inside = gap == _NEAR and marks.key(hit.last) in _DURING and marks.key(hit.last + 1).startswith("ال")
+    return inside and not hit.entry.nominal and not hit.entry.plural and not hit.entry.predicate.object_only
 
 
 def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[PredicateForm] | None:
@@ -171,7 +187,8 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
         )
         if other is not None and fates == {"killed", "wounded"} and not spoken_for:
             return Governor("casualties", other.first, hit.last, "joined")
-    if marks.has("with", hit.last) and hit.last < phrase.first and what in ("killed", "wounded"):
+    besides = marks.has("with", hit.last) or marks.key(hit.last) in _HIMSELF  # قتل هو وزوجته
+    if besides and hit.last < phrase.first and what in ("killed", "wounded"):
         extra = 1
     return Governor(what, first, hit.last, "before", extra)
 

@@ -13,14 +13,17 @@ from rawi.text.numerals import Numeral, find_numerals
 _PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 
 _ANOTHER = {"اخر": 1, "اخران": 2, "اخريان": 2}
+_HARM = frozenset(("killed", "wounded"))
+_THEIRS = ("ها", "هم")
+_FAMILY_NAME = 4
 _QUOTES = frozenset('«»"“”')
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Hits by the token they start at; bounds before a number by the token they end at; `nationals` are adjectives
-    of nationality right behind a predicate, where they stand for a person; `fates` nouns that say what befell;
-    `another` one or two others right behind a predicate (وأصيب آخر، وإصابة آخرين)."""
+    of nationality right behind a predicate, where they stand for a person, `named` given names there; `fates` nouns
+    that say what befell; `another` one or two others right behind a predicate (وأصيب آخر، وإصابة آخرين)."""
 
     keys: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
@@ -34,6 +37,7 @@ class Marks:
     vague: dict[int, Hit[Vague]] = field(default_factory=dict)
     groups: dict[int, Hit[Group]] = field(default_factory=dict)
     nationals: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
     fates: set[int] = field(default_factory=set)
     another: dict[int, int] = field(default_factory=dict)
     cues: dict[int, Hit[Cue]] = field(default_factory=dict)
@@ -80,7 +84,7 @@ class Marks:
         """Tokens at which a count phrase can start, in order: all, and those that count where nothing governs."""
         ones = (token for kind in ("one", "one_of_them", "the_other") for token in self.cue_tokens.get(kind, ()))
         strong = {*self.numerals, *self.vague, *self.fates, *ones}
-        return sorted({*strong, *self.nouns, *self.nationals, *self.another}), sorted(strong)
+        return sorted({*strong, *self.nouns, *self.nationals, *self.named, *self.another}), sorted(strong)
 
 
 def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[str, str]) -> Marks:
@@ -98,7 +102,28 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
             marks.nationals.add(last)  # مقتل فلسطيني
         elif keys[last] in _ANOTHER and last + 1 not in marks.nouns and not marks.key(last + 1).startswith("ال"):
             marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود
+        elif keys[last] in lexicon.words["given"] and _may_befall(hits) and _is_name(marks, last):
+            marks.named.add(last)  # قتل سالم خالد
     return marks
+
+
+def _may_befall(hits: list[Hit[PredicateForm]]) -> bool:
+    """Whether a predicate is a verb whose subject it befell."""
+    return any(
+        hit.entry.predicate.before
+        and hit.entry.predicate.what in _HARM
+        and not (hit.entry.nominal or hit.entry.plural or hit.enclitic)
+        for hit in hits
+    )
+
+
+def _is_name(marks: Marks, token: int) -> bool:
+    """Whether a given name begins a name of two words and is no other word (قتل على يد، قتل كامل طاقمها)."""
+    following = marks.key(token + 1)
+    if marks.key(token) in marks.words["no_name"]:
+        return False
+    word = len(following) >= _FAMILY_NAME and following.isalpha() and not following.endswith(_THEIRS)
+    return word or following in marks.words["given"]
 
 
 def _file(marks: Marks, hit: Hit[Entry]) -> None:

@@ -55,6 +55,8 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
         return read_another(marks, token)
     if marks.cue(token, "the_other"):
         return read_the_other(marks, marks.cues[token], last)
+    if token in marks.named and token not in marks.nouns:
+        return Phrase(token, token + 1, 1, 1, "named", of="people", noun=token, implicit=True, definite=True)
     if token in marks.nationals:
         return read_national(marks, token, last)
     hit = marks.nouns.get(token)

@@ -15,6 +15,7 @@ _TWO_REACH = 4
 _PAIR_REACH = 8
 _AGE_TOKENS = 7
 _IN = "في"
+_KIN = "kin.near"
 
 
 def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
@@ -81,6 +82,13 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         hit.first, hit.last, one, one, rule, of=noun.of, own=noun.what, noun=hit.first, proclitic=hit.proclitic,
         implicit=True, definite=definite,
     )  # fmt: skip
+    if (
+        number == "sg"
+        and noun.of in PERSONS
+        and not noun.what
+        and not marks.has_cue("subset", hit.first - 3, hit.first)
+    ):
+        base = _and_kin(marks, base, last)
     if number != "pl":
         return read_tail(marks, base, last)
     if marks.has("several_after", hit.last):
@@ -90,6 +98,16 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         if pair is not None and marks.has("same", beside) and pair.value == 2 and not pair.proclitic:
             return read_tail(marks, replace(base, low=2, high=2, rule="dual", implicit=False), last)
     return None
+
+
+def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
+    """A single person with those of his family that stand right behind: `رجل وزوجته` are two."""
+    hit = marks.nouns.get(base.last)
+    count, end = 1, base.last
+    while hit is not None and hit.last <= last and hit.proclitic == "و" and hit.entry.noun.id == _KIN:
+        count, end = count + (2 if hit.entry.number == "du" else 1), hit.last
+        hit = marks.nouns.get(end)
+    return base if count == 1 else replace(base, low=count, high=count, rule="dual", of="people", last=end)
 
 
 def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:

@@ -54,7 +54,11 @@ def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
             return replace(_apply(phrase, marks.bounds_after[at].entry.kind), last=marks.bounds_after[at].last)
         if says_both(marks, at):
             return replace(phrase, both=True, last=marks.cues[at].last)
-        if marks.is_break(at) or at in marks.predicates or marks.cue(at, "subset") or marks.cue(at, "one_of_them"):
+        if marks.is_break(at) or marks.cue(at, "subset") or marks.cue(at, "one_of_them"):
+            break
+        if at in marks.predicates:
+            if _is_their_death(marks, at) and at + 1 in marks.bounds_after:  # لقي عشرة مصرعهم على الأقل
+                return _apply(phrase, marks.bounds_after[at + 1].entry.kind)
             break
         if at in marks.numerals and not (marks.has("same", at) and marks.numerals[at].value == phrase.low):
             break  # ستة قتلى وأحد عشر جريحا، أصيب ستة بينهم اثنان بجروح خطيرة
@@ -64,6 +68,11 @@ def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
             break
         phrase, token = _adjective(marks, phrase, at)
     return phrase
+
+
+def _is_their_death(marks: Marks, at: int) -> bool:
+    """Whether a word is the rest of a verb's idiom: لقوا مصرعهم, فقدوا حياتهم."""
+    return any(hit.enclitic and hit.entry.nominal for hit in marks.predicates[at])
 
 
 def _adjective(marks: Marks, phrase: Phrase, at: int) -> tuple[Phrase, int]:

@@ -20,6 +20,8 @@ def read_zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, st
         if not first <= token < last or marks.has("material", hit.last) or hit.article:
             continue
         at = _negator(marks, token, first)
+        if at is None and any(marks.has("negator", inner) for inner in range(token + 1, hit.last)):
+            at = token  # أحدا لم يصب
         told = negated.setdefault(at, set()) if at is not None else set()
         fresh = hit.entry.what not in told and not (told and "casualties" in told | {hit.entry.what})
         if at is not None and fresh:

@@ -83,7 +83,7 @@ def _in_sentence(
         if governor and (
             _is_agent(marks, phrases, index, governor)
             or _is_attempted(marks, phrase, governor)
-            or _is_known(phrase, governor)
+            or _is_known(marks, phrase, governor)
         ):
             governor = None
         subset, part_of = _subset(marks, phrase, sentence.first)
@@ -135,10 +135,11 @@ def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     return told and any(marks.has("attempted", at) or marks.has("denier", at) for at in before)
 
 
-def _is_known(phrase: Phrase, governor: Governor) -> bool:
+def _is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     """Whether one taken was told of before (اعتقلت المهاجم) and is no count; one that died or was hurt counts even with
-    the article (مقتل الطفل سالم)."""
-    return phrase.rule == "singular" and phrase.definite and governor.what == "captured"
+    the article (مقتل الطفل سالم), and so does one named (خطف مسلحون الطبيب سالم خالد)."""
+    named = marks.has("given", phrase.last) or phrase.rule == "named"
+    return phrase.rule == "singular" and phrase.definite and governor.what == "captured" and not named
 
 
 def _are_his(marks: Marks, phrase: Phrase) -> bool:
@@ -233,7 +234,14 @@ def _subset(marks: Marks, phrase: Phrase, floor: int) -> tuple[bool, str | None]
 def _is_whole_between(marks: Marks, first: int, last: int) -> bool:
     """Whether tokens `[first, last)` only say whose the dead are: no clause, and a comma at the most at their end."""
     stop = last - marks.is_mark(last - 1)
-    return not any(marks.is_break(at) or at in marks.predicates for at in range(first, stop))
+    return not any(
+        marks.is_break(at) or (at in marks.predicates and not _is_act(marks, at)) for at in range(first, stop)
+    )
+
+
+def _is_act(marks: Marks, token: int) -> bool:
+    """Whether a predicate's word is the act pointed back to: من بين قتلى الانفجار."""
+    return all(hit.article for hit in marks.predicates[token])
 
 
 def _fate(marks: Marks, token: int) -> str | None:

@@ -21,6 +21,7 @@ _PROJECTILES = frozenset(("rockets", "missiles", "drones", "shells", "mortars"))
 TAKES: Mapping[str, frozenset[str]] = {
     "persons": PERSONS,
     "fighters": frozenset(("militants", "attackers")),
+    "households": frozenset(("other",)),
     "residents": PERSONS - {"soldiers", "police", "militants", "attackers"},
     "projectiles": _PROJECTILES,
     "drones": frozenset(("drones",)),
@@ -29,6 +30,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "explosives": frozenset(("bombs",)),
     "things": frozenset(("vehicles", "aircraft", "weapons", "bombs", "other")),
 }
+_NAMES = frozenset(("given_name", "name_link"))
 _THEIRS = ("ه", "ها", "هم", "هما", "هن")
 CLASSES = PERSONS | TAKES["arms"] | TAKES["things"] | {"raids"}
 
@@ -132,10 +134,14 @@ def load_quantities(folder: Path = DATA / "quantities") -> QuantityLexicon:
         for table in read_tables(folder / file, name):
             require(table, "id", "match", "no_match", "source")
             forms += read(table)
+    names = read_tables(folder.parent / "cues" / "persons.toml", "word")
     words = {
         table.fields["kind"]: frozenset(search_key(ar) for ar in table.fields["ar"])
         for table in read_tables(folder / "cues.toml", "word")
     }
+    words["given"] = frozenset(
+        search_key(ar) for table in names if table.fields["id"] in _NAMES for ar in table.fields["ar"]
+    )
     words["few"] = words["several_after"] | words["same"]
     return QuantityLexicon(load_numbers(folder), Matcher(forms), words)
 

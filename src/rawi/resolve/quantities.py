@@ -53,7 +53,7 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
             sentence += 1
             earlier, figures = _carried(earlier, figures)
         figure, reason = _resolve(mention, text, earlier, figures)
-        if figure is not None and _points_back(mention.detail) and (figure.what, figure.count.low) in told:
+        if figure is not None and _points_back(mention) and (figure.what, figure.count.low) in told:
             figure, reason = None, "points back"  # خطف ثلاثة عمال، ثم: وخطف الثلاثة
         resolved.append(Resolved(mention, figure, reason))
         if figure is not None:
@@ -75,8 +75,11 @@ def _count_in(resolved: list[Resolved], earlier: list[Mention], figures: list[Fi
             return
 
 
-def _points_back(detail: Any) -> bool:
+def _points_back(mention: Mention) -> bool:
     """Whether a count is a definite number, which says nothing that was not said: الثلاثة, الجنود الخمسة, القتيلين."""
+    detail = mention.detail
+    if detail["definite"] and detail["low"] == 1:
+        return mention.rule == "quantity.named" or detail["by"] == "behind"  # the one told of, by his name
     known = not detail["implicit"] or detail["by"] == "noun"
     return bool(detail["definite"]) and known and (detail["low"] or 0) > 1
 
@@ -95,6 +98,8 @@ def _resolve(
     if detail["negated"]:
         return None, "negated"
     what, reason, subset = detail["what"], f"governed: {detail['by']}", detail["subset"]
+    if what == "killed" and mention.rule == "quantity.one_of_them" and figures and figures[-1].of in TAKES["airborne"]:
+        what = "impacted"  # أطلقت ثلاثة صواريخ وسقط أحدها قرب مدرسة
     listed = earlier[-1] if earlier and detail["joined"] else None
     if what is None and listed is not None and _same_sort(detail["of"], figures[-1].of):
         what, reason, subset = figures[-1].what, "continues a list", figures[-1].subset and not detail["paused"]
@@ -103,7 +108,7 @@ def _resolve(
         what, reason = figures[-1].what, "part of the count before it"
     if what is None:
         return None, "no predicate governs it"
-    of, nation = _of(detail, figures if earlier or detail["others"] or subset else [])
+    of, nation = _of(detail, what, figures if earlier or detail["others"] or subset else [])
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
     subset = subset or (picked and _one_of_many(what, figures))
     start, end = _quote(mention, text)
@@ -145,14 +150,14 @@ def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> 
     return same_sentence or bool(detail["severe"])
 
 
-def _of(detail: Any, figures: list[FigureReading]) -> tuple[str, str | None]:
+def _of(detail: Any, what: str, figures: list[FigureReading]) -> tuple[str, str | None]:
     """Class and nation of the counted; `آخرين` and a bare number take them over from the count before, `آخرين` never
     from a part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة آخرين)."""
     of, nation = detail["of"], detail["nation"]
     if of is not None:
         return of, nation
     for figure in reversed(figures):
-        if detail["what"] in _OF_ARMS and figure.of in TAKES["airborne"]:
+        if what in _OF_ARMS and figure.of in TAKES["airborne"]:
             return figure.of, nation or figure.nation  # ستة منها
         if figure.of in PERSONS and not (detail["others"] and figure.subset):
             return figure.of, nation or figure.nation

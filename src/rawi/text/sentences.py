@@ -23,7 +23,8 @@ _SHORT_WORD = 3
 def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] | None = None) -> Text:
     """The text with its tokens and sentences. `title_end` is the end offset of the headline, 0 where there is none.
 
-    `is_clutter` says of one line whether it is page furniture; everything below a comment form stays furniture.
+    `is_clutter` says of one line whether it is page furniture; everything below a comment form stays furniture. So is
+    the headline told again in the text, as pages have it.
     """
     keys, starts, ends = tokenize(raw)
     breaks = _breaks(raw, starts)
@@ -36,6 +37,7 @@ def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] |
         paragraph += raw.count("\n", position, start)
         position = start
         clutter = is_clutter is not None and is_clutter(raw[start:end])
+        clutter = clutter or (0 < title_end < start and keys[first:last] == keys[: bounds[0][1]])
         sentences.append(Sentence(index, first, last, start, end, paragraph, end <= title_end, clutter))
     return Text(raw, keys, starts, ends, tuple(sentences))
 

@@ -54,7 +54,7 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
         seat = next((n for n, told in enumerate(kept) if _shortens(figure, told)), None)
         if seat is not None:
             kept[seat] = _finer(kept[seat], figure)
-    return (*(f for f in headline if not any(_shortens(f, told) for told in kept)), *kept)
+    return (*(f for f in headline if not any(_shortens(f, told) or _parts(f, told) for told in kept)), *kept)
 
 
 def misplaced(attached: Sequence[Sequence[Figure]], placed: Sequence[bool], text: Text) -> set[Figure]:
@@ -139,6 +139,12 @@ def _shortens(headline: Figure, told: Figure) -> bool:
         return False
     bound = (told.count.high is None and 0 <= below - low <= 1) or (high is None and low - below == 1)
     return bound or (high is not None and low < below and not headline.subset and (below <= high or high == _SEVERAL))
+
+
+def _parts(headline: Figure, told: Figure) -> bool:
+    """Whether a headline's dozens of dead and wounded are told apart below: عشرات القتلى والجرحى, then 41 قتيلا."""
+    vague = headline.what == "casualties" and _is_vague(headline)
+    return vague and told.what in _HARM and not told.subset and (told.count.low or 0) > _FEW
 
 
 def _blurs(vague: Figure, told: Figure, text: Text) -> bool:
