@@ -42,11 +42,11 @@ NEEDED_SETS = frozenset(
         "levelled",
         "homes",
         "terrorists",
+        "sentence",
     )
 )
-"""Sets of words (cues/words.toml) of which a trigger can need one beside it, by the name it needs them by: who
-protests, who is held, what is uprooted, the fire that is set, what two sides exchange, oneself, what is foiled, what is
-thrown, who is dispersed, who plots together, what is blown up, and what is boarded."""
+"""Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the
+name it needs them by."""
 _UNDECLINED = ("ة", "ا", "ى", "ء")
 
 

@@ -23,6 +23,8 @@ HOSTAGE = "hostage"
 """Stands among the objects for people held (حرر الجيش 30 رهينة)."""
 CACHE = "cache"
 """Stands among the objects for a hideout of arms (كشفت القوات مخبأ)."""
+SMUGGLED = "smuggled"
+"""Stands among the objects for arms that are smuggled (أحبطوا تهريب صواريخ)."""
 HANDS = "hands"
 """Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
 CROWD = "crowd"
@@ -49,6 +51,7 @@ _FITTING = {
     CACHE: frozenset((CACHE,)),
     HANDS: frozenset((HANDS,)),
     DEMAND: frozenset((DEMAND,)),
+    SMUGGLED: frozenset((SMUGGLED,)),
     TAKEN: frozenset((TAKEN,)),
     LEFT: frozenset((LEFT,)),
     ENTERED: frozenset((ENTERED,)),
@@ -63,6 +66,7 @@ _REACH = {
     PLACE: _OBJECT_TOKENS,
     CACHE: _OBJECT_TOKENS,
     HANDS: 10,
+    SMUGGLED: 12,
     LEFT: 12,
     ENTERED: 8,
     "airborne": 12,
@@ -80,9 +84,10 @@ _BEFORE_TOKENS = 6
 """How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
 _GROUND = frozenset((TAKEN, LEFT, ENTERED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
-_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, HANDS, DEMAND, FROM, INTO}
+_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, HANDS, DEMAND, FROM, INTO, SMUGGLED}
 """Objects that are no means of violence."""
 _FALLEN_TOKENS = 8
+_HIDDEN_TOKENS = 5
 _DEFENCE_TOKENS = 6
 
 
@@ -98,6 +103,10 @@ def all_objects(
     needed = {mention.detail["entry"].needs for mention in triggers}
     if HANDS in needed:
         found = sorted((*found, *_hands(text, found, words)))
+    if SMUGGLED in needed:
+        arms = [token for token, name in objects if name != PLACE]
+        hidden = occurrences(text.keys).of(words["secretly"])
+        found = sorted((*found, *((a, SMUGGLED) for a in arms if any(abs(a - h) <= _HIDDEN_TOKENS for h in hidden))))
     if not needed.isdisjoint(_GROUND):
         grounds = occurrences(text.keys).of(_grounds(words["ground"]))
         places = [(token, name) for token, name in objects if name in _NAMED_PLACES]

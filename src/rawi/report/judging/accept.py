@@ -19,6 +19,7 @@ from rawi.report.judging.crime import (
     is_beside,
     is_borne_out,
     is_held,
+    is_judicial,
     is_militant,
     is_political,
     militants_died,
@@ -114,6 +115,8 @@ def refusal(
         return "told in words of crime"
     if foreign and foreign != "crime" and not bears_out(involved, kind, episode, foreign):
         return f"told in words of {foreign}"
+    if kind == "execution" and is_judicial(episode, values):
+        return "a sentence carried out by a state"
     if kind in _CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values):
         return "no political, military or militant side is named"
     return None

@@ -39,11 +39,15 @@ _ATTACKS = frozenset(
 """Triggers that name an attack outright, in words that crime and accident don't share."""
 _ARRESTED_TOKENS = 7
 """How far behind an arrest those arrested are named; who arrests stands between."""
+_GROUPS = frozenset(("armed_group",))
+_HIDERS = _GROUPS | {"unknown"}
+_COURTS = frozenset(("government", "police", "person"))
 _ARREST_VERBS = frozenset(("arrest.verb", "arrest.held"))
 _SUBJECT_TOKENS = 3
+_OBJECT_TOKENS = 5
 _ABOVE = 2
 """How many sentences above those who arrest are named."""
-_FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied"))
+_FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied", "rocket", "missile", "mortar"))
 """What nobody has but for an attack, as against guns and cartridges."""
 _TOLD_OF = ("hypothetical", "tried", "reference")
 _ATTACKED = ("attack.hujum", "bombing.", "suicide.")
@@ -90,9 +94,13 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         _foreigners(t, country, values) or _names_armed(t, values) for t in episode.tellings
     ):
         return True
+    if kind == "arson" and any(_burns_communal(e, values) for t in episode.tellings for e in t.events):
+        return True
     if kind == "weapons_seizure" and means_of(episode, values) & _FOR_ATTACKS:
         return values.words["old_war"].isdisjoint(values.text.keys)  # قنبلة من مخلفات الحرب العالمية الثانية
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
+        return True
+    if kind == "weapons_seizure" and any(_is_about_group(t, values, _HIDERS) for t in episode.tellings):
         return True
     if kind == "arrest" and any(
         _is_for_attack(t, values) or _is_of_dissidents(t, values) or _is_about_group(t, values) or _goes_on(t, values)
@@ -138,10 +146,10 @@ def _is_of_dissidents(telling: Telling, values: Values) -> bool:
     return any(r.value is not None and r.value.kind in _FORCES for r in named)
 
 
-def _is_about_group(telling: Telling, values: Values) -> bool:
+def _is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = _GROUPS) -> bool:
     """Whether an armed group is named with an arrest: لانتمائهم إلى التنظيم، في عملية ضد التنظيم."""
     named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
-    return any(r.value is not None and r.value.kind == "armed_group" for r in named)
+    return any(r.value is not None and r.value.kind in kinds for r in named)
 
 
 def _goes_on(telling: Telling, values: Values) -> bool:
@@ -160,6 +168,31 @@ def _is_by(kinds: frozenset[str], act: Event, values: Values) -> bool:
     """Whether an actor of one of the kinds is named right behind an act, as its subject."""
     behind = between(values.actors, act.mention.last, act.mention.last + _SUBJECT_TOKENS)
     return any(r.value is not None and r.value.kind in kinds for r in behind)
+
+
+def _burns_communal(event: Event, values: Values) -> bool:
+    """Whether what is burnt or torn down stands for a faith, a party or a state (أحرق مجهولون مسجدا)."""
+    last = event.mention.last
+    near = values.text.keys[last : last + _OBJECT_TOKENS]
+    return event.trigger.type == "arson" and not values.words["communal"].isdisjoint(near)
+
+
+def is_judicial(episode: Episode, values: Values) -> bool:
+    """Whether a state carries out a sentence: courts, convicts or none but authorities are named with an execution, and
+    no group that makes itself a court (نفذ التنظيم حكم الإعدام)."""
+    acts = [e for t in episode.tellings for e in t.events if e.trigger.type == "execution"]
+    if any(e.trigger.form == "verb" and _is_by(_GROUPS, e, values) for e in acts):
+        return False
+    tellings = [t for t in episode.tellings if any(e.trigger.type == "execution" for e in t.events)]
+    if any(not values.words["judicial"].isdisjoint(keys_of(t, values)) for t in tellings):
+        return True
+    named = {
+        r.value.kind
+        for t in tellings
+        for r in between(values.actors, t.first, t.last)
+        if r.value is not None and r.value.kind in DOERS
+    }
+    return bool(named) and named <= _COURTS
 
 
 def is_beside(episode: Episode) -> bool:

@@ -43,6 +43,8 @@ _FOUGHT = 0.18
 _ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _HELD = ("arrest.held",)
+_KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.killing"))
+_CAPTIVE_TOKENS = 5
 _GROUP_TOKENS = 3
 _ARRESTED = ("arrest.verb", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
@@ -105,6 +107,10 @@ def read_type(
     if kind == "armed_attack" and votes["arson"] and not harmed and not armed and _is_stormed_only(episode):
         return "arson"
     fought = kind == "clash" or (kind == "riot" and not _has(episode, ("riot.",)))
+    if kind in ("armed_attack", "abduction") and doers and _kills_captives(episode, values):
+        return "execution"
+    if kind == "armed_attack" and votes["execution"] and _is_massacre_only(episode):
+        return "execution"
     if harmed and (kind in ("arson", "abduction") or raided or (fought and on_crowd)):
         return "armed_attack"
     if kind == "armed_attack" and armed and votes["clash"] >= _FOUGHT and not _has(episode, _ONE_SIDED):
@@ -228,6 +234,20 @@ def _is_taken_by_rebels(episode: Episode, values: Values) -> bool:
         if any(r.value is not None and r.value.kind == "armed_group" for r in before + behind):
             return True
     return False
+
+
+def _is_massacre_only(episode: Episode) -> bool:
+    """Whether no attack is told beside an execution but that it was a massacre (ارتكب مجزرة بإعدام أربعين شخصا)."""
+    acts = [e for e in events_of(episode) if e.core and e.trigger.type != "execution"]
+    return all(e.trigger.id == "attack.massacre" for e in acts)
+
+
+def _kills_captives(episode: Episode, values: Values) -> bool:
+    """Whether those killed are named as captives right behind the word (قتلوا ثلاثة أسرى)."""
+    keys, captives = values.text.keys, values.words["captives"]
+    told = (e for e in events_of(episode) if e.standing == "asserted")
+    killed = (e for e in told if e.trigger.id in _KILLED)
+    return any(not captives.isdisjoint(keys[e.mention.last : e.mention.last + _CAPTIVE_TOKENS]) for e in killed)
 
 
 def _is_foiled_only(episode: Episode) -> bool:
