@@ -70,7 +70,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(_unread(episode, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
-    return name_opponents(_rounded_up(_found_after(_headed(tuple(reports))), values.published)), tuple(unread)
+    return name_opponents(_rounded_up(_found_after(_headed(tuple(reports)), values), values.published)), tuple(unread)
 
 
 def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -84,8 +84,14 @@ def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
     )
 
 
-def _found_after(reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    """The reports; the attack after which something was found that the article is about is what it is about, too."""
+def _found_after(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
+    """The reports; the attack after which something was found that the article is about is what it is about, too, and
+    a find is that the headline names beside an attack (إطلاق أربعة صواريخ وضبط خمسة)."""
+    title = next((s for s in values.text.sentences if s.is_title), None)
+    if title is not None and not values.words["found"].isdisjoint(values.text.keys[title.first : title.last]):
+        reports = tuple(
+            replace(r, role="main") if r.role == "secondary" and r.type == "weapons_seizure" else r for r in reports
+        )
     finds = [r for r in reports if r.role == "main" and r.type == "weapons_seizure" and _is_beside(r)]
     return tuple(
         replace(r, role="main") if r.role == "secondary" and any(_is_found_of(r, find) for find in finds) else r
