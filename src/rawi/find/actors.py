@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.lexicon.actors import ActorEntry, ActorLexicon
+from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
@@ -12,6 +13,7 @@ _NOT_OF_NAME = frozenset(("في", "من", "مع", "عن", "علي", "الي", "�
 """Words after which quotation marks hold something else than the group's own name."""
 _LONGEST_NAME = 5
 _ADJECTIVES = 2
+_PLURALS = ("ون", "ين")
 
 
 def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
@@ -20,12 +22,29 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
     for hit in actors.names.find(text.keys):
         if mentions and mentions[-1].first == hit.first and mentions[-1].last == hit.last:
             continue
+        if mentions and _describes(text, mentions[-1], hit):
+            continue
         detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article}
         start = text.starts[hit.first] + len(hit.proclitic)
         mentions.append(Mention("actor", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail))
     taken = {token for mention in mentions for token in range(mention.first, mention.last)}
     mentions += _named_groups(text, actors, taken)
     return tuple(sorted(mentions, key=lambda m: m.first))
+
+
+def _describes(text: Text, before: Mention, hit: Hit[ActorEntry]) -> bool:
+    """Whether a noun of nobody in particular is an adjective of the actor before it (مستوطنون إسرائيليون متطرفون): one
+    plural ending and article on all words. In قتل جنود مسلحين the last may be whom they killed."""
+    if hit.proclitic or hit.last - hit.first > 1 or not hit.entry.id.startswith("generic."):
+        return False
+    ending = text.keys[hit.first][-2:]
+    between = text.keys[before.last - 1 : hit.first]
+    return (
+        ending in _PLURALS
+        and 1 <= len(between) <= _ADJECTIVES
+        and before.detail["article"] == hit.article
+        and all(key.endswith(ending) and key.isalpha() for key in between)
+    )
 
 
 def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Mention]:
