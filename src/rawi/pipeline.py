@@ -288,11 +288,11 @@ _GROUPS = ("armed_group", "militia")
 
 def _domains(found: _Found) -> tuple[tuple[int, str], ...]:
     """Words of other fields; in the name of a village, a street or an armed group they tell of none (قرية دير جمال، حي
-    الملعب)."""
+    الملعب); what a place is called by may (ملعب الفريق)."""
     hits = found.kit.triggers.domains.find(found.text.keys)
     if not hits:
         return ()
-    named = [(r.mention.first, r.mention.last) for r in found.places if r.value is not None and _is_called(r)]
+    named = [(r.mention.first + 1, r.mention.last) for r in found.places if r.value is not None and _is_called(r)]
     named += [(r.mention.first, r.mention.last) for r in found.actors if r.value and r.value.kind in _GROUPS]
     return tuple((h.first, h.entry) for h in hits if not any(a <= h.first < b for a, b in named))
 
