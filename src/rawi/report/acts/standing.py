@@ -28,6 +28,7 @@ _SIDES_TOKENS = 3
 _SUPPORT_TOKENS = 3
 _WAGED_TOKENS = 12
 _RECURRING_TOKENS = 25
+_REPELLED_TOKENS = 30
 _LASTING = ("clash", "shelling", "air_strike")
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
@@ -84,6 +85,17 @@ def as_verb(clause: Clause) -> str | None:
     families = ("hypothetical", "plan", "generic") if present else ("generic",)
     governed = clause.governed(families, window=_VERB_CUE_TOKENS)
     return {None: "asserted", "generic": "general"}.get(governed, "hypothetical")
+
+
+def kept(clause: Clause) -> str | None:
+    """Ground that is said to be under control once an attack on it was repelled changed no hands (تصدى الجيش للهجوم …
+    وبسط سيطرته على المدينة)."""
+    first, keys, words = clause.mention.first, clause.text.keys, clause.words
+    verb = keys[first].removeprefix("و").removeprefix("ف")
+    if clause.trigger.type != "territory_change" or verb not in words["holding"]:
+        return None
+    before = (key.removeprefix("و") for key in keys[max(0, first - _REPELLED_TOKENS) : first])
+    return "general" if any(key in words["repelling"] for key in before) else None
 
 
 def _describes(clause: Clause) -> bool:
@@ -288,6 +300,7 @@ RULES: tuple[Rule, ...] = (
     such,
     in_drill,
     since_then,
+    kept,
     as_verb,
     negated,
     recurring,

@@ -17,6 +17,8 @@ from rawi.report.values import Values, between
 
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
+_THERE = "هناك"
+_STOPS = frozenset(("،", "؛", ".", ""))
 _LOCATED_SENTENCES = 2
 _NAMED_TOKENS = 5
 _SUSPECTED_TOKENS = 8
@@ -152,9 +154,12 @@ def _province_of(place: Place) -> Place:
 
 
 def _definite_place(telling: Telling, values: Values) -> str | None:
-    """ "same" or "province" where the telling is set in a definite place without a name (في المدينة، بالمحافظة)."""
+    """ "same" or "province" where the telling is set in a definite place without a name (في المدينة، بالمحافظة), or
+    there (اختطاف طبيب هناك، but no هناك قتلى)."""
     keys = values.text.keys
     for token in range(telling.first + 1, telling.last):
+        if keys[token] == _THERE and (token + 1 == telling.last or keys[token + 1] in _STOPS):
+            return "same"
         key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
         before = keys[token - 2] if keys[token - 1] in values.words["this"] else keys[token - 1]
         inside = key != keys[token] or before in values.words["inside"]

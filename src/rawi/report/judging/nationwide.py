@@ -35,7 +35,7 @@ def identifiable(
     if role == "main" and _is_one_attack(episode, days, figures, values):
         return True
     armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
-    if role == "main" and any(t.sentence.is_title for t in episode.tellings):
+    if role == "main" and any(t.sentence.index == 0 for t in episode.tellings):  # the headline, or what stands for one
         return bool(armed) or (kind in _OF_WAR and _is_foreign(episode, values))
     told = any(_tells(t) for t in episode.tellings)
     return told and episode.date is not None and len(armed) > 1 and role != "background"

@@ -18,6 +18,7 @@ from rawi.report.tellings.place_holders import without_frame, without_holders
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
+from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
 from rawi.report.tellings.place_passage import is_way, without_passages
 from rawi.report.tellings.place_pointing import (
     both_pointed_at,
@@ -94,6 +95,9 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         office = None if pointed_both or inside else place_of_office(lead, values)
         if office is not None:
             return (replace(read_as(office, IN_OFFICE), presumed=True),)
+        raided = None if pointed_both or inside else place_of_raid(lead, values)
+        if raided is not None:
+            return (read_as(raided, OF_RAID),)
         return tuple(read_as(r, _POINTED) for r in pointed_both) or _headed_by(lead, values)
     fine, ends = without_holders(without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
