@@ -26,6 +26,8 @@ _DEATH = frozenset(("مقتل", "اصابه", "جرح", "وفاه", "استشه�
 _TOLD_TOKENS = 12
 _COUNT_TOKENS = 3
 _FORCES = ("state_force", "police")
+_PASSING = 3
+"""How many times as much another country is spoken of where one is only named in passing."""
 _ARTICLE_WEIGHT = 4.0
 """What the whole article counts against one naming in the paragraph."""
 
@@ -82,9 +84,10 @@ def resolve_actors(
 
 
 def _by_weight(share: Mapping[str, float], here: Mapping[str, int]) -> list[str]:
-    """The countries that article and paragraph speak of, the one spoken of most first."""
+    """The countries that article and paragraph speak of, but for those in passing, the one spoken of most first."""
     weighed = [(-share.get(country, 0.0) - here.get(country, 0), country) for country in {*share, *here}]
-    return [country for _, country in sorted(weighed)]
+    most = min(weighed, default=(0.0, ""))[0]
+    return [country for weight, country in sorted(weighed) if weight * _PASSING <= most]
 
 
 def _speaking(text: Text, nisbas: Mapping[int, str]) -> list[tuple[range, str]]:
