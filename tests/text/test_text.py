@@ -282,3 +282,9 @@ def test_a_form_is_read_as_a_text_is(form: str) -> None:
 )
 def test_a_word_broken_up_by_tatweel_is_read_whole(raw: str, keys: tuple[str, ...]) -> None:
     assert tokenize(raw)[0] == keys
+
+
+def test_the_headline_told_again_is_furniture() -> None:
+    headline = "قصف.. مقتل عشرة"
+    text = analyse(f"{headline}\nالصفحة الأولى\n{headline}\nجاء خبر {headline} أمس", title_end=len(headline))
+    assert [text.raw[s.start : s.end] for s in text.sentences if s.is_clutter] == ["قصف..", "مقتل عشرة"]

@@ -16,6 +16,7 @@ _ALIAS_REACH = 3
 _ASIDE_REACH = 9
 _COMMAS = frozenset("،,")
 _HIMSELF = frozenset(("هو", "هي"))
+_OBJECT = ("ا", "ين")
 _NAME_REACH = 6
 _PARTICLE = 2
 _NAMED = PERSONS - {"attackers"}
@@ -30,9 +31,19 @@ def pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
     hits = marks.predicates.get(token, ())
     suiting = [hit for hit in hits if not hit.entry.predicate.members and suits(hit.entry.predicate, phrase)]
     suiting.sort(key=lambda hit: hit.entry.predicate.means)
+    if len(suiting) > 1 and _is_brought_down(marks, suiting, phrase):
+        suiting = [hit for hit in suiting if hit.entry.predicate.what == "intercepted"]
     if not suiting or (suiting[0].article and suiting[0].last - suiting[0].first == 1):
         return None
     return suiting[0]
+
+
+def _is_brought_down(marks: Marks, hits: list[Hit[PredicateForm]], phrase: Phrase) -> bool:
+    """Whether the counted is the object of a verb that can say both: يسقط الدفاع الجوي صاروخا, and not يسقط صاروخ."""
+    both = {"impacted", "intercepted"} <= {hit.entry.predicate.what for hit in hits}
+    noun = marks.key(phrase.noun) if phrase.noun is not None else ""
+    unlike = noun.endswith("ه") and marks.key(hits[0].first).startswith("ي")  # يسقط طائرة
+    return both and (noun.endswith(_OBJECT) or unlike)
 
 
 def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> Governor | None:

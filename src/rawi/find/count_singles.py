@@ -16,6 +16,7 @@ _PAIR_REACH = 8
 _AGE_TOKENS = 7
 _IN = "في"
 _KIN = "kin.near"
+_NAME_TOKENS = 3
 
 
 def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
@@ -102,8 +103,13 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
 
 def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
     """A single person with those of his family that stand right behind: `رجل وزوجته` are two."""
-    hit = marks.nouns.get(base.last)
-    count, end = 1, base.last
+    first = base.last
+    for token in range(base.last, min(base.last + _NAME_TOKENS, last)):
+        if not (marks.has("given", token) or marks.key(token).startswith("ال")) or token in marks.predicates:
+            break
+        first = token + 1  # الشاب سالم خالد وزوجته, سائق السيارة وزوجته
+    hit = marks.nouns.get(first)
+    count, end = 1, first
     while hit is not None and hit.last <= last and hit.proclitic == "و" and hit.entry.noun.id == _KIN:
         count, end = count + (2 if hit.entry.number == "du" else 1), hit.last
         hit = marks.nouns.get(end)

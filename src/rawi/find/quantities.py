@@ -86,6 +86,8 @@ def _in_sentence(
             or _is_known(marks, phrase, governor)
         ):
             governor = None
+        if phrase.own and found and _says_of_those(phrase, *found[-1]):
+            continue
         subset, part_of = _subset(marks, phrase, sentence.first)
         gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP + _NAMED_GAP * (phrase.nation is not None)
         joined = is_joined(marks, phrase) and phrase.first - end < gap
@@ -133,6 +135,12 @@ def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     before = range(governor.first - _ATTEMPT_REACH, governor.first)
     told = governor.first < phrase.first
     return told and any(marks.has("attempted", at) or marks.has("denier", at) for at in before)
+
+
+def _says_of_those(phrase: Phrase, before: Phrase, told: dict[str, Any]) -> bool:
+    """Whether a noun says what the two or the one counted right before it became: سقط جنديان قتيلين."""
+    beside = before.last == phrase.first and phrase.implicit and not (phrase.proclitic or phrase.definite)
+    return beside and before.high == phrase.high and told["what"] == phrase.own
 
 
 def _is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:

@@ -30,6 +30,7 @@ def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] |
     breaks = _breaks(raw, starts)
     stops = occurrences(keys).of(_MARKS & occurrences(keys).keys)
     bounds = _sentence_bounds(keys, starts, ends, title_end, breaks, stops)
+    again = _title_again(raw, title_end) if title_end else ()
     sentences: list[Sentence] = []
     paragraph, position = 0, 0
     for index, (first, last) in enumerate(bounds):
@@ -37,9 +38,24 @@ def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] |
         paragraph += raw.count("\n", position, start)
         position = start
         clutter = is_clutter is not None and is_clutter(raw[start:end])
-        clutter = clutter or (0 < title_end < start and keys[first:last] == keys[: bounds[0][1]])
+        clutter = clutter or any(a <= start < b for a, b in again)
         sentences.append(Sentence(index, first, last, start, end, paragraph, end <= title_end, clutter))
     return Text(raw, keys, starts, ends, tuple(sentences))
+
+
+def _title_again(raw: str, title_end: int) -> tuple[tuple[int, int], ...]:
+    """The lines of the text that are the headline told again, as offsets."""
+    title = raw[:title_end].strip()
+    found: list[tuple[int, int]] = []
+    at = raw.find(title, title_end) if title else -1
+    while at >= 0:
+        end = at + len(title)
+        first = raw.rfind("\n", 0, at) + 1
+        last = raw.find("\n", end)
+        if not raw[first:at].strip() and not raw[end : last if last >= 0 else len(raw)].strip():
+            found.append((at, end))
+        at = raw.find(title, end)
+    return tuple(found)
 
 
 def _breaks(raw: str, starts: tuple[int, ...]) -> set[int]:

@@ -103,7 +103,7 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
             attached[home].extend(figures)
             attached[number] = []
         elif episode.family == "detain":
-            homes = [(_just_before(figure, episodes, values), figure) for figure in figures]
+            homes = [(_just_before(figure, episode, episodes, values), figure) for figure in figures]
             attached[number] = [figure for before, figure in homes if before is None]
             for before, figure in homes:
                 if before is not None:
@@ -121,13 +121,15 @@ def _pointed_to(number: int, episodes: Sequence[Episode]) -> int | None:
     return None
 
 
-def _just_before(figure: Figure, episodes: Sequence[Episode], values: Values) -> int | None:
-    """The placed incident told last before a figure of those taken, or in one sentence with it."""
+def _just_before(figure: Figure, own: Episode, episodes: Sequence[Episode], values: Values) -> int | None:
+    """The placed incident told last before a figure of those taken, or in one sentence with it, of no other day than
+    the one they are told with."""
     at = sentence_at(figure.start, values)
+    dated = own.tellings[0].date is not None
     told = (
         (at - t.sentence.index, n)
         for n, episode in enumerate(episodes)
-        if episode.places and takes_captives(episode)
+        if episode.places and takes_captives(episode) and not (dated and not may_be_one_day(episode, own))
         for t in episode.tellings
     )
     gap, number = min((pair for pair in told if pair[0] >= 0), default=(FOLLOWING_SENTENCES + 1, 0))
