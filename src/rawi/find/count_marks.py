@@ -14,6 +14,7 @@ _PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 
 _ANOTHER = {"اخر": 1, "اخران": 2, "اخريان": 2}
 _HARM = frozenset(("killed", "wounded"))
+_DAWN = "فجر"
 _THEIRS = ("ها", "هم")
 _FAMILY_NAME = 4
 _QUOTES = frozenset('«»"“”')
@@ -129,6 +130,8 @@ def _is_name(marks: Marks, token: int) -> bool:
 def _file(marks: Marks, hit: Hit[Entry]) -> None:
     entry = hit.entry
     if isinstance(entry, PredicateForm):
+        if marks.keys[hit.first] == _DAWN and hit.last == hit.first + 1 and marks.has("dawn_of", hit.last):
+            return  # أوقفت الشرطة فجر اليوم ثلاثة مسلحين
         marks.predicates.setdefault(hit.first, []).append(hit)  # type: ignore[arg-type]
     elif isinstance(entry, NounForm):
         # of two nouns of one form the first listed is the commoner

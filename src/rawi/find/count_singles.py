@@ -128,8 +128,17 @@ def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
 
 def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether a form in ين, two or many, is of two: `انتحاريين كانا يستقلان`, `شرطيين أحدهما ضابط`."""
-    by_verb = hit.last in marks.predicates and marks.key(hit.last).endswith(_DUAL)
-    return by_verb or (marks.key(hit.last - 1).endswith("ين") and _tells_one_of_two(marks, hit.last))
+    verb = hit.last + marks.has("others", hit.last)  # عسكريين آخرين جرحا
+    maybe = marks.key(hit.last - 1).endswith("ين")
+    by_verb = verb in marks.predicates and (marks.key(verb).endswith(_DUAL) or (maybe and _says_of_two(marks, verb)))
+    return by_verb or (maybe and _tells_one_of_two(marks, hit.last))
+
+
+def _says_of_two(marks: Marks, token: int) -> bool:
+    """Whether a verb is in the dual: مسلحين قتلا."""
+    two = marks.key(token).endswith("ا") and not marks.key(token).endswith("وا")
+    verbs = (hit for hit in marks.predicates[token] if not (hit.entry.nominal or hit.enclitic))
+    return two and any(hit.entry.plural for hit in verbs)
 
 
 def _tells_one_of_two(marks: Marks, token: int) -> bool:
