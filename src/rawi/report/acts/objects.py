@@ -65,6 +65,8 @@ _REACH = {
     "weapon": _OBJECT_TOKENS,
     PLACE: _OBJECT_TOKENS,
     CACHE: _OBJECT_TOKENS,
+    "cell": 24,
+    "detained": 12,
     HANDS: 10,
     SMUGGLED: 12,
     LEFT: 12,

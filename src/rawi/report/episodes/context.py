@@ -158,7 +158,8 @@ def _definite_place(telling: Telling, values: Values) -> str | None:
     there (اختطاف طبيب هناك، but no هناك قتلى)."""
     keys = values.text.keys
     for token in range(telling.first + 1, telling.last):
-        if keys[token] == _THERE and (token + 1 == telling.last or keys[token + 1] in _STOPS):
+        apart = keys[token - 1] in ("من", "الي")
+        if keys[token] == _THERE and not apart and (token + 1 == telling.last or keys[token + 1] in _STOPS):
             return "same"
         key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
         before = keys[token - 2] if keys[token - 1] in values.words["this"] else keys[token - 1]

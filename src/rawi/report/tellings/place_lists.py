@@ -57,10 +57,10 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     joined = opened or added or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
-    alike = alike or (
-        (again or added or (opened and not set(keys[ends[one.mention.first] : first_of(other)]) - {"،"}))
-        and max(_level(one), _level(other)) <= FINENESS["district"]
-    )
+    next_to = opened and not set(keys[ends[one.mention.first] : first_of(other)]) - {"،"}
+    coarser = max(_level(one), _level(other))
+    alike = alike or ((again or added or next_to) and coarser <= FINENESS["district"])
+    alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))
     if _is_another_target(one, other, ends, values) or _is_counted_on(one, other, ends, values):
         return True
     if joined and _is_hit_in_turn(one, other, ends, values):
@@ -71,6 +71,12 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
     alike = alike or _is_comma_alone(one, other, gap)
     return joined and alike and len(gap) <= longest and not _acts(other, keys)
+
+
+def _are_provinces(one: Resolved, other: Resolved) -> bool:
+    """Whether two places lie in provinces apart: one has the name of its chief town (في تمنراست وبومرداس)."""
+    provinces = (one.value.province_id, other.value.province_id)
+    return None not in provinces and places_fit(one.value, other.value) == "apart"
 
 
 def _is_comma_alone(one: Resolved, other: Resolved, gap: Sequence[str]) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import family_of
 from rawi.report.values import Values, between
 
 OF_RAID = "no place told; where the raid was that it came of"
-_CAME_OF = ("detain", "seize")
+_CAME_OF = ("arrest", "weapons_seizure")
 _SENTENCES = 2
 """How many sentences before the one it came to a raid is told."""
 _PLACE_TOKENS = 14
@@ -17,8 +16,8 @@ _PLACE_TOKENS = 14
 
 def place_of_raid(lead: Event, values: Values) -> Resolved | None:
     """The first place behind the last raid told with one before an arrest or a find; None where there is none finer
-    than a country, or the act is only recalled."""
-    if lead.recalled or lead.standing != "asserted" or family_of(lead.trigger.type) not in _CAME_OF:
+    than a country, another is named in a sentence since, or the act is only recalled."""
+    if lead.recalled or lead.standing != "asserted" or lead.trigger.type not in _CAME_OF:
         return None
     for index in range(lead.sentence.index, max(-1, lead.sentence.index - _SENTENCES - 1), -1):
         sentence = values.text.sentences[index]
@@ -27,7 +26,8 @@ def place_of_raid(lead: Event, values: Values) -> Resolved | None:
             if _is_raid(token, values):
                 named = between(values.places, token, min(last, token + _PLACE_TOKENS))
                 if (place := next((r for r in named if _is_set(r)), None)) is not None:
-                    return place
+                    since = between(values.places, sentence.last, lead.mention.first)
+                    return None if any(_is_set(r) for r in since) else place
     return None
 
 

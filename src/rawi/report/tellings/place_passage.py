@@ -10,6 +10,7 @@ from rawi.report.values import Values
 
 _PART_TOKENS = 3
 _MOVING_TOKENS = 8
+_FIRED_TOKENS = 14
 _CLAUSE_TOKENS = 3
 _WAY_TOKENS = 4
 _AIMED = frozenset({"shelling", "drone_strike", "clash", "protest", "riot"})
@@ -37,7 +38,7 @@ def _aimed_at(own: list[Resolved], passages: list[Resolved], lead: Event) -> lis
     if lead.trigger.type not in _FIRED or lead.trigger.form != "verb" or any(first_of(r) >= begin for r in own):
         return []
     near = (r for r in passages if r.mention.detail["preposition"] == "to" and r.value.precision != "country")
-    return [r for r in near if 0 <= first_of(r) - begin <= _MOVING_TOKENS]
+    return [r for r in near if 0 <= first_of(r) - begin <= _FIRED_TOKENS]
 
 
 def is_way(resolved: Resolved, values: Values) -> bool:
