@@ -74,6 +74,40 @@ def find_listed(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -
     return found
 
 
+def find_trailing(text: Text, mentions: Sequence[Mention], many: Set[int], gazetteer: Gazetteer) -> list[Mention]:
+    """Definite names the gazetteer lacks that end a list of what a plural announces (قرى كذا وكذا والفلانية والعلانية
+    في ريف كذا), each before the next, a preposition or a stop; والمزارع المجاورة and والتلال are no names."""
+    begins = {mention.first for mention in mentions}
+    found: list[Mention] = []
+    listed = 0  # where the list ends that is at hand
+    for mention in mentions:
+        first = min(mention.detail.get("phrase_first") or mention.first, mention.first)
+        joined = first == listed and text.raw[text.starts[listed]] == "و"  # with a kind of its own perhaps: وتل كذا
+        last = listed = mention.last if joined or not many.isdisjoint(range(first, mention.first + 1)) else -1
+        if last < 0:
+            continue
+        while last not in begins and _may_end_list(text, last, gazetteer):
+            more = _joined(text, last, {**mention.detail, "candidates": (), "within": ()}, gazetteer)
+            if not more:
+                break
+            found += more
+            last += 1
+    return found
+
+
+def _may_end_list(text: Text, token: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word joined by و is definite, no common noun, and not described by the word behind it."""
+    name = text.keys[token].removeprefix("و") if token + 1 < len(text.keys) else ""
+    if not name.startswith("ال") or name == text.keys[token]:
+        return False
+    bare, behind = name.removeprefix("ال"), text.keys[token + 1]
+    common = (gazetteer.common, gazetteer.ordinary, gazetteer.landscape, gazetteer.stopwords)
+    if any(bare in words or name in words for words in common):
+        return False
+    ends = not behind[:1].isalpha() or behind.startswith("و") or behind in gazetteer.adverbs
+    return ends or bool(gazetteer.prepositions.find((behind,)))
+
+
 def _is_dual(kind: Hit[PlaceKind], text: Text) -> bool:
     """Whether a word of kind announces two names: بلدتي, معسكري."""
     return kind.entry.many and text.keys[kind.last - 1].endswith("ي")

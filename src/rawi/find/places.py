@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
-from rawi.find.place_names import WITH_KIND, find_listed, find_unknown
+from rawi.find.place_names import WITH_KIND, find_listed, find_trailing, find_unknown
 from rawi.find.place_words import is_first, is_governed, is_listed, is_second, is_whole
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
@@ -60,6 +60,8 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions.sort(key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)
     mentions = _alike(sorted(mentions, key=lambda m: m.first), text, kinds)
+    trailing = find_trailing(text, mentions, {kind.first for kind in kinds.values() if kind.entry.many}, gazetteer)
+    mentions = sorted([*mentions, *trailing], key=lambda m: m.first) if trailing else mentions
     described = [describes_place(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
     return tuple(
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
