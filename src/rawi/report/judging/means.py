@@ -29,7 +29,16 @@ def means_of(episode: Episode, values: Values) -> set[str]:
         and telling.first <= first
         and last <= telling.last
         and backing.isdisjoint(keys[first - _BACKED_TOKENS : first])
+        and not is_kept(first, values)
     }
+
+
+def is_kept(first: int, values: Values) -> bool:
+    """Whether the weapon at a token lies where it is kept, made or fired from (منصات إطلاق صواريخ، مستودع قذائف): that
+    was hit, and hit nobody."""
+    keys = values.text.keys
+    first -= keys[first - 1] in values.words["launching"]
+    return keys[first - 1] in values.words["depot"]
 
 
 def is_shot_down(episode: Episode, values: Values) -> bool:
