@@ -26,6 +26,7 @@ from rawi.report.judging.crime import (
 )
 from rawi.report.judging.means import means_of
 from rawi.report.judging.nationwide import identifiable, is_series
+from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
     is_attributed,
     is_heading,
@@ -100,6 +101,8 @@ def refusal(
         return "known through a verdict, which comes long after"
     if is_crash(episode, values) or (not is_political(involved, kind) and is_mistake(episode, values)):
         return "an accident"
+    if is_private(episode, kind, involved, values):
+        return "a private quarrel"
     foreign = foreign_domain(episode, values)
     if foreign == "culture" and is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
