@@ -53,7 +53,7 @@ def read_act(
     entry: Trigger = mention.detail["entry"]
     if entry.id not in _BY_DRONE | _FIRING:
         return entry
-    near = tuple(_near(mention, objects, sentence))
+    near = tuple(one for one in _near(mention, objects, sentence) if not is_kept(one[0], text.keys, words))
     if entry.id in _FIRING:
         kind = next((_FLOWN[name] for token, name in near if token == mention.last and name in _FLOWN), None)
         return entry if kind is None else replace(entry, type=kind)
@@ -116,3 +116,10 @@ def _is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str
         return keys[token] not in words["without"]
     counted = further in words["by_means_of"] and (before == "من" or before.isdecimal())
     return before in words["by_means_of"] or counted
+
+
+def is_kept(weapon: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the weapon at a token lies where it is kept, made or fired from (منصات إطلاق صواريخ، مستودع قذائف): that
+    was hit, and hit nobody."""
+    head = weapon - 1 - (keys[weapon - 1] in words["launching"])
+    return keys[head] in words["depot"]

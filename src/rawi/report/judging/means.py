@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.acts.hitting import HITTING
+from rawi.report.acts.hitting import HITTING, is_kept
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 
@@ -29,16 +29,8 @@ def means_of(episode: Episode, values: Values) -> set[str]:
         and telling.first <= first
         and last <= telling.last
         and backing.isdisjoint(keys[first - _BACKED_TOKENS : first])
-        and not is_kept(first, values)
+        and not is_kept(first, values.text.keys, values.words)
     }
-
-
-def is_kept(first: int, values: Values) -> bool:
-    """Whether the weapon at a token lies where it is kept, made or fired from (منصات إطلاق صواريخ، مستودع قذائف): that
-    was hit, and hit nobody."""
-    keys = values.text.keys
-    first -= keys[first - 1] in values.words["launching"]
-    return keys[first - 1] in values.words["depot"]
 
 
 def is_shot_down(episode: Episode, values: Values) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rawi.model.report import IncidentType
+from rawi.report.acts.hitting import is_kept
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.means import MISSILES, events_of, is_kept, means_of
+from rawi.report.judging.means import MISSILES, events_of, means_of
 from rawi.report.values import Values
 
 _TYPICAL = {
@@ -69,7 +70,7 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
                 continue  # ضربات على برنامج الأسلحة الكيماوية
             if guided and weapon.id == _PLAIN_ROCKET:
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
-            if kind != "weapons_seizure" and is_kept(first, values):
+            if kind != "weapons_seizure" and is_kept(first, values.text.keys, values.words):
                 continue  # استهدف منصة صواريخ
             if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
                 if kind in _TYPICAL and weapon.weapon in MISSILES and not _is_fired(first, values):

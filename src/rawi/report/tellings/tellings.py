@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rawi.model.text import Sentence
 from rawi.report.acts.crowds import of_crowds
 from rawi.report.acts.events import UNTOLD, Event
-from rawi.report.acts.hitting import HITTING
+from rawi.report.acts.hitting import HITTING, is_kept
 from rawi.report.acts.kindred import family_of
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
@@ -27,6 +27,8 @@ _PRONOUN_TOKENS = 5
 _DASHES = ("-", "–", "—")
 _DOER_TOKENS = 4
 _SHELLED = ("shelling.qasafa", "shelling.yaqsif")
+_SHELLING = "shelling.qasf_noun"
+"""Written like the verb, which it is behind كما."""
 FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
@@ -205,22 +207,29 @@ def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     gap = telling.sentence.index - before.sentence.index
     hit = [e for e in telling.events if e.trigger.form != "casualty"]
     saying = HITTING if not acts or acts[0].trigger.type == "shelling" else (*HITTING, *_SHELLED)
-    vague = bool(hit) and all(e.trigger.id in saying and e.standing == "asserted" for e in hit)
+    vague = bool(hit) and all(_verb_of(e, values) in saying and e.standing == "asserted" for e in hit)
     if not acts or gap > 1 or not vague or not telling.places or telling.sentence.is_title:
         return telling
-    if starting(values.weapons, telling.first, telling.last):
+    weapons = starting(values.weapons, telling.first, telling.last)
+    if any(not is_kept(first, values.text.keys, values.words) for first, _, _ in weapons):
         return telling  # كما استهدفت بالمدفعية
     doers = [_doer(told[0], values) for told in (acts, hit)]
     if doers[1] != doers[0] and (doers[1] or (gap and not _goes_on(hit[0], values))):
         return telling
-    return replace(telling, events=tuple(_alike(e, acts[0]) for e in telling.events))
+    return replace(telling, events=tuple(_alike(e, acts[0], values) for e in telling.events))
 
 
-def _alike(event: Event, act: Event) -> Event:
+def _verb_of(event: Event, values: Values) -> str:
+    """The id of a trigger; of a noun written like its verb, the verb's where it stands as one (كما قصف منزلا)."""
+    as_well = values.text.keys[event.mention.first - 1] in values.words["as_well"]
+    return _SHELLED[0] if event.trigger.id == _SHELLING and as_well else event.trigger.id
+
+
+def _alike(event: Event, act: Event, values: Values) -> Event:
     """The event as the act told before it, if it only says that something was hit; if shelled, of its type."""
     if event.trigger.id in HITTING:
         return replace(event, trigger=act.trigger)
-    if event.trigger.id in _SHELLED:
+    if _verb_of(event, values) in _SHELLED:
         return replace(event, trigger=dataclasses.replace(event.trigger, type=act.trigger.type))
     return event
 
@@ -235,7 +244,9 @@ def _goes_on(event: Event, values: Values) -> bool:
 def _doer(act: Event, values: Values) -> str | None:
     """Label of the actor named right behind an act, or else just before it."""
     first, last = act.mention.first, act.mention.last
-    behind = between(values.actors, last, last + _DOER_TOKENS)[:1]
+    behind = [r for r in between(values.actors, last, last + _DOER_TOKENS) if "ل" not in r.mention.detail["proclitic"]][
+        :1
+    ]
     named = behind or between(values.actors, max(act.sentence.first, first - _DOER_TOKENS), first)[-1:]
     return str(named[0].value.label) if named else None
 
