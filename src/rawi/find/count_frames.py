@@ -4,6 +4,7 @@ they were exposed to (تعرض 13 لإصابات), the members of a band taken (
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rawi.find.count_marks import Marks
@@ -118,12 +119,20 @@ def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of."""
     if not marks.has("comprising", phrase.first - 1):
         return None
-    for token in range(phrase.first - 2, max(floor, phrase.first - _MEMBERS_REACH) - 1, -1):
+    reach = range(phrase.first - 2, max(floor, phrase.first - _MEMBERS_REACH) - 1, -1)
+    return _nearest(marks, phrase, reach, "members", lambda predicate: predicate.members)
+
+
+def _nearest(
+    marks: Marks, phrase: Phrase, reach: range, rule: str, governs: Callable[[Predicate], bool]
+) -> Governor | None:
+    """The first predicate of a kind that suits a count in a reach of tokens, none beyond a break."""
+    for token in reach:
         if marks.is_break(token):
             return None
         for hit in marks.predicates.get(token, ()):
-            if hit.entry.predicate.members and suits(hit.entry.predicate, phrase):
-                return Governor(hit.entry.predicate.what, hit.first, hit.last, "members")
+            if governs(hit.entry.predicate) and suits(hit.entry.predicate, phrase):
+                return Governor(hit.entry.predicate.what, hit.first, hit.last, rule)
     return None
 
 
@@ -145,10 +154,5 @@ def means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 
 def _claimed(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """`أودى الانفجار باثني عشر شخصا`: whom the verb takes by ب."""
-    for token in range(phrase.first - 1, max(floor, phrase.first - _CLAIM_REACH) - 1, -1):
-        if marks.is_break(token):
-            return None
-        for hit in marks.predicates.get(token, ()):
-            if hit.entry.predicate.means and suits(hit.entry.predicate, phrase):
-                return Governor(hit.entry.predicate.what, hit.first, hit.last, "means")
-    return None
+    reach = range(phrase.first - 1, max(floor, phrase.first - _CLAIM_REACH) - 1, -1)
+    return _nearest(marks, phrase, reach, "means", lambda predicate: predicate.means)

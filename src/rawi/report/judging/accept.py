@@ -25,7 +25,7 @@ from rawi.report.judging.crime import (
     militants_died,
 )
 from rawi.report.judging.means import means_of
-from rawi.report.judging.nationwide import identifiable, is_series
+from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
 from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
     is_attributed,
@@ -47,8 +47,6 @@ from rawi.report.values import Values
 _CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "execution"))
 """Acts that ordinary crime and policing share."""
 _SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
-_OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
-"""What no accident can be."""
 _DEVICES = frozenset(("ied", "car_bomb", "mine"))
 _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 
@@ -87,7 +85,7 @@ def refusal(
         return "no side is named, and no attack"
     if kind == "armed_attack" and is_assault(episode, figures) and not is_political(involved, kind):
         return "an assault, and nobody political is named"
-    told = involved or figures or (kind in _OF_WAR | {"clash", "bombing"} and _is_exact(episode))
+    told = involved or figures or (kind in OF_WAR | {"clash", "bombing"} and _is_exact(episode))
     borne_out = told and (is_security_news(values) or is_attributed(episode, values))
     if is_passing(episode) and not borne_out:
         return "told in passing: no day, no side, not in the lead"
@@ -107,7 +105,7 @@ def refusal(
     if foreign == "culture" and is_attack(episode):
         foreign = None  # a cinema, a theatre and a concert are where people are attacked
     if foreign in ("accident", "animal") and (
-        kind in _OF_WAR or (kind == "bombing" and means_of(episode, values) & _DEVICES)
+        kind in OF_WAR or (kind == "bombing" and means_of(episode, values) & _DEVICES)
     ):
         foreign = None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
     if foreign == "sport" and kind == "suicide_bombing":

@@ -13,7 +13,7 @@ from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
-_OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
+OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
 _HURT = ("killed", "wounded", "casualties")
 _SERIES = 5
@@ -36,7 +36,7 @@ def identifiable(
         return True
     armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
     if role == "main" and any(t.sentence.index == 0 for t in episode.tellings):  # the headline, or what stands for one
-        return bool(armed) or (kind in _OF_WAR and _is_foreign(episode, values))
+        return bool(armed) or (kind in OF_WAR and _is_foreign(episode, values))
     told = any(_tells(t) for t in episode.tellings)
     return told and episode.date is not None and len(armed) > 1 and role != "background"
 
