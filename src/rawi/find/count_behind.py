@@ -15,7 +15,6 @@ _CLAUSE_REACH = 14
 _ALIAS_REACH = 3
 _ASIDE_REACH = 9
 _COMMAS = frozenset("،,")
-_HIMSELF = frozenset(("هو", "هي"))
 _OBJECT = ("ا", "ين")
 _NAME_REACH = 6
 _PARTICLE = 2
@@ -72,7 +71,7 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
                 return None
             if not _agrees(hit, phrase) or _has_object(marks, hit, after):
                 return None
-            if phrase.rule == "singular" and marks.key(hit.last) in _HIMSELF:
+            if phrase.rule == "singular" and marks.has("himself", hit.last):
                 return None  # إن ضابطا قتل هو وزوجته: told of both
             word = hit.last - hit.first == 1
             if hit.entry.predicate.what == "missing" and word and not hit.entry.plural:

@@ -66,9 +66,8 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             return None
         hit = marks.nouns.get(token)
         if hit is not None and hit.entry.noun.what in _FATES and hit.entry.number == "pl":
-            counted = any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
             counted = (
-                counted
+                any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
                 or marks.key(token - 1) in _REACHED
                 or (hit.article and hit.last == phrase.first and _are_said(marks, token))
             )

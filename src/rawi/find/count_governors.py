@@ -27,7 +27,6 @@ _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
 _LIVES_REACH = 8
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
-_HIMSELF = frozenset(("هو", "هي"))
 _OBJECT_REACH = 4
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
@@ -187,7 +186,7 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
         )
         if other is not None and fates == {"killed", "wounded"} and not spoken_for:
             return Governor("casualties", other.first, hit.last, "joined")
-    besides = marks.has("with", hit.last) or marks.key(hit.last) in _HIMSELF  # قتل هو وزوجته
+    besides = marks.has("with", hit.last) or marks.has("himself", hit.last)  # قتل هو وزوجته
     if besides and hit.last < phrase.first and what in ("killed", "wounded"):
         extra = 1
     return Governor(what, first, hit.last, "before", extra)

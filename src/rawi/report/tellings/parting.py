@@ -171,11 +171,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if event.core and event.standing == "asserted" and is_joined(event) and _answers(event, cores):
         return True
-    if (
-        event.standing == "asserted"
-        and _is_amid(event, cores, values)
-        and (own or set_in(event, event.sentence.last, values))
-    ):
+    if _is_amid(event, cores, values) and (own or set_in(event, event.sentence.last, values)):
         return True
     turned = _is_turn(first - 1, values) or _coincides(event, values)
     if turned and elsewhere and own and placed and event.standing == "asserted":

@@ -127,12 +127,11 @@ def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resol
 def _headed_by(lead: Event, values: Values) -> tuple[PlaceRead, ...]:
     """The country that a headline opens with to say where (باكستان.. قتلى في هجوم على مسجد), where nothing finer in it
     is named; empty elsewhere, and of attacks all over it (الهند: هجمات على صحافيين)."""
-    opening = values.places[:1] if lead.sentence.is_title else ()
-    if opening and _finer_in(opening[0], values):
-        return ()  # the body says where: the headline's act is looked for there, not all over the country
-    if any(_is_plural(e, values) for e in values.events if opening and e.sentence.is_title):
-        return ()
-    return tuple(read_as(r, _HEADED) for r in opening if _is_topic(r, values))
+    land = values.places[0] if lead.sentence.is_title and values.places else None
+    if land is None or not _is_topic(land, values) or _finer_in(land, values):
+        return ()  # where the body says where, the headline's act is looked for there, not all over the country
+    several = any(_is_plural(e, values) for e in values.events if e.sentence.is_title)
+    return () if several else (read_as(land, _HEADED),)
 
 
 def _finer_in(land: Resolved, values: Values) -> bool:
