@@ -21,6 +21,7 @@ from rawi.report.judging.credence import Case, Tone, doubt, tone_of
 from rawi.report.judging.incident_type import read_type
 from rawi.report.judging.outcome import read_outcome
 from rawi.report.judging.roles import read_role
+from rawi.report.judging.shown import Shown
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
@@ -161,7 +162,7 @@ def _reports(
     armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
     crowd = any(i.actor.kind == "crowd" for i in perpetrators + (() if harmed else targets))
     doers = frozenset(i.actor.kind for i in perpetrators)
-    kind = read_type(episode, values, agents, harmed=harmed, on_crowd=on_crowd, armed=armed, crowd=crowd, doers=doers)
+    kind = read_type(Shown(episode, values, agents, doers, harmed, on_crowd, armed, crowd))
     if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
         headed = 1 + episode.tellings[0].sentence.is_title
         told = (claimed_by_speaker(telling, values, targets) for telling in episode.tellings[:headed])

@@ -1,0 +1,155 @@
+"""Rules of type by the means that an incident's tellings name: an attack is what it was carried out with."""
+
+from __future__ import annotations
+
+from rawi.model.report import IncidentType
+from rawi.report.acts.events import Event
+from rawi.report.acts.kindred import family_of
+from rawi.report.judging.means import MISSILES, is_shot_down
+from rawi.report.judging.shown import Shown
+from rawi.report.judging.type_rule import TOLD, Rule
+from rawi.report.values import Values, starting
+
+ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
+"""Attacks that say of themselves that nobody fought back, and with what they were done."""
+_WEAPON_OF: tuple[tuple[IncidentType, frozenset[str]], ...] = (
+    ("bombing", frozenset(("car_bomb", "ied", "mine"))),
+    ("drone_strike", frozenset(("drone",))),
+    ("air_strike", frozenset(("aircraft",))),
+    ("shelling", frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))),
+)
+_BOMBS = _WEAPON_OF[0][1]
+_FROM_AFAR: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
+_ANY_ATTACK = "attack.hujum"
+_STRIKE = "shelling.strike"
+_SHELLS = ("shelling.qa", "shelling.ya")
+_COALITION = ("Saudi-led coalition", "US-led coalition")
+_DRONE_TOKENS = 5
+_ROCKET_TOKENS = 3
+
+
+def _shot_down(shown: Shown) -> IncidentType | None:
+    """What air defence fired at was flying in: أسقطت الدفاعات مسيرتين."""
+    if not is_shot_down(shown.episode, shown.values):
+        return None
+    return "drone_strike" if "drone" in shown.means and not shown.means & MISSILES else "shelling"
+
+
+def _of_bomber(shown: Shown) -> IncidentType | None:
+    """A bomber is told of in any telling: هجوم أوقع عشرة … فجر الانتحاري نفسه."""
+    return "suicide_bombing" if shown.votes["suicide_bombing"] > 0 else None
+
+
+def _bombed(shown: Shown) -> IncidentType | None:
+    """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة."""
+    return "bombing" if shown.votes["bombing"] > 0 else None
+
+
+def _blown_up(shown: Shown) -> IncidentType | None:
+    """The explosion was a bomb's: انفجار سيارة مفخخة."""
+    return "bombing" if shown.means & _BOMBS else None
+
+
+def _droned(shown: Shown) -> IncidentType | None:
+    """A drone's strike is told of in any telling."""
+    return "drone_strike" if shown.votes["drone_strike"] > 0 else None
+
+
+def _told_by_dead(shown: Shown) -> IncidentType | None:
+    """No act is named, only its dead and its weapon: قتل ثلاثة بصاروخ."""
+    if any(family_of(event.trigger.type) == "force" for event in shown.cores):
+        return None
+    return next((kind for kind, weapons in _WEAPON_OF if shown.means & weapons), "armed_attack")
+
+
+def _called_attack(shown: Shown) -> IncidentType | None:
+    """هجوم is any attack: whatever else the article calls it is what it was."""
+    told = max(_FROM_AFAR, key=lambda kind: shown.votes[kind])
+    spoken = _ANY_ATTACK in shown.acts and shown.votes[told] > 0
+    return told if spoken and not shown.has(*ONE_SIDED) else None
+
+
+def _exchanged(shown: Shown) -> IncidentType | None:
+    """The fire told is what two sides exchanged: تبادل الحراس والمهاجمون إطلاق النار."""
+    fired = "clash.exchanged" in shown.acts and shown.acts <= {"clash.exchanged", "attack.shooting"}
+    return "clash" if fired else None
+
+
+def _flown(shown: Shown) -> IncidentType | None:
+    """Aircraft are who attacked: هجوم شنته الطائرات، هاجمت طائرة حربية موقعا."""
+    return "air_strike" if any(_is_flown(event, shown.values) for event in shown.events) else None
+
+
+def _struck(shown: Shown) -> IncidentType | None:
+    """A bare strike (ضربة) came from what the article tells of: a drone right behind it, aircraft, other raids."""
+    if shown.acts != {_STRIKE}:
+        return None
+    if _is_by_drone(shown):
+        return "drone_strike"
+    flown = any(e.trigger.type == "air_strike" and e.standing in TOLD for e in shown.values.events)
+    return "air_strike" if flown or "aircraft" in shown.means else None
+
+
+def _bombarded(shown: Shown) -> IncidentType | None:
+    """What is called shelling was an air force's, where no gun or rocket is told of: قصف طيران التحالف مواقع."""
+    if not shown.votes["shelling"] or not shown.has(*_SHELLS):
+        return None
+    airborne = "aircraft" in shown.means or any(agent in _COALITION for agent in shown.agents)
+    guns = {"artillery", "mortar"} | (set() if shown.votes["air_strike"] else {"tank"})  # else the tank was hit
+    return "air_strike" if airborne and not shown.means & guns and not _fires_rockets(shown) else None
+
+
+def _by_drone(shown: Shown) -> IncidentType | None:
+    """The raid was a drone's: غارة شنتها طائرة بدون طيار."""
+    return "drone_strike" if shown.votes["drone_strike"] or _is_by_drone(shown) else None
+
+
+BY_MEANS: tuple[Rule, ...] = (
+    Rule((), _shot_down),
+    Rule(("armed_attack", "bombing", "explosion"), _of_bomber),
+    Rule(("armed_attack", "explosion"), _bombed),
+    Rule(("explosion",), _blown_up),
+    Rule(("armed_attack",), _droned),
+    Rule(("armed_attack", "explosion"), _told_by_dead),
+    Rule(("armed_attack",), _called_attack),
+    Rule(("armed_attack",), _exchanged),
+    Rule(("armed_attack",), _flown),
+    Rule(("shelling",), _struck),
+    Rule(("shelling",), _bombarded),
+    Rule(("air_strike",), _by_drone),
+)
+"""The rules in the order they are asked."""
+
+
+def _is_flown(event: Event, values: Values) -> bool:
+    """Whether aircraft are the doer of an attack, right behind its verb or the light verb of its noun."""
+    last = event.mention.last
+    if event.trigger.id == _ANY_ATTACK:
+        if not any(family in ("light", "agent") for _, _, family in starting(values.side_words, last, last + 1)):
+            return False
+        last += 1
+    elif event.trigger.id != "attack.hajama":
+        return False
+    return any(weapon.weapon == "aircraft" for _, _, weapon in starting(values.weapons, last, last + 1))
+
+
+def _is_by_drone(shown: Shown) -> bool:
+    """Whether a drone stands right behind a raid or strike (غارة شنتها طائرة أميركية بدون طيار); further off one was
+    downed."""
+    raids = {e.mention.last for e in shown.events if e.trigger.type == "air_strike" or e.trigger.id == _STRIKE}
+    if not raids:
+        return False
+    drones = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "drone")
+    return any(first - gap in raids for first in drones for gap in range(_DRONE_TOKENS + 1))
+
+
+def _fires_rockets(shown: Shown) -> bool:
+    """Whether rockets are told of but those of a raid (غارات بالصواريخ على منازل)."""
+    raids = {e.mention.last for e in shown.events if e.trigger.type == "air_strike"}
+    spans = [(telling.first, telling.last) for telling in shown.episode.tellings]
+    fired = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "rocket")
+    return any(
+        any(start <= first < end for start, end in spans)
+        and not any(first - gap in raids for gap in range(_ROCKET_TOKENS))
+        for first in fired
+    )

@@ -1,0 +1,160 @@
+"""Rules of type by who did it to whom: one act is a clash, a riot, an arrest or an abduction by its sides."""
+
+from __future__ import annotations
+
+from rawi.model.report import IncidentType
+from rawi.report.acts.raiding import detention_of, storms_alone
+from rawi.report.judging.shown import Shown
+from rawi.report.judging.type_by_means import ONE_SIDED
+from rawi.report.judging.type_rule import Rule
+from rawi.report.values import between
+
+_FOUGHT = 0.18
+"""Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
+_STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
+_KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.killing"))
+_ARRESTED = ("arrest.verb", "arrest.present")
+_REBELS = frozenset(("armed_group", "unknown"))
+_CAPTIVE_TOKENS = 5
+_GROUP_TOKENS = 3
+
+
+def _fought_by_crowd(shown: Shown) -> IncidentType | None:
+    """A crowd fights: اشتبك المحتجون مع الشرطة."""
+    return "riot" if shown.crowd and shown.votes["armed_attack"] < _FOUGHT else None
+
+
+def _burnt_by_crowd(shown: Shown) -> IncidentType | None:
+    """A crowd set the fire: أحرق متظاهرون مقر المحافظة."""
+    return "riot" if shown.doers == {"crowd"} else None
+
+
+def _stormed_by_crowd(shown: Shown) -> IncidentType | None:
+    """A crowd stormed it and nothing more: اقتحم محتجون السفارة."""
+    return "riot" if shown.doers == {"crowd"} and _is_stormed_only(shown) else None
+
+
+def _taken_by_rebels(shown: Shown) -> IncidentType | None:
+    """Who is no authority abducts, but its enemies: أوقف مسلحون حافلة واقتادوا ركابها."""
+    rebels = bool(shown.doers) and shown.doers <= _REBELS
+    return "abduction" if rebels and (shown.has("arrest.held") or _is_taken_by_rebels(shown)) else None
+
+
+def _foiled_in_fight(shown: Shown) -> IncidentType | None:
+    """What was foiled was fought: أحبط الجيش هجوما وقتل ستة."""
+    only = all(act.startswith("seizure.foiled") for act in shown.acts)
+    return "clash" if shown.harmed and shown.armed and only else None
+
+
+def _stormed_for_hostages(shown: Shown) -> IncidentType | None:
+    """A place was stormed, hostages are told of and nobody was hurt; a raid that frees captives of long ago tells of no
+    abduction."""
+    taken = shown.votes["abduction"] and not shown.harmed
+    return "abduction" if taken and shown.has(*_STORMED) else None
+
+
+def _raided(shown: Shown) -> IncidentType | None:
+    """No act is told but that a place was gone into and people arrested there: اقتحمت القوات المخيم واعتقلت خمسة."""
+    if not shown.votes["arrest"] or shown.harmed:
+        return None
+    others = [event for event in shown.events if event.trigger.type != "arrest"]
+    alone = detention_of(shown.events) == "arrest" and storms_alone(others, "arrest")
+    return "arrest" if alone else None
+
+
+def _stormed_and_burnt(shown: Shown) -> IncidentType | None:
+    """No more than a storming is told beside the fire: اقتحم مستوطنون القرية وأحرقوا مركبة."""
+    burnt = shown.votes["arson"] and not shown.harmed and not shown.armed
+    return "arson" if burnt and _is_stormed_only(shown) else None
+
+
+def _killed_captives(shown: Shown) -> IncidentType | None:
+    """Those killed are named as captives right behind the word: قتلوا ثلاثة أسرى."""
+    if not shown.doers:
+        return None
+    keys, captives = shown.values.text.keys, shown.values.words["captives"]
+    killed = (e.mention.last for e in shown.events if e.standing == "asserted" and e.trigger.id in _KILLED)
+    held = any(not captives.isdisjoint(keys[last : last + _CAPTIVE_TOKENS]) for last in killed)
+    return "execution" if held else None
+
+
+def _massacred(shown: Shown) -> IncidentType | None:
+    """No attack is told beside an execution but that it was a massacre: ارتكب مجزرة بإعدام أربعين شخصا."""
+    others = {event.trigger.id for event in shown.cores if event.trigger.type != "execution"}
+    return "execution" if shown.votes["execution"] and others <= {"attack.massacre"} else None
+
+
+def _harmed(shown: Shown) -> IncidentType | None:
+    """Anybody hurt makes arson or an abduction an attack (codebook)."""
+    return "armed_attack" if shown.harmed else None
+
+
+def _harmed_in_arrest(shown: Shown) -> IncidentType | None:
+    """Anybody hurt makes an arrest an attack that is hardly told of as one."""
+    return "armed_attack" if shown.harmed and shown.votes["arrest"] < 1.0 else None
+
+
+def _hurt_crowd(shown: Shown) -> IncidentType | None:
+    """Forces that hurt a crowd attack it, and don't fight it (codebook)."""
+    return "armed_attack" if shown.harmed and shown.on_crowd else None
+
+
+def _hurt_marchers(shown: Shown) -> IncidentType | None:
+    """So they do in a riot that nobody calls one."""
+    return None if shown.has("riot.") else _hurt_crowd(shown)
+
+
+def _fought_back(shown: Shown) -> IncidentType | None:
+    """Both sides are armed, and a fight is told: هاجم مسلحون الثكنة واندلعت اشتباكات."""
+    fought = shown.armed and shown.votes["clash"] >= _FOUGHT
+    return "clash" if fought and not shown.has(*ONE_SIDED) else None
+
+
+def _named_bomber(shown: Shown) -> IncidentType | None:
+    """The article speaks of the bomber (الانتحاري) of its one headlined bombing, in whatever sentence."""
+    headed = any(telling.sentence.index <= 1 for telling in shown.episode.tellings)
+    named = any(e.trigger.id == "suicide.bomber" and e.mention.detail["article"] for e in shown.values.events)
+    return "suicide_bombing" if headed and named else None
+
+
+BY_SIDES: tuple[Rule, ...] = (
+    Rule(("clash",), _fought_by_crowd),
+    Rule(("arson",), _burnt_by_crowd),
+    Rule(("armed_attack",), _stormed_by_crowd),
+    Rule(("arrest",), _taken_by_rebels),
+    Rule(("weapons_seizure",), _foiled_in_fight),
+    Rule(("armed_attack",), _stormed_for_hostages),
+    Rule(("armed_attack",), _raided),
+    Rule(("armed_attack",), _stormed_and_burnt),
+    Rule(("armed_attack", "abduction"), _killed_captives),
+    Rule(("armed_attack",), _massacred),
+    Rule(("arson", "abduction"), _harmed),
+    Rule(("arrest",), _harmed_in_arrest),
+    Rule(("clash",), _hurt_crowd),
+    Rule(("riot",), _hurt_marchers),
+    Rule(("armed_attack",), _fought_back),
+    Rule(("bombing",), _named_bomber),
+)
+"""The rules in the order they are asked."""
+
+
+def _is_stormed_only(shown: Shown) -> bool:
+    acts = [e for e in shown.cores if e.standing == "asserted" and e.trigger.type != "arson"]
+    return bool(acts) and all(e.trigger.id.startswith(_STORMED) for e in acts)
+
+
+def _is_taken_by_rebels(shown: Shown) -> bool:
+    """Whether an armed group or unnamed gunmen are the subject of a verb of arresting, right behind it or, of one in
+    the imperfect, before it."""
+    values = shown.values
+    for event in shown.events:
+        if event.trigger.id not in _ARRESTED:
+            continue
+        first, last = event.mention.first, event.mention.last
+        if values.text.keys[last] in values.words["gunmen"] and values.text.keys[last].endswith(("ون", "ان")):
+            return True
+        before = between(values.actors, first - _GROUP_TOKENS, first) if event.trigger.imperfect else []
+        behind = [r for r in between(values.actors, last, last + _GROUP_TOKENS) if r.mention.first == last]
+        if any(r.value is not None and r.value.kind == "armed_group" for r in before + behind):
+            return True
+    return False
