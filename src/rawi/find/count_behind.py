@@ -15,6 +15,7 @@ _CLAUSE_REACH = 14
 _ALIAS_REACH = 3
 _ASIDE_REACH = 9
 _COMMAS = frozenset("،,")
+_ASIDES = frozenset((*((a, b) for a in _COMMAS for b in _COMMAS), ("(", ")"), ("-", "-")))
 _OBJECT = ("ا", "ين")
 _NAME_REACH = 6
 _PARTICLE = 2
@@ -23,6 +24,9 @@ _BY = frozenset(("في", "خلال", "اثناء", "جراء", "اثر", "امس
 _ONE = frozenset(("ه", "ها"))
 _MORE = frozenset(("هم", "هما", "هن"))
 _FATES = frozenset(("killed", "wounded", "captured"))
+_IN = "في"
+_THAT = "ان"
+_OF_WOUNDS = "متاثر"
 
 
 def pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
@@ -66,10 +70,11 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
                 continue  # ثمانية أشخاص يحملون أحزمة ناسفة قتلوا: said of something else
             if hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
                 return None
-            alone = token > phrase.last or phrase.others or phrase.proclitic == "و"
-            if unknown and not (hit.entry.plural and alone):  # 4 آخرين قتلوا, ونحو ثلاثين أصيبوا
+            that = marks.key(phrase.first - 1).endswith(_THAT)  # وأن اثنين جرحا
+            alone = token > phrase.last or phrase.others or phrase.proclitic == "و" or that
+            if unknown and not ((hit.entry.plural and alone) or _is_state(marks, hit)):  # 4 آخرين قتلوا
                 return None
-            if not _agrees(hit, phrase) or _has_object(marks, hit, after):
+            if not _agrees(marks, hit, phrase) or _has_object(marks, hit, after):
                 return None
             if phrase.rule == "singular" and marks.has("himself", hit.last):
                 return None  # إن ضابطا قتل هو وزوجته: told of both
@@ -105,12 +110,14 @@ def _of_named(marks: Marks, phrase: Phrase, end: int) -> Governor | None:
     """`إن الشاب سالم خالد قتل برصاص`: somebody named, of whom a verb with no object tells what befell him."""
     if phrase.of not in _NAMED or marks.is_break(phrase.last):
         return None
-    for token in range(phrase.last + 1, min(phrase.last + _NAME_REACH, end)):
+    for token in range(phrase.last, min(phrase.last + _NAME_REACH, end)):
         if marks.is_break(token) or len(marks.key(token - 1)) <= _PARTICLE:
             return None
         for hit in marks.predicates.get(token, ()):
             told = hit.entry.predicate.before and not (hit.entry.nominal or hit.entry.plural or hit.proclitic)
             fate = hit.entry.predicate.what in ("killed", "wounded") and not hit.enclitic
+            if token == phrase.last and not marks.key(hit.last).startswith(_OF_WOUNDS):
+                return None
             if told and fate:
                 passive = marks.key(hit.last) in _BY or marks.is_mark(hit.last) or _begins_by(marks.key(hit.last))
                 return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if passive else None
@@ -129,7 +136,7 @@ def _says_of_several(marks: Marks, token: int) -> bool:
 
 def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
     """The token behind an aside between commas on who some of them were: 14 مقاتلا، بينهم أجانب، قتلوا."""
-    if start > phrase.last and marks.key(phrase.last) in _COMMAS and marks.key(start) in _COMMAS:
+    if start > phrase.last and (marks.key(phrase.last), marks.key(start)) in _ASIDES:
         return start + 1  # 289 مدنيا، بينهم 43 طفلا، قتلوا: the part is passed over already
     opening = start + (marks.key(start + 1) in _COMMAS)  # 14 مسلحا حوثيا، بينهم
     told = marks.cue(opening + 1, "subset") or marks.has("mostly", opening + 1)
@@ -160,11 +167,16 @@ def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]
     return None
 
 
-def _agrees(hit: Hit[PredicateForm], phrase: Phrase) -> bool:
+def _agrees(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase) -> bool:
     """Behind people the verb agrees with their number: five are never followed by a singular."""
     several = phrase.high is None or phrase.high > 1
     part = phrase.partitive and phrase.rule != "one_of_them"
-    return (phrase.of or "people") not in PERSONS or hit.entry.plural == several or part
+    return (phrase.of or "people") not in PERSONS or hit.entry.plural == several or part or _is_state(marks, hit)
+
+
+def _is_state(marks: Marks, hit: Hit[PredicateForm]) -> bool:
+    """Whether no verb but words with a preposition say it, of one and of many: في حالة حرجة, في عداد المفقودين."""
+    return marks.key(hit.first) == _IN and hit.last - hit.first > 1
 
 
 def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:

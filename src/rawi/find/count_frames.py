@@ -20,6 +20,8 @@ _MEMBERS_REACH = 10
 _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _AMONG_REACH = 7
+_PAIR_REACH = 6
+_CARE_REACH = 4
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 """What befalls people: never how often they were raided (عدد القتلى جراء الغارات إلى 100 مدني)."""
 _MEANS = TAKES["projectiles"] | TAKES["explosives"]
@@ -77,7 +79,10 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 
 def _are_said(marks: Marks, token: int) -> bool:
     """Whether a definite plural is what the number behind it is said of: `أعلنت الشرطة أن القتلى 12`."""
-    return marks.key(token - 1) in _THAT or marks.has("count_of", token - 1)
+    if marks.key(token - 1) in _THAT or marks.has("count_of", token - 1):
+        return True
+    after = marks.nouns[token].proclitic == "و"  # عدد القتلى سبعة والجرحى عشرة
+    return after and not marks.fates.isdisjoint(range(token - _PAIR_REACH, token))
 
 
 def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int]) -> Governor | None:
@@ -101,6 +106,18 @@ def underwent(marks: Marks, phrase: Phrase) -> Governor | None:
     if hit is None or not hit.entry.what or any(marks.has("exposed", at) for at in range(hit.first - 3, hit.first)):
         return None
     return Governor(hit.entry.what, hit.first, hit.last, "before")
+
+
+def hospitalised(marks: Marks, phrase: Phrase) -> Governor | None:
+    """`نقل 18 شخصا إلى المستشفى`: whom an incident brings to hospital it wounded."""
+    if not marks.has("carried", phrase.first - 1) or (phrase.of is not None and phrase.of not in PERSONS):
+        return None
+    for token in range(phrase.last, phrase.last + _CARE_REACH):
+        if marks.cue(token, "hospital"):
+            return Governor("wounded", phrase.first - 1, phrase.first, "hospital")
+        if marks.is_break(token):
+            return None
+    return None
 
 
 def among(marks: Marks, phrase: Phrase, after: int, last: int) -> Governor | None:

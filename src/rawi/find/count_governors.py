@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from rawi.find.count_behind import behind, pick
 from rawi.find.count_doers import has_own_object, is_by, is_by_some
-from rawi.find.count_frames import Governor, among, count_of, means, members, undergone, underwent
+from rawi.find.count_frames import Governor, among, count_of, hospitalised, means, members, undergone, underwent
 from rawi.find.count_marks import Marks
 from rawi.find.count_singles import past_age
 from rawi.find.count_tails import Phrase, says_both
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PERSONS, PredicateForm
+from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
 
 _NEAR = 2
 _VERB_REACH = 9
@@ -28,6 +28,8 @@ _OBJECT = "ا"
 _LIVES_REACH = 8
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
 _OBJECT_REACH = 4
+_DYING = frozenset(("killed.die", "killed.killing"))
+_THINGS = TAKES["arms"] | TAKES["things"]
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -40,7 +42,7 @@ def find_governor(
     beside = _right_before(marks, phrase, before, follows=before > bounds[0])
     if phrase.both:
         return Governor("casualties", phrase.first, phrase.last, "both")
-    if phrase.own and not (beside and phrase.own in _YIELDING):
+    if phrase.own and not (beside and (phrase.own in _YIELDING or _died(marks, phrase, beside))):
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
     if beside is not None:
@@ -51,6 +53,7 @@ def find_governor(
         underwent(marks, phrase)
         or undergone(marks, phrase, after, bounds)
         or among(marks, phrase, after, bounds[1])
+        or hospitalised(marks, phrase)
         or behind(marks, phrase, after, (parts_end, bounds[1]))
         or count_of(marks, phrase, bounds[0])
         or members(marks, phrase, before)
@@ -61,6 +64,12 @@ def find_governor(
         stopped = _further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
         found = stopped if stopped is not None and stopped.what == "intercepted" else found
     return _of_both(marks, phrase, found, bounds[1])
+
+
+def _died(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """Whether a predicate says that wounded died: توفي أحد الجرحى, وفاة ثلاثة جرحى, and not سقوط ثلاثة جرحى."""
+    hits = marks.predicates.get(governor.first, ())
+    return phrase.own == "wounded" and any(h.last == governor.last and h.entry.predicate.id in _DYING for h in hits)
 
 
 def _is_of_several(marks: Marks, governor: Governor) -> bool:
@@ -96,7 +105,7 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
     """Where the next phrase starts, past the end if none does; parts of this one (أربعة بينهم طفل قتلوا، سبعة أصيبوا
     ثلاثة منهم) and its like in a list (ثلاثة جنود وخمسة مدنيين قتلوا) are passed over, to the second number."""
     phrase = phrases[index]
-    passed = past_age(marks, phrase, end)
+    passed = _past_bracket(marks, past_age(marks, phrase, end))
     for following in phrases[index + 1 :]:
         if following.last <= passed:
             continue
@@ -112,6 +121,14 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
         if not part:
             passed = following.last
     return end + 1, passed
+
+
+def _past_bracket(marks: Marks, token: int) -> int:
+    """The closing bracket of an aside that opens at a token (سبعة أشخاص (ثلاثة جنود وأربعة مدنيين) قتلوا), else the
+    token."""
+    if marks.key(token) != "(":
+        return token
+    return next((at for at in range(token + 2, token + _ASIDE_REACH * 2) if marks.key(at) == ")"), token)
 
 
 def is_joined(marks: Marks, phrase: Phrase) -> bool:
@@ -255,7 +272,9 @@ def _reaching(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, listed: boo
         return None
     if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
         verb = not (hit.entry.nominal or hit.entry.plural) and predicate.what in _TAKING
-        if not (verb and gap <= _OBJECT_REACH and marks.key(phrase.last - 1).endswith(_OBJECT)):
+        by_thing = marks.nouns[hit.last].entry.noun.of in _THINGS if hit.last in marks.nouns else False
+        far = _LIST_REACH if by_thing else _OBJECT_REACH  # قتلت قنبلة وضعت في حافلة شخصا
+        if not (verb and gap <= far and marks.key(phrase.last - 1).endswith(_OBJECT)):
             return None  # اعتقلت قوات الاحتلال شابا: the object shows
     if is_by(marks, phrase, hit):
         return None

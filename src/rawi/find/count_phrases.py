@@ -97,7 +97,19 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         if before.article and before.entry.number == "pl":
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
-    return read_bound(marks, _with_its_word(marks, read_tail(marks, _attach_noun(marks, base, last), last)))
+    counted = _with_its_word(marks, read_tail(marks, _attach_noun(marks, base, last), last))
+    return read_bound(marks, _numbering(marks, counted))
+
+
+def _numbering(marks: Marks, phrase: Phrase) -> Phrase:
+    """The phrase with those whose number it says: قتل المهاجمون وعددهم ثلاثة, المهاجمين البالغ عددهم ثلاثة."""
+    at = phrase.first - 1
+    if not marks.has("numbering", at):
+        return phrase
+    before = marks.noun_ends.get(at - marks.has("aged", at - 1))
+    if before is None or before.entry.number != "pl" or phrase.own:
+        return phrase
+    return replace(with_noun(phrase, before), first=before.first, proclitic=before.proclitic)
 
 
 def _with_its_word(marks: Marks, phrase: Phrase) -> Phrase:

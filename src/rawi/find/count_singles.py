@@ -15,7 +15,7 @@ _TWO_REACH = 4
 _PAIR_REACH = 8
 _AGE_TOKENS = 7
 _IN = "في"
-_KIN = "kin.near"
+_KIN = frozenset(("kin.near", "kin.staff"))
 _NAME_TOKENS = 3
 
 
@@ -110,7 +110,7 @@ def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
         first = token + 1  # الشاب سالم خالد وزوجته, سائق السيارة وزوجته
     hit = marks.nouns.get(first)
     count, end = 1, first
-    while hit is not None and hit.last <= last and hit.proclitic == "و" and hit.entry.noun.id == _KIN:
+    while hit is not None and hit.last <= last and hit.proclitic == "و" and hit.entry.noun.id in _KIN:
         count, end = count + (2 if hit.entry.number == "du" else 1), hit.last
         hit = marks.nouns.get(end)
     return base if count == 1 else replace(base, low=count, high=count, rule="dual", of="people", last=end)

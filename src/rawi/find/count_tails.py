@@ -133,6 +133,10 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
     first = phrase.first
     particle = len(marks.key(first - 1)) <= _PARTICLE
     hit = marks.bounds_before.get(first) or (marks.bounds_before.get(first - 1) if particle else None)
+    counted = first - 1 in marks.fates and marks.has("count_of", first - 2)  # تجاوز عدد القتلى 28
+    passed = marks.bounds_before.get(first - 2) if counted and hit is None else None
+    if passed is not None and passed.entry.kind == "more_than":
+        return _apply(phrase, passed.entry.kind)
     # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's
     behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
     if hit is None or behind or (hit.last < first and marks.is_break(first - 1)):

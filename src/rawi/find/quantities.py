@@ -32,6 +32,11 @@ _NEGATED_REACH = 2
 _RECORD_REACH = 6
 _ATTEMPT_REACH = 2
 _OF_THINGS = "ات"
+_CLAUSE_REACH = 12
+_WHICH = frozenset(("التي", "الذي"))
+_COMMAS = frozenset("،,")
+_AND = "و"
+_OPENING = frozenset((":", "(", "-", "–", "—"))
 
 
 def find_quantities(
@@ -42,12 +47,12 @@ def find_quantities(
     `detail`: low, high, approx, of, nation, noun (its token or None), what and its words `governor` (tokens) with
     the pattern `by`, or None; flags implicit (no number stands there), definite, others, subset, partitive, total,
     negated, joined (by و to what stands before), paused (a mark stands before it), severe (his state is told),
-    per_event (False where the words count a stretch of time);
+    spelt (who those counted before are), per_event (False where the words count a stretch of time);
     not_count is "", or what the number is instead.
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
     heads, strong = marks.heads()
-    cues = (token for kind in ("subset", "undergone") for token in marks.cue_tokens.get(kind, ()))
+    cues = (token for kind in ("subset", "undergone", "hospital") for token in marks.cue_tokens.get(kind, ()))
     governing = sorted((*marks.predicates, *cues))
     mentions: list[Mention] = []
     for sentence in text.sentences:
@@ -84,6 +89,7 @@ def _in_sentence(
             _is_agent(marks, phrases, index, governor)
             or _is_attempted(marks, phrase, governor)
             or _is_known(marks, phrase, governor)
+            or _is_beside_uncounted(marks, phrase, governor, end)
         ):
             governor = None
         if phrase.own and found and _says_of_those(phrase, *found[-1]):
@@ -95,11 +101,13 @@ def _in_sentence(
         joined = joined or (phrase.first - end < _COMPANY_GAP and _are_his(marks, phrase))
         joined = joined and marks.predicates.keys().isdisjoint(range(end, phrase.first))
         joined = joined and not _counts_unknown(marks, phrase)
-        if governor is None and phrase.implicit and (phrase.definite or not (subset or joined)):
+        spelt = governor is None and _spells_out(marks, phrases, index)
+        if governor is None and phrase.implicit and (phrase.definite or not (subset or joined or spelt)):
             continue
         end = phrase.last
         detail = _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)
         detail["what"] = detail["what"] or part_of
+        detail["spelt"] = spelt
         found.append((phrase, detail))
     found.sort(key=lambda item: item[0].first)
     for (bare, taking), (phrase, detail) in pairwise(found):
@@ -134,7 +142,11 @@ def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     """`محاولة اغتيال شخصين`, `حاول قتل ثلاثة`, `نافيا مقتل عشرة`: what was tried or is denied befell nobody."""
     before = range(governor.first - _ATTEMPT_REACH, governor.first)
     told = governor.first < phrase.first
-    return told and any(marks.has("attempted", at) or marks.has("denier", at) for at in before)
+    return told and any(
+        key.removeprefix(_AND) in marks.words[kind]
+        for key in map(marks.key, before)
+        for kind in ("attempted", "denier")
+    )
 
 
 def _says_of_those(phrase: Phrase, before: Phrase, told: dict[str, Any]) -> bool:
@@ -148,6 +160,27 @@ def _is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     the article (مقتل الطفل سالم), and so does one named (خطف مسلحون الطبيب سالم خالد)."""
     named = marks.has("given", phrase.last) or phrase.rule == "named"
     return phrase.rule == "singular" and phrase.definite and governor.what == "captured" and not named
+
+
+def _spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:
+    """Whether a phrase opens a list behind a mark that says who those counted before are: قتل سبعة: أربعة جنود وثلاثة
+    مدنيين."""
+    phrase = phrases[index]
+    opened = marks.key(phrase.first - 1) in _OPENING
+    beside = phrase.implicit and index and marks.is_mark(phrase.first - 1)
+    beside = beside and phrases[index - 1].last == phrase.first - 1  # شخصان، جندي ومدني
+    if not index or not (opened or beside) or phrase.of is None or phrase.own:
+        return False
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    listed = following is not None and following.first - phrase.last < _LIST_GAP and is_joined(marks, following)
+    return listed or not phrase.implicit
+
+
+def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:
+    """Whether a driver or guard is told beside one whom nothing counts: استشهاد قائدها ومرافقه."""
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    staff = noun is not None and noun.entry.noun.id == "kin.staff" and phrase.low == 1
+    return staff and governor.last != phrase.first and phrase.first - end > _SUBSET_REACH
 
 
 def _are_his(marks: Marks, phrase: Phrase) -> bool:
@@ -182,17 +215,36 @@ def _counted(
     detail["subset"] = subset
     detail["joined"] = joined
     detail["total"] = marks.has_cue("total", low, phrase.first)
-    detail["per_event"] = not _spans_time(marks, low, high)
+    detail["per_event"] = not _spans_time(marks, phrase, low, high)
     detail["severe"] = marks.has_cue("severity", phrase.last, min(bounds[1], phrase.last + 3))
     return detail
 
 
-def _spans_time(marks: Marks, low: int, high: int) -> bool:
+def _spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
     """Whether the words count a stretch of time (منذ بداية العام), and don't only measure the act by it (أعنف هجوم
     منذ أشهر)."""
     periods = marks.cue_tokens.get("period", ())
     within = periods[bisect_left(periods, low) : bisect_left(periods, high)]
-    return any(not marks.has_cue("record", token - _RECORD_REACH, token) for token in within)
+    return any(
+        not (marks.has_cue("record", token - _RECORD_REACH, token) or _is_of_another_clause(marks, phrase, token))
+        for token in within
+    )
+
+
+def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:
+    """Whether a time is told of something else than a count: of a place before it (المدينة التي تحاصرها القوات منذ
+    عام، وقتل سبعة), or of what the toll rises to behind it (فقتل سبعة، ليصل عدد القتلى منذ مطلع العام إلى 40)."""
+    if token < phrase.first:
+        opened = range(token - 1, token - _CLAUSE_REACH, -1)
+        first = next((at for at in opened if marks.is_mark(at)), token)
+        closed = any(marks.key(at) in _COMMAS for at in range(token, phrase.first))
+        return closed and any(marks.has("whose", at) or _is_of_spot(marks, at) for at in range(first, token))
+    comma = next((at for at in range(phrase.last, token) if marks.key(at) in _COMMAS), token)
+    return any(marks.has("count_of", at) for at in range(comma, token))
+
+
+def _is_of_spot(marks: Marks, token: int) -> bool:
+    return marks.has("spot", token - 1) and marks.key(token) in _WHICH
 
 
 def _detail(phrase: Phrase, what: str | None, governor: tuple[int, int] | None, rule: str) -> dict[str, Any]:
@@ -217,6 +269,7 @@ def _detail(phrase: Phrase, what: str | None, governor: tuple[int, int] | None, 
         "negated": False,
         "per_event": True,
         "severe": False,
+        "spelt": False,
         "not_count": phrase.not_count,
     }
 

@@ -104,6 +104,10 @@ def _resolve(
     if what is None and listed is not None and _same_sort(detail["of"], figures[-1].of):
         what, reason, subset = figures[-1].what, "continues a list", figures[-1].subset and not detail["paused"]
     subset = subset or (what is None and bool(earlier) and _in_apposition(mention, earlier[-1], figures[-1]))
+    if what is None and detail["spelt"] and earlier and (whole := _spelt_out(detail, figures[-len(earlier) :])):
+        what, reason, subset = whole.what, "part of the count before it", True
+    if what is None and subset and earlier and _are_all(detail, figures[-1]):
+        return None, "who the count before it is of"
     if what is None and subset and figures and _may_be_part(detail, figures[-1], same_sentence=bool(earlier)):
         what, reason = figures[-1].what, "part of the count before it"
     if what is None:
@@ -124,6 +128,26 @@ def _in_apposition(mention: Mention, before: Mention, figure: FigureReading) -> 
     low, whole = mention.detail["low"], figure.count.low
     beside = mention.first - before.last == 1 and mention.detail["paused"] and not mention.detail["implicit"]
     return beside and low is not None and whole is not None and low < whole and mention.detail["of"] is not None
+
+
+def _spelt_out(detail: Any, figures: list[FigureReading]) -> FigureReading | None:
+    """The last count of the sentence that a list behind a colon or in brackets can be the parts of."""
+    low = detail["low"]
+    return next(
+        (
+            figure
+            for figure in reversed(figures)
+            if figure.what in _FATES and (figure.count.low or 0) > (low or 0) and _same_sort(detail["of"], figure.of)
+        ),
+        None,
+    )
+
+
+def _are_all(detail: Any, figure: FigureReading) -> bool:
+    """Whether a part is the whole: شخصان هما رجل وزوجته."""
+    count = figure.count
+    same = (detail["low"], detail["high"]) == (count.low, count.high)
+    return same and count.low == count.high and (count.low or 0) > 1
 
 
 def _one_of_many(what: str, figures: list[FigureReading]) -> bool:

@@ -23,6 +23,7 @@ Role = Literal[
 CARDINAL = "cardinal"
 _AND = "و"
 _LONGEST_DIGITS = 15
+_MINUTES = 2  # digits
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _PLACEHOLDER = "00"
@@ -283,9 +284,12 @@ def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> tup
 
 
 def _is_joined(keys: Sequence[str], at: int, first: int, last: int) -> bool:
-    """Whether a slash or colon ties the number to another one: 21/7, 9:30."""
+    """Whether a slash or colon ties the number to another one: 21/7, 9:30; minutes have two digits, and what follows
+    a colon else is counted (القتلى 7: 4 جنود)."""
     mark, other = (at, at + 1) if at == last else (at + 1, at)
-    return mark < len(keys) and other < len(keys) and keys[mark] in ("/", ":") and keys[other].isdecimal()
+    if not (mark < len(keys) and other < len(keys) and keys[mark] in ("/", ":") and keys[other].isdecimal()):
+        return False
+    return keys[mark] == "/" or len(keys[other if at == last else first]) == _MINUTES
 
 
 def _stands_alone(keys: Sequence[str], last: int) -> bool:

@@ -25,6 +25,7 @@ _BEHIND = 25
 _COMING = 3
 _OPENING = 18
 _CARE_TOKENS = 4
+_COMMAS = frozenset("،,")
 
 Told = dict[int, list[tuple[int, Telling]]]
 """The tellings of each sentence, by its index, with the number of their incident."""
@@ -108,7 +109,11 @@ def counts_a_month(reading: FigureReading, episode: Episode, values: Values) -> 
     300 شخص في يوليو), and not what the incident itself is dated by."""
     sentence = values.text.sentences[sentence_at(reading.start, values)]
     times = between(values.times, sentence.first, sentence.last)
-    said = [r for r in times if not values.is_spoken(r.mention.start)]
+    said = [
+        r
+        for r in times
+        if not (values.is_spoken(r.mention.start) or _is_aside(r.mention.first, reading.start, sentence.first, values))
+    ]
     before = [r for r in said if r.mention.start < reading.start]
     behind = [r for r in said if 0 <= r.mention.start - reading.end <= _BEHIND]
     told = next(iter((*before[::-1], *behind)), None)
@@ -116,6 +121,16 @@ def counts_a_month(reading: FigureReading, episode: Episode, values: Values) -> 
         return False
     lasts = (told.value.latest - told.value.earliest).days
     return _WEEK < lasts <= _MONTH and (episode.date is None or episode.date.days != told.value)
+
+
+def _is_aside(token: int, offset: int, first: int, values: Values) -> bool:
+    """Whether a time stands in a clause on something named, which a comma closes before a figure: المدينة التي دخلها
+    الجيش قبل شهر، وأوقع القصف خمسة قتلى."""
+    keys, text = values.text.keys, values.text
+    last = bisect_right(text.starts, offset) - 1
+    opening = next((at for at in range(token, first, -1) if keys[at] in _COMMAS), first)
+    closed = any(keys[at] in _COMMAS for at in range(token, last))
+    return closed and not values.words["relative"].isdisjoint(keys[opening:token])
 
 
 def _can_hold(reading: FigureReading, episode: Episode) -> bool:
