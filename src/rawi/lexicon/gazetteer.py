@@ -39,6 +39,8 @@ _ARAB = (
     "YE",
 )
 _LONG_NAME = 6
+_SHORT_NAME = 4
+_ABROAD = "geonames_abroad.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class GazetteerPlace:
     english: str
     governs: bool = False
     """Whether a government sits there, which the name may mean (نددت واشنطن)."""
+    abroad: bool = False
+    """Whether only a text that speaks of its country names it: a small town far away."""
 
     @property
     def prior(self) -> float:
@@ -151,7 +155,8 @@ def load_gazetteer() -> Gazetteer:
     by_name: dict[str, list[GazetteerPlace]] = defaultdict(list)
     by_id: dict[str, GazetteerPlace] = {}
     governing = seat_ids()
-    for file in sorted((DATA / "places").glob("*.csv")):
+    files = sorted((DATA / "places").glob("*.csv"), key=lambda file: (file.name == _ABROAD, file.name))
+    for file in files:
         for _, row in read_rows(file):
             place = GazetteerPlace(
                 row["id"],
@@ -164,6 +169,7 @@ def load_gazetteer() -> Gazetteer:
                 float(row["lon"]),
                 row["en"],
                 row["id"] in governing,
+                file.name == _ABROAD,
             )
             by_id[place.id] = place
             for name in row["ar"].split("|"):
@@ -197,6 +203,11 @@ def load_gazetteer() -> Gazetteer:
             name = "ال" + name_key(form)
             if not any(place.precision == "country" for place in by_name.get(name, ())):
                 ambiguous.setdefault(name, "word")
+    for name, places in by_name.items():
+        if places[-1].abroad or places[0].abroad:
+            by_name[name] = [place for place in places if not place.abroad] or places
+        if by_name[name][0].abroad:
+            ambiguous.setdefault(name, "other" if len(name) > _SHORT_NAME else "rare")
     words = DATA / "place_kinds.toml"
     return Gazetteer(
         Matcher(Form(name, tuple(dict.fromkeys(places)), exact=True) for name, places in by_name.items() if name),
