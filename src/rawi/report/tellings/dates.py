@@ -11,7 +11,7 @@ from rawi.report.acts.events import Event
 from rawi.report.tellings.counted import counted_from
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.lasting import LASTING, is_begun, is_start, read_since
-from rawi.report.tellings.time_aside import is_of_state, is_of_truce
+from rawi.report.tellings.time_aside import is_of_else
 from rawi.report.values import Values, between, starting
 
 _PLANNED_TOKENS = 5
@@ -48,7 +48,7 @@ def read_dates(
         points = [r for r in points if r.mention.first >= begin]
     points = [r for r in points if not _is_dateline(r, lead, values)]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
-    points = [r for r in points if not is_of_state(r, values) and not is_of_truce(r, lead.mention.last, values)]
+    points = [r for r in points if not is_of_else(r, lead.mention.last, values)]
     points = [r for r in points if not _is_long_begun(r, lead, values)]
     spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]
     if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying

@@ -7,7 +7,7 @@ from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.date_read import LONGEST_DAYS
 from rawi.report.tellings.dates import width
-from rawi.report.tellings.time_aside import is_aside
+from rawi.report.tellings.time_aside import is_aside, measured_from
 from rawi.report.values import Values, between
 
 _SPREAD_TOKENS = 20
@@ -40,10 +40,12 @@ def is_spread(event: Event, values: Values) -> bool:
         return True
     near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
     near = [r for r in near if not _looks_back(event.mention.last, r.mention.first, values)]
+    many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
+    if many and any(_is_long_since(r, event, values) for r in near):
+        return True
     near = [r for r in near if not is_aside(r, event.mention.last, values)]
     if _is_tallied(event, near, values):
         return True
-    many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     return any(_is_long(r, event, values, many=many) for r in near)
 
 
@@ -97,17 +99,26 @@ def _is_habit(event: Event, values: Values) -> bool:
 def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
     detail = resolved.mention.detail
     use = detail.get("use")
-    if use == "since" and _is_record(resolved, values):
+    if use == "since" and _is_record(resolved.mention.first, values):
         return False
     if use == "since" and resolved.value is not None:
-        long = (values.published.earliest - resolved.value.earliest).days > LONGEST_DAYS
-        return long and many and resolved.mention.first >= event.mention.last
+        return _is_long_ago(resolved, values) and many and resolved.mention.first >= event.mention.last
     if use == "duration":
         return many and int(detail.get("low") or 1) * _UNIT_DAYS.get(str(detail.get("unit")), 0) > LONGEST_DAYS
     return use == "range" and resolved.value is not None and width(resolved, values) > LONGEST_DAYS
 
 
-def _is_record(resolved: Resolved, values: Values) -> bool:
-    """Whether a superlative stands before the time (الأوسع منذ عقود): then one act is measured against all since."""
-    first = max(0, resolved.mention.first - _RECORD_TOKENS)
-    return any(key in values.words["superlative"] for key in values.text.keys[first : resolved.mention.first])
+def _is_long_since(resolved: Resolved, event: Event, values: Values) -> bool:
+    """Whether an act goes on since something of more than a month ago: احتجاجات منذ إعلان النتائج في كانون الأول."""
+    since = measured_from(resolved, event.mention.last, values)
+    return since is not None and not _is_record(since, values) and _is_long_ago(resolved, values)
+
+
+def _is_long_ago(resolved: Resolved, values: Values) -> bool:
+    return resolved.value is not None and (values.published.earliest - resolved.value.earliest).days > LONGEST_DAYS
+
+
+def _is_record(since: int, values: Values) -> bool:
+    """Whether a superlative stands before the token of a time (الأوسع منذ عقود): then one act is measured against all
+    since."""
+    return not values.words["superlative"].isdisjoint(values.text.keys[max(0, since - _RECORD_TOKENS) : since])

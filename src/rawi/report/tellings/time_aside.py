@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from rawi.model.mention import Resolved
-from rawi.report.values import Values, between
+from rawi.report.values import Values, at, between
 
 _STATE_TOKENS = 2
 _CLAUSE_TOKENS = 12
 _TRUCE_DAYS = 7
+_SINCE = "منذ"
 
 
 def is_aside(time: Resolved, last: int, values: Values) -> bool:
     """Whether a time behind an act, whose words end at `last`, is told of something else in any of these ways."""
-    return is_of_state(time, values) or is_of_named(time, last, values) or is_of_truce(time, last, values)
+    return is_of_else(time, last, values) or is_of_named(time, last, values)
+
+
+def is_of_else(time: Resolved, last: int, values: Values) -> bool:
+    """Whether it is told of a state, of the truce that the act breaks, or of what the act is measured from."""
+    return is_of_state(time, values) or is_of_truce(time, last, values) or is_of_beginning(time, last, values)
 
 
 def is_of_state(time: Resolved, values: Values) -> bool:
@@ -40,3 +46,18 @@ def is_of_named(time: Resolved, last: int, values: Values) -> bool:
         return False
     named = (*between(values.places, last, clause), *between(values.actors, last, clause))
     return any(r.mention.last == clause for r in named)
+
+
+def is_of_beginning(time: Resolved, last: int, values: Values) -> bool:
+    """Whether a time behind an act says when that came about which the act is measured from (أول هجوم منذ سقوط الهدنة
+    قبل تسعة أيام)."""
+    return measured_from(time, last, values) is not None
+
+
+def measured_from(time: Resolved, last: int, values: Values) -> int | None:
+    """The token of the منذ between an act and such a time: one with something else than a time behind it (unlike هجوم
+    منذ الصباح على البلدة أمس)."""
+    first = time.mention.first
+    between_them = range(max(last, first - _CLAUSE_TOKENS), first - 1)
+    since = (token for token in between_them if values.text.keys[token] == _SINCE)
+    return next((t for t in since if not at(values.times, t) and not at(values.times, t + 1)), None)
