@@ -15,6 +15,7 @@ from rawi.resolve.countries import desk_tokens
 
 _GROUPS = ("armed_group", "militia")
 _MILITANTS = "generic.militants"
+_REBELS = "generic.rebels"
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
 _ARMED_OFFICES = frozenset(("الدفاع", "الجيش", "الاركان", "الداخليه", "الحرس", "الشرطه", "العسكري", "العسكريه"))
@@ -135,7 +136,7 @@ def _noun(key: str) -> str:
 
 
 def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Those resolved; the militants (الإرهابيون، المتشددون) of an article that names one group only are that group's
+    """Those resolved; the militants (الإرهابيون، المتمردون) of an article that names one group only are that group's
     from where it is first named."""
     named = [r for r in resolved if r.value is not None and _is_group(r.mention.detail["entry"])]
     if len({r.value.label for r in named}) != 1:
@@ -143,10 +144,20 @@ def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
     first = named[0]
     return tuple(
         Resolved(r.mention, first.value, "the one group named")
-        if r.mention.rule == _MILITANTS and r.mention.detail["article"] and r.mention.first > first.mention.first
+        if _is_of_group(r, first.value) and r.mention.detail["article"] and r.mention.first > first.mention.first
         else r
         for r in resolved
     )
+
+
+def _is_of_group(named: Resolved, group: Actor) -> bool:
+    """Whether a word can mean the men of a group: militants always, rebels where they are no others by what is known of
+    their country, and the group is none that fights them."""
+    if named.mention.rule != _REBELS:
+        return named.mention.rule == _MILITANTS
+    entry: ActorEntry = named.mention.detail["entry"]
+    unknown = named.value is None or named.value.label not in entry.by_country.values()
+    return unknown and named.mention.last == named.mention.first + 1 and group.kind == "armed_group"
 
 
 def _points_back(mention: Mention) -> bool:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import OBJECT_NOUNS, REPELLED
-from rawi.report.sides.scene import Governor, Party, Scene, governor
+from rawi.report.sides.parties import Party
+from rawi.report.sides.scene import Governor, Scene, governor
 from rawi.report.values import starting
 
 _JOINED_TOKENS = 3

@@ -43,6 +43,9 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             continue
         if family == "begin" and _has_object(first, events, values):
             cues[last] = (first, "light")
+        elif family == "throw":
+            if any(e.trigger.type == "grenade" and e.trigger.form == "noun" for e in _behind(first, events)):
+                cues[last] = (first, "light")
         elif family == "held" and _is_struck(first, telling, events, values):
             cues[last] = (first, "target")
         elif family not in ("light", "begin") or (family == "light" and _carries(first, last, events, values)):

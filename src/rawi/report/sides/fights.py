@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.kinds import DOERS
-from rawi.report.sides.scene import Party, Scene, governor, names_aircraft
+from rawi.report.sides.parties import Party
+from rawi.report.sides.scene import Scene, governor, names_aircraft
 from rawi.report.sides.side_of import Side
 
 _FIGHT_TOKENS = 30

@@ -10,18 +10,18 @@ from rawi.model.value import Actor
 from rawi.report.acts.ground import LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
-from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, FLYING, FORCES, MUTUAL, ONLY_HIT
 from rawi.report.sides.left_out import is_passing
+from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
-from rawi.report.sides.scene import UNNAMED
 from rawi.report.sides.sides import read_sides
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, starting
+from rawi.report.values import Values, between, starting
+from rawi.text.normalize import search_key
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
-_FORCES = frozenset(("police", "state_force"))
 _ATTACKS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 _ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling", "arson"))
 """What befalls people where they live, whoever they are."""
@@ -32,12 +32,20 @@ def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[t
     attached: list[list[Involvement]] = [[] for _ in episodes]
     force = [n for n, episode in enumerate(episodes) if episode.family == "force" or _is_taking(episode)]
     here = {t.sentence.index: n for n in reversed(force) for t in episodes[n].tellings}
+    opening = {t.sentence.index for n in force for t in _opening(episodes[n])}
     for sentence in values.text.sentences if force else ():
-        told = [] if sentence.is_clutter else read_responsibility(sentence, values)
+        placed = sentence.index in here and bool(between(values.places, sentence.first, sentence.last))
+        fresh = sentence.index in opening or placed
+        told = [] if sentence.is_clutter else read_responsibility(sentence, values, told=fresh)
         if told:
             before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
             attached[here.get(sentence.index, (before[-1:] or force)[0])] += told
     return [tuple(involvements) for involvements in attached]
+
+
+def _opening(episode: Episode) -> Sequence[Telling]:
+    """The telling that an episode begins with, and the one below where that is the headline's."""
+    return episode.tellings[: 1 + episode.tellings[0].sentence.is_title]
 
 
 def _is_taking(episode: Episode) -> bool:
@@ -67,7 +75,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         known = _states(perpetrators), _states(targets)
         read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
         for involvement in agents:
-            if involvement.actor.kind in _FORCES and _is_hidden(perpetrators.values()):
+            if involvement.actor.kind in FORCES and _is_hidden(perpetrators.values()):
                 continue  # the police that came after unknown men had shot somebody
             if (
                 fought
@@ -84,6 +92,9 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
                 if told.actor.entry_id == _ATTACKERS:  # المهاجمون … ثلاثة مسلحين
                     perpetrators[involvement.actor.label] = involvement
         for involvement in struck:
+            if involvement.actor.kind == "police" and known[1] & _states({"": involvement}):
+                targets = {n: i for n, i in targets.items() if not _is_vague(i, involvement, values)}
+                known = known[0], _states(targets)
             if involvement.actor.label not in perpetrators and not _states({"": involvement}) & (known[0] | known[1]):
                 targets.setdefault(involvement.actor.label, involvement)
     _move_suspects(perpetrators, targets)
@@ -93,7 +104,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         }
     if any(i.basis == "claimed" and i.actor.kind == "armed_group" for i in perpetrators.values()):
         # who claims an attack made it; the police that answered did not
-        perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in _FORCES}
+        perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in FORCES}
     by_force = episode.family in ("force", "territory")
     doers = [_as_force(i, values) if by_force else i for i in perpetrators.values()]
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
@@ -133,12 +144,12 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "clash" and _is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
         return perpetrators or targets, targets or perpetrators
     if kind == "suicide_bombing":  # the guards who shot at the bomber
-        return tuple(i for i in perpetrators if i.actor.kind not in _FORCES), targets
+        return tuple(i for i in perpetrators if i.actor.kind not in FORCES), targets
     if kind not in ("protest", "riot"):
         return sides
     lead = episode.tellings[0].events[0].mention
     crowd = tuple(i for i in perpetrators if i.actor.kind == "crowd")
-    forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in _FORCES)
+    forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in FORCES)
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
 
@@ -147,7 +158,7 @@ def _others_hit(kind: str, sides: _Sides) -> tuple[Involvement, ...]:
     """Those hit: in an attack not the one told by it alone (تعرف الجنود على المهاجم ففجر نفسه), unless forces made it;
     a people under fire from afar or whose houses burn as the private persons they are."""
     perpetrators, targets = sides
-    if kind in _ATTACKS and not any(i.actor.kind in _FORCES for i in perpetrators):
+    if kind in _ATTACKS and not any(i.actor.kind in FORCES for i in perpetrators):
         targets = tuple(i for i in targets if i.actor.entry_id != _ATTACKERS)
     return tuple(_as_private(i) for i in targets) if kind in _ON_HOMES else targets
 
@@ -188,7 +199,7 @@ def _answered(
 ) -> tuple[Involvement, ...]:
     """The attackers whom forces are told to have hit in answer to their attack: وقتلت الشرطة المهاجمين."""
     near = all(e.trigger.form == "casualty" or e.trigger.type in _MAN_TO_MAN for e in telling.events)
-    if not near or not agents or not all(i.actor.kind in _FORCES for i in agents):
+    if not near or not agents or not all(i.actor.kind in FORCES for i in agents):
         return ()
     unnamed = tuple(i for i in struck if i.actor.label in UNNAMED)
     attackers = any(i.actor.entry_id == _ATTACKERS for i in unnamed) or any(label in UNNAMED for label in perpetrators)
@@ -198,6 +209,12 @@ def _answered(
 def _has_other(hit: Iterable[Involvement], involvement: Involvement) -> bool:
     """Whether somebody armed besides the one involved was hit, too."""
     return any(i.actor.kind in DOERS for i in hit if i.actor.label != involvement.actor.label)
+
+
+def _is_vague(named: Involvement, police: Involvement, values: Values) -> bool:
+    """Whether somebody hit, an officer of whichever force, is one of the police that a later telling names."""
+    said = search_key(values.text.raw[named.start : named.end])
+    return named.actor.country == police.actor.country and said in values.words["officer"]
 
 
 def _is_hidden(doers: Iterable[Involvement]) -> bool:
@@ -221,7 +238,7 @@ def _is_mutual(telling: Telling, values: Values) -> bool:
 def _states(side: Mapping[str, Involvement]) -> set[str]:
     """The states whose forces are on a side: a later telling that names another force of one of them means the same
     men (قتل جنديان … وأصيب الشرطيان)."""
-    return {i.actor.country for i in side.values() if i.actor.kind in _FORCES and i.actor.country}
+    return {i.actor.country for i in side.values() if i.actor.kind in FORCES and i.actor.country}
 
 
 def _as_force(involvement: Involvement, values: Values) -> Involvement:
@@ -238,7 +255,7 @@ def _named(side: list[Involvement], authorities: Mapping[str, str]) -> tuple[Inv
     known = any(i.actor.label != "unknown" for i in side)
     groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
     peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
-    states = {i.actor.country for i in side if i.actor.kind in _FORCES and i.actor.country}
+    states = {i.actor.country for i in side if i.actor.kind in FORCES and i.actor.country}
     return tuple(
         i
         for label, i in labels.items()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 FIGHTERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 """Who bears arms by trade."""
+FORCES = frozenset(("police", "state_force"))
+"""Who bears arms for a state."""
 ARMED = FIGHTERS - {"police"} | {"unknown"}
 """Who makes an act more than crime and policing."""
 DOERS = FIGHTERS | {"government", "unknown", "person"}

@@ -12,7 +12,7 @@ from rawi.report.persons import read_attackers
 from rawi.report.sides.announcing import announced_by, laid_hands
 from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.sides.nations import read_detaining
-from rawi.report.sides.scene import UNNAMED
+from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
 from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL
-from rawi.report.sides.scene import UNNAMED
+from rawi.report.sides.parties import UNNAMED
 
 _AIR = frozenset(("air_strike", "drone_strike"))
 _OPEN = _AIR | {"clash", "territory_change"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from rawi.model.claim import OWN_VOICE, Involvement
+from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
+from rawi.report.sides.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations import by_adjective
 from rawi.report.values import Values, between, is_seat, starting
@@ -17,66 +18,19 @@ _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
 _STRUCK_TOKENS = 3
 _CHARGED_TOKENS = 8
-_CLAIM_TOKENS = 24
-_ANNOUNCED_TOKENS = 24
-_ADOPTED_TOKENS = 4
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _STATE_TOKENS = 3
-_CLAIMANTS = frozenset(("armed_group", "militia", "person"))
 
 
-def read_responsibility(sentence: Sentence, values: Values) -> list[Involvement]:
-    """Who takes responsibility in a sentence (تبنى) and whom somebody holds responsible (اتهم، نسب إلى، يقف وراء)."""
+def read_responsibility(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
+    """Who takes responsibility in a sentence (تبنى) and on whom it is laid (اتهم، نسب إلى، يقف وراء); where no incident
+    is first `told` in it, whoever claims it does so for an act pointed back to."""
     if not starting(values.side_words, sentence.first, sentence.last):
         return []
     own, others = _behind(sentence, values)
-    return _claims(sentence, values) + own + _accused(sentence, values) + others + _suspected(sentence, values)
-
-
-def _claims(sentence: Sentence, values: Values) -> list[Involvement]:
-    """Actors who take responsibility (تبنى، أعلن … مسؤوليته) in a sentence; a claim that nobody made, or that somebody
-    denies, is none."""
-    found: list[Involvement] = []
-    for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family == "light" and _is_of_own(first, last, values):
-            named = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), first - 1)
-            found += [_claimed(r, values) for r in named[-1:] if r.value.kind in ("armed_group", "militia")]
-        if family not in ("claim", "answerable") or not _is_claimed(first, last, family, sentence, values):
-            continue
-        near = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), min(sentence.last, last + 8))
-        groups = [r for r in near if r.value.kind in _CLAIMANTS or _is_own_claim(r, family, first, values)]
-        if groups:
-            # the first named before the claim is its subject, what follows him his other names; else the next after it
-            who = min(groups, key=lambda r: (r.mention.first > first, r.mention.first))
-            found.append(_claimed(who, values))
-    return found
-
-
-def _is_claimed(first: int, last: int, family: str, sentence: Sentence, values: Values) -> bool:
-    """Whether a word for a claim is one that somebody makes: not لم تتبن أي جهة, not نفت الحركة مسؤوليتها, no policy
-    (تبنت الحركة موقفا); مسؤوليته alone only behind a verb that announces it."""
-    keys, words = values.text.keys, values.words
-    if words["nobody"].intersection(keys[max(sentence.first, first - 2) : last + 3]):
-        return False
-    before = set(keys[max(sentence.first, first - _ANNOUNCED_TOKENS) : first])
-    if family == "answerable":
-        return not before.isdisjoint(words["announces"]) and before.isdisjoint(words["denies"] | words["nobody"])
-    adopted = set(keys[last : min(sentence.last, last + _ADOPTED_TOKENS)])
-    return before.isdisjoint(words["denies"]) and adopted.isdisjoint(words["adopted"])
-
-
-def _is_of_own(first: int, last: int, values: Values) -> bool:
-    """Whether one of the speaker's own carried the act out: قالت الحركة إن أحد مقاتليها نفذ العملية."""
-    keys, words = values.text.keys, values.words
-    return keys[first - 1] in words["own"] and keys[first - 2] in words["one_of"] and _names_act(last, values)
-
-
-def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> bool:
-    """Whether an army is who announces that it answers for the act: أعلن الجيش مسؤوليته عن الغارة."""
-    who = named.mention.first
-    between_them = family == "answerable" and named.value.kind in FIGHTERS and who < token
-    return between_them and values.text.keys[who - 1] in values.words["announces"]
+    claimed = read_claims(sentence, values, told=told) + read_own_tellings(sentence, values) + own
+    return claimed + _accused(sentence, values) + others + _suspected(sentence, values)
 
 
 def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list[Involvement]]:
@@ -86,32 +40,19 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
     own: list[Involvement] = []
     others: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "behind" or not _names_act(last, values) or keys[first].startswith("و"):
+        if family != "behind" or not names_act(last, values) or keys[first].startswith("و"):
             continue  # متشددين بايعوا التنظيم ويقفون وراء هجمات: who they are, not who did this
         if not words["unasked"].isdisjoint(keys[max(sentence.first, first - _ASKED_TOKENS) : first]):
             continue
-        near = between(values.actors, max(sentence.first, first - _CLAIM_TOKENS), first)
+        near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first)
         groups = [r for r in near if r.value.kind in FIGHTERS]
         himself = not words["that_he"].isdisjoint(keys[max(sentence.first, first - 3) : first])
         if groups and himself:
-            own.append(_claimed(groups[0], values))
+            own.append(claimed_by(groups[0], values))
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
             who = groups[-1].mention
             others.append(Involvement(groups[-1].value, "accused", who.start, who.end))
     return own, others
-
-
-def _names_act(token: int, values: Values) -> bool:
-    """Whether an act of force is named at a token or the next one."""
-    if not values.words["this_act"].isdisjoint(values.text.keys[token : token + 2]):
-        return True
-    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
-    return at < len(values.events) and values.events[at].mention.first <= token + 1
-
-
-def _claimed(who: Resolved, values: Values) -> Involvement:
-    name = values.text.raw[who.mention.start : who.mention.end]
-    return Involvement(who.value, "claimed", who.mention.start, who.mention.end, name, OWN_VOICE)
 
 
 def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
@@ -130,6 +71,8 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
         to = next((token for token in range(last - 1 if blamed else last, end) if keys[token] in toward), None)
         if blamed and to is None:
             continue
+        if to is not None and (keys[to + 1] in words["own"] or keys[to + 1] in words["himself_named"]):
+            continue  # نسبت الحركة الهجوم إلى مقاتليها
         after = between(values.actors, last, end)
         named = [r for r in after if to is None or r.mention.first > to] or after[1:]
         groups = [r for r in named if r.value.kind in FIGHTERS]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
 
@@ -11,44 +10,21 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.sides.cues import read_cues
-from rawi.report.sides.kinds import DOERS, ONLY_HIT
+from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.parties import QUOTES, UNNAMED, Party, merged
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
 
-UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
 _QUALIFYING = UNNAMED | {"civilians"}
-_TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", "generic.rebels"))
-"""Words whose ل names the other side: المعارضة للنظام."""
-_BELONGING_TOKENS = 3
 _REACH = 4
 _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 """Families that rule what follows with no more than an adjective or two between."""
 _NEAR_TOKENS = 3
 _HARM = frozenset(("killed", "wounded", "casualties", "captured"))
 _PLACE_TOKENS = 6
-_ABSOLUTE = ("ون", "ين", "ان")
-"""Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
-_QUOTES = frozenset("\"“”«»()‘’'")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor as the clause has it, in tokens `[first, last)`: مسلحون من الحركة is the movement, from مسلحون on."""
-
-    resolved: Resolved = field(hash=False, compare=False)
-    first: int
-    last: int
-
-    @property
-    def actor(self) -> Actor:
-        """Who it is."""
-        actor: Actor = self.resolved.value
-        return actor
-
-    @property
-    def proclitic(self) -> str:
-        """The particles written together with the name."""
-        return str(self.resolved.mention.detail["proclitic"])
+_JOINING = ("و", "ف")
+_SHORTEST_VERB = 4
+"""Letters of the shortest verb whose feminine ending shows: وطوقت."""
 
 
 class Governor(Struct, frozen=True):
@@ -98,7 +74,7 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     told = [r for r in found if r.mention.first in by or not values.is_spoken(r.mention.start)]
     events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
     kept = [r for r in told if not _is_adjective(r, telling, events, values)]
-    parties = _merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
+    parties = merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
     cues = read_cues(telling, events, values)
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
     return Scene(telling, values, parties, cues, events, named, _unread(telling, values), _harmed(telling, values))
@@ -144,6 +120,8 @@ def governor(party: Party, scene: Scene) -> Governor | None:
             continue
         if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
             return Governor("clause", token)
+        if token == party.first - 1 and _goes_about(token, scene):
+            return Governor("clause", token)
         other = scene.named.get(token)
         if other is not None and other is not party:
             return Governor("actor", other.first, None, other)
@@ -154,61 +132,24 @@ def governor(party: Party, scene: Scene) -> Governor | None:
     return None
 
 
+def _goes_about(token: int, scene: Scene) -> bool:
+    """Whether the verb of a clause of its own stands at a token, which tells what those behind it did about the act
+    (… ، وطوقت قوات الأمن المكان، ووصفت السلطات الحادث): no word of the act rules them."""
+    keys, words = scene.values.text.keys, scene.values.words
+    key = keys[token]
+    bare = key[1:] if key[:1] in _JOINING else key
+    if bare in words["about_it"]:
+        return True
+    verb = key != bare and bare.endswith("ت") and not bare.endswith("ات") and len(bare) >= _SHORTEST_VERB
+    return verb and bare not in words["no_verb"] and keys[token + 1].startswith("ال")
+
+
 def names_aircraft(resolved: Resolved, values: Values) -> bool:
     """Whether an actor is named with what he flies: مقاتلات التحالف، طائرات الجيش."""
     mention, keys, flying = resolved.mention, values.text.keys, values.words["flying"]
     first = keys[mention.first].removeprefix(str(mention.detail["proclitic"]))
     before = keys[mention.first - 1]
     return first in flying or before in flying or not flying.isdisjoint(keys[mention.first + 1 : mention.last])
-
-
-def _merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
-    """The actors as parties: a word for armed people and the group they are said to belong to are one."""
-    parties: list[Party] = []
-    for resolved in actors:
-        mention = resolved.mention
-        last = parties[-1] if parties else None
-        if last is not None and _belongs(last, resolved, values):
-            parties[-1] = Party(_armed(resolved), last.first, mention.last)
-        else:
-            parties.append(Party(resolved, mention.first, mention.last))
-    return tuple(parties)
-
-
-def _armed(owner: Resolved) -> Resolved:
-    """Whom armed men are said to be of, as those who bear arms: مسلحون من الروهينغا are no population."""
-    if owner.value.kind != "population":
-        return owner
-    return Resolved(owner.mention, replace(owner.value, kind="armed_group"), owner.reason)
-
-
-def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
-    """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
-    generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
-    if party.actor.label in UNNAMED and owner.value.kind == "population" and owner.value.label not in ONLY_HIT:
-        return values.text.keys[party.last : owner.mention.first] == ("من",)  # مسلحون من الروهينغا
-    if not generic or owner.value.kind not in DOERS or owner.value.label in UNNAMED:
-        return False
-    if values.text.keys[owner.mention.first] in values.words["house"]:
-        return False  # هاجم مسلحون السفارة الإيرانية
-    gap = values.text.keys[party.last : owner.mention.first]
-    words = [key for key in gap if key not in _QUOTES]
-    proclitic = str(owner.mention.detail["proclitic"])
-    if party.actor.kind not in DOERS:  # ناشطين في الحركة
-        return len(words) == 1 and words[0] in values.words["in_group"]
-    if len(words) > _BELONGING_TOKENS or proclitic.startswith("و") or party.resolved.mention.rule in _TAKING_SIDES:
-        return False
-    absolute = values.text.keys[party.last - 1].endswith(_ABSOLUTE)
-    if words:
-        owned = not absolute or words[0] not in values.words["group_noun"]  # هاجم مسلحون جماعة «كذا»
-        return owned and all(key in values.words["belonging"] or key in values.words["group_noun"] for key in words)
-    definite = values.text.keys[party.last - 1].startswith("ال")
-    single = owner.mention.last - owner.mention.first == 1
-    behind_li = proclitic == "ل" and values.text.keys[owner.mention.first].startswith("ل")  # مسلحين للتنظيم
-    if absolute and not single and not behind_li:
-        return False  # هاجم مسلحون دورية للجيش: no construct, and no adjective
-    adjective = single and values.text.keys[owner.mention.first].endswith("يه")
-    return party.actor.label in UNNAMED or behind_li or not definite or adjective
 
 
 def _own(telling: Telling, values: Values) -> list[Resolved]:
@@ -309,6 +250,6 @@ def _unread(telling: Telling, values: Values) -> frozenset[int]:
         tokens.update(range(resolved.mention.first, resolved.mention.last))
     keys = values.text.keys
     for token in range(telling.first, telling.last):
-        if keys[token] in _QUOTES or keys[token][:1].isdigit():
+        if keys[token] in QUOTES or keys[token][:1].isdigit():
             tokens.add(token)
     return frozenset(tokens)

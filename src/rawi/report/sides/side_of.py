@@ -26,10 +26,12 @@ from rawi.report.sides.around import (
     last_event,
     tries,
 )
-from rawi.report.sides.kinds import BLASTS, DOERS, OBJECT_NOUNS, ONLY_HIT, REPELLED
+from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT, REPELLED
 from rawi.report.sides.nations import qualified
-from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor, names_aircraft
+from rawi.report.sides.parties import UNNAMED, Party
+from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
 from rawi.report.sides.verbs import (
+    ends_attack,
     goes_on_to_kill,
     has_bare_object,
     has_marked_object,
@@ -226,6 +228,8 @@ def _beside_event(
         return "target"
     if entry.id in BLASTS and party.proclitic != "":
         return "target"  # انفجرت عبوة برتل للجيش
+    if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, scene):
+        return None  # وقتلت الشرطة المهاجمين: no deed of the attack
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:

@@ -18,7 +18,8 @@ from rawi.report.sides.around import is_joined, is_of_weapon
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
 from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
-from rawi.report.sides.scene import Party, Scene, governor, read_scene
+from rawi.report.sides.parties import Party
+from rawi.report.sides.scene import Scene, governor, read_scene
 from rawi.report.sides.side_of import Side, side_of
 from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.tellings import Telling

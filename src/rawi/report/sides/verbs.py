@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import DOERS, FIGHTERS
-from rawi.report.sides.scene import UNNAMED, Governor, Party, Scene, governor
+from rawi.report.sides.parties import UNNAMED, Party
+from rawi.report.sides.scene import Governor, Scene, governor
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.values import at, between
 
@@ -19,6 +20,8 @@ _KILLED_TOKENS = 3
 _NAMED_TOKENS = 4
 _MARKED_TOKENS = 6
 _COUNTED_TOKENS = 2
+_STOPPED_TOKENS = 3
+_ATTACKERS = "generic.attackers"
 _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
 _THEN = ("و", "ف")
@@ -210,6 +213,13 @@ def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
     if taking and party.actor.label in UNNAMED:
         return False  # خطف مسلحون ثلاثة عمال
     return not any(kills(party, e, e.mention.first - party.last, scene) for e in scene.telling.events)
+
+
+def ends_attack(party: Party, scene: Scene) -> bool:
+    """Whether those whom a party is told to have killed are who attacked: قتلت الشرطة المهاجمين، أردت القوات منفذ
+    الهجوم."""
+    behind = between(scene.values.actors, party.last, party.last + _STOPPED_TOKENS)
+    return any(r.mention.rule == _ATTACKERS for r in behind)
 
 
 def is_active(event: Event) -> bool:

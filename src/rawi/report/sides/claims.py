@@ -1,0 +1,165 @@
+"""Who takes responsibility: by a word for it (تبنى، أعلن مسؤوليته) or by telling an act as his own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rawi.model.claim import OWN_VOICE, Involvement
+from rawi.model.mention import Resolved
+from rawi.model.text import Sentence
+from rawi.report.acts.events import Event
+from rawi.report.sides.kinds import FIGHTERS
+from rawi.report.values import Values, between, starting
+
+CLAIM_TOKENS = 24
+_ANNOUNCED_TOKENS = 24
+_ADOPTED_TOKENS = 4
+_ATTRIBUTED_TOKENS = 10
+_CLAIMANTS = frozenset(("armed_group", "militia", "person"))
+
+
+def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
+    """Actors who take responsibility (تبنى، أعلن … مسؤوليته) in a sentence; a claim that nobody made, or that somebody
+    denies, is none. Where no incident is first `told` in it, only for an act that it points back to."""
+    found: list[Involvement] = []
+    for first, last, family in starting(values.side_words, sentence.first, sentence.last):
+        if family == "light" and _is_of_own(first, last, values):
+            named = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first - 1)
+            found += [claimed_by(r, values) for r in named[-1:] if r.value.kind in ("armed_group", "militia")]
+        if family not in ("claim", "answerable") or not _is_claimed(first, last, family, sentence, values):
+            continue
+        if not told and _is_of_unknown(first, last, values):
+            continue
+        near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), min(sentence.last, last + 8))
+        groups = [r for r in near if r.value.kind in _CLAIMANTS or _is_own_claim(r, family, first, values)]
+        if groups:
+            # the first named before the claim is its subject, what follows him his other names; else the next after it
+            who = min(groups, key=lambda r: (r.mention.first > first, r.mention.first))
+            found.append(claimed_by(who, values))
+    return found
+
+
+def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
+    """Groups that tell an act told before as theirs: قالت الحركة إنها من نفذ الهجوم، إن مقاتليها نفذوا العملية، إنها
+    زرعت العبوة، أعلنت أنه من عملها؛ نسبت الحركة الهجوم إلى نفسها."""
+    keys, words = values.text.keys, values.words
+    found: list[Involvement] = []
+    for token in range(sentence.first + 1, sentence.last - 1):
+        if keys[token] in words["that_he"]:
+            mine = _is_own_telling(token + 1, values)
+        elif keys[token] in words["own"]:
+            mine = keys[token - 1] in words["saying_that"] and _is_own_deed(token + 1, values)
+            mine = mine or (keys[token - 1] in words["toward"] and _is_attributed(token, sentence, values))
+        else:
+            mine = keys[token] in words["himself_named"] and _is_attributed(token, sentence, values)
+        if not mine or not words["denies"].isdisjoint(keys[max(sentence.first, token - CLAIM_TOKENS) : token]):
+            continue
+        near = between(values.actors, max(sentence.first, token - CLAIM_TOKENS), token)
+        groups = [r for r in near if r.value.kind in ("armed_group", "militia")]
+        found += [claimed_by(r, values) for r in groups[-1:]]
+    return found
+
+
+def _is_own_telling(token: int, values: Values) -> bool:
+    """Whether an act is told as the speaker's own from a token on, behind his pronoun: (هي) من نفذ الهجوم، من عملها،
+    زرعت اللغم."""
+    keys, words = values.text.keys, values.words
+    token += keys[token] in words["already"] or keys[token] in words["he_himself"]
+    who = keys[token] in words["whoever"] and token + 1 < len(keys)
+    if who and (keys[token + 1] in words["own_work"] or _carries(token + 1, values) is not None):
+        return True
+    return _is_own_deed(token, values)
+
+
+def _is_own_deed(token: int, values: Values) -> bool:
+    """Whether a verb at a token carries out an act told before: نفذت الهجوم، زرعوا العبوة."""
+    token += values.text.keys[token] in values.words["already"]
+    last = _carries(token, values)
+    if last is None or not values.text.keys[last].startswith("ال"):
+        return False
+    return names_act(last, values) or bool(starting(values.weapons, last, last + 1))
+
+
+def _carries(token: int, values: Values) -> int | None:
+    """Where a verb that carries an act out ends, if one stands at a token."""
+    carried = starting(values.side_words, token, token + 1)
+    return next((last for _, last, family in carried if family == "light"), None)
+
+
+def _is_attributed(token: int, sentence: Sentence, values: Values) -> bool:
+    """Whether an act is laid to who stands at a token: نسبت الحركة العملية إلى | مقاتليها."""
+    keys, words = values.text.keys, values.words
+    if keys[token - 1] not in words["toward"]:
+        return False
+    laid = starting(values.side_words, max(sentence.first, token - _ATTRIBUTED_TOKENS), token)
+    return any(family == "accuse" and _names_any(last, token, values) for _, last, family in laid)
+
+
+def _names_any(first: int, last: int, values: Values) -> bool:
+    """Whether an act of force is named between two tokens."""
+    return any(names_act(t, values) for t in range(first, last))
+
+
+def _is_claimed(first: int, last: int, family: str, sentence: Sentence, values: Values) -> bool:
+    """Whether a word for a claim is one that somebody makes: not لم تتبن أي جهة, not نفت الحركة مسؤوليتها, no policy
+    (تبنت الحركة موقفا); مسؤوليته alone only behind a verb that announces it."""
+    keys, words = values.text.keys, values.words
+    if words["nobody"].intersection(keys[max(sentence.first, first - 2) : last + 3]):
+        return False
+    before = set(keys[max(sentence.first, first - _ANNOUNCED_TOKENS) : first])
+    if family == "answerable":
+        return not before.isdisjoint(words["announces"]) and before.isdisjoint(words["denies"] | words["nobody"])
+    adopted = set(keys[last : min(sentence.last, last + _ADOPTED_TOKENS)])
+    return before.isdisjoint(words["denies"]) and adopted.isdisjoint(words["adopted"])
+
+
+def _is_of_unknown(first: int, last: int, values: Values) -> bool:
+    """Whether what is claimed is an act that no article points at, so none told before: في عملية تبناها التنظيم، سبق أن
+    تبنى التنظيم هجمات مماثلة."""
+    keys = values.text.keys
+    noun = keys[first - 1]
+    if keys[first].endswith(("ها", "ه", "هما")) and _is_act(first - 1, values):
+        return not noun.startswith("ال")
+    behind = next((e.mention for e in _events_from(last, values)), None)
+    if behind is None or behind.detail["article"]:
+        return False
+    word, next_one = keys[behind.last - 1], keys[behind.last : behind.last + 1]
+    return word.endswith(("ا", "ات")) and not any(key.startswith("ال") for key in next_one)
+
+
+def _is_act(token: int, values: Values) -> bool:
+    """Whether the noun of an act stands at a token."""
+    named = any(e.mention.first <= token < e.mention.last for e in _events_from(token, values))
+    return named or values.text.keys[token] in values.words["an_act"]
+
+
+def _events_from(token: int, values: Values) -> list[Event]:
+    """The event named next from a token on, if it is close."""
+    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
+    return [e for e in values.events[at : at + 1] if e.mention.first < token + _ADOPTED_TOKENS]
+
+
+def _is_of_own(first: int, last: int, values: Values) -> bool:
+    """Whether one of the speaker's own carried the act out: قالت الحركة إن أحد مقاتليها نفذ العملية."""
+    keys, words = values.text.keys, values.words
+    return keys[first - 1] in words["own"] and keys[first - 2] in words["one_of"] and names_act(last, values)
+
+
+def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> bool:
+    """Whether an army is who announces that it answers for the act: أعلن الجيش مسؤوليته عن الغارة."""
+    who = named.mention.first
+    between_them = family == "answerable" and named.value.kind in FIGHTERS and who < token
+    return between_them and values.text.keys[who - 1] in values.words["announces"]
+
+
+def names_act(token: int, values: Values) -> bool:
+    """Whether an act of force is named at a token or the next one."""
+    if not values.words["this_act"].isdisjoint(values.text.keys[token : token + 2]):
+        return True
+    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
+    return at < len(values.events) and values.events[at].mention.first <= token + 1
+
+
+def claimed_by(who: Resolved, values: Values) -> Involvement:
+    name = values.text.raw[who.mention.start : who.mention.end]
+    return Involvement(who.value, "claimed", who.mention.start, who.mention.end, name, OWN_VOICE)

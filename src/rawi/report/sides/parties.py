@@ -1,0 +1,115 @@
+"""Parties: the actors of a clause as it has them, men with the group or the force they are said to be of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rawi.model.mention import Resolved
+from rawi.model.value import Actor
+from rawi.report.sides.kinds import DOERS, FORCES, ONLY_HIT
+from rawi.report.values import Values
+
+UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
+_TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", "generic.rebels"))
+"""Words whose ل names the other side: المعارضة للنظام."""
+_BELONGING_TOKENS = 3
+_SERVING_TOKENS = 3
+_MEN = frozenset(("generic.soldiers", "generic.police-members", "generic.security-members", "generic.security-units"))
+"""Words for men of a force, whichever it is."""
+_SERVANTS = _MEN | {"generic.officials"}
+_PRIVATE = "civilians"
+_ABSOLUTE = ("ون", "ين", "ان")
+"""Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
+QUOTES = frozenset("\"“”«»()‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as the clause has it, in tokens `[first, last)`: مسلحون من الحركة is the movement, from مسلحون on."""
+
+    resolved: Resolved = field(hash=False, compare=False)
+    first: int
+    last: int
+
+    @property
+    def actor(self) -> Actor:
+        """Who it is."""
+        actor: Actor = self.resolved.value
+        return actor
+
+    @property
+    def proclitic(self) -> str:
+        """The particles written together with the name."""
+        return str(self.resolved.mention.detail["proclitic"])
+
+
+def merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
+    """The actors as parties: a word for armed people and the group they are said to belong to are one."""
+    parties: list[Party] = []
+    for resolved in actors:
+        mention = resolved.mention
+        last = parties[-1] if parties else None
+        if last is not None and _belongs(last, resolved, values):
+            retired = last.resolved.mention.rule in _SERVANTS and last.actor.label == _PRIVATE
+            served = last.resolved if retired else _armed(resolved)
+            parties[-1] = Party(served, last.first, mention.last)
+        else:
+            parties.append(Party(_retired(resolved, values), mention.first, mention.last))
+    return tuple(parties)
+
+
+def _retired(man: Resolved, values: Values) -> Resolved:
+    """A man of a force as the private person he is once he has left it: ضابطا متقاعدا، قاضيا سابقا."""
+    left = values.text.keys[man.mention.last : man.mention.last + 1]
+    if man.mention.rule not in _SERVANTS or values.words["retired"].isdisjoint(left):
+        return man
+    return Resolved(man.mention, replace(man.value, label=_PRIVATE, kind="population"), man.reason)
+
+
+def _armed(owner: Resolved) -> Resolved:
+    """Whom armed men are said to be of, as those who bear arms: مسلحون من الروهينغا are no population."""
+    if owner.value.kind != "population":
+        return owner
+    return Resolved(owner.mention, replace(owner.value, kind="armed_group"), owner.reason)
+
+
+def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
+    """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
+    if _serves(party, owner, values):
+        return True
+    generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
+    if party.actor.label in UNNAMED and owner.value.kind == "population" and owner.value.label not in ONLY_HIT:
+        return values.text.keys[party.last : owner.mention.first] == ("من",)  # مسلحون من الروهينغا
+    if not generic or owner.value.kind not in DOERS or owner.value.label in UNNAMED:
+        return False
+    if values.text.keys[owner.mention.first] in values.words["house"]:
+        return False  # هاجم مسلحون السفارة الإيرانية
+    gap = values.text.keys[party.last : owner.mention.first]
+    words = [key for key in gap if key not in QUOTES]
+    proclitic = str(owner.mention.detail["proclitic"])
+    if party.actor.kind not in DOERS:  # ناشطين في الحركة
+        return len(words) == 1 and words[0] in values.words["in_group"]
+    if len(words) > _BELONGING_TOKENS or proclitic.startswith("و") or party.resolved.mention.rule in _TAKING_SIDES:
+        return False
+    absolute = values.text.keys[party.last - 1].endswith(_ABSOLUTE)
+    if words:
+        owned = not absolute or words[0] not in values.words["group_noun"]  # هاجم مسلحون جماعة «كذا»
+        return owned and all(key in values.words["belonging"] or key in values.words["group_noun"] for key in words)
+    definite = values.text.keys[party.last - 1].startswith("ال")
+    single = owner.mention.last - owner.mention.first == 1
+    behind_li = proclitic == "ل" and values.text.keys[owner.mention.first].startswith("ل")  # مسلحين للتنظيم
+    if absolute and not single and not behind_li:
+        return False  # هاجم مسلحون دورية للجيش: no construct, and no adjective
+    adjective = single and values.text.keys[owner.mention.first].endswith("يه")
+    return party.actor.label in UNNAMED or behind_li or not definite or adjective
+
+
+def _serves(party: Party, owner: Resolved, values: Values) -> bool:
+    """Whether a soldier or an officer is one of the force named next: ضابطا في الشرطة، عقيد متقاعد بالجيش."""
+    if owner.value.kind not in FORCES or party.resolved.mention.rule not in _MEN | {"generic.security"}:
+        return False
+    keys = values.text.keys
+    gap = keys[party.last : owner.mention.first]
+    among = party.resolved.mention.rule in _MEN and not gap and owner.mention.detail["proclitic"] == "ب"
+    inside = among or (gap[-1:] == ("في",) and not owner.mention.detail["proclitic"])
+    return inside and len(gap) <= _SERVING_TOKENS and all(key.isalpha() for key in gap)
