@@ -214,7 +214,7 @@ def _has_other(hit: Iterable[Involvement], involvement: Involvement) -> bool:
 def _is_vague(named: Involvement, police: Involvement, values: Values) -> bool:
     """Whether somebody hit, an officer of whichever force, is one of the police that a later telling names."""
     said = search_key(values.text.raw[named.start : named.end])
-    return named.actor.country == police.actor.country and said in values.words["officer"]
+    return named.actor.country == police.actor.country and said in values.words["ranked"]
 
 
 def _is_hidden(doers: Iterable[Involvement]) -> bool:
