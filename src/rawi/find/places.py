@@ -10,6 +10,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from rawi.find.place_abroad import without_abroad
+from rawi.find.place_again import find_again
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
@@ -63,7 +64,9 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions += find_listed(text, mentions, gazetteer)
     mentions = _alike(sorted(mentions, key=lambda m: m.first), text, kinds)
     trailing = find_trailing(text, mentions, {kind.first for kind in kinds.values() if kind.entry.many}, gazetteer)
-    mentions = sorted([*mentions, *trailing], key=lambda m: m.first) if trailing else mentions
+    again = find_again(text, [*mentions, *trailing], gazetteer)
+    if trailing or again:
+        mentions = sorted([*mentions, *trailing, *again], key=lambda m: m.first)
     described = [describes_place(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
     return tuple(
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})

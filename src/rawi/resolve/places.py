@@ -50,10 +50,18 @@ def resolve_places(
         place, reason = choose(index, mentions, share, alone, gazetteer)
         chosen.append(place)
         reasons.append(reason)
-    return tuple(
+    found = tuple(
         _value(index, mention, mentions, chosen, reasons[index], gazetteer, votes)
         for index, mention in enumerate(mentions)
     )
+    said = {resolved.mention.detail["name"]: resolved for resolved in found if resolved.mention.rule == "unknown"}
+    return tuple(_as_said(resolved, said) for resolved in found)
+
+
+def _as_said(resolved: Resolved, said: Mapping[str, Resolved]) -> Resolved:
+    """A name told again without its kind is the place it was with it."""
+    before = said.get(resolved.mention.detail["name"]) if resolved.mention.rule == "again" else None
+    return resolved if before is None else Resolved(resolved.mention, before.value, before.reason)
 
 
 def _value(
