@@ -60,11 +60,12 @@ def load_actors() -> ActorLexicon:
     """The packaged actors. Raises LexiconError at the first entry that breaks a rule."""
     forms: list[Form[ActorEntry]] = []
     nations: dict[str, Nation] = {}
+    people = frozenset(word for t in read_tables(DATA / "group_heads.toml", "people") for word in t.fields["ar"])
     for file in sorted((DATA / "actors").glob("*.toml")):
         for table in read_tables(file, "actor"):
-            forms += _forms(table, _entry(table))
+            forms += _forms(table, _entry(table), people)
         for table in read_tables(file, "generic"):
-            forms += _forms(table, _generic(table))
+            forms += _forms(table, _generic(table), people)
         for table in read_tables(file, "nation"):
             require(table, "country", "nation", "force")
             nations[table.fields["country"]] = Nation(
@@ -78,11 +79,18 @@ def load_actors() -> ActorLexicon:
     return ActorLexicon(Matcher(forms), heads, nations, forces, authorities, seats)
 
 
-def _forms(table: Table, entry: ActorEntry) -> list[Form[ActorEntry]]:
+def _forms(table: Table, entry: ActorEntry, people: frozenset[str]) -> list[Form[ActorEntry]]:
     exact = bool(table.fields.get("exact", False))
-    people = entry.generic or entry.kind in ("population", "crowd", "unknown")
-    pronoun = bool(table.fields.get("pronoun", people))
-    return [Form(ar, entry, exact=exact, pronoun=pronoun and not exact) for ar in table.fields["ar"]]
+    loose = entry.generic or entry.kind in ("population", "crowd", "unknown")
+    pronoun = bool(table.fields.get("pronoun", loose))
+    names = dict.fromkeys(name for ar in table.fields["ar"] for name in (ar, *_as_subject(ar, people)))
+    return [Form(ar, entry, exact=exact, pronoun=pronoun and not exact) for ar in names]
+
+
+def _as_subject(name: str, people: frozenset[str]) -> tuple[str, ...]:
+    """The name as a subject where its head is people who govern what follows: متمردو for متمردي الشمال."""
+    head, _, rest = name.partition(" ")
+    return (f"{head.removesuffix('ي')}و {rest}",) if rest and head in people else ()
 
 
 def _entry(table: Table) -> ActorEntry:
