@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
+from rawi.geo import distance_km
 from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
@@ -20,7 +22,7 @@ from rawi.report.judging.accept import refusal
 from rawi.report.judging.credence import Case, Tone, doubt, tone_of
 from rawi.report.judging.incident_type import read_type
 from rawi.report.judging.outcome import read_outcome
-from rawi.report.judging.roles import read_role
+from rawi.report.judging.roles import is_beside, read_role
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
@@ -39,6 +41,8 @@ _ROUND_UP = 3
 """Fewest fresh incidents of a round-up."""
 _ROUND_UP_DAYS = 1
 """How many days before its publication a round-up's incidents end at most."""
+_ROUND_UP_KM = 200.0
+"""How far from what it is about a round-up's incidents are at most."""
 _NO_PLACE = "no place is told"
 """Why what is told nowhere is no incident, whatever else is told of it."""
 
@@ -51,6 +55,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     figures = attach_figures(episodes, values)
     responsible = attach_responsibility(episodes, values)
     reports: list[Report] = []
+    aside: set[str] = set()
     unread: list[Unread] = []
     tone = tone_of(values)
     before: tuple[Episode, Report] | None = None
@@ -71,7 +76,9 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(_unread(episode, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
-    return name_opponents(_rounded_up(_found_after(_headed(tuple(reports)), values), values.published)), tuple(unread)
+            aside |= {reports[-1].id} if is_beside(episode) else set()
+    found = _found_after(_headed(tuple(reports)), values)
+    return name_opponents(_rounded_up(found, aside, values.published)), tuple(unread)
 
 
 def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
@@ -113,26 +120,30 @@ def _is_found_of(report: Report, find: Report) -> bool:
     return near and abs((find.date.earliest - report.date.earliest).days) <= 1
 
 
-def _rounded_up(reports: tuple[Report, ...], published: DateRange) -> tuple[Report, ...]:
-    """The reports; where there are several, a fresh one of the country and family of a main one is main, too: a
-    round-up is about each of its incidents, and what led up to an incident lies days back."""
+def _rounded_up(reports: tuple[Report, ...], aside: Set[str], published: DateRange) -> tuple[Report, ...]:
+    """The reports; where there are several, a fresh one near a main one and of its family is main, too: a round-up is
+    about each of its incidents, and what led up to an incident lies days back. `aside`: the ids of those told
+    beside what it is about."""
     if sum(report.role != "background" for report in reports) < _ROUND_UP:
         return reports
-    about = {_subject(report) for report in reports if report.role == "main" and report.place}
+    about = [report for report in reports if report.role == "main"]
     return tuple(
         replace(r, role="main")
         if r.role == "secondary"
-        and r.place
-        and _subject(r) in about
+        and r.id not in aside
+        and any(_is_around(r, main) for main in about)
         and (published.latest - r.date.latest).days <= _ROUND_UP_DAYS
         else r
         for r in reports
     )
 
 
-def _subject(report: Report) -> tuple[str, str]:
-    """Where and what in the broadest terms an incident is."""
-    return report.place.country if report.place else "", family_of(report.type)
+def _is_around(report: Report, main: Report) -> bool:
+    """Whether an incident is of the family of another, and not far from it in its country."""
+    here, there = report.place, main.place
+    if here is None or there is None or here.country != there.country or family_of(report.type) != family_of(main.type):
+        return False
+    return distance_km(here.lat, here.lon, there.lat, there.lon) <= _ROUND_UP_KM
 
 
 def _are_alike(one: IncidentType, other: IncidentType) -> bool:

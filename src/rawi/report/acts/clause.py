@@ -56,7 +56,7 @@ class Clause(Struct, frozen=True):
         """The family of the nearest cue of these within `window` tokens before the trigger, or None. What follows بعد
         أن is a clause and no mere occasion."""
         for cue in reversed(self.cues):
-            if cue.rule == "reference" and self._opens_clause(cue.last):
+            if cue.rule == "reference" and (self._opens_clause(cue.last) or self._is_later(cue)):
                 continue
             if cue.last <= self.mention.first and cue.rule in families:
                 return cue.rule if self.mention.first - cue.last < window else None
@@ -82,6 +82,15 @@ class Clause(Struct, frozen=True):
             if 0 < len(inside) <= _ASIDE_TOKENS and not self.words["in_aside"].isdisjoint(inside):
                 return keys[:opening] + keys[closing + 1 :]
         return keys
+
+    def _is_later(self, cue: Mention) -> bool:
+        """Whether a cue says how much later the act was (وبعد وقت وجيز دوى انفجار), and not after which other one it
+        was told (بعد ساعات على التفجير)."""
+        keys, behind = self.text.keys, cue.last + 1
+        if behind >= self.mention.first or keys[cue.first].removeprefix("و") != "بعد":
+            return False
+        counted = keys[cue.last] in self.words["moments"]
+        return counted and self.words["counted_from"].isdisjoint(keys[behind : behind + 2])
 
     def _opens_clause(self, token: int) -> bool:
         return token < self.sentence.last and self.text.keys[token] in self.words["clause"]

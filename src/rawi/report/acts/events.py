@@ -92,6 +92,8 @@ def read_events(
                 standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
                 meant = read_act(mention, objects, text, sentence, words)
                 event = Event(meant, mention, sentence, standing, background)
+                if events and _is_taken_before(event, events[-1], text, words):
+                    continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
                     event = _as_lost_before(_as_detail(_as_charged(event, events[-1]), events), events[-1])
@@ -135,6 +137,15 @@ def _as_lost_before(event: Event, before: Event) -> Event:
     return replace(event, standing="reference") if retaken and event.trigger.id.startswith(_FALL) else event
 
 
+def _is_taken_before(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether people are told to have been abducted before they were put to death in the same sentence."""
+    if event.trigger.type != "abduction" or before.trigger.type != "execution" or before.standing != "asserted":
+        return False
+    held = event.mention.detail["enclitic"] or event.trigger.id == "abduction.them"
+    behind = text.keys[event.mention.first - 2 : event.mention.first]
+    return bool(held) and before.sentence is event.sentence and not words["after"].isdisjoint(behind)
+
+
 def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
     """The event; one told as what the dead and wounded just before it died of is told, not recalled (قتلوا إثر غارة،
     قتل شرطي بعد هجوم); in the lead, which tells what it recalls too, only what is told by بعد."""
@@ -142,6 +153,8 @@ def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, froze
     fatal = before.trigger.form == "casualty" and before.standing == "asserted" and before.sentence is event.sentence
     if event.standing == "reference" and _is_means_of(event, before, gap, text):
         return replace(event, standing="asserted")
+    if event.standing == "reference" and fatal and gap == 0 and str(event.mention.detail["proclitic"]).endswith("ب"):
+        return replace(event, standing="asserted")  # توفي بعد إصابته بانفجار لغم
     if event.standing == "reference" and fatal and gap <= _CAUSE_TOKENS:
         first = event.mention.first
         below = event.sentence.index > LEAD_SENTENCES

@@ -48,7 +48,8 @@ def _comes_later(telling: Telling, values: Values) -> bool:
     """Whether a sentence opens by how much later its act was (وبعد ساعات، قتل ثلاثة في انفجار في المدينة نفسها)."""
     keys, first = values.text.keys, telling.sentence.first
     after = telling.first == first and keys[first].removeprefix("و") == "بعد"
-    return after and keys[first + 1] in values.words["moments"] and keys[first + 2] != "من"
+    later = keys[first + 2 : first + 4]
+    return after and keys[first + 1] in values.words["moments"] and values.words["counted_from"].isdisjoint(later)
 
 
 def follows(telling: Telling, episode: Episode, values: Values) -> bool:

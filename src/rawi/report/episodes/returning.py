@@ -18,7 +18,7 @@ from rawi.report.episodes.located import corrected_fit
 from rawi.report.episodes.sameness import Pair, least, likeness
 from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
 from rawi.report.tellings.tellings import FROM_AFAR, Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 _HEADLINE_KM = 120.0
 _TOWN = FINENESS["city"]
@@ -27,6 +27,7 @@ _EPISODES = 40
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _LIST = 2
+_DEVICES = frozenset(("ied", "car_bomb", "mine", "explosive_belt"))
 _REPELLED = frozenset(
     (
         "clash.repelled",
@@ -90,9 +91,9 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if _is_unlike(telling, episode, values, turned=turned):
         return True
-    return (turned and _kills_others(telling, episode, values)) or (
-        place != "same" and _tolls_differ(telling, episode, values)
-    )
+    if turned and (_kills_others(telling, episode, values) or _explodes_another(telling, episode, values)):
+        return True
+    return place != "same" and _tolls_differ(telling, episode, values)
 
 
 def _is_raid(telling: Telling, episode: Episode) -> bool:
@@ -184,6 +185,20 @@ def _kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
     mine = {low for what, low in _tolls(telling, values) if what == "killed"}
     told = [{low for what, low in _tolls(t, values) if what == "killed"} for t in episode.tellings[-_PARTS:]]
     return bool(mine) and _is_told_whole(telling) and any(told) and mine.isdisjoint(set().union(*told))
+
+
+def _explodes_another(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a device that the text adds (كما انفجرت عبوة ناسفة قرب مدرسة) is none of those told: another one."""
+    if not _is_told_whole(telling):
+        return False
+    mine = _devices(telling, values)
+    told = [_devices(t, values) for t in episode.tellings[-_PARTS:]]
+    return bool(mine) and any(told) and mine.isdisjoint(set().union(*told))
+
+
+def _devices(telling: Telling, values: Values) -> set[str]:
+    named = starting(values.weapons, telling.first, telling.last)
+    return {weapon.weapon for _, _, weapon in named} & _DEVICES
 
 
 def _is_told_whole(telling: Telling) -> bool:

@@ -27,12 +27,22 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
         return "main"
     if old:
         return "secondary" if _is_news(episode, days, values) else "background"
-    recalled = all(e.background or e.recalled for t in episode.tellings for e in t.events)
-    if recalled:
+    if _is_recalled(episode):
         return "secondary" if episode.date is not None or is_same_news(episode, values) else "background"
     if episode.turned:
         return "secondary"
-    return "main" if first.sentence.index <= LEAD_SENTENCES or _is_headed(episode, headline) else "secondary"
+    lead = LEAD_SENTENCES - (not values.text.sentences[0].is_title)
+    return "main" if first.sentence.index <= lead or _is_headed(episode, headline) else "secondary"
+
+
+def is_beside(episode: Episode) -> bool:
+    """Whether the text turned away from what it is about before an incident, or looks back at it."""
+    return episode.turned or _is_recalled(episode)
+
+
+def _is_recalled(episode: Episode) -> bool:
+    """Whether an incident is told only where the text looks back, or as the occasion of another."""
+    return all(e.background or e.recalled for t in episode.tellings for e in t.events)
 
 
 def _is_headed(episode: Episode, headline: Episode | None) -> bool:

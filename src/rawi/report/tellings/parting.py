@@ -81,7 +81,8 @@ def _clause_first(before: Event, event: Event, occasions: Sequence[int], values:
     else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
     first = event.mention.first
     keys = values.text.keys
-    if "ف" in str(event.mention.detail["proclitic"]):  # أما في كركوك فانفجرت عبوة
+    if "ف" in str(event.mention.detail["proclitic"]) or keys[first - 1] in values.words["and_so"]:
+        # أما في كركوك فانفجرت عبوة، أما في تكريت فقد قتل شرطي
         behind = range(before.mention.last, first)
         as_for = next((token for token in behind if keys[token] in values.words["as_for"]), None)
         if as_for is not None:

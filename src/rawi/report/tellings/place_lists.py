@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS, first_of, places_fit
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between, is_seat, starting
 
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
@@ -70,7 +70,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     far = added or not values.words["listing"].isdisjoint(gap)
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
     alike = alike or _is_comma_alone(one, other, gap)
-    return joined and alike and len(gap) <= longest and not _acts(other, keys)
+    return joined and alike and len(gap) <= longest and not _acts(other, values)
 
 
 def _are_provinces(one: Resolved, other: Resolved) -> bool:
@@ -178,10 +178,13 @@ def _is_twice(one: Resolved, other: Resolved) -> bool:
     return known and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
 
 
-def _acts(resolved: Resolved, keys: Sequence[str]) -> bool:
-    """Whether a verb follows the name: then it is a government that acts (قصف على عفرين وأنقرة تدفع بتعزيزات)."""
+def _acts(resolved: Resolved, values: Values) -> bool:
+    """Whether a verb follows a seat of government: then it acts (قصف على عفرين وأنقرة تدفع بتعزيزات). Behind another
+    town the verb is of what was told there (مظاهرات في حمص وحماة تطالب بالإصلاح)."""
+    keys = values.text.keys
     following = keys[resolved.mention.last] if resolved.mention.last < len(keys) else ""
-    return len(following) > 3 and following[0] in "تي" and not following.endswith("ه")
+    verb = len(following) > 3 and following[0] in "تي" and not following.endswith("ه")
+    return verb and is_seat(resolved, values)
 
 
 def opens_with_and(resolved: Resolved, values: Values) -> bool:

@@ -30,12 +30,21 @@ def without_metonyms(places: list[Resolved], lead: Event, values: Values) -> lis
     spoke = -1
     for resolved in places:
         mention = resolved.mention
-        joined = mention.first == spoke and values.text.keys[spoke].startswith("و") and _is_bare(resolved)
-        if joined or _is_metonym(resolved, lead, values):
+        added = _is_added(resolved, values)
+        joined = mention.first == spoke and added and _is_bare(resolved)
+        # مظاهرات في حمص وحماة تطالب بالإصلاح: no government sits there, and the verb is of what was told
+        town = resolved.value.precision == "city" and not _governs(resolved)
+        listed = added and town and bool(kept) and kept[-1].mention.last == mention.first
+        if joined or (not listed and _is_metonym(resolved, lead, values)):
             spoke = mention.last
         else:
             kept.append(resolved)
     return kept
+
+
+def _is_added(resolved: Resolved, values: Values) -> bool:
+    """Whether و is written onto a name."""
+    return values.text.raw[values.text.starts[resolved.mention.first]] == "و"
 
 
 def _is_bare(resolved: Resolved) -> bool:
@@ -73,8 +82,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if before in values.words["people_of"]:
         return False  # استهدف سكان دوما
     opening = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
-    joined = values.text.raw[values.text.starts[resolved.mention.first]] == "و" or any(k in "،()" for k in opening)
-    return not joined
+    return not (_is_added(resolved, values) or any(k in "،()" for k in opening))
 
 
 def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:

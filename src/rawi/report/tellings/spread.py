@@ -12,11 +12,15 @@ from rawi.report.values import Values, between
 
 _SPREAD_TOKENS = 20
 _HABITUAL = ("air_strike", "shelling", "armed_attack")
+_STRUCK = (*_HABITUAL, "drone_strike", "bombing")
 _HABIT_TOKENS = 5
 _RECORD_TOKENS = 5
 _RIGHT_BEHIND = 1
 _COUNTED_TOKENS = 12
 _MONTH_DAYS = 28
+_WEEK_DAYS = 5
+_TOLL = 300
+"""Fewest dead that are those of a war and no longer of one incident that is told late and without a day."""
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -32,18 +36,20 @@ def is_spread(event: Event, values: Values) -> bool:
     ]
     if any(r.mention.first - event.mention.last <= _RIGHT_BEHIND for r in recurring):
         return True  # تظاهرات كل يوم جمعة، ويتوقع أن تبلغ ذروتها الاثنين
+    around = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
+    around = [r for r in around if not _looks_back(event.mention.last, r.mention.first, values)]
+    near = [r for r in around if not is_aside(r, event.mention.last, values)]
+    if _is_series(event, near, values) or _is_toll_of_war(event, times, values):
+        return True
     if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
         return False
     if recurring:
         return True
     if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
         return True
-    near = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
-    near = [r for r in near if not _looks_back(event.mention.last, r.mention.first, values)]
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
-    if many and any(_is_long_since(r, event, values) for r in near):
+    if many and any(_is_long_since(r, event, values) for r in around):
         return True
-    near = [r for r in near if not is_aside(r, event.mention.last, values)]
     if _is_tallied(event, near, values):
         return True
     return any(_is_long(r, event, values, many=many) for r in near)
@@ -76,6 +82,35 @@ def _since_outbreak(event: Event, values: Values) -> bool:
     last = min(event.sentence.last, event.mention.last + _COUNTED_TOKENS) - 1
     begins = (t for t in range(event.mention.last, last) if keys[t] == "منذ")
     return event.trigger.form == "casualty" and any(keys[t + 1] in values.words["beginning"] for t in begins)
+
+
+def _is_series(event: Event, times: list[Resolved], values: Values) -> bool:
+    """Whether below the lead several attacks are told of a week or more, and no victims (تعرضت المدينة لعدة هجمات خلال
+    الأسبوع الماضي): a series, of which none is told."""
+    if event.sentence.index <= LEAD_SENTENCES or not event.indefinite or event.trigger.type not in _STRUCK:
+        return False
+    if not values.text.keys[event.mention.first].endswith("ات"):
+        return False
+    told = [r for r in times if r.value is not None and r.mention.detail.get("use") in ("point", "range")]
+    long = bool(told) and all(
+        width(r, values) >= _WEEK_DAYS
+        and r.mention.detail.get("form") in ("period", "span")
+        and (values.published.latest - r.value.earliest).days <= LONGEST_DAYS
+        for r in told
+    )
+    return long and not between(values.figures, event.sentence.first, event.sentence.last)
+
+
+def _is_toll_of_war(event: Event, times: list[Resolved], values: Values) -> bool:
+    """Whether below the lead the dead of a war are counted by the hundred, and no day is told (قتل نحو ألف شخص في
+    المدينة خلال المعارك والقصف)."""
+    if event.sentence.index <= LEAD_SENTENCES or family_of(event.trigger.type) != "force":
+        return False
+    if any(r.mention.detail.get("use") == "point" for r in times):
+        return False
+    counted = between(values.figures, event.sentence.first, event.sentence.last)
+    dead = [r.value.count.low or 0 for r in counted if r.value.what == "killed"]
+    return bool(dead) and min(dead) >= _TOLL  # قتل ثمانية في قصف على البلدة، لترتفع الحصيلة إلى 1031
 
 
 def _is_tallied(event: Event, near: list[Resolved], values: Values) -> bool:
