@@ -43,6 +43,11 @@ NEEDED_SETS = frozenset(
         "homes",
         "terrorists",
         "sentence",
+        "shrine",
+        "breakable",
+        "marchers",
+        "inmates",
+        "held_captive",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the
@@ -66,6 +71,8 @@ class Trigger:
     """Whether it counts only with the article: العملية points back at what was told, عملية can be anything."""
     inflect: str | None = None
     heads: frozenset[str] = frozenset()
+    back: bool = False
+    """Whether what it needs stands before it, as its pronoun says: صاروخ اعترضته الدفاعات."""
     """Words that make it their name right before it (جيش تحرير الإقليم), but not with the article (الجيش)."""
 
     @property
@@ -139,6 +146,7 @@ def _trigger(table: Table) -> Trigger:
         bool(fields.get("definite", False)),
         fields.get("inflect"),
         _keys(fields.get("heads", [])),
+        bool(fields.get("back", False)),
     )
 
 

@@ -21,6 +21,9 @@ from rawi.report.acts.standing import read_standing
 _RELATIVE_TOKENS = 8
 _CAUSE_TOKENS = 12
 _FALL = "territory.fell"
+_FOILED = "seizure.foil"
+_FOILED_TOKENS = 6
+"""How far behind a foiling what it foiled is named, past who foiled it (أحبطت الأجهزة الأمنية في المدينة تفجيرا)."""
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
 UNTOLD = frozenset(("hypothetical", "general", "denied"))
@@ -97,6 +100,7 @@ def read_events(
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
                     event = _as_lost_before(_as_detail(_as_charged(event, events[-1]), events), events[-1])
+                    event = _as_foiled(event, events[-1])
                 events.append(event)
     return tuple(events)
 
@@ -144,6 +148,14 @@ def _is_taken_before(event: Event, before: Event, text: Text, words: Mapping[str
     held = event.mention.detail["enclitic"] or event.trigger.id == "abduction.them"
     behind = text.keys[event.mention.first - 2 : event.mention.first]
     return bool(held) and before.sentence is event.sentence and not words["after"].isdisjoint(behind)
+
+
+def _as_foiled(event: Event, before: Event) -> Event:
+    """The event; what the foiling told just before it foiled was not done (أحبطت القوات هجوما انتحاريا)."""
+    foiled = before.trigger.id.startswith(_FOILED) and before.sentence is event.sentence and event.indefinite
+    near = event.mention.first - before.mention.last <= _FOILED_TOKENS
+    told = event.standing == "asserted" and event.trigger.type != before.trigger.type
+    return replace(event, standing="hypothetical") if foiled and near and told else event
 
 
 def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:

@@ -17,7 +17,17 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 HITTING = ("attack.istahdafa", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
 _ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim"))
-_BY_DRONE = HITS | _ATTACKING | {"attack.ightala", "shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun"}
+_KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
+"""Killings that are what they were done by: اغتيل بعبوة لاصقة."""
+_RAIDS = frozenset(("air_strike.ghara", "air_strike.daraba_jawiyya", "shelling.strike"))
+"""Raids that a drone named as who carried them out makes a drone's: نفذت مسيرة غارة."""
+_BY_DRONE = (
+    HITS
+    | _ATTACKING
+    | _KILLINGS
+    | _RAIDS
+    | {"air_strike.aghara", "shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun"}
+)
 """Acts that a drone named as their means makes a drone's, however else they are called."""
 _FIRING = frozenset(("shelling.launched", "shelling.rocket_fired"))
 """Acts that are a strike where aircraft do them (أطلقت طائرة صاروخين)."""
@@ -28,9 +38,12 @@ _FIRED: Mapping[str, IncidentType] = {
     "grenade": "grenade",
 }
 """By its means, what hitting something was."""
+_ASSAULT = "attack.hajama"
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
+_OPENING_TOKENS = 8
+"""How far before a verb a drone stands that opens its clause (أن طائرة مسيرة تابعة للقوات قصفت السوق)."""
 _DASHES = ("-", "–")
 _CRAFT_TOKENS = 3
 """How far before "without a pilot" the aircraft stands, an adjective of nation between them."""
@@ -57,8 +70,11 @@ def read_act(
     if entry.id in _FIRING:
         kind = next((_FLOWN[name] for token, name in near if token == mention.last and name in _FLOWN), None)
         return entry if kind is None else replace(entry, type=kind)
+    if entry.id in _RAIDS:
+        drone = any(name == "drone" and _is_waged_by(token, mention, text, words) for token, name in near)
+        return replace(entry, type="drone_strike") if drone else entry
     for token, name in near:
-        ahead = sentence.first <= token < mention.first and not mention.detail["proclitic"]
+        ahead = _is_ahead(token, name, mention, text, sentence, words)
         doer = entry.id in HITTING and (token == mention.last or ahead)
         doer = doer or (
             name == "drone" and (_is_flown_by(token, mention, text, words) or (ahead and entry.form == "verb"))
@@ -67,13 +83,29 @@ def read_act(
         kind = _FLOWN.get(name) or ("shelling" if name in MISSILES else None)
         if (doer or means) and kind is not None:
             return replace(entry, type=kind, vague=False)
-    if entry.id in HITS and _BY_HAND.isdisjoint(name for _, name in near):
+    if entry.id in HITS | _KILLINGS | {_ASSAULT} and _BY_HAND.isdisjoint(name for _, name in near):
         fired = (name for token, name in near if token >= mention.last and _is_means(text.keys, token, words))
         kind = next((_FIRED[name] for name in fired if name in _FIRED), None)
-        if kind is not None:
+        if kind is not None and (entry.id != _ASSAULT or kind == "shelling"):
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain else entry
+
+
+def _is_ahead(
+    token: int, name: str, mention: Mention, text: Text, sentence: Sentence, words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a weapon stands before an act as who did it: right before it, or a drone further off that opens the
+    clause."""
+    if not sentence.first <= token < mention.first or mention.detail["proclitic"]:
+        return False
+    opens = token == sentence.first or text.keys[token - 1] in words["saying_that"]
+    return token >= mention.first - _DOER_TOKENS or (name == "drone" and opens)
+
+
+def _is_waged_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a drone is who carried out a raid, right behind the verb that says so: شنت طائرات مسيرة غارات."""
+    return token < mention.first and text.keys[token - 1].removeprefix("و") in words["waged"]
 
 
 def _is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
@@ -103,7 +135,7 @@ def hits_armed(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]
 def _near(mention: Mention, objects: Sequence[tuple[int, str]], sentence: Sentence) -> Iterator[tuple[int, str]]:
     """The weapons and places around a mention, each with its token, as far as a doer or a means of it stands."""
     last = min(mention.last + _MEANS_TOKENS, sentence.last - 1)
-    for at in range(bisect_left(objects, (mention.first - _DOER_TOKENS, "")), len(objects)):
+    for at in range(bisect_left(objects, (mention.first - _OPENING_TOKENS, "")), len(objects)):
         if objects[at][0] > last:
             return
         yield objects[at]

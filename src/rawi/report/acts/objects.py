@@ -78,12 +78,18 @@ _REACH = {
     "whither": 10,
     "control": 5,
     "smuggling": 12,
+    "marchers": 3,
+    "missile": 8,
+    "held_captive": 10,
+    "plot": 9,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _SUBJECT_TOKENS = 2
-_PEOPLE = (CROWD, "demonstrators")
+_PEOPLE = (CROWD, "demonstrators", "inmates")
 _BEFORE_TOKENS = 6
 """How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
+_POINTED_TOKENS = 20
+"""And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
 _GROUND = frozenset((TAKEN, LEFT, ENTERED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
 _NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, HANDS, DEMAND, FROM, INTO, SMUGGLED}
@@ -126,7 +132,10 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
         return
     places = occurrences(text.keys)
     for name in needed & NEEDED_SETS:
-        yield from ((token, name) for token in places.of(places.keys & words[name]))
+        found = places.of(places.keys & words[name])
+        if name == "assault":  # a suicide attack is no assault of troops, and foiled before it is made
+            found = [token for token in found if words["plot"].isdisjoint(text.keys[token + 1 : token + 2])]
+        yield from ((token, name) for token in found)
     ground = _grounds(words["ground"])
     for token in places.of(places.keys & _all_of(ground, words["hostage"], words["gunfire"], words["cache"])):
         key = text.keys[token]
@@ -169,7 +178,8 @@ def _downed(
         if (name != "drone" and name not in MISSILES) or key.startswith(("ب", "ال")):
             continue
         near = text.keys[max(0, token - _DEFENCE_TOKENS) : token]
-        drone = name == "drone" and near[-1:] and near[-1] not in words["destroys"]
+        other = words["destroys"] | words["by_means_of"]
+        drone = name == "drone" and near[-1:] and near[-1] not in other
         if drone or (name in MISSILES and not words["air_defence"].isdisjoint(near)):
             yield token, DOWNED
 
@@ -187,13 +197,15 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
 
 def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]]) -> bool:
     """Whether a trigger that needs a word beside it finds it among the objects, in its sentence."""
-    needs = mention.detail["entry"].needs
+    entry = mention.detail["entry"]
+    needs = entry.needs
     if needs is None:
         return True
-    subject = _SUBJECT_TOKENS if mention.detail["entry"].form == "verb" else 0  # ثلاثة صواريخ سقطت
+    subject = _SUBJECT_TOKENS if entry.form == "verb" else 0  # ثلاثة صواريخ سقطت
     pointed = mention.detail["enclitic"] or (needs in _PEOPLE and not subject)
-    first = max(sentence.first, mention.first - (_BEFORE_TOKENS if pointed else subject))
-    reach = _REACH.get(needs, _MISSILE_TOKENS)
+    before = _POINTED_TOKENS if entry.back else _BEFORE_TOKENS if pointed else subject
+    first = max(sentence.first, mention.first - before)
+    reach = 0 if entry.back else _REACH.get(needs, _MISSILE_TOKENS)
     last = min(sentence.last, mention.last + reach)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}

@@ -8,11 +8,16 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import is_shot_down
 from rawi.report.values import Values
 
+_FOILED = "seizure.foil"
+
 
 def read_outcome(episode: Episode, values: Values) -> Outcome:
     """Foiled or intercepted where the tellings say so, denied where they deny it, else occurred."""
     ids = [e for t in episode.tellings for e in t.events]
-    if any(e.trigger.id.startswith("seizure") and "احبط" in _word(e, values) for e in ids):
+    if any(
+        e.trigger.id.startswith(_FOILED) or (e.trigger.id.startswith("seizure") and "احبط" in _word(e, values))
+        for e in ids
+    ):
         return "foiled"
     if is_shot_down(episode, values):
         return "intercepted"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
+from rawi.report.acts.hitting import is_kept
 from rawi.report.acts.kindred import family_of
 from rawi.report.judging.means import MISSILES, is_shot_down
 from rawi.report.judging.shown import Shown
@@ -25,6 +26,8 @@ _STRIKE = "shelling.strike"
 _SHELLS = ("shelling.qa", "shelling.ya")
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
+_FOR = "لل"
+"""Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
 _ROCKET_TOKENS = 3
 
 
@@ -99,6 +102,13 @@ def _bombarded(shown: Shown) -> IncidentType | None:
     return "air_strike" if airborne and not shown.means & guns and not _fires_rockets(shown) else None
 
 
+def _bombarded_by_drone(shown: Shown) -> IncidentType | None:
+    """What is called shelling was a drone's, where no gun or rocket is told of: قصف على السوق … قصفته طائرة مسيرة."""
+    bare = all(e.trigger.id.startswith(_SHELLS) for e in shown.cores if e.trigger.type == "shelling")
+    fired = shown.means & (MISSILES | {"artillery", "mortar", "tank"})
+    return "drone_strike" if shown.votes["drone_strike"] > 0 and bare and not fired else None
+
+
 def _by_drone(shown: Shown) -> IncidentType | None:
     """The raid was a drone's: غارة شنتها طائرة بدون طيار."""
     return "drone_strike" if shown.votes["drone_strike"] or _is_by_drone(shown) else None
@@ -115,6 +125,7 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("armed_attack",), _exchanged),
     Rule(("armed_attack",), _flown),
     Rule(("shelling",), _struck),
+    Rule(("shelling",), _bombarded_by_drone),
     Rule(("shelling",), _bombarded),
     Rule(("air_strike",), _by_drone),
 )
@@ -139,7 +150,14 @@ def _is_by_drone(shown: Shown) -> bool:
     raids = {e.mention.last for e in shown.events if e.trigger.type == "air_strike" or e.trigger.id == _STRIKE}
     if not raids:
         return False
-    drones = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "drone")
+    keys = shown.values.text.keys
+    drones = (
+        first
+        for first, _, weapon in shown.values.weapons
+        if weapon.weapon == "drone"
+        and not keys[first].startswith(_FOR)
+        and not is_kept(first, keys, shown.values.words)
+    )
     return any(first - gap in raids for first in drones for gap in range(_DRONE_TOKENS + 1))
 
 

@@ -15,6 +15,11 @@ _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.killing"))
 _ARRESTED = ("arrest.verb", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
+_AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
+_LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
+"""Takings that are no abduction by their own word."""
+_SUBJECTS = ("ون", "ان", "و")
+"""Ends of those who act, in the plural or dual."""
 _CAPTIVE_TOKENS = 5
 _GROUP_TOKENS = 3
 
@@ -38,6 +43,18 @@ def _taken_by_rebels(shown: Shown) -> IncidentType | None:
     """Who is no authority abducts, but its enemies: أوقف مسلحون حافلة واقتادوا ركابها."""
     rebels = bool(shown.doers) and shown.doers <= _REBELS
     return "abduction" if rebels and (shown.has("arrest.held") or _is_taken_by_rebels(shown)) else None
+
+
+def _taken_by_state(shown: Shown) -> IncidentType | None:
+    """Whom authorities led away or captured they arrested: داهمت القوات المنزل واقتادت شابين."""
+    state = bool(shown.doers) and shown.doers <= _AUTHORITIES
+    taken = {event.trigger.id for event in shown.cores if event.trigger.type == "abduction"}
+    return "arrest" if state and taken <= _LED_AWAY else None
+
+
+def _thrown_by_crowd(shown: Shown) -> IncidentType | None:
+    """What a crowd throws in a demonstration: ألقى محتجون زجاجات حارقة على الشرطة."""
+    return "riot" if shown.doers == {"crowd"} else None
 
 
 def _foiled_in_fight(shown: Shown) -> IncidentType | None:
@@ -122,6 +139,8 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("arson",), _burnt_by_crowd),
     Rule(("armed_attack",), _stormed_by_crowd),
     Rule(("arrest",), _taken_by_rebels),
+    Rule(("abduction",), _taken_by_state),
+    Rule(("grenade",), _thrown_by_crowd),
     Rule(("weapons_seizure",), _foiled_in_fight),
     Rule(("armed_attack",), _stormed_for_hostages),
     Rule(("armed_attack",), _raided),
@@ -151,7 +170,7 @@ def _is_taken_by_rebels(shown: Shown) -> bool:
         if event.trigger.id not in _ARRESTED:
             continue
         first, last = event.mention.first, event.mention.last
-        if values.text.keys[last] in values.words["gunmen"] and values.text.keys[last].endswith(("ون", "ان")):
+        if values.text.keys[last] in values.words["gunmen"] and values.text.keys[last].endswith(_SUBJECTS):
             return True
         before = between(values.actors, first - _GROUP_TOKENS, first) if event.trigger.imperfect else []
         behind = [r for r in between(values.actors, last, last + _GROUP_TOKENS) if r.mention.first == last]

@@ -99,7 +99,7 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
             and values.text.keys[first] not in values.words["where_when"]
         )
         token = _past_name(first, last, values)
-        kind = values.text.keys[token] in values.words["of_war"]  # قواعد عسكرية أميركية
+        kind = not values.words["of_war"].isdisjoint(values.text.keys[token : token + 1])  # قواعد عسكرية أميركية
         if noun and (found := by_adjective(token, values) or (by_adjective(token + 1, values) if kind else [])):
             return found
     for event in telling.events:  # استهداف مدمرة أميركية في البحر الأحمر
