@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from rawi.model.text import Text
 from rawi.model.value import DateRange, Place
 from rawi.report.episodes.episode import Episode
+from rawi.report.figures.earlier import is_answered, is_of_before
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
@@ -22,8 +24,6 @@ _UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicid
 _WEEK = 7
 _MONTH = 31
 _BEHIND = 25
-_COMING = 3
-_OPENING = 18
 _CARE_TOKENS = 4
 _COMMAS = frozenset("،,")
 
@@ -52,15 +52,17 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
     text = values.text
     at = sentence_at(reading.start, values)
     here = told.get(at, [])
-    follows = _follows(at, reading.start, values)
+    follows = is_of_before(reading, at, values)
+    answered = is_answered(reading, values) and any(_tells_before(telling, reading, text) for _, telling in here)
     gaps: list[tuple[int, int]] = []
     for number, telling in here:
         episode = episodes[number]
-        if _can_hold(reading, episode) and not (follows and not _is_new(episode, at)):
+        answers = answered and _tells_before(telling, reading, text)
+        if _can_hold(reading, episode) and not answers and not (follows and not _is_new(episode, at)):
             a, b = text.starts[telling.first], text.ends[telling.last - 1]
             gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
             gaps.append((gap, number))
-    if gaps or follows or reading.what not in _TOLD_LATER or text.sentences[at].is_clutter:
+    if gaps or follows or answered or reading.what not in _TOLD_LATER or text.sentences[at].is_clutter:
         return min(gaps)[1] if gaps else None
     named, days = _named_in(at, values), _days_in(at, values)
     for before in range(1, FOLLOWING_SENTENCES + 1):
@@ -148,16 +150,10 @@ def takes_captives(episode: Episode) -> bool:
     return not episode.acts or not episode.acts <= _UNMET
 
 
-def _follows(at: int, offset: int, values: Values) -> bool:
-    """Whether a figure is of what came before the act told: ويأتي الهجوم بعد تفجير أوقع خمسة قتلى."""
-    text, words = values.text, values.words
-    sentence = text.sentences[at]
-    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
-    coming = next((t for t in opening[:_COMING] if text.keys[t].removeprefix("و") in words["coming"]), None)
-    if coming is None or text.keys[coming + 1] in words["inside"]:  # جاء في البيان
-        return False
-    after = next((t for t in opening if text.keys[t] in words["sequel"]), None)
-    return after is not None and offset > text.starts[after]
+def _tells_before(telling: Telling, reading: FigureReading, text: Text) -> bool:
+    """Whether a telling's act stands before a figure whose own words tell none (not ردا على إطلاق خمسة صواريخ)."""
+    acts = [text.starts[event.mention.first] for event in telling.events if event.trigger.form != "casualty"]
+    return any(start < reading.start for start in acts) and not any(reading.start <= at < reading.end for at in acts)
 
 
 def _is_new(episode: Episode, at: int) -> bool:

@@ -1,0 +1,88 @@
+"""What was before: whether a figure is of another act than the one told, which its own words call earlier."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from rawi.report.values import Values
+from rawi.resolve.quantities import FigureReading
+
+_OPENING = 18
+_COMING = 3
+_CAUSE_REACH = 3
+_BEHIND_REACH = 8
+_YEAR_OPENING = 4
+_FIRST_YEAR = 1900
+_AND = "و"
+_TO = "ل"
+_PRECEDED = "سبق"  # an outlet, too
+_IN_YEAR = frozenset(("في", "عام", "العام", "سنه"))
+_STOPS = frozenset("،,.؛:")
+
+
+def is_of_before(reading: FigureReading, at: int, values: Values) -> bool:
+    """Whether a figure in sentence `at` is of what was before the act told: ويأتي الهجوم بعد تفجير أوقع خمسة قتلى,
+    وسبق أن تعرضت البلدة لهجوم أوقع خمسة, وكان هجوم سابق أوقع خمسة, وفي 2014 أوقع هجوم خمسة."""
+    return (
+        _comes_after(reading.start, at, values)
+        or _is_recalled(at, values)
+        or _is_of_former(reading, at, values)
+        or _is_of_year(at, values)
+    )
+
+
+def is_answered(reading: FigureReading, values: Values) -> bool:
+    """Whether a figure is of what an act was done for: ردا على مقتل ثلاثة, انتقاما لمقتل ثلاثة."""
+    keys, token = values.text.keys, bisect_left(values.text.starts, reading.start)
+    return any(_bare(keys[t]) in values.words["answering"] for t in range(max(0, token - _CAUSE_REACH), token))
+
+
+def _comes_after(offset: int, at: int, values: Values) -> bool:
+    text, words = values.text, values.words
+    sentence = text.sentences[at]
+    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
+    coming = next((t for t in opening[:_COMING] if _bare(text.keys[t]) in words["coming"]), None)
+    if coming is None or text.keys[coming + 1] in words["inside"]:  # جاء في البيان
+        return False
+    after = next((t for t in opening if text.keys[t] in words["sequel"]), None)
+    return after is not None and offset > text.starts[after]
+
+
+def _is_recalled(at: int, values: Values) -> bool:
+    """Whether a sentence opens with what was before: وسبق أن, ولم يمض أسبوع على; what was said before is news."""
+    text, words = values.text, values.words
+    first, last = text.sentences[at].first, text.sentences[at].last
+    if first + _COMING >= last:
+        return False
+    opening = (_bare(text.keys[first]), text.keys[first + 1])
+    if opening[0] in words["preceded"]:
+        that = _bare(opening[1]) in values.words["saying_that"] or opening[1].startswith(_TO)
+        return (that or opening[0] != _PRECEDED) and not values.is_spoken(text.starts[first + 2])
+    return opening[0] in words["not_yet"] and opening[1] in words["elapsing"]
+
+
+def _is_of_former(reading: FigureReading, at: int, values: Values) -> bool:
+    """Whether the act a figure is told with is called a former one: هجوم سابق أوقع خمسة, خمسة قتلوا في هجوم سابق."""
+    text, former = values.text, values.words["former"]
+    first, last = text.sentences[at].first, text.sentences[at].last
+    start = bisect_left(text.starts, reading.start)
+    end = bisect_left(text.starts, reading.end)
+    behind = next((t for t in range(end, min(end + _BEHIND_REACH, last)) if text.keys[t] in _STOPS), None)
+    reach = range(first, behind if behind is not None else min(end + _BEHIND_REACH, last))
+    acts = {event.mention.last for event in values.events if first <= event.mention.first < reach.stop}
+    return any(text.keys[t] in former and t in acts and not start <= t < end for t in reach)
+
+
+def _is_of_year(at: int, values: Values) -> bool:
+    """Whether a sentence opens with a year long gone: وفي 2014."""
+    keys, first = values.text.keys, values.text.sentences[at].first
+    opening = keys[first : first + _YEAR_OPENING]
+    return any(
+        year.isdecimal() and _FIRST_YEAR < int(year) < values.published.earliest.year and _bare(before) in _IN_YEAR
+        for before, year in pairwise(opening)
+    )
+
+
+def _bare(key: str) -> str:
+    return key.removeprefix(_AND)
