@@ -194,7 +194,8 @@ def _known(
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
     # and المناطق الخارجة عن السيطرة is no town, the kind is none of its own
     said = "عاصمه" in text.keys[hit.last : hit.last + 2]  # الجنينة عاصمة الولاية
-    said = said or (kind is not None and (not kind.article or kind.entry.id == "city"))
+    # المدينة المطلة على البحر: a definite everyday word says what the town is like
+    said = said or (kind is not None and (not kind.article or (kind.entry.id == "city" and not _is_word(key, reason))))
     if reason and not said and not is_governed(text, reason, preposition, hit, direction, gazetteer):
         return None
     if kind and kind.entry.id in WITH_KIND and kind.article:
@@ -215,12 +216,19 @@ def _known(
         found = a_mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}
         return replace(found, first=hit.first, detail=detail)
+    if (holders := _of_nation(text, hit, gazetteer)) and hit.entry[0].precision == "country":
+        # ولاية جورجيا الأميركية: what is called by another nation is a part of its country
+        return a_mention(text, hit.first, hit.last + 1, hit, kind, preposition, direction, gazetteer, within=holders)
     nation = gazetteer.nisbas.find(text.keys, hit.last - 1, hit.last) if kind and hit.last - hit.first > 1 else []
     if nation and nation[0].article:
         # دير الزور السورية is listed for the city; محافظة دير الزور السورية is its province
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
     return a_mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
+
+
+def _is_word(key: str, reason: str | None) -> bool:
+    return reason == "word" and key.startswith("ال")
 
 
 def _described(
@@ -240,6 +248,18 @@ def _described(
     # العاصمة العراقية بغداد is known by its nation already; إلى begins like an adjective
     other = (*gazetteer.nisbas.find((adjective,)), *gazetteer.prepositions.find((adjective,)))
     return None if other else kind
+
+
+def _of_nation(text: Text, hit: NameHit, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
+    """The country of another nation whose definite name agrees with a name right before it (قبرص التركية, but not
+    إيران السعودية, which is a country itself); empty where none does."""
+    following = text.keys[hit.last : hit.last + 1]
+    nation = gazetteer.nisbas.find(following) if following and following[0] not in gazetteer.nation_names else []
+    if not nation or not nation[0].article or nation[0].proclitic or not following[0].endswith("ه"):
+        return ()
+    country = gazetteer.countries.get(nation[0].entry)
+    other = country is not None and all(place.country != country.id for place in hit.entry)
+    return (country,) if country is not None and other else ()
 
 
 def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:

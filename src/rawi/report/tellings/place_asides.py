@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.tellings.place_turned import is_elsewhere
 from rawi.report.values import Values, between
 
 _CARRIED_TOKENS = 12
@@ -22,7 +23,6 @@ _SET_OUT_TOKENS = 9
 _OPENED_TOKENS = 7
 _COMING_TOKENS = 3
 _ANSWERED_TOKENS = 7
-_SECOND_TOKENS = 3
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -40,7 +40,7 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         aside = aside or _is_set_out_for(resolved, lead, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
-    own = [r for r in kept if not (_is_elsewhere(r, lead, values) or _is_meant_for(r, lead, values))]
+    own = [r for r in kept if not (is_elsewhere(r, lead, values) or _is_meant_for(r, lead, values))]
     return own or kept
 
 
@@ -204,14 +204,3 @@ def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bo
     return (
         opening is not None and opening < resolved.mention.first and "،" not in keys[opening : resolved.mention.first]
     )
-
-
-def _is_elsewhere(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """قتل عشرة في الحديدة، في وقت شهدت جبهة تعز نزوحا: between act and place the sentence turns away, and not to the
-    second of two acts (استهدف أحدهما مقرا في أ، فيما وقع الآخر في ب)."""
-    keys, meanwhile, hour = values.text.keys, values.words["meanwhile"], values.words["hour"]
-    first, last = sorted((lead.mention.first, _first(resolved)))
-    if not values.words["second_of_two"].isdisjoint(keys[max(first, last - _SECOND_TOKENS) : last]):
-        return False
-    first = max(first, last - _FARTHEST_TOKENS)
-    return any(keys[token] in meanwhile and keys[token + 1] not in hour for token in range(first, last))

@@ -134,6 +134,13 @@ def is_by_here(resolved: Resolved, values: Values) -> bool:
     return keys[first - 1] in values.words["near"] and keys[first - 2] in values.words["here"]
 
 
+def is_near_country(resolved: Resolved, values: Values) -> bool:
+    """Whether a country only says what the act was near, and so not where it was (هجوم على إيرانيين قرب باكستان)."""
+    first = first_of(resolved)
+    near = not values.words["near"].isdisjoint(values.text.keys[max(0, first - 2) : first])
+    return near and resolved.value.gazetteer_id == resolved.value.country
+
+
 def is_said_where(lead: Event, place: Resolved, values: Values) -> bool:
     """Whether a known act is told only to say where it was (وقع الهجوم عند قرية كذا): the verb beside it, the place
     governed right behind the two."""

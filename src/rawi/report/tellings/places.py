@@ -19,10 +19,12 @@ from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
 from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
+from rawi.report.tellings.place_origins import bound_for, without_origins
 from rawi.report.tellings.place_passage import is_way, without_passages
 from rawi.report.tellings.place_pointing import (
     both_pointed_at,
     is_by_here,
+    is_near_country,
     is_said_where,
     pointed_at,
     set_in,
@@ -44,6 +46,7 @@ _SPEECH_LENGTH = 120
 _TOPIC_MARKS = frozenset((":", ".", "..", "...", "…", "-", "–", "|"))
 _HEADED = "the country the headline opens with"
 _POINTED = "what the words point back to"
+_BOUND = "where what was fired is said to have been bound for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
-    inside = _named([r for r in inside if not is_by_here(r, values)])
+    inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
     if lead.trigger.type == "territory_change":
         fine = before_relative([r for r in inside if is_taken(r, lead, values)], values)
         if lead.trigger.needs == TAKEN:
@@ -81,10 +84,13 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     else:
         inside = without_asides(without_metonyms(inside, lead, values), lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
-        inside = _without_origins(inside) if lead.trigger.type in _FIRED else inside
+        inside = without_origins(inside, lead, values) if lead.trigger.type in _FIRED else inside
         inside = _of_its_country(inside, lead)
         local = without_passages(inside, lead, values)
         fine = [r for r in local if r.value.precision != "country"] or local
+        bound = bound_for(lead, fine, values) if lead.trigger.type in _FIRED else ()
+        if bound:
+            return tuple(read_as(r, _BOUND) for r in bound)
     if all(r.value.precision in _WIDE or values.text.keys[r.mention.first] in values.words["here_both"] for r in fine):
         both = both_pointed_at(first, last, values)
         if both:
@@ -197,12 +203,18 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     if values.text.keys[token - 1] == "مع" and values.text.keys[token - 2].startswith("الحدودي"):
         return token - 2 - before.mention.last <= 1  # محافظة كذا الحدودية مع صعدة
     near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
-    if near is None:
-        return False
+    if near is None or _is_far(resolved, before):
+        return False  # كانوا في طريقهم إلى إسطنبول قرب الموصل
     last = before.mention.last
     described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
     aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
     return 1 <= token - last <= _NEAR_GAP or (last <= near and aside and before.value.precision != "country")
+
+
+def _is_far(resolved: Resolved, before: Resolved) -> bool:
+    """Whether two towns lie too far apart for one to say where the other is."""
+    known = all(r.value.gazetteer_id and r.value.precision in ("site", "city") for r in (resolved, before))
+    return known and not same_area(resolved.value, before.value)
 
 
 def _is_road_by(index: int, places: list[Resolved], values: Values) -> bool:
@@ -214,22 +226,6 @@ def _is_road_by(index: int, places: list[Resolved], values: Values) -> bool:
     towns = any(mark in places[index].value.name for mark in _HYPHENS)
     by = after.mention.detail["preposition"] == "at" and first_of(after) - mention.last <= _NEAR_GAP
     return towns and by and places[index].value.gazetteer_id is None and after.value.gazetteer_id is not None
-
-
-def _without_origins(places: list[Resolved]) -> list[Resolved]:
-    """The places but where a missile was fired from, with what holds that (من صعدة في شمال اليمن باتجاه جازان), where
-    it is told where to."""
-    if all(r.mention.detail["preposition"] != "to" for r in places):
-        return places
-    kept: list[Resolved] = []
-    origin = -1
-    for resolved in places:
-        onto = resolved.mention.detail["preposition"] == "to"
-        if resolved.mention.detail["preposition"] == "from" or (not onto and 0 <= first_of(resolved) - origin <= 1):
-            origin = resolved.mention.last
-        else:
-            kept.append(resolved)
-    return kept
 
 
 def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
