@@ -160,5 +160,5 @@ def _spoken_to(attribution: Mention, within: Sequence[Mention]) -> int:
         seat = within[at] if at < len(within) and within[at].start - end <= _IN_LENGTH else None
         return seat.end if seat is not None else end + _NEXT_WORD
     last: int = detail["reach"][1]
-    day = 0 < last - end <= _DAY_LENGTH and detail["complement"] != "object"  # أعلنت الكتائب قصف البلدة says more
+    day = 0 < last - end <= _DAY_LENGTH and not detail["complement"]  # قال إنه وقع أمس، أعلنت قصف البلدة say more
     return last if day else max(end, detail["clause"])

@@ -6,7 +6,7 @@ after Ryding, A Reference Grammar of Modern Standard Arabic (2005), ch. 2: conju
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -110,3 +110,8 @@ def stems_of(key: str) -> set[str]:
 def analyses(key: str) -> tuple[Split, ...]:
     """Every split of a key, pronouns split off too."""
     return tuple([full for split in split_proclitics(key) for full in split_enclitics(split)])
+
+
+def is_among(key: str, words: Set[str]) -> bool:
+    """Whether a key is one of some words, as it stands (وقع) or behind an attached و (ووقع)."""
+    return key in words or key.removeprefix("و") in words

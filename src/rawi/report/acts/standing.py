@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from rawi.report.acts.clause import Clause
+from rawi.text.clitics import is_among
 
 _CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
@@ -137,7 +138,7 @@ def going_on(clause: Clause) -> str | None:
         return "asserted" if told and clause.before(verb + 1) not in which else None
     first = max(clause.sentence.first, clause.mention.first - _RENEWED_TOKENS)
     keys = clause.text.keys[first : clause.mention.first] if clause.mention.detail["enclitic"] else ()
-    return "asserted" if any(key.removeprefix("و") in clause.words["renewing"] for key in keys) else None
+    return "asserted" if any(is_among(key, clause.words["renewing"]) for key in keys) else None
 
 
 def negated(clause: Clause) -> str | None:
@@ -147,9 +148,12 @@ def negated(clause: Clause) -> str | None:
 
 
 def purposed(clause: Clause) -> str | None:
-    """ل before the noun of an act gives its purpose, unless somebody is exposed to it (تعرض لهجوم)."""
+    """ل before the noun of an act gives its purpose, unless somebody is exposed to it (تعرض لهجوم) or it is seen (صور
+    لهجوم)."""
     if clause.trigger.form != "noun" or not clause.proclitic.endswith("ل"):
         return None
+    if not clause.sentence.is_title and not clause.words["film"].isdisjoint((clause.before(1), clause.before(2))):
+        return "asserted"
     first = max(clause.sentence.first, clause.mention.first - _EXPOSED_TOKENS)
     near = clause.text.keys[first : clause.mention.first]
     if not _are_among(near, clause.words["exposed"]):

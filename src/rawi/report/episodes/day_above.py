@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.place_fit import FINENESS, lies_in, rank
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 DAY_ABOVE = "news without a time, right below what is told of that day"
 _LEAD_SENTENCE = 2
@@ -27,15 +28,18 @@ Dated = tuple[tuple[Telling, DateRead], ...]
 
 
 class Above(NamedTuple):
-    """What an article tells with its day: acts, and who spoke when."""
+    """What an article tells with its day: acts, and who spoke when; where it opens with a series, the countries that
+    it was in."""
 
     dated: Dated
     spoken: tuple[Spoken, ...]
+    series: Mapping[int, frozenset[str]]
 
 
 def told_above(episodes: tuple[Episode, ...], values: Values) -> Above:
     """The days that an article's incidents without one may take from what stands above them."""
-    return Above(dated_tellings(episodes, values.published), spoken_days(values))
+    dated = dated_tellings(episodes, values.published)
+    return Above(dated, spoken_days(values), _series(dated, values))
 
 
 def dated_tellings(episodes: tuple[Episode, ...], published: DateRange) -> Dated:
@@ -48,22 +52,46 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
     """The day of what is told above news without a time: of the larger area that it is a part of, yesterday where the
     sentence right above tells of it, today where the article opens with it, or that on which its source spoke."""
     dated, published = above.dated, values.published
-    read = _day_of_area(episode, dated, published) or _yesterday(episode, dated, published)
+    read = _day_of_area(episode, above, published) or _yesterday(episode, dated, published)
     read = read or _opening(episode, dated, published)
     return replace(read, reason=DAY_ABOVE) if read else day_spoken(episode, above.spoken, values)
 
 
-def _day_of_area(episode: Episode, dated: Dated, published: DateRange) -> DateRead | None:
+def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:
+    """The countries of a series of acts told in the lead, by the first token of its telling: سلسلة هجمات في العراق,
+    هجمات متفرقة في البلاد, where none is named."""
+    found: dict[int, frozenset[str]] = {}
+    for telling, read in dated:
+        sentence = telling.sentence
+        keys = values.text.keys[sentence.first : sentence.last]
+        back = (values.published.latest - read.days.latest).days
+        if sentence.index > _LEAD_SENTENCE or back > 1 or values.words["in_series"].isdisjoint(keys):
+            continue
+        named = [r.value for r in between(values.places, sentence.first, sentence.last)]
+        whole = frozenset(place.country for place in named if place.precision == "country")
+        if whole or not named:
+            found[telling.first] = whole
+    return found
+
+
+def _day_of_area(episode: Episode, above: Above, published: DateRange) -> DateRead | None:
     """The day told last, if it is that of acts of this kind in an area around (قتل ثلاثون في تفجيرات في العراق أمس. …
-    وانفجرت سيارة في بعقوبة): what follows are the parts."""
+    وانفجرت سيارة في بعقوبة) or of a series: what follows are the parts."""
+    dated = above.dated
     near = [(t, read) for t, read in _above(episode, dated) if (published.latest - read.days.latest).days <= _NEAR_DAYS]
     index = episode.tellings[0].sentence.index
     for telling, read in reversed(near):
         if read.days != near[-1][1].days or index - telling.sentence.index > _NEAR_SENTENCES:
             return None
-        if telling.family == episode.family and _holds(telling, episode):
+        if telling.family == episode.family and (_holds(telling, episode) or _is_part(telling, episode, above)):
             return read
     return None
+
+
+def _is_part(telling: Telling, episode: Episode, above: Above) -> bool:
+    """Whether an incident is one of a series told above, in a country it was in."""
+    countries = above.series.get(telling.first)
+    return countries is not None and (not countries or episode.places[0].place.country in countries)
 
 
 def _holds(telling: Telling, episode: Episode) -> bool:

@@ -12,6 +12,8 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.recalled import known_day
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.dates import is_mourned
+from rawi.report.tellings.footage import is_shown
+from rawi.report.tellings.lasting import is_behind, is_fought_out
 from rawi.report.values import Values
 
 FRESH_DAYS = 7
@@ -19,10 +21,9 @@ FRESH_NEWS = "fresh news without a time"
 KNOWN_DAY = "a well-known incident of the last 31 days"
 TODAY_THEN = "today, as it was said on an earlier day"
 _TODAY = "اليوم"
+_HEADED_SENTENCES = 3
 _OLDEST_DAYS = 2
 """How long a statement is still quoted as news."""
-_WAGED = frozenset({"clash", "shelling", "air_strike", "drone_strike"})
-_BEHIND = frozenset({"بعد", "عقب", "اثر", "جراء"})
 _SUDDEN = frozenset({"armed_attack", "suicide_bombing", "bombing", "explosion"})
 
 
@@ -46,6 +47,8 @@ def read_days(episode: Episode, values: Values) -> DateRead:
         return DateRead(known, lead.start, lead.end, KNOWN_DAY)
     if is_mourned(episode.tellings[0].events[0], values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a funeral only")
+    if _is_of_film(episode, values):
+        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a film only")
     if _is_commented(episode, values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
     announced = next((t.announced for t in episode.tellings if t.announced), None)
@@ -82,11 +85,23 @@ def _is_commented(episode: Episode, values: Values) -> bool:
     )
 
 
+def _is_of_film(episode: Episode, values: Values) -> bool:
+    """Whether what first tells the act below the headline tells of a film that shows it, or anything of captives
+    killed; far below what the headline asserts, a film only adds to it."""
+    told = [t for t in episode.tellings if not t.sentence.is_title]
+    if len(told) < len(episode.tellings) and told and told[0].sentence.index > _HEADED_SENTENCES:
+        return False
+    acts = [next((e for e in t.events if e.core), t.events[0]) for t in told]
+    return any(is_shown(e, values) for e in acts[:1] + [e for e in acts if e.trigger.type == "execution"])
+
+
 def _is_occasion(events: list[Event], values: Values) -> bool:
     """Whether fire or a fight stands behind a "after" as what other acts told as news in the sentence came of."""
     first = events[0]
-    if first.trigger.type not in _WAGED or values.text.keys[first.mention.first - 1] not in _BEHIND:
+    if not is_behind(first, values):
         return False
+    if is_fought_out(first, values):
+        return True
     beside = [e for e in values.events if e.sentence.index == first.sentence.index and e not in events]
     return any(e.core and e.standing == "asserted" and not e.background for e in beside)
 

@@ -7,6 +7,7 @@ from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
+from rawi.text.clitics import is_among
 
 _SERIES = "ات"
 """How the plural of an act ends (الغارات): of several each may have been elsewhere."""
@@ -37,7 +38,7 @@ def _says_where(telling: Telling, values: Values) -> bool:
     if keys[first].endswith(_SERIES) or kind == "clash" or (kind in _MOVING and not keys[first].endswith(_SINGLE)):
         return False
     happened = values.words["happened"]
-    if keys[first - 1].removeprefix("و") in happened or not happened.isdisjoint(keys[last : last + 1]):
+    if is_among(keys[first - 1], happened) or not happened.isdisjoint(keys[last : last + 1]):
         return True
     hits = (e.mention for e in telling.events if e.trigger.id in HITS)
     return any(first - m.last == 0 or 0 <= m.first - last <= _BESIDE_TOKENS for m in hits)

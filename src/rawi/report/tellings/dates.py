@@ -10,22 +10,21 @@ from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.counted import counted_from
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.lasting import LASTING, is_begun, is_start, read_since
+from rawi.report.tellings.lasting import LASTING, is_begun, is_fought_out, is_start, read_since
 from rawi.report.tellings.time_aside import is_of_else
-from rawi.report.values import Values, between, starting
+from rawi.report.tellings.time_said import is_of_claim, is_of_saying
+from rawi.report.values import Values, between
+from rawi.text.clitics import is_among
 
 _PLANNED_TOKENS = 5
 _DAYS_AGO = 3
 _OWN_CLAUSE_TOKENS = 3
-_SAYING_TOKENS = 2
 _MOURNING_TOKENS = 20
 _AFTERMATH_TOKENS = 14
 _YEAR_TOKENS = 10
 _MOMENT_TOKENS = 8
 _BESIDE_TOKENS = 2
 _BEGUN_TOKENS = 8
-_CLAIMED_TOKENS = 8
-_NIGHT_DAYS = 2
 _WEEK_DAYS = 7
 _DATELINE_TOKENS = 5
 _DATELINE_ENDS = frozenset(("–", "—", "-", "/", ":", "(", ""))
@@ -41,6 +40,8 @@ def read_dates(
     points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, lead, values)]
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
     aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
+    if is_fought_out(lead, values):
+        aside = None
     if aside is not None or is_mourned(lead, values):
         # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or
         # the demand's, only what follows the deed's
@@ -50,13 +51,14 @@ def read_dates(
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not is_of_else(r, lead.mention.last, values)]
     points = [r for r in points if not _is_long_begun(r, lead, values)]
-    spoken = [r for r in points if _follows_speech(r, values) or _is_of_claim(r, lead, values)]
+    spoken = [r for r in points if is_of_saying(r, events, values) or is_of_claim(r, lead, values)]
     if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying
         spoken = [r for r in spoken if r.mention.first < lead.mention.first]
     told = [r for r in points if r not in spoken]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
-        spoken = [r for r in whole if r.mention.detail.get("use") in ("point", "range") and _follows_speech(r, values)]
+        timed = [r for r in whole if r.mention.detail.get("use") in ("point", "range")]
+        spoken = [r for r in timed if is_of_saying(r, events, values)]
     announced = _date(spoken[-1]) if spoken else None
     told = [r for r in told if not _is_afterwards(r, lead, events, values)]
     told = [r for r in told if not _is_around(r, lead, values)]
@@ -130,7 +132,7 @@ def _is_afterwards(resolved: Resolved, lead: Event, events: tuple[Event, ...], v
     if lead.trigger.form == "verb" or lead.mention.first < token:
         return False
     first = max(lead.sentence.first, token - _AFTERMATH_TOKENS)
-    found = [t for t in range(first, token) if values.text.keys[t].removeprefix("و") in values.words["aftermath"]]
+    found = [t for t in range(first, token) if is_among(values.text.keys[t], values.words["aftermath"])]
     return bool(found) and not any(found[-1] < e.mention.first < token for e in events)
 
 
@@ -157,12 +159,13 @@ def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_moment(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a "since" is the moment of what follows it (منذ نوفمبر عندما سيطروا عليها), or that of a deed done at
-    once some days ago (الذي اعتقلوه منذ يومين)."""
+    """Whether a "since" is the moment of what follows it (منذ نوفمبر، عندما سيطروا عليها; منذ الأحد إثر مقتل شاب), or
+    that of a deed done at once some days ago (الذي اعتقلوه منذ يومين)."""
     mention, keys = resolved.mention, values.text.keys
     if mention.detail.get("use") != "since":
         return False
-    if mention.last < len(keys) and keys[mention.last] in values.words["when"]:
+    follows = next((key for key in keys[mention.last : mention.last + 2] if key != "،"), "")
+    if follows in values.words["when"] or (follows in values.words["thereafter"] and resolved.value.days == 1):
         return True
     behind = mention.first - lead.mention.last
     at_once = lead.trigger.form == "verb" and lead.trigger.type not in LASTING and 0 <= behind <= _MOMENT_TOKENS
@@ -218,24 +221,7 @@ def _is_beside(resolved: Resolved, lead: Event, events: tuple[Event, ...], value
     if not which:
         return False
     behind = values.text.keys[which[-1] + 1 : which[-1] + 3]
-    return not any(key.removeprefix("و") in values.words["happening"] for key in behind)
-
-
-def _follows_speech(resolved: Resolved, values: Values) -> bool:
-    """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …) or right behind them (كما
-    أعلنت الوزارة الجمعة، نقلت عن ضابط قوله، الاثنين، إن …): the day of the saying."""
-    before = values.text.keys[max(0, resolved.mention.first - _SAYING_TOKENS) : resolved.mention.first]
-    return values.is_spoken(resolved.mention.start) or not values.words["saying"].isdisjoint(before)
-
-
-def _is_of_claim(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a day stands between a verb of claiming and the act claimed: تبنى التنظيم مساء الأربعاء هجوما على
-    الحاجز. A month there is the act's (تبنى في مارس الماضي هجوما)."""
-    token = resolved.mention.first
-    behind = token < lead.mention.first <= token + _CLAIMED_TOKENS
-    if lead.trigger.form == "verb" or not behind or resolved.value.days > _NIGHT_DAYS:
-        return False
-    return any(family == "claim" for _, _, family in starting(values.side_words, token - _CLAIMED_TOKENS, token))
+    return not any(is_among(key, values.words["happening"]) for key in behind)
 
 
 def overlap(mine: DateRead, theirs: DateRead) -> bool:

@@ -9,6 +9,7 @@ from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.values import Values
+from rawi.text.clitics import is_among
 
 _WIDEST_DAYS = 9
 LASTING = frozenset({"clash", "shelling", "air_strike", "drone_strike", "protest", "riot"})
@@ -18,6 +19,9 @@ _BEFORE_TOKENS = 3
 _TOLL_TOKENS = 5
 _START_TOKENS = 7
 _BEGUN = frozenset({"clash", "protest", "riot"})
+WAGED = frozenset({"clash", "shelling", "air_strike", "drone_strike"})
+"""Fire and fights, which other acts come of on their day."""
+_BEHIND = frozenset({"بعد", "عقب", "اثر", "جراء"})
 
 
 def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announced: DateRead | None) -> DateRead | None:
@@ -61,4 +65,18 @@ def is_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
 def is_start(resolved: Resolved, first: int, values: Values) -> bool:
     """Whether a word of beginning stands between a token and a time."""
     near = values.text.keys[max(0, first) : resolved.mention.first]
-    return any(key in values.words["starting"] or key.removeprefix("و") in values.words["starting"] for key in near)
+    return any(is_among(key, values.words["starting"]) for key in near)
+
+
+def is_behind(lead: Event, values: Values) -> bool:
+    """Whether fire or a fight stands right behind an "after"."""
+    return lead.trigger.type in WAGED and values.text.keys[lead.mention.first - 1] in _BEHIND
+
+
+def is_fought_out(lead: Event, values: Values) -> bool:
+    """Whether an advance told before came of a fight told as new, which is of its day (تمكن الجيش الخميس من التقدم نحو
+    البلدة بعد اشتباكات)."""
+    detail, first = lead.mention.detail, lead.sentence.first
+    if detail["article"] or detail["enclitic"] or not is_behind(lead, values):
+        return False
+    return any(is_among(key, values.words["advancing"]) for key in values.text.keys[first : lead.mention.first])

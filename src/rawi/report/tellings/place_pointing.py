@@ -10,6 +10,7 @@ from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.tellings.place_lists import opens_with_and
 from rawi.report.values import Values, at, between
+from rawi.text.clitics import is_among
 
 _CITY = "المدينه"
 """What points back to the town that a village or a quarter was said to lie in, and not to these."""
@@ -148,7 +149,7 @@ def is_said_where(lead: Event, place: Resolved, values: Values) -> bool:
     if not lead.mention.detail["article"] or place.mention.detail["preposition"] not in ("in", "at"):
         return False
     happened = values.words["happened"]
-    verb = keys[first - 1].removeprefix("و") in happened or not happened.isdisjoint(keys[last : last + 1])
+    verb = is_among(keys[first - 1], happened) or not happened.isdisjoint(keys[last : last + 1])
     return verb and 0 <= first_of(place) - last <= _SAID_TOKENS
 
 

@@ -9,6 +9,7 @@ from rawi.report.tellings.date_read import LONGEST_DAYS
 from rawi.report.tellings.dates import width
 from rawi.report.tellings.time_aside import is_aside, measured_from
 from rawi.report.values import Values, between
+from rawi.text.clitics import is_among
 
 _SPREAD_TOKENS = 20
 _HABITUAL = ("air_strike", "shelling", "armed_attack")
@@ -118,7 +119,7 @@ def _is_tallied(event: Event, near: list[Resolved], values: Values) -> bool:
     if event.trigger.form != "casualty" or not any(r.value and width(r, values) >= _MONTH_DAYS for r in near):
         return False
     keys = values.text.keys[max(event.sentence.first, event.mention.first - _SPREAD_TOKENS) : event.mention.first]
-    return any(key.removeprefix("و") in values.words["tallying"] or key in values.words["tallying"] for key in keys)
+    return any(is_among(key, values.words["tallying"]) for key in keys)
 
 
 def _is_habit(event: Event, values: Values) -> bool:

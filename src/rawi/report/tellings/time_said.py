@@ -1,0 +1,45 @@
+"""Times told of the saying and not of the act: when it was announced, published, claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.tellings.footage import is_of_film
+from rawi.report.values import Values, starting
+
+_SAYING_TOKENS = 2
+_ISSUED_TOKENS = 8
+_CLAIMED_TOKENS = 8
+_NIGHT_DAYS = 2
+_BREAKS = frozenset("،,؛;.:")
+
+
+def is_of_saying(resolved: Resolved, events: Sequence[Event], values: Values) -> bool:
+    """Whether a time stands inside the words that attribute (قالت الوزارة اليوم الجمعة إن …) or right behind them (كما
+    أعلنت الوزارة الجمعة، نقلت عن ضابط قوله، الاثنين، إن …, وفق بيان أصدرته قيادة الجيش مساء الأحد)."""
+    first = resolved.mention.first
+    before = values.text.keys[max(0, first - _SAYING_TOKENS) : first]
+    at_once = values.is_spoken(resolved.mention.start) or not values.words["saying"].isdisjoint(before)
+    return at_once or _is_issued(first, events, values) or is_of_film(first, values)
+
+
+def _is_issued(first: int, events: Sequence[Event], values: Values) -> bool:
+    """Whether a verb that says how words came out stands before a token, with no more than its subject between."""
+    keys = values.text.keys
+    begin = max(0, first - _ISSUED_TOKENS)
+    issued = next((t for t in reversed(range(begin, first)) if keys[t] in values.words["issued"]), None)
+    if issued is None or any(issued < e.mention.first < first for e in events):
+        return False
+    return _BREAKS.isdisjoint(keys[issued:first]) and values.words["clause"].isdisjoint(keys[issued:first])
+
+
+def is_of_claim(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a day stands between a verb of claiming and the act claimed: تبنى التنظيم مساء الأربعاء هجوما على
+    الحاجز. A month there is the act's (تبنى في مارس الماضي هجوما)."""
+    token = resolved.mention.first
+    behind = token < lead.mention.first <= token + _CLAIMED_TOKENS
+    if lead.trigger.form == "verb" or not behind or resolved.value.days > _NIGHT_DAYS:
+        return False
+    return any(family == "claim" for _, _, family in starting(values.side_words, token - _CLAIMED_TOKENS, token))
