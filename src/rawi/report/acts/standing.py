@@ -112,6 +112,15 @@ def since_then(clause: Clause) -> str | None:
     return "reference" if clause.verbal and clause.before(step) == "منذ" else None
 
 
+def since_the_war(clause: Clause) -> str | None:
+    """All that befell since a war or a revolt began, told in a sentence that opens so (ومنذ بدء النزاع قصفت الطائرات
+    مرارا …)."""
+    opening = clause.text.keys[clause.sentence.first : clause.sentence.first + 3]
+    if len(opening) < 3 or opening[0].removeprefix("و") != "منذ":
+        return None
+    return "general" if opening[1] in clause.words["outbreak"] and opening[2] in clause.words["whole_war"] else None
+
+
 def recurring(clause: Clause) -> str | None:
     """What is told only as not the first of its kind (ليست هذه المرة الأولى التي يتعرض فيها المطار لقصف)."""
     return "general" if clause.in_clause_of("recurring", window=_RECURRING_TOKENS) else None
@@ -142,9 +151,13 @@ def going_on(clause: Clause) -> str | None:
 
 
 def negated(clause: Clause) -> str | None:
-    """A negation one or two words before a noun (دون وقوع إصابات), هناك aside (لم يكن هناك إطلاق نار)."""
-    aside = clause.before(1) in clause.words["being_there"]
-    return "denied" if {clause.before(1 + aside), clause.before(2 + aside)} & clause.words["negation"] else None
+    """A negation one or two words before a noun (دون وقوع إصابات), هناك aside (لم يكن هناك إطلاق نار), or what an
+    "or" joins to it; one that governs the verb before it (دون أن تقع صدامات)."""
+    aside = 2 if clause.before(1) == "او" else int(clause.before(1) in clause.words["being_there"])
+    if {clause.before(1 + aside), clause.before(2 + aside)} & clause.words["negation"]:
+        return "denied"
+    governed = clause.trigger.form == "noun" and clause.before(2) == "ان"
+    return "denied" if governed and clause.before(3) in clause.words["negation"] else None
 
 
 def purposed(clause: Clause) -> str | None:
@@ -304,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     such,
     in_drill,
     since_then,
+    since_the_war,
     kept,
     as_verb,
     negated,
