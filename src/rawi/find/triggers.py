@@ -17,7 +17,7 @@ _BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "grievance", 
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _JOINED = frozenset("ولب")
 _SHADDA = "\u0651"
-HITS = frozenset(("attack.istahdafa", "attack.yastahdif", "attack.istihdaf"))
+HITS = frozenset(("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif", "attack.istihdaf"))
 """Triggers that say no more than that something was hit: an act where a drone did it or a vehicle was."""
 _MEANS_TOKENS = 8
 """How far before what something was done by its verb stands."""

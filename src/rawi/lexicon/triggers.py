@@ -48,6 +48,7 @@ NEEDED_SETS = frozenset(
         "marchers",
         "inmates",
         "held_captive",
+        "assailants",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

@@ -29,7 +29,7 @@ from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.enemies import name_enemies
 from rawi.report.sides.involved import attach_responsibility, identified, involved, settled
-from rawi.report.sides.kinds import ARMED
+from rawi.report.sides.kinds import ARMED, FIGHTERS
 from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, victims_of
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.tellings.places import PlaceRead
@@ -170,7 +170,7 @@ def _reports(
     if not perpetrators and {t.actor.label for t in targets} == {"civilians"}:
         on_crowd = False  # hurt in a fight of others: مقتل شخصين جراء اشتباكات مسلحة
     agents = tuple(p.actor.label for p in perpetrators)
-    armed = all(any(i.actor.kind in ARMED for i in side) for side in (perpetrators, targets))
+    armed = all(any(i.actor.kind in FIGHTERS | ARMED for i in side) for side in (perpetrators, targets))
     crowd = any(i.actor.kind == "crowd" for i in perpetrators + (() if harmed else targets))
     doers = frozenset(i.actor.kind for i in perpetrators)
     kind = read_type(Shown(episode, values, agents, doers, harmed, on_crowd, armed, crowd))

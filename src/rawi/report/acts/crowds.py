@@ -16,6 +16,7 @@ FIRE = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 _FIGHTS = frozenset(("clash.ishtibak", "clash.ishtabaka", "clash.muwajahat", "clash.fought"))
 _SCENE_TOKENS = 14
 _CROWD_TOKENS = 14
+_DEAD_TOKENS = 6
 _RIOTERS_TOKENS = 7
 _UNREST = ("protest", "riot")
 
@@ -64,7 +65,8 @@ def _names_crowd(event: Event, text: Text, words: Mapping[str, frozenset[str]]) 
 
 
 def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a demonstration is no more than where fire was opened (قتلوا بالرصاص خلال احتجاجات)."""
+    """Whether a demonstration is no more than where fire was opened (قتلوا بالرصاص خلال احتجاجات), or people died of it
+    (قتلوا خلال احتجاجات في المدينة برصاص الشرطة)."""
     if event.trigger.type != "protest" or event.trigger.form != "noun":
         return False
     first = event.mention.first
@@ -72,4 +74,9 @@ def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[
     if words["scene_of"].isdisjoint(before):
         return False
     fired = (e for e in events if e.trigger.id.startswith(FIRE) and e.standing in ("asserted", "definite"))
-    return any(0 <= first - e.mention.last <= _SCENE_TOKENS for e in fired)
+    dead = any(e.trigger.form == "casualty" and 0 <= first - e.mention.last <= _DEAD_TOKENS for e in events)
+    return any(
+        0 <= first - e.mention.last <= _SCENE_TOKENS
+        or (dead and e.trigger.id == "attack.bullets" and 0 <= e.mention.first - first <= _SCENE_TOKENS)
+        for e in fired
+    )

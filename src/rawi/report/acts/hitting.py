@@ -14,7 +14,7 @@ from rawi.model.text import Sentence, Text
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
 """What is fired from afar."""
-HITTING = ("attack.istahdafa", "attack.yastahdif")
+HITTING = ("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
 _ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim"))
 _KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
@@ -26,7 +26,7 @@ _BY_DRONE = (
     | _ATTACKING
     | _KILLINGS
     | _RAIDS
-    | {"air_strike.aghara", "shelling.qasafa", "shelling.yaqsif", "shelling.qasf_noun"}
+    | {"air_strike.aghara", "shelling.qasafa", "shelling.qasafa_it", "shelling.yaqsif", "shelling.qasf_noun"}
 )
 """Acts that a drone named as their means makes a drone's, however else they are called."""
 _FIRING = frozenset(("shelling.launched", "shelling.rocket_fired"))

@@ -81,6 +81,7 @@ _REACH = {
     "marchers": 3,
     "missile": 8,
     "held_captive": 10,
+    "assailants": 3,
     "plot": 9,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""

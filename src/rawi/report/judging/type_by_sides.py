@@ -6,13 +6,15 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_by_means import ONE_SIDED
-from rawi.report.judging.type_rule import Rule
+from rawi.report.judging.type_rule import TOLD, Rule
 from rawi.report.values import between
 
 _FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
 _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
-_KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.killing"))
+_KILLED = frozenset(
+    ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
+)
 _ARRESTED = ("arrest.verb", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
 _AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
@@ -101,6 +103,27 @@ def _massacred(shown: Shown) -> IncidentType | None:
     return "execution" if shown.votes["execution"] and others <= {"attack.massacre"} else None
 
 
+def _executed(shown: Shown) -> IncidentType | None:
+    """Who was taken was put to death: خطفوا ثلاثة رعاة ثم أعدموهم."""
+    return "execution" if any(e.trigger.id == "execution.them" and e.standing in TOLD for e in shown.events) else None
+
+
+def _replied(shown: Shown) -> IncidentType | None:
+    """Who was fired at fired back, which is more than that two sides are armed: ردت الدورية على مصادر النيران."""
+    return "clash" if shown.armed and shown.has("clash.replied") else None
+
+
+def _fell_at_front(shown: Shown) -> IncidentType | None:
+    """No act is named, and the dead fell where two lines face each other: قتل ستة من الحوثيين في جبهة مأرب."""
+    if not shown.harmed or not shown.acts <= {"attack.bullets"}:
+        return None
+    keys, words = shown.values.text.keys, shown.values.words
+    spans = (range(telling.first, telling.last) for telling in shown.episode.tellings)
+    fronts = (token for span in spans for token in span if keys[token] in words["front"])
+    there = (token for token in fronts if keys[token].startswith("ب") or keys[token - 1] in words["located"])
+    return "clash" if any(words["movement"].isdisjoint(keys[token + 1 : token + 2]) for token in there) else None
+
+
 def _harmed(shown: Shown) -> IncidentType | None:
     """Anybody hurt makes arson or an abduction an attack (codebook)."""
     return "armed_attack" if shown.harmed else None
@@ -147,10 +170,13 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("armed_attack",), _stormed_and_burnt),
     Rule(("armed_attack", "abduction"), _killed_captives),
     Rule(("armed_attack",), _massacred),
+    Rule(("abduction",), _executed),
     Rule(("arson", "abduction"), _harmed),
     Rule(("arrest",), _harmed_in_arrest),
     Rule(("clash",), _hurt_crowd),
     Rule(("riot",), _hurt_marchers),
+    Rule(("armed_attack",), _fell_at_front),
+    Rule(("armed_attack",), _replied),
     Rule(("armed_attack",), _fought_back),
     Rule(("bombing",), _named_bomber),
 )
