@@ -273,6 +273,7 @@ def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
         nations=kit.actors.forces,
         authorities=kit.actors.authorities,
+        lands=kit.gazetteer.countries,
         seats=kit.actors.seats,
         blocs=kit.sides.blocs_on(published.earliest, published.latest),
         attribution_at=found.attribution_at,

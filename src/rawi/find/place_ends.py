@@ -41,6 +41,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None  # نقطة تفتيش وفتحوا النار, قرى ومزارع: of names in و nearly all are towns
     if word.startswith(("لل", "وال")) or (not compound and _is_known(keys, token, gazetteer)):
         return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
+    if word.startswith("بال") and gazetteer.kinds.find((word,)):
+        return None  # قرية بالمنطقة has none either
     if word.startswith("ال") and kind.entry.id == "crossing" and gazetteer.kinds.find((word,)):
         return None  # بوابة الثكنة has no name of its own
     bare = word.removeprefix("ال")

@@ -15,6 +15,7 @@ from rawi.text.numerals import find_numerals
 NameHit = Hit[tuple[GazetteerPlace, ...]]
 _LONGEST_KM = 9999  # a distance on earth
 _NUMERAL_TOKENS = 5
+_PREPOSITION_TOKENS = 3
 _GOVERNOR = "والي"
 """The governor of an area; its key is that of "and to" (والى)."""
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -36,7 +37,7 @@ def a_mention(
     proclitic = kind.proclitic if kind and kind.first == first else hit.proclitic
     start = text.starts[first] + form_width(text, first, proclitic)
     # للرمادي is ل + الرمادي: the article's alef is swallowed, so the written name starts at the second lam
-    name = _clean(text.raw[start : text.ends[_name_last(text, first, last, gazetteer) - 1]])
+    name = _clean(text.raw[start : text.ends[_name_last(text, first, last, hit, gazetteer) - 1]])
     if proclitic.endswith("ل") and hit.article and first == hit.first:
         name = "ا" + name if name.startswith("ل") else name
     detail: dict[str, Any] = {
@@ -73,10 +74,18 @@ def preposition_of(
         return None if owned and text.keys[first].startswith("ل") and not outer.article else "to"
     if first and text.form(first - 1) == _GOVERNOR:
         return None  # قال والي شمال دارفور: no والى
-    before = gazetteer.prepositions.find(text.keys, max(0, first - 2), first)
+    before = gazetteer.prepositions.find(text.keys, max(0, first - _PREPOSITION_TOKENS), first)
     if not before or before[-1].last != first:
         return None
-    return "at" if text.keys[before[-1].first - 1] in gazetteer.listing else before[-1].entry
+    head = text.keys[before[-1].first - 1]
+    # كلا من أ وب; على بعد 40 كيلومترا من كذا
+    near = head in gazetteer.listing or (before[-1].entry == "from" and _is_distance(head, gazetteer))
+    return "at" if near else before[-1].entry
+
+
+def _is_distance(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a unit of distance, behind which من says from where it is counted."""
+    return key in gazetteer.kilometres or key in gazetteer.miles or key in gazetteer.nautical
 
 
 def _clean(name: str) -> str:
@@ -84,7 +93,7 @@ def _clean(name: str) -> str:
     return _CONTROLS.sub("", name).replace("_", " ").replace("#", "")
 
 
-def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
+def _name_last(text: Text, first: int, last: int, hit: NameHit, gazetteer: Gazetteer) -> int:
     """Where the name proper of a known one ends: some stand in the gazetteer with what tells them from namesakes
     (المنصورة بمدينة عدن، الأبيض السودانية), which is no part of them."""
     directed = {
@@ -92,6 +101,7 @@ def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
         for hit in gazetteer.directions.find(text.keys, first, last)
         if not hit.article and gazetteer.names.find(text.keys, hit.last, last)
     }
+    countries = {place.country for place in hit.entry}
     for token in range(first + 1, last):
         if text.keys[token] in ("في", "ب"):
             return token
@@ -103,9 +113,10 @@ def _name_last(text: Text, first: int, last: int, gazetteer: Gazetteer) -> int:
         ):
             return token  # المغير شمال شرق رام الله
         if text.keys[token].startswith("ب") and any(
-            other.proclitic == "ب" for other in gazetteer.names.find(text.keys, token, last)
+            other.proclitic == "ب" and not countries.isdisjoint(place.country for place in other.entry)
+            for other in gazetteer.names.find(text.keys, token, last)
         ):
-            return token
+            return token  # of Doron Baga the second word is no town in Egypt
     capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه", "حدود")
     nation = gazetteer.nisbas.find(text.keys, last - 1, last) if last - first > 1 and not capital else []
     return last - 1 if nation and nation[0].article else last

@@ -73,3 +73,8 @@ def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
 def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
     return text.keys[hit.first] in gazetteer.unsplit
+
+
+def says_where(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a word that says where something lies: المدينة المطلة على البحر is not Metula."""
+    return text.keys[hit.first] in gazetteer.lying and text.keys[hit.last : hit.last + 1] in ((_ALI,), [_ALI])

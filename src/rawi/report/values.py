@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
+from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.lexicon.known_incidents import KnownIncident
 from rawi.lexicon.sides import Blocs
 from rawi.lexicon.triggers import Weapon
@@ -61,6 +62,8 @@ class Values:
     """Label of the armed forces by country."""
     authorities: Mapping[str, str]
     """Label of the authorities by country."""
+    lands: Mapping[str, GazetteerPlace]
+    """Each country by its code."""
     seats: Mapping[str, str]
     """Country by the search keys of a city or house that stands for its state (الكرملين)."""
     blocs: Blocs

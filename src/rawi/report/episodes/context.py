@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rawi.model.value import Place
 from rawi.report.acts.kindred import family_of
+from rawi.report.episodes.at_home import at_home
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.tellings.place_fit import places_fit
@@ -61,6 +62,10 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         else:
             continue
         episode.place_at(read)
+    for episode in episodes:
+        home = at_home(episode, episodes, values)
+        if home is not None:
+            episode.place_at(home)
     return episodes
 
 

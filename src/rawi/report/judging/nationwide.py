@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.episodes.at_home import AT_HOME
 from rawi.report.episodes.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.told import keys_of
@@ -16,6 +17,9 @@ from rawi.report.values import Values
 OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))
 """What no accident can be."""
 _HURT = ("killed", "wounded", "casualties")
+_MILITANT = ("armed_group", "militia")
+_SWEEP = 30
+"""Fewest arrests over a country that are a series and no action."""
 _SERIES = 5
 """Fewest raids on a country that are a series and no action."""
 
@@ -31,9 +35,15 @@ def identifiable(
     values: Values,
 ) -> bool:
     """Whether an act known to the country only is one action still: headlined with an armed side or as another nation's
-    strike, told with its day and two armed sides ("the first raid on Syria", codebook), or the article's one attack."""
+    strike, told with its day and two armed sides ("the first raid on Syria", codebook), or the article's one attack, or
+    what authorities did to militants at home (a sweep over the whole country is a series)."""
     if role == "main" and _is_one_attack(episode, days, figures, values):
         return True
+    if episode.places[0].reason == AT_HOME:
+        held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
+        militant = any(i.actor.kind in _MILITANT for i in involved)
+        news = episode.date is not None or any(t.sentence.is_title for t in episode.tellings)
+        return role == "main" and news and militant and not held
     armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
     if role == "main" and any(t.sentence.index == 0 for t in episode.tellings):  # the headline, or what stands for one
         return bool(armed) or (kind in OF_WAR and _is_foreign(episode, values))

@@ -1,0 +1,71 @@
+"""Authorities act at home: where police or a government arrest and seize, no place being told, is their country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model.mention import Resolved
+from rawi.model.value import Actor, Place
+from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.places import PlaceRead
+from rawi.report.values import Values, between, is_seat
+
+AT_HOME = "no place told; the country whose authorities act"
+"""Why such an act has the place it has."""
+_AUTHORITIES = ("police", "government", "state_force")
+_BEHIND_TOKENS = 2
+_BEFORE_TOKENS = 14
+_BEYOND_BORDERS = frozenset(("IL",))
+"""Whose police arrest in land that is not theirs."""
+
+
+def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> PlaceRead | None:
+    """The country whose authorities the headline or the lead says arrested or seized (أوقفت السلطات المغربية، أعلنت
+    الشرطة الأسترالية اعتقال); None of an act in passing or abroad, or where a finer place in that country is named by
+    the sentence: an army is anywhere."""
+    if episode.places or episode.family not in ("seize", "detain"):
+        return None
+    lead = (t for t in episode.tellings if t.sentence.index <= LEAD_SENTENCES)
+    acts = (e for t in lead for e in t.events if e.core and e.standing == "asserted")
+    act, doer = next(((e, found) for e in acts if (found := _doer(e, values))), (None, None))
+    if act is None or doer is None or doer.value.country in _BEYOND_BORDERS:
+        return None
+    settled = [one.places[0].place for one in episodes if one.places]
+    if any(place.country == doer.value.country and place.precision != "country" for place in settled):
+        return None  # where another was there, this one may have been, too
+    inside = between(values.places, act.sentence.first, act.sentence.last)
+    told = [r.value for r in inside if not (is_seat(r, values) or values.is_spoken(r.mention.start))]
+    if any(p.country != doer.value.country or p.precision != "country" for p in told):
+        return None
+    land = values.lands.get(doer.value.country)
+    if land is None:
+        return None
+    named = next((r.value.name for r in values.places if r.value and _is_named(r, land.id)), None)
+    place = Place(named, land.country, land.lat, land.lon, "country", land.id)
+    return PlaceRead(place, doer.mention.start, doer.mention.end, AT_HOME)
+
+
+def _doer(act: Event, values: Values) -> Resolved | None:
+    """The authorities of one nation, which is said, named as the doer: right behind the act, or last before it in its
+    sentence."""
+    first, last = act.mention.first, act.mention.last
+    behind = [r for r in between(values.actors, last, last + _BEHIND_TOKENS) if r.mention.first <= last]
+    before = between(values.actors, max(act.sentence.first, first - _BEFORE_TOKENS), first)[-1:]
+    named = next(iter(behind or before), None)
+    if named is None or not _is_at_home(named.value, values):
+        return None
+    said = any(
+        values.nisbas.get(token) == named.value.country for token in range(named.mention.first, named.mention.last)
+    )
+    return named if said else None  # الجهات الأمنية may be those of any country
+
+
+def _is_at_home(actor: Actor, values: Values) -> bool:
+    """Whether an actor is the police, the security forces or the government of a country, and no army."""
+    return actor.kind in _AUTHORITIES and actor.country is not None and actor.label != values.nations.get(actor.country)
+
+
+def _is_named(resolved: Resolved, country: str) -> bool:
+    """Whether a mention names a country itself, and nothing somewhere in it."""
+    return any(place.id == country for place in resolved.mention.detail["candidates"])
