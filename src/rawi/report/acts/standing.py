@@ -25,6 +25,9 @@ _EXPOSED_TOKENS = 25
 _THREAT_TOKENS = 12
 _ACHIEVED_TOKENS = 12
 _RENEWED_TOKENS = 10
+_MAY_TOKENS = 5
+_ABLE_TOKENS = 4
+_CANCELLED_TOKENS = 3
 _SIDES_TOKENS = 3
 _SUPPORT_TOKENS = 3
 _WAGED_TOKENS = 12
@@ -171,6 +174,8 @@ def purposed(clause: Clause) -> str | None:
     near = clause.text.keys[first : clause.mention.first]
     if not _are_among(near, clause.words["exposed"]):
         return "hypothetical"
+    if clause.before() == "تعرضا":
+        return "general"  # من أكثر المدن تعرضا للهجمات
     # تعرضت البلدة للقصف: the article belongs to the idiom
     return "asserted" if clause.mention.detail["article"] and _are_among(near, clause.words["exposure"]) else None
 
@@ -248,6 +253,27 @@ def exposed_before(clause: Clause) -> str | None:
             exposed = cue.last < len(keys) and keys[cue.last].startswith(tuple(clause.words["exposure"]))
             return "reference" if exposed else None
     return None
+
+
+def may_be_waged(clause: Clause) -> str | None:
+    """What somebody may go about, or did not (قد يشن هجمات، من دون أن تشن غارات), and not what he could (تمكن من أن)."""
+    if clause.trigger.form != "noun":
+        return None
+    keys, words = clause.text.keys, clause.words
+    first = max(clause.sentence.first + 1, clause.mention.first - _MAY_TOKENS)
+    wage = next((t for t in range(clause.mention.first - 1, first - 1, -1) if keys[t] in words["may_wage"]), None)
+    if wage is None or keys[wage - 1] not in words["unsure"]:
+        return None
+    before = keys[max(clause.sentence.first, wage - _ABLE_TOKENS) : wage]
+    return "hypothetical" if words["came_about"].isdisjoint(before) else None
+
+
+def cancelled(clause: Clause) -> str | None:
+    """A march that was forbidden or put off (منعت الشرطة مظاهرة في المدينة)."""
+    if clause.trigger.type != "protest" or clause.trigger.form != "noun":
+        return None
+    near = (clause.before(step) for step in range(1, _CANCELLED_TOKENS + 1))
+    return "hypothetical" if any(key.removeprefix("و") in clause.words["cancelling"] for key in near) else None
 
 
 def carried_out(clause: Clause) -> str | None:
@@ -331,6 +357,8 @@ RULES: tuple[Rule, ...] = (
     requested,
     tried,
     exposed_before,
+    may_be_waged,
+    cancelled,
     carried_out,
     supporting,
     governed_noun,
