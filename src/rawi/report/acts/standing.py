@@ -256,7 +256,7 @@ def exposed_before(clause: Clause) -> str | None:
 
 
 def may_be_waged(clause: Clause) -> str | None:
-    """What somebody may go about, or did not (قد يشن هجمات، من دون أن تشن غارات), and not what he could (تمكن من أن)."""
+    """What somebody may go about or did not (قد يشن هجمات، من دون أن تشن غارات); what he could is told (تمكن من أن)."""
     if clause.trigger.form != "noun":
         return None
     keys, words = clause.text.keys, clause.words

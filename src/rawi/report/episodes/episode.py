@@ -148,7 +148,8 @@ def _is_nearer(said: Place, first: Place) -> bool:
     """Whether the place said to be that of the act is about the one first told and no coarser (a town it was near)."""
     reach = _ABOUT_KM if rank(first) <= FINENESS["district"] else _ABOUT_KM * 4
     near = first.precision == "country" or distance_km(said.lat, said.lon, first.lat, first.lon) <= reach
-    return said.country == first.country and near and fineness(said) <= fineness(first)
+    same = said.country == first.country or first.precision == "country"  # قرب باكستان is in Iran
+    return same and near and fineness(said) <= fineness(first)
 
 
 def _asserts(telling: Telling) -> bool:

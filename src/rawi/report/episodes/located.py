@@ -21,9 +21,13 @@ _FEW = 1
 
 def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values) -> str:
     """How a telling's place fits an incident's. Two that lie apart in one country are open to be one where the text
-    says where the act known was (ووقع الهجوم في قرية كذا), or counts the same dead in the next sentence."""
-    if place != "apart" or telling.places[0].place.country != episode.places[0].place.country:
+    says where the act known was (ووقع الهجوم في قرية كذا), or counts the same dead in the next sentence. Of an incident
+    near a border the country on its other side may be all that was told (قتل أربعة جنود قرب باكستان)."""
+    if place != "apart":
         return place
+    there = episode.places[0].place
+    if telling.places[0].place.country != there.country:
+        return "open" if there.precision == "country" and _says_where(telling, values) else place
     return "open" if _says_where(telling, values) or _counts_the_same(telling, episode, values) else place
 
 

@@ -160,7 +160,9 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
     last = episode.tellings[-1]
     if not telling.core or telling.sentence.index - last.sentence.index not in (1, 2):
         return False
-    if episode.core or not (_tolls(telling, values) & _tolls(last, values)):
+    if episode.core or is_said_another(telling, episode, values):
+        return False
+    if not (_tolls(telling, values) & _tolls(last, values)):
         return False
     return not telling.places or not episode.places or _is_near(telling, episode)
 

@@ -148,7 +148,7 @@ def doubt(case: Case) -> str | None:
     speaks for it."""
     weights = load_credence()
     bits = credence(case, weights)
-    if bits >= weights.least or _is_headline_news(case):
+    if bits >= weights.least or _is_headline_news(case) or _is_pointed_out(case):
         return None
     against = sorted(observed(case), key=lambda name: weights.bits[name])[:_NAMED]
     named = ", ".join(f"{name.replace('_', ' ')} {weights.bits[name]:+.1f}" for name in against)
@@ -158,6 +158,17 @@ def doubt(case: Case) -> str | None:
 def _is_headline_news(case: Case) -> bool:
     """Whether the headline tells it and its victims are counted: then it is what the article is about."""
     return case.first == 0 and OBSERVATIONS["victims_counted"](case)
+
+
+def _is_pointed_out(case: Case) -> bool:
+    """Whether the lead tells which act it means by a clause on it, with its place and its day of the last week (تبنى
+    التفجير الذي هز مقر الشرطة في المدينة الثلاثاء): it is told there for the first time."""
+    day = case.episode.date
+    if case.first > LEAD_SENTENCES or day is None or day.days.days > 1 or case.age > FRESH_DAYS:
+        return False
+    keys, relative = case.values.text.keys, case.values.words["relative"]
+    pointed = any(e.standing == "definite" and keys[e.mention.last] in relative for e in case.events)
+    return pointed and _precision(case) in ("site", "city")
 
 
 def _precision(case: Case) -> str:

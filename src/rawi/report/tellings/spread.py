@@ -93,12 +93,11 @@ def _is_series(event: Event, times: list[Resolved], values: Values) -> bool:
     if not values.text.keys[event.mention.first].endswith("ات"):
         return False
     told = [r for r in times if r.value is not None and r.mention.detail.get("use") in ("point", "range")]
-    long = bool(told) and all(
-        width(r, values) >= _WEEK_DAYS
-        and r.mention.detail.get("form") in ("period", "span")
-        and (values.published.latest - r.value.earliest).days <= LONGEST_DAYS
-        for r in told
-    )
+    when = min(told, key=lambda r: abs(r.mention.first - event.mention.last), default=None)
+    if when is None or when.mention.detail.get("form") not in ("period", "span"):
+        return False
+    recent = (values.published.latest - when.value.earliest).days <= LONGEST_DAYS
+    long = recent and width(when, values) >= _WEEK_DAYS
     return long and not between(values.figures, event.sentence.first, event.sentence.last)
 
 
