@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from rawi.model.report import IncidentType
+from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import is_kept
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import MISSILES, events_of, means_of
-from rawi.report.values import Values
+from rawi.report.sides.kinds import FORCES
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between
 
 _TYPICAL = {
     "air_strike": "aircraft",
@@ -49,9 +52,20 @@ _NAMED_BY = {
     ("air_strike", "rocket"): "missile",  # the word for both, of what an aircraft fires
     ("drone_strike", "rocket"): "missile",
 }
+_FIRED_BY_HAND = "rocket_shells"
+"""The word for rockets that in a fight man to man tells of what is fired from the shoulder."""
+_MAN_TO_MAN = frozenset(("armed_attack", "clash"))
+_LAUNCHED = frozenset(("rocket", "missile", "ballistic_missile", "drone"))
+"""What is found with its launcher."""
+_BURNT = frozenset(("arson", "riot"))
+_BURNING_TOKENS = 4
+_STRUCK_BY = frozenset(("knife", "vehicle"))
+"""Weapons of whoever was shot for it."""
+_SHOT_TOKENS = 6
 _SHOT = frozenset(("attack.shooting", "attack.shot", "attack.shoot_present", "attack.fired", "attack.fires_present"))
 """Acts done with a gun whatever stands between their words (أطلق رجلان على دراجة النار)."""
 _HAND_TO_HAND = frozenset(("armed_attack", "execution"))
+_FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
 _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
 _PLAIN_ROCKET = "rocket"
@@ -63,6 +77,7 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     but the trigger's."""
     found: dict[str, tuple[str, int, int]] = {}
     fitting = _MEANS_OF.get(kind, frozenset())
+    answered: tuple[str, int, int] | None = None
     guided = not means_of(episode, values).isdisjoint(("missile", "ballistic_missile"))
     for telling in episode.tellings:
         for first, last, weapon in values.weapons:
@@ -72,12 +87,23 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
             if kind != "weapons_seizure" and is_kept(first, values.text.keys, values.words):
                 continue  # استهدف منصة صواريخ
-            if telling.first <= first and last <= telling.last and weapon.weapon in fitting:
+            if weapon.weapon == "other" and found.keys() & _LAUNCHED and "منصه" in values.text.keys[first]:
+                continue  # صاروخ مع منصة إطلاقه
+            by_hand = weapon.id == _FIRED_BY_HAND and kind in _MAN_TO_MAN
+            if telling.first <= first and last <= telling.last and (by_hand or weapon.weapon in fitting):
                 if kind in _TYPICAL and weapon.weapon in MISSILES and not _is_fired(first, values):
                     continue  # غارات على مستودع صواريخ: what was hit
                 start, end = values.text.starts[first], values.text.ends[last - 1]
-                named = _NAMED_BY.get((kind, weapon.weapon), weapon.weapon)
+                named = "rpg" if by_hand else _NAMED_BY.get((kind, weapon.weapon), weapon.weapon)
+                if named == "small_arms" and kind == "armed_attack" and _ended_it(first, telling, values):
+                    answered = (named, start, end)
+                    continue
                 found.setdefault(named, (named, start, end))
+    if answered and found.keys().isdisjoint(_STRUCK_BY):
+        found.setdefault(answered[0], answered)
+    burnt = next((e.mention for e in events_of(episode) if kind in _BURNT and _is_burning(e, values)), None)
+    if burnt is not None:
+        found.setdefault("fire", ("fire", burnt.start, burnt.end))
     typical = _TYPICAL.get(kind)
     lead = episode.tellings[0].events[0].mention
     if typical and typical not in found:
@@ -88,10 +114,43 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
         if blown:
             found["explosive_belt"] = ("explosive_belt", blown[0].start, blown[0].end)
     found.pop("small_arms", None) if kind == "suicide_bombing" else None
-    shot = next((e.mention for e in events_of(episode) if e.core and e.trigger.id in _SHOT), None)
-    if kind in _HAND_TO_HAND and shot is not None and not found:
+    shot = next((e.mention for e in events_of(episode) if e.core and _is_shooting(kind, e, values)), None)
+    if shot is not None and not found:
         found["small_arms"] = ("small_arms", shot.start, shot.end)
+    if kind in _HAND_TO_HAND and not found and (fire := _under_fire(episode, values)) is not None:
+        found["small_arms"] = ("small_arms", values.text.starts[fire], values.text.ends[fire])
     return tuple(sorted(found.values()))
+
+
+def _is_shooting(kind: IncidentType, event: Event, values: Values) -> bool:
+    """Whether an act is told as shooting, or a fight as an exchange of fire: تبادل للنيران, but not of shells."""
+    if kind in _HAND_TO_HAND:
+        return event.trigger.id in _SHOT
+    fire = values.text.keys[event.mention.first : event.mention.last]
+    return kind == "clash" and event.trigger.id == "clash.exchange" and any(w in key for key in fire for w in _FIRE)
+
+
+def _under_fire(episode: Episode, values: Values) -> int | None:
+    """The token at which somebody's fire hit: قتل بنيران الجيش; not بنيران الدبابات, whose weapon is named."""
+    keys = values.text.keys
+    tokens = (n for t in episode.tellings for n in range(t.first, t.last - 1) if keys[n] in values.words["under_fire"])
+    weapons = {first for first, _, _ in values.weapons}
+    return next((n for n in tokens if n + 1 not in weapons and keys[n + 1] not in values.words["friendly"]), None)
+
+
+def _ended_it(first: int, telling: Telling, values: Values) -> bool:
+    """Whether forces are named right before a shot: ثم أردته الشرطة بالرصاص. With a knife or a car that is how
+    the attack ended."""
+    near = between(values.actors, max(telling.first, first - _SHOT_TOKENS), first)
+    return any(r.value.kind in FORCES for r in near)
+
+
+def _is_burning(event: Event, values: Values) -> bool:
+    """Whether an act on property is told as burning: أضرموا النار في المبنى، أحرق مستوطنون سيارات; not هدم، اقتلع."""
+    if event.trigger.type != "arson":
+        return False
+    first = event.mention.first
+    return not values.words["burning"].isdisjoint(values.text.keys[first : event.mention.last + _BURNING_TOKENS])
 
 
 def _is_fired(first: int, values: Values) -> bool:

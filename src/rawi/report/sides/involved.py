@@ -10,7 +10,7 @@ from rawi.model.value import Actor
 from rawi.report.acts.ground import LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
-from rawi.report.sides.kinds import DOERS, FLYING, FORCES, MUTUAL, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, FLYING, FORCES, MUTUAL, ONLY_HIT, SHOT_DOWN
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
@@ -21,6 +21,8 @@ from rawi.text.normalize import search_key
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
+_MET_CHARACTERS = 30
+"""How far from its verb the force is named that shot something down."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _ATTACKS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 _ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling", "arson"))
@@ -132,6 +134,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
     target, and no force blows itself up."""
     perpetrators, targets = sides[0], _others_hit(kind, sides)
+    targets = tuple(i for i in targets if not _shot_down(i, episode))
     sides = perpetrators, targets
     if kind == "territory_change" and not targets and _is_given_up(episode):
         return (), perpetrators
@@ -161,6 +164,18 @@ def _others_hit(kind: str, sides: _Sides) -> tuple[Involvement, ...]:
     if kind in _ATTACKS and not any(i.actor.kind in FORCES for i in perpetrators):
         targets = tuple(i for i in targets if i.actor.entry_id != _ATTACKERS)
     return tuple(_as_private(i) for i in targets) if kind in _ON_HOMES else targets
+
+
+def _shot_down(involvement: Involvement, episode: Episode) -> bool:
+    """Whether a force stands with what it met in the air, which was meant for others: اعترض الدفاع الجوي صاروخا."""
+    if involvement.actor.kind not in FORCES:
+        return False
+    events = (e for t in episode.tellings for e in t.events if e.trigger.id in SHOT_DOWN)
+    return any(
+        involvement.end <= e.mention.start <= involvement.end + _MET_CHARACTERS
+        or e.mention.end <= involvement.start <= e.mention.end + _MET_CHARACTERS
+        for e in events
+    )
 
 
 def _as_private(involvement: Involvement) -> Involvement:

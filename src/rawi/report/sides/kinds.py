@@ -38,3 +38,5 @@ REPELLED = frozenset(
     )
 )
 """The one who repels an attack is the one attacked."""
+SHOT_DOWN = frozenset(i for i in REPELLED if i.startswith("shelling."))
+"""Of them what meets something in the air: it was meant for others than who shot it down."""

@@ -47,7 +47,7 @@ from rawi.report.sides.verbs import (
     is_passive,
     kills,
     reads_as_verb,
-    takes_counted,
+    takes,
 )
 from rawi.report.values import at, between
 
@@ -221,7 +221,7 @@ def _beside_event(
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if tries(event, party, scene) else "target"
-    found = found and not takes_counted(party, scene)  # اختطاف مسلحين سبعة موظفين
+    found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
     if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي
         return "target"
     if ruled.member and entry.form == "verb":
@@ -233,7 +233,7 @@ def _beside_event(
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:
-        hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes_counted(party, scene)
+        hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
         return "agent" if armed and hits else "target"
     attacks = scene.values.text.keys[event.mention.first] in scene.values.words["attacks_people"]
     if attacks and not party.proclitic.endswith("ل"):  # مهاجمة الشرطة; مهاجمة المسلحين المركز

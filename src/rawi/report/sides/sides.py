@@ -16,7 +16,7 @@ from rawi.model.mention import Resolved
 from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined, is_of_weapon
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
-from rawi.report.sides.kinds import DOERS, OBJECT_NOUNS, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, read_scene
@@ -26,6 +26,7 @@ from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 
 _SEVERAL = "ات"
+_TWO = 2
 _FREEING = frozenset(("attack.freed", "attack.freeing"))
 
 
@@ -49,12 +50,26 @@ def read_sides(
     perpetrators = own_deed(telling, values) or _involvements(agents, values)
     if not perpetrators:
         perpetrators = named_by_adjective(telling, values) if passing else _unnamed(scene, sides)
+    perpetrators, met = _exchanged(list(perpetrators), targets, scene)
     doers = {i.actor.label for i in perpetrators}
     nations = () if targets or passing else read_struck_nation(telling, values)
-    struck = _involvements(targets, values) or [
+    struck = [*_involvements(targets, values), *met] or [
         i for i in (*own_defence(telling, values), *nations) if i.actor.label not in doers
     ]
     return _once(perpetrators), _once(struck)
+
+
+def _exchanged(
+    perpetrators: list[Involvement], hit: Sequence[Party], scene: Scene
+) -> tuple[list[Involvement], list[Involvement]]:
+    """The two sides of an exchange that one verb tells of both: تبادل الجيش والمسلحون إطلاق النار."""
+    words, telling = scene.values.words, scene.telling
+    told = not words["exchanged"].isdisjoint(scene.values.text.keys[telling.first : telling.last])
+    fought = any(p.actor.kind in DOERS for p in hit)
+    two = len(perpetrators) == _TWO and not fought and any(e.trigger.type == "clash" for e in telling.events)
+    one = {i.actor.country for i in perpetrators if i.actor.country}
+    same = len(one) == 1 and all(i.actor.kind in FORCES for i in perpetrators)
+    return (perpetrators[:1], perpetrators[1:]) if told and two and not same else (perpetrators, [])
 
 
 def _unnamed(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvement]:

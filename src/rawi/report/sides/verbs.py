@@ -20,6 +20,9 @@ _KILLED_TOKENS = 3
 _NAMED_TOKENS = 4
 _MARKED_TOKENS = 6
 _COUNTED_TOKENS = 2
+_AT_LEAST = ("ما", "لا", "يقل")
+_TAKERS = frozenset(("armed_group", "militia"))
+_TAKEN_TOKENS = 6
 _STOPPED_TOKENS = 3
 _ATTACKERS = "generic.attackers"
 _KIND_TOKENS = 2
@@ -87,7 +90,26 @@ def takes_counted(party: Party, scene: Scene) -> bool:
     if party.actor.label not in _HIDDEN:
         return False
     behind = between(scene.values.figures, party.last, party.last + _COUNTED_TOKENS)
-    return any(party.last <= r.mention.first for r in behind)
+    if any(party.last <= r.mention.first for r in behind):
+        return True
+    least = scene.values.text.keys[party.last : party.last + len(_AT_LEAST)]  # ما لا يقل عن سبعة
+    return least == _AT_LEAST
+
+
+def takes(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party behind the noun of a taking is who takes, whom it took named behind it: خطف عناصر من الحركة مساء
+    الاثنين قائد الفرقة; اختطاف مسلحين ما لا يقل عن سبعة موظفين."""
+    if takes_counted(party, scene):
+        return True
+    keys, words = scene.values.text.keys, scene.values.words
+    if keys[event.mention.first] not in words["took"] or party.actor.kind not in _TAKERS:
+        return False
+    behind = range(party.last, min(scene.telling.last, party.last + _TAKEN_TOKENS))
+    next_one = next((t for t in behind if t not in scene.unread and keys[t].isalpha()), None)
+    if next_one is None or next_one in scene.events:
+        return False
+    ruled = any(first == next_one for first, _ in scene.cues.values())
+    return not ruled and keys[next_one] not in words["where_when"] and not keys[next_one].startswith(("و", "ب", "ل"))
 
 
 def is_passive(party: Party, event: Event, scene: Scene) -> bool:
