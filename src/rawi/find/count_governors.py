@@ -138,7 +138,8 @@ def is_joined(marks: Marks, phrase: Phrase) -> bool:
 
 def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
     """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
-    reach = _NEAR if phrase.of is not None else int(marks.has("wherein", phrase.first - 1))  # قتل فيها أربعة
+    timed = sum(marks.has("when", at) for at in (phrase.first - 1, phrase.first - 2))  # أصيب حتى الآن 37
+    reach = _NEAR if phrase.of is not None else timed or int(marks.has("wherein", phrase.first - 1))  # قتل فيها أربعة
     wrapped = marks.is_quote(phrase.first - 1) or marks.key(phrase.first - 1) == "("
     start = phrase.first - (wrapped and phrase.first - 1 > floor)  # مقتل «14» حوثيا, مقتل (3) جنود
     for gap in range(reach + 1):

@@ -148,6 +148,6 @@ def _file(marks: Marks, hit: Hit[Entry]) -> None:
         marks.vague[hit.first] = hit  # type: ignore[assignment]
     elif isinstance(entry, Group):
         marks.groups.setdefault(hit.first, hit)  # type: ignore[arg-type]
-    else:
+    elif not (entry.kind == "one" and hit.article):  # الأحد is a day
         marks.cues[hit.first] = hit  # type: ignore[assignment]
         marks.cue_tokens.setdefault(entry.kind, []).append(hit.first)

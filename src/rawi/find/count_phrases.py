@@ -18,6 +18,8 @@ from rawi.find.count_singles import (
     read_uncounted,
 )
 from rawi.find.count_tails import Phrase, ends_phrase, read_bound, read_tail, replace, says_both, with_noun
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import NounForm
 from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
@@ -193,8 +195,16 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
         if partitive and group is not None and group.last <= last and not group.proclitic:
             return replace(base, of=group.entry.of, last=group.last, partitive=True)
     if marks.has("pronoun", base.last):
-        return replace(base, last=base.last + 1, partitive=True, things=marks.key(base.last) == _OF_THEM)
+        them = replace(base, last=base.last + 1, partitive=True, things=marks.key(base.last) == _OF_THEM)
+        told = marks.nouns.get(them.last)  # ثلاثة منهم جنود
+        return replace(with_noun(them, told), last=told.last) if told and _is_what(told, last) else them
     return replace(base, partitive=marks.has("of", base.last))
+
+
+def _is_what(hit: Hit[NounForm], last: int) -> bool:
+    """Whether a bare plural says what some of them are."""
+    bare = not (hit.article or hit.proclitic or hit.enclitic or hit.entry.noun.what)
+    return bare and hit.entry.number == "pl" and hit.last <= last
 
 
 def _is_wrapped(marks: Marks, base: Phrase) -> bool:

@@ -23,7 +23,7 @@ def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
     """`أحد الجنود`: one; without a noun it is no count."""
     hit = marks.cues[token]
     noun = marks.nouns.get(hit.last)
-    if hit.article or noun is None or noun.last > last or noun.entry.number != "pl":
+    if noun is None or noun.last > last or noun.entry.number != "pl":
         return None
     base = Phrase(token, hit.last, 1, 1, "one_of", proclitic=hit.proclitic)
     return read_tail(marks, replace(with_noun(base, noun), partitive=True), last)

@@ -289,7 +289,8 @@ def _subset(marks: Marks, phrase: Phrase, floor: int) -> tuple[bool, str | None]
             # بينهم طفل وإصابة ثلاثة آخرين: the others are of the whole
             broken = broken or (phrase.others and not marks.predicates.keys().isdisjoint(range(hit.last, phrase.first)))
             return not broken, None if broken else hit.entry.what or _fate(marks, hit.first)
-    return phrase.rule == "one_of_them" or (phrase.partitive and marks.has("pronoun", phrase.last - 1)), None
+    of_them = any(marks.has("pronoun", at) for at in range(phrase.first, phrase.last))
+    return phrase.rule == "one_of_them" or (phrase.partitive and of_them), None
 
 
 def _is_whole_between(marks: Marks, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from rawi.model.text import Text
 from rawi.model.value import Count
 
 _QUOTE_GAP = 6
+_OF = "من"
 _MANY = 3_000
 """More wounded, taken or driven out than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
@@ -112,7 +113,8 @@ def _resolve(
         what, reason = figures[-1].what, "part of the count before it"
     if what is None:
         return None, "no predicate governs it"
-    of, nation = _of(detail, what, figures if earlier or detail["others"] or subset else [])
+    strangers = detail["partitive"] and text.keys[mention.last : mention.last + 1] == (_OF,)  # و21 من الروهينغا
+    of, nation = _of(detail, what, figures if (earlier or detail["others"] or subset) and not strangers else [], subset)
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
     subset = subset or (picked and _one_of_many(what, figures))
     start, end = _quote(mention, text)
@@ -174,16 +176,16 @@ def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> 
     return same_sentence or bool(detail["severe"])
 
 
-def _of(detail: Any, what: str, figures: list[FigureReading]) -> tuple[str, str | None]:
-    """Class and nation of the counted; `آخرين` and a bare number take them over from the count before, `آخرين` never
-    from a part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة آخرين)."""
+def _of(detail: Any, what: str, figures: list[FigureReading], subset: bool) -> tuple[str, str | None]:
+    """Class and nation of the counted; `آخرين` and a bare number take them over from the count before, never from a
+    part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة) but in the same list."""
     of, nation = detail["of"], detail["nation"]
     if of is not None:
         return of, nation
     for figure in reversed(figures):
         if what in _OF_ARMS and figure.of in TAKES["airborne"]:
             return figure.of, nation or figure.nation  # ستة منها
-        if figure.of in PERSONS and not (detail["others"] and figure.subset):
+        if figure.of in PERSONS and not (figure.subset and (detail["others"] or not subset)):
             return figure.of, nation or figure.nation
     return "people", nation
 

@@ -238,12 +238,14 @@ def is_political(involved: tuple[Involvement, ...], kind: IncidentType) -> bool:
 
 
 def foreign_domain(episode: Episode, values: Values) -> str | None:
-    """The field (sport, health …) whose words outnumber the episode's triggers in its sentences and the headline."""
+    """The field (sport, health …) whose words outnumber the episode's triggers in its sentences and the headline. That
+    the civil defence speaks of it makes no attack an accident."""
     sentences = {t.sentence.index for t in episode.tellings}
     spans = [(s.first, s.last) for s in values.text.sentences if s.index in sentences or s.is_title]
     counts: dict[str, int] = {}
-    for token, family in values.domains:
-        if any(a <= token < b for a, b in spans):
+    for token, family in dict.fromkeys(values.domains):
+        said = family == "accident" and values.is_spoken(values.text.starts[token])
+        if not said and any(a <= token < b for a, b in spans):
             counts[family] = counts.get(family, 0) + 1
     cores = sum(event.core for t in episode.tellings for event in t.events)
     if counts.get("animal"):
