@@ -130,8 +130,8 @@ def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether a form in ين, two or many, is of two: `انتحاريين كانا يستقلان`, `شرطيين أحدهما ضابط`."""
     verb = hit.last + marks.has("others", hit.last)  # عسكريين آخرين جرحا
     maybe = marks.key(hit.last - 1).endswith("ين")
-    by_verb = verb in marks.predicates and (marks.key(verb).endswith(_DUAL) or (maybe and _says_of_two(marks, verb)))
-    return by_verb or (maybe and _tells_one_of_two(marks, hit.last))
+    by_verb = verb in marks.predicates and (marks.key(verb).endswith(_DUAL) or _says_of_two(marks, verb))
+    return maybe and (by_verb or _tells_one_of_two(marks, hit.last))
 
 
 def _says_of_two(marks: Marks, token: int) -> bool:
