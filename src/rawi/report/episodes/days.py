@@ -19,6 +19,7 @@ from rawi.report.values import Values
 FRESH_DAYS = 7
 FRESH_NEWS = "fresh news without a time"
 KNOWN_DAY = "a well-known incident of the last 31 days"
+COMMENTED = "known through later comment only"
 TODAY_THEN = "today, as it was said on an earlier day"
 _TODAY = "اليوم"
 _HEADED_SENTENCES = 3
@@ -50,7 +51,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if _is_of_film(episode, values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a film only")
     if _is_commented(episode, values):
-        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through later comment only")
+        return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, COMMENTED)
     announced = next((t.announced for t in episode.tellings if t.announced), None)
     if announced is not None and announced.days.latest <= published.latest:
         if _is_sudden(episode, announced, values):

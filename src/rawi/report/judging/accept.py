@@ -37,6 +37,7 @@ from rawi.report.judging.told import (
     is_to_come,
     is_told,
     is_undated_past,
+    only_goes_on,
     only_means,
     only_operation,
 )
@@ -71,7 +72,7 @@ def refusal(
             return "a series over a whole country"
     if is_heading(episode, values):
         return "a heading over incidents told below"
-    if not is_told(episode, figures):
+    if not is_told(episode, figures) or only_goes_on(episode, kind, days, figures):
         return "only referred to, never told"
     if is_to_come(episode, values):
         return "told of a day to come"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from rawi.model.claim import Figure
+from rawi.model.report import IncidentType
 from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.episodes.days import COMMENTED
 from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.tellings import FROM_AFAR, Telling
 from rawi.report.values import Values, between
 
@@ -15,6 +18,7 @@ _AHEAD_TOKENS = 10
 _BELOW_SENTENCES = 1
 _LATE = frozenset(("وكان", "وكانت", "كان", "كانت"))
 _PARTING = frozenset(("،", "؛"))
+_GOING_ON = frozenset(("clash", "shelling", "air_strike", "drone_strike", "protest", "territory_change"))
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 
 
@@ -115,6 +119,15 @@ def is_told(episode: Episode, figures: tuple[Figure, ...]) -> bool:
     if any(t.date is not None or (t.places and t.sentence.index <= LEAD_SENTENCES) for t in acts):
         return True
     return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
+
+
+def only_goes_on(episode: Episode, kind: IncidentType, days: DateRead, figures: tuple[Figure, ...]) -> bool:
+    """Whether a fight, fire from afar, marches or a taking are no more than what everybody knows of (بعد أسابيع من
+    القصف على المدينة، الحملة التي تشنها القوات في المنطقة): with no day and no victims, and not in the headline."""
+    if kind not in _GOING_ON or days.reason != COMMENTED:
+        return False
+    headed = any(t.sentence.is_title for t in episode.tellings)
+    return not headed and not any(f.what in ("killed", "wounded", "casualties") for f in figures)
 
 
 def _is_act(telling: Telling) -> bool:
