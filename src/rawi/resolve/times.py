@@ -98,6 +98,8 @@ def _from_told(detail: Mapping[str, Any], told: DateRange | None) -> Answer:
     step = {"next": 1, "previous": -1}.get(detail.get("anaphor", "same"), 0)
     if detail.get("unit", "day") != "day":
         return _period_told(detail["unit"], step, told)
+    if step < 0 and told.days > 1:  # the day before the night from Monday to Tuesday is Monday
+        return Answer(DateRange(told.earliest, told.earliest), "the day before the night told before")
     return Answer(_shift(told, step), "the day told before" if not step else f"{step} day(s) from the day told before")
 
 

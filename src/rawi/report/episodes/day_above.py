@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rawi.model.value import DateRange
 from rawi.report.episodes.day_spoken import Spoken, day_spoken, spoken_days
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.date_read import DateRead
+from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, lies_in, rank
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
@@ -53,7 +53,7 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
     sentence right above tells of it, today where the article opens with it, or that on which its source spoke."""
     dated, published = above.dated, values.published
     read = _day_of_area(episode, above, published) or _yesterday(episode, dated, published)
-    read = read or _opening(episode, dated, published)
+    read = read or _opening(episode, dated, published) or _today_alone(episode, dated, published)
     return replace(read, reason=DAY_ABOVE) if read else day_spoken(episode, above.spoken, values)
 
 
@@ -65,7 +65,7 @@ def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:
         sentence = telling.sentence
         keys = values.text.keys[sentence.first : sentence.last]
         back = (values.published.latest - read.days.latest).days
-        if sentence.index > _LEAD_SENTENCE or back > 1 or values.words["in_series"].isdisjoint(keys):
+        if sentence.index > _OPENING_SENTENCES or back > 1 or values.words["in_series"].isdisjoint(keys):
             continue
         named = [r.value for r in between(values.places, sentence.first, sentence.last)]
         whole = frozenset(place.country for place in named if place.precision == "country")
@@ -133,3 +133,15 @@ def _opening(episode: Episode, dated: Dated, published: DateRange) -> DateRead |
     if any(read.days.days > 1 or read.days.latest != published.latest for _, read in opening):
         return None
     return above[-1]
+
+
+def _today_alone(episode: Episode, dated: Dated, published: DateRange) -> DateRead | None:
+    """Today, if of the last month the whole article tells of it alone: news at its opening is of it, too (استعاد الحرس
+    الميناء. … وكان الهجوم على الميناء بدأ صباح اليوم)."""
+    recent = [read for _, read in dated if (published.latest - read.days.latest).days <= LONGEST_DAYS]
+    first = episode.tellings[0]
+    told = any(e.standing == "asserted" and not e.background for e in first.events)
+    if not recent or not told or first.sentence.index > _OPENING_SENTENCES:
+        return None
+    alone = all(read.days.days == 1 and read.days.latest == published.latest for read in recent)
+    return recent[0] if alone else None

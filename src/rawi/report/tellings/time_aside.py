@@ -13,7 +13,7 @@ _SINCE = "منذ"
 
 def is_aside(time: Resolved, last: int, values: Values) -> bool:
     """Whether a time behind an act, whose words end at `last`, is told of something else in any of these ways."""
-    return is_of_else(time, last, values) or is_of_named(time, last, values)
+    return is_of_else(time, last, values) or is_of_named(time, last, values) or is_of_setting(time, last, values)
 
 
 def is_of_else(time: Resolved, last: int, values: Values) -> bool:
@@ -46,6 +46,13 @@ def is_of_named(time: Resolved, last: int, values: Values) -> bool:
         return False
     named = (*between(values.places, last, clause), *between(values.actors, last, clause))
     return any(r.mention.last == clause for r in named)
+
+
+def is_of_setting(time: Resolved, last: int, values: Values) -> bool:
+    """Whether a time says since when that goes on which the act is part of (في إطار موجة عنف مستمرة منذ أسابيع)."""
+    first = time.mention.first
+    since = time.mention.detail.get("use") == "since"
+    return since and not values.words["setting"].isdisjoint(values.text.keys[max(last, first - _CLAUSE_TOKENS) : first])
 
 
 def is_of_beginning(time: Resolved, last: int, values: Values) -> bool:
