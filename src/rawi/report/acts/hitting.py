@@ -38,6 +38,7 @@ _FIRED: Mapping[str, IncidentType] = {
     "grenade": "grenade",
 }
 """By its means, what hitting something was."""
+_SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it"))
 _ASSAULT = "attack.hajama"
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _MEANS_TOKENS = 12
@@ -70,6 +71,8 @@ def read_act(
     if entry.id in _FIRING:
         kind = next((_FLOWN[name] for token, name in near if token == mention.last and name in _FLOWN), None)
         return entry if kind is None else replace(entry, type=kind)
+    if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):
+        return replace(entry, type="air_strike")
     if entry.id in _RAIDS:
         drone = any(name == "drone" and _is_waged_by(token, mention, text, words) for token, name in near)
         return replace(entry, type="drone_strike") if drone else entry
@@ -101,6 +104,15 @@ def _is_ahead(
         return False
     opens = token == sentence.first or text.keys[token - 1] in words["saying_that"]
     return token >= mention.first - _DOER_TOKENS or (name == "drone" and opens)
+
+
+def _flew(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether aircraft did what a verb of shelling tells, right behind it or as what its clause describes: مقاتلات
+    التحالف، التي قصفت."""
+    if token == mention.last:
+        return True
+    relative = text.keys[mention.first - 1] in words["relative"]
+    return relative and mention.first - _OPENING_TOKENS < token < mention.first
 
 
 def _is_waged_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

@@ -34,6 +34,8 @@ _WAGED_TOKENS = 12
 _RECURRING_TOKENS = 25
 _REPELLED_TOKENS = 30
 _LASTING = ("clash", "shelling", "air_strike")
+_BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
+_HAPPENING_TOKENS = 4
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
 
@@ -290,7 +292,18 @@ def governed_noun(clause: Clause) -> str | None:
     """The nearest cue close before a noun says how it is meant."""
     families = ("hypothetical", "conditional", "denied", "condemn", "generic", "reference")
     governed = clause.governed(families, window=_CUE_TOKENS)
+    if governed == "denied" and _is_of_happening(clause):
+        return "asserted"  # what is denied to have happened is told as denied (codebook); who did it is another matter
     return {"generic": "general", "condemn": "condemned", "conditional": "hypothetical"}.get(governed or "", governed)
+
+
+def _is_of_happening(clause: Clause) -> bool:
+    """Whether a denial is that a blow fell at all (نفت الشرطة وقوع تفجير، نفى سقوط صاروخ), and not whose it was."""
+    detail = clause.mention.detail
+    if clause.trigger.form != "noun" or clause.trigger.type not in _BLOWS or detail["article"] or detail["enclitic"]:
+        return False
+    near = {*(clause.before(step) for step in range(1, _HAPPENING_TOKENS)), clause.text.keys[clause.mention.first]}
+    return not clause.words["occurrence"].isdisjoint(near)
 
 
 def in_idiom(clause: Clause) -> str | None:

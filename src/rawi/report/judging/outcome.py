@@ -9,6 +9,7 @@ from rawi.report.judging.means import is_shot_down
 from rawi.report.values import Values
 
 _FOILED = "seizure.foil"
+_NO = "لا"
 
 
 def read_outcome(episode: Episode, values: Values) -> Outcome:
@@ -24,7 +25,7 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
     if is_shot_down(episode, values):
         return "intercepted"
     told = [e for e in ids if not e.recalled]
-    if told and all(values.attribution_at(e.mention.start).stance == "denies" for e in told):
+    if told and all(values.attribution_at(e.mention.start).stance == "denies" or _is_untrue(e, values) for e in told):
         return "denied"
     return "occurred"
 
@@ -39,6 +40,14 @@ def _is_prevented(events: list[Event], values: Values) -> bool:
     return bool(blown) and all(
         not prevented.isdisjoint(keys[max(0, e.mention.first - 2) : e.mention.first]) for e in blown
     )
+
+
+def _is_untrue(event: Event, values: Values) -> bool:
+    """Whether what is told of an act is called untrue before it: لا صحة لأنباء عن تفجير، تكذب ما نشر بشأن تفجير."""
+    keys = values.text.keys[event.sentence.first : event.mention.first]
+    if any(key.removeprefix("و") in values.words["untrue"] for key in keys):
+        return True
+    return any(key in values.words["truth"] and keys[at - 1] == _NO for at, key in enumerate(keys) if at)
 
 
 def _word(event: Event, values: Values) -> str:

@@ -24,8 +24,10 @@ _FROM_AFAR: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike"
 _ANY_ATTACK = "attack.hujum"
 _STRIKE = "shelling.strike"
 _SHELLS = ("shelling.qa", "shelling.ya")
+_HAND_TO_HAND = ("attack.stabb", "attack.ramm")
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
+_DOER_TOKENS = 6
 _FOR = "لل"
 """Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
 _ROCKET_TOKENS = 3
@@ -44,8 +46,8 @@ def _of_bomber(shown: Shown) -> IncidentType | None:
 
 
 def _bombed(shown: Shown) -> IncidentType | None:
-    """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة."""
-    return "bombing" if shown.votes["bombing"] > 0 else None
+    """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة; who stabs or rams does it without."""
+    return "bombing" if shown.votes["bombing"] > 0 and not shown.has(*_HAND_TO_HAND) else None
 
 
 def _blown_up(shown: Shown) -> IncidentType | None:
@@ -66,7 +68,9 @@ def _told_by_dead(shown: Shown) -> IncidentType | None:
 
 
 def _called_attack(shown: Shown) -> IncidentType | None:
-    """هجوم is any attack: whatever else the article calls it is what it was."""
+    """هجوم is any attack: whatever else the article calls it is what it was, but for poison, however it was brought."""
+    if any(_is_of_poison(event, shown.values) for event in shown.episode.tellings[0].events):
+        return None
     told = max(_FROM_AFAR, key=lambda kind: shown.votes[kind])
     spoken = _ANY_ATTACK in shown.acts and shown.votes[told] > 0
     return told if spoken and not shown.has(*ONE_SIDED) else None
@@ -97,7 +101,8 @@ def _bombarded(shown: Shown) -> IncidentType | None:
     """What is called shelling was an air force's, where no gun or rocket is told of: قصف طيران التحالف مواقع."""
     if not shown.votes["shelling"] or not shown.has(*_SHELLS):
         return None
-    airborne = "aircraft" in shown.means or any(agent in _COALITION for agent in shown.agents)
+    raids = [e for e in shown.cores if e.trigger.type == "air_strike" and e.standing in TOLD]
+    airborne = bool(raids) or "aircraft" in shown.means or any(agent in _COALITION for agent in shown.agents)
     guns = {"artillery", "mortar"} | (set() if shown.votes["air_strike"] else {"tank"})  # else the tank was hit
     return "air_strike" if airborne and not shown.means & guns and not _fires_rockets(shown) else None
 
@@ -139,9 +144,20 @@ def _is_flown(event: Event, values: Values) -> bool:
         if not any(family in ("light", "agent") for _, _, family in starting(values.side_words, last, last + 1)):
             return False
         last += 1
+    elif event.trigger.id == "attack.massacre":  # ارتكب الطيران الحربي مجزرة
+        first = event.mention.first
+        return any(
+            weapon.weapon == "aircraft" for _, _, weapon in starting(values.weapons, first - _DOER_TOKENS, first)
+        )
     elif event.trigger.id != "attack.hajama":
         return False
     return any(weapon.weapon == "aircraft" for _, _, weapon in starting(values.weapons, last, last + 1))
+
+
+def _is_of_poison(event: Event, values: Values) -> bool:
+    """Whether an attack is called a chemical one: هجوم كيماوي."""
+    weapons = starting(values.weapons, event.mention.first, event.mention.last + 1)
+    return event.trigger.id == _ANY_ATTACK and any(weapon.weapon == "chemical" for _, _, weapon in weapons)
 
 
 def _is_by_drone(shown: Shown) -> bool:
