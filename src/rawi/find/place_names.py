@@ -26,6 +26,7 @@ _MEANT = {
     "quarter": ("site",),
 }
 """What a place can be that is called by a kind."""
+_DIRECTION_TOKENS = 4
 _BETWEEN_TOKENS = 4
 """How far behind the first of two names the second may stand, where the first is said to lie in between."""
 
@@ -123,13 +124,21 @@ def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str,
     """What a word of kind says of the name after it."""
     before = gazetteer.prepositions.find(text.keys, max(0, kind.first - 2), kind.first)
     at_once = bool(before) and before[-1].last == kind.first  # تمكنوا من تحرير قرية: من belongs to the verb
+    toward = gazetteer.directions.find(text.keys, max(0, kind.first - _DIRECTION_TOKENS), kind.first)
+    beside = at_once and any(hit.last == kind.first for hit in toward)  # إلى الشمال من قرية كذا
     return {
         "name": "",
         "candidates": (),
         "within": (),
         "kind": kind.entry.id,
         "precision": kind.entry.precision,
-        "preposition": "in" if kind.proclitic.endswith("ب") else before[-1].entry if at_once else None,
+        "preposition": "in"
+        if kind.proclitic.endswith("ب")
+        else "at"
+        if beside
+        else before[-1].entry
+        if at_once
+        else None,
         "direction": None,
     }
 

@@ -215,7 +215,8 @@ def _known(
         # المتحدة is a name as a whole
         named = hit._replace(proclitic="", first=inner.last, entry=_namesakes(text, inner.last, hit, gazetteer))
         found = a_mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
-        detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision}
+        begins = min(hit.first, found.detail["phrase_first"])  # the word of kind is where the phrase begins
+        detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision, "phrase_first": begins}
         return replace(found, first=hit.first, detail=detail)
     if (holders := _of_nation(text, hit, gazetteer)) and hit.entry[0].precision == "country":
         # ولاية جورجيا الأميركية: what is called by another nation is a part of its country

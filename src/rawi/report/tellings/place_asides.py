@@ -4,6 +4,7 @@ and by what a place is described."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
@@ -17,6 +18,8 @@ _MOURNED_TOKENS = 5
 _OFFICE_TOKENS = 4
 _FARTHEST_TOKENS = 80
 _SEATED_TOKENS = 2
+_AS_SEAT = "مقرا"
+_TRIED_TOKENS = 7
 _DESCRIBED_TOKENS = 3
 _COINCIDING_TOKENS = 3
 _SET_OUT_TOKENS = 9
@@ -37,10 +40,10 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
         aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
         aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
-        aside = aside or _is_set_out_for(resolved, lead, values)
+        aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
         if not (aside or _describes(resolved, kept, values)):
             kept.append(resolved)
-    own = [r for r in kept if not (is_elsewhere(r, lead, values) or _is_meant_for(r, lead, values))]
+    own = [r for r in kept if not (is_elsewhere(r, lead, values) or is_meant_for(r, lead, values))]
     return own or kept
 
 
@@ -85,12 +88,20 @@ def _is_set_out_for(resolved: Resolved, lead: Event, values: Values) -> bool:
     return not values.words["setting_out"].isdisjoint(_bare(between_))
 
 
-def _is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """اعتقلت في إزمير خمسة يخططون لهجمات في العاصمة: people are not arrested where they meant to strike, if it is
-    told where else they were."""
-    if lead.trigger.type != "arrest":
-        return False
-    return not values.words["meant_for"].isdisjoint(_bare(_before(resolved, lead, values)))
+def _is_tried_at(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """أسروا قائدا سيمثل أمام محكمة في نيويورك: people are not taken where they are tried."""
+    before = _bare(_before(resolved, lead, values)[-_TRIED_TOKENS:])
+    return not values.words["tried"].isdisjoint(before)
+
+
+def is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """اعتقلت في إزمير خمسة يخططون لهجمات في العاصمة، ضبطوا صاروخا كان معدا لضرب القاعدة: people are not arrested, nor
+    arms found, where it was meant to strike, if it is told where else they were."""
+    between_ = _before(resolved, lead, values)
+    if lead.trigger.type == "weapons_seizure":
+        pairs = pairwise(between_)
+        return any(a in values.words["made_ready"] and b in values.words["to_strike"] for a, b in pairs)
+    return lead.trigger.type == "arrest" and not values.words["meant_for"].isdisjoint(_bare(between_))
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
@@ -117,6 +128,7 @@ def _is_seated(resolved: Resolved, values: Values) -> bool:
     """المرصد السوري ومقره لندن: where a body has its seat."""
     first, last = _first(resolved), resolved.mention.last
     before = values.text.keys[max(0, first - _SEATED_TOKENS) : first]
+    before = tuple(key for key in before if key != _AS_SEAT)  # استهدف مقرا في المدينة, but تتخذ المدينة مقرا
     return not values.words["seated"].isdisjoint((*before, *values.text.keys[last : last + 1]))
 
 

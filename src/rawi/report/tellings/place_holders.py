@@ -7,6 +7,8 @@ from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import fineness, first_of, is_of, is_region_of
 from rawi.report.values import Values
 
+_AMONG = "ضمن"
+
 
 def without_frame(places: list[Resolved], lead: Event) -> list[Resolved]:
     """The places without a town that stands for its province before the act: في تعز، قصفت … مديرية الصلو."""
@@ -43,6 +45,10 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     is called (في مديريتي أ وب الحدوديتين في صعدة)."""
     first, keys = first_of(outer), values.text.keys
     within: bool = outer.mention.detail["preposition"] == "in"
+    if inner.value.gazetteer_id is None and first - end == 2 and keys[end + 1] in values.words["slope"]:
+        return True  # قريتي كذا وكذا على سفح جبل كذا
+    if keys[first - 1] == _AMONG and first - end <= 2:
+        return fineness(outer.value) > fineness(inner.value)  # في قريتي كذا وكذا، ضمن قضاء كذا
     described = within and first - end == 2 and keys[end].startswith("ال")
     joined = keys[first].startswith("و") and keys[first] not in values.words["own_waw"]
     if not (0 <= first - end <= within or described) or joined:

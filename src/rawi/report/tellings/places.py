@@ -12,7 +12,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
-from rawi.report.tellings.place_asides import without_asides
+from rawi.report.tellings.place_asides import is_meant_for, without_asides
 from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_settlement, same_area
 from rawi.report.tellings.place_holders import without_frame, without_holders
 from rawi.report.tellings.place_lists import coordinated
@@ -114,7 +114,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
     said = is_said_where(lead, best, values)
-    way = all(is_way(r, values) for r in listed)
+    way = all(is_way(r, values) or is_meant_for(r, lead, values) for r in listed)
     return tuple(replace(read_as(r, r.reason, said=said), presumed=way) for r in listed)
 
 

@@ -124,12 +124,12 @@ def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> 
 def _where(telling: Telling, values: Values) -> Telling:
     """تقدموا باتجاه البلدة حيث تدور معارك: the place right before the clause is where its act was."""
     keys, first = values.text.keys, telling.first - 1
-    if telling.places or telling.family == "territory" or keys[first] not in values.words["whereupon"]:
+    if telling.placed or telling.family == "territory" or keys[first] not in values.words["whereupon"]:
         return telling
     last = first - (keys[first - 1] == "،")
     before = between(values.places, telling.sentence.first, last)[-1:]
     named = [r for r in before if r.mention.last == last and r.value.precision != "country"]
-    return replace(telling, places=tuple(read_as(r, "where the clause is set") for r in named))
+    return replace(telling, places=tuple(read_as(r, "where the clause is set") for r in named) or telling.places)
 
 
 def _dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
