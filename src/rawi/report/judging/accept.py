@@ -26,6 +26,7 @@ from rawi.report.judging.crime import (
 )
 from rawi.report.judging.means import means_of
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
+from rawi.report.judging.public import is_on_public
 from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
     is_attributed,
@@ -82,7 +83,8 @@ def refusal(
         return "only a military operation is named"
     if not any(t.core for t in episode.tellings) and not caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
-    if kind == "armed_attack" and not involved and not is_attack(episode) and not militants_died(figures):
+    on_public = is_on_public(episode, figures, values)
+    if kind == "armed_attack" and not (involved or on_public or is_attack(episode) or militants_died(figures)):
         return "no side is named, and no attack"
     if kind == "armed_attack" and is_assault(episode, figures) and not is_political(involved, kind):
         return "an assault, and nobody political is named"
@@ -119,7 +121,8 @@ def refusal(
         return f"told in words of {foreign}"
     if kind == "execution" and is_judicial(episode, values):
         return "a sentence carried out by a state"
-    if kind in _CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values):
+    taken = on_public and kind == "abduction"
+    if kind in _CIVIL and not (taken or is_political(involved, kind) or is_borne_out(episode, kind, values)):
         return "no political, military or militant side is named"
     return None
 
