@@ -20,6 +20,8 @@ def is_on_public(episode: Episode, figures: tuple[Figure, ...], values: Values) 
     keys |= {key[1:] for key in keys if key.startswith(_JOINED)}
     if not keys.isdisjoint(values.words["bystanders"]):
         return True
+    if keys.isdisjoint(values.words["public_places"]):
+        return False
     hurt = sum(f.count.low or 0 for f in figures if f.what in ("killed", "wounded"))
     hostages = any(e.trigger.id == _HOSTAGES for t in episode.tellings for e in t.events)
-    return (hurt >= _SEVERAL or hostages) and not keys.isdisjoint(values.words["public_places"])
+    return hurt >= _SEVERAL or hostages or not keys.isdisjoint(values.words["several_persons"])
