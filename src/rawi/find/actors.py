@@ -19,8 +19,9 @@ _PLURALS = ("ون", "ين")
 def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
     """Mentions of kind "actor" in order; `detail`: entry, proclitic, article."""
     mentions: list[Mention] = []
-    for hit in actors.names.find(text.keys):
-        if mentions and mentions[-1].first == hit.first and mentions[-1].last == hit.last:
+    for found in actors.names.find(text.keys):
+        hit = _named_inside(text, found, actors)
+        if mentions and hit.first < mentions[-1].last:
             continue
         if mentions and _describes(text, mentions[-1], hit):
             continue
@@ -30,6 +31,17 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
     taken = {token for mention in mentions for token in range(mention.first, mention.last)}
     mentions += _named_groups(text, actors, taken)
     return tuple(sorted(mentions, key=lambda m: m.first))
+
+
+def _named_inside(text: Text, hit: Hit[ActorEntry], actors: ActorLexicon) -> Hit[ActorEntry]:
+    """The hit; of words for anybody that end where a name begins, the name (عناصر ميليشيا فانو)."""
+    if not hit.entry.generic:
+        return hit
+    for first in range(hit.first + 1, hit.last):
+        inside = actors.names.find(text.keys, first, min(first + _LONGEST_NAME, len(text.keys)))
+        if inside and inside[0].first == first and inside[0].last > hit.last and not inside[0].entry.generic:
+            return inside[0]
+    return hit
 
 
 def _describes(text: Text, before: Mention, hit: Hit[ActorEntry]) -> bool:
