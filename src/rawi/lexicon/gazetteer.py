@@ -40,6 +40,10 @@ _ARAB = (
 )
 _LONG_NAME = 6
 _SHORT_NAME = 4
+_SHORTEST_TOWN = 2
+_ABAD = "اباد"
+"""How Persian and Urdu call a town, as it is folded."""
+_BOROUGHS = ("بيرغ", "بورغ", "برغ")
 _ABROAD = "geonames_abroad.csv"
 
 
@@ -177,7 +181,9 @@ def load_gazetteer() -> Gazetteer:
     sides = _sides()
     for key, places in list(by_name.items()):
         for spelling in _spellings(key, places, sides):
-            by_name.setdefault(spelling, places)
+            known = by_name.setdefault(spelling, places)
+            if spelling.endswith(_ABAD):  # Hyderabad is in two countries however it is written
+                by_name[spelling] = list(dict.fromkeys((*known, *places)))
     countries: dict[str, GazetteerPlace] = {}
     for _, row in read_rows(DATA / "countries.csv"):
         country = GazetteerPlace(
@@ -263,14 +269,21 @@ def _sides() -> dict[str, str]:
 
 
 def _spellings(key: str, places: list[GazetteerPlace], sides: Mapping[str, str]) -> list[str]:
-    """Other ways a name is written: with the other form of the direction it begins with, and, in names from languages
-    that have a hard g, ج for غ (هامبورج)."""
+    """Other ways a name is written: with the other form of the direction it begins with, its آباد apart or not, and, in
+    names from languages that have a hard g, ج for غ (هامبورج), with or without the vowel of a borough (هامبرغ)."""
     head, _, rest = key.partition(" ")
+    town = key.removesuffix(_ABAD)
+    if town != key and len(town.strip()) > _SHORTEST_TOWN and " " not in town.strip():
+        return [town.strip() + _ABAD if town.endswith(" ") else f"{town} {_ABAD}"]
     if rest:
         return [f"{sides[head]} {rest}"] if head in sides else []
     foreign = all(place.country not in _ARAB for place in places)
     hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
-    return [key.replace("غ", "ج")] if hard else []
+    if not hard:
+        return []
+    borough = next((end for end in _BOROUGHS if key.endswith(end)), None)
+    ways = [key.removesuffix(borough) + end for end in _BOROUGHS] if borough else [key]
+    return [way for spelt in ways for way in (spelt, spelt.replace("غ", "ج")) if way != key]
 
 
 def _regions(by_name: Mapping[str, list[GazetteerPlace]]) -> dict[tuple[str, str], GazetteerPlace]:

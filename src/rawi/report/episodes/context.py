@@ -9,7 +9,9 @@ from rawi.model.value import Place
 from rawi.report.acts.kindred import family_of
 from rawi.report.episodes.at_home import at_home
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.pointing_back import named_before, pointing_back
 from rawi.report.episodes.returning import RETURN_SENTENCES
+from rawi.report.episodes.said_there import said_there
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead
@@ -18,8 +20,6 @@ from rawi.report.values import Values, between
 
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
-_THERE = "هناك"
-_STOPS = frozenset(("،", "؛", ".", ""))
 _LOCATED_SENTENCES = 2
 _NAMED_TOKENS = 5
 _SUSPECTED_TOKENS = 8
@@ -36,7 +36,10 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         if state is not None:
             episode.place_at(state)
     for episode in episodes:
-        located = _located(episode, values)
+        said = said_there(episode, values)
+        if said is not None and not episode.places:
+            episode.place_at(said)
+        located = said or _located(episode, values)
         if located is not None:
             episode.move_to(located)
     for number, episode in enumerate(episodes):
@@ -51,9 +54,10 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         near = first.sentence.index - before.last_sentence <= RETURN_SENTENCES
         if episode.places or not told or not near:
             continue
-        unit = _definite_place(first, values)
+        unit = pointing_back(first, values)
         if unit is not None and told[0].place.precision != "country":
-            place = told[0].place if unit == "same" else _province_of(told[0].place)
+            here = values.text.keys[unit].removeprefix("ب") in values.words["here_province"]
+            place = _province_of(told[0].place) if here else told[0].place
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
         elif _is_taken_beside(before, first, values) or (before.family == "force" and _is_sequel(first, values)):
             read = replace(told[0], reason=BESIDE)
@@ -62,6 +66,11 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         else:
             continue
         episode.place_at(read)
+    for episode in episodes:
+        tellings = () if episode.places else episode.tellings
+        back = next((found for telling in tellings if (found := named_before(telling, values))), None)
+        if back is not None:
+            episode.place_at(back)
     for episode in episodes:
         home = at_home(episode, episodes, values)
         if home is not None:
@@ -156,20 +165,3 @@ def _is_fought_near(episode: Episode) -> bool:
 
 def _province_of(place: Place) -> Place:
     return replace(place, name=None, precision="province", gazetteer_id=place.province_id)
-
-
-def _definite_place(telling: Telling, values: Values) -> str | None:
-    """ "same" or "province" where the telling is set in a definite place without a name (في المدينة، بالمحافظة), or
-    there (اختطاف طبيب هناك، but no هناك قتلى)."""
-    keys = values.text.keys
-    for token in range(telling.first + 1, telling.last):
-        apart = keys[token - 1] in ("من", "الي")
-        if keys[token] == _THERE and not apart and (token + 1 == telling.last or keys[token + 1] in _STOPS):
-            return "same"
-        key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
-        before = keys[token - 2] if keys[token - 1] in values.words["this"] else keys[token - 1]
-        inside = key != keys[token] or before in values.words["inside"]
-        inside = inside or not values.words["selfsame"].isdisjoint((keys[token - 1], *keys[token + 1 : token + 2]))
-        if inside and key in values.words["here"]:
-            return "province" if key in values.words["here_province"] else "same"
-    return None

@@ -50,7 +50,7 @@ def set_in(lead: Event, last: int, values: Values) -> Resolved | None:
         key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
         if key in values.words["here_town"] or key in values.words["here_site"]:
             governed = key != keys[token] or keys[token - 1].removeprefix("ب") in inside
-            if not governed or _is_named(token, values):
+            if not governed or is_named(token, values):
                 return None
             return _last_such(token, lead, values)
     return None
@@ -65,7 +65,7 @@ def _undergone(lead: Event, values: Values) -> int | None:
         if keys[token] in words["here_town"] or keys[token] in words["here_site"]:
             after = token + 1 + (keys[token + 1] == "قد")
             verbs = {keys[token - 1].removeprefix("و"), keys[after]}
-            return token if verbs & words["undergoes"] and not _is_named(token, values) else None
+            return token if verbs & words["undergoes"] and not is_named(token, values) else None
     return None
 
 
@@ -95,7 +95,7 @@ def _is_town(resolved: Resolved, key: str, values: Values) -> bool:
 
 def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | None:
     """The last place named before a definite one that has no name, but for what only says where another is."""
-    if here is None or _is_named(here, values):
+    if here is None or is_named(here, values):
         return None
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
     fine = [r for r in reversed(before) if r.value.precision in ("site", "city", "district")]
@@ -180,11 +180,11 @@ def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ..
     before = between(values.places, token - _REMEMBERED_TOKENS, token)
     pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and opens_with_and(b, values)]
     called = bool(pairs) and keys[first_of(pairs[-1][0])].endswith(keys[token][2:-1])  # قريتي كذا وكذا: القريتين
-    alone = not _is_named(token, values) or keys[token + 1].endswith("تين")  # البلدتين الواقعتين في المحافظة
+    alone = not is_named(token, values) or keys[token + 1].endswith("تين")  # البلدتين الواقعتين في المحافظة
     return pairs[-1] if pairs and (called or alone) else ()
 
 
-def _is_named(token: int, values: Values) -> bool:
+def is_named(token: int, values: Values) -> bool:
     """Whether a name follows the definite noun or holds it (المدينة القديمة, القاعدة الواقعة غربي بغداد); a day that
     follows is none (المدينة الأحد)."""
     following = values.text.keys[token + 1] if token + 1 < len(values.text.keys) else ""
