@@ -23,6 +23,10 @@ _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
 _MET_CHARACTERS = 30
 """How far from its verb the force is named that shot something down."""
+_HOUSED = frozenset(("government", "militia"))
+"""Whose houses a crowd attacks, besides the forces it meets."""
+_MEMBERS = frozenset(("unknown", "population"))
+"""Whose members can be a crowd, where no other word names it."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _ATTACKS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 _ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling", "arson"))
@@ -139,7 +143,8 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "territory_change" and not targets and _is_given_up(episode):
         return (), perpetrators
     if kind == "territory_change":  # whoever lives there loses no place to anybody
-        return perpetrators, tuple(i for i in targets if i.actor.kind != "population")
+        lost = tuple(i for i in targets if i.actor.kind not in ("population", "government"))
+        return perpetrators, lost or tuple(i for i in targets if i.actor.kind == "government")
     if kind == "air_strike":  # a group has no aircraft: it stood where they struck, or beside
         flown = tuple(i for i in perpetrators if i.actor.kind in FLYING or i.actor.label == "unknown")
         grounded = tuple(i for i in perpetrators if i not in flown and i.actor.label not in UNNAMED)
@@ -153,8 +158,15 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     lead = episode.tellings[0].events[0].mention
     crowd = tuple(i for i in perpetrators if i.actor.kind == "crowd")
     forces = tuple(i for i in (*perpetrators, *targets) if i.actor.kind in FORCES)
+    forces += tuple(i for i in targets if i.actor.kind in _HOUSED)
+    named = kind == "riot" and not crowd
+    crowd = crowd or tuple(i for i in perpetrators if named and i.actor.kind in _MEMBERS and _is_named(i))
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def _is_named(involvement: Involvement) -> bool:
+    return involvement.actor.label not in UNNAMED | ONLY_HIT | {"unknown"}
 
 
 def _others_hit(kind: str, sides: _Sides) -> tuple[Involvement, ...]:

@@ -35,6 +35,9 @@ _STRIKING = frozenset(
 _ARRESTING = frozenset(("arrest.verb", "arrest.held"))
 _SUBJECT_TOKENS = 3
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
+"""What hits whoever is where it happens."""
+_KILLING = frozenset(("armed_attack", "clash", "shelling", "air_strike", "drone_strike"))
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
 _CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
@@ -128,8 +131,20 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
     fresh = [t for t in episode.tellings if not is_passing(t)]
     told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
     found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
+    if not found and _country(episode) == "PS" and (martyred := _martyred(fresh, values)) is not None:
+        who = Actor("Israeli forces", "state_force", "IL")
+        found = (Involvement(who, "suspected", values.text.starts[martyred], values.text.ends[martyred]),)
     arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
     return found or (_authorities(episode, values) if arrested else ())
+
+
+def _martyred(tellings: list[Telling], values: Values) -> int | None:
+    """The token that calls those killed martyrs, whom in Palestine the occupying side killed: استشهد شاب."""
+    killing = {e.trigger.type for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"}
+    if killing and not killing <= _KILLING:
+        return None
+    tokens = (n for t in tellings for n in range(t.first, t.last))
+    return next((n for n in tokens if values.text.keys[n] in values.words["martyred"]), None)
 
 
 def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
@@ -163,13 +178,22 @@ def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     keys, sites = values.text.keys, values.words["civil_site"]
     for telling in episode.tellings:
         ruled = {last: family for first, last, family in values.side_words if telling.first <= first < telling.last}
-        shelled = min((e.mention.last for e in telling.events if e.trigger.type in _FROM_AFAR), default=telling.last)
+        struck = min((e.mention.last for e in telling.events if _strikes(e)), default=telling.last)
+        blown = any(e.trigger.type in _BLOWN and e.core for e in telling.events)
         for token in range(telling.first, telling.last):
-            family = ruled.get(token, ruled.get(token - 1, "" if token >= shelled else "aside"))
-            if keys[token] in sites and family in ("target", "hits", ""):
+            family = ruled.get(token, ruled.get(token - 1, "" if token >= struck else "aside"))
+            inside = blown and keys[token - 1] in values.words["blown_in"]
+            inside = inside or (blown and values.text.raw[values.text.starts[token]] == "ب")
+            if keys[token] in sites and (inside or family in ("target", "hits", "")):
                 start, end = values.text.starts[token], values.text.ends[token]
                 return (Involvement(Actor("civilians", "population"), "stated", start, end),)
     return ()
+
+
+def _strikes(event: Event) -> bool:
+    """Whether what an act struck stands behind it: from afar, or as a verb of attack has it (هاجم مسلحون مدرسة)."""
+    attacked = event.core and event.trigger.form == "verb" and event.trigger.type == "armed_attack"
+    return attacked or event.trigger.type in _FROM_AFAR
 
 
 def _at_worship(episode: Episode, values: Values) -> bool:

@@ -75,7 +75,7 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
     doers = doers or _same_place(report, reports)
     if not hit:
         fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
-        hit = _against(doers, fights) if _fight_one(doers, fights) else ()
+        hit = _against(doers, fights) if not _at_home(report) and _fight_one(doers, fights) else ()
         if not hit and report.type == "territory_change":
             hit = _sole_enemy(doers, near)
         hit = _one_side(hit, near)
@@ -84,6 +84,12 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
         perpetrators=report.perpetrators or _inferred(doers),
         targets=report.targets or _inferred(hit),
     )
+
+
+def _at_home(report: Report) -> bool:
+    """Whether who bombs a country is at home in it: there more is hit than those fought on the ground."""
+    country = _country(report)
+    return report.type in _AIR and any(i.actor.country == country for i in report.perpetrators)
 
 
 def _inferred(side: _Side) -> _Side:
