@@ -26,6 +26,7 @@ _MORE = frozenset(("هم", "هما", "هن"))
 _FATES = frozenset(("killed", "wounded", "captured"))
 _IN = "في"
 _THAT = "ان"
+_TAKEN = "detainee"
 _OF_WOUNDS = "متاثر"
 
 
@@ -182,6 +183,8 @@ def _is_state(marks: Marks, hit: Hit[PredicateForm]) -> bool:
 def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
     """Whether the verb has another victim behind it: `وفق مسؤول أصيب جنود`."""
     noun = marks.nouns.get(hit.last)
+    if noun is not None and noun.entry.noun.id == _TAKEN:
+        return False  # اقتيدا أسيرين
     if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
         return True
     if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:

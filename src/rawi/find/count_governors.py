@@ -25,6 +25,8 @@ _SUBJECT_REACH = 5
 _COMMAS = frozenset("،,")
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
+_SUBJECTS = "ون"
+_ARTICLE = "ال"
 _LIVES_REACH = 8
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
 _OBJECT_REACH = 4
@@ -46,8 +48,10 @@ def find_governor(
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
     if beside is not None:
-        own = phrase.proclitic.startswith("و") and _is_of_several(marks, beside)  # ثلاثة قتلوا وسبعة أصيبوا
-        later = behind(marks, phrase, after, (parts_end, bounds[1])) if own else None
+        joined = phrase.proclitic.startswith("و")  # ثلاثة قتلوا وسبعة أصيبوا, أحدهم مات وسبعة أصيبوا
+        later = behind(marks, phrase, after, (parts_end, bounds[1])) if joined else None
+        if later is not None and later.first != phrase.last and not _is_of_several(marks, beside):
+            later = None
         return _of_both(marks, phrase, later or beside, bounds[1])
     found = (
         underwent(marks, phrase)
@@ -274,7 +278,8 @@ def _reaching(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, listed: boo
     if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
         verb = not (hit.entry.nominal or hit.entry.plural) and predicate.what in _TAKING
         by_thing = marks.nouns[hit.last].entry.noun.of in _THINGS if hit.last in marks.nouns else False
-        far = _LIST_REACH if by_thing else _OBJECT_REACH  # قتلت قنبلة وضعت في حافلة شخصا
+        by_some = marks.key(hit.last).endswith(_SUBJECTS) and not marks.key(hit.last).startswith(_ARTICLE)
+        far = _LIST_REACH if by_thing or by_some else _OBJECT_REACH  # قتلت قنبلة وضعت في حافلة شخصا
         if not (verb and gap <= far and marks.key(phrase.last - 1).endswith(_OBJECT)):
             return None  # اعتقلت قوات الاحتلال شابا: the object shows
     if is_by(marks, phrase, hit):

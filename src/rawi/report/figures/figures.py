@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
+from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.classes import read_class
 from rawi.report.figures.homes import (
@@ -28,6 +29,7 @@ from rawi.text.normalize import search_key
 _MANY = 100
 _WHICH_REACH = 20
 _MEANT_REACH = 3
+_POINTING_SENTENCES = 4
 _UP_TO = "الي"
 _MEANT = ("definite", "reference", "condemned")
 
@@ -111,12 +113,18 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
 
 
 def _pointed_to(number: int, episodes: Sequence[Episode]) -> int | None:
-    """The last placed incident before one whose act it names with the article, of no other day."""
+    """The last placed incident before one whose act it names with the article, of no other day; told right before, it
+    may have another word for its act (أغارت مسيرة على سيارة. وقتل السائق في الغارة)."""
     lead = episodes[number].tellings[0]
-    named = {e.trigger.id for e in lead.events if e.standing == "definite" and e.trigger.form == "noun"}
+    named = [e.trigger for e in lead.events if e.standing == "definite" and e.trigger.form == "noun"]
+    words, types = {trigger.id for trigger in named}, {trigger.type for trigger in named}
     for before in range(number - 1, -1, -1):
-        told = {e.trigger.id for t in episodes[before].tellings for e in t.events if e.standing == "asserted"}
-        if episodes[before].places and named & told and may_be_one_day(episodes[before], episodes[number]):
+        episode = episodes[before]
+        told = [e.trigger for t in episode.tellings for e in t.events if e.standing == "asserted"]
+        near = episode.family == "force" and lead.sentence.index - episode.last_sentence <= _POINTING_SENTENCES
+        meant = bool(words & {trigger.id for trigger in told})
+        meant = meant or (near and are_kindred(types, {trigger.type for trigger in told}))
+        if episode.places and meant and may_be_one_day(episode, episodes[number]):
             return before
     return None
 
