@@ -29,7 +29,6 @@ from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.enemies import name_enemies
 from rawi.report.sides.involved import attach_responsibility, identified, involved, settled
-from rawi.report.sides.kinds import ARMED, FIGHTERS
 from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, victims_of
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.tellings.places import PlaceRead
@@ -163,17 +162,7 @@ def _reports(
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
     perpetrators, targets = involved(episode, responsible, values)
-    harmed = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in figures) or any(
-        e.trigger.form == "casualty" and e.standing == "asserted" for t in episode.tellings for e in t.events
-    )
-    on_crowd = bool(targets) and all(t.actor.kind in ("population", "crowd") for t in targets)
-    if not perpetrators and {t.actor.label for t in targets} == {"civilians"}:
-        on_crowd = False  # hurt in a fight of others: مقتل شخصين جراء اشتباكات مسلحة
-    agents = tuple(p.actor.label for p in perpetrators)
-    armed = all(any(i.actor.kind in FIGHTERS | ARMED for i in side) for side in (perpetrators, targets))
-    crowd = any(i.actor.kind == "crowd" for i in perpetrators + (() if harmed else targets))
-    doers = frozenset(i.actor.kind for i in perpetrators)
-    kind = read_type(Shown(episode, values, agents, doers, harmed, on_crowd, armed, crowd))
+    kind = read_type(Shown(episode, values, perpetrators, targets, figures))
     if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
         headed = 1 + episode.tellings[0].sentence.is_title
         told = (claimed_by_speaker(telling, values, targets) for telling in episode.tellings[:headed])

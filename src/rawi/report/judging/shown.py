@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import events_of, means_of
+from rawi.report.sides.kinds import ARMED, FIGHTERS
 from rawi.report.values import Values
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
@@ -33,22 +35,48 @@ _RAIDS: tuple[IncidentType, ...] = ("air_strike", "drone_strike", "shelling", "b
 
 @dataclass(frozen=True)
 class Shown:
-    """An incident with what else of its article speaks for its type."""
+    """An incident with its sides and figures, and what they show together."""
 
     episode: Episode
     values: Values
-    agents: tuple[str, ...]
-    """Labels of its perpetrators."""
-    doers: frozenset[str | None]
-    """Kinds of its perpetrators."""
-    harmed: bool
-    """Whether anybody was killed or wounded."""
-    on_crowd: bool
-    """Whether who was hit are a crowd or a people, not a force."""
-    armed: bool
-    """Whether both sides are armed."""
-    crowd: bool
-    """Whether a crowd is one of those who act."""
+    perpetrators: tuple[Involvement, ...]
+    targets: tuple[Involvement, ...]
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def agents(self) -> tuple[str, ...]:
+        """Labels of its perpetrators."""
+        return tuple(one.actor.label for one in self.perpetrators)
+
+    @cached_property
+    def doers(self) -> frozenset[str | None]:
+        """Kinds of its perpetrators."""
+        return frozenset(one.actor.kind for one in self.perpetrators)
+
+    @cached_property
+    def harmed(self) -> bool:
+        """Whether anybody was killed or wounded."""
+        hurt = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in self.figures)
+        return hurt or any(e.trigger.form == "casualty" and e.standing == "asserted" for e in self.events)
+
+    @cached_property
+    def on_crowd(self) -> bool:
+        """Whether who was hit are a crowd or a people, not a force, and not the civilians hurt in a fight of others
+        (مقتل شخصين جراء اشتباكات مسلحة)."""
+        if not self.perpetrators and {one.actor.label for one in self.targets} == {"civilians"}:
+            return False
+        return bool(self.targets) and all(one.actor.kind in ("population", "crowd") for one in self.targets)
+
+    @cached_property
+    def armed(self) -> bool:
+        """Whether both sides are armed."""
+        fight = FIGHTERS | ARMED
+        return all(any(one.actor.kind in fight for one in side) for side in (self.perpetrators, self.targets))
+
+    @cached_property
+    def crowd(self) -> bool:
+        """Whether a crowd is one of those who act: where nobody was hurt, be it the side acted on."""
+        return any(one.actor.kind == "crowd" for one in self.perpetrators + (() if self.harmed else self.targets))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
