@@ -218,7 +218,7 @@ def _known(
         begins = min(hit.first, found.detail["phrase_first"])  # the word of kind is where the phrase begins
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision, "phrase_first": begins}
         return replace(found, first=hit.first, detail=detail)
-    if (holders := _of_nation(text, hit, gazetteer)) and hit.entry[0].precision == "country":
+    if hit.entry[0].precision == "country" and (holders := _of_nation(text, hit, gazetteer)):
         # ولاية جورجيا الأميركية: what is called by another nation is a part of its country
         return a_mention(text, hit.first, hit.last + 1, hit, kind, preposition, direction, gazetteer, within=holders)
     nation = gazetteer.nisbas.find(text.keys, hit.last - 1, hit.last) if kind and hit.last - hit.first > 1 else []
