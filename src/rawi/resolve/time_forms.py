@@ -95,6 +95,8 @@ def _day(detail: Detail, day: date) -> Answer:
 
 def _weekday(detail: Detail, day: date) -> Answer:
     weekday, step = detail["weekdays"][0], detail.get("step")
+    if detail.get("anaphor") == "previous":
+        step = -1
     name = WEEKDAYS[weekday]
     if detail.get("unit") == "week" and step is not None:
         begin = shift_days(week_days(day).earliest, 7 * step)

@@ -12,7 +12,7 @@ from rawi.report.tellings.counted import counted_from
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.lasting import LASTING, is_begun, is_fought_out, is_start, read_since
 from rawi.report.tellings.time_aside import is_of_else
-from rawi.report.tellings.time_said import is_of_claim, is_of_saying
+from rawi.report.tellings.time_said import is_of_claim, is_of_said_day, is_of_saying
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
 
@@ -54,7 +54,7 @@ def read_dates(
     spoken = [r for r in points if is_of_saying(r, events, values) or is_of_claim(r, lead, values)]
     if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying
         spoken = [r for r in spoken if r.mention.first < lead.mention.first]
-    told = [r for r in points if r not in spoken]
+    told = [r for r in points if r not in spoken and not is_of_said_day(r, lead, events, values)]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
         timed = [r for r in whole if r.mention.detail.get("use") in ("point", "range")]

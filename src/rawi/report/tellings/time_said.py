@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.footage import is_of_film
-from rawi.report.values import Values, starting
+from rawi.report.values import Values, between, starting
 
 _SAYING_TOKENS = 2
 _ISSUED_TOKENS = 8
@@ -33,6 +33,16 @@ def _is_issued(first: int, events: Sequence[Event], values: Values) -> bool:
     if issued is None or any(issued < e.mention.first < first for e in events):
         return False
     return _BREAKS.isdisjoint(keys[issued:first]) and values.words["clause"].isdisjoint(keys[issued:first])
+
+
+def is_of_said_day(resolved: Resolved, lead: Event, events: Sequence[Event], values: Values) -> bool:
+    """Whether "the same day" leads back to the day of a saying told before in the sentence: it is that of the act told
+    with no day there (قالت الوزارة السبت إنها أوقفت مسلحا، وأوقفت في اليوم ذاته آخر)."""
+    detail = resolved.mention.detail
+    if detail["form"] != "anaphor" or detail.get("anaphor", "same") != "same" or detail.get("unit", "day") != "day":
+        return False
+    before = between(values.times, lead.sentence.first, resolved.mention.first)[-1:]
+    return any(is_of_saying(r, events, values) for r in before)
 
 
 def is_of_claim(resolved: Resolved, lead: Event, values: Values) -> bool:
