@@ -46,6 +46,8 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
     """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
     near Baghdad, nor is القاعدة الواقعة غربي بغداد."""
     first = mention.detail.get("distance_first")
+    if first is None and _is_region_aside(mention, before, keys, gazetteer):
+        return True
     if first is None and mention.detail["direction"]:
         first = mention.detail["phrase_first"]
         if keys[first - 1].removeprefix("و") in gazetteer.lying or keys[first - 1] in "،(":
@@ -61,3 +63,16 @@ def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazett
     if between is None or len(between) > _DISTANCE_TOKENS:
         return False
     return len(between) <= 2 or all(key in gazetteer.to_distance or key in gazetteer.lying for key in between)
+
+
+def _is_region_aside(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a region called by a direction stands behind a mark right behind a place of its country (قرية كذا، شمال
+    شرق نيجيريا)."""
+    if not before or before[-1].last != mention.first - 1 or keys[mention.first - 1] not in "،(":
+        return False
+    regions = {place.country for place in mention.detail["candidates"] if place.precision in _LANDS}
+    opened = gazetteer.directions.find(keys, mention.first, mention.last)
+    if not regions or not opened or opened[0].first != mention.first or opened[0].proclitic:
+        return False
+    inner = before[-1].detail["candidates"] or before[-1].detail["within"]
+    return any(place.country in regions and place.precision not in _LANDS for place in inner) or not inner
