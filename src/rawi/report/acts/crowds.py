@@ -18,6 +18,7 @@ _SCENE_TOKENS = 14
 _CROWD_TOKENS = 14
 _DEAD_TOKENS = 6
 _RIOTERS_TOKENS = 7
+_DISPERSING_TOKENS = 4
 _UNREST = ("protest", "riot")
 
 
@@ -72,7 +73,7 @@ def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[
     first = event.mention.first
     before = {*text.keys[max(event.sentence.first, first - 2) : first], text.keys[first]}
     if words["scene_of"].isdisjoint(before):
-        return False
+        return _is_shot_apart(event, events, text, words)
     fired = (e for e in events if e.trigger.id.startswith(FIRE) and e.standing in ("asserted", "definite"))
     dead = any(e.trigger.form == "casualty" and 0 <= first - e.mention.last <= _DEAD_TOKENS for e in events)
     return any(
@@ -80,3 +81,13 @@ def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[
         or (dead and e.trigger.id == "attack.bullets" and 0 <= e.mention.first - first <= _SCENE_TOKENS)
         for e in fired
     )
+
+
+def _is_shot_apart(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a demonstration was dispersed by fire told behind it (فرقت الشرطة مظاهرة في المدينة بإطلاق النار)."""
+    first = event.mention.first
+    before = text.keys[max(event.sentence.first, first - _DISPERSING_TOKENS) : first]
+    if not any(key.removeprefix("و") in words["dispersing"] for key in before):
+        return False
+    fired = (e for e in events if e.trigger.id.startswith(FIRE) and e.standing == "asserted")
+    return any(0 <= e.mention.first - event.mention.last <= _SCENE_TOKENS for e in fired)
