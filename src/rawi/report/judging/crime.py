@@ -43,6 +43,9 @@ _GROUPS = frozenset(("armed_group",))
 _HIDERS = _GROUPS | {"unknown"}
 _COURTS = frozenset(("government", "police", "person"))
 _ARREST_VERBS = frozenset(("arrest.verb", "arrest.held"))
+_PREY_BEFORE = 5
+_PREY_BEHIND = 7
+"""How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
 _SUBJECT_TOKENS = 3
 _OBJECT_TOKENS = 5
 _ABOVE = 2
@@ -91,7 +94,7 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     country = episode.places[0].place.country
     if kind == "abduction" and any(
-        _foreigners(t, country, values) or _names_armed(t, values) for t in episode.tellings
+        _foreigners(t, country, values) or _names_armed(t, values) or _takes_prey(t, values) for t in episode.tellings
     ):
         return True
     if kind == "arson" and any(_burns_communal(e, values) for t in episode.tellings for e in t.events):
@@ -108,6 +111,13 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     ):
         return True
     return is_beside(episode)
+
+
+def _takes_prey(telling: Telling, values: Values) -> bool:
+    """Whether those taken are such as criminals leave to militants: reporters, aid workers, ships' crews."""
+    taken = (e.mention for e in telling.events if e.trigger.type == "abduction" and e.standing == "asserted")
+    near = (values.text.keys[max(telling.first, m.first - _PREY_BEFORE) : m.last + _PREY_BEHIND] for m in taken)
+    return any(key.removeprefix("ال") in values.words["prey"] for keys in near for key in keys)
 
 
 def _names_armed(telling: Telling, values: Values) -> bool:
