@@ -29,8 +29,8 @@ _MEMBERS = frozenset(("unknown", "population"))
 """Whose members can be a crowd, where no other word names it."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _ATTACKS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
-_ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling", "arson"))
-"""What befalls people where they live, whoever they are."""
+_ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling"))
+"""What befalls people where they live, whoever they are; whose houses are burnt is told by who burns them."""
 
 
 def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
@@ -103,6 +103,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
                 known = known[0], _states(targets)
             if involvement.actor.label not in perpetrators and not _states({"": involvement}) & (known[0] | known[1]):
                 targets.setdefault(involvement.actor.label, involvement)
+    police = [i for i in targets.values() if i.actor.kind == "police"]
+    targets = {n: i for n, i in targets.items() if not any(_is_vague(i, known, values) for known in police)}
     _move_suspects(perpetrators, targets)
     if any(label in read for label in perpetrators):
         perpetrators = {
@@ -239,7 +241,9 @@ def _has_other(hit: Iterable[Involvement], involvement: Involvement) -> bool:
 
 
 def _is_vague(named: Involvement, police: Involvement, values: Values) -> bool:
-    """Whether somebody hit, an officer of whichever force, is one of the police that a later telling names."""
+    """Whether somebody hit, an officer of whichever force, is one of the police that other words name."""
+    if named.actor.kind == "police":
+        return False
     said = search_key(values.text.raw[named.start : named.end])
     return named.actor.country == police.actor.country and said in values.words["ranked"]
 
