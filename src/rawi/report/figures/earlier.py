@@ -70,8 +70,8 @@ def _is_of_former(reading: FigureReading, at: int, values: Values) -> bool:
     end = bisect_left(text.starts, reading.end)
     behind = next((t for t in range(end, min(end + _BEHIND_REACH, last)) if text.keys[t] in _STOPS), None)
     reach = range(first, behind if behind is not None else min(end + _BEHIND_REACH, last))
-    acts = {event.mention.last for event in values.events if first <= event.mention.first < reach.stop}
-    return any(text.keys[t] in former and t in acts and not start <= t < end for t in reach)
+    called = {t for t in reach if text.keys[t] in former and not start <= t < end}
+    return bool(called) and any(event.mention.last in called for event in values.events)
 
 
 def _is_of_year(at: int, values: Values) -> bool:
