@@ -256,8 +256,10 @@ def _of_nation(text: Text, hit: NameHit, gazetteer: Gazetteer) -> tuple[Gazettee
     """The country of another nation whose definite name agrees with a name right before it (قبرص التركية, but not
     إيران السعودية, which is a country itself); empty where none does."""
     following = text.keys[hit.last : hit.last + 1]
-    nation = gazetteer.nisbas.find(following) if following and following[0] not in gazetteer.nation_names else []
-    if not nation or not nation[0].article or nation[0].proclitic or not following[0].endswith("ه"):
+    if not following or not (following[0].startswith("ال") and following[0].endswith("ه")):
+        return ()
+    nation = gazetteer.nisbas.find(following) if following[0] not in gazetteer.nation_names else []
+    if not nation or not nation[0].article:
         return ()
     country = gazetteer.countries.get(nation[0].entry)
     other = country is not None and all(place.country != country.id for place in hit.entry)

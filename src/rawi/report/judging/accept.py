@@ -83,8 +83,8 @@ def refusal(
         return "only a military operation is named"
     if not any(t.core for t in episode.tellings) and not caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
-    on_public = is_on_public(episode, figures, values)
-    if kind == "armed_attack" and not (involved or on_public or is_attack(episode) or militants_died(figures)):
+    nobody = kind == "armed_attack" and not (involved or is_attack(episode) or militants_died(figures))
+    if nobody and not is_on_public(episode, figures, values):
         return "no side is named, and no attack"
     if kind == "armed_attack" and is_assault(episode, figures) and not is_political(involved, kind):
         return "an assault, and nobody political is named"
@@ -121,8 +121,8 @@ def refusal(
         return f"told in words of {foreign}"
     if kind == "execution" and is_judicial(episode, values):
         return "a sentence carried out by a state"
-    taken = on_public and kind == "abduction"
-    if kind in _CIVIL and not (taken or is_political(involved, kind) or is_borne_out(episode, kind, values)):
+    private = kind in _CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)
+    if private and not (kind == "abduction" and is_on_public(episode, figures, values)):
         return "no political, military or militant side is named"
     return None
 

@@ -15,7 +15,8 @@ CLAIM_TOKENS = 24
 _ANNOUNCED_TOKENS = 24
 _ADOPTED_TOKENS = 4
 _ATTRIBUTED_TOKENS = 10
-_CLAIMANTS = frozenset(("armed_group", "militia", "person"))
+_GROUPS = frozenset(("armed_group", "militia"))
+_CLAIMANTS = _GROUPS | {"person"}
 
 
 def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
@@ -25,7 +26,7 @@ def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Invol
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
         if family == "light" and _is_of_own(first, last, values):
             named = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first - 1)
-            found += [claimed_by(r, values) for r in named[-1:] if r.value.kind in ("armed_group", "militia")]
+            found += [claimed_by(r, values) for r in named[-1:] if r.value.kind in _GROUPS]
         if family not in ("claim", "answerable") or not _is_claimed(first, last, family, sentence, values):
             continue
         if not told and _is_of_unknown(first, last, values):
@@ -44,7 +45,8 @@ def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
     زرعت العبوة، أعلنت أنه من عملها؛ نسبت الحركة الهجوم إلى نفسها."""
     keys, words = values.text.keys, values.words
     found: list[Involvement] = []
-    for token in range(sentence.first + 1, sentence.last - 1):
+    who = [r for r in between(values.actors, sentence.first, sentence.last) if r.value.kind in _GROUPS]
+    for token in range(who[0].mention.last if who else sentence.last, sentence.last - 1):
         if keys[token] in words["that_he"]:
             mine = _is_own_telling(token + 1, values)
         elif keys[token] in words["own"]:
@@ -54,9 +56,8 @@ def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
             mine = keys[token] in words["himself_named"] and _is_attributed(token, sentence, values)
         if not mine or not words["denies"].isdisjoint(keys[max(sentence.first, token - CLAIM_TOKENS) : token]):
             continue
-        near = between(values.actors, max(sentence.first, token - CLAIM_TOKENS), token)
-        groups = [r for r in near if r.value.kind in ("armed_group", "militia")]
-        found += [claimed_by(r, values) for r in groups[-1:]]
+        near = [r for r in who if token - CLAIM_TOKENS <= r.mention.first and r.mention.last <= token]
+        found += [claimed_by(r, values) for r in near[-1:]]
     return found
 
 
