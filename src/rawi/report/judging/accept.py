@@ -113,6 +113,8 @@ def refusal(
         foreign = None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
     if foreign == "sport" and (kind == "suicide_bombing" or "knife" in means_of(episode, values)):
         foreign = None  # nobody blows himself up in a metaphor, and no forward attacks with a knife
+    if foreign == "space" and kind == "shelling":
+        return "told in words of space"  # whoever sends a rocket up there, be it an army
     if foreign == "sport" and kind == "protest":
         return "told in words of sport"  # players protest against a referee
     if foreign == "crime" and kind in _SHARED_WITH_CRIME and not is_militant(involved):
