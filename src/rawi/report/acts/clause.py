@@ -10,6 +10,7 @@ from msgspec import Struct
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
+from rawi.text.letters import QUOTES
 
 _PERSONS = ("ت", "وا", "تا")
 """Endings of the perfect that no noun of an act has."""
@@ -59,8 +60,12 @@ class Clause(Struct, frozen=True):
             if cue.rule == "reference" and (self._opens_clause(cue.last) or self._is_later(cue)):
                 continue
             if cue.last <= self.mention.first and cue.rule in families:
-                return cue.rule if self.mention.first - cue.last < window else None
+                return cue.rule if self._words_from(cue.last) < window else None
         return None
+
+    def _words_from(self, token: int) -> int:
+        """How many words stand between a token and the trigger; marks around a name are none (إذا تمكن «داعش» من)."""
+        return sum(key not in QUOTES for key in self.text.keys[token : self.mention.first])
 
     def in_clause_of(self, family: str, *, window: int) -> bool:
         """Whether a cue of a family stands before the trigger in the same clause, within `window` tokens, with no

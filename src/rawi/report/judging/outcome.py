@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rawi.model.report import Outcome
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
@@ -25,7 +27,7 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
     if is_shot_down(episode, values):
         return "intercepted"
     told = [e for e in ids if not e.recalled]
-    if told and all(values.attribution_at(e.mention.start).stance == "denies" or _is_untrue(e, values) for e in told):
+    if told and all(_is_denied(e, values) or _is_untrue(e, values) for e in told):
         return "denied"
     return "occurred"
 
@@ -40,6 +42,17 @@ def _is_prevented(events: list[Event], values: Values) -> bool:
     return bool(blown) and all(
         not prevented.isdisjoint(keys[max(0, e.mention.first - 2) : e.mention.first]) for e in blown
     )
+
+
+def _is_denied(event: Event, values: Values) -> bool:
+    """Whether who speaks of an act denies it, and did not turn to what was done meanwhile: نفت أنقرة قصف القرية، في وقت
+    انتزع فيه المقاتلون البلدة."""
+    speech = values.attribution_at(event.mention.start)
+    if speech.stance != "denies":
+        return False
+    denied = bisect_left(values.text.starts, speech.end) if speech.end else event.mention.first
+    between_them = values.text.keys[denied : event.mention.first]
+    return values.words["meanwhile"].isdisjoint(between_them)
 
 
 def _is_untrue(event: Event, values: Values) -> bool:

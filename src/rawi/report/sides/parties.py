@@ -8,6 +8,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.sides.kinds import DOERS, FORCES, ONLY_HIT
 from rawi.report.values import Values
+from rawi.text.letters import QUOTES
 
 UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
 _TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", "generic.rebels"))
@@ -20,7 +21,7 @@ _SERVANTS = _MEN | {"generic.officials"}
 _PRIVATE = "civilians"
 _ABSOLUTE = ("ون", "ين", "ان")
 """Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
-QUOTES = frozenset("\"“”«»()‘’'")
+MARKS = QUOTES | frozenset("()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     if values.text.keys[owner.mention.first] in values.words["house"]:
         return False  # هاجم مسلحون السفارة الإيرانية
     gap = values.text.keys[party.last : owner.mention.first]
-    words = [key for key in gap if key not in QUOTES]
+    words = [key for key in gap if key not in MARKS]
     proclitic = str(owner.mention.detail["proclitic"])
     if party.actor.kind not in DOERS:  # ناشطين في الحركة
         return len(words) == 1 and words[0] in values.words["in_group"]

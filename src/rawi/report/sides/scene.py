@@ -11,7 +11,7 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.sides.cues import read_cues
 from rawi.report.sides.kinds import DOERS
-from rawi.report.sides.parties import QUOTES, UNNAMED, Party, merged
+from rawi.report.sides.parties import MARKS, UNNAMED, Party, merged
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
 
@@ -250,6 +250,6 @@ def _unread(telling: Telling, values: Values) -> frozenset[int]:
         tokens.update(range(resolved.mention.first, resolved.mention.last))
     keys = values.text.keys
     for token in range(telling.first, telling.last):
-        if keys[token] in QUOTES or keys[token][:1].isdigit():
+        if keys[token] in MARKS or keys[token][:1].isdigit():
             tokens.add(token)
     return frozenset(tokens)
