@@ -9,7 +9,7 @@ from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import FIGHTERS
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between, first_token, starting
 
 CLAIM_TOKENS = 24
 _ANNOUNCED_TOKENS = 24
@@ -136,7 +136,7 @@ def _is_act(token: int, values: Values) -> bool:
 
 def _events_from(token: int, values: Values) -> list[Event]:
     """The event named next from a token on, if it is close."""
-    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
+    at = bisect_left(values.events, token, key=first_token)
     return [e for e in values.events[at : at + 1] if e.mention.first < token + _ADOPTED_TOKENS]
 
 
@@ -157,7 +157,7 @@ def names_act(token: int, values: Values) -> bool:
     """Whether an act of force is named at a token or the next one."""
     if not values.words["this_act"].isdisjoint(values.text.keys[token : token + 2]):
         return True
-    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
+    at = bisect_left(values.events, token, key=first_token)
     return at < len(values.events) and values.events[at].mention.first <= token + 1
 
 

@@ -12,7 +12,7 @@ from rawi.model.value import Actor
 from rawi.report.sides.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations import by_adjective
-from rawi.report.values import Values, between, is_seat, starting
+from rawi.report.values import Values, between, first_token, is_seat, starting
 
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
@@ -91,7 +91,7 @@ def _is_right_behind(token: int, named: Resolved, values: Values) -> bool:
     """Whether somebody is named close behind a word of blame, and not in what is laid to another: يتهم الشبان بالتسبب
     في مقتل شرطيين."""
     first = named.mention.first
-    at = bisect_left(values.events, token, key=lambda e: e.mention.first)
+    at = bisect_left(values.events, token, key=first_token)
     told = at < len(values.events) and values.events[at].mention.last <= first
     return first - token <= _CHARGED_TOKENS and not told
 

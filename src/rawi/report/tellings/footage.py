@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import attrgetter
 
 from rawi.report.acts.events import Event
-from rawi.report.values import Values
+from rawi.report.values import Values, first_token
 from rawi.text.clitics import is_among
 
 _VERB_TOKENS = 8
@@ -14,7 +13,6 @@ _FILM_TOKENS = 6
 _BEFORE_TOKENS = 4
 _SCENE_TOKENS = 12
 _SHOWN_TOKENS = 10
-first_of = attrgetter("mention.first")
 
 
 def is_of_film(first: int, values: Values) -> bool:
@@ -25,7 +23,7 @@ def is_of_film(first: int, values: Values) -> bool:
     verb = next((t for t in reversed(range(begin, first)) if is_among(keys[t], values.words["publishing"])), None)
     if verb is None:
         return False
-    following = values.events[bisect_left(values.events, verb, key=first_of) :]
+    following = values.events[bisect_left(values.events, verb, key=first_token) :]
     act = following[0].mention.first if following else len(keys)
     if act < first:
         return False
