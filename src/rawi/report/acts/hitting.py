@@ -70,11 +70,7 @@ def read_act(
     near = tuple(one for one in _near(mention, objects, sentence) if not is_kept(one[0], text.keys, words))
     if entry.id in _FIRING:
         first = mention.last + (text.keys[mention.last : mention.last + 1] == ("من",))  # صواريخ أطلقت من طائرة
-        heads = (
-            (first, first + 1)
-            if text.keys[first + 1 : first + 2] and text.keys[first + 1] in words["pilotless"]
-            else (first,)
-        )
+        heads = range(first, first + 1 + (not words["pilotless"].isdisjoint(text.keys[first + 1 : first + 2])))
         kind = next((_FLOWN[name] for token, name in near if token in heads and name in _FLOWN), None)
         return entry if kind is None else replace(entry, type=kind)
     if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):

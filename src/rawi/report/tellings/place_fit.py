@@ -7,12 +7,13 @@ from functools import lru_cache
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.model.value import PLACE_PRECISIONS, Place
+from rawi.text.letters import QUOTES
 from rawi.text.normalize import search_key
 
 FINENESS = {precision: rank for rank, precision in enumerate(PLACE_PRECISIONS)}
 """The finest is 0."""
 SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
-_QUOTES = "\"“”«»'()‘’"
+_MARKS = "".join(QUOTES) + "()"
 _EXACT = ("site", "city")
 _SETTLEMENTS = ("village", "town", "city")
 _AROUND = ("town", "village")
@@ -69,7 +70,7 @@ def _words(name: str) -> frozenset[str]:
 
 def name_key(name: str) -> str:
     """A name without marks, quotes, a final hamza and the article of its words, for comparing two spellings."""
-    words = (search_key(word.strip(_QUOTES)).removeprefix("ال").removesuffix("ء") for word in name.split())
+    words = (search_key(word.strip(_MARKS)).removeprefix("ال").removesuffix("ء") for word in name.split())
     return " ".join(word for word in words if word)
 
 
