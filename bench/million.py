@@ -220,7 +220,7 @@ def figures(lines: Sequence[dict[str, Any]], looks: Sequence[dict[str, Any]]) ->
         spent[step]["processing"] += line["cpu"] - before["cpu"]
         memory[step] += [look for look in looks if before["at"] <= look["at"] <= line["at"]]
         if line["step"] == "reading":
-            processing_at.append([line["articles"], round(spent["read"]["processing"], 1)])
+            processing_at.append([line["articles"], round(spent["read"]["processing"], 3)])
     reading = memory["read"]
     slices = [reading[len(reading) * n // _SLICES : len(reading) * (n + 1) // _SLICES] for n in range(_SLICES)]
     return {
@@ -228,7 +228,7 @@ def figures(lines: Sequence[dict[str, Any]], looks: Sequence[dict[str, Any]]) ->
         "runs": sum(line["step"] == "start" for line in lines),
         **{name: lines[-1][name] for name in ("report", "incident")},
         "steps": {
-            step: {name: round(value, 1) for name, value in spent[step].items()}
+            step: {name: round(value, 3) for name, value in spent[step].items()}
             | {"peak_mb": most(memory[step], "mb"), "together_mb": most(memory[step], "together")}
             for step in _STEPS
         },
