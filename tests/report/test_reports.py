@@ -1,4 +1,4 @@
-"""Reports of short invented articles: the cases of tests/cases/reports.toml and sides.toml."""
+"""Reports of short invented articles: the cases of tests/cases/reports, whose README says how they are written."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ from rawi.model.value import PLACE_PRECISIONS
 from rawi.pipeline import Kit, read_article
 from rawi.report import assemble
 
-FOLDER = Path(__file__).parents[1] / "cases"
+FOLDER = Path(__file__).parents[1] / "cases" / "reports"
 CASES = [
-    case
-    for file in ("reports.toml", "sides.toml")
-    for case in tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))["case"]
+    case for file in sorted(FOLDER.glob("*.toml")) for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
 ]
 PUBLISHED = date(2024, 5, 7)
 KINDS = ("مدينة ", "بلدة ", "قضاء ", "محافظة ", "قاعدة ", "مخيم ", "حي ")
