@@ -21,6 +21,8 @@ _AROUND_KM = 40.0
 _REGION_KM = 400.0
 _SAME_AREA_KM = 120.0
 _OUTSKIRTS_KM = 8.0
+_DISTRICT_KM = 25.0
+"""A known town further from the chief town of a district is another district's."""
 _ONE_TOWN_KM = 2.0
 """Known towns no further apart are one under two names; those of a belt around a city lie nearer than one thinks."""
 
@@ -52,6 +54,8 @@ def places_fit(a: Place, b: Place) -> str:
         return "open" if gap <= _REGION_KM else "apart"
     if coarse.precision == "province" and a.province_id and b.province_id and a.province_id != b.province_id:
         return "open" if gap <= 60.0 else "apart"
+    if coarse.precision == "district" and "city" in (a.precision, b.precision) and a.gazetteer_id and b.gazetteer_id:
+        return "open" if gap <= _DISTRICT_KM else "apart"
     return "open" if gap <= SAME_KM[coarse.precision] else "apart"
 
 

@@ -75,6 +75,7 @@ def _last_such(token: int, lead: Event, values: Values) -> Resolved | None:
     key = key.removeprefix("ب") if key.startswith("بال") else key
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, token)
     such = [r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)]
+    such = [r for r in such if not _is_called_otherwise(r, key, values)] or such
     holders = _holders(before, values)
     return next((r for r in such if r.mention.first not in holders), next(iter(such), None))
 
@@ -85,8 +86,17 @@ def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
 
 
 def _is_called(resolved: Resolved, key: str, values: Values) -> bool:
+    """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا، بقاعدة كذا)."""
+    noun = key.removeprefix("ال")
+    forms = (noun, f"ال{noun}", f"ب{noun}", f"بال{noun}")
     called = values.text.keys[first_of(resolved) : resolved.mention.last]
-    return any(word.removeprefix("و").removeprefix("ب").removeprefix("ال") == key.removeprefix("ال") for word in called)
+    return any(word.removeprefix("و") in forms for word in called)
+
+
+def _is_called_otherwise(resolved: Resolved, key: str, values: Values) -> bool:
+    """Whether a place is called by another word of kind than the one that points back (بلدة كذا: not المدينة)."""
+    others = (kind for kind in values.words["here_town"] if kind != key)
+    return not _is_called(resolved, key, values) and any(_is_called(resolved, kind, values) for kind in others)
 
 
 def _is_town(resolved: Resolved, key: str, values: Values) -> bool:
@@ -112,7 +122,8 @@ def _called_so(named: Sequence[Resolved], key: str, values: Values) -> Resolved 
     last = next(iter(named), None)
     if last is None:
         return None
-    near = [r for r in named if last.mention.first - r.mention.last <= _CALLED_TOKENS]
+    far = named if _is_called_otherwise(last, key, values) else ()
+    near = far or [r for r in named if last.mention.first - r.mention.last <= _CALLED_TOKENS]
     return next((r for r in near if _is_called(r, key, values)), last)
 
 
