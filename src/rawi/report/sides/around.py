@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import OBJECT_NOUNS, REPELLED
+from rawi.report.sides.kinds import OBJECT_NOUNS, ON_THEM, REPELLED
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor
 from rawi.report.values import starting
@@ -14,7 +14,11 @@ from rawi.report.values import starting
 _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
 _CHARGE_TOKENS = 7
+_BEHIND_TOKENS = 3
+_BACKDROP_TOKENS = 6
+_FOUGHT_TOKENS = 8
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
+_BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
@@ -87,6 +91,18 @@ def tries(event: Event, party: Party, scene: Scene) -> bool:
     return not scene.values.words["attempt"].isdisjoint(keys[event.mention.first + 1 : party.first])
 
 
+def is_house_beside(party: Party, ruled: Governor, scene: Scene) -> bool:
+    """Whether a blast is told to have been beside a house that stands for a state: انفجرت سيارة مفخخة قرب السفارة
+    التركية. Who is shot there was not shot for it."""
+    keys, words = scene.values.text.keys, scene.values.words
+    if keys[party.first] not in words["house"] or not any(
+        keys[t] in words["beside"] for t in (ruled.first, party.first - 1)
+    ):
+        return False
+    event = last_event(party.first, scene)
+    return event is not None and event.core and event.trigger.type in _BLOWN
+
+
 def is_joined(one: Party, other: Party, scene: Scene) -> bool:
     """Whether و joins a party to the one before it: الجيش والمقاومة، الجيش وعناصر المقاومة."""
     keys = scene.values.text.keys
@@ -146,6 +162,56 @@ def is_of_charge(party: Party, scene: Scene) -> bool:
 def is_plural(event: Event, scene: Scene) -> bool:
     """Whether a verb is in the plural, whose subject can't follow (الولايات المتحدة وحلفاؤها استهدفوا التنظيم)."""
     return scene.values.text.keys[event.mention.last - 1].endswith("وا")
+
+
+def befell_before(event: Event, scene: Scene) -> bool:
+    """Whether a verb befell those named before it: it carries them as a pronoun, and its subject stands behind (قتل
+    جنود عندما هاجمهم مسلحون، كان الشرطي يسير حين طعنه شاب)."""
+    if event.trigger.id not in ON_THEM or is_plural(event, scene):
+        return False
+    token, keys = event.mention.last, scene.values.text.keys
+    if token >= scene.telling.last or not keys[token].isalpha() or keys[token] in scene.values.words["where_when"]:
+        return False
+    near = (scene.named.get(t) for t in range(token, min(token + _BEHIND_TOKENS, scene.telling.last)))
+    behind = next((p for p in near if p is not None), None)
+    return keys[token] in scene.values.words["one_person"] or (behind is not None and not behind.proclitic)
+
+
+def is_struck_by(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party is what the noun of an act is told to hit by the verb before it: هز تفجير مساء الأحد مجمعا
+    للشرطة، استهدف هجوم دورية للجيش; but not whose act it is (استهدف قصف النظام البلدة، استهدف قصف للنظام البلدة)."""
+    keys, words = scene.values.text.keys, scene.values.words
+    before = event.mention.first - 1
+    if event.trigger.form != "noun" or before < scene.telling.first:
+        return False
+    verb = scene.events.get(before)
+    struck = verb is not None and verb.trigger.id == "attack.istahdafa"
+    if not struck and keys[before] not in words["shakes"] and scene.cues.get(before + 1, (0, ""))[1] != "hits":
+        return False
+    if party.first > event.mention.last:
+        return not party.proclitic or keys[party.first - 1].endswith("ا")
+    return not party.proclitic and not keys[party.first].startswith("ال")
+
+
+def is_backdrop(token: int, scene: Scene) -> bool:
+    """Whether the fighting told of before a token is what another act happened amid: قصف على السوق وسط استمرار المعارك
+    بين …"""
+    keys, words = scene.values.text.keys, scene.values.words
+    opening = max(scene.telling.first, token - _BACKDROP_TOKENS)
+    amid = next((t for t in range(opening, token) if keys[t] in words["backdrop"]), None)
+    if amid is None:
+        return False
+    return any(
+        e.core and e.mention.first < amid and e.trigger.type != "clash" and e.trigger.form != "casualty"
+        for e in scene.telling.events
+    )
+
+
+def is_of_backdrop(party: Party, scene: Scene) -> bool:
+    """Whether a party is one of those who fight in what an act happened amid."""
+    first = max(scene.telling.first, party.first - _FOUGHT_TOKENS)
+    told = (last for last, (token, name) in scene.cues.items() if name == "between" and first <= token < party.first)
+    return any(is_backdrop(last, scene) for last in told)
 
 
 def is_relative(token: int, scene: Scene) -> bool:

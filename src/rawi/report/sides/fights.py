@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from rawi.report.sides.around import is_joined
+from rawi.report.sides.around import is_backdrop, is_joined
 from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, names_aircraft
@@ -24,6 +24,8 @@ def read_fight(scene: Scene) -> dict[Party, Side | None] | None:
     if not any(e.trigger.type in ("clash", "riot") for e in scene.telling.events):
         return None
     start = next((last for last, (_, name) in sorted(scene.cues.items()) if name == "between"), None)
+    if start is not None and is_backdrop(start, scene):
+        return None
     near = range(start, start + _FIGHT_TOKENS + 1) if start is not None else ()
     after = _listed([p for p in scene.parties if p.first in near], scene)
     if len(after) > _TWO:  # بين الجيش وطائرات التحالف والمتمردين: who flies meets nobody

@@ -146,15 +146,20 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
         return (), perpetrators
     if kind == "territory_change":  # whoever lives there loses no place to anybody
         lost = tuple(i for i in targets if i.actor.kind not in ("population", "government"))
-        return perpetrators, lost or tuple(i for i in targets if i.actor.kind == "government")
+        return perpetrators, lost or tuple(i for i in targets if _is_ruling(i, values))
     if kind == "air_strike":  # a group has no aircraft: it stood where they struck, or beside
         flown = tuple(i for i in perpetrators if i.actor.kind in FLYING or i.actor.label == "unknown")
         grounded = tuple(i for i in perpetrators if i not in flown and i.actor.label not in UNNAMED)
         return flown, targets or grounded
     if kind == "clash" and _is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
         return perpetrators or targets, targets or perpetrators
+    if kind == "clash" and any(i.actor.kind in DOERS for i in targets):  # who lives where they fight fights nobody
+        targets = tuple(i for i in targets if i.actor.label not in ONLY_HIT)
+        sides = perpetrators, targets
     if kind == "suicide_bombing":  # the guards who shot at the bomber
         return tuple(i for i in perpetrators if i.actor.kind not in FORCES), targets
+    if kind == "arrest":  # شبان يتظاهرون … وأوقفت الشرطة قادتهم
+        return tuple(i for i in perpetrators if i.actor.kind not in ("crowd", "population")), targets
     if kind not in ("protest", "riot"):
         return sides
     lead = episode.tellings[0].events[0].mention
@@ -165,6 +170,12 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     crowd = crowd or tuple(i for i in perpetrators if named and i.actor.kind in _MEMBERS and _is_named(i))
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def _is_ruling(involvement: Involvement, values: Values) -> bool:
+    """Whether a government is named that can lose a place, and no house of its own: سيطروا على القصر الرئاسي."""
+    first = search_key(values.text.raw[involvement.start : involvement.end]).partition(" ")[0]
+    return involvement.actor.kind == "government" and first not in values.words["thing"]
 
 
 def _is_named(involvement: Involvement) -> bool:

@@ -20,6 +20,19 @@ BLASTS = frozenset(("bombing.device_exploded", "bombing.blast_device", "explosio
 """Words for a blast that name what blew up, behind which stands what it hit."""
 MUTUAL = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
 """Words for a fight that name both sides alike; whoever repels an attack was attacked."""
+ON_THEM = frozenset(
+    (
+        "attack.them",
+        "attack.istahdafa_it",
+        "attack.sprayed_them",
+        "abduction.them",
+        "abduction.led_them",
+        "arrest.them",
+        "casualty.killed_them",
+        "execution.them",
+    )
+)
+"""Verbs that carry those they befell as a pronoun: who stands right behind did it (هاجمهم مسلحون)."""
 ONLY_HIT = frozenset(("civilians", "worshippers"))
 """Labels of those who do nothing to anybody."""
 REPELLED = frozenset(

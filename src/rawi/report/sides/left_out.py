@@ -34,10 +34,13 @@ _STRIKING = frozenset(
 """Verbs of strikes, and the noun that is written like one."""
 _ARRESTING = frozenset(("arrest.verb", "arrest.held"))
 _SUBJECT_TOKENS = 3
+_ANYBODY_TOKENS = 6
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
 """What hits whoever is where it happens."""
 _KILLING = frozenset(("armed_attack", "clash", "shelling", "air_strike", "drone_strike"))
+_HARM = frozenset(("killed", "wounded", "casualties"))
+_TAKEN = frozenset(("captured",))
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
 _CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
@@ -162,15 +165,31 @@ def victims_of(
 ) -> tuple[Involvement, ...]:
     """The targets, where none is named those counted as dead and wounded: private people are civilians, in a house of
     worship worshippers."""
-    victims = [f for f in figures if f.what in ("killed", "wounded", "casualties") and f.count.high != 0]
+    told = _TAKEN if kind == "abduction" else _HARM
+    hurt = [f for f in figures if f.what in told and f.count.high != 0]
+    victims = [f for f in hurt if f.of != "attackers"]  # 30 قتيلا بينهم الانتحاريون الثلاثة
     private = bool(victims) and all(f.of in _PRIVATE for f in victims)
-    if episode.family != "force" or kind == "clash" or targets:
+    if (episode.family != "force" and kind != "abduction") or kind == "clash" or targets:
         return targets
     if private:
         first = victims[0]
         label = "worshippers" if _at_worship(episode, values) else "civilians"
         return (Involvement(Actor(label, "population"), "stated", first.start, first.end, None, first.attribution),)
-    return _dwellers(episode, values)
+    return (_dwellers(episode, values) or _anybody(episode, values)) if episode.family == "force" else ()
+
+
+def _anybody(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Civilians where a verb of attack befell people of whom nothing is said: طعن رجل شخصين، دهس حشدا."""
+    keys, people = values.text.keys, values.words["anybody"]
+    for telling in episode.tellings:
+        for event in telling.events:
+            if not (event.core and event.trigger.form == "verb" and event.trigger.type == "armed_attack"):
+                continue
+            behind = range(event.mention.last, min(telling.last, event.mention.last + _ANYBODY_TOKENS))
+            if (token := next((t for t in behind if keys[t] in people), None)) is not None:
+                start, end = values.text.starts[token], values.text.ends[token]
+                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
+    return ()
 
 
 def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:

@@ -97,6 +97,7 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
             and not beside
             and last < telling.last
             and values.text.keys[first] not in values.words["where_when"]
+            and values.text.keys[last - 1] not in values.words["civil_thing"]
         )
         token = _past_name(first, last, values)
         kind = not values.words["of_war"].isdisjoint(values.text.keys[token : token + 1])  # قواعد عسكرية أميركية

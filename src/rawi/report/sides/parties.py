@@ -87,6 +87,8 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return False  # هاجم مسلحون السفارة الإيرانية
     gap = values.text.keys[party.last : owner.mention.first]
     words = [key for key in gap if key not in MARKS]
+    if words == ["من"] and values.text.keys[party.first] in values.words["thing"]:
+        return False  # استعاد الجيش القصر الرئاسي من المسلحين
     proclitic = str(owner.mention.detail["proclitic"])
     if party.actor.kind not in DOERS:  # ناشطين في الحركة
         return len(words) == 1 and words[0] in values.words["in_group"]

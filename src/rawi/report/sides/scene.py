@@ -23,6 +23,7 @@ _NEAR_TOKENS = 3
 _HARM = frozenset(("killed", "wounded", "casualties", "captured"))
 _PLACE_TOKENS = 6
 _JOINING = ("و", "ف")
+_THEIRS = ("ها", "هم")
 _SHORTEST_VERB = 4
 """Letters of the shortest verb whose feminine ending shows: وطوقت."""
 
@@ -213,8 +214,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return False  # قتل جنود بنيران مسلح
     if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
         return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
-    if mention.detail["article"]:
-        return before.startswith("ال") or not before[:1].isalpha()
+    if mention.detail["article"]:  # كفاحها المسلح، الجناح المسلح
+        return before.startswith("ال") or before.endswith(_THEIRS) or not before[:1].isalpha()
     return False
 
 

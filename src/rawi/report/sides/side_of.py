@@ -13,20 +13,24 @@ from typing import Literal
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import (
     befallen,
+    befell_before,
     carries_defence,
     hit_already,
     is_framed,
+    is_house_beside,
     is_joined,
     is_of_another_act,
+    is_of_backdrop,
     is_of_charge,
     is_of_relative,
     is_of_weapon,
     is_plural,
     is_relative,
+    is_struck_by,
     last_event,
     tries,
 )
-from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT, REPELLED
+from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, OBJECT_NOUNS, ON_THEM, ONLY_HIT, REPELLED
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
@@ -78,7 +82,7 @@ def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Si
 
 def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     ruled = governor(party, scene)
-    if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene):
+    if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene) or is_of_backdrop(party, scene):
         return None
     if is_of_weapon(party, scene):
         return "agent"
@@ -94,6 +98,8 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return _beside_event(party, ruled, ruled.event, scene, read)
     if ruled.family == "hits":
         return _of_hitting(party, ruled, scene)
+    if ruled.family == "aside" and is_house_beside(party, ruled, scene):
+        return "target"
     if ruled.family == "aside":
         return _subject(party, scene) if is_relative(party.last, scene) else None
     return _beside_word(party, ruled, scene, read)
@@ -221,6 +227,8 @@ def _beside_event(
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if tries(event, party, scene) else "target"
+    if entry.id in ON_THEM and armed and not is_plural(event, scene):
+        return "agent"  # هاجمهم مسلحون
     found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
     if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي
         return "target"
@@ -241,6 +249,8 @@ def _beside_event(
         return "agent" if armed and stormed else "target"
     if _has_subject(event, scene, read) or _is_nations_verb(event, scene) or is_accusative(party, scene):
         return "target"
+    if is_struck_by(party, event, scene):
+        return "target"  # هز تفجير مساء الأحد مجمعا للشرطة
     if entry.form == "noun":
         if armed and not party.proclitic.endswith("ل"):
             return "agent" if _is_construct(party, event, scene) else None
@@ -315,7 +325,7 @@ def _subject(party: Party, scene: Scene) -> Side | None:
             continue
         if event.trigger.id == "attack.istahdafa" and event.mention.first - 1 in scene.events:
             continue  # نجا الوزير من محاولة اغتيال استهدفت موكبه: what strikes is the act before it
-        if event.trigger.id in REPELLED:
+        if event.trigger.id in REPELLED or befell_before(event, scene):
             return "target"
         if is_killed(party, event, gap, scene):
             return "target"
