@@ -156,11 +156,15 @@ def _near(mention: Mention, objects: Sequence[tuple[int, str]], sentence: Senten
 
 
 def _is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a weapon is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة."""
+    """Whether a weapon is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة،
+    بثلاث مسيرات."""
     before, further = keys[token - 1], keys[token - 2]
     if keys[token].startswith("ب"):
         return keys[token] not in words["without"]
-    counted = further in words["by_means_of"] and (before == "من" or before.isdecimal())
+    if before.startswith("ب") and (before[1:] in words["few_more"] or before[1:].isdecimal()):
+        return True
+    number = before.isdecimal() or before in words["few_more"]
+    counted = further in words["by_means_of"] and (before == "من" or number)
     return before in words["by_means_of"] or counted
 
 

@@ -207,6 +207,8 @@ RULES: tuple[Rule, ...] = (
     as_verb,
     negated,
     untold.recurring,
+    untold.found,
+    untold.left_over,
     untold.of_a_launcher,
     untold.purposed,
     in_passive,

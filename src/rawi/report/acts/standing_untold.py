@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from rawi.report.acts.clause import Clause
+from rawi.text.clitics import is_among
 
 CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
@@ -21,6 +22,10 @@ _CANCELLED_TOKENS = 3
 _SUPPORT_TOKENS = 3
 _RECURRING_TOKENS = 25
 _REPELLED_TOKENS = 30
+_FOUND_TOKENS = 30
+_SUCH_TOKENS = 3
+_ALMOST = "شبه"
+_FEMININE = "ه"
 _OPENING = frozenset('"«“‘')
 _CLOSING = frozenset('"»”’')
 
@@ -34,9 +39,13 @@ def in_scare_quotes(clause: Clause) -> str | None:
 
 
 def such(clause: Clause) -> str | None:
-    """An act of a kind, of which none is told (هجوم كهذا)."""
-    last = clause.mention.last
-    return "general" if last < clause.sentence.last and clause.text.keys[last] in clause.words["such"] else None
+    """An act of a kind, of which none is told (هجوم كهذا، عمليات اغتيال شبه يومية)."""
+    keys = clause.text.keys[clause.mention.last : min(clause.mention.last + _SUCH_TOKENS, clause.sentence.last)]
+    if not keys:
+        return None
+    near = keys[1:] if keys[0] == _ALMOST or keys[0].endswith(_FEMININE) else ()  # غارات إسرائيلية شبه يومية
+    daily = any(key in clause.words["daily"] for key in near[: 1 + (near[:1] == (_ALMOST,))])
+    return "general" if keys[0] in clause.words["such"] or daily else None
 
 
 def in_drill(clause: Clause) -> str | None:
@@ -78,6 +87,23 @@ def since_the_war(clause: Clause) -> str | None:
 def recurring(clause: Clause) -> str | None:
     """What is told only as not the first of its kind (ليست هذه المرة الأولى التي يتعرض فيها المطار لقصف)."""
     return "general" if clause.in_clause_of("recurring", window=_RECURRING_TOKENS) else None
+
+
+def found(clause: Clause) -> str | None:
+    """A grenade among what was found on somebody, and not thrown (ضبط بنادق وقنابل يدوية، كان يحمل قنبلة يدوية)."""
+    if clause.trigger.type != "grenade" or clause.trigger.form != "noun" or clause.proclitic.endswith("ب"):
+        return None
+    first = max(clause.sentence.first, clause.mention.first - _FOUND_TOKENS)
+    keys = clause.text.keys[first : clause.mention.first + 1]
+    had = next((at for at in range(len(keys) - 1, -1, -1) if is_among(keys[at], clause.words["having"])), None)
+    if had is None:
+        return None
+    return None if any(is_among(key, clause.words["throwing"]) for key in keys[had:]) else "general"
+
+
+def left_over(clause: Clause) -> str | None:
+    """What an old shell or mine is left from (لغم من مخلفات المعارك، ذخائر من مخلفات القصف)."""
+    return "general" if clause.before() in clause.words["remnants"] else None
 
 
 def of_a_launcher(clause: Clause) -> str | None:

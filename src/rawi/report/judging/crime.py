@@ -42,6 +42,7 @@ _ARRESTED_TOKENS = 7
 _GROUPS = frozenset(("armed_group",))
 _HIDERS = _GROUPS | {"unknown"}
 _COURTS = frozenset(("government", "police", "person"))
+_SHARIA = ("الشرعيه", "شرعيه")
 _ARREST_VERBS = frozenset(("arrest.verb", "arrest.held"))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
@@ -101,6 +102,10 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind == "weapons_seizure" and means_of(episode, values) & _FOR_ATTACKS:
         return values.words["old_war"].isdisjoint(values.text.keys)  # قنبلة من مخلفات الحرب العالمية الثانية
+    if kind == "weapons_seizure" and any(
+        not values.words["dump"].isdisjoint(keys_of(t, values)) for t in episode.tellings
+    ):
+        return True
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
     if kind == "weapons_seizure" and any(_is_about_group(t, values, _HIDERS) for t in episode.tellings):
@@ -194,7 +199,7 @@ def is_judicial(episode: Episode, values: Values) -> bool:
     if any(e.trigger.form == "verb" and _is_by(_GROUPS, e, values) for e in acts):
         return False
     tellings = [t for t in episode.tellings if any(e.trigger.type == "execution" for e in t.events)]
-    if any(not values.words["judicial"].isdisjoint(keys_of(t, values)) for t in tellings):
+    if any(_names_court(t, values) for t in tellings):
         return True
     named = {
         r.value.kind
@@ -203,6 +208,16 @@ def is_judicial(episode: Episode, values: Values) -> bool:
         if r.value is not None and r.value.kind in DOERS
     }
     return bool(named) and named <= _COURTS
+
+
+def _names_court(telling: Telling, values: Values) -> bool:
+    """Whether the sentence names a court or a convict; a sharia court beside an armed group is that group's own."""
+    keys = keys_of(telling, values)
+    own = _is_about_group(telling, values)
+    return any(
+        key in values.words["judicial"] and not (own and following in _SHARIA)
+        for key, following in zip(keys, (*keys[1:], ""), strict=True)
+    )
 
 
 def is_beside(episode: Episode) -> bool:

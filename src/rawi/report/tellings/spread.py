@@ -22,6 +22,11 @@ _MONTH_DAYS = 28
 _WEEK_DAYS = 5
 _TOLL = 300
 """Fewest dead that are those of a war and no longer of one incident that is told late and without a day."""
+_MANY = 4
+"""Fewest acts that are told as a count and none of them."""
+_UNITS = 10
+_ACCUSATIVE = "ا"
+_CASES = ("armed_attack", "abduction", "execution", "bombing", "arson")
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -47,6 +52,8 @@ def is_spread(event: Event, values: Values) -> bool:
     if recurring:
         return True
     if _is_habit(event, values) and not any(r.mention.detail.get("use") in ("point", "range") for r in times):
+        return True
+    if _is_frequent(event, values) or _is_one_of_many(event, values):
         return True
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     if many and any(_is_long_since(r, event, values) for r in around):
@@ -129,6 +136,28 @@ def _is_habit(event: Event, values: Values) -> bool:
         return event.trigger.imperfect and event.trigger.type in _HABITUAL
     before = values.text.keys[max(event.sentence.first, event.mention.first - _HABIT_TOKENS) : event.mention.first]
     return any(key.removeprefix("و") in values.words["habit"] for key in before)
+
+
+def _is_frequent(event: Event, values: Values) -> bool:
+    """Whether the words behind an act say that it is done every so often: ينفذ الجيش اعتقالات في القرى بشكل يومي."""
+    keys, words = values.text.keys, values.words
+    last = min(event.sentence.last, event.mention.last + _SPREAD_TOKENS) - 1
+    manner = (t for t in range(event.mention.last, last) if keys[t] in words["manner"])
+    return any(keys[t + 1 + (keys[t + 1] == "شبه")] in words["daily"] for t in manner)
+
+
+def _is_one_of_many(event: Event, values: Values) -> bool:
+    """Whether acts are counted as cases (توثيق 435 عملية اغتيال), or as things are from eleven on (292 هجوما)."""
+    first, keys, words = event.mention.first, values.text.keys, values.words
+    if event.trigger.form != "noun" or event.trigger.type not in _CASES:
+        return False
+    case = keys[first] in words["case_of"]
+    if not case and keys[first - 1] in words["case_of"]:
+        first, case = first - 1, True
+    number = keys[first - 1]
+    if number.isdecimal():
+        return int(number) >= _MANY if case else int(number) > _UNITS and keys[first].endswith(_ACCUSATIVE)
+    return case and number in words["many_of"]
 
 
 def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
