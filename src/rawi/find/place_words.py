@@ -78,3 +78,9 @@ def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
 def says_where(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is a word that says where something lies: المدينة المطلة على البحر is not Metula."""
     return text.keys[hit.first] in gazetteer.lying and text.keys[hit.last : hit.last + 1] in ((_ALI,), [_ALI])
+
+
+def is_figure(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins a figure of speech: a birthplace (مسقط رأس الرئيس) is not Muscat."""
+    end = min(hit.last + 1, len(text.keys))
+    return any(figure.first == hit.first for figure in gazetteer.figures.find(text.keys, hit.first, end))

@@ -15,7 +15,7 @@ from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
 from rawi.find.place_names import WITH_KIND, find_listed, find_trailing, find_unknown
-from rawi.find.place_words import is_first, is_governed, is_listed, is_second, is_whole, says_where
+from rawi.find.place_words import is_figure, is_first, is_governed, is_listed, is_second, is_whole, says_where
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -38,7 +38,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = past_directions(text, names, directions, gazetteer)
     # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
-    names = [h for h in names if not says_where(text, h, gazetteer)]
+    names = [h for h in names if not (says_where(text, h, gazetteer) or is_figure(text, h, gazetteer))]
     names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or is_whole(text, h, gazetteer)))]
     kinded = _named_with_kind(text, names, kinds)
