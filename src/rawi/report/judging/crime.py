@@ -43,7 +43,7 @@ _GROUPS = frozenset(("armed_group",))
 _HIDERS = _GROUPS | {"unknown"}
 _COURTS = frozenset(("government", "police", "person"))
 _SHARIA = ("الشرعيه", "شرعيه")
-_ARREST_VERBS = frozenset(("arrest.verb", "arrest.held"))
+_ARREST_VERBS = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""

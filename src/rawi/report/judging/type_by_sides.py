@@ -15,7 +15,7 @@ _STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _KILLED = frozenset(
     ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
 )
-_ARRESTED = ("arrest.verb", "arrest.present")
+_ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
 _AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))

@@ -32,7 +32,7 @@ _STRIKING = frozenset(
     )
 )
 """Verbs of strikes, and the noun that is written like one."""
-_ARRESTING = frozenset(("arrest.verb", "arrest.held"))
+_ARRESTING = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _SUBJECT_TOKENS = 3
 _ANYBODY_TOKENS = 6
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))

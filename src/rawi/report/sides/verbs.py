@@ -122,7 +122,7 @@ def is_passive(party: Party, event: Event, scene: Scene) -> bool:
     if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
         return True
     bare = party.actor.label in UNNAMED and not party.resolved.mention.detail["article"]
-    return bare and event.trigger.id == "arrest.verb" and not has_object(party, scene)
+    return bare and event.trigger.id in ("arrest.verb", "arrest.stop") and not has_object(party, scene)
 
 
 def is_of_other_word(token: int, scene: Scene) -> bool:
