@@ -48,6 +48,8 @@ REPELLED = frozenset(
         "shelling.intercepted_noun",
         "shelling.intercepted_drones",
         "shelling.intercepted_met",
+        "shelling.intercepted_foiled",
+        "shelling.intercepted_attempt",
     )
 )
 """The one who repels an attack is the one attacked."""
