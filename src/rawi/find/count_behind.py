@@ -6,7 +6,7 @@ from rawi.find.count_frames import Governor, suits
 from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PERSONS, PredicateForm
+from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
 
 _NEAR = 2
 _AFTER_REACH = 9
@@ -26,6 +26,7 @@ _MORE = frozenset(("هم", "هما", "هن"))
 _FATES = frozenset(("killed", "wounded", "captured"))
 _IN = "في"
 _THAT = "ان"
+_SEQUEL = frozenset(("بعد", "قبل", "منذ", "الي"))
 _TAKEN = "detainee"
 _OF_WOUNDS = "متاثر"
 
@@ -35,6 +36,8 @@ def pick(marks: Marks, token: int, phrase: Phrase) -> Hit[PredicateForm] | None:
     hits = marks.predicates.get(token, ())
     suiting = [hit for hit in hits if not hit.entry.predicate.members and suits(hit.entry.predicate, phrase)]
     suiting.sort(key=lambda hit: hit.entry.predicate.means)
+    if phrase.things and phrase.of is None:  # سقطت ثلاث منها
+        suiting.sort(key=lambda hit: not hit.entry.predicate.takes <= TAKES["airborne"])
     if len(suiting) > 1 and _is_brought_down(marks, suiting, phrase):
         suiting = [hit for hit in suiting if hit.entry.predicate.what == "intercepted"]
     if not suiting or (suiting[0].article and suiting[0].last - suiting[0].first == 1):
@@ -63,6 +66,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
     start, end = rest
     start = _past_aside(marks, phrase, start, min(after, end))
     for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
+        if marks.key(token) == _THAT and marks.key(token - 1) in _SEQUEL:
+            return None  # إحدى السيدات التي أمسك بها بعد أن قتل رهينتين
         if token in marks.predicates:
             hit = pick(marks, token, phrase)
             if marks.has("who", token - 1) and (main := _past_clause(marks, phrase, token, (after, end))):

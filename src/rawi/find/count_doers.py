@@ -13,6 +13,8 @@ _TAKING = frozenset(("killed", "captured"))
 
 def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
     """Whether what stands behind the predicate is who did it: `أسقطتها طائرة`, `قبل أن يقتل المسلح نفسه`."""
+    if hit.entry.predicate.subject:
+        return False  # استهدفتها خمسة صواريخ
     if hit.enclitic and not marks.has("with", hit.last):
         return True
     verb = hit.entry.predicate.object_only and not hit.entry.nominal

@@ -22,6 +22,8 @@ _LIST_REACH = 10
 _BOTH_REACH = 5
 _ASIDE_REACH = 6
 _SUBJECT_REACH = 5
+_ADDED_REACH = 2
+_WITHIN_REACH = 16
 _COMMAS = frozenset("،,")
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
@@ -30,6 +32,8 @@ _ARTICLE = "ال"
 _LIVES_REACH = 8
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
 _OBJECT_REACH = 4
+_WHICH = "التي"
+_SCENE = frozenset(("في", "فيما", "خلال", "اثناء", "جراء", "اثر", "نتيجه"))
 _DYING = frozenset(("killed.die", "killed.killing"))
 _THINGS = TAKES["arms"] | TAKES["things"]
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
@@ -140,6 +144,12 @@ def is_joined(marks: Marks, phrase: Phrase) -> bool:
     return phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
 
 
+def is_added(marks: Marks, phrase: Phrase) -> bool:
+    """Whether the phrase is told besides what stands before it: إضافة إلى خمسة, وكذلك خمسة."""
+    ahead = range(phrase.first - _ADDED_REACH, phrase.first)
+    return any((hit := marks.cue(at, "besides")) is not None and hit.last == phrase.first for at in ahead)
+
+
 def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
     """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
     timed = sum(marks.has("when", at) for at in (phrase.first - 1, phrase.first - 2))  # أصيب حتى الآن 37
@@ -154,7 +164,9 @@ def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) ->
         if hit is not None and not hit.entry.predicate.means:
             if has_own_object(marks, phrase, hit):
                 return None
-            if gap and not _gap_allowed(marks, phrase, hit, gap):
+            if gap and (
+                hit.entry.predicate.subject or _is_whose(phrase, hit) or not _gap_allowed(marks, phrase, hit, gap)
+            ):
                 return None
             return _coordinated(marks, hit, phrase, floor, follows=follows)
     return None
@@ -176,6 +188,12 @@ def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int
     if phrase.implicit and (phrase.definite or gap > 1 or marks.key(hit.last).startswith("ال")):
         return phrase.rule != "singular" and not phrase.definite
     return gap == 1 or not hit.entry.nominal or marks.key(phrase.first).isdecimal()
+
+
+def _is_whose(phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
+    """Whether people only own what a verb hit: أصابت القذيفة منزلا لمواطن; of a verbal noun they are whom it befell
+    (اعتقال الشرطة لخمسة)."""
+    return phrase.proclitic.endswith("ل") and not hit.entry.nominal and "people" in hit.entry.predicate.takes
 
 
 def _is_past_place(marks: Marks, hit: Hit[PredicateForm], gap: int) -> bool:
@@ -233,7 +251,9 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
         if token not in marks.predicates:
             continue
         hit = pick(marks, token, phrase)
-        if hit is None or hit.entry.predicate.means or has_own_object(marks, phrase, hit):
+        if hit is None or hit.entry.predicate.means or has_own_object(marks, phrase, hit) or _is_whose(phrase, hit):
+            continue
+        if hit.entry.predicate.subject and not _says_which(marks, hit):
             continue
         if hit.entry.predicate.what == "missing":
             continue  # فقد تعرضت البلدة لغارة is a particle; those lost stand right behind the verb
@@ -246,6 +266,11 @@ def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None
     return None
 
 
+def _says_which(marks: Marks, hit: Hit[PredicateForm]) -> bool:
+    """Whether a verb says what those counted did: عدد الصواريخ التي استهدفت المدينة بلغ عشرة."""
+    return marks.key(hit.first - 1) == _WHICH and marks.has("count_of", hit.first - 3)
+
+
 def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The verb that an aside between commas parts from its count: أطلقت القوات، فجر الخميس، 20 صاروخا."""
     if marks.key(phrase.first - 1) not in _COMMAS:
@@ -253,7 +278,7 @@ def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     ahead = range(phrase.first - 2, max(floor, phrase.first - _ASIDE_REACH) - 1, -1)
     opening = next((token for token in ahead if marks.is_mark(token)), None)
     if opening is None or marks.key(opening) not in _COMMAS or marks.key(opening + 1).startswith("و"):
-        return None
+        return _before_scene(marks, phrase, floor)
     for token in range(opening - 1, max(floor, opening - _SUBJECT_REACH) - 1, -1):
         if marks.is_break(token) and not marks.is_quote(token):
             return None
@@ -261,6 +286,23 @@ def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         if hit is not None:
             verb = not (hit.entry.nominal or hit.entry.predicate.means or hit.enclitic or hit.entry.plural)
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if verb else None
+    return None
+
+
+def _before_scene(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """The verb behind which all that stands before its count is where and in what it was: قتل في هجوم وقع في المدينة
+    مساء السبت، 60 شخصا."""
+    if phrase.implicit or (phrase.of is not None and phrase.of not in PERSONS):
+        return None
+    for token in range(phrase.first - 2, max(floor, phrase.first - _WITHIN_REACH) - 1, -1):
+        if marks.is_break(token) and not marks.is_quote(token) and marks.key(token) not in _SCENE:
+            return None
+        for hit in marks.predicates.get(token, ()):
+            if "people" not in hit.entry.predicate.takes:
+                continue
+            verb = hit.entry.predicate.before and not (hit.entry.nominal or hit.enclitic or hit.entry.plural)
+            fits = verb and marks.key(hit.last) in _SCENE
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if fits else None
     return None
 
 

@@ -99,8 +99,8 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         last = hits[0].last
         if last >= len(keys):
             continue
-        if keys[last] in marks.nisbas and last not in marks.nouns:
-            marks.nationals.add(last)  # مقتل فلسطيني
+        if keys[last] in marks.nisbas and last not in marks.nouns and not marks.has("lands", last):
+            marks.nationals.add(last)  # مقتل فلسطيني, and not اعتقلت تركيا
         elif keys[last] in _ANOTHER and last + 1 not in marks.nouns and not marks.key(last + 1).startswith("ال"):
             marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود
         elif keys[last] in lexicon.words["given"] and _may_befall(hits) and _is_name(marks, last):

@@ -19,7 +19,7 @@ from rawi.find.count_singles import (
 )
 from rawi.find.count_tails import Phrase, ends_phrase, read_bound, read_tail, replace, says_both, with_noun
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import NounForm
+from rawi.lexicon.quantities import TAKES, NounForm
 from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
@@ -79,6 +79,9 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         return Phrase(numeral.first, end, numeral.value, numeral.value, "number", not_count=numeral.kind)
     if marks.has("of", numeral.first - 2) and marks.has("out_of", numeral.first - 1):
         return _out_of(marks, numeral, last)
+    if (word := _in_words(marks, numeral)) is not None:
+        spelt = _numbered(marks, word, last)
+        return None if spelt is None else replace(spelt, first=numeral.first - 1)
     if _is_outgrown(marks, numeral):
         return Phrase(numeral.first, numeral.last, numeral.value, numeral.value, "number", not_count="earlier")
     low, high, end, kind = _range(marks, numeral, last)
@@ -120,6 +123,13 @@ def _with_its_word(marks: Marks, phrase: Phrase) -> Phrase:
     if phrase.low != phrase.high or not marks.has("count_of", first - 1) or phrase.of is None:
         return phrase
     return replace(phrase, first=first - 1)
+
+
+def _in_words(marks: Marks, numeral: Numeral) -> Numeral | None:
+    """The number in words right behind the same one in brackets: (7) سبعة جنود."""
+    word = marks.numerals.get(numeral.last + 1)
+    wrapped = (marks.key(numeral.first - 1), marks.key(numeral.last)) == ("(", ")")
+    return word if wrapped and word is not None and (word.value, word.kind) == (numeral.value, CARDINAL) else None
 
 
 def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
@@ -178,6 +188,9 @@ def _of_dead_and_wounded(marks: Marks, phrase: Phrase) -> bool:
 def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
     """The phrase with the noun behind its number, directly or after من; a nationality can be the noun."""
     token = base.last + (_is_wrapped(marks, base) or _is_quoted_away(marks, base))  # «23» غارة
+    digits = marks.numerals.get(base.last + 1) if marks.key(base.last) == "(" else None
+    if digits is not None and digits.value == base.low and marks.key(digits.last) == ")":
+        token = digits.last + 1  # سبعة (7) جنود
     for partitive in (False, True):
         if partitive:
             if not marks.has("of", token):
@@ -225,5 +238,6 @@ def _and_its_like(marks: Marks, base: Phrase, token: int, last: int) -> int:
     if hit is None or hit.last > last or hit.proclitic != "و" or hit.entry.number != "sg":
         return token
     counted = base.low is not None and (base.low % 100 > _LAST_OF_PLURAL or base.low % 100 == 0)
-    both = marks.key(token - 1).endswith(("ا", "ه")) and marks.key(token).endswith("ا")
+    like = ("ا", "ه") if hit.entry.noun.of in TAKES["projectiles"] else "ا"  # 28 صاروخا وقذيفة هاون
+    both = marks.key(token - 1).endswith(("ا", "ه")) and marks.key(token).endswith(like)
     return hit.last if counted and both else token

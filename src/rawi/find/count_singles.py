@@ -15,6 +15,9 @@ _TWO_REACH = 4
 _PAIR_REACH = 8
 _AGE_TOKENS = 7
 _IN = "في"
+_FROM = "عن"
+_HIS_WORDS = frozenset(("قوله", "قولها"))
+_QUOTED_REACH = 8
 _KIN = frozenset(("kin.near", "kin.staff"))
 _NAME_TOKENS = 3
 
@@ -23,7 +26,12 @@ def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
     """`أحد الجنود`: one; without a noun it is no count."""
     hit = marks.cues[token]
     noun = marks.nouns.get(hit.last)
-    if noun is None or noun.last > last or noun.entry.number != "pl":
+    if (
+        noun is None
+        or noun.last > last
+        or noun.entry.number != "pl"
+        or (noun.entry.noun.what and _speaks(marks, token))
+    ):
         return None
     base = Phrase(token, hit.last, 1, 1, "one_of", proclitic=hit.proclitic)
     return read_tail(marks, replace(with_noun(base, noun), partitive=True), last)
@@ -120,10 +128,18 @@ def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether a singular counts nothing: one told before (القتيل), a rank (ضابط برتبة عقيد), what somebody wants to
     be (يصبح شهيدا), or what a thing is called (أطلق عليها «مسيرة»)."""
     noun = hit.entry.noun
-    if marks.has("ranked", hit.first - 1):
+    if marks.has("ranked", hit.first - 1) or (noun.what is not None and _speaks(marks, hit.first)):
         return True
     told = hit.article or marks.has("becoming", hit.first - 1)
     return (noun.what is not None and told) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))
+
+
+def _speaks(marks: Marks, token: int) -> bool:
+    """Whether one who was hurt or taken tells of it: قال أحد المصابين, ونقلت عن أحد الجرحى قوله."""
+    quoted = range(token, token + _QUOTED_REACH)
+    return marks.has("saying", token - 1) or (
+        marks.key(token - 1) == _FROM and any(marks.key(at) in _HIS_WORDS for at in quoted)
+    )
 
 
 def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from rawi.find.count_frames import Governor
-from rawi.find.count_governors import find_governor, is_joined
+from rawi.find.count_governors import find_governor, is_added, is_joined
 from rawi.find.count_marks import Marks, read_marks
 from rawi.find.count_phrases import read_phrases
 from rawi.find.count_tails import Phrase
@@ -27,6 +27,8 @@ _AMONG_REACH = 5
 _LIST_GAP = 7
 _LONE_GAP = 5
 _NAMED_GAP = 3
+_GROUP_GAP = 12
+_STOPPED_REACH = 6
 _COMPANY_GAP = 16
 _NEGATED_REACH = 2
 _RECORD_REACH = 6
@@ -92,11 +94,10 @@ def _in_sentence(
             or _is_beside_uncounted(marks, phrase, governor, end)
         ):
             governor = None
-        if phrase.own and found and _says_of_those(phrase, *found[-1]):
+        if phrase.own and found and _says_of_those(marks, phrase, *found[-1]):
             continue
         subset, part_of = _subset(marks, phrase, sentence.first)
-        gap = _LONE_GAP if phrase.rule == "singular" else _LIST_GAP + _NAMED_GAP * (phrase.nation is not None)
-        joined = is_joined(marks, phrase) and phrase.first - end < gap
+        joined = (is_joined(marks, phrase) or is_added(marks, phrase)) and phrase.first - end < _gap(marks, phrase, end)
         joined = joined or (end == phrase.first - 1 and marks.has("with", end))  # أم مع طفليها
         joined = joined or (phrase.first - end < _COMPANY_GAP and _are_his(marks, phrase))
         joined = joined and marks.predicates.keys().isdisjoint(range(end, phrase.first))
@@ -106,7 +107,7 @@ def _in_sentence(
             continue
         end = phrase.last
         detail = _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)
-        detail["what"] = detail["what"] or part_of
+        detail["what"] = detail["what"] or part_of or ("captured" if joined and _are_captives(marks, phrase) else None)
         detail["spelt"] = spelt
         found.append((phrase, detail))
     found.sort(key=lambda item: item[0].first)
@@ -116,6 +117,17 @@ def _in_sentence(
     for phrase, detail in found:
         start, stop = text.starts[phrase.first], text.ends[phrase.last - 1]
         yield Mention("quantity", start, stop, phrase.first, phrase.last, f"quantity.{phrase.rule}", detail)
+
+
+def _gap(marks: Marks, phrase: Phrase, end: int) -> int:
+    """How far behind a count that ends at a token the next of its list can stand: further where the first one's group
+    is named (18 عنصرا من الجبهة والموالين لها، وسبعة من الفرقة)."""
+    if phrase.rule == "singular":
+        return _LONE_GAP
+    if marks.has("of", end) and not phrase.implicit and marks.is_mark(phrase.first - 1):
+        return _GROUP_GAP
+    added = is_added(marks, phrase)
+    return _LIST_GAP + _NAMED_GAP * (phrase.nation is not None) + _NAMED_GAP * added
 
 
 def _share(bare: Phrase, taking: dict[str, Any], phrase: Phrase, detail: dict[str, Any]) -> None:
@@ -149,10 +161,17 @@ def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     )
 
 
-def _says_of_those(phrase: Phrase, before: Phrase, told: dict[str, Any]) -> bool:
-    """Whether a noun says what the two or the one counted right before it became: سقط جنديان قتيلين."""
-    beside = before.last == phrase.first and phrase.implicit and not (phrase.proclitic or phrase.definite)
+def _says_of_those(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, Any]) -> bool:
+    """Whether a noun says what the two or the one counted before it became: سقط جنديان قتيلين, قبل أن ترديه الشرطة
+    قتيلا."""
+    near = before.last == phrase.first or (_is_stopped(marks, before) and phrase.first - before.last < _STOPPED_REACH)
+    beside = near and phrase.implicit and not (phrase.proclitic or phrase.definite)
     return beside and before.high == phrase.high and told["what"] == phrase.own
+
+
+def _is_stopped(marks: Marks, phrase: Phrase) -> bool:
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    return noun is not None and noun.entry.noun.id == "attacker_stopped"
 
 
 def _is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
@@ -181,6 +200,11 @@ def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: 
     noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
     staff = noun is not None and noun.entry.noun.id == "kin.staff" and phrase.low == 1
     return staff and governor.last != phrase.first and phrase.first - end > _SUBSET_REACH
+
+
+def _are_captives(marks: Marks, phrase: Phrase) -> bool:
+    """Whether what a list of the dead and wounded goes on with are captives: سقوط 30 قتيلا إلى جانب خمسة أسرى."""
+    return phrase.noun is not None and marks.has("captives", phrase.noun)
 
 
 def _are_his(marks: Marks, phrase: Phrase) -> bool:

@@ -24,6 +24,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "households": frozenset(("other",)),
     "residents": PERSONS - {"soldiers", "police", "militants", "attackers"},
     "projectiles": _PROJECTILES,
+    "ammunition": _PROJECTILES - {"drones"},
     "drones": frozenset(("drones",)),
     "airborne": _PROJECTILES | {"aircraft"},
     "arms": _PROJECTILES | {"bombs", "weapons"},
@@ -54,7 +55,7 @@ class NounForm(NamedTuple):
 class Predicate(NamedTuple):
     """What is said of the counted. `before`: the counted may stand before it; `object_only`: what stands before it
     acts and does not suffer; `means`: it takes a count only by a preposition; `members`: only the count of those that
-    a band consists of."""
+    a band consists of; `subject`: only of what does it, right behind a verb or before it."""
 
     id: str
     what: str
@@ -63,6 +64,7 @@ class Predicate(NamedTuple):
     object_only: bool
     means: bool
     members: bool
+    subject: bool
 
 
 class PredicateForm(NamedTuple):
@@ -142,6 +144,9 @@ def load_quantities(folder: Path = DATA / "quantities") -> QuantityLexicon:
     words["given"] = frozenset(
         search_key(ar) for table in names if table.fields["id"] in _NAMES for ar in table.fields["ar"]
     )
+    words["lands"] = frozenset(
+        search_key(ar) for _, row in read_rows(DATA / "countries.csv") for ar in row["ar"].split("|")
+    )
     words["few"] = words["several_after"] | words["same"]
     return QuantityLexicon(load_numbers(folder), Matcher(forms), words)
 
@@ -205,7 +210,7 @@ def _noun_forms(table: Table) -> Iterator[Form[Entry]]:
             continue
         if not head.endswith("ة"):
             numbers[_phrase(head + "ا", rest)] = "sg"
-        plural_dual = "pl" if fields.get("plural_dual") else "du"
+        plural_dual = "pl" if fields.get("plural_dual") and not head.endswith("ة") else "du"  # رهينتين are two
         if not rest:
             numbers[duals[1]] = "du"
             numbers[duals[2]] = plural_dual
@@ -232,7 +237,7 @@ def _predicate_forms(table: Table) -> Iterator[Form[Entry]]:
     if fields["takes"] not in TAKES:
         known = ", ".join(sorted(TAKES))
         raise LexiconError(f"{table.where}: takes `{fields['takes']}` is unknown; use one of {known}")
-    flags = (bool(fields.get(flag, False)) for flag in ("before", "object_only", "means", "members"))
+    flags = (bool(fields.get(flag, False)) for flag in ("before", "object_only", "means", "members", "subject"))
     predicate = Predicate(fields["id"], fields["what"], TAKES[fields["takes"]], *flags)
     for ar in fields.get("noun", ()):
         yield Form(ar, PredicateForm(predicate, True, False), pronoun=True)

@@ -115,6 +115,8 @@ def _resolve(
         return None, "no predicate governs it"
     strangers = detail["partitive"] and text.keys[mention.last : mention.last + 1] == (_OF,)  # و21 من الروهينغا
     of, nation = _of(detail, what, figures if (earlier or detail["others"] or subset) and not strangers else [], subset)
+    if what in _OF_ARMS and of in PERSONS:
+        return None, "counts what no word names"  # أصابت أربع منها رأسه
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
     subset = subset or (picked and _one_of_many(what, figures))
     start, end = _quote(mention, text)
