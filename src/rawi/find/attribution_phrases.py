@@ -12,6 +12,8 @@ from rawi.lexicon.attributions import Cue
 
 _NEAR = 10
 _THEIR_MAN = "source.theirs"
+_FULL_NAME = 2
+_ONE_OF = frozenset(("احد", "احدي"))
 _COMMON_ENDINGS = ("ه", "ات", "ي")
 """Of plans and terms rather than of a person's first names (وفق معايير دولية)."""
 
@@ -119,8 +121,11 @@ def _can_tell(course: Course, spot: Spot, speaker: Speaker) -> bool:
         return speaker.lemma != "source.inquiry" and not vague
     if course.cast.knows(speaker) or spot.cue.clausal:
         return True
-    after = course.scene.word(speaker.end).noun if speaker.end < spot.sentence.last else None
-    titled = after is not None and after.role in ("title", "rank")
+    beside = speaker.end + (course.keys[speaker.end] in COMMAS if speaker.end < spot.sentence.last else 0)
+    after = course.scene.word(beside).noun if beside < spot.sentence.last else None
+    apart = beside > speaker.end and words >= _FULL_NAME
+    titled = after is not None and (after.role in ("title", "rank") or (apart and after.role == "source"))
+    titled = titled or (apart and beside < spot.sentence.last and course.keys[beside] in _ONE_OF)
     keys = course.keys[speaker.first : speaker.first + 2]
     definite = course.scene.word(speaker.first).definite
     return titled or (words >= 2 and not definite and not any(key.endswith(_COMMON_ENDINGS) for key in keys))

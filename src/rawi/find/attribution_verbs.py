@@ -13,6 +13,7 @@ from rawi.find.speakers import Speaker, read_speaker
 
 _LOOSE = frozenset(("says", "announces", "claims", "denies"))
 _LONG_QUOTE = 6
+_OPENING = frozenset(("clause", "contrast"))
 _BACK = 25
 """Tokens before a verb in which كان can bring its speaker."""
 
@@ -23,6 +24,8 @@ def read_verb(course: Course, spot: Spot) -> int:
     if not is_affirmed(course, spot):
         return hit.last
     after, before = _speakers(course, spot)
+    if cue.nominal and (after is None or after.role in ("bare", "quoted") or not course.follows(spot, "since")):
+        return hit.last
     if after is None and before is None and "attack" in cue.takes:
         return _read_object_first(course, spot)
     begin = after.end if after is not None else hit.last
@@ -32,8 +35,8 @@ def read_verb(course: Course, spot: Spot) -> int:
         said = find_complement(course.scene, cue, begin, s.last)
     if said is None or not _attributes(course, spot, after, said):
         return hit.last
-    first = None if after or before else _speaker_first(course, spot)
-    teller = _quoted_by(course, spot, inside=first is not None)
+    first, inside = (None, False) if after or before else _speaker_first(course, spot)
+    teller = _quoted_by(course, spot, inside=inside)
     quoter = course.cast.last
     voice = find_voice(course, spot, after or before or first, begin=begin, said=said)
     if voice is None:
@@ -99,6 +102,8 @@ def _speaker_after(course: Course, spot: Spot) -> Speaker | None:
     the noun after it, which is its object then (اتهمت الجيش بـ…)."""
     hit, cue, s = spot
     key = course.keys[hit.first]
+    if cue.nominal:
+        return read_speaker(course.scene, hit.last, s.last)
     if key.endswith(PLURAL_ENDINGS) and len(key) > 4:
         return None
     after = read_speaker(course.scene, hit.last, s.last, governs="ب" if "ب" in cue.takes else "")
@@ -107,20 +112,25 @@ def _speaker_after(course: Course, spot: Spot) -> Speaker | None:
     return after if after.feminine == key.endswith("ت") else None
 
 
-def _speaker_first(course: Course, spot: Spot) -> Speaker | None:
-    """A speaker named before his verb: in a headline, after أن, or where he opens the sentence."""
+def _speaker_first(course: Course, spot: Spot) -> tuple[Speaker | None, bool]:
+    """A speaker named before his verb: in a headline, after أن, where he opens the sentence, or where he is set against
+    another (لكن المستشفى قال); and whether his clause is within another's words."""
     hit, _, s = spot
     if hit.proclitic:
-        return None
-    starts = [t + 1 for t in range(hit.first - 1, s.first, -1) if "clause" in course.scene.word(t).closed][:1]
+        return None, False
+    begin = range(hit.first - 1, s.first, -1)
+    opening = next((t for t in begin if course.scene.word(t).closed & _OPENING), None)
+    starts = [] if opening is None else [opening + 1]
+    against = opening is not None and "contrast" in course.scene.word(opening).closed
     if s.is_title or not course.scene.word(s.first).closed:
         starts.append(s.first)
     for start in starts:
         speaker = read_speaker(course.scene, start, hit.first)
         known = speaker is not None and (speaker.role != "bare" or s.is_title or start != s.first)
+        known = known and not (against and speaker is not None and speaker.role == "bare")
         if speaker is not None and known and hit.first - past_unnamed(course.scene, speaker.end, hit.first) <= 2:
-            return speaker
-    return None
+            return speaker, not (against and opening is not None and start == opening + 1)
+    return None, False
 
 
 def _read_object_first(course: Course, spot: Spot) -> int:
@@ -176,13 +186,20 @@ def _in_quotation(course: Course, found: Found, offset: int) -> bool:
     )
 
 
+def _goes_on(course: Course, spot: Spot, said: Complement) -> bool:
+    """Whether a participle with a plain object has its speaker: in its sentence, or before one that it opens (. مؤكدا
+    مقتل خمسة)."""
+    opens = spot.hit.first == spot.sentence.first and course.scene.word(said.token).event
+    return bool(course.here) or opens
+
+
 def read_participle(course: Course, spot: Spot) -> int:
     """Reads مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on, or the last one where it opens a sentence."""
     hit, cue, s = spot
     if hit.proclitic not in CONJUNCTIONS:
         return hit.last
     said = find_complement(course.scene, cue, hit.last, min(s.last, hit.last + 9))
-    if said is None or ("object" in cue.takes and said.joined == "object" and not course.here):
+    if said is None or ("object" in cue.takes and said.joined == "object" and not _goes_on(course, spot, said)):
         return hit.last
     if course.forward:
         last = course.forward[-1]

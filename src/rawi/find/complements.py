@@ -16,6 +16,7 @@ _SHORT_QUOTE = 3
 _LONG_QUOTE = 8
 """Tokens: up to the first a quotation is a name, past the second it is no outlet's."""
 _NEAR = 6
+_COUNTED = 3
 _PLACE_REACH = 5
 _IN = "في"
 _MEDIUM_TOKENS = 9
@@ -111,7 +112,7 @@ def _special(scene: Scene, cue: Cue, start: int, end: int) -> Complement | None:
     if "colon" in takes:
         colon = next((t for t in range(start, min(start + _NEAR, end)) if _is_colon(scene, t)), None)
         return None if colon is None else Complement(min(colon + 1, end - 1), "colon", False)
-    if "event" in takes and scene.word(start).event:
+    if "event" in takes and (scene.word(start).event or _holds(scene, start, min(start + _COUNTED, end), "victims")):
         return Complement(start, "object", False)
     if "attack" in takes and _holds(scene, start, min(start + _NEAR, end), "attack"):
         return Complement(start, "object", True)

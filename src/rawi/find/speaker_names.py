@@ -20,6 +20,11 @@ _PRONOUNS = ("ها", "هم", "هما")
 _COMMAS = frozenset("،,")
 _SHORT_PLACE = 4
 _ONE_OF = frozenset(("احد", "احدي"))
+_PERSONS = frozenset(("source.masul", "source.nashit", "source.muhallil", "source.medic", "source.lawyer"))
+"""Sources of whom one with the article may be named right behind: المسؤول، الناشط، الطبيب."""
+_MANY = ("ون", "ين", "ان", "ات")
+_FULL_NAME = 2
+_OF_NAMES = frozenset(("kinship", "namesake"))
 _CORRESPONDENT = "source.murasil"
 _LONGEST = 14
 _LONGEST_HOLDER = 5
@@ -95,6 +100,9 @@ class NameReader:
             if "ل" in hit.proclitic and not stripped:
                 return False
             self.proper, self.closed, self.token, self.definite = hit.entry, True, hit.last, True
+            office = scene.word(token).noun
+            if office is not None and office.role == "title":  # المتحدث باسم الأمم المتحدة فلان
+                self.head = office
             return True
         word = Word() if self._is_namesake(token) else scene.word(token)
         if "quantifier" in word.closed:
@@ -317,7 +325,11 @@ class NameReader:
         if self._is_of_outlet() and not key.endswith(_NISBA) and not word.proclitic:
             self.named = self.token if self.named < 0 else self.named  # مراسل الجزيرة عمرو الحلبي
             return self._advance()
-        if self.role == "source" and not self.joined and (not key.startswith("و") or word.proclitic == "و"):
+        if self.role == "source" and self._names_one():
+            self.named = self.token  # المسؤول المحلي فلان
+            return self._advance()
+        nameless = self.role == "source" and not self.joined and self.named < 0
+        if nameless and (not key.startswith("و") or word.proclitic == "و"):
             return self._take_adjective(key, word)
         if key.startswith("و") and len(key) > 4 and (self.named < 0 or key.endswith(("ه", *_PRONOUNS))):
             return False
@@ -336,6 +348,24 @@ class NameReader:
             self.named = self.token
             return self._advance()
         return not self.closed and self._take_adjective(key, word)
+
+    def _names_one(self) -> bool:
+        """Whether the name of the one pointed to begins here: what he says follows it closely (المسؤول المحلي سالم خالد
+        إن)."""
+        if self.head is None or self.head.id not in _PERSONS or not (self.definite and self.closed) or self.joined:
+            return False
+        if self.named >= 0 or self._key(self.first).endswith(_MANY):
+            return False
+        for token in range(self.token, min(self.token + _LONGEST_HOLDER, self.limit)):
+            word, key = self.scene.word(token), self._key(token)
+            if token > self.token and ("clause" in word.closed or key == ":" or token in self.scene.quotes):
+                return token - self.token >= _FULL_NAME
+            foreign = (
+                not key[:1].isalpha() or word.closed - _OF_NAMES or word.event or self.scene.cue(token) is not None
+            )
+            if foreign or (word.definite and token == self.token):
+                return False
+        return False
 
     def _is_of_outlet(self) -> bool:
         """Whether a correspondent's outlet has just been told, so that his name can follow, or that has begun."""

@@ -48,7 +48,8 @@ _POSSESSED = ("هم", "ها", "ه")
 class Cue:
     """A word that attributes. `takes` is what must follow its speaker: a clause, an object, or a preposition's key.
 
-    `initial` cues count only at the opening of a sentence or clause; a `clausal` phrase has a verb between itself and
+    `initial` cues count only at the opening of a sentence or clause; a `nominal` one only behind a word of time (بعد
+    إعلان الشرطة مقتل خمسة); a `clausal` phrase has a verb between itself and
     its speaker; a relay names whose words it carries after `source`.
     """
 
@@ -62,6 +63,7 @@ class Cue:
     opens: bool = False
     source: str = ""
     drop_teller: bool = False
+    nominal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +157,21 @@ def load_attributions() -> AttributionLexicon:
         for table in read_tables(file, "medium"):
             forms += [Form[Entry](ar, Medium(table.fields["medium"])) for ar in table.fields["ar"]]
         for table in read_tables(file, "noun"):
-            nouns.update((search_key(ar), _noun(table)) for ar in table.fields["ar"])
+            noun = _noun(table)
+            nouns.update((search_key(form), noun) for ar in table.fields["ar"] for form in _cases(ar, noun))
         for table in read_tables(file, "adjective"):
             kind = _kind(table)
-            adjectives.update((search_key(f), kind) for ar in table.fields["ar"] for f in adjective_forms(ar))
+            adjectives.update(
+                (search_key(f), kind) for ar in table.fields["ar"] for f in (*adjective_forms(ar), ar + "ا")
+            )
         for table in read_tables(file, "closed"):
             for ar in table.fields["ar"]:
                 closed.setdefault(search_key(ar), set()).add(table.fields["id"])
     forms += [*_agencies(), *_actors()]
     return AttributionLexicon(Matcher(forms), nouns, adjectives, {k: frozenset(v) for k, v in closed.items()})
+
+
+_NO_ACCUSATIVE = ("ة", "ى", "ا", "ء", "ون", "ين", "ان", "ات", "و", "ي")
 
 
 def _kind(table: Table) -> SourceKind:
@@ -179,6 +187,12 @@ def _noun(table: Table) -> Noun:
     if role not in get_args(NounRole):
         raise LexiconError(f"{table.where}: role `{role}` is unknown; use one of {', '.join(get_args(NounRole))}")
     return Noun(table.fields["id"], role, _kind(table) if "kind" in table.fields else None)
+
+
+def _cases(ar: str, noun: Noun) -> tuple[str, ...]:
+    """A nameless source in the nominative and in the accusative (لكن مصدرا أمنيا قال)."""
+    bare = noun.role == "source" and not ar.endswith(_NO_ACCUSATIVE)
+    return (ar, ar + "ا") if bare else (ar,)
 
 
 def _name_forms(table: Table) -> list[Form[Entry]]:
@@ -238,6 +252,7 @@ def _cue_forms(table: Table, role: str) -> Iterator[Form[Entry]]:
         opens=f.get("opens", False),
         source=search_key(f.get("from", "")),
         drop_teller=f.get("drop_teller", False),
+        nominal=f.get("nominal", False),
     )
     if isinstance(f["ar"], list):
         yield from (Form[Entry](ar, cue, exact=True) for ar in f["ar"])
