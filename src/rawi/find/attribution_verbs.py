@@ -14,6 +14,10 @@ from rawi.find.speakers import Speaker, read_speaker
 _LOOSE = frozenset(("says", "announces", "claims", "denies"))
 _LONG_QUOTE = 6
 _OPENING = frozenset(("clause", "contrast"))
+_IN = "في"
+_BESIDE = 2
+_PLACE_REACH = 3
+_WHO_REACH = 10
 _BACK = 25
 """Tokens before a verb in which كان can bring its speaker."""
 
@@ -128,9 +132,25 @@ def _speaker_first(course: Course, spot: Spot) -> tuple[Speaker | None, bool]:
         speaker = read_speaker(course.scene, start, hit.first)
         known = speaker is not None and (speaker.role != "bare" or s.is_title or start != s.first)
         known = known and not (against and speaker is not None and speaker.role == "bare")
-        if speaker is not None and known and hit.first - past_unnamed(course.scene, speaker.end, hit.first) <= 2:
+        if speaker is not None and known and _stands_before(course, speaker.end, hit.first):
             return speaker, not (against and opening is not None and start == opening + 1)
     return None, False
+
+
+def _stands_before(course: Course, token: int, verb: int) -> bool:
+    """Whether between a speaker's name that ends at a token and his verb stands nothing but an aside: on who he is
+    (التحالف الذي تقوده الدولة، أعلن), or that keeps his name back."""
+    if verb - past_unnamed(course.scene, token, verb) <= _BESIDE:
+        return True
+    comma = course.keys[verb - 1] in COMMAS
+    if course.keys[token] == _IN:
+        return verb - token - comma <= _PLACE_REACH  # التحالف في اليمن، أعلن
+    opening = token + (course.keys[token] in COMMAS)
+    if "relative" not in course.scene.word(opening).closed or not comma:
+        return False
+    within = range(opening + 1, verb - 1)
+    broken = any("clause" in course.scene.word(t).closed or course.keys[t] in COMMAS for t in within)
+    return len(within) <= _WHO_REACH and not broken
 
 
 def _read_object_first(course: Course, spot: Spot) -> int:

@@ -172,6 +172,8 @@ class NameReader:
         return self._take_word(key, word)
 
     def _take_word(self, key: str, word: Word) -> bool:
+        if "twin" in word.closed and self.closed and self.named < 0:
+            return self._advance()  # مديرية الصحة والسكان
         if "ل" in word.proclitic and ("recipient" in word.closed or (word.noun and word.noun.kind == "media")):
             return False
         if word.event:
@@ -289,6 +291,8 @@ class NameReader:
         if noun.role == "rank" and self.role in ("title", "rank"):
             self.named, self.closed = self.token + 1, True
             return self._advance()
+        if self.named >= 0 and "kinship" in self.scene.word(self.token - 1).closed:
+            return self._advance()  # عبد الأمير
         if self.named >= 0:
             # a surname that is a common word (الأمين) belongs to the name, an office beside it tells the kind
             if noun.role in ("title", "rank") and noun.kind:
