@@ -15,6 +15,7 @@ from rawi.model.text import Sentence, Text
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
+from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, read_alike
 from rawi.report.acts.objects import all_objects, has_object
 from rawi.report.acts.standing import read_standing
 
@@ -93,7 +94,10 @@ def read_events(
             if has_object(mention, sentence, objects):
                 reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
                 standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
-                meant = read_act(mention, objects, text, sentence, words)
+                act = read_act(mention, objects, text, sentence, words)
+                meant = read_alike(act, mention, _told_last(events, sentence), text, words)
+                if meant is None:
+                    continue  # حادث مماثل where nothing is told that it could be like
                 event = Event(meant, mention, sentence, standing, background)
                 if events and _is_taken_before(event, events[-1], text, words):
                     continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
@@ -103,6 +107,13 @@ def read_events(
                     event = _as_foiled(event, events[-1])
                 events.append(event)
     return tuple(events)
+
+
+def _told_last(events: Sequence[Event], sentence: Sentence) -> Trigger | None:
+    """The act told last before a sentence's next, close enough for it to be called like it."""
+    near = (e for e in reversed(events) if e.core and e.trigger.id != ALIKE)
+    last = next(near, None)
+    return last.trigger if last and sentence.index - last.sentence.index <= LIKE_SENTENCES else None
 
 
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:

@@ -9,6 +9,8 @@ from rawi.report.tellings.place_fit import first_of, rank
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.values import Values, between
 
+_BEHIND = 2
+"""How many sentences behind an incident's last that may be said; one between them tells of nothing that happened."""
 _OPENING_TOKENS = 3
 _SAID_TOKENS = 4
 _THAT = frozenset(("ذلك", "هذا", "الامر"))
@@ -16,18 +18,27 @@ _BEING = "كان"
 
 
 def said_there(episode: Episode, values: Values) -> PlaceRead | None:
-    """The place that the sentence behind an incident's last says it was at; None where it is told elsewhere finer or
-    in another country."""
-    following = episode.last_sentence + 1
-    if following >= len(values.text.sentences) or len(episode.places) > 1:
+    """The place that a sentence right behind an incident's last says it was at; None where it is told elsewhere finer
+    or in another country."""
+    if len(episode.places) > 1:
         return None
-    found = _place_of(values.text.sentences[following], values)
-    if found is None:
+    last = episode.last_sentence
+    following = values.text.sentences[last + 1 : last + 1 + _BEHIND]
+    found = next((place for sentence in following if (place := _place_of(sentence, values))), None)
+    if found is None or any(
+        e.core and last < e.sentence.index and e.mention.first < found.mention.first for e in values.events
+    ):
         return None
     told = episode.places[0].place if episode.places else None
     if told is not None and (told.country != found.value.country or rank(told) < rank(found.value)):
         return None
     return PlaceRead(found.value, found.mention.start, found.mention.end, "where the next sentence says that was")
+
+
+def _tells_between(last: int, found: Resolved, values: Values) -> bool:
+    """Whether an act is told behind a sentence and before the place found."""
+    acts = (e for e in values.events if e.core and e.sentence.index > last)
+    return any(e.mention.first < found.mention.first for e in acts)
 
 
 def _place_of(sentence: Sentence, values: Values) -> Resolved | None:

@@ -12,7 +12,7 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.parting_days import DATED_TOKENS, counted_after, is_another_day
-from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, towns
+from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, is_set_elsewhere, towns
 from rawi.report.tellings.place_pointing import set_in
 from rawi.report.values import Values, between
 
@@ -48,7 +48,11 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         own = has_own_place(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
         if _is_suffered(event, firsts[number], values):  # what was exposed is named before the act
             own = own or bool(towns(firsts[number], event.mention.first, places))
-        elsewhere = opens[number] and is_elsewhere(parts[-1].first, (firsts[number], lasts[number]), places)
+        clause = (firsts[number], lasts[number])
+        elsewhere = opens[number] and (
+            is_elsewhere(parts[-1].first, clause, places)
+            or (_is_set_first(clause[0], values) and is_set_elsewhere(parts[-1].first, clause, places))
+        )
         placed = has_own_place(parts[-1].events[0], firsts[number], places)
         turns = opens[number] and is_another_day(parts[-1].first, event, firsts[number], values)
         behind = has_own_place(event, event.mention.last + _NEAR_TOKENS, places)

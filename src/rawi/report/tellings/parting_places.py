@@ -6,11 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
+from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
 
 REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
+
+_SET_TOKENS = 4
+"""How far behind what opens a clause the place stands that it opens with (وفي محافظة كركوك)."""
 
 
 def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
@@ -20,6 +24,29 @@ def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Reso
     coarsest = max((_level(r) for r in here), default=0)
     told = [r for r in towns(told_first, clause[0], places) if _level(r) <= coarsest]
     return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
+
+
+def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+    """Whether a clause that opens with its place is set in another area than each place of the part before it (في
+    ديالى قتل جنديان، وفي كركوك أصيب شرطي): of provinces and districts, too."""
+    opening = _settings(clause[0], min(clause[1], clause[0] + _SET_TOKENS), places)[:1]
+    told = _settings(told_first, clause[0], places)
+    return bool(opening and told) and all(_are_areas(a.value, opening[0].value) for a in told)
+
+
+def _settings(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+    """The last places finer than a country named in tokens `[first, last)` as where something was."""
+    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - REMEMBERED)
+    found = [r for r in places[start:end] if r.value.precision != "country"]
+    return [r for r in found if r.mention.detail["preposition"] in ("in", "at")]
+
+
+def _are_areas(a: Place, b: Place) -> bool:
+    """Whether two places can't lie in one another: two provinces, or two too far apart."""
+    if a.precision == b.precision == "province" and a.gazetteer_id and b.gazetteer_id:
+        return a.gazetteer_id != b.gazetteer_id and not same_name(a, b)
+    return places_fit(a, b) == "apart"
 
 
 def _level(resolved: Resolved) -> int:

@@ -82,10 +82,11 @@ def _last_such(token: int, lead: Event, values: Values) -> Resolved | None:
 
 def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
     """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا), or is a town."""
-    return _is_called(resolved, key, values) or _is_town(resolved, key, values)
+    return is_called(resolved, key, values) or _is_town(resolved, key, values)
 
 
-def _is_called(resolved: Resolved, key: str, values: Values) -> bool:
+def is_called(resolved: Resolved, key: str, values: Values) -> bool:
+    """Whether the word of kind that points back is in a place's own words (القاعدة: قاعدة كذا)."""
     """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا، بقاعدة كذا)."""
     noun = key.removeprefix("ال")
     forms = (noun, f"ال{noun}", f"ب{noun}", f"بال{noun}")
@@ -96,7 +97,7 @@ def _is_called(resolved: Resolved, key: str, values: Values) -> bool:
 def _is_called_otherwise(resolved: Resolved, key: str, values: Values) -> bool:
     """Whether a place is called by another word of kind than the one that points back (بلدة كذا: not المدينة)."""
     others = (kind for kind in values.words["here_town"] if kind != key)
-    return not _is_called(resolved, key, values) and any(_is_called(resolved, kind, values) for kind in others)
+    return not is_called(resolved, key, values) and any(is_called(resolved, kind, values) for kind in others)
 
 
 def _is_town(resolved: Resolved, key: str, values: Values) -> bool:
@@ -124,7 +125,7 @@ def _called_so(named: Sequence[Resolved], key: str, values: Values) -> Resolved 
         return None
     far = named if _is_called_otherwise(last, key, values) else ()
     near = far or [r for r in named if last.mention.first - r.mention.last <= _CALLED_TOKENS]
-    return next((r for r in near if _is_called(r, key, values)), last)
+    return next((r for r in near if is_called(r, key, values)), last)
 
 
 def undergoing(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
