@@ -211,6 +211,6 @@ def form_width(text: Text, token: int, proclitic: str) -> int:
     while letters < len(proclitic) and width < len(form):
         letters += form[width].isalpha() and form[width] != "ـ"
         width += 1
-    while (width < len(form) and not form[width].isalpha()) or form[width : width + 1] == "ـ":
+    while (width < len(form) and not form[width].isalnum()) or form[width : width + 1] == "ـ":
         width += 1
     return width

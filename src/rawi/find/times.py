@@ -64,7 +64,7 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
             detail |= {"use": "point", "edge": edge}
         if _is_newspaper(text, first, last, detail) or _is_rate(text, first, last, detail, lexicon):
             continue
-        if _is_other_year(joined, end, detail, lexicon):
+        if _is_other_year(joined, end, detail, lexicon) or _is_in_name(joined, start, lexicon):
             continue
         first -= extra
         mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
@@ -166,6 +166,16 @@ def _is_other_year(joined: str, end: int, detail: dict[str, Any], lexicon: TimeL
     """Whether a year without a number is one of school, courts or accounts (بداية العام الدراسي)."""
     bare = detail.get("unit") == "year" and "year" not in detail
     return bare and joined[end : end + 1] in (lexicon.chars["other_year"], lexicon.chars["after_today"])
+
+
+def _is_in_name(joined: str, start: int, lexicon: TimeLexicon) -> bool:
+    """Whether a month ends what something is called by a day (مدينة السادس من أكتوبر، بمدينة العاشر من رمضان)."""
+    place = start - 1 if joined[start - 1 : start] == lexicon.chars["from"] else start
+    day = joined[place - 1 : place]
+    return (
+        day in (lexicon.chars["ordinal"], lexicon.chars["day_digits"])
+        and joined[place - 2 : place - 1] in (lexicon.chars["named"])
+    )
 
 
 def _outlook(joined: str, start: int, end: int, lexicon: TimeLexicon) -> str | None:

@@ -270,17 +270,20 @@ def _sides() -> dict[str, str]:
 
 def _spellings(key: str, places: list[GazetteerPlace], sides: Mapping[str, str]) -> list[str]:
     """Other ways a name is written: with the other form of the direction it begins with, its آباد apart or not, and, in
-    names from languages that have a hard g, ج for غ (هامبورج), with or without the vowel of a borough (هامبرغ)."""
+    names from languages that have a hard g, ج for غ (هامبورج, سان دييجو), with or without the vowel of a borough
+    (هامبرغ)."""
     head, _, rest = key.partition(" ")
     town = key.removesuffix(_ABAD)
     if town != key and len(town.strip()) > _SHORTEST_TOWN and " " not in town.strip():
         return [town.strip() + _ABAD if town.endswith(" ") else f"{town} {_ABAD}"]
-    if rest:
-        return [f"{sides[head]} {rest}"] if head in sides else []
+    if head in sides and rest:
+        return [f"{sides[head]} {rest}"]
     foreign = all(place.country not in _ARAB for place in places)
     hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
     if not hard:
         return []
+    if rest:
+        return [key.replace("غ", "ج")]
     borough = next((end for end in _BOROUGHS if key.endswith(end)), None)
     ways = [key.removesuffix(borough) + end for end in _BOROUGHS] if borough else [key]
     return [way for spelt in ways for way in (spelt, spelt.replace("غ", "ج")) if way != key]

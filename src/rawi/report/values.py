@@ -92,6 +92,12 @@ def at(resolved: Sequence[Resolved], token: int) -> bool:
     return place < len(resolved) and resolved[place].mention.first == token
 
 
+def words_between(first: int, last: int, values: Values) -> int:
+    """How many words stand in tokens `[first, last)`, times and marks aside (شهدت تعز، ليل أمس، معارك)."""
+    timed = sum(min(r.mention.last, last) - r.mention.first for r in between(values.times, first, last))
+    return last - first - timed - sum(not key[:1].isalnum() for key in values.text.keys[first:last])
+
+
 def starting(entries: Sequence[Entry], first: int, last: int) -> Sequence[Entry]:
     """Those that start in `[first, last)`; `entries` are tuples in order of what they open with, a token or an
     offset."""

@@ -201,8 +201,8 @@ def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
 
 
 def goes_on_to_kill(party: Party, event: Event, scene: Scene) -> bool:
-    """Whether a force that opens its sentence is who killed those counted further on: حاصرت الميليشيا القرية وقتلت
-    خمسة."""
+    """Whether a force that opens its sentence is who killed those counted further on, private people between at most:
+    حاصرت الميليشيا القرية وقتلت خمسة، أوقف مسلحون حافلة ركاب وقتلوا خمسة."""
     mention = event.mention
     if event.trigger.id != "casualty.killed_verb" or mention.detail["proclitic"] not in _THEN:
         return False
@@ -215,7 +215,7 @@ def goes_on_to_kill(party: Party, event: Event, scene: Scene) -> bool:
         return False  # وقتلت السيول خمسة
     if not scene.counts(event, mention.last):
         return False
-    return all(p is party or p.first > mention.first for p in scene.parties)
+    return all(p is party or p.first > mention.first or p.actor.kind == "population" for p in scene.parties)
 
 
 def is_owner(party: Party, scene: Scene) -> bool:

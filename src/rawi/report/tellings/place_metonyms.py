@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.values import Values, at, between, starting
+from rawi.report.values import Values, at, between, starting, words_between
 
 _LARGE_POPULATION = 100_000
 _NEAR_TOKENS = 5
 _UNDERGONE_TOKENS = 2
+_TIMED_TOKENS = 14
 _OBJECT_TOKENS = 9
 _SHAKEN_TOKENS = 4
 _SHAKING = ("هز", "هزت", "هزا", "هزتا")
@@ -69,8 +70,10 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False  # كييف تعرضت لهجوم، العاصمة قد شهدت معارك
     before = values.text.keys[resolved.mention.first - 1].removeprefix("و")
     exposed = before in values.words["undergoes"] or before.removeprefix("ب") in values.words["undergoes"]
-    if exposed and 0 <= lead.mention.first - resolved.mention.last <= _UNDERGONE_TOKENS:
-        return False  # تشهد عدن معارك
+    if exposed and 0 <= lead.mention.first - resolved.mention.last <= _TIMED_TOKENS:
+        told = words_between(resolved.mention.last, lead.mention.first, values)
+        if told <= _UNDERGONE_TOKENS:
+            return False  # تشهد عدن معارك، شهدت بيروت، مساء أمس، أعنف مواجهات
     if before in _OF_THEM and lead.trigger.type != "arrest":
         return False  # قصفوا مدنا منها الموصل والرمادي; arrests in several towns are a series
     if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):

@@ -109,12 +109,18 @@ def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | Non
     if here is None or is_named(here, values):
         return None
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
-    fine = [r for r in reversed(before) if r.value.precision in ("site", "city", "district")]
+    fine = [r for r in reversed(before) if _is_fine(r)]
     if not values.text.keys[here].endswith(_CITY):
         holders = _holders(before, values)
         fine = [r for r in fine if r.mention.first not in holders]
     own = [r for r in fine if not _is_beside(r, values)] or fine
     return _called_so(own, values.text.keys[here], values)
+
+
+def _is_fine(resolved: Resolved) -> bool:
+    """Whether a place is finer than a province; one no gazetteer has is what it is called (قرية كذا في محافظة كذا)."""
+    called = resolved.mention.detail["precision"] if resolved.value.gazetteer_id is None else None
+    return (called or resolved.value.precision) in ("site", "city", "district")
 
 
 def _called_so(named: Sequence[Resolved], key: str, values: Values) -> Resolved | None:
