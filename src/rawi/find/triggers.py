@@ -103,8 +103,11 @@ def cancelled(
 
 
 def _is_name(keys: Sequence[str], hit: Hit[Trigger]) -> bool:
-    """Whether the word right before a hit makes it a name: قالت حركة تحرير الإقليم."""
-    heads = hit.entry.heads
+    """Whether the word right before a hit makes it a name (قالت حركة تحرير الإقليم), or the one right behind it another
+    word (فجر الجمعة)."""
+    heads, followed = hit.entry.heads, hit.entry.followed
+    if followed and not followed.isdisjoint(keys[hit.last : hit.last + 1]):
+        return True
     if not heads or not hit.first:
         return False
     before = keys[hit.first - 1]

@@ -72,6 +72,8 @@ class Trigger:
     """Whether it counts only with the article: العملية points back at what was told, عملية can be anything."""
     inflect: str | None = None
     heads: frozenset[str] = frozenset()
+    followed: frozenset[str] = frozenset()
+    """Words that make another word of it right behind it (فجر اليوم is dawn, فجر الجيش المنزل a deed)."""
     back: bool = False
     """Whether what it needs stands before it, as its pronoun says: صاروخ اعترضته الدفاعات."""
     """Words that make it their name right before it (جيش تحرير الإقليم), but not with the article (الجيش)."""
@@ -147,6 +149,7 @@ def _trigger(table: Table) -> Trigger:
         bool(fields.get("definite", False)),
         fields.get("inflect"),
         _keys(fields.get("heads", [])),
+        _keys(fields.get("followed", [])),
         bool(fields.get("back", False)),
     )
 

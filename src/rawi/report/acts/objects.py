@@ -80,6 +80,8 @@ _REACH = {
     "smuggling": 12,
     "marchers": 3,
     "missile": 8,
+    "dwelling": 10,
+    "explosive": 9,
     "held_captive": 10,
     "assailants": 3,
     "plot": 9,

@@ -125,8 +125,10 @@ def _fell_at_front(shown: Shown) -> IncidentType | None:
 
 
 def _harmed(shown: Shown) -> IncidentType | None:
-    """Anybody hurt makes arson or an abduction an attack (codebook)."""
-    return "armed_attack" if shown.harmed else None
+    """Anybody hurt makes arson or an abduction an attack (codebook), the blowing up of a house a bombing."""
+    if not shown.harmed:
+        return None
+    return "bombing" if shown.has("arson.blew", "arson.blowing") else "armed_attack"
 
 
 def _harmed_in_arrest(shown: Shown) -> IncidentType | None:
