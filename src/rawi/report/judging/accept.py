@@ -19,11 +19,11 @@ from rawi.report.judging.crime import (
     is_beside,
     is_borne_out,
     is_held,
-    is_judicial,
     is_militant,
     is_political,
     militants_died,
 )
+from rawi.report.judging.executions import is_for_collusion, is_judicial
 from rawi.report.judging.means import means_of
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
 from rawi.report.judging.public import is_on_public
@@ -124,6 +124,8 @@ def refusal(
     if kind == "execution" and is_judicial(episode, values):
         return "a sentence carried out by a state"
     private = kind in _CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)
+    if kind == "execution" and is_for_collusion(episode, values):
+        private = False
     if private and not (kind == "abduction" and is_on_public(episode, figures, values)):
         return "no political, military or militant side is named"
     return None

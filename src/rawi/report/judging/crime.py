@@ -39,10 +39,8 @@ _ATTACKS = frozenset(
 """Triggers that name an attack outright, in words that crime and accident don't share."""
 _ARRESTED_TOKENS = 7
 """How far behind an arrest those arrested are named; who arrests stands between."""
-_GROUPS = frozenset(("armed_group",))
-_HIDERS = _GROUPS | {"unknown"}
-_COURTS = frozenset(("government", "police", "person"))
-_SHARIA = ("الشرعيه", "شرعيه")
+GROUPS = frozenset(("armed_group",))
+_HIDERS = GROUPS | {"unknown"}
 _ARREST_VERBS = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
@@ -108,10 +106,10 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
-    if kind == "weapons_seizure" and any(_is_about_group(t, values, _HIDERS) for t in episode.tellings):
+    if kind == "weapons_seizure" and any(is_about_group(t, values, _HIDERS) for t in episode.tellings):
         return True
     if kind == "arrest" and any(
-        _is_for_attack(t, values) or _is_of_dissidents(t, values) or _is_about_group(t, values) or _goes_on(t, values)
+        _is_for_attack(t, values) or _is_of_dissidents(t, values) or is_about_group(t, values) or _goes_on(t, values)
         for t in episode.tellings
     ):
         return True
@@ -161,7 +159,7 @@ def _is_of_dissidents(telling: Telling, values: Values) -> bool:
     return any(r.value is not None and r.value.kind in _FORCES for r in named)
 
 
-def _is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = _GROUPS) -> bool:
+def is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = GROUPS) -> bool:
     """Whether an armed group is named with an arrest: لانتمائهم إلى التنظيم، في عملية ضد التنظيم."""
     named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
     return any(r.value is not None and r.value.kind in kinds for r in named)
@@ -171,15 +169,15 @@ def _goes_on(telling: Telling, values: Values) -> bool:
     """Whether a verb of arresting leaves its subject to the sentences before, whose arrests are an army's: وفي نابلس
     اعتقلت شابين."""
     lead = next((e for e in telling.events if e.trigger.id in _ARREST_VERBS and e.standing == "asserted"), None)
-    if lead is None or _is_by(DOERS, lead, values):
+    if lead is None or is_by(DOERS, lead, values):
         return False
     index = lead.sentence.index
     before = (e for e in values.events if index - _ABOVE <= e.sentence.index < index)
     arrests = (e for e in before if e.trigger.type == "arrest" and e.standing == "asserted")
-    return any(_is_by(ARMED, e, values) for e in arrests)
+    return any(is_by(ARMED, e, values) for e in arrests)
 
 
-def _is_by(kinds: frozenset[str], act: Event, values: Values) -> bool:
+def is_by(kinds: frozenset[str], act: Event, values: Values) -> bool:
     """Whether an actor of one of the kinds is named right behind an act, as its subject."""
     behind = between(values.actors, act.mention.last, act.mention.last + _SUBJECT_TOKENS)
     return any(r.value is not None and r.value.kind in kinds for r in behind)
@@ -190,34 +188,6 @@ def _burns_communal(event: Event, values: Values) -> bool:
     last = event.mention.last
     near = values.text.keys[last : last + _OBJECT_TOKENS]
     return event.trigger.type == "arson" and not values.words["communal"].isdisjoint(near)
-
-
-def is_judicial(episode: Episode, values: Values) -> bool:
-    """Whether a state carries out a sentence: courts, convicts or none but authorities are named with an execution, and
-    no group that makes itself a court (نفذ التنظيم حكم الإعدام)."""
-    acts = [e for t in episode.tellings for e in t.events if e.trigger.type == "execution"]
-    if any(e.trigger.form == "verb" and _is_by(_GROUPS, e, values) for e in acts):
-        return False
-    tellings = [t for t in episode.tellings if any(e.trigger.type == "execution" for e in t.events)]
-    if any(_names_court(t, values) for t in tellings):
-        return True
-    named = {
-        r.value.kind
-        for t in tellings
-        for r in between(values.actors, t.first, t.last)
-        if r.value is not None and r.value.kind in DOERS
-    }
-    return bool(named) and named <= _COURTS
-
-
-def _names_court(telling: Telling, values: Values) -> bool:
-    """Whether the sentence names a court or a convict; a sharia court beside an armed group is that group's own."""
-    keys = keys_of(telling, values)
-    own = _is_about_group(telling, values)
-    return any(
-        key in values.words["judicial"] and not (own and following in _SHARIA)
-        for key, following in zip(keys, (*keys[1:], ""), strict=True)
-    )
 
 
 def is_beside(episode: Episode) -> bool:
