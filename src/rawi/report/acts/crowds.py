@@ -19,6 +19,10 @@ _CROWD_TOKENS = 14
 _DEAD_TOKENS = 6
 _RIOTERS_TOKENS = 7
 _DISPERSING_TOKENS = 4
+_BETWEEN_TOKENS = 4
+_PARTIES_TOKENS = 12
+BETWEEN_CROWDS = "riot.between"
+"""Id of a fight of people with others without arms, which is no attack on a crowd."""
 _UNREST = ("protest", "riot")
 
 
@@ -34,7 +38,9 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
 
 
 def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> Event:
-    """The event; of type riot if it is a fight told beside a demonstration, or one between people and forces."""
+    """The event; of type riot if it is a fight told beside a demonstration, or one of people with forces or others."""
+    if event.trigger.id in _FIGHTS and _is_between_crowds(event, text, words):
+        return replace(event, trigger=dataclasses.replace(event.trigger, type="riot", id=BETWEEN_CROWDS))
     if event.trigger.id not in _FIGHTS or not (
         any(_is_beside(event, other) for other in events) or _names_crowd(event, text, words)
     ):
@@ -60,9 +66,30 @@ def _is_beside(event: Event, other: Event) -> bool:
 def _names_crowd(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether those who fight are named, and are people without arms: مواجهات بين شبان وقوات الجيش."""
     behind = text.keys[event.mention.last : min(event.sentence.last, event.mention.last + _RIOTERS_TOKENS)]
-    if words["rioters"].isdisjoint(key.removeprefix("و").removeprefix("ال") for key in behind):
+    bare = [key.removeprefix("و").removeprefix("ال") for key in behind]
+    armed = not words["gunmen"].isdisjoint(bare) or not words["bearing_arms"].isdisjoint(bare)
+    return not words["rioters"].isdisjoint(bare) and not armed
+
+
+def _is_between_crowds(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether both who fight are people without arms: اشتباكات بين المتظاهرين والأهالي, مع الأهالي."""
+    last = event.mention.last
+    behind = text.keys[last : min(event.sentence.last, last + _PARTIES_TOKENS)]
+    bare = [key.removeprefix("و").removeprefix("لل").removeprefix("ال") for key in behind]
+    if not words["armed_fight"].isdisjoint(bare):
         return False
-    return words["gunmen"].isdisjoint(key.removeprefix("و").removeprefix("ال") for key in behind)
+    for index, key in enumerate(behind[:_BETWEEN_TOKENS]):
+        named = bare[index + 1 : index + 2]
+        if key in ("مع", "بين") and not words["townspeople"].isdisjoint(named):
+            others = (b for k, b in zip(behind[index + 2 :], bare[index + 2 :], strict=True) if k.startswith("و"))
+            return key == "مع" and _marches_before(event, text, words) or any(b in words["townspeople"] for b in others)
+    return False
+
+
+def _marches_before(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether demonstrators are told of right before a fight."""
+    first = event.mention.first
+    return not words["demonstrators"].isdisjoint(text.keys[max(event.sentence.first, first - _SCENE_TOKENS) : first])
 
 
 def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
