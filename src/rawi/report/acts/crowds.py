@@ -82,7 +82,8 @@ def _is_between_crowds(event: Event, text: Text, words: Mapping[str, frozenset[s
         named = bare[index + 1 : index + 2]
         if key in ("مع", "بين") and not words["townspeople"].isdisjoint(named):
             others = (b for k, b in zip(behind[index + 2 :], bare[index + 2 :], strict=True) if k.startswith("و"))
-            return key == "مع" and _marches_before(event, text, words) or any(b in words["townspeople"] for b in others)
+            marched = key == "مع" and _marches_before(event, text, words)
+            return marched or any(b in words["townspeople"] for b in others)
     return False
 
 
