@@ -76,8 +76,8 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         count = days_counted(mention, values)
         if count is None or lead.mention.first - mention.last > _COUNTED_TOKENS:
             continue
-        if count.most > 1 and lead.mention.detail["article"] and lead.trigger.type in LASTING:
-            return None  # جاءت الهدنة بعد أسبوع من القصف: that long it went on
+        if count.most > 1 and _went_on(lead, mention):
+            return None
         reach = _OWN_TOKENS if count.most == count.least else _NEAR_TOKENS
         if any(0 <= r.mention.first - lead.mention.last <= reach for r in points):
             return None  # غداة مقتل خمسة الجمعة: its own day is told
@@ -94,6 +94,14 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         days = DateRange(earliest, latest)
         return DateRead(days, mention.start, mention.end, f"{count} day(s) before what is told")
     return None
+
+
+def _went_on(lead: Event, count: Mention) -> bool:
+    """Whether an act went on as long as is counted (جاءت الهدنة بعد أسبوع من القصف): of a fight without the article,
+    where nobody counts the days (استعادوا المدينة بعد أيام من معارك ضارية)."""
+    if lead.mention.detail["article"]:
+        return lead.trigger.type in LASTING
+    return lead.trigger.type == "clash" and lead.trigger.form == "noun" and count.detail["low"] < count.detail["high"]
 
 
 def _told_before(token: int, values: Values) -> list[DateRange]:
