@@ -15,10 +15,12 @@ _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
 _CHARGE_TOKENS = 7
 _BEHIND_TOKENS = 3
+_OBJECT_TOKENS = 6
 _BACKDROP_TOKENS = 6
 _FOUGHT_TOKENS = 8
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
+_ACCUSATIVE = ("ا", "ين")
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
@@ -159,6 +161,15 @@ def is_of_charge(party: Party, scene: Scene) -> bool:
     return not scene.values.words["on_charge"].isdisjoint(scene.values.text.keys[first : party.first])
 
 
+def opens_clause(event: Event, scene: Scene) -> bool:
+    """Whether a verb opens a clause of time whose subject stands right behind it: … بعدما أطلقت جماعات صاروخين."""
+    keys, first = scene.values.text.keys, event.mention.first
+    if event.trigger.form != "verb" or keys[first - 1] not in scene.values.words["time_clause"]:
+        return False
+    behind = scene.named.get(event.mention.last)
+    return behind is not None and behind.first == event.mention.last and not behind.proclitic
+
+
 def is_plural(event: Event, scene: Scene) -> bool:
     """Whether a verb is in the plural, whose subject can't follow (الولايات المتحدة وحلفاؤها استهدفوا التنظيم)."""
     return scene.values.text.keys[event.mention.last - 1].endswith("وا")
@@ -175,6 +186,20 @@ def befell_before(event: Event, scene: Scene) -> bool:
     near = (scene.named.get(t) for t in range(token, min(token + _BEHIND_TOKENS, scene.telling.last)))
     behind = next((p for p in near if p is not None), None)
     return keys[token] in scene.values.words["one_person"] or (behind is not None and not behind.proclitic)
+
+
+def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether one of the people right behind a verb of attack is its subject, whom it befell behind it in the ending of
+    an object: طعن شاب شرطيا."""
+    one = party.actor.kind == "population" and party.first == event.mention.last and not party.proclitic
+    if not one or event.trigger.type != "armed_attack" or event.trigger.form != "verb":
+        return False
+    keys = scene.values.text.keys
+    if keys[party.last - 1].endswith(_ACCUSATIVE):
+        return False
+    near = (scene.named.get(t) for t in range(party.last, min(party.last + _OBJECT_TOKENS, scene.telling.last)))
+    hit = next((p for p in near if p is not None), None)
+    return hit is not None and not hit.proclitic and keys[hit.first].endswith(_ACCUSATIVE)
 
 
 def is_struck_by(party: Party, event: Event, scene: Scene) -> bool:

@@ -66,6 +66,8 @@ def _is_own_telling(token: int, values: Values) -> bool:
     زرعت اللغم."""
     keys, words = values.text.keys, values.words
     token += keys[token] in words["already"] or keys[token] in words["he_himself"]
+    if keys[token] in words["author"] and names_act(token + 1, values):
+        return True  # إنه صاحب التفجير
     who = keys[token] in words["whoever"] and token + 1 < len(keys)
     if who and (keys[token + 1] in words["own_work"] or _carries(token + 1, values) is not None):
         return True

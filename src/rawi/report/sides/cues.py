@@ -11,7 +11,7 @@ from rawi.report.values import Values, at, between, starting
 _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
 _ACT_TOKENS = 12
-_USED_TOKENS = 3
+_USED_TOKENS = 7
 _USES = 6
 """Letters that a verb of using begins with, whatever its ending."""
 

@@ -10,7 +10,7 @@ from rawi.model.value import Actor
 from rawi.report.acts.ground import LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
-from rawi.report.sides.kinds import DOERS, FLYING, FORCES, MUTUAL, ONLY_HIT, SHOT_DOWN
+from rawi.report.sides.kinds import DOERS, FLYING, FORCES, HAND_TO_HAND, MUTUAL, ONLY_HIT, SHOT_DOWN
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
@@ -23,6 +23,7 @@ _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
 _MET_CHARACTERS = 30
 """How far from its verb the force is named that shot something down."""
+_DOER_CHARACTERS = 2
 _HOUSED = frozenset(("government", "militia"))
 """Whose houses a crowd attacks, besides the forces it meets."""
 _MEMBERS = frozenset(("unknown", "population"))
@@ -141,6 +142,8 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     target, and no force blows itself up."""
     perpetrators, targets = sides[0], _others_hit(kind, sides)
     targets = tuple(i for i in targets if not _shot_down(i, episode))
+    if kind == "armed_attack":
+        perpetrators, targets = _stood_against(perpetrators, targets, episode)
     sides = perpetrators, targets
     if kind == "territory_change" and not targets and _is_given_up(episode):
         return (), perpetrators
@@ -170,6 +173,26 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     crowd = crowd or tuple(i for i in perpetrators if named and i.actor.kind in _MEMBERS and _is_named(i))
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, forces if kind == "riot" else ()
+
+
+def _stood_against(
+    doers: tuple[Involvement, ...], hit: tuple[Involvement, ...], episode: Episode
+) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
+    """The sides of a stabbing or a ramming without the force that shot the attacker, who did it: الشرطة تقتل فلسطينيا
+    طعن حارسا."""
+    left = tuple(i for i in doers if not _ended_it(i, episode))
+    if left == doers:
+        return doers, hit
+    shot = tuple(i for i in hit if i.actor.kind in _MEMBERS and i.actor.label not in ONLY_HIT)
+    return left or shot, tuple(i for i in hit if i not in shot)
+
+
+def _ended_it(involvement: Involvement, episode: Episode) -> bool:
+    """Whether a force is named in a stabbing or a ramming that it did not do: it shot who did."""
+    done = [e.mention for t in episode.tellings for e in t.events if e.trigger.id in HAND_TO_HAND]
+    if not done or involvement.actor.kind not in FORCES:
+        return False
+    return not any(0 <= involvement.start - m.end <= _DOER_CHARACTERS or m.start - involvement.end == 1 for m in done)
 
 
 def _is_ruling(involvement: Involvement, values: Values) -> bool:

@@ -20,6 +20,19 @@ BLASTS = frozenset(("bombing.device_exploded", "bombing.blast_device", "explosio
 """Words for a blast that name what blew up, behind which stands what it hit."""
 MUTUAL = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
 """Words for a fight that name both sides alike; whoever repels an attack was attacked."""
+NOBODYS = frozenset(
+    (
+        "shelling.fell",
+        "shelling.fell_two",
+        "shelling.falls_present",
+        "shelling.splinters",
+        "explosion.verb",
+        "bombing.device_exploded",
+        "bombing.device_exploded_later",
+        "bombing.that_exploded",
+    )
+)
+"""Verbs whose subject is the thing that fell or blew up, and nobody."""
 ON_THEM = frozenset(
     (
         "attack.them",
@@ -30,6 +43,7 @@ ON_THEM = frozenset(
         "arrest.them",
         "casualty.killed_them",
         "execution.them",
+        "shelling.qasafa_it",
     )
 )
 """Verbs that carry those they befell as a pronoun: who stands right behind did it (هاجمهم مسلحون)."""
@@ -55,3 +69,14 @@ REPELLED = frozenset(
 """The one who repels an attack is the one attacked."""
 SHOT_DOWN = frozenset(i for i in REPELLED if i.startswith("shelling."))
 """Of them what meets something in the air: it was meant for others than who shot it down."""
+HAND_TO_HAND = frozenset(
+    (
+        "attack.stabbing",
+        "attack.stabbing_attack",
+        "attack.stabbed",
+        "attack.stabs_present",
+        "attack.ramming",
+        "attack.rammed",
+    )
+)
+"""Acts of a man with a blade or a car, whom forces shoot for it."""

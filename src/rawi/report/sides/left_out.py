@@ -10,7 +10,7 @@ from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import read_attackers
 from rawi.report.sides.announcing import announced_by, laid_hands
-from rawi.report.sides.kinds import DOERS, FIGHTERS
+from rawi.report.sides.kinds import DOERS, FIGHTERS, HAND_TO_HAND
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.tellings import Telling
@@ -144,7 +144,8 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
 def _martyred(tellings: list[Telling], values: Values) -> int | None:
     """The token that calls those killed martyrs, whom in Palestine the occupying side killed: استشهد شاب."""
     killing = {e.trigger.type for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"}
-    if killing and not killing <= _KILLING:
+    alone = any(e.trigger.id in HAND_TO_HAND for t in tellings for e in t.events)  # استشهد منفذ عملية الدهس
+    if alone or (killing and not killing <= _KILLING):
         return None
     tokens = (n for t in tellings for n in range(t.first, t.last))
     return next((n for n in tokens if values.text.keys[n] in values.words["martyred"]), None)

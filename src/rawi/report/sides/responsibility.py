@@ -12,7 +12,7 @@ from rawi.model.value import Actor
 from rawi.report.sides.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations import by_adjective
-from rawi.report.values import Values, between, first_token, is_seat, starting
+from rawi.report.values import Values, at, between, first_token, is_seat, starting
 
 _ACCUSED_TOKENS = 25
 _SUSPECT_TOKENS = 8
@@ -21,12 +21,15 @@ _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _STATE_TOKENS = 3
+_STANDING = "وقوف"
+_FINGERS = "اصابع"
 
 
 def read_responsibility(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
     """Who takes responsibility in a sentence (تبنى) and on whom it is laid (اتهم، نسب إلى، يقف وراء); where no incident
     is first `told` in it, whoever claims it does so for an act pointed back to."""
-    if not starting(values.side_words, sentence.first, sentence.last):
+    keys = values.text.keys[sentence.first : sentence.last]
+    if not starting(values.side_words, sentence.first, sentence.last) and values.words["author"].isdisjoint(keys):
         return []
     own, others = _behind(sentence, values)
     claimed = read_claims(sentence, values, told=told) + read_own_tellings(sentence, values) + own
@@ -40,19 +43,24 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
     own: list[Involvement] = []
     others: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "behind" or not names_act(last, values) or keys[first].startswith("و"):
+        if family != "behind" or not names_act(last, values) or _is_and(keys[first]):
             continue  # متشددين بايعوا التنظيم ويقفون وراء هجمات: who they are, not who did this
         if not words["unasked"].isdisjoint(keys[max(sentence.first, first - _ASKED_TOKENS) : first]):
             continue
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first)
         groups = [r for r in near if r.value.kind in FIGHTERS]
         himself = not words["that_he"].isdisjoint(keys[max(sentence.first, first - 3) : first])
+        himself = himself or keys[first].removeprefix("ب").startswith(_STANDING)  # أعلنت الحركة وقوفها وراء الهجوم
         if groups and himself:
             own.append(claimed_by(groups[0], values))
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
             who = groups[-1].mention
             others.append(Involvement(groups[-1].value, "accused", who.start, who.end))
     return own, others
+
+
+def _is_and(key: str) -> bool:
+    return key.startswith("و") and not key.startswith((_STANDING, "وقف"))
 
 
 def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
@@ -69,6 +77,10 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
         toward = words["onto"] if blamed else words["toward"]
         end = min(sentence.last, last + _ACCUSED_TOKENS)
         to = next((token for token in range(last - 1 if blamed else last, end) if keys[token] in toward), None)
+        if to is None and _FINGERS in keys[first:last]:  # أصابع الاتهام لدمشق
+            to = next((token for token in range(last, end) if _is_pointed_at(token, values)), None)
+            if to is not None:
+                to -= 1
         if blamed and to is None:
             continue
         if to is not None and (keys[to + 1] in words["own"] or keys[to + 1] in words["himself_named"]):
@@ -87,12 +99,18 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
     return []
 
 
+def _is_pointed_at(token: int, values: Values) -> bool:
+    """Whether a group or a state is named behind ل at a token."""
+    key = values.text.keys[token]
+    return key.startswith("ل") and (at(values.actors, token) or key.removeprefix("ل") in values.seats)
+
+
 def _is_right_behind(token: int, named: Resolved, values: Values) -> bool:
     """Whether somebody is named close behind a word of blame, and not in what is laid to another: يتهم الشبان بالتسبب
     في مقتل شرطيين."""
     first = named.mention.first
-    at = bisect_left(values.events, token, key=first_token)
-    told = at < len(values.events) and values.events[at].mention.last <= first
+    behind = bisect_left(values.events, token, key=first_token)
+    told = behind < len(values.events) and values.events[behind].mention.last <= first
     return first - token <= _CHARGED_TOKENS and not told
 
 
@@ -105,6 +123,10 @@ def _state_at(token: int, values: Values) -> list[Involvement]:
         if place.mention.first == token and label is not None and state:
             actor = Actor(label, "state_force", place.value.country)
             return [Involvement(actor, "accused", place.mention.start, place.mention.end)]
+    country = values.seats.get(values.text.keys[token].removeprefix("ل"), "")  # أصابع الاتهام لدمشق
+    if not named and country in values.nations:
+        actor = Actor(values.nations[country], "state_force", country)
+        return [Involvement(actor, "accused", values.text.starts[token], values.text.ends[token])]
     return []
 
 
@@ -118,7 +140,7 @@ def _charged(token: int, sentence: Sentence, values: Values) -> list[Involvement
     first = max(token, deed - _CHARGED_TOKENS)
     fighters = [r for r in between(values.actors, first, deed) if r.value.kind in FIGHTERS]
     countries = [p for p in between(values.places, first, deed) if p.value.country in values.nations]
-    states = [p for p in countries if p.value.precision == "country"]
+    states = [p for p in countries if p.value.precision == "country" or is_seat(p, values)]
     if fighters and (not states or fighters[-1].mention.first >= states[-1].mention.first):
         who = fighters[-1].mention
         return [Involvement(fighters[-1].value, "accused", who.start, who.end)]

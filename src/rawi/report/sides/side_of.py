@@ -26,11 +26,13 @@ from rawi.report.sides.around import (
     is_of_weapon,
     is_plural,
     is_relative,
+    is_somebody,
     is_struck_by,
     last_event,
+    opens_clause,
     tries,
 )
-from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, OBJECT_NOUNS, ON_THEM, ONLY_HIT, REPELLED
+from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, ONLY_HIT, REPELLED
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
@@ -62,6 +64,7 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 _FIRED = frozenset(("shelling", "drone_strike"))
 """What comes from somewhere."""
 _AMBUSH = "attack.kamin"
+_ON_CROWD = "attack.fire_on_crowd"
 _SUBJECT_TOKENS = 8
 _LIGHT_TOKENS = 6
 _NEXT_TOKENS = 2
@@ -227,6 +230,8 @@ def _beside_event(
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if tries(event, party, scene) else "target"
+    if entry.id == _ON_CROWD and party.actor.kind == "crowd":
+        return "target"  # استخدمت الشرطة الرصاص الحي لتفريق المتظاهرين
     if entry.id in ON_THEM and armed and not is_plural(event, scene):
         return "agent"  # هاجمهم مسلحون
     found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
@@ -258,6 +263,8 @@ def _beside_event(
         return "agent" if armed and not laid and not hit_already(party.first, scene) else "target"
     if is_passive(party, event, scene) or is_oblique(party, scene) or is_plural(event, scene):
         return "target"
+    if is_somebody(party, event, scene):
+        return "agent"  # طعن شاب شرطيا
     if entry.type == "arrest" and party.actor.label in UNNAMED:
         return "target"  # ضبط مسلحين: none of those who arrest are unnamed
     if entry.id == "attack.istahdafa":
@@ -321,8 +328,10 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         gap = event.mention.first - party.last
         if goes_on_to_kill(party, event, scene):
             return "agent"
-        if not 0 <= gap <= _SUBJECT_TOKENS or _is_anothers(party, event, scene):
+        if not 0 <= gap <= _SUBJECT_TOKENS or _is_anothers(party, event, scene) or opens_clause(event, scene):
             continue
+        if event.trigger.id in NOBODYS:
+            continue  # نفى الجيش أن صاروخا سقط
         if event.trigger.id == "attack.istahdafa" and event.mention.first - 1 in scene.events:
             continue  # نجا الوزير من محاولة اغتيال استهدفت موكبه: what strikes is the act before it
         if event.trigger.id in REPELLED or befell_before(event, scene):

@@ -16,7 +16,7 @@ from rawi.model.mention import Resolved
 from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined, is_of_weapon
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
-from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, read_scene
@@ -113,13 +113,15 @@ def _is_free(party: Party, scene: Scene) -> bool:
 
 def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvement]:
     """The subject of a verb that names none, the one its sentence opens with: تقدم الجيش … وسيطر على البلدة."""
-    verbs = [e.mention.first for e in scene.telling.events if e.core and is_active(e)]
+    acts = [e for e in scene.telling.events if e.core and e.trigger.id not in NOBODYS]
+    verbs = [e.mention.first for e in acts if is_active(e)]
     keys = scene.values.text.keys
     verbs += [  # دفعت بمسلحيها وقامت بمهاجمة القرية; but not with a subject of its own (تمكن المكتب من تفكيك خلية)
         first
         for last, (first, family) in scene.cues.items()
         if family == "light" and (keys[first].startswith("و") or not "".join(keys[last : last + 1]).startswith("ال"))
     ]
+    verbs = [token for token in verbs if not _has_own_subject(token, scene)]
     if "target" in sides.values():  # سيطر الجيش على البلدة بعد معارك مع المسلحين
         verbs += [first for first, family in scene.cues.values() if family == "with" and first - 1 in scene.events]
     if not verbs:
@@ -135,10 +137,18 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
     return []
 
 
+def _has_own_subject(token: int, scene: Scene) -> bool:
+    """Whether a verb's subject stands right behind it, as a group that no list names: أطلقت جماعات متشددة صاروخين."""
+    keys = scene.values.text.keys
+    return keys[token + 1 : token + 2] != () and keys[token + 1] in scene.values.words["some_group"]
+
+
 def _is_doer(party: Party, scene: Scene) -> bool:
     ruled = governor(party, scene)
     if is_of_weapon(party, scene):
         return True  # إثر هجوم بمسيرات روسية
+    if ruled is not None and ruled.party is not None and is_joined(ruled.party, party, scene):
+        return _is_doer(ruled.party, scene)  # الهجوم الذي شنه الجيش والشرطة
     if ruled is None or ruled.event is None:
         return ruled is not None and ruled.family in ("agent", "light", "target")
     act = ruled.event
