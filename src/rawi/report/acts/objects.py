@@ -19,6 +19,8 @@ PLACE = "place"
 """Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
 GUNFIRE = "gunfire"
 """Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
+FIRED = "fired"
+"""Stands for rockets and shells that a verb has for its object (أطلق مسلحون من الجماعة، فجر اليوم، ثلاثة صواريخ)."""
 HOSTAGE = "hostage"
 """Stands among the objects for people held (حرر الجيش 30 رهينة)."""
 CACHE = "cache"
@@ -41,6 +43,7 @@ _FITTING = {
     "aircraft": frozenset(("aircraft",)),
     "explosive": _EXPLOSIVES,
     "missile": MISSILES,
+    FIRED: MISSILES,
     "airborne": MISSILES | {"drone"},
     "drone": frozenset(("drone",)),
     DOWNED: frozenset((DOWNED,)),
@@ -82,6 +85,8 @@ _REACH = {
     "missile": 8,
     "dwelling": 10,
     "explosive": 9,
+    FIRED: _OBJECT_TOKENS,
+    GUNFIRE: 14,
     "held_captive": 10,
     "assailants": 3,
     "plot": 9,

@@ -109,10 +109,20 @@ def taken(clause: Clause) -> str | None:
 
 def _is_achieved(clause: Clause) -> bool:
     """Whether a word before the noun of a taking says that it came about or was told (تمكن من، أعلن، بعد): تحرير البلدة
-    as a mere subject (تحرير البلدة بات محسوما) tells nothing."""
+    as a mere subject (تحرير البلدة بات محسوما) tells nothing, nor what nobody managed (لم يتمكنوا من السيطرة عليها)."""
     first = max(clause.sentence.first, clause.mention.first - _ACHIEVED_TOKENS)
-    keys = clause.text.keys[first : clause.mention.first]
-    return any(key in clause.words["achieved"] or key[1:] in clause.words["achieved"] for key in keys)
+    keys, achieved = clause.text.keys, clause.words["achieved"]
+    return any(
+        (keys[t] in achieved or keys[t][1:] in achieved) and not _is_negated(clause, t)
+        for t in range(first, clause.mention.first)
+    )
+
+
+def _is_negated(clause: Clause, token: int) -> bool:
+    """Whether a negation stands before the word at a token (لم تتمكن، دون أن تتمكن)."""
+    keys, first = clause.text.keys, clause.sentence.first
+    before = token - (2 if keys[token - 1] == "ان" else 1)
+    return before >= first and keys[before] in clause.words["negation"]
 
 
 def in_passive(clause: Clause) -> str | None:
