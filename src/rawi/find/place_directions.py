@@ -9,6 +9,7 @@ from rawi.lexicon.gazetteer import Gazetteer
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+from rawi.text.letters import QUOTES
 
 _DISTANCE_TOKENS = 9
 _LANDS = ("country", "province")
@@ -57,10 +58,13 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
 
 
 def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether nothing but how far, about, and in what part of the country stands between a place and a distance (بلدة
-    كذا بوسط البلاد على بعد نحو 25 كيلومترا); in كمين على بعد 20 كيلومترا the ambush lies there."""
-    between = [key.removeprefix("و") for key in keys[place.last : first]] if place.last <= first else None
-    if between is None or len(between) > _DISTANCE_TOKENS:
+    """Whether nothing but how far, about, in what part of the country, and the end of a quotation stands between a place
+    and a distance (بلدة كذا بوسط البلاد على بعد نحو 25 كيلومترا، في بلدة كذا» على بعد …); in كمين على بعد 20 كيلومترا
+    the ambush lies there."""
+    if place.last > first:
+        return False
+    between = [key.removeprefix("و") for key in keys[place.last : first] if key not in QUOTES]
+    if len(between) > _DISTANCE_TOKENS:
         return False
     return len(between) <= 2 or all(key in gazetteer.to_distance or key in gazetteer.lying for key in between)
 

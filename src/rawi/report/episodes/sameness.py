@@ -35,6 +35,7 @@ OBSERVATIONS = (
 )
 """What is looked at, by name; each has its weight in `lexicon/data/sameness.csv`."""
 _KNOWN_BITS = 1.5
+_SHARED_BITS = 1.0
 _TOLLS = ("killed", "wounded", "captured", "casualties")
 _ARMED = frozenset(("state_force", "coalition", "armed_group", "militia"))
 _GROUND = MISSILES | {"tank"}
@@ -70,7 +71,24 @@ def least(pair: Pair) -> float:
     mine, theirs = acts_of([telling]), episode.acts
     goes_on = pair.current and pair.place != "apart" and not pair.turned and are_kindred(mine, theirs)
     dated = telling.date is not None and episode.date is None
-    return _weights().least - (_KNOWN_BITS if goes_on and not dated and _is_known(telling, pair.values) else 0.0)
+    if goes_on and not dated and _is_known(telling, pair.values):
+        return _weights().least - _KNOWN_BITS
+    return _weights().least - (_SHARED_BITS if _is_finer(pair) and _shares_toll(pair) else 0.0)
+
+
+def _is_finer(pair: Pair) -> bool:
+    """Whether a telling names a place within the wide one that all of the incident was told at so far (في شمال شرقي
+    البلاد. … في بلدة كذا)."""
+    mine, theirs = pair.telling.places, pair.episode.places
+    if pair.place != "open" or pair.turned or not mine or not theirs:
+        return False
+    return rank(mine[0].place) < rank(theirs[0].place)
+
+
+def _shares_toll(pair: Pair) -> bool:
+    """Whether a telling counts several of the same as the incident was told to have."""
+    mine = {toll for toll in _tolls(pair.telling, pair.values) if toll[1] > 1}
+    return any(not mine.isdisjoint(_tolls(told, pair.values)) for told in pair.episode.tellings[:_PARTS])
 
 
 def observed(pair: Pair) -> Iterator[str]:
