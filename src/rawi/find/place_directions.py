@@ -58,9 +58,9 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
 
 
 def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether nothing but how far, about, in what part of the country, and the end of a quotation stands between a place
-    and a distance (بلدة كذا بوسط البلاد على بعد نحو 25 كيلومترا، في بلدة كذا» على بعد …); in كمين على بعد 20 كيلومترا
-    the ambush lies there."""
+    """Whether nothing but how far, about, in what part of the country, and a quotation's end stand between a place and
+    a distance (بلدة كذا بوسط البلاد على بعد نحو 25 كيلومترا، في بلدة كذا» على بعد …); in كمين على بعد 20 كيلومترا the
+    ambush lies there."""
     if place.last > first:
         return False
     between = [key.removeprefix("و") for key in keys[place.last : first] if key not in QUOTES]

@@ -11,7 +11,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
-_WORDS_OF = {"demand": "grievance", "left": "troops", "entered": "troops"}
+_WORDS_OF = {"shot": "gunfire", "demand": "grievance", "left": "troops", "entered": "troops"}
 """Sets of words without one of which nothing is there of what a trigger needs."""
 _BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "grievance", "troops"}
 """What a trigger can need that words of a set name, and no weapon of the list."""

@@ -19,6 +19,8 @@ PLACE = "place"
 """Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
 GUNFIRE = "gunfire"
 """Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
+SHOT = "shot"
+"""The same behind its whole subject and its day (أطلق مسلحون مجهولون، فجر اليوم، النار)."""
 FIRED = "fired"
 """Stands for rockets and shells that a verb has for its object (أطلق مسلحون من الجماعة، فجر اليوم، ثلاثة صواريخ)."""
 HOSTAGE = "hostage"
@@ -33,7 +35,7 @@ CROWD = "crowd"
 """Stands among the objects for people who demonstrate (احتج مئات المعلمين)."""
 DEMAND = "demand"
 """Stands among the objects for what a crowd named before it comes out for (خرج الآلاف احتجاجا على الغلاء)."""
-_WORDED = frozenset((PLACE, GUNFIRE, HOSTAGE, CACHE)) | NEEDED_SETS
+_WORDED = frozenset((PLACE, GUNFIRE, SHOT, HOSTAGE, CACHE)) | NEEDED_SETS
 """Objects that are words of a set, and no weapon of the list."""
 DOWNED = "downed"
 """Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
@@ -50,6 +52,7 @@ _FITTING = {
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
+    SHOT: frozenset((GUNFIRE,)),
     HOSTAGE: frozenset((HOSTAGE,)),
     CACHE: frozenset((CACHE,)),
     HANDS: frozenset((HANDS,)),
@@ -86,7 +89,7 @@ _REACH = {
     "dwelling": 10,
     "explosive": 9,
     FIRED: _OBJECT_TOKENS,
-    GUNFIRE: 14,
+    SHOT: 14,
     "held_captive": 10,
     "assailants": 3,
     "plot": 9,

@@ -33,6 +33,7 @@ _ATTACKS = frozenset(
         "attack.ramming",
         "attack.stabbing_attack",
         "attack.fired",
+        "attack.fired_shots",
         "attack.fires_present",
     )
 )

@@ -62,7 +62,16 @@ _BURNING_TOKENS = 4
 _STRUCK_BY = frozenset(("knife", "vehicle"))
 """Weapons of whoever was shot for it."""
 _SHOT_TOKENS = 6
-_SHOT = frozenset(("attack.shooting", "attack.shot", "attack.shoot_present", "attack.fired", "attack.fires_present"))
+_SHOT = frozenset(
+    (
+        "attack.shooting",
+        "attack.shot",
+        "attack.shoot_present",
+        "attack.fired",
+        "attack.fired_shots",
+        "attack.fires_present",
+    )
+)
 """Acts done with a gun whatever stands between their words (أطلق رجلان على دراجة النار)."""
 _HAND_TO_HAND = frozenset(("armed_attack", "execution"))
 _FIRE = ("نار", "نيران", "رصاص")
