@@ -21,7 +21,8 @@ _VERB_REACH = 9
 _LIST_REACH = 10
 _BOTH_REACH = 5
 _ASIDE_REACH = 6
-_SUBJECT_REACH = 5
+_SUBJECT_REACH = 9
+_DAY_REACH = 9
 _ADDED_REACH = 2
 _WITHIN_REACH = 16
 _COMMAS = frozenset("،,")
@@ -275,7 +276,7 @@ def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The verb that an aside between commas parts from its count: أطلقت القوات، فجر الخميس، 20 صاروخا."""
     if marks.key(phrase.first - 1) not in _COMMAS:
         return None
-    ahead = range(phrase.first - 2, max(floor, phrase.first - _ASIDE_REACH) - 1, -1)
+    ahead = range(phrase.first - 2, max(floor, phrase.first - _DAY_REACH) - 1, -1)
     opening = next((token for token in ahead if marks.is_mark(token)), None)
     if opening is None or marks.key(opening) not in _COMMAS or marks.key(opening + 1).startswith("و"):
         return _before_scene(marks, phrase, floor)
