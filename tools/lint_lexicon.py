@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
 from rawi.lexicon.match import Form, Matcher
-from rawi.lexicon.triggers import expand
+from rawi.lexicon.triggers import expand, expand_present
 from rawi.text.tokens import tokenize
 
 SOURCES = (
@@ -75,7 +75,7 @@ def check_table(name: str, table: Table, *, has_ids: bool) -> Iterator[str]:
 def check_examples(name: str, table: Table) -> Iterator[str]:
     """`match` must match and `no_match` must not, with the entry alone in the matcher."""
     fields = table.fields
-    forms = expand(table) if name == "trigger" else tuple(fields["ar"])
+    forms = (*expand(table), *expand_present(table)) if name == "trigger" else tuple(fields["ar"])
     exact = bool(fields.get("exact", False))
     pronoun = bool(fields.get("pronoun", not exact))
     matcher = Matcher(Form(ar, 0, exact=exact, pronoun=pronoun) for ar in forms)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rawi.errors import LexiconError
@@ -115,13 +115,23 @@ def expand(table: Table) -> tuple[str, ...]:
         return tuple(table.fields["ar"])
     if kind not in _INFLECT:
         raise LexiconError(f"{table.where}: inflect `{kind}` is unknown; use one of {', '.join(sorted(_INFLECT))}")
-    forms: dict[str, None] = {}
-    for written in table.fields["ar"]:
-        head, _, rest = written.partition(" ")
-        forms.update(dict.fromkeys(f"{form} {rest}".strip() for form in _INFLECT[kind](head)))
-        if kind == "noun" and _is_declined(head, rest):
-            forms[f"{head}ا {rest}ا"] = None
+    forms = dict.fromkeys(_inflected(table.fields["ar"], _INFLECT[kind]))
+    if kind == "noun":
+        phrases = (written.partition(" ") for written in table.fields["ar"])
+        forms |= {f"{head}ا {rest}ا": None for head, _, rest in phrases if _is_declined(head, rest)}
     return tuple(forms)
+
+
+def expand_present(table: Table) -> tuple[str, ...]:
+    """Every form of the imperfects of an entry (`present`), in which headlines tell what its perfects tell below."""
+    return tuple(dict.fromkeys(_inflected(table.fields.get("present", ()), present_forms)))
+
+
+def _inflected(entries: Iterable[str], forms_of: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """The entries in every form of their first words."""
+    for written in entries:
+        head, _, rest = written.partition(" ")
+        yield from (f"{form} {rest}".strip() for form in forms_of(head))
 
 
 def _is_declined(noun: str, adjective: str) -> bool:
@@ -161,6 +171,8 @@ def load_triggers() -> TriggerLexicon:
         for table in read_tables(file, "trigger"):
             trigger = _trigger(table)
             triggers += [Form(ar, trigger, pronoun=trigger.form != "verb") for ar in expand(table)]
+            present = replace(trigger, inflect="present")
+            triggers += [Form(ar, present) for ar in expand_present(table)]
     weapons: list[Form[Weapon]] = []
     for table in read_tables(DATA / "weapons.toml", "weapon"):
         fields = table.fields

@@ -25,6 +25,10 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 def present_forms(verb: str) -> tuple[str, ...]:
     """An imperfect verb in ي with its feminine and plural: يقصف، تقصف، يقصفون، يقصفوا، تقصفان."""
     stem = verb[1:]
+    if verb.endswith(("ى", "ي")):  # defective: يلقي، يلقون، يلقيان
+        return (verb, "ت" + stem, verb[:-1] + "ون", verb[:-1] + "وا", verb[:-1] + "يان", "ت" + stem[:-1] + "يان")
+    if verb.endswith("و"):  # يسطو، يسطون
+        return (verb, "ت" + stem, verb + "ن", verb + "ا", verb + "ان", "ت" + stem + "ان")
     return (verb, "ت" + stem, verb + "ون", verb + "وا", verb + "ان", "ت" + stem + "ان")
 
 

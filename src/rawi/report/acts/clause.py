@@ -74,11 +74,11 @@ class Clause(Struct, frozen=True):
             if cue.last <= self.mention.first and cue.rule == "reference":
                 return False
             if cue.rule == family and cue.last <= self.mention.first < cue.last + window:
-                between = self._without_asides(cue.last, self.mention.first)
+                between = self.without_asides(cue.last, self.mention.first)
                 return not any(key in "،؛" or key in self.words["clause"] for key in between)
         return False
 
-    def _without_asides(self, first: int, last: int) -> Sequence[str]:
+    def without_asides(self, first: int, last: int) -> Sequence[str]:
         """The keys in `[first, last)` but for a day or a statement set between commas (دانت الوزارة، أمس، الهجوم)."""
         keys = list(self.text.keys[first:last])
         commas = [at for at, key in enumerate(keys) if key == "،"]

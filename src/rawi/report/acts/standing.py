@@ -181,8 +181,10 @@ def _is_of_happening(clause: Clause) -> bool:
 
 
 def in_idiom(clause: Clause) -> str | None:
-    """The article of العثور على belongs to the idiom and points back at nothing."""
-    return "asserted" if clause.text.keys[clause.mention.last - 1] in clause.words["idiom"] else None
+    """The article of العثور على and of التصدي لصواريخ belongs to the idiom and points back at nothing."""
+    keys, mention = clause.text.keys, clause.mention
+    ends = (keys[mention.first].removeprefix(clause.proclitic), keys[mention.last - 1])
+    return "asserted" if not clause.words["idiom"].isdisjoint(ends) else None
 
 
 def pointing_back(clause: Clause) -> str | None:
@@ -224,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     in_passive,
     taken,
     untold.threatened,
+    untold.warned_of,
     untold.planned,
     untold.requested,
     tried,

@@ -16,6 +16,7 @@ CUE_TOKENS = 5
 _PLAN_TOKENS = 16
 EXPOSED_TOKENS = 25
 _THREAT_TOKENS = 12
+_WARNED_TOKENS = 12
 _MAY_TOKENS = 5
 _ABLE_TOKENS = 4
 _CANCELLED_TOKENS = 3
@@ -141,6 +142,21 @@ def threatened(clause: Clause) -> str | None:
         return None
     feared = clause.governed(("hypothetical", "plan"), window=_THREAT_TOKENS + 1)
     return "hypothetical" if feared else None
+
+
+def warned_of(clause: Clause) -> str | None:
+    """An act that somebody is warned of or afraid of, however many words name the one warned (تحذر شركات الطيران شرق
+    المتوسط من ضربات)."""
+    if clause.trigger.form != "noun" or clause.before() != "من":
+        return None
+    first, last = max(clause.sentence.first, clause.mention.first - _WARNED_TOKENS), clause.mention.first - 1
+    keys = clause.text.keys
+    warning = next((t for t in range(last - 1, first - 1, -1) if keys[t] in clause.words["warning"]), None)
+    if warning is None or any(
+        key in "،؛" or key in clause.words["clause"] for key in clause.without_asides(warning, last)
+    ):
+        return None
+    return "hypothetical"
 
 
 def planned(clause: Clause) -> str | None:

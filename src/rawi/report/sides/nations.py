@@ -7,7 +7,7 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import OBJECT_NOUNS
+from rawi.report.sides.kinds import OBJECT_NOUNS, REPELLED, SHOT_DOWN
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, at, between, is_seat, starting
 
@@ -35,7 +35,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         return found
     bare = _bare(between(values.places, telling.first, telling.last))
     for event in telling.events:
-        if event.trigger.form == "casualty":
+        if event.trigger.form == "casualty" or event.trigger.id in REPELLED:
             continue
         noun = event.trigger.form == "noun"
         if found := qualified(event, values) if noun else _named(event, bare, values):
@@ -102,6 +102,10 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
         token = _past_name(first, last, values)
         kind = not values.words["of_war"].isdisjoint(values.text.keys[token : token + 1])  # قواعد عسكرية أميركية
         if noun and (found := by_adjective(token, values) or (by_adjective(token + 1, values) if kind else [])):
+            return found
+    bare = _bare(between(values.places, telling.first, telling.last))
+    for event in telling.events:  # تركيا تصد هجوما
+        if event.trigger.id in REPELLED - SHOT_DOWN and (found := _named(event, bare, values)):
             return found
     for event in telling.events:  # استهداف مدمرة أميركية في البحر الأحمر
         token = event.mention.last + 1

@@ -75,9 +75,11 @@ def _last_such(token: int, lead: Event, values: Values) -> Resolved | None:
     key = key.removeprefix("ب") if key.startswith("بال") else key
     before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, token)
     such = [r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)]
-    such = [r for r in such if not _is_called_otherwise(r, key, values)] or such
     holders = _holders(before, values)
-    return next((r for r in such if r.mention.first not in holders), next(iter(such), None))
+    last = next((r for r in such if r.mention.first not in holders), next(iter(such), None))
+    if last is None or not _is_called_otherwise(last, key, values):
+        return last
+    return next((r for r in such if is_called(r, key, values)), last)
 
 
 def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
@@ -86,7 +88,6 @@ def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
 
 
 def is_called(resolved: Resolved, key: str, values: Values) -> bool:
-    """Whether the word of kind that points back is in a place's own words (القاعدة: قاعدة كذا)."""
     """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا، بقاعدة كذا)."""
     noun = key.removeprefix("ال")
     forms = (noun, f"ال{noun}", f"ب{noun}", f"بال{noun}")
