@@ -262,7 +262,7 @@ def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...
         published=published,
         words=kit.triggers.words,
         events=events,
-        places=outside(found.places, found.actors),
+        places=outside(found.places, found.actors, text, kit.triggers.words),
         actors=found.actors,
         times=times,
         figures=found.figures,

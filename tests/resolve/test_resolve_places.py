@@ -61,7 +61,14 @@ def actors(raw: str, kit: Kit) -> list[Resolved]:
 def test_a_place_inside_an_actors_name_is_who_and_not_where(raw: str, kit: Kit) -> None:
     text = analyse(raw)
     found = resolve_places(find_places(text, kit.gazetteer), text, kit.gazetteer)
-    assert outside(found, actors(raw, kit)) == ()
+    assert outside(found, actors(raw, kit), text, kit.triggers.words) == ()
+
+
+def test_a_place_inside_the_name_of_a_body_whose_building_is_meant_is_where(kit: Kit) -> None:
+    raw = "انفجرت عبوة أمام مديرية شرطة نينوى"
+    text = analyse(raw)
+    found = resolve_places(find_places(text, kit.gazetteer), text, kit.gazetteer)
+    assert outside(found, actors(raw, kit), text, kit.triggers.words) == found
 
 
 @pytest.mark.parametrize(

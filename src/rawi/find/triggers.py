@@ -29,9 +29,10 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     """Mentions of kind "trigger" in order; `detail`: entry, proclitic, article, enclitic.
 
     Of two readings of one form (قصف the noun, قصف the verb) the noun is taken after a particle or an article and
-    inside a sentence, the verb where it opens one.
+    inside a sentence, the verb where it opens one, but before what says more of the noun (قصف تركي، قصف يستهدف).
     """
-    openings = {sentence.first for sentence in text.sentences}
+    keys, of_blow = text.keys, lexicon.words["of_blow"]
+    openings = {s.first for s in text.sentences if of_blow.isdisjoint(keys[s.first + 1 : s.first + 2])}
     mentions: list[Mention] = []
     for hit in lexicon.triggers.find(text.keys):
         behind = _CANCEL_TOKENS + (_SUBJECT_TOKENS if hit.entry.form == "verb" else 0)

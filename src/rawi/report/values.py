@@ -24,6 +24,8 @@ _NEXT_WORD = 3
 _IN_LENGTH = 5
 """Code points from the end of a word over في to the next one."""
 _JOINED_TOKENS = 8
+_HEADLINE = "headline"
+"""The rule of an attribution before the colon of a headline: all behind the colon is said."""
 _DAY_LENGTH = 26
 """Code points a day takes in words (ليل الاثنين الثلاثاء), in which nothing else can be said."""
 
@@ -111,12 +113,25 @@ def is_seat(place: Resolved, values: Values) -> bool:
     return bool(values.seats.get(" ".join(keys)) == place.value.country)
 
 
-def outside(places: Sequence[Resolved], actors: Sequence[Resolved]) -> tuple[Resolved, ...]:
+def outside(
+    places: Sequence[Resolved], actors: Sequence[Resolved], text: Text, words: Mapping[str, frozenset[str]]
+) -> tuple[Resolved, ...]:
     """The places where something can have happened: no part of an actor's name (ولاية سيناء and شرطة نينوى are who,
-    not where), and not named only to say where another lies."""
-    names = [r.mention for r in actors if r.mention.last > r.mention.first + 1]
+    not where) but of one whose building is meant (أمام مديرية شرطة نينوى), and not named only to say where another
+    lies."""
+    names = [
+        r.mention
+        for r in actors
+        if r.mention.last > r.mention.first + 1 and not _is_building(r.mention.first, text.keys, words)
+    ]
     held = {token for mention in names for token in range(mention.first, mention.last)}
     return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
+
+
+def _is_building(first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the body named at a token stands for where it sits: مقر قيادة عمليات نينوى، قرب شرطة كركوك."""
+    head = keys[first - 1].removeprefix("و")
+    return head in words["building"] or (head in words["command"] and keys[first - 2] in words["building"])
 
 
 def meant(hedges: Sequence[Mention], actors: Sequence[Resolved]) -> tuple[Mention, ...]:
@@ -169,5 +184,7 @@ def _spoken_to(attribution: Mention, within: Sequence[Mention]) -> int:
         seat = within[at] if at < len(within) and within[at].start - end <= _IN_LENGTH else None
         return seat.end if seat is not None else end + _NEXT_WORD
     last: int = detail["reach"][1]
+    if attribution.rule == _HEADLINE:
+        return end  # المرصد: غارة على حمص
     day = 0 < last - end <= _DAY_LENGTH and not detail["complement"]  # قال إنه وقع أمس، أعلنت قصف البلدة say more
     return last if day else max(end, detail["clause"])

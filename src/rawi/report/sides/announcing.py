@@ -9,6 +9,7 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.sides.kinds import FIGHTERS, REPELLED
+from rawi.report.sides.nations import by_adjective
 from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, is_seat, starting
@@ -167,7 +168,10 @@ def _past_aside(token: int, telling: Telling, values: Values) -> int:
 
 
 def _is_done_by(token: int, values: Values) -> bool:
-    """Whether a doer is named at a token: أعلنت المقاومة قصف طائرات التحالف للموقع."""
+    """Whether a doer is named at a token (أعلنت المقاومة قصف طائرات التحالف للموقع), or a nation whose act it is by its
+    adjective (المقاومة: قصف إسرائيلي على القرية)."""
+    if by_adjective(token, values):
+        return True
     named = (r for r in between(values.actors, token, token + _NAME_TOKENS) if r.mention.first == token)
     return any(r.value.kind in FIGHTERS and not r.mention.detail["proclitic"] for r in named)
 

@@ -71,6 +71,7 @@ _NEXT_TOKENS = 2
 _BACKED_TOKENS = 4
 _FIGHT_TOKENS = 8
 _NATION_TOKENS = 4
+_COLON = ":"
 
 
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -326,6 +327,10 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         return "target"
     for event in scene.telling.events:
         gap = event.mention.first - party.last
+        if gap > 0 and _COLON in scene.values.text.keys[party.last : event.mention.first]:
+            if fit and _tells_own(event, gap, scene):
+                return "agent"
+            continue
         if goes_on_to_kill(party, event, scene):
             return "agent"
         if not 0 <= gap <= _SUBJECT_TOKENS or _is_anothers(party, event, scene) or opens_clause(event, scene):
@@ -347,6 +352,18 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         if name == "light" and 0 <= first - party.last <= near and _is_open(party.last, first, scene):
             return "agent"
     return None
+
+
+def _tells_own(event: Event, gap: int, scene: Scene) -> bool:
+    """Whether an act right behind the colon of who speaks is his own (الجيش: قصفنا مواقع، الحركة: قصف المطار): that of
+    another names him or his nation behind it (الجيش: غارة للتحالف، الحركة: قصف إسرائيلي على القرية)."""
+    if gap > 1:
+        return False
+    if event.trigger.form == "verb":
+        return True
+    last, keys, words = event.mention.last, scene.values.text.keys, scene.values.words
+    deed = keys[event.mention.first] in words["own_deed"] and not qualified(event, scene.values)
+    return deed and last not in scene.named and keys[last] not in words["where_when"]
 
 
 def _is_anothers(party: Party, event: Event, scene: Scene) -> bool:
