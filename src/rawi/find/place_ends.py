@@ -43,6 +43,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None  # نقطة تفتيش للشرطة; مدن كبغداد: a known name with a particle is none after a kind
     if word.startswith("بال") and gazetteer.kinds.find((word,)):
         return None  # قرية بالمنطقة has none either
+    if word.startswith("ب") and gazetteer.directions.find((word,)):
+        return None  # قرى بشمال الولاية, بلدات بجنوب كذا
     if word.startswith("ال") and kind.entry.id == "crossing" and gazetteer.kinds.find((word,)):
         return None  # بوابة الثكنة has no name of its own
     bare = word.removeprefix("ال")

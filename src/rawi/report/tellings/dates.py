@@ -24,6 +24,9 @@ _AFTERMATH_TOKENS = 14
 _YEAR_TOKENS = 10
 _MOMENT_TOKENS = 8
 _BESIDE_TOKENS = 2
+_WHOLE = ("month", "year")
+_DAYS = 2
+"""How long a day or a night is at most."""
 _BEGUN_TOKENS = 8
 _WEEK_DAYS = 7
 _DATELINE_TOKENS = 5
@@ -68,7 +71,7 @@ def read_dates(
     if not told:
         return read_since(lead, stated, values, announced), announced
     after = [r for r in told if r.mention.first >= lead.mention.first]
-    if lead.trigger.form != "verb" and after:
+    if lead.trigger.form != "verb" and after and not all(_is_first_of(r, told) for r in after):
         told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
     if (
         lead.trigger.form == "verb"
@@ -77,7 +80,7 @@ def read_dates(
     ):
         told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
     close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
-    close = _finest_beside(close, told, values)
+    close = next((r for r in told if _is_first_of(close, [r])), _finest_beside(close, told, values))
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
 
 
@@ -89,6 +92,16 @@ def _finest_beside(close: Resolved, told: list[Resolved], values: Values) -> Res
     days = close.value
     within = [r for r in beside if days.earliest <= r.value.earliest and r.value.latest <= days.latest]
     return min(within, key=lambda r: r.value.days, default=close)
+
+
+def _is_first_of(resolved: Resolved, told: list[Resolved]) -> bool:
+    """Whether a month or a year is only that of which an act is called the first or the worst: a day within it is told
+    (قتل جندي السبت في أول هجوم في عام 2020)."""
+    whole, detail = resolved.value, resolved.mention.detail
+    if "day" in detail or not (detail.get("form") == "calendar" or detail.get("unit") in _WHOLE):
+        return False
+    days = (r.value for r in told if r.value.days <= _DAYS)
+    return any(whole.earliest <= d.earliest and d.latest <= whole.latest and d.days < whole.days for d in days)
 
 
 def _gap(one: Resolved, other: Resolved) -> int:
