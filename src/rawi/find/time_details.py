@@ -105,6 +105,8 @@ def _read_date(tokens: Sequence[Token]) -> dict[str, Any]:
             detail.setdefault("calendar", value[0])
             if detail.setdefault("month", value[1]) != value[1]:
                 detail["other_month"] = value[1]
+        elif kind == "before_that":
+            detail |= {"anaphor": "previous", "back": value}
         elif kind in _ADJECTIVES:
             step = -2 if before == "ago" else value
             _place_adjective(detail, unit, kind, step)

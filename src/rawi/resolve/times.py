@@ -95,7 +95,7 @@ def _from_told(detail: Mapping[str, Any], told: DateRange | None) -> Answer:
             return Answer(None, "too loose to count from the day told before")
         step = detail["low"] * (7 if detail["unit"] == "week" else 1)
         return Answer(_shift(told, step), f"{step} day(s) after the day told before")
-    step = {"next": 1, "previous": -1}.get(detail.get("anaphor", "same"), 0)
+    step = {"next": 1, "previous": -detail.get("back", 1)}.get(detail.get("anaphor", "same"), 0)
     if detail.get("unit", "day") != "day":
         return _period_told(detail["unit"], step, told)
     if step < 0 and told.days > 1:  # the day before the night from Monday to Tuesday is Monday

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _AFTER_TOKENS = 10
+_OPENING_TOKENS = 6
 _WITH_TOKENS = 2
 _PARTS = 8
 
@@ -17,6 +18,8 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
     be told again."""
     if episode.headed or telling.sentence.index <= values.text.sentences[0].is_title:
         return False
+    if telling.sentence.index - episode.last_sentence == 1 and _opens_earlier(telling, values):
+        return True
     if _opens_with_other(telling, values) is None and not (telling.places and _is_other(telling, values)):
         return False
     return not _is_other(episode.tellings[0], values)
@@ -42,6 +45,13 @@ def _opens_with_other(telling: Telling, values: Values) -> int | None:
         return None
     named = first + 2 < telling.last and keys[first + 2] in values.words["other_one"]
     return first + 2 if named else None
+
+
+def _opens_earlier(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens by how long before what was just told its act was (وقبل ذلك بيوم قتل ثلاثة)."""
+    first = telling.sentence.first
+    opening = between(values.times, first, first + _OPENING_TOKENS)[:1]
+    return telling.first == first and any(r.mention.first == first and "back" in r.mention.detail for r in opening)
 
 
 def _comes_later(telling: Telling, values: Values) -> bool:
