@@ -25,8 +25,11 @@ _ONE = frozenset(("ه", "ها"))
 _MORE = frozenset(("هم", "هما", "هن"))
 _FATES = frozenset(("killed", "wounded", "captured"))
 _IN = "في"
+_HAD = "بحوز"
 _THAT = "ان"
 _SEQUEL = frozenset(("بعد", "قبل", "منذ", "الي"))
+_KIND = frozenset(("نوع", "طراز"))
+_KIND_REACH = 7
 _TAKEN = "detainee"
 _OF_WOUNDS = "متاثر"
 
@@ -62,9 +65,15 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
         return taken
     crowd = phrase.definite and phrase.low != phrase.high  # إن العشرات قتلوا
     unknown = phrase.of is None and not phrase.partitive and not crowd  # سبعة خبراء لقوا مصرعهم
-    reach = _NEAR if phrase.rule == "singular" else _AFTER_REACH if phrase.noun is not None else _BARE_REACH
+    reach = (
+        _NEAR
+        if phrase.rule == "singular" and phrase.implicit
+        else _AFTER_REACH
+        if phrase.noun is not None
+        else _BARE_REACH
+    )
     start, end = rest
-    start = _past_aside(marks, phrase, start, min(after, end))
+    start = _past_kind(marks, _past_aside(marks, phrase, start, min(after, end)), end)
     for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
         if marks.key(token) == _THAT and marks.key(token - 1) in _SEQUEL:
             return None  # إحدى السيدات التي أمسك بها بعد أن قتل رهينتين
@@ -76,6 +85,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
                 continue  # ثمانية أشخاص يحملون أحزمة ناسفة قتلوا: said of something else
             if hit.proclitic or not hit.entry.predicate.before or hit.entry.nominal:
                 return None
+            if phrase.rule == "singular" and marks.key(hit.first).startswith(_HAD):
+                return None  # أطلق النار من سلاح كان بحوزته
             that = marks.key(phrase.first - 1).endswith(_THAT)  # وأن اثنين جرحا
             alone = token > phrase.last or phrase.others or phrase.proclitic == "و" or that
             if unknown and not ((hit.entry.plural and alone) or _is_state(marks, hit)):  # 4 آخرين قتلوا
@@ -151,6 +162,14 @@ def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
     closing = (t for t in range(opening + 2, min(opening + _ASIDE_REACH, end)) if marks.is_mark(t))
     close = next(closing, None)
     return close + 1 if close is not None and marks.key(close) in _COMMAS else start
+
+
+def _past_kind(marks: Marks, token: int, end: int) -> int:
+    """The token behind what kind a weapon is of: صاروخا من نوع كاتيوشا سقط."""
+    if not (marks.has("of", token) and marks.key(token + 1) in _KIND):
+        return token
+    behind = range(token + 3, min(token + _KIND_REACH, end))
+    return next((at for at in behind if at in marks.predicates), token)
 
 
 def _alias(marks: Marks, start: int, reach: int) -> int:

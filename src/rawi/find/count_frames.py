@@ -17,6 +17,10 @@ _SINCE = "منذ"
 _SINCE_REACH = 3
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
+_HOLDER_REACH = 14
+_TAKER_REACH = 8
+_TAKEN = frozenset(("captured", "seized"))
+_WITH_REACH = 12
 _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _AMONG_REACH = 7
@@ -71,16 +75,18 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             counted = (
                 any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
                 or marks.key(token - 1) in _REACHED
-                or (hit.article and hit.last == phrase.first and _are_said(marks, token))
+                or (hit.article and hit.last == phrase.first and _are_said(marks, token, floor))
             )
             return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
     return None
 
 
-def _are_said(marks: Marks, token: int) -> bool:
+def _are_said(marks: Marks, token: int, floor: int) -> bool:
     """Whether a definite plural is what the number behind it is said of: `أعلنت الشرطة أن القتلى 12`."""
     if marks.key(token - 1) in _THAT or marks.has("count_of", token - 1):
         return True
+    if token == floor and marks.nouns[token].proclitic == "و":
+        return True  # والقتلى ستة مدنيين وشرطيان
     after = marks.nouns[token].proclitic == "و"  # عدد القتلى سبعة والجرحى عشرة
     return after and not marks.fates.isdisjoint(range(token - _PAIR_REACH, token))
 
@@ -95,6 +101,19 @@ def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int])
         hit = marks.cue(token, "undergone")
         if hit is not None and hit.entry.what:
             return Governor(hit.entry.what, min(verb, token), hit.last, "undergone")
+        if marks.is_break(token):
+            return None
+    return None
+
+
+def driven_out(marks: Marks, phrase: Phrase, after: int) -> Governor | None:
+    """`ما أجبر الآلاف على مغادرة البلدة`: whom something made leave."""
+    verb = next((at for at in (phrase.first - 1, phrase.first - 2) if marks.cue(at, "forced")), None)
+    if verb is None or (phrase.of or "people") not in {*TAKES["residents"], *TAKES["households"]}:
+        return None
+    for token in range(phrase.last, min(phrase.last + _UNDERGONE_REACH, after)):
+        if marks.has("leaving", token):
+            return Governor("displaced", verb, verb + 1, "undergone")
         if marks.is_break(token):
             return None
     return None
@@ -122,6 +141,8 @@ def hospitalised(marks: Marks, phrase: Phrase) -> Governor | None:
 
 def among(marks: Marks, phrase: Phrase, after: int, last: int) -> Governor | None:
     """`ثمانية صحفيين بين قتلى التفجير`: those of whom they are part say what befell them."""
+    if phrase.of is not None and phrase.of not in PERSONS:
+        return None
     for token in range(phrase.last, min(phrase.last + _AMONG_REACH, after, last)):
         hit = marks.cue(token, "subset")
         if hit is not None and hit.entry.what:
@@ -132,11 +153,40 @@ def among(marks: Marks, phrase: Phrase, after: int, last: int) -> Governor | Non
 
 
 def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of."""
-    if not marks.has("comprising", phrase.first - 1):
+    """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of, `ضبطت الشرطة شبكة، وتضم خمسة`, wherever the two
+    stand; and `عثرت على كدس يحتوي على حزامين`: the arms in a find."""
+    at = phrase.first - 1 - marks.has("upon", phrase.first - 1)
+    if not (marks.has("comprising", at) or marks.key(at).removeprefix("و") in marks.words["comprising"]):
         return None
-    reach = range(phrase.first - 2, max(floor, phrase.first - _MEMBERS_REACH) - 1, -1)
-    return _nearest(marks, phrase, reach, "members", lambda predicate: predicate.members)
+    reach = range(at - 1, max(floor, phrase.first - _MEMBERS_REACH) - 1, -1)
+    found = _nearest(marks, phrase, reach, "members", lambda predicate: predicate.members)
+    return found or _of_band(marks, phrase, at, floor)
+
+
+def _of_band(marks: Marks, phrase: Phrase, at: int, floor: int) -> Governor | None:
+    """The verb of taking or finding that a band or find stands behind, of which the phrase tells what it holds."""
+    wanted, what = ("find", "seized") if phrase.of in TAKES["arms"] else ("band", "captured")
+    holder = next((t for t in range(at - 1, max(floor, at - _HOLDER_REACH) - 1, -1) if marks.has(wanted, t)), None)
+    if holder is None:
+        return None
+    for token in range(holder - 1, max(floor, holder - _TAKER_REACH) - 1, -1):
+        for hit in marks.predicates.get(token, ()):
+            if hit.entry.predicate.what in _TAKEN:
+                return Governor(what, hit.first, hit.last, "members")
+    return None
+
+
+def accompanied(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """`لقي القيادي مصرعه مع 6 آخرين`: with whom one died, was hurt or taken."""
+    if not (phrase.others and marks.has("with", phrase.first - 1)):
+        return None
+    for token in range(phrase.first - 2, max(floor, phrase.first - _WITH_REACH) - 1, -1):
+        if marks.is_break(token) and not marks.is_quote(token) and marks.key(token) not in "()":
+            return None
+        for hit in marks.predicates.get(token, ()):
+            if "people" in hit.entry.predicate.takes and hit.entry.predicate.what in _FATES:
+                return Governor(hit.entry.predicate.what, hit.first, hit.last, "with")
+    return None
 
 
 def _nearest(
@@ -158,6 +208,8 @@ def means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         return None
     if phrase.of not in _MEANS:
         return _claimed(marks, phrase, floor)
+    if phrase.of == "drones" and phrase.rule == "singular":
+        return None  # هجوم بمسيرة: what the attack itself is
     for token in range(phrase.first - 1, max(floor, phrase.first - _MEANS_REACH) - 1, -1):
         for hit in marks.predicates.get(token, ()):
             if suits(hit.entry.predicate, phrase):

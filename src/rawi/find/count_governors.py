@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from rawi.find.count_behind import behind, pick
 from rawi.find.count_doers import has_own_object, is_by, is_by_some
-from rawi.find.count_frames import Governor, among, count_of, hospitalised, means, members, undergone, underwent
+from rawi.find.count_frames import (
+    Governor,
+    accompanied,
+    among,
+    count_of,
+    driven_out,
+    hospitalised,
+    means,
+    members,
+    undergone,
+    underwent,
+)
 from rawi.find.count_marks import Marks
 from rawi.find.count_singles import past_age
 from rawi.find.count_tails import Phrase, says_both
@@ -24,6 +35,7 @@ _ASIDE_REACH = 6
 _SUBJECT_REACH = 9
 _DAY_REACH = 9
 _ADDED_REACH = 2
+_TIME_REACH = 5
 _WITHIN_REACH = 16
 _COMMAS = frozenset("،,")
 _TAKING = frozenset(("killed", "captured"))
@@ -34,9 +46,11 @@ _LIVES_REACH = 8
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
 _OBJECT_REACH = 4
 _WHICH = "التي"
+_AT = frozenset(("في", "من", "الي", "ضد", "خلال", "بعد", "قبل", "نحو", "باتجاه", "عن"))
 _SCENE = frozenset(("في", "فيما", "خلال", "اثناء", "جراء", "اثر", "نتيجه"))
 _DYING = frozenset(("killed.die", "killed.killing"))
 _THINGS = TAKES["arms"] | TAKES["things"]
+_HURT = frozenset(("killed", "wounded"))
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -49,6 +63,8 @@ def find_governor(
     beside = _right_before(marks, phrase, before, follows=before > bounds[0])
     if phrase.both:
         return Governor("casualties", phrase.first, phrase.last, "both")
+    if phrase.rule == "one_of" and phrase.own in _HURT and beside is None:
+        return None  # أحد المصابين حالته حرجة: counted already
     if phrase.own and not (beside and (phrase.own in _YIELDING or _died(marks, phrase, beside))):
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
@@ -61,11 +77,13 @@ def find_governor(
     found = (
         underwent(marks, phrase)
         or undergone(marks, phrase, after, bounds)
+        or driven_out(marks, phrase, after)
         or among(marks, phrase, after, bounds[1])
         or hospitalised(marks, phrase)
         or behind(marks, phrase, after, (parts_end, bounds[1]))
         or count_of(marks, phrase, bounds[0])
         or members(marks, phrase, before)
+        or accompanied(marks, phrase, bounds[0])
         or _further_before(marks, phrase, before)
         or means(marks, phrase, bounds[0])
     )
@@ -116,8 +134,8 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
     phrase = phrases[index]
     passed = _past_bracket(marks, past_age(marks, phrase, end))
     for following in phrases[index + 1 :]:
-        if following.last <= passed:
-            continue
+        if following.last <= passed or following.not_count:
+            continue  # قتلوا أول من أمس
         if following.first == phrase.last and following.definite and not following.proclitic:
             passed = following.last  # سبعة من مسلحي الحوثي قتلوا
             continue
@@ -157,6 +175,8 @@ def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) ->
     reach = _NEAR if phrase.of is not None else timed or int(marks.has("wherein", phrase.first - 1))  # قتل فيها أربعة
     wrapped = marks.is_quote(phrase.first - 1) or marks.key(phrase.first - 1) == "("
     start = phrase.first - (wrapped and phrase.first - 1 > floor)  # مقتل «14» حوثيا, مقتل (3) جنود
+    if (told := _past_time(marks, phrase, start, floor)) is not None:
+        return _coordinated(marks, told, phrase, floor, follows=follows)
     for gap in range(reach + 1):
         end = start - gap
         if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end))):
@@ -171,6 +191,16 @@ def _right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) ->
                 return None
             return _coordinated(marks, hit, phrase, floor, follows=follows)
     return None
+
+
+def _past_time(marks: Marks, phrase: Phrase, start: int, floor: int) -> Hit[PredicateForm] | None:
+    """The verb that only words of time part from a count: اغتيل قبل أسبوع مدير السجن, قتل مساء أمس الجمعة شابان."""
+    first = start
+    while start - first < _TIME_REACH and first - 1 > floor and marks.has("when", first - 1):
+        first -= 1
+    hit = _ending_at(marks, phrase, first, floor) if start - first > 1 and not phrase.definite else None
+    told = hit is not None and not (hit.entry.nominal or hit.entry.predicate.means or hit.enclitic)
+    return hit if told else None
 
 
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
@@ -241,6 +271,8 @@ def _spoken_for(hit: Hit[PredicateForm], *, beside: bool) -> bool:
 def _further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The nearest suiting predicate before the phrase in its clause; only verbs reach far, and lists joined by و."""
     bare = phrase.of is None and not (phrase.others or phrase.things) and phrase.low == phrase.high
+    if phrase.proclitic.endswith("ب") and phrase.of in TAKES["airborne"]:
+        return None  # إسقاط الطائرة بصاروخ: a means
     if bare or (phrase.implicit and (phrase.definite or phrase.of is None)):
         return None
     listed = is_joined(marks, phrase)
@@ -302,7 +334,8 @@ def _before_scene(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             if "people" not in hit.entry.predicate.takes:
                 continue
             verb = hit.entry.predicate.before and not (hit.entry.nominal or hit.enclitic or hit.entry.plural)
-            fits = verb and marks.key(hit.last) in _SCENE
+            timed = any(marks.has("when", at) for at in range(hit.last, phrase.first - 1))
+            fits = verb and (marks.key(hit.last) in _SCENE or timed)
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if fits else None
     return None
 
@@ -325,6 +358,6 @@ def _reaching(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, listed: boo
         far = _LIST_REACH if by_thing or by_some else _OBJECT_REACH  # قتلت قنبلة وضعت في حافلة شخصا
         if not (verb and gap <= far and marks.key(phrase.last - 1).endswith(_OBJECT)):
             return None  # اعتقلت قوات الاحتلال شابا: the object shows
-    if is_by(marks, phrase, hit):
+    if is_by(marks, phrase, hit) or (phrase.rule == "singular" and gap and marks.key(phrase.first - 1) in _AT):
         return None
     return Governor(predicate.what, hit.first, hit.last, "verb") if gap <= reach else None

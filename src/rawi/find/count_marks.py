@@ -101,7 +101,11 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
             continue
         if keys[last] in marks.nisbas and last not in marks.nouns and not marks.has("lands", last):
             marks.nationals.add(last)  # مقتل فلسطيني, and not اعتقلت تركيا
-        elif keys[last] in _ANOTHER and last + 1 not in marks.nouns and not marks.key(last + 1).startswith("ال"):
+        elif (
+            keys[last] in _ANOTHER
+            and last + 1 not in marks.nouns
+            and (not marks.key(last + 1).startswith("ال") or marks.has("when", last + 1))
+        ):
             marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود
         elif keys[last] in lexicon.words["given"] and _may_befall(hits) and _is_name(marks, last):
             marks.named.add(last)  # قتل سالم خالد

@@ -70,7 +70,7 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
 
 
 def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
-    if numeral.kind == "ordinal" and not numeral.article and ends_phrase(marks, numeral.last):
+    if numeral.kind == "ordinal" and numeral.value > 1 and not numeral.article and ends_phrase(marks, numeral.last):
         # وأصيب خامس: a fifth one is one more
         phrase = Phrase(numeral.first, numeral.last, 1, 1, "ordinal", proclitic=numeral.proclitic, implicit=True)
         return replace(phrase, others=True)
@@ -103,7 +103,9 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
     counted = _with_its_word(marks, read_tail(marks, _attach_noun(marks, base, last), last))
-    return read_bound(marks, _numbering(marks, counted))
+    bound = read_bound(marks, _numbering(marks, counted))
+    aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
+    return replace(bound, not_count="time") if aged else bound
 
 
 def _numbering(marks: Marks, phrase: Phrase) -> Phrase:

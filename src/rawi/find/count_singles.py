@@ -15,6 +15,8 @@ _TWO_REACH = 4
 _PAIR_REACH = 8
 _AGE_TOKENS = 7
 _IN = "في"
+_KIND = frozenset(("نوع", "طراز"))
+_OF_KIND = 4
 _FROM = "عن"
 _HIS_WORDS = frozenset(("قوله", "قولها"))
 _QUOTED_REACH = 8
@@ -167,6 +169,8 @@ def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
         return True
     behind = _PERSON_LOOK_BEHIND if hit.entry.noun.of in PERSONS else _LOOK_BEHIND
     last = _past_age(marks, hit.last, hit.last + _AGE_TOKENS)
+    if marks.has("same", hit.last) or (marks.has("of", hit.last) and marks.key(hit.last + 1) in _KIND):
+        last += _OF_KIND  # مسلحا واحدا من الجماعة قتل, صاروخا من نوع كاتيوشا سقط
     return not marks.predicates.keys().isdisjoint(range(hit.first - behind, last + 3))
 
 

@@ -8,7 +8,7 @@ from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase
 from rawi.lexicon.quantities import PERSONS
 
-_NEGATOR_REACH = 6
+_NEGATOR_REACH = 8
 _SPARED_REACH = 4
 
 
@@ -44,6 +44,8 @@ def _negator(marks: Marks, token: int, first: int) -> int | None:
     """The negator a word of harm stands under; no news of harm (لم ترد أنباء عن) is not news of none."""
     if marks.has("denial", token - 1):
         return token - 1
+    if marks.has("denial", token - 2) and marks.has("existing", token - 1):
+        return token - 2  # لا توجد إصابات
     for at in range(token, max(first, token - _NEGATOR_REACH) - 1, -1):
         if marks.cue(at, "unknown") or marks.is_mark(at):
             return None

@@ -17,7 +17,7 @@ from rawi.find.count_marks import Marks, read_marks
 from rawi.find.count_phrases import read_phrases
 from rawi.find.count_tails import Phrase
 from rawi.find.count_zeros import read_zeros
-from rawi.lexicon.quantities import PERSONS, QuantityLexicon
+from rawi.lexicon.quantities import PERSONS, TAKES, QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
@@ -34,6 +34,8 @@ _NEGATED_REACH = 2
 _RECORD_REACH = 6
 _ATTEMPT_REACH = 2
 _OF_THINGS = "ات"
+_PARTICLE = 2
+_NO_NAME = ("ال", "ب", "ل", "و", "ف")
 _CLAUSE_REACH = 12
 _WHICH = frozenset(("التي", "الذي"))
 _COMMAS = frozenset("،,")
@@ -54,7 +56,7 @@ def find_quantities(
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
     heads, strong = marks.heads()
-    cues = (token for kind in ("subset", "undergone", "hospital") for token in marks.cue_tokens.get(kind, ()))
+    cues = (token for kind in ("subset", "undergone", "hospital", "forced") for token in marks.cue_tokens.get(kind, ()))
     governing = sorted((*marks.predicates, *cues))
     mentions: list[Mention] = []
     for sentence in text.sentences:
@@ -91,6 +93,7 @@ def _in_sentence(
             _is_agent(marks, phrases, index, governor)
             or _is_attempted(marks, phrase, governor)
             or _is_known(marks, phrase, governor)
+            or _is_that_weapon(phrase)
             or _is_beside_uncounted(marks, phrase, governor, end)
         ):
             governor = None
@@ -177,8 +180,23 @@ def _is_stopped(marks: Marks, phrase: Phrase) -> bool:
 def _is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     """Whether one taken was told of before (اعتقلت المهاجم) and is no count; one that died or was hurt counts even with
     the article (مقتل الطفل سالم), and so does one named (خطف مسلحون الطبيب سالم خالد)."""
-    named = marks.has("given", phrase.last) or phrase.rule == "named"
+    named = marks.has("given", phrase.last) or phrase.rule == "named" or _is_called(marks, phrase)
     return phrase.rule == "singular" and phrase.definite and governor.what == "captured" and not named
+
+
+def _is_called(marks: Marks, phrase: Phrase) -> bool:
+    """Whether what stands behind somebody can only be his name, of two words no lexicon knows: الناشط سجاد العراقي."""
+    own, family = phrase.last, phrase.last + 1
+    plain = not (marks.has("plain_end", own) or marks.has("when", own) or marks.is_break(own))
+    word = marks.key(own).isalpha() and len(marks.key(own)) > _PARTICLE and not marks.key(own).startswith(_NO_NAME)
+    free = own not in marks.predicates and own not in marks.nouns and own not in marks.groups
+    known = marks.key(own) not in marks.nisbas and not marks.has("others", own)
+    return plain and word and free and known and marks.key(family).startswith("ال") and family not in marks.predicates
+
+
+def _is_that_weapon(phrase: Phrase) -> bool:
+    """Whether a single weapon is one told of: إطلاق الصاروخ, and not إطلاق صاروخ."""
+    return phrase.rule == "singular" and phrase.definite and phrase.of in TAKES["airborne"] | TAKES["arms"]
 
 
 def _spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:

@@ -123,6 +123,7 @@ def _resolve(
     count = Count(detail["low"], detail["high"], detail["approx"])
     too_many = what in (*_FATES, "displaced") and (count.low or 0) > (_MANY_DEAD if what == "killed" else _MANY)
     per_event = detail["per_event"] and not too_many
+    per_event = per_event and not (detail["others"] and earlier and not figures[-1].per_event)
     per_event = per_event and not (subset and earlier and not figures[-1].per_event)
     return FigureReading(what, of, nation, count, start, end, subset, detail["total"], per_event), reason
 

@@ -27,6 +27,8 @@ _MINUTES = 2  # digits
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _PLACEHOLDER = "00"
+_OF_TEN = frozenset(("اثنا", "اثني", "اثنتا", "اثنتي"))
+"""Two, as it stands before ten alone."""
 _YEARS = range(1900, 2100)
 _SCALES = ("scale", "scales")  # a bare plural (آلاف) is vague: it only scales a number before it
 
@@ -143,6 +145,8 @@ def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral
         return None
     value, last = parsed
     proclitic, article = form[1:]
+    if last == token + 1 and keys[token].removeprefix(_AND) in _OF_TEN:
+        return None  # فقد أثنى الوزير
     if form.word.role == "digits" and token:
         proclitic, article = _particle(keys[token - 1])
     kind, last = _kind(keys, token, last, words)
