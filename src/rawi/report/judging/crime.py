@@ -7,11 +7,12 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.above import goes_on, is_of_operation, is_store_of_arms
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
-from rawi.report.sides.kinds import ARMED, DOERS
+from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values
 
 _FORCES = ARMED | {"police", "government"}
 _POLITICAL = ARMED | {"police", "crowd", "government"}
@@ -42,14 +43,11 @@ _ARRESTED_TOKENS = 7
 """How far behind an arrest those arrested are named; who arrests stands between."""
 GROUPS = frozenset(("armed_group",))
 _HIDERS = GROUPS | {"unknown"}
-_ARREST_VERBS = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
 _SUBJECT_TOKENS = 3
 _OBJECT_TOKENS = 5
-_ABOVE = 2
-"""How many sentences above those who arrest are named."""
 _FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied", "rocket", "missile", "mortar"))
 """What nobody has but for an attack, as against guns and cartridges."""
 _TOLD_OF = ("hypothetical", "tried", "reference")
@@ -109,8 +107,12 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind == "weapons_seizure" and any(is_about_group(t, values, _HIDERS) for t in episode.tellings):
         return True
+    if kind == "weapons_seizure" and any(is_store_of_arms(t, values) for t in episode.tellings):
+        return True
+    if kind in ("arrest", "weapons_seizure") and any(is_of_operation(t, values) for t in episode.tellings):
+        return True
     if kind == "arrest" and any(
-        _is_for_attack(t, values) or _is_of_dissidents(t, values) or is_about_group(t, values) or _goes_on(t, values)
+        _is_for_attack(t, values) or _is_of_dissidents(t, values) or is_about_group(t, values) or goes_on(t, values)
         for t in episode.tellings
     ):
         return True
@@ -164,24 +166,6 @@ def is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = GRO
     """Whether an armed group is named with an arrest: لانتمائهم إلى التنظيم، في عملية ضد التنظيم."""
     named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
     return any(r.value is not None and r.value.kind in kinds for r in named)
-
-
-def _goes_on(telling: Telling, values: Values) -> bool:
-    """Whether a verb of arresting leaves its subject to the sentences before, whose arrests are an army's: وفي نابلس
-    اعتقلت شابين."""
-    lead = next((e for e in telling.events if e.trigger.id in _ARREST_VERBS and e.standing == "asserted"), None)
-    if lead is None or is_by(DOERS, lead, values):
-        return False
-    index = lead.sentence.index
-    before = (e for e in values.events if index - _ABOVE <= e.sentence.index < index)
-    arrests = (e for e in before if e.trigger.type == "arrest" and e.standing == "asserted")
-    return any(is_by(ARMED, e, values) for e in arrests)
-
-
-def is_by(kinds: frozenset[str], act: Event, values: Values) -> bool:
-    """Whether an actor of one of the kinds is named right behind an act, as its subject."""
-    behind = between(values.actors, act.mention.last, act.mention.last + _SUBJECT_TOKENS)
-    return any(r.value is not None and r.value.kind in kinds for r in behind)
 
 
 def _burns_communal(event: Event, values: Values) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.crime import GROUPS, is_about_group, is_by
+from rawi.report.judging.above import is_by
+from rawi.report.judging.crime import GROUPS, is_about_group
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import DOERS
 from rawi.report.tellings.tellings import Telling

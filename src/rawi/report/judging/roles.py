@@ -23,7 +23,7 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
     in_title = any(t.sentence.is_title for t in episode.tellings)
     leads = number == 0 and (in_title or first.sentence.index <= LEAD_SENTENCES)
     old = (values.published.earliest - days.latest).days > FRESH_DAYS
-    if in_title or leads:
+    if in_title or (leads and not (old and _looks_back(episode))):
         return "main"
     if old:
         return "secondary" if _is_news(episode, days, values) else "background"
@@ -43,6 +43,11 @@ def is_beside(episode: Episode) -> bool:
 def _is_recalled(episode: Episode) -> bool:
     """Whether an incident is told only where the text looks back, or as the occasion of another."""
     return all(e.background or e.recalled for t in episode.tellings for e in t.events)
+
+
+def _looks_back(episode: Episode) -> bool:
+    """Whether every sentence that tells an incident opens by looking back (وكانت المدينة تعرضت في يناير لقصف)."""
+    return all(e.background for t in episode.tellings for e in t.events)
 
 
 def _is_headed(episode: Episode, headline: Episode | None) -> bool:

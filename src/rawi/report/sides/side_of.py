@@ -48,6 +48,7 @@ from rawi.report.sides.verbs import (
     is_killed,
     is_killer,
     is_oblique,
+    is_of_detained,
     is_of_other_word,
     is_owner,
     is_passive,
@@ -92,7 +93,7 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return "agent"
     if _is_of_operation(party, scene):
         return "agent"
-    if is_harmed(party, ruled, scene) or is_owner(party, scene):
+    if is_harmed(party, ruled, scene) or is_owner(party, scene) or is_of_detained(party, scene):
         return "target"
     if ruled is None or ruled.family == "clause":
         return _subject(party, scene)

@@ -22,6 +22,7 @@ _MARKED_TOKENS = 6
 _COUNTED_TOKENS = 2
 _AT_LEAST = ("ما", "لا", "يقل")
 _TAKERS = frozenset(("armed_group", "militia"))
+_MEMBERS = frozenset(("من", "في"))
 _TAKEN_TOKENS = 6
 _STOPPED_TOKENS = 3
 _ATTACKERS = "generic.attackers"
@@ -223,6 +224,16 @@ def is_owner(party: Party, scene: Scene) -> bool:
     if scene.telling.family != "seize" or party.actor.kind not in DOERS or not party.proclitic.endswith(("ل", "ب")):
         return False
     return scene.values.text.keys[party.first - 1] in scene.values.words["owned"]
+
+
+def is_of_detained(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose cell or whose men are arrested: فككت خلية لتنظيم كذا، قواته اعتقلت عناصر من الحركة."""
+    keys, words = scene.values.text.keys, scene.values.words
+    taken = [e for e in scene.telling.events if e.trigger.type == "arrest" and e.mention.first < party.first]
+    if not taken or scene.telling.family != "detain" or party.actor.kind not in _TAKERS:
+        return False
+    ours = any(keys[e.mention.first - 1] in words["own"] for e in taken)
+    return ours or party.proclitic == "ل" or keys[party.first - 1] in _MEMBERS
 
 
 def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
