@@ -18,6 +18,8 @@ from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 
+_ANOTHER = "seizure.another"
+"""Triggers of a bomb that is another than the one told before, as their ids begin."""
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
 _LOCATED_SENTENCES = 2
@@ -61,6 +63,10 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
         elif _is_taken_beside(before, first, values) or (before.family == "force" and _is_sequel(first, values)):
             read = replace(told[0], reason=BESIDE)
+        elif first.sentence is before.tellings[-1].sentence and any(
+            e.trigger.id.startswith(_ANOTHER) for e in first.events
+        ):
+            read = replace(told[0], reason="no place told; that of the bomb of which it is another")
         elif episode.family == "seize" and _is_fought_near(before):
             read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
         else:
