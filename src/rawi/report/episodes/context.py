@@ -115,6 +115,12 @@ def date_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
     return episodes
 
 
+def _is_another(before: Episode, first: Telling) -> bool:
+    """Whether a bomb is found that is another than the one just told, in one sentence (انفجرت عبوة وأبطل مفعول أخرى)."""
+    beside = first.sentence is before.tellings[-1].sentence
+    return beside and any(e.trigger.id.startswith(_ANOTHER) for e in first.events)
+
+
 def _acting_state(episode: Episode, values: Values) -> PlaceRead | None:
     """The country that a headline says arrested or seized (المغرب يفكك خلية): its authorities act at home."""
     telling = episode.tellings[0]
