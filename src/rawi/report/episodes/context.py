@@ -116,7 +116,7 @@ def date_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
 
 
 def _is_another(before: Episode, first: Telling) -> bool:
-    """Whether a bomb is found that is another than the one just told, in one sentence (انفجرت عبوة وأبطل مفعول أخرى)."""
+    """Whether a bomb is found that is another than the one its sentence told (انفجرت عبوة وأبطل مفعول أخرى)."""
     beside = first.sentence is before.tellings[-1].sentence
     return beside and any(e.trigger.id.startswith(_ANOTHER) for e in first.events)
 

@@ -43,6 +43,8 @@ _ARRESTED_TOKENS = 7
 """How far behind an arrest those arrested are named; who arrests stands between."""
 GROUPS = frozenset(("armed_group",))
 _HIDERS = GROUPS | {"unknown"}
+_OF_ATTACKS = ("seizure.foiled", "seizure.another")
+"""What attacks are foiled by, as the triggers' ids begin."""
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
@@ -88,7 +90,7 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     taken, an armed side stands with the taking, denying it or unlisted (نفت جماعة مسلحة ضلوعها في خطف), what was found
     is made for attacks (إبطال مفعول سيارة مفخخة), or a find or an arrest is told as the sequel of an attack, whose
     place it was given."""
-    if any(e.trigger.id.startswith("seizure.foiled") for t in episode.tellings for e in t.events):
+    if any(e.trigger.id.startswith(_OF_ATTACKS) for t in episode.tellings for e in t.events):
         return True
     country = episode.places[0].place.country
     if kind == "abduction" and any(
