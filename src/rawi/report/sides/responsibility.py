@@ -11,6 +11,7 @@ from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.sides.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
 from rawi.report.sides.kinds import FIGHTERS
+from rawi.report.sides.laid_on import laid_on
 from rawi.report.sides.nations import by_adjective
 from rawi.report.values import Values, at, between, first_token, is_seat, starting
 
@@ -28,12 +29,13 @@ _FINGERS = "اصابع"
 def read_responsibility(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
     """Who takes responsibility in a sentence (تبنى) and on whom it is laid (اتهم، نسب إلى، يقف وراء); where no incident
     is first `told` in it, whoever claims it does so for an act pointed back to."""
+    laid = laid_on(sentence, values)
     keys = values.text.keys[sentence.first : sentence.last]
     if not starting(values.side_words, sentence.first, sentence.last) and values.words["author"].isdisjoint(keys):
-        return []
+        return laid
     own, others = _behind(sentence, values)
     claimed = read_claims(sentence, values, told=told) + read_own_tellings(sentence, values) + own
-    return claimed + _accused(sentence, values) + others + _suspected(sentence, values)
+    return claimed + _accused(sentence, values) + others + _suspected(sentence, values) + laid
 
 
 def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list[Involvement]]:
