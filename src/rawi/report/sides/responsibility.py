@@ -29,7 +29,7 @@ _FINGERS = "اصابع"
 def read_responsibility(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
     """Who takes responsibility in a sentence (تبنى) and on whom it is laid (اتهم، نسب إلى، يقف وراء); where no incident
     is first `told` in it, whoever claims it does so for an act pointed back to."""
-    laid = laid_on(sentence, values)
+    laid = [] if told else laid_on(sentence, values)
     keys = values.text.keys[sentence.first : sentence.last]
     if not starting(values.side_words, sentence.first, sentence.last) and values.words["author"].isdisjoint(keys):
         return laid
