@@ -16,6 +16,7 @@ _ADJECTIVES = frozenset({"past", "present", "future", "recent", "this", "same", 
 _MONTHS = frozenset({"month", "month_guarded", "month_weak"})
 _YEARS_OR_DATES = frozenset({"year_digits", "hijri_digits", "the_month", "full_date"})
 _DIGITS = frozenset({"day_digits", "year_digits", "hijri_digits", "dash", "slash"})
+_RELATIVE = frozenset({"today", "yesterday", "before_yesterday", "tomorrow"})
 _DAY_NUMBERS = frozenset({"day_digits", "ordinal", "ordinal_tens", "nth"})
 
 
@@ -143,7 +144,7 @@ def _place(detail: dict[str, Any], kind: str, value: Any) -> None:
         detail.setdefault("part", "night" if value == "eve" else value)
         if value == "eve":
             detail["eve"] = True
-    elif kind in ("today", "yesterday", "before_yesterday", "tomorrow"):
+    elif kind in _RELATIVE:
         detail["offset"] = value
     elif kind == "weekday":
         detail["weekdays"] = (*detail.get("weekdays", ()), value)
@@ -164,11 +165,13 @@ def _place(detail: dict[str, Any], kind: str, value: Any) -> None:
 
 def _with_numbers(detail: dict[str, Any], numbers: list[int]) -> dict[str, Any]:
     """Numbers without a month name are day and month of a date in digits; with one, the first is the day."""
-    if numbers and "month" not in detail and len(numbers) >= 2 and "year" in detail:
+    if len(numbers) >= 2 and "month" not in detail:
         detail["day"], detail["month"] = numbers[0], numbers[1]
         detail.setdefault("calendar", "gregorian")
     elif numbers and "day" not in detail:
         detail["day"] = numbers[0]
+        if "step" in detail and not {"unit", "month", "year"} & detail.keys():  # في 10 الجاري
+            detail["unit"] = "month"
     return detail
 
 
@@ -230,4 +233,11 @@ def _read_feast(tokens: Sequence[Token]) -> dict[str, Any]:
     return detail | ({"nth": numbers[0]} if numbers else {}) | ({"feast": (0, 1)} if eid else {})
 
 
+def _read_running(tokens: Sequence[Token]) -> dict[str, Any]:
+    """From which relative day to which: `from` and `to`, in days from the day of writing."""
+    offsets = [token.value for token in tokens if token.kind in _RELATIVE]
+    return {"from": min(offsets), "to": max(offsets)}
+
+
 _READERS["feast"] = _read_feast
+_READERS["running"] = _read_running

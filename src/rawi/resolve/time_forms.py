@@ -93,6 +93,12 @@ def _day(detail: Detail, day: date) -> Answer:
     return Answer(_nightly(detail, stated, day), reason)
 
 
+def _running(detail: Detail, day: date) -> Answer:
+    """From one relative day to another (أمس واليوم)."""
+    days = DateRange(shift_days(day, detail["from"]), shift_days(day, detail["to"]))
+    return Answer(days, ("future: " if detail["to"] > 0 else "") + "from one relative day to the other")
+
+
 def _weekday(detail: Detail, day: date) -> Answer:
     weekday, step = detail["weekdays"][0], detail.get("step")
     if detail.get("anaphor") == "previous":
@@ -279,6 +285,7 @@ def _feast(detail: Detail, day: date) -> Answer:
 
 _READERS: dict[str, Callable[[Detail, date], Answer]] = {
     "day": _day,
+    "running": _running,
     "weekday": _weekday,
     "weekdays": _weekdays,
     "weekday_list": _weekdays,

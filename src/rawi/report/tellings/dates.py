@@ -33,6 +33,7 @@ _DATELINE_TOKENS = 5
 _DATELINE_ENDS = frozenset(("–", "—", "-", "/", ":", "(", ""))
 _UNCOVERED = "seizure.cache_found"
 _ASIDE = ("reference", "tried", "condemned")
+_POINTS = ("point", "range")
 
 
 def read_dates(
@@ -40,7 +41,8 @@ def read_dates(
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     stated = between(values.times, first, last)
-    points = [r for r in stated if r.mention.detail.get("use") in ("point", "range") or _is_moment(r, lead, values)]
+    points = [r for r in stated if r.mention.detail.get("use") in _POINTS or _is_moment(r, lead, values)]
+    points += [r for r in stated if _is_since_today(r, values)]
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
     aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
     if is_fought_out(lead, values):
@@ -60,7 +62,7 @@ def read_dates(
     told = [r for r in points if r not in spoken and not is_of_said_day(r, lead, events, values)]
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
-        timed = [r for r in whole if r.mention.detail.get("use") in ("point", "range")]
+        timed = [r for r in whole if r.mention.detail.get("use") in _POINTS]
         spoken = [r for r in timed if is_of_saying(r, events, values)]
     announced = _date(spoken[-1]) if spoken else None
     told = [r for r in told if not _is_afterwards(r, lead, events, values)]
@@ -169,6 +171,11 @@ def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
     first = resolved.mention.first
     keys = values.text.keys[max(lead.mention.last + 1, first - _BEGUN_TOKENS) : first]
     return is_start(resolved, first - 2, values) or not values.words["began_it"].isdisjoint(keys)
+
+
+def _is_since_today(resolved: Resolved, values: Values) -> bool:
+    """Whether what goes on goes on since some hour of the day of writing: it is of that day (منذ فجر اليوم)."""
+    return resolved.mention.detail.get("use") == "since" and resolved.value == values.published
 
 
 def _is_moment(resolved: Resolved, lead: Event, values: Values) -> bool:
