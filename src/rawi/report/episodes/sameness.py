@@ -71,7 +71,7 @@ def least(pair: Pair) -> float:
     mine, theirs = acts_of([telling]), episode.acts
     goes_on = pair.current and pair.place != "apart" and not pair.turned and are_kindred(mine, theirs)
     dated = telling.date is not None and episode.date is None
-    if goes_on and not dated and _is_known(telling, pair.values):
+    if goes_on and (_is_told_back(telling, pair.values) or (not dated and _is_known(telling, pair.values))):
         return _weights().least - _KNOWN_BITS
     return _weights().least - (_SHARED_BITS if _is_finer(pair) and _shares_toll(pair) else 0.0)
 
@@ -214,12 +214,14 @@ def points_back(telling: Telling) -> bool:
     return known or not telling.places
 
 
-def _is_known(telling: Telling, values: Values) -> bool:
-    """Whether an act is told of with the article and its victims anew (التفجير أسفر عن مقتل تسعة), or its doer or means
-    is (المسلحون أطلقوا النار، انفجر اللغم)."""
+def _is_told_back(telling: Telling, values: Values) -> bool:
+    """Whether an act is told of with the article and its victims anew (التفجير أسفر عن مقتل تسعة)."""
     cores = [e for e in telling.events if e.core]
-    if cores and all(e.standing == "definite" and _is_single(e, values) for e in cores):
-        return True
+    return all(e.standing == "definite" for e in cores) and any(_is_single(e, values) for e in cores)
+
+
+def _is_known(telling: Telling, values: Values) -> bool:
+    """Whether the doer or the means of an act told is one told of before (المسلحون أطلقوا النار، انفجر اللغم)."""
     keys, known = values.text.keys, values.words["known_doer"]
     acts = (e.mention for e in telling.events if e.core and e.standing == "asserted")
     return any(
