@@ -130,12 +130,23 @@ def _is_tallied(event: Event, near: list[Resolved], values: Values) -> bool:
 
 def _is_habit(event: Event, values: Values) -> bool:
     """Whether below the lead an imperfect verb says it is done time and again (وتشن تركيا غارات على مواقع)."""
+    if _says_who_is_active(event, values):
+        return True
     if event.sentence.index <= LEAD_SENTENCES or event.trigger.form == "casualty":
         return False
     if event.trigger.form == "verb":
         return event.trigger.imperfect and event.trigger.type in _HABITUAL
     before = values.text.keys[max(event.sentence.first, event.mention.first - _HABIT_TOKENS) : event.mention.first]
     return any(key.removeprefix("و") in values.words["habit"] for key in before)
+
+
+def _says_who_is_active(event: Event, values: Values) -> bool:
+    """Whether behind the lead a sentence opens by who is at home or at work somewhere, and then says of what kind they
+    are (وتنشط في المنطقة جماعات نفذت هجمات وتفجيرات)."""
+    sentence, keys = event.sentence, values.text.keys
+    if not sentence.index or event.trigger.form == "casualty":
+        return False
+    return keys[sentence.first].removeprefix("و") in values.words["active"]
 
 
 def _is_frequent(event: Event, values: Values) -> bool:
