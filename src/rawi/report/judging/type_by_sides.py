@@ -7,6 +7,7 @@ from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_by_means import ONE_SIDED
 from rawi.report.judging.type_rule import TOLD, Rule
+from rawi.report.sides.kinds import MUTUAL
 from rawi.report.values import between
 
 _FOUGHT = 0.18
@@ -27,8 +28,10 @@ _GROUP_TOKENS = 3
 
 
 def _fought_by_crowd(shown: Shown) -> IncidentType | None:
-    """A crowd fights: اشتبك المحتجون مع الشرطة."""
-    return "riot" if shown.crowd and shown.votes["armed_attack"] < _FOUGHT else None
+    """A crowd fights, and nobody is told to have fired on it: اشتبك المحتجون مع الشرطة، جرحى في مواجهات بين الشرطة
+    ومتظاهرين."""
+    fought = shown.crowd or (bool(shown.doers) and _is_brawl(shown))
+    return "riot" if fought and shown.votes["armed_attack"] < _FOUGHT else None
 
 
 def _burnt_by_crowd(shown: Shown) -> IncidentType | None:
@@ -142,8 +145,9 @@ def _hurt_crowd(shown: Shown) -> IncidentType | None:
 
 
 def _hurt_marchers(shown: Shown) -> IncidentType | None:
-    """So they do in a riot that nobody calls one."""
-    return None if shown.has("riot.") else _hurt_crowd(shown)
+    """So they do in a riot that nobody calls one, unless both fought and nobody is told to have fired."""
+    brawl = _is_brawl(shown) and shown.votes["armed_attack"] < _FOUGHT
+    return None if shown.has("riot.") or brawl else _hurt_crowd(shown)
 
 
 def _fought_back(shown: Shown) -> IncidentType | None:
@@ -183,6 +187,11 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("bombing",), _named_bomber),
 )
 """The rules in the order they are asked."""
+
+
+def _is_brawl(shown: Shown) -> bool:
+    """Whether authorities and a crowd are told to have fought each other (مواجهات بين الشرطة ومتظاهرين)."""
+    return shown.on_crowd and shown.doers <= _AUTHORITIES and not MUTUAL.isdisjoint(shown.acts)
 
 
 def _is_stormed_only(shown: Shown) -> bool:
