@@ -216,6 +216,8 @@ RULES: tuple[Rule, ...] = (
     untold.since_then,
     untold.since_the_war,
     untold.kept,
+    untold.charged,
+    untold.begun_with,
     as_verb,
     negated,
     untold.recurring,

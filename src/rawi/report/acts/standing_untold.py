@@ -22,6 +22,7 @@ _ABLE_TOKENS = 4
 _CANCELLED_TOKENS = 3
 _SUPPORT_TOKENS = 3
 _RECURRING_TOKENS = 25
+_SERIES_TOKENS = 6
 _REPELLED_TOKENS = 30
 _FOUND_TOKENS = 30
 _SUCH_TOKENS = 3
@@ -83,6 +84,23 @@ def since_the_war(clause: Clause) -> str | None:
     if len(opening) < 3 or opening[0].removeprefix("و") != "منذ":
         return None
     return "general" if opening[1] in clause.words["outbreak"] and opening[2] in clause.words["whole_war"] else None
+
+
+def charged(clause: Clause) -> str | None:
+    """What those held or accused are said to have done (قال إن المتهمين هاجموا المخفر) is what they are held for."""
+    step = 1 if clause.verbal else 1 + (clause.before() in clause.words["went_about"])
+    told = clause.verbal or step > 1
+    return "general" if told and clause.before(step).removeprefix("و") in clause.words["held_for_it"] else None
+
+
+def begun_with(clause: Clause) -> str | None:
+    """What a series is said to have begun with (أحدث هجوم ضمن سلسلة بدأت بتفجير انتحاري): of another act no more is
+    told."""
+    if clause.trigger.form != "noun" or not clause.proclitic.endswith("ب"):
+        return None
+    series = (clause.before(step) for step in range(2, _SERIES_TOKENS))
+    began = clause.before() in clause.words["series_began"]
+    return "general" if began and any(key in clause.words["series_of"] for key in series) else None
 
 
 def recurring(clause: Clause) -> str | None:
@@ -160,8 +178,13 @@ def warned_of(clause: Clause) -> str | None:
 
 
 def planned(clause: Clause) -> str | None:
-    """Everything a plan or a threat is about (يخططون لاعتداءات في المدينة باسم التنظيم وهجوم على مقر الشرطة)."""
-    return "hypothetical" if clause.in_clause_of("plan", window=_PLAN_TOKENS) else None
+    """Everything a plan or a threat is about (يخططون لاعتداءات في المدينة باسم التنظيم وهجوم على مقر الشرطة), but for
+    what revenge is threatened for (توعدوا بالثأر لمقتل قائدهم في غارة)."""
+    if not clause.in_clause_of("plan", window=_PLAN_TOKENS):
+        return None
+    first = max(clause.sentence.first, clause.mention.first - _PLAN_TOKENS)
+    unprovoked = clause.words["revenge"].isdisjoint(clause.text.keys[first : clause.mention.first])
+    return "hypothetical" if unprovoked else None
 
 
 def requested(clause: Clause) -> str | None:

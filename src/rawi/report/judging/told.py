@@ -14,6 +14,7 @@ from rawi.report.values import Values, between
 _OPERATION = "clash.offensive"
 _OPERATIONS = ("عملي", "حمل")
 _LAUNCHED_TOKENS = 6
+_SEARCH_TOKENS = 8
 _AHEAD_TOKENS = 10
 _BELOW_SENTENCES = 1
 _LATE = frozenset(("وكان", "وكانت", "كان", "كانت"))
@@ -161,4 +162,6 @@ def _is_launched(event: Event, values: Values) -> bool:
     first = event.mention.first
     before = values.text.keys[max(event.sentence.first, first - _LAUNCHED_TOKENS) : first]
     told = event.standing == "asserted" and not event.background
-    return told and any(key.removeprefix("و") in values.words["carried_out"] for key in before)
+    behind = values.text.keys[event.mention.last : event.mention.last + _SEARCH_TOKENS]
+    searching = not values.words["in_search_of"].isdisjoint(behind)
+    return told and not searching and any(key.removeprefix("و") in values.words["carried_out"] for key in before)

@@ -28,6 +28,7 @@ _HAND_TO_HAND = ("attack.stabb", "attack.ramm")
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
 _DOER_TOKENS = 6
+_UNSURE = ("tried", "hypothetical")
 _FOR = "لل"
 """Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
 _ROCKET_TOKENS = 3
@@ -41,8 +42,9 @@ def _shot_down(shown: Shown) -> IncidentType | None:
 
 
 def _of_bomber(shown: Shown) -> IncidentType | None:
-    """A bomber is told of in any telling: هجوم أوقع عشرة … فجر الانتحاري نفسه."""
-    return "suicide_bombing" if shown.votes["suicide_bombing"] > 0 else None
+    """A bomber is told of in any telling, not one who may have been among them: هجوم أوقع عشرة … فجر الانتحاري نفسه."""
+    told = (e for e in shown.events if e.trigger.type == "suicide_bombing")
+    return "suicide_bombing" if any(e.standing not in _UNSURE for e in told) else None
 
 
 def _bombed(shown: Shown) -> IncidentType | None:
