@@ -122,7 +122,7 @@ def _own_verb(token: int, telling: Telling, values: Values) -> int | None:
     """The verb under the pronoun of who speaks, behind the words in which he does: أنها (قد) استهدفت."""
     keys, words = values.text.keys, values.words
     reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
-    pronoun = next((t for t in reach if keys[t] in words["that_he"]), None)
+    pronoun = next((t for t in reach if keys[t] in words["that_he"] and keys[t - 1] not in words["thinks"]), None)
     return None if pronoun is None else pronoun + 1 + (keys[pronoun + 1] in words["already"])
 
 

@@ -170,6 +170,17 @@ def opens_clause(event: Event, scene: Scene) -> bool:
     return behind is not None and behind.first == event.mention.last and not behind.proclitic
 
 
+def is_of_later(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether an act is told in the relative clause of somebody named after a party: تلاحق الشرطة المسلحين الذين نصبوا
+    كمينا."""
+    keys, who = scene.values.text.keys, scene.values.words["who"]
+    for token in range(party.last + 1, event.mention.first):
+        before = scene.named.get(token - 1)
+        if keys[token] in who and before is not None and before is not party and before.last == token:
+            return True
+    return False
+
+
 def is_plural(event: Event, scene: Scene) -> bool:
     """Whether a verb is in the plural, whose subject can't follow (الولايات المتحدة وحلفاؤها استهدفوا التنظيم)."""
     return scene.values.text.keys[event.mention.last - 1].endswith("وا")

@@ -41,6 +41,9 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             if not values.text.keys[first].startswith("ل"):  # قصفت القوات البلدة لطرد المسلحين
                 cues[last] = (first, "aside")
             continue
+        if family == "agent" and last > 0 and values.text.keys[first - 1] in values.words["remaining"]:
+            cues[last] = (first, "held")  # لا تزال بيد الجيش
+            continue
         if family == "begin" and _has_object(first, events, values):
             cues[last] = (first, "light")
         elif family == "throw":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from rawi.report.sides.around import is_backdrop, is_joined
-from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.kinds import DOERS, ONLY_HIT
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, names_aircraft
 from rawi.report.sides.side_of import Side
@@ -71,7 +71,7 @@ def _is_backing(party: Party, scene: Scene) -> bool:
 
 def _is_read(scene: Scene, party: Party) -> bool:
     """Whether anybody else is named in a telling who can have a side of his own."""
-    return any(p is not party for p in scene.parties)
+    return any(p is not party and p.actor.label not in ONLY_HIT for p in scene.parties)
 
 
 def _listed(parties: list[Party], scene: Scene) -> list[Party]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
+from rawi.report.acts.events import Event
 from rawi.report.acts.ground import LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
@@ -24,8 +25,15 @@ _ATTACKERS = "generic.attackers"
 _MET_CHARACTERS = 30
 """How far from its verb the force is named that shot something down."""
 _DOER_CHARACTERS = 2
+_TRIED_TOKENS = 3
+_CLAIMED = frozenset(("بزعم", "زعم", "زعمت", "بادعاء", "حاول", "حاولت", "يحاول", "تحاول", "نيته"))
 _HOUSED = frozenset(("government", "militia"))
 """Whose houses a crowd attacks, besides the forces it meets."""
+_VAGUE = frozenset(("generic.militias", "generic.military-sites"))
+"""Words for whoever bears arms, of whom another word may say who they are."""
+_MILITIAS = "militias"
+_TAKEN_SIDES = frozenset(("armed_group", "militia"))
+_BEARING_ARMS = _TAKEN_SIDES | {"state_force", "coalition"}
 _MEMBERS = frozenset(("unknown", "population"))
 """Whose members can be a crowd, where no other word names it."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
@@ -143,7 +151,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     perpetrators, targets = sides[0], _others_hit(kind, sides)
     targets = tuple(i for i in targets if not _shot_down(i, episode))
     if kind == "armed_attack":
-        perpetrators, targets = _stood_against(perpetrators, targets, episode)
+        perpetrators, targets = _stood_against(perpetrators, targets, episode, values)
     sides = perpetrators, targets
     if kind == "territory_change" and not targets and _is_given_up(episode):
         return (), perpetrators
@@ -156,7 +164,11 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
         return flown, targets or grounded
     if kind == "clash" and _is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
         return perpetrators or targets, targets or perpetrators
-    if kind == "clash" and any(i.actor.kind in DOERS for i in targets):  # who lives where they fight fights nobody
+    if kind == "clash" and _is_raid(episode, perpetrators, values):
+        raiding = tuple(i for i in targets if i.actor.kind in FORCES)
+        perpetrators, targets = raiding or perpetrators, perpetrators if raiding else targets
+        sides = perpetrators, targets
+    if kind == "clash":  # who lives where they fight fights nobody
         targets = tuple(i for i in targets if i.actor.label not in ONLY_HIT)
         sides = perpetrators, targets
     if kind == "suicide_bombing":  # the guards who shot at the bomber
@@ -176,20 +188,39 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
 
 
 def _stood_against(
-    doers: tuple[Involvement, ...], hit: tuple[Involvement, ...], episode: Episode
+    doers: tuple[Involvement, ...], hit: tuple[Involvement, ...], episode: Episode, values: Values
 ) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
     """The sides of a stabbing or a ramming without the force that shot the attacker, who did it: الشرطة تقتل فلسطينيا
     طعن حارسا."""
-    left = tuple(i for i in doers if not _ended_it(i, episode))
+    left = tuple(i for i in doers if not _ended_it(i, episode, values))
     if left == doers:
         return doers, hit
     shot = tuple(i for i in hit if i.actor.kind in _MEMBERS and i.actor.label not in ONLY_HIT)
     return left or shot, tuple(i for i in hit if i not in shot)
 
 
-def _ended_it(involvement: Involvement, episode: Episode) -> bool:
+def _is_raid(episode: Episode, doers: Sequence[Involvement], values: Values) -> bool:
+    """Whether a fight is told as one in which forces came to where unnamed men were: دهمت قوة أمنية المخبأ ففتحوا
+    النار."""
+    if any(i.actor.label not in UNNAMED | {"unknown"} for i in doers):
+        return False
+    keys, raids = values.text.keys, values.words["raided"]
+    return any(not raids.isdisjoint(keys[t.first : t.last]) for t in episode.tellings)
+
+
+def _is_tried(event: Event, values: Values) -> bool:
+    """Whether an act was only tried, or is what forces say of whom they shot: حاول طعن جندي، بزعم الطعن."""
+    before = set(values.text.keys[max(0, event.mention.first - _TRIED_TOKENS) : event.mention.first])
+    words = values.words
+    return not before.isdisjoint(
+        words["attempt"] | words["attempting"] | words["tries"] | words["on_charge"] | _CLAIMED
+    )
+
+
+def _ended_it(involvement: Involvement, episode: Episode, values: Values) -> bool:
     """Whether a force is named in a stabbing or a ramming that it did not do: it shot who did."""
-    done = [e.mention for t in episode.tellings for e in t.events if e.trigger.id in HAND_TO_HAND]
+    told = [e for t in episode.tellings for e in t.events if e.trigger.id in HAND_TO_HAND]
+    done = [e.mention for e in told if not _is_tried(e, values)]
     if not done or involvement.actor.kind not in FORCES:
         return False
     return not any(0 <= involvement.start - m.end <= _DOER_CHARACTERS or m.start - involvement.end == 1 for m in done)
@@ -317,13 +348,28 @@ def _named(side: list[Involvement], authorities: Mapping[str, str]) -> tuple[Inv
     """A side without what only describes another on it: gunmen where their group is named, civilians where their
     people is, authorities where their forces are."""
     labels = {i.actor.label: i for i in side}
-    known = any(i.actor.label != "unknown" for i in side)
+    hidden = "unknown" in labels and set(labels) <= UNNAMED | {"unknown"}  # مسلحون مجهولون … المسلحين
+    known = not hidden and any(i.actor.label != "unknown" for i in side)
     groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
     peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
     states = {i.actor.country for i in side if i.actor.kind in FORCES and i.actor.country}
     return tuple(
         i
         for label, i in labels.items()
-        if not (i.actor.country in states and label == authorities.get(i.actor.country or ""))
-        and not ((groups and label in UNNAMED) or (peoples and label == "civilians") or (known and label == "unknown"))
+        if not (i.actor.entry_id in _VAGUE and _is_told(i, side))
+        and not (i.actor.country in states and label == authorities.get(i.actor.country or ""))
+        and not (
+            (groups and label in UNNAMED)
+            or (hidden and label in UNNAMED)
+            or (peoples and label == "civilians")
+            or (known and label == "unknown")
+        )
     )
+
+
+def _is_told(vague: Involvement, side: Sequence[Involvement]) -> bool:
+    """Whether somebody on a side is named more closely than by a militia or a post of soldiers whose no word says."""
+    if vague.actor.kind == "militia" and not vague.actor.label.endswith(_MILITIAS):
+        return False
+    kinds = _BEARING_ARMS if vague.actor.kind == "state_force" else _TAKEN_SIDES
+    return any(i.actor.kind in kinds and i.actor.entry_id not in _VAGUE and i.actor.label not in UNNAMED for i in side)

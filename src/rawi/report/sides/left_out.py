@@ -3,6 +3,8 @@ the authorities', private victims are civilians, one strike after another is of 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import Report
 from rawi.model.value import Actor
@@ -16,6 +18,7 @@ from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
 
+_Side = tuple[Involvement, ...]
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
 """Victims who are civilians where nobody else is said to have been hit."""
@@ -43,6 +46,8 @@ _HARM = frozenset(("killed", "wounded", "casualties"))
 _TAKEN = frozenset(("captured",))
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
+_MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
+_OCCUPYING = "IL"
 _CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
 """Countries in which more than one side has authorities."""
 
@@ -177,6 +182,18 @@ def victims_of(
         label = "worshippers" if _at_worship(episode, values) else "civilians"
         return (Involvement(Actor(label, "population"), "stated", first.start, first.end, None, first.attribution),)
     return (_dwellers(episode, values) or _anybody(episode, values)) if episode.family == "force" else ()
+
+
+def of_the_land(kind: str, episode: Episode, doers: _Side, hit: _Side) -> _Side:
+    """Those hit; private people whom the forces or the settlers of another state arrest, shoot or whose houses they
+    burn on Palestinian land, as the people they are."""
+    other = bool(doers) and all(i.actor.country == _OCCUPYING for i in doers)
+    if kind not in _MAN_BY_MAN or not other or _country(episode) != "PS":
+        return hit
+    people = tuple(
+        replace(i, actor=Actor("Palestinians", "population", "PS")) if i.actor.label == "civilians" else i for i in hit
+    )
+    return tuple({i.actor.label: i for i in reversed(people)}.values())[::-1]
 
 
 def _anybody(episode: Episode, values: Values) -> tuple[Involvement, ...]:

@@ -22,6 +22,7 @@ from rawi.report.sides.around import (
     is_of_another_act,
     is_of_backdrop,
     is_of_charge,
+    is_of_later,
     is_of_relative,
     is_of_weapon,
     is_plural,
@@ -42,6 +43,7 @@ from rawi.report.sides.verbs import (
     has_bare_object,
     has_marked_object,
     has_object,
+    has_object_behind_means,
     is_accusative,
     is_active,
     is_harmed,
@@ -249,6 +251,7 @@ def _beside_event(
         return "agent" if is_killer(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:
         hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
+        hits = hits or has_object_behind_means(party, scene)
         return "agent" if armed and hits else "target"
     attacks = scene.values.text.keys[event.mention.first] in scene.values.words["attacks_people"]
     if attacks and not party.proclitic.endswith("ل"):  # مهاجمة الشرطة; مهاجمة المسلحين المركز
@@ -292,6 +295,8 @@ def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
     first = max(scene.telling.first, ruled.first - _SUBJECT_TOKENS)
     keys, clause = scene.values.text.keys, scene.values.words["clause"]
     before = (e.mention for e in scene.telling.events if first <= e.mention.first < ruled.first)
+    if party.proclitic.endswith("ل"):
+        return "target"  # قصف استهدف عربة للحركة
     struck = any(
         clause.isdisjoint(keys[act.last : ruled.first]) for act in before
     )  # اغتيال قائد حين استهدف مسلحون موكبه
@@ -335,6 +340,8 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         if goes_on_to_kill(party, event, scene):
             return "agent"
         if not 0 <= gap <= _SUBJECT_TOKENS or _is_anothers(party, event, scene) or opens_clause(event, scene):
+            continue
+        if is_of_later(party, event, scene):
             continue
         if event.trigger.id in NOBODYS:
             continue  # نفى الجيش أن صاروخا سقط

@@ -137,6 +137,13 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
     return []
 
 
+def _carries_it(token: int, scene: Scene) -> bool:
+    """Whether a verb that carries an act stands at a token, and the act with its article right behind."""
+    last = next((last for last, (first, name) in scene.cues.items() if first == token and name == "light"), None)
+    event = scene.events.get(last) if last is not None else None
+    return event is not None and bool(event.mention.detail["article"])
+
+
 def _has_own_subject(token: int, scene: Scene) -> bool:
     """Whether a verb's subject stands right behind it, as a group that no list names: أطلقت جماعات متشددة صاروخين."""
     keys = scene.values.text.keys
@@ -147,6 +154,8 @@ def _is_doer(party: Party, scene: Scene) -> bool:
     ruled = governor(party, scene)
     if is_of_weapon(party, scene):
         return True  # إثر هجوم بمسيرات روسية
+    if (ruled is None or ruled.family == "clause") and _carries_it(party.last, scene):
+        return True  # قالوا إن الحركة نفذت الهجوم
     if ruled is not None and ruled.party is not None and is_joined(ruled.party, party, scene):
         return _is_doer(ruled.party, scene)  # الهجوم الذي شنه الجيش والشرطة
     if ruled is None or ruled.event is None:
@@ -154,7 +163,7 @@ def _is_doer(party: Party, scene: Scene) -> bool:
     act = ruled.event
     owned = act.trigger.form == "noun" and party.first == act.mention.last and not act.mention.detail["article"]
     several = scene.values.text.keys[act.mention.last - 1].endswith(_SEVERAL)  # هجمات الحركة في الأشهر الماضية
-    return ruled.family in ("agent", "light") or (owned and not several and act.trigger.id not in OBJECT_NOUNS)
+    return ruled.family in ("agent", "light") or (owned and not several)
 
 
 def _own_act(telling: Telling, values: Values) -> list[Involvement]:

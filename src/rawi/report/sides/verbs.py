@@ -14,6 +14,7 @@ _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
 _OBJECT_TOKENS = 8
+_MEANS_TOKENS = 5
 _PASSIVE_TOKENS = 12
 _SUBJECT_TOKENS = 8
 _KILLED_TOKENS = 3
@@ -84,6 +85,17 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
         return not named.mention.detail["preposition"]
     theirs = key in values.words["struck"] or key in values.words["civil_site"]
     return theirs or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
+
+
+def has_object_behind_means(party: Party, scene: Scene) -> bool:
+    """Whether a noun in the ending of an object follows what a party struck with: استهداف الجماعة بالمسيرات سوقا."""
+    keys, last = scene.values.text.keys, party.last
+    means = range(last, min(last + _MEANS_TOKENS, scene.telling.last - 1))
+    if last >= scene.telling.last or not keys[last].startswith("ب"):
+        return False
+    words = scene.values.words
+    things = words["struck"] | words["civil_site"] | words["ridden"]
+    return any(keys[t] in things and not keys[t].startswith(("ب", "ل", "ال")) for t in means if t > last)
 
 
 def takes_counted(party: Party, scene: Scene) -> bool:
@@ -183,6 +195,10 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     past = keys[event.mention.last]
     if past in words["together"] or past in words["where_when"] or past in words["cause"] or past in words["himself"]:
         return True  # قتل مع مسلحين آخرين، قتل في غارة
+    if past.startswith("ب") and event.mention.last in scene.events:
+        return True  # أن قياديا واثنين من مرافقيه قتلوا بقصف
+    if keys[party.first - 1].isdecimal() and keys[event.mention.first - 1] in words["already"]:
+        return True  # وكان 14 جنديا قد قتلوا أول أمس
     # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
     end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
     others = any(event.mention.last <= p.first < end for p in scene.parties)
