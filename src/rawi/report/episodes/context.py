@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rawi.model.value import Place
 from rawi.report.acts.kindred import family_of
+from rawi.report.episodes.at_crowd import at_crowd
 from rawi.report.episodes.at_home import at_home
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.pointing_back import named_before, pointing_back
@@ -67,6 +68,8 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             e.trigger.id.startswith(_ANOTHER) for e in first.events
         ):
             read = replace(told[0], reason="no place told; that of the bomb of which it is another")
+        elif (crowd := at_crowd(before, first, values)) is not None:
+            read = crowd
         elif episode.family == "seize" and _is_fought_near(before):
             read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
         else:

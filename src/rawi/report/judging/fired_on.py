@@ -1,0 +1,62 @@
+"""A demonstration that forces fired on is one attack by the forces, with all its figures (codebook, Units)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import pairwise
+
+from rawi.model.claim import Figure
+from rawi.model.report import Report
+from rawi.report.episodes.at_crowd import AT_CROWD
+from rawi.report.sides.kinds import FORCES
+from rawi.report.tellings.place_fit import places_fit
+from rawi.report.values import Values
+
+_ABOUT_TOKENS = 14
+"""How far behind a demonstration is said what it was about."""
+_HARM = frozenset(("killed", "wounded", "casualties"))
+
+
+def without_fired_on(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
+    """The reports but peaceful demonstrations that an attack by police or soldiers on demonstrators befell; who was
+    hurt there was hurt in the attack. One against a killing came after it."""
+    attacks = [r for r in reports if _is_fire_on_crowd(r)]
+    if not attacks:
+        return reports
+    crowds = [r for r in reports if r.type == "protest" and not _is_over_killing(r, values)]
+    befell = {r.id: attack.id for r in crowds for attack in attacks if _befalls(attack, r)}
+    return tuple(
+        replace(r, figures=(*r.figures, *_moved(r, [o for o in reports if befell.get(o.id) == r.id])))
+        for r in reports
+        if r.id not in befell
+    )
+
+
+def _is_fire_on_crowd(report: Report) -> bool:
+    crowd = any(i.actor.kind == "crowd" for i in report.targets) or any(c.reason == AT_CROWD for c in report.claims)
+    return report.type == "armed_attack" and crowd and any(i.actor.kind in FORCES for i in report.perpetrators)
+
+
+def _befalls(attack: Report, crowd: Report) -> bool:
+    """Whether a demonstration is the one that an attack was on: at its place, on its day."""
+    if crowd.role == "background" or attack.role == "background":
+        return False
+    if attack.place is None or crowd.place is None or places_fit(attack.place, crowd.place) == "apart":
+        return False
+    return attack.date.earliest <= crowd.date.latest and crowd.date.earliest <= attack.date.latest
+
+
+def _moved(attack: Report, crowds: list[Report]) -> list[Figure]:
+    """The dead and wounded of demonstrations that the attack on them doesn't count already."""
+    known = {(f.what, f.count.low, f.count.high) for f in attack.figures}
+    told = (f for crowd in crowds for f in crowd.figures if f.what in _HARM)
+    return [f for f in told if (f.what, f.count.low, f.count.high) not in known]
+
+
+def _is_over_killing(crowd: Report, values: Values) -> bool:
+    """Whether people demonstrate against the killing of somebody (تظاهروا احتجاجا على مقتل شاب)."""
+    first = bisect_left(values.text.starts, crowd.start)
+    keys = values.text.keys[first : first + _ABOUT_TOKENS]
+    killing = values.words["killing_of"]
+    return any(key in killing and (before == "علي" or key[0] in "بل") for before, key in pairwise(keys))
