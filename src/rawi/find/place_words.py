@@ -42,20 +42,22 @@ def is_governed(
     gazetteer: Gazetteer,
 ) -> bool:
     """Whether what stands before an ambiguous name makes it a place: of an everyday word nothing does, of a rare one a
-    preposition written as a word (في عبس، قرب كرش، but not بصبر nor علي قنديل), no adjective behind it (الضفة الأخرى,
-    but في الزرقاء الجمعة), of any other name what says where."""
+    preposition written as a word or a direction (في عبس، قرب كرش، جنوبي حيس, but not بصبر nor علي قنديل), no adjective
+    behind it (الضفة الأخرى, but في الزرقاء الجمعة), of any other name what says where."""
     if reason == "word":
         return False
     if reason == "other":
         return preposition in ("in", "at") or direction is not None
-    if hit.proclitic or preposition not in ("in", "at") or text.form(hit.first - 1) == _ALI:
+    lies = direction is not None and not direction.article  # جنوبي عبس, but not بلدة تقع شرقي كرش
+    lies = lies and direction is not None and text.keys[direction.first - 1] not in gazetteer.lying
+    if hit.proclitic or (preposition not in ("in", "at") and not lies) or text.form(hit.first - 1) == _ALI:
         return False
     behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
     described = text.keys[hit.first].startswith("ال") and behind.startswith("ال") and behind not in gazetteer.adverbs
     if described and not gazetteer.nisbas.find((behind,)):
         return False
     beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
-    return bool(beside) or (direction is not None and not direction.article)
+    return bool(beside) or lies
 
 
 def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:

@@ -21,6 +21,7 @@ from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
+_BUILDING = "building"
 _HYPHENS = ("-", "–", "ـ")
 _DOUBTFUL = ("rare", "other")
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
@@ -40,7 +41,9 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
     names = [h for h in names if not (says_where(text, h, gazetteer) or is_figure(text, h, gazetteer))]
     names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]
-    names = [h for h in names if not (h.last == h.first + 1 and (h.first in words or is_whole(text, h, gazetteer)))]
+    # مبنى الجامعة has no name; ناحية الحسينية is called by a word for a kind of place
+    plain = {h.first for h in kinds.values() if h.entry.id != _BUILDING or not _is_called(kinds.get(h.first))}
+    names = [h for h in names if not (h.last == h.first + 1 and (h.first in plain or is_whole(text, h, gazetteer)))]
     kinded = _named_with_kind(text, names, kinds)
     mentions: list[Mention] = []
     passed: list[NameHit] = []
@@ -73,6 +76,11 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})
         for m, describes in zip(mentions, described, strict=True)
     )
+
+
+def _is_called(kind: Hit[PlaceKind] | None) -> bool:
+    """Whether a kind of place, itself no building, is called by the word behind it: ناحية الحسينية."""
+    return kind is not None and not kind.article and kind.entry.id != _BUILDING
 
 
 def _named_again(text: Text, mentions: list[Mention], passed: list[NameHit], gazetteer: Gazetteer) -> list[Mention]:

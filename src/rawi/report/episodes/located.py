@@ -24,7 +24,11 @@ _FEW = 1
 def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values) -> str:
     """How a telling's place fits an incident's. Two that lie apart in one country are open to be one where the text
     says where the act known was (ووقع الهجوم في قرية كذا), or counts the same dead in the next sentence. Of an incident
-    near a border the country on its other side may be all that was told (قتل أربعة جنود قرب باكستان)."""
+    near a border the country on its other side may be all that was told (قتل أربعة جنود قرب باكستان). Two sides of one
+    town lie apart (شمالي بغداد، جنوبي بغداد)."""
+    sides = {read.side for read in (telling.places[0], episode.places[0])} if place == "same" else set()
+    if len(sides) > 1 and None not in sides:
+        return "apart"
     if place != "apart":
         return place
     if _says_where_from(telling, values):

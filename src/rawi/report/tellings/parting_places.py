@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
-from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name
+from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name, side_of
+from rawi.report.values import between
 
 REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
@@ -20,10 +21,24 @@ _SET_TOKENS = 4
 def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
     """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
     (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
+    if _is_other_side(told_first, clause, places):
+        return True
     here = towns(clause[0], clause[1], places)
     coarsest = max((_level(r) for r in here), default=0)
     told = [r for r in towns(told_first, clause[0], places) if _level(r) <= coarsest]
     return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
+
+
+def _is_other_side(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+    """Whether a clause is set on another side of the town than the part before it: قتل شرطي شمالي بغداد، فيما أصيب
+    مدنيان جنوبي بغداد."""
+    here = [r for r in between(places, *clause) if side_of(r)]
+    told = [r for r in between(places, told_first, clause[0])[-REMEMBERED:] if side_of(r)]
+    sides = {(r.value.gazetteer_id, side_of(r)) for r in here}
+    towns_here = {town for town, _ in sides}
+    return bool(here and told) and all(
+        r.value.gazetteer_id in towns_here and (r.value.gazetteer_id, side_of(r)) not in sides for r in told
+    )
 
 
 def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:

@@ -13,6 +13,7 @@ from rawi.text.normalize import search_key
 FINENESS = {precision: rank for rank, precision in enumerate(PLACE_PRECISIONS)}
 """The finest is 0."""
 SAME_KM = {"site": 25.0, "city": 30.0, "district": 60.0, "province": 200.0, "country": 1500.0}
+_MIDDLE = "c"
 _MARKS = "".join(QUOTES) + "()"
 _EXACT = ("site", "city")
 _SETTLEMENTS = ("village", "town", "city")
@@ -100,6 +101,13 @@ def is_settlement(resolved: Resolved) -> bool:
     if kind is not None:
         return kind in _SETTLEMENTS
     return resolved.value.gazetteer_id is not None and bool(resolved.value.precision == "city")
+
+
+def side_of(resolved: Resolved) -> str | None:
+    """On which side of a town a place known by the town alone lies: شمالي بغداد."""
+    direction: str | None = resolved.mention.detail["direction"]
+    around = direction not in (None, _MIDDLE) and resolved.value.precision == "district"
+    return direction if around and resolved.value.gazetteer_id else None
 
 
 def rank(place: Place) -> int:

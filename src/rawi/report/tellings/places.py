@@ -13,7 +13,7 @@ from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.place_asides import is_meant_for, without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_settlement, same_area
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_settlement, same_area, side_of
 from rawi.report.tellings.place_holders import without_frame, without_holders
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
@@ -64,6 +64,8 @@ class PlaceRead:
     presumed: bool = False
     """Whether no place is told, and it is where the official who tells of the act holds office, or where those hit were
     on their way to."""
+    side: str | None = None
+    """On which side of a town known by it alone (شمالي بغداد)."""
 
 
 def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[PlaceRead, ...]:
@@ -168,7 +170,8 @@ def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved
 def read_as(resolved: Resolved, reason: str, *, said: bool = False) -> PlaceRead:
     """The place a mention names, and why it is the act's."""
     mention = resolved.mention
-    return PlaceRead(resolved.value, mention.start, mention.end, reason, is_settlement(resolved), said)
+    settled, side = is_settlement(resolved), side_of(resolved)
+    return PlaceRead(resolved.value, mention.start, mention.end, reason, settled, said, side=side)
 
 
 def _of_its_country(places: list[Resolved], lead: Event) -> list[Resolved]:
