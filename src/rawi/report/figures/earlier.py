@@ -10,7 +10,7 @@ from rawi.resolve.quantities import FigureReading
 
 _OPENING = 18
 _COMING = 3
-_CAUSE_REACH = 3
+_CAUSE_REACH = 9
 _BEHIND_REACH = 8
 _YEAR_OPENING = 4
 _FIRST_YEAR = 1900
@@ -35,7 +35,12 @@ def is_of_before(reading: FigureReading, at: int, values: Values) -> bool:
 def is_answered(reading: FigureReading, values: Values) -> bool:
     """Whether a figure is of what an act was done for: ردا على مقتل ثلاثة, انتقاما لمقتل ثلاثة."""
     keys, token = values.text.keys, bisect_left(values.text.starts, reading.start)
-    return any(_bare(keys[t]) in values.words["answering"] for t in range(max(0, token - _CAUSE_REACH), token))
+    for at in range(token - 1, max(0, token - _CAUSE_REACH) - 1, -1):
+        if keys[at] in _STOPS:
+            return False
+        if _bare(keys[at]) in values.words["answering"]:
+            return True
+    return False
 
 
 def _comes_after(offset: int, at: int, values: Values) -> bool:

@@ -15,9 +15,12 @@ from rawi.report.figures.homes import (
     TOLLS,
     by_sentence,
     counts_a_month,
+    find_far_home,
     find_home,
+    goes_with,
     may_be_one_day,
     sentence_at,
+    sole_attack,
     takes_captives,
 )
 from rawi.report.figures.once import misplaced, once, sums
@@ -41,12 +44,14 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     attached: list[list[Figure]] = [[] for _ in episodes]
     homeless: list[FigureReading] = []
     told = by_sentence(episodes)
-    surveys = _surveys(values)
+    surveys, sole = _surveys(values), sole_attack(episodes)
     for resolved in values.figures:
         reading: FigureReading = resolved.value
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
             continue
         home = find_home(reading, told, episodes, values)
+        if home is None and sole is not None and find_far_home(reading, told, sole, episodes, values):
+            home = sole
         if home is None:
             homeless.append(reading)
             continue
@@ -101,10 +106,13 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
         home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
         if home is None and episode.family == "force":
             home = _pointed_to(number, episodes)
+            sole = sole_attack(episodes) if home is None else None
+            if sole is not None and all(goes_with(episode, figure, episodes[sole], values) for figure in figures):
+                home = sole
         if home is not None:
             attached[home].extend(figures)
             attached[number] = []
-        elif episode.family == "detain":
+        elif episode.family in ("detain", "seize"):
             homes = [(_just_before(figure, episode, episodes, values), figure) for figure in figures]
             attached[number] = [figure for before, figure in homes if before is None]
             for before, figure in homes:
@@ -137,11 +145,13 @@ def _just_before(figure: Figure, own: Episode, episodes: Sequence[Episode], valu
     told = (
         (at - t.sentence.index, n)
         for n, episode in enumerate(episodes)
-        if episode.places and takes_captives(episode) and not (dated and not may_be_one_day(episode, own))
+        if episode.places
+        and (figure.what != "captured" or takes_captives(episode))
+        and not (dated and not may_be_one_day(episode, own))
         for t in episode.tellings
     )
     gap, number = min((pair for pair in told if pair[0] >= 0), default=(FOLLOWING_SENTENCES + 1, 0))
-    return number if gap <= FOLLOWING_SENTENCES else None
+    return number if gap <= (FOLLOWING_SENTENCES if own.family == "detain" else 0) else None
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:

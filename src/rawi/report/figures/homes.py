@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from rawi.model.claim import Figure
 from rawi.model.text import Text
 from rawi.model.value import DateRange, Place
+from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.earlier import is_answered, is_of_before
 from rawi.report.tellings.place_fit import places_fit
@@ -21,10 +23,14 @@ _TOLD_LATER = TOLLS | {"displaced", "attackers"}
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion"))
 """Acts whose doers meet nobody they could take: who is held after them is an arrest of its own."""
+_VIOLENT = frozenset(("force", "unrest"))
+_FAR = 6
+"""Sentences behind the last that tells the only attack of an article in which a toll can still be its."""
 _WEEK = 7
 _MONTH = 31
 _BEHIND = 25
 _CARE_TOKENS = 4
+_CAUSE_REACH = 6
 _COMMAS = frozenset("،,")
 
 Told = dict[int, list[tuple[int, Telling]]]
@@ -72,6 +78,27 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
             if _can_hold(reading, episode) and not (elsewhere or _all_apart(named, days, episode)):
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
     return min(gaps)[1] if gaps else None
+
+
+def goes_with(placeless: Episode, figure: Figure, attack: Episode, values: Values) -> bool:
+    """Whether what is told without a place a little behind the only attack of an article, and its toll, are its own: of
+    no other day, and nothing the attack was done for (ردا على تفجير أوقع خمسة)."""
+    at = sentence_at(figure.start, values)
+    days, date = _days_in(at, values), attack.date
+    if days and date is not None and not any(_touch(day, date.days) for day in days):
+        return False
+    own, others = _acts(placeless), _acts(attack)
+    if figure.what not in _HARM or (own and not are_kindred(own, others)):
+        return False
+    acts = [event.mention.first for telling in placeless.tellings for event in telling.events]
+    keys, causes = values.text.keys, values.words["answering"]
+    answered = any(not causes.isdisjoint(keys[max(0, first - _CAUSE_REACH) : first]) for first in acts)
+    return 0 <= at - attack.last_sentence <= _FAR and may_be_one_day(attack, placeless) and not answered
+
+
+def _acts(episode: Episode) -> set[str]:
+    """The types of the acts that an episode names, its casualties aside."""
+    return {e.trigger.type for t in episode.tellings for e in t.events if e.trigger.form != "casualty"}
 
 
 def _named_in(at: int, values: Values) -> list[Place]:
@@ -157,8 +184,29 @@ def _tells_before(telling: Telling, reading: FigureReading, text: Text) -> bool:
 
 
 def _is_new(episode: Episode, at: int) -> bool:
-    """Whether an incident with a place is first told in a sentence."""
-    return bool(episode.places) and episode.tellings[0].sentence.index == at
+    """Whether an incident with a place is first told in a sentence, the headline aside."""
+    first = next((t.sentence.index for t in episode.tellings if not t.sentence.is_title), None)
+    return bool(episode.places) and first == at
+
+
+def sole_attack(episodes: Sequence[Episode]) -> int | None:
+    """The number of the one use of force with a place that an article tells, None where it tells several."""
+    placed = [n for n, episode in enumerate(episodes) if episode.places and episode.family in _VIOLENT]
+    return placed[0] if len(placed) == 1 and episodes[placed[0]].family == "force" else None
+
+
+def find_far_home(reading: FigureReading, told: Told, sole: int, episodes: Sequence[Episode], values: Values) -> bool:
+    """Whether a toll far behind the only attack an article tells is its: nothing there tells of another day, place or
+    earlier act."""
+    at = sentence_at(reading.start, values)
+    episode = episodes[sole]
+    behind = 0 < at - episode.last_sentence <= _FAR and not values.text.sentences[at].is_clutter
+    if not behind or reading.what not in _HARM or not _can_hold(reading, episode):
+        return False
+    if is_of_before(reading, at, values) or is_answered(reading, values):
+        return False
+    elsewhere = any(_elsewhere(t, episode) for _, t in told.get(at, []))
+    return not (elsewhere or _all_apart(_named_in(at, values), _days_in(at, values), episode))
 
 
 def _elsewhere(telling: Telling, episode: Episode) -> bool:

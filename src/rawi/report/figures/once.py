@@ -76,7 +76,7 @@ def sums(attached: Sequence[Sequence[Figure]], text: Text) -> set[Figure]:
     homes: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for number, figures in enumerate(attached):
         for figure in figures:
-            if figure.count.low and figure.count.low == figure.count.high:
+            if figure.count.low and figure.count.low == figure.count.high and not figure.subset:
                 homes[figure.what, figure.count.low].add(number)
     early = [f for figures in attached for f in figures if f.start < lead and f.count.low == f.count.high]
     return {figure for figure in early if _adds_up(figure, homes)}
