@@ -24,6 +24,8 @@ _PARTIES_TOKENS = 12
 BETWEEN_CROWDS = "riot.between"
 """Id of a fight of people with others without arms, which is no attack on a crowd."""
 _UNREST = ("protest", "riot")
+_FENCE = "السياج"
+_STORMING = frozenset(("attack.hajama", "attack.yuhajim"))
 
 
 def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> tuple[Event, ...]:
@@ -31,6 +33,7 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
     fire is no act beside it, nor is what burnt in a riot."""
     if any(e.trigger.id in _FIGHTS for e in events):
         events = [_by_crowd(e, events, text, words) for e in events]
+    events = [_as_riot(e) if _is_done_by_crowd(e, text, words) else e for e in events]
     if any(e.trigger.type in _UNREST for e in events):
         events = [_as_riot(e) if _burns_in_riot(e, events) else e for e in events]
         events = [e for e in events if not _is_scene(e, events, text, words)]
@@ -46,6 +49,19 @@ def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[
     ):
         return event
     return _as_riot(event)
+
+
+def _is_done_by_crowd(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether demonstrators are said to burn or storm something, right behind the verb or right before it (أضرم
+    المتظاهرون النار، محتجون يقتحمون السفارة), and no fence, where they are shot."""
+    if event.trigger.form != "verb" or not (event.trigger.type == "arson" or event.trigger.id in _STORMING):
+        return False
+    keys, first, last = text.keys, event.mention.first, event.mention.last
+    if _FENCE in keys[last : last + _BETWEEN_TOKENS]:
+        return False
+    before = keys[first - 1 : first] if first > event.sentence.first else ()
+    near = (*before, *keys[first:last], *keys[last : min(last + 1, event.sentence.last)])
+    return not words["demonstrators"].isdisjoint(key.removeprefix("و") for key in near)
 
 
 def _as_riot(event: Event) -> Event:

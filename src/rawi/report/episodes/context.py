@@ -70,6 +70,8 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             read = replace(told[0], reason="no place told; that of the bomb of which it is another")
         elif (crowd := at_crowd(before, first, values)) is not None:
             read = crowd
+            if episode.date is None and before.date is not None:
+                episode.date_on(before.date)  # fired on then, too
         elif episode.family == "seize" and _is_fought_near(before):
             read = replace(told[0], place=_province_of(told[0].place), reason=BESIDE)
         else:

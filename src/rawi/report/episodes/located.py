@@ -5,7 +5,6 @@ from __future__ import annotations
 from rawi.find.triggers import HITS
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
-from rawi.report.tellings.place_fit import first_of
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
@@ -16,7 +15,6 @@ _SINGLE = "ه"
 _MOVING = frozenset(("shelling", "air_strike", "drone_strike"))
 """What may go on somewhere else, unless a single one is named (القصف, but الغارة)."""
 _BESIDE_TOKENS = 1
-_FIRED_TOKENS = 5
 _FEW = 1
 """How many dead are no sign of one incident: of one there are many."""
 
@@ -31,27 +29,10 @@ def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values
         return "apart"
     if place != "apart":
         return place
-    if _says_where_from(telling, values):
-        return "open"
     there = episode.places[0].place
     if telling.places[0].place.country != there.country:
         return "open" if there.precision == "country" and _says_where(telling, values) else place
     return "open" if _says_where(telling, values) or _counts_the_same(telling, episode, values) else place
-
-
-def _says_where_from(telling: Telling, values: Values) -> bool:
-    """Whether the telling says of a missile known from before where it was fired from (وأضاف أن الصاروخ أطلق من
-    المعسكر)."""
-    place = telling.places[0]
-    token = next(
-        (r for r in between(values.places, telling.first, telling.last) if r.mention.start == place.start), None
-    )
-    if token is None or token.mention.detail["preposition"] != "from" or len(telling.places) > 1:
-        return False
-    first = first_of(token)
-    return not values.words["the_missile"].isdisjoint(
-        values.text.keys[max(telling.first, first - _FIRED_TOKENS) : first]
-    )
 
 
 def _says_where(telling: Telling, values: Values) -> bool:

@@ -13,6 +13,8 @@ from rawi.report.values import at, between
 _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
+_NOMINATIVE = ("لحو", "تلو", "ردو", "ابيو", "شقو", "اليو", "وريو", "حتجو", "تشددو")
+"""How plurals of those who fight end that own a name: مسلحو، مقاتلو، متمردو، إرهابيو، منشقو، انفصاليو."""
 _OBJECT_TOKENS = 8
 _MEANS_TOKENS = 5
 _PASSIVE_TOKENS = 12
@@ -171,6 +173,7 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
         return False  # قتلى الحركة
     bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
     bare = bare or keys[party.first] in scene.values.words["broken_plural"]
+    bare = bare or keys[party.first].endswith(_NOMINATIVE)  # قتل مسلحو الحركة عشرة مدنيين
     subject = bare and party.first == party.resolved.mention.first
     if (subject or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
         return True

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.values import Values, between
 
+_FIRING = ("shelling", "drone_strike")
 _POSITIONED_TOKENS = 2
 _FIRING_TOKENS = 5
 _LANDS_TOKENS = 12
@@ -36,6 +39,19 @@ def without_origins(places: list[Resolved], lead: Event, values: Values) -> list
         else:
             kept.append(resolved)
     return kept
+
+
+def is_known_ones_origin(places: list[Resolved], lead: Event, values: Values) -> bool:
+    """Whether the only place is where a missile that was told of before was fired from (وأضاف أن الصاروخ أطلق من
+    المعسكر), which says nothing of where it hit."""
+    fine = [r for r in places if r.value.precision != "country"]
+    if len(fine) != 1 or fine[0].mention.detail["preposition"] != _FROM:
+        return False
+    first = first_of(fine[0])
+    subject = values.text.keys[max(lead.sentence.first, first - _SUBJECT_TOKENS) : first]
+    before = bisect_left(values.events, lead.sentence.first, key=lambda e: e.mention.first)
+    told = any(e.trigger.type in _FIRING for e in values.events[:before])
+    return told and not values.words["the_missile"].isdisjoint(subject)
 
 
 def bound_for(lead: Event, places: list[Resolved], values: Values) -> tuple[Resolved, ...]:

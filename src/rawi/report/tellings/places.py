@@ -19,7 +19,7 @@ from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
 from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
-from rawi.report.tellings.place_origins import bound_for, without_origins
+from rawi.report.tellings.place_origins import bound_for, is_known_ones_origin, without_origins
 from rawi.report.tellings.place_passage import is_way, without_passages
 from rawi.report.tellings.place_pointing import (
     both_pointed_at,
@@ -86,6 +86,8 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     else:
         inside = without_asides(without_metonyms(inside, lead, values), lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
+        if lead.trigger.type in _FIRED and is_known_ones_origin(inside, lead, values):
+            return ()
         inside = without_origins(inside, lead, values) if lead.trigger.type in _FIRED else inside
         inside = _of_its_country(inside, lead)
         local = without_passages(inside, lead, values)
