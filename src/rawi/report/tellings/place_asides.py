@@ -211,8 +211,16 @@ def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bo
     if not before:
         return False
     keys, last = values.text.keys, before[-1].mention.last
+    if before[-1].value.gazetteer_id is not None and _is_bracketed(resolved, last, keys):
+        return True
     reach = range(last, min(last + _DESCRIBED_TOKENS, len(keys)))
     opening = next((token for token in reach if keys[token] in values.words["which_is"]), None)
     return (
         opening is not None and opening < resolved.mention.first and "،" not in keys[opening : resolved.mention.first]
     )
+
+
+def _is_bracketed(resolved: Resolved, last: int, keys: Sequence[str]) -> bool:
+    """بدرس (قضاء رام الله)، جنين (شمال القدس): a place in brackets right behind another says where that lies."""
+    opened = next((token for token in range(last, min(last + 2, len(keys))) if keys[token] == "("), None)
+    return opened is not None and ")" not in keys[opened : resolved.mention.first] and resolved.mention.first > opened

@@ -15,11 +15,13 @@ _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
 _TARGET_TOKENS = 7
 _COUNTED_GAP = 3
+_PART_GAP = 6
 _DAY_TOKENS = 2
 _ANOTHER_GAP = 8
 _MEANS_TOKENS = 7
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
+_QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
 """Between a town and what it is the largest town of (مايدوغوري عاصمة الولاية وكبرى مدن الشمال)."""
 
@@ -137,7 +139,7 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     """Whether what befell one place is told of the next by a number or another one alone: خمسة قتلى في غارات على أ،
     وثلاثة في ب؛ هجوم على حاجز في أ وآخر على مركز للشرطة في ب."""
     end, first = ends[one.mention.first], first_of(other)
-    gap = [key for key in values.text.keys[end:first] if key != "،"]
+    gap = _bare_gap(values.text.keys[end:first], values)
     if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _NEXT_GAP:
         return False
     same = {one.mention.detail["preposition"], other.mention.detail["preposition"]} == {
@@ -153,7 +155,29 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     number = gap[0].removeprefix("و")
     counted = bool(others) or number.isdecimal() or number in values.words["few_more"]
     counted = counted or bool(between(values.figures, end, first))
-    return gap[0].startswith("و") and counted and len(gap) - len(others) <= _COUNTED_GAP
+    longest = _PART_GAP if gap[1:2] == ["من"] else _COUNTED_GAP  # واثنين من نشطاء الحركة في ب
+    return gap[0].startswith("و") and counted and len(gap) - len(others) <= longest
+
+
+def _bare_gap(keys: Sequence[str], values: Values) -> list[str]:
+    """What stands between two items of a list but for what is said of the first, in brackets or of some of those there
+    (ثلاثة من أ (شمال البلاد) بينهم امرأة، واثنين من ب)."""
+    gap = [key for key in _unbracketed(keys) if key not in _QUOTES]
+    if gap and gap[0] in values.words["among_them"] and "،" in gap:
+        gap = gap[gap.index("،") :]
+    return [key for key in gap if key != "،"]
+
+
+def _unbracketed(keys: Sequence[str]) -> list[str]:
+    """The keys but those in brackets."""
+    kept: list[str] = []
+    depth = 0
+    for key in keys:
+        depth += key == "("
+        if not depth:
+            kept.append(key)
+        depth = max(0, depth - (key == ")"))
+    return kept
 
 
 def _is_next_of_two(gap: Sequence[str], values: Values) -> bool:
