@@ -153,6 +153,8 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     if len(gap) > _ANOTHER_GAP or any(end <= e.mention.first < first for e in values.events):
         return False  # تقدم في أ ومصرع عشرين في ب
     number = gap[0].removeprefix("و")
+    if same and gap[0] != number and gap[-1] == "من" and number in values.words["by_name"]:
+        return True  # اعتقلوا الشاب فلانا من أ، والفتى فلانا من ب
     counted = bool(others) or number.isdecimal() or number in values.words["few_more"]
     counted = counted or bool(between(values.figures, end, first))
     longest = _PART_GAP if gap[1:2] == ["من"] else _COUNTED_GAP  # واثنين من نشطاء الحركة في ب
@@ -165,6 +167,8 @@ def _bare_gap(keys: Sequence[str], values: Values) -> list[str]:
     gap = [key for key in _unbracketed(keys) if key not in _QUOTES]
     if gap and gap[0] in values.words["among_them"] and "،" in gap:
         gap = gap[gap.index("،") :]
+    if gap and gap[0] in values.words["lying_to"]:  # من بيت أمر شمالي الخليل، وآخرين من عايدة
+        gap = gap[next((i for i, key in enumerate(gap) if key == "،" or key.startswith("و")), 0) :]
     return [key for key in gap if key != "،"]
 
 
