@@ -12,7 +12,7 @@ from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _FORCES = ARMED | {"police", "government"}
 _POLITICAL = ARMED | {"police", "crowd", "government"}
@@ -113,12 +113,20 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind in ("arrest", "weapons_seizure") and any(is_of_operation(t, values) for t in episode.tellings):
         return True
+    if kind == "arrest" and any(_is_by_foreign_police(t, country, values) for t in episode.tellings):
+        return True
     if kind == "arrest" and any(
         _is_for_attack(t, values) or _is_of_dissidents(t, values) or is_about_group(t, values) or goes_on(t, values)
         for t in episode.tellings
     ):
         return True
     return is_beside(episode)
+
+
+def _is_by_foreign_police(telling: Telling, country: str, values: Values) -> bool:
+    """Whether police of another country than the place's arrest there: occupied land knows no policing of its own."""
+    near = between(values.actors, telling.first, telling.last)
+    return any(r.value.kind == "police" and r.value.country not in (None, country) for r in near)
 
 
 def _takes_prey(telling: Telling, values: Values) -> bool:
