@@ -16,6 +16,7 @@ AT_HOME = "no place told; the country whose authorities act"
 _AUTHORITIES = ("police", "government", "state_force")
 _BEHIND_TOKENS = 2
 _BEFORE_TOKENS = 14
+_INTERIOR = "الداخليه"
 _BEYOND_BORDERS = frozenset(("IL",))
 """Whose police arrest in land that is not theirs."""
 
@@ -28,29 +29,42 @@ def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> Pl
         return None
     lead = (t for t in episode.tellings if t.sentence.index <= LEAD_SENTENCES)
     acts = (e for t in lead for e in t.events if e.core and e.standing == "asserted")
-    act, doer = next(((e, found) for e in acts if (found := _doer(e, values))), (None, None))
-    if act is None or doer is None or doer.value.country in _BEYOND_BORDERS:
+    act, home = next(((e, found) for e in acts if (found := _home(e, values))), (None, None))
+    if act is None or home is None or home[0] in _BEYOND_BORDERS:
         return None
+    country, start, end = home
     settled = [one.places[0].place for one in episodes if one.places]
-    if any(place.country == doer.value.country and place.precision != "country" for place in settled):
+    if any(place.country == country and place.precision != "country" for place in settled):
         return None  # where another was there, this one may have been, too
     inside = between(values.places, act.sentence.first, act.sentence.last)
     told = [r.value for r in inside if not (is_seat(r, values) or values.is_spoken(r.mention.start))]
-    if any(p.country != doer.value.country or p.precision != "country" for p in told):
+    if any(p.country != country or p.precision != "country" for p in told):
         return None
-    land = values.lands.get(doer.value.country)
+    land = values.lands.get(country)
     if land is None:
         return None
     named = next((r.value.name for r in values.places if r.value and _is_named(r, land.id)), None)
     place = Place(named, land.country, land.lat, land.lon, "country", land.id)
-    return PlaceRead(place, doer.mention.start, doer.mention.end, AT_HOME)
+    return PlaceRead(place, start, end, AT_HOME)
+
+
+def _home(act: Event, values: Values) -> tuple[str, int, int] | None:
+    """The country of the authorities that did it, or of the ministry of the interior that tells it, and the offsets of
+    the words that name them: أعلنت وزارة الداخلية السعودية القبض على خمسة."""
+    doer = _doer(act, values)
+    if doer is not None:
+        return doer.value.country, doer.mention.start, doer.mention.end
+    keys, text = values.text.keys, values.text
+    reach = range(max(act.sentence.first, act.mention.first - _BEFORE_TOKENS) + 1, act.mention.first)
+    told = next((t for t in reach if keys[t - 1] == _INTERIOR and t in values.nisbas), None)
+    return None if told is None else (values.nisbas[told], text.starts[told - 1], text.ends[told])
 
 
 def _doer(act: Event, values: Values) -> Resolved | None:
-    """The authorities of one nation, which is said, named as the doer: right behind the act, or last before it in its
-    sentence."""
+    """The authorities of one nation, which is said, named as the doer: right behind the act or as part of its words
+    (أحبطت المخابرات الأردنية), or last before it in its sentence."""
     first, last = act.mention.first, act.mention.last
-    behind = [r for r in between(values.actors, last, last + _BEHIND_TOKENS) if r.mention.first <= last]
+    behind = [r for r in between(values.actors, first, last + _BEHIND_TOKENS) if r.mention.first <= last]
     before = between(values.actors, max(act.sentence.first, first - _BEFORE_TOKENS), first)[-1:]
     named = next(iter(behind or before), None)
     if named is None or not _is_at_home(named.value, values):

@@ -24,6 +24,8 @@ _TOLL = 300
 """Fewest dead that are those of a war and no longer of one incident that is told late and without a day."""
 _MANY = 4
 """Fewest acts that are told as a count and none of them."""
+_VERY_MANY = 12
+"""Fewest of one day that are."""
 _UNITS = 10
 _ACCUSATIVE = "ا"
 _CASES = ("armed_attack", "abduction", "execution", "bombing", "arson")
@@ -47,6 +49,8 @@ def is_spread(event: Event, values: Values) -> bool:
     near = [r for r in around if not is_aside(r, event.mention.last, values)]
     if _is_series(event, near, values) or _is_toll_of_war(event, times, values):
         return True
+    if _is_one_of_many(event, values, least=_VERY_MANY):
+        return True  # أعلن المرصد، الأربعاء، تسجيل 48 حالة خطف
     if any(r.mention.detail.get("use") == "point" and r.value is not None and width(r, values) <= 7 for r in times):
         return False
     if recurring:
@@ -157,7 +161,7 @@ def _is_frequent(event: Event, values: Values) -> bool:
     return any(keys[t + 1 + (keys[t + 1] == "شبه")] in words["daily"] for t in manner)
 
 
-def _is_one_of_many(event: Event, values: Values) -> bool:
+def _is_one_of_many(event: Event, values: Values, *, least: int = _MANY) -> bool:
     """Whether acts are counted as cases (توثيق 435 عملية اغتيال), or as things are from eleven on (292 هجوما)."""
     first, keys, words = event.mention.first, values.text.keys, values.words
     if event.trigger.form != "noun" or event.trigger.type not in _CASES:
@@ -167,8 +171,8 @@ def _is_one_of_many(event: Event, values: Values) -> bool:
         first, case = first - 1, True
     number = keys[first - 1]
     if number.isdecimal():
-        return int(number) >= _MANY if case else int(number) > _UNITS and keys[first].endswith(_ACCUSATIVE)
-    return case and number in words["many_of"]
+        return int(number) >= least if case else int(number) > _UNITS and keys[first].endswith(_ACCUSATIVE)
+    return case and number in words["many_of"] and least == _MANY
 
 
 def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
