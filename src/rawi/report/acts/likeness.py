@@ -41,4 +41,6 @@ def read_alike(
     kinds = _BLASTS if second else _WIDER.get(trigger.type, frozenset())
     if before.type not in kinds and not bare:
         return trigger
+    if bare:
+        return replace(trigger, id=before.id, type=before.type)
     return replace(trigger, type=before.type, vague=trigger.vague and not second)

@@ -105,6 +105,7 @@ _GROUND = frozenset((TAKEN, LEFT, ENTERED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
 _NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, HANDS, DEMAND, FROM, INTO, SMUGGLED}
 """Objects that are no means of violence."""
+_THAT = "ان"
 _FALLEN_TOKENS = 8
 _HIDDEN_TOKENS = 5
 _DEFENCE_TOKENS = 6
@@ -206,8 +207,9 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
 
 
-def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]]) -> bool:
-    """Whether a trigger that needs a word beside it finds it among the objects, in its sentence."""
+def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]], keys: Sequence[str]) -> bool:
+    """Whether a trigger that needs a word beside it finds it among the objects, in its sentence. What somebody reveals
+    in a clause is not what he found (كشف المسؤول أن القوات طوقت مخبأ)."""
     entry = mention.detail["entry"]
     needs = entry.needs
     if needs is None:
@@ -218,6 +220,8 @@ def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int
     first = max(sentence.first, mention.first - before)
     reach = 0 if entry.back else _REACH.get(needs, _MISSILE_TOKENS)
     last = min(sentence.last, mention.last + reach)
+    if needs == CACHE:
+        last = next((token for token in range(mention.last, last) if keys[token] == _THAT), last)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
     return bool(near & fitting if fitting else near - _NO_WEAPON)

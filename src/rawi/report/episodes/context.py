@@ -13,6 +13,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.pointing_back import named_before, pointing_back
 from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.episodes.said_there import said_there
+from rawi.report.tellings.parting import is_joined
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead
@@ -68,6 +69,8 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             e.trigger.id.startswith(_ANOTHER) for e in first.events
         ):
             read = replace(told[0], reason="no place told; that of the bomb of which it is another")
+        elif _is_held_beside(before, first):
+            read = replace(told[0], reason="no place told; where the find was beside which it is told")
         elif (crowd := at_crowd(before, first, values)) is not None:
             read = crowd
             if episode.date is None and before.date is not None:
@@ -151,6 +154,13 @@ def _is_taken_beside(before: Episode, telling: Telling, values: Values) -> bool:
         "district",
     )
     return telling.family == "territory" and next_to and fought and takes_positions(lead, values)
+
+
+def _is_held_beside(before: Episode, telling: Telling) -> bool:
+    """Whether an arrest is added to a find in its own sentence, or a find to an arrest (أحبطوا هجوما في المدينة وأوقفوا
+    ثلاثة)."""
+    both = {before.family, telling.family} == {"seize", "detain"} and telling.sentence is before.tellings[-1].sentence
+    return both and any(e.standing == "asserted" and is_joined(e) for e in telling.events[:1])
 
 
 def _is_sequel(telling: Telling, values: Values) -> bool:

@@ -35,6 +35,7 @@ def pointing_back(telling: Telling, values: Values) -> int | None:
             continue
         before = keys[token - 2] if keys[token - 1] in values.words["this"] else keys[token - 1]
         inside = key != keys[token] or before in values.words["inside"] or (new and _is_in_part(token, values))
+        inside = inside or keys[token - 1].removeprefix("و") in values.words["raid"]  # وداهمت البلدة واعتقلت شابين
         if inside or not values.words["selfsame"].isdisjoint((keys[token - 1], *keys[token + 1 : token + 2])):
             return token
     return None
