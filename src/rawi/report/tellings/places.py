@@ -236,7 +236,8 @@ def _is_road_by(index: int, places: list[Resolved], values: Values) -> bool:
 def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
     """The places but those of what a protest or a quarrel is about (احتجاجا على الحرب في بلدة), where others remain."""
     keys, topic = values.text.keys, values.words["topic"]
-    own = [r for r in places if topic.isdisjoint(keys[max(0, r.mention.first - _TOPIC_TOKENS) : r.mention.first])]
+    before = ((r, keys[max(0, r.mention.first - _TOPIC_TOKENS) : r.mention.first]) for r in places)
+    own = [r for r, words in before if topic.isdisjoint(word.removeprefix("و") for word in words)]
     return own or places
 
 
