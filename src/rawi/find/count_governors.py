@@ -35,6 +35,7 @@ _ASIDE_REACH = 6
 _SUBJECT_REACH = 9
 _DAY_REACH = 9
 _ADDED_REACH = 2
+_LEFT_REACH = 3
 _TIME_REACH = 5
 _WITHIN_REACH = 16
 _COMMAS = frozenset("،,")
@@ -65,6 +66,8 @@ def find_governor(
         return Governor("casualties", phrase.first, phrase.last, "both")
     if phrase.rule == "one_of" and phrase.own in _HURT and beside is None:
         return None  # أحد المصابين حالته حرجة: counted already
+    if phrase.own == "wounded" and beside is None and _have_left(marks, phrase):
+        return None  # عشرة مصابين خرجوا من المستشفى
     if phrase.own and not (beside and (phrase.own in _YIELDING or _died(marks, phrase, beside))):
         return Governor(phrase.own, phrase.first, phrase.last, "noun")
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
@@ -91,6 +94,11 @@ def find_governor(
         stopped = _further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
         found = stopped if stopped is not None and stopped.what == "intercepted" else found
     return _of_both(marks, phrase, found, bounds[1])
+
+
+def _have_left(marks: Marks, phrase: Phrase) -> bool:
+    """Whether those counted are healed, of whom all were counted before."""
+    return any(marks.has("healed", at) for at in range(phrase.last, phrase.last + _LEFT_REACH))
 
 
 def _died(marks: Marks, phrase: Phrase, governor: Governor) -> bool:

@@ -137,6 +137,8 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
     passed = marks.bounds_before.get(first - 2) if counted and hit is None else None
     if passed is not None and passed.entry.kind == "more_than":
         return _apply(phrase, passed.entry.kind)
+    if hit is not None and hit.entry.kind == "up_to" and hit.proclitic.endswith("ل"):
+        return replace(phrase, first=hit.first)  # ارتفعت الحصيلة لتصل إلى أربعين: reached
     # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's
     behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
     if hit is None or behind or (hit.last < first and marks.is_break(first - 1)):

@@ -26,6 +26,7 @@ def is_of_before(reading: FigureReading, at: int, values: Values) -> bool:
     وسبق أن تعرضت البلدة لهجوم أوقع خمسة, وكان هجوم سابق أوقع خمسة, وفي 2014 أوقع هجوم خمسة."""
     return (
         _comes_after(reading.start, at, values)
+        or _is_next_of_many(reading.start, at, values)
         or _is_recalled(at, values)
         or _is_of_former(reading, at, values)
         or _is_of_year(at, values)
@@ -51,6 +52,20 @@ def _comes_after(offset: int, at: int, values: Values) -> bool:
     if coming is None or text.keys[coming + 1] in words["inside"]:  # جاء في البيان
         return False
     after = next((t for t in opening if text.keys[t] in words["sequel"]), None)
+    return after is not None and offset > text.starts[after]
+
+
+def _is_next_of_many(offset: int, at: int, values: Values) -> bool:
+    """Whether a sentence says that the act is the second or third of its kind, and then what the one before cost: وهذا
+    ثاني هجوم خلال أيام، إذ قتل شرطيان الخميس."""
+    text, words = values.text, values.words
+    first, last = text.sentences[at].first, text.sentences[at].last
+    opening = range(first, min(first + _OPENING, last))
+    if not any(_bare(text.keys[t]) in words["this_is"] for t in opening[:_COMING]):
+        return False
+    nth = next((t for t in opening if text.keys[t] in words["nth"]), None)
+    sequel = words["sequel"] | words["namely"]
+    after = next((t for t in range(nth, last) if text.keys[t] in sequel), None) if nth is not None else None
     return after is not None and offset > text.starts[after]
 
 
