@@ -5,7 +5,7 @@ Knows the gazetteer's names, not which of several namesakes is meant: that is re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -24,6 +24,8 @@ from rawi.model.text import Text
 _BUILDING = "building"
 _HYPHENS = ("-", "–", "ـ")
 _DOUBTFUL = ("rare", "other")
+_FROM = "من"
+_NEXT_TOKENS = 8
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that belong to the name: مخيم عين الحلوة, but برقين of قرية برقين."""
 
@@ -94,9 +96,21 @@ def _named_again(text: Text, mentions: list[Mention], passed: list[NameHit], gaz
             continue  # الغارة التي دمر بها الحي
         if not hit.proclitic and key in sure and gazetteer.ambiguous.get(key) in _DOUBTFUL:
             found.append(a_mention(text, hit.first, hit.last, hit, None, None, None, gazetteer))
+        elif _is_next_origin(text, hit, mentions, gazetteer):
+            found.append(a_mention(text, hit.first, hit.last, hit, None, "from", None, gazetteer))
     taken = {token for m in mentions for token in range(m.first, m.last)}
     found = [m for m in found if taken.isdisjoint(range(m.first, m.last))]
     return sorted([*mentions, *found], key=lambda m: m.first) if found else mentions
+
+
+def _is_next_origin(text: Text, hit: NameHit, mentions: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether a name that persons have, too, is the next place of its country that some come from (ثلاثة من جنين واثنين
+    من الخليل)."""
+    if hit.proclitic or text.keys[hit.first - 1] != _FROM or gazetteer.ambiguous.get(text.keys[hit.first]) != "person":
+        return False
+    countries = {place.country for place in hit.entry}
+    near = (m for m in mentions if 0 < hit.first - m.last <= _NEXT_TOKENS and m.detail["preposition"] == "from")
+    return any(not countries.isdisjoint(place.country for place in m.detail["candidates"]) for m in near)
 
 
 def _is_again(text: Text, hit: NameHit, before: Mention) -> bool:
