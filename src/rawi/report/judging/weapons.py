@@ -38,6 +38,7 @@ _MEANS_OF: dict[str, frozenset[str]] = {
             "drone",
             "rpg",
             "grenade",
+            "small_arms",
             "other",
         )
     ),
@@ -58,7 +59,7 @@ _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _LAUNCHED = frozenset(("rocket", "missile", "ballistic_missile", "drone"))
 """What is found with its launcher."""
 _BURNT = frozenset(("arson", "riot"))
-_BURNING_TOKENS = 4
+_BURNING_TOKENS = 7
 _STRUCK_BY = frozenset(("knife", "vehicle"))
 """Weapons of whoever was shot for it."""
 _SHOT_TOKENS = 6
@@ -77,6 +78,9 @@ _HAND_TO_HAND = frozenset(("armed_attack", "execution"))
 _FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
 _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
+_GUNS = "artillery"
+_SHELLS = ("قذيفه", "قذائف", "قذيفتين", "قذيفتان")
+"""Words for shells that in a fight man to man are fired from the shoulder."""
 _PLAIN_ROCKET = "rocket"
 """The word for rocket and missile alike, with no name of a kind."""
 
@@ -98,6 +102,10 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
                 continue  # استهدف منصة صواريخ
             if weapon.weapon == "other" and found.keys() & _LAUNCHED and "منصه" in values.text.keys[first]:
                 continue  # صاروخ مع منصة إطلاقه
+            if kind == "clash" and weapon.id == _GUNS and _is_joined_shell(values.text.keys[first]):
+                continue  # اشتباكات بالرشاشات والقذائف
+            if kind == "weapons_seizure" and _is_shot(first, last, weapon.weapon, values):
+                continue  # ضبطوا أسلحة بعد إطلاق النار عليهم
             by_hand = weapon.id == _FIRED_BY_HAND and kind in _MAN_TO_MAN
             if telling.first <= first and last <= telling.last and (by_hand or weapon.weapon in fitting):
                 if kind in _TYPICAL and weapon.weapon in MISSILES and not _is_fired(first, values):
@@ -108,6 +116,10 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
                     answered = (named, start, end)
                     continue
                 found.setdefault(named, (named, start, end))
+    if kind == "bombing" and "car_bomb" in found:
+        found.pop("ied", None)  # انفجرت السيارة بعبوة ناسفة
+    if kind == "weapons_seizure" and len(found) > 1:
+        found.pop("other", None)  # ضبطوا أسلحة منها قذائف هاون
     if answered and found.keys().isdisjoint(_STRUCK_BY):
         found.setdefault(answered[0], answered)
     burnt = next((e.mention for e in events_of(episode) if kind in _BURNT and _is_burning(e, values)), None)
@@ -160,6 +172,17 @@ def _is_burning(event: Event, values: Values) -> bool:
         return False
     first = event.mention.first
     return not values.words["burning"].isdisjoint(values.text.keys[first : event.mention.last + _BURNING_TOKENS])
+
+
+def _is_joined_shell(key: str) -> bool:
+    """Whether a word names shells beside other arms: بالرشاشات والقذائف."""
+    return key.startswith("و") and key.endswith(_SHELLS)
+
+
+def _is_shot(first: int, last: int, weapon: str, values: Values) -> bool:
+    """Whether words for small arms tell of shots and not of what was found."""
+    keys = values.text.keys[first:last]
+    return weapon == "small_arms" and any(word in key for key in keys for word in (*_FIRE, "عيره", "رشقات"))
 
 
 def _is_fired(first: int, values: Values) -> bool:
