@@ -24,8 +24,6 @@ _PARTIES_TOKENS = 12
 BETWEEN_CROWDS = "riot.between"
 """Id of a fight of people with others without arms, which is no attack on a crowd."""
 _UNREST = ("protest", "riot")
-_FENCE = "السياج"
-_STORMING = frozenset(("attack.hajama", "attack.yuhajim"))
 
 
 def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> tuple[Event, ...]:
@@ -52,13 +50,11 @@ def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[
 
 
 def _is_done_by_crowd(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether demonstrators are said to burn or storm something, right behind the verb or right before it (أضرم
-    المتظاهرون النار، محتجون يقتحمون السفارة), and no fence, where they are shot."""
-    if event.trigger.form != "verb" or not (event.trigger.type == "arson" or event.trigger.id in _STORMING):
+    """Whether demonstrators are said to burn something, right behind the verb or right before it (أضرم محتجون النار،
+    محتجون يحرقون مكتبا)."""
+    if event.trigger.form != "verb" or event.trigger.type != "arson":
         return False
     keys, first, last = text.keys, event.mention.first, event.mention.last
-    if _FENCE in keys[last : last + _BETWEEN_TOKENS]:
-        return False
     before = keys[first - 1 : first] if first > event.sentence.first else ()
     near = (*before, *keys[first:last], *keys[last : min(last + 1, event.sentence.last)])
     return not words["demonstrators"].isdisjoint(key.removeprefix("و") for key in near)
