@@ -26,7 +26,7 @@ from rawi.report.judging.crime import (
 from rawi.report.judging.executions import is_for_collusion, is_judicial
 from rawi.report.judging.means import means_of
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
-from rawi.report.judging.public import is_on_public
+from rawi.report.judging.public import is_drive_by, is_on_public
 from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
     is_attributed,
@@ -84,7 +84,7 @@ def refusal(
     if not any(t.core for t in episode.tellings) and not caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
     nobody = kind == "armed_attack" and not (involved or is_attack(episode) or militants_died(figures))
-    if nobody and not is_on_public(episode, figures, values):
+    if nobody and not (is_on_public(episode, figures, values) or is_drive_by(episode, values)):
         return "no side is named, and no attack"
     if kind == "armed_attack" and is_assault(episode, figures) and not is_political(involved, kind):
         return "an assault, and nobody political is named"

@@ -17,6 +17,7 @@ _KILLED = frozenset(
     ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
 )
 _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
+_INCIDENT = "attack.incident"
 _REBELS = frozenset(("armed_group", "unknown"))
 _AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
@@ -30,8 +31,9 @@ _GROUP_TOKENS = 3
 def _fought_by_crowd(shown: Shown) -> IncidentType | None:
     """A crowd fights, and nobody is told to have fired on it: اشتبك المحتجون مع الشرطة، جرحى في مواجهات بين الشرطة
     ومتظاهرين."""
-    fought = shown.crowd or (bool(shown.doers) and _is_brawl(shown))
-    return "riot" if fought and shown.votes["armed_attack"] < _FOUGHT else None
+    if bool(shown.doers) and _is_brawl(shown):
+        return "riot"
+    return "riot" if shown.crowd and shown.votes["armed_attack"] < _FOUGHT else None
 
 
 def _burnt_by_crowd(shown: Shown) -> IncidentType | None:
@@ -146,8 +148,7 @@ def _hurt_crowd(shown: Shown) -> IncidentType | None:
 
 def _hurt_marchers(shown: Shown) -> IncidentType | None:
     """So they do in a riot that nobody calls one, unless both fought and nobody is told to have fired."""
-    brawl = _is_brawl(shown) and shown.votes["armed_attack"] < _FOUGHT
-    return None if shown.has("riot.") or brawl else _hurt_crowd(shown)
+    return None if shown.has("riot.") or _is_brawl(shown) else _hurt_crowd(shown)
 
 
 def _fought_back(shown: Shown) -> IncidentType | None:
@@ -190,7 +191,11 @@ BY_SIDES: tuple[Rule, ...] = (
 
 
 def _is_brawl(shown: Shown) -> bool:
-    """Whether authorities and a crowd are told to have fought each other (مواجهات بين الشرطة ومتظاهرين)."""
+    """Whether authorities and a crowd are told to have fought each other (مواجهات بين الشرطة ومتظاهرين), and no attack
+    of one on the other."""
+    attacks = (e for e in shown.events if e.trigger.type == "armed_attack" and e.trigger.form != "casualty")
+    if any(not e.trigger.id.startswith(_INCIDENT) for e in attacks):
+        return False
     return shown.on_crowd and shown.doers <= _AUTHORITIES and not MUTUAL.isdisjoint(shown.acts)
 
 

@@ -66,6 +66,7 @@ REPELLED = frozenset(
         "shelling.intercepted_met",
         "shelling.intercepted_foiled",
         "shelling.intercepted_attempt",
+        "shelling.intercepted_attempts",
     )
 )
 """The one who repels an attack is the one attacked."""
