@@ -11,6 +11,7 @@ from rawi.lexicon.quantities import Group, NounForm
 
 _TAIL = 6
 _PARTICLE = 2
+_ADDED_REACH = 2
 _COMMA = "،"
 _PREPOSITION = 3
 
@@ -165,3 +166,14 @@ def with_noun(base: Phrase, hit: Hit[NounForm]) -> Phrase:
     """The phrase with the class and fate of its noun."""
     noun = hit.entry.noun
     return replace(base, of=noun.of, own=noun.what, noun=hit.first)
+
+
+def is_joined(marks: Marks, phrase: Phrase) -> bool:
+    """Whether و joins the phrase to what stands before it."""
+    return phrase.proclitic.startswith("و") or marks.key(phrase.first - 1) == "و"
+
+
+def is_added(marks: Marks, phrase: Phrase) -> bool:
+    """Whether the phrase is told besides what stands before it: إضافة إلى خمسة, وكذلك خمسة."""
+    ahead = range(phrase.first - _ADDED_REACH, phrase.first)
+    return any((hit := marks.cue(at, "besides")) is not None and hit.last == phrase.first for at in ahead)

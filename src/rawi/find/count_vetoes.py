@@ -1,0 +1,83 @@
+"""What no predicate beside a count makes a toll: who did it, what was only tried, and what was told of before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rawi.find.count_frames import Governor
+from rawi.find.count_marks import Marks
+from rawi.find.count_tails import Phrase
+from rawi.lexicon.quantities import PERSONS, TAKES
+
+_SUBSET_REACH = 3
+_STOPPED_REACH = 6
+_ATTEMPT_REACH = 2
+_PARTICLE = 2
+_NO_NAME = ("ال", "ب", "ل", "و", "ف")
+_AND = "و"
+
+
+def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
+    """`قتل جندي ثلاثة مدنيين`: a single person between a verb and a count is who did it."""
+    phrase = phrases[index]
+    if phrase.rule != "singular" or governor.rule != "before" or index + 1 == len(phrases):
+        return False
+    following = phrases[index + 1]
+    if phrase.of not in PERSONS and following.rule == "singular":  # سقوط مقذوف عسكري
+        return False
+    by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith("ب")
+    by_means = by_means and not marks.has("by_force", phrase.last)  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
+    return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count
+
+
+def is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """`محاولة اغتيال شخصين`, `حاول قتل ثلاثة`, `نافيا مقتل عشرة`: what was tried or is denied befell nobody."""
+    before = range(governor.first - _ATTEMPT_REACH, governor.first)
+    told = governor.first < phrase.first
+    return told and any(
+        key.removeprefix(_AND) in marks.words[kind]
+        for key in map(marks.key, before)
+        for kind in ("attempted", "denier")
+    )
+
+
+def says_of_those(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, Any]) -> bool:
+    """Whether a noun says what the two or the one counted before it became: سقط جنديان قتيلين, قبل أن ترديه الشرطة
+    قتيلا."""
+    near = before.last == phrase.first or (_is_stopped(marks, before) and phrase.first - before.last < _STOPPED_REACH)
+    beside = near and phrase.implicit and not (phrase.proclitic or phrase.definite)
+    return beside and before.high == phrase.high and told["what"] == phrase.own
+
+
+def _is_stopped(marks: Marks, phrase: Phrase) -> bool:
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    return noun is not None and noun.entry.noun.id == "attacker_stopped"
+
+
+def is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """Whether one taken was told of before (اعتقلت المهاجم) and is no count; one that died or was hurt counts even with
+    the article (مقتل الطفل سالم), and so does one named (خطف مسلحون الطبيب سالم خالد)."""
+    named = marks.has("given", phrase.last) or phrase.rule == "named" or _is_called(marks, phrase)
+    return phrase.rule == "singular" and phrase.definite and governor.what == "captured" and not named
+
+
+def _is_called(marks: Marks, phrase: Phrase) -> bool:
+    """Whether what stands behind somebody can only be his name, of two words no lexicon knows: الناشط سجاد العراقي."""
+    own, family = phrase.last, phrase.last + 1
+    plain = not (marks.has("plain_end", own) or marks.has("when", own) or marks.is_break(own))
+    word = marks.key(own).isalpha() and len(marks.key(own)) > _PARTICLE and not marks.key(own).startswith(_NO_NAME)
+    free = own not in marks.predicates and own not in marks.nouns and own not in marks.groups
+    known = marks.key(own) not in marks.nisbas and not marks.has("others", own)
+    return plain and word and free and known and marks.key(family).startswith("ال") and family not in marks.predicates
+
+
+def is_that_weapon(phrase: Phrase) -> bool:
+    """Whether a single weapon is one told of: إطلاق الصاروخ, and not إطلاق صاروخ."""
+    return phrase.rule == "singular" and phrase.definite and phrase.of in TAKES["airborne"] | TAKES["arms"]
+
+
+def is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:
+    """Whether a driver or guard is told beside one whom nothing counts: استشهاد قائدها ومرافقه."""
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    staff = noun is not None and noun.entry.noun.id == "kin.staff" and phrase.low == 1
+    return staff and governor.last != phrase.first and phrase.first - end > _SUBSET_REACH
