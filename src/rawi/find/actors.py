@@ -11,6 +11,8 @@ _OPENERS = frozenset('"“«(‘')
 _CLOSERS = frozenset('"”»)’')
 _NOT_OF_NAME = frozenset(("في", "من", "مع", "عن", "علي", "الي", "ضد", "قرب"))
 """Words after which quotation marks hold something else than the group's own name."""
+_WHERE = frozenset(("بمنطقه", "بمدينه", "ببلده", "بقريه", "بحي", "بمحافظه", "بولايه", "بمخيم", "بمديريه", "بقضاء"))
+"""Words for a place behind ب: what is quoted behind them is its name."""
 _LONGEST_NAME = 5
 _ADJECTIVES = 2
 _PLURALS = ("ون", "ين")
@@ -71,6 +73,8 @@ def _named_groups(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Men
             continue  # "تنظيم كذا" closes what opened before it
         if not _NOT_OF_NAME.isdisjoint(text.keys[hit.last : opening]):
             continue  # مقاتلو الحركة في "الجبل الأخضر"
+        if not _WHERE.isdisjoint(text.keys[hit.last : opening]):
+            continue  # حاجز الجيش بمنطقة «كذا»
         end = min(opening + 2 + _LONGEST_NAME, len(text.keys))
         closing = next((t for t in range(opening + 2, end) if text.keys[t] in _CLOSERS), None)
         if closing is None or taken & set(range(opening, closing)):
