@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,10 +12,12 @@ from rawi.lexicon.clutter import load_clutter
 from rawi.text import analyse
 from rawi.text.clitics import Split, analyses, split_enclitics, split_proclitics, stems_of
 from rawi.text.inflect import adjective_forms, noun_forms, present_forms, verb_forms
+from rawi.text.letters import CONTROLS
 from rawi.text.normalize import search_key
 from rawi.text.tokens import HASHTAG, read_form, tokenize
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
+SPACES = re.compile(rf"[\s{CONTROLS}]")
 MARKS = "\u0640\u064b\u0651\u200f\u200e\u202b\u202c\u200c\ufeff\u2067\u2069"
 ARABIC = st.text(LETTERS + MARKS + ' \n.،؛؟!«»"()[]…:-/٠١٢٣456,٫', max_size=200)
 ANY = st.one_of(ARABIC, st.text(max_size=200))
@@ -34,9 +38,18 @@ def test_tokens_slice_back_to_the_text(raw: str) -> None:
     between = [0, *ends]
     for key, start, end, before in zip(keys, starts, ends, between, strict=False):
         assert before <= start < end <= len(raw)
-        assert not raw[before:start].translate(HASHTAG).strip(), "letters between two tokens are in neither"
+        assert not SPACES.sub("", raw[before:start].translate(HASHTAG)), "letters between two tokens are in neither"
         assert key == search_key(raw[start:end])
-    assert not raw[between[-1] :].translate(HASHTAG).strip()
+    assert not SPACES.sub("", raw[between[-1] :].translate(HASHTAG))
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u200e", "\u202b", "\u2067", "\u200b", "\ufeff"])
+def test_a_mark_of_the_page_between_two_words_is_no_third(mark: str) -> None:
+    assert tokenize(f"{mark}قتل {mark}20{mark} جنديا {mark} أمس")[0] == tokenize("قتل 20 جنديا أمس")[0]
+
+
+def test_commas_of_a_latin_keyboard_are_commas() -> None:
+    assert tokenize("قتل خمسة, أمس; أين?")[0] == tokenize("قتل خمسة، أمس؛ أين؟")[0]
 
 
 @settings(max_examples=300, deadline=None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 # Harakat, tanwin, shadda, sukun, superscript alef, Quranic marks, tatweel, bidi and zero-width controls: they carry
 # no letter, so a search key drops them. U+FEFF stands where a byte order mark was pasted into a body.
-MARKS = "\u0640\u0670\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u064b-\u065f\u06d6-\u06ed"
+CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+"""What is written for the page alone: between two words it is no third one."""
+MARKS = f"\u0640\u0670{CONTROLS}\u064b-\u065f\u06d6-\u06ed"
 
 FOLDS = {
     "أ": "ا",

@@ -15,6 +15,8 @@ _PAIRS = tuple((FOLDS | DIGITS).items())
 _PLAIN = re.compile("[ -~\u0621-\u063a\u0641-\u064a«»،؛؟]+")
 _PLAIN_PAIRS = tuple((letter, plain) for letter, plain in _PAIRS if _PLAIN.fullmatch(letter))
 
+_ALIKE = {",": "،", ";": "؛", "?": "؟"}
+"""Marks of a Latin keyboard, which mean what the Arabic ones do."""
 _MEMO_SIZE = 1 << 18
 _LONGEST_KEPT = 40
 
@@ -34,11 +36,12 @@ def search_keys(forms: Iterable[str]) -> tuple[str, ...]:
 
 def _fold(form: str) -> str:
     if form.isascii():
-        return form.lower()
+        return _ALIKE.get(form, form.lower())
     if _PLAIN.fullmatch(form):
         return _folded(form, _PLAIN_PAIRS).lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", form))
-    return _MARKS.sub("", _folded(bare, _PAIRS)).lower()
+    key = _MARKS.sub("", _folded(bare, _PAIRS)).lower()
+    return _ALIKE.get(key, key)
 
 
 def _folded(form: str, pairs: Iterable[tuple[str, str]]) -> str:

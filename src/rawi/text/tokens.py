@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from rawi.text.letters import MARKS
+from rawi.text.letters import CONTROLS, MARKS
 from rawi.text.normalize import search_keys
 
 # A number keeps its separators (3,500 · 13,30 · 2.5 · ٣٬٥٠٠); a word keeps the marks inside it. Letters and digits
 # run apart, so that بـ5 and 40كم are two tokens each. The run of plain Arabic letters is there for speed alone.
 _WORD = rf"(?:[\u0621-\u064a][\u0621-\u065f]*+|[^\W\d_])(?>(?:[^\W\d_]|[{MARKS}])*)"
-_TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,٫٬]\d+)*|\S)")
+_TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,٫٬]\d+)*|[^\s{CONTROLS}])")
 # a hashtag is its words: #قطاع_غزة is read as قطاع غزة, letter for letter where it stands
 HASHTAG = str.maketrans("#_", "  ")
 # a word broken up so that no filter finds it (انفجـ ـار, قصـ.ـف) is read whole, letter for letter where it stands
@@ -22,7 +22,8 @@ _BROKEN = re.compile("(?<=[\u0621-\u064a])\u0640[ .*-]{1,3}\u0640(?=[\u0621-\u06
 def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
     """Keys, starts and ends of the tokens of a raw text, in order: `raw[starts[i]:ends[i]]` is token i.
 
-    A character that carries no letter (a lone bidi control) gives a token with an empty key.
+    A control of the page's (a bidi mark) is no token and lies between two as a space does; any other character that
+    carries no letter gives a token with an empty key.
     """
     if "\u0640" in raw:
         raw = _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw)
