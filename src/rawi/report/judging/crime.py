@@ -45,6 +45,7 @@ GROUPS = frozenset(("armed_group",))
 _HIDERS = GROUPS | {"unknown"}
 _OF_ATTACKS = ("seizure.foiled", "seizure.another")
 """What attacks are foiled by, as the triggers' ids begin."""
+_OCCUPIED = frozenset(("PS",))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
@@ -125,6 +126,8 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
 
 def _is_by_foreign_police(telling: Telling, country: str, values: Values) -> bool:
     """Whether police of another country than the place's arrest there: occupied land knows no policing of its own."""
+    if country not in _OCCUPIED:
+        return False  # elsewhere the nation of the police is mistaken, and they are the country's own
     near = between(values.actors, telling.first, telling.last)
     return any(r.value.kind == "police" and r.value.country not in (None, country) for r in near)
 
