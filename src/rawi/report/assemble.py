@@ -39,6 +39,8 @@ from rawi.report.wording import read_wording
 
 _ROUND_UP = 3
 """Fewest fresh incidents of a round-up."""
+_LONG_ROUND_UP = 6
+"""Fewest fresh incidents of one that is about those, too, which it turns to (وفي سياق متصل)."""
 _ROUND_UP_DAYS = 1
 """How many days before its publication a round-up's incidents end at most."""
 _ROUND_UP_KM = 200.0
@@ -123,14 +125,15 @@ def _is_found_of(report: Report, find: Report) -> bool:
 def _rounded_up(reports: tuple[Report, ...], aside: Set[str], published: DateRange) -> tuple[Report, ...]:
     """The reports; where there are several, a fresh one near a main one and of its family is main, too: a round-up is
     about each of its incidents, and what led up to an incident lies days back. `aside`: the ids of those told
-    beside what it is about."""
-    if sum(report.role != "background" for report in reports) < _ROUND_UP:
+    beside what it is about, which a short one is not about."""
+    fresh = sum(report.role != "background" for report in reports)
+    if fresh < _ROUND_UP:
         return reports
     about = [report for report in reports if report.role == "main"]
     return tuple(
         replace(r, role="main")
         if r.role == "secondary"
-        and r.id not in aside
+        and (r.id not in aside or fresh >= _LONG_ROUND_UP)
         and any(_is_around(r, main) for main in about)
         and (published.latest - r.date.latest).days <= _ROUND_UP_DAYS
         else r
