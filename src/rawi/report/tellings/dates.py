@@ -41,8 +41,7 @@ def read_dates(
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     stated = between(values.times, first, last)
-    points = [r for r in stated if r.mention.detail.get("use") in _POINTS or _is_moment(r, lead, values)]
-    points += [r for r in stated if _is_since_today(r, values)]
+    points = [r for r in stated if _is_point(r, lead, values)]
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
     aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
     if is_fought_out(lead, values):
@@ -171,6 +170,12 @@ def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
     first = resolved.mention.first
     keys = values.text.keys[max(lead.mention.last + 1, first - _BEGUN_TOKENS) : first]
     return is_start(resolved, first - 2, values) or not values.words["began_it"].isdisjoint(keys)
+
+
+def _is_point(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a time can be that of a deed, and is not only since when something goes on."""
+    told = resolved.mention.detail.get("use") in _POINTS
+    return told or _is_moment(resolved, lead, values) or _is_since_today(resolved, values)
 
 
 def _is_since_today(resolved: Resolved, values: Values) -> bool:
