@@ -20,7 +20,7 @@ _COUNTED = 3
 _PLACE_REACH = 5
 _IN = "في"
 _MEDIUM_TOKENS = 9
-COMMAS = frozenset("،,؛;")
+COMMAS = frozenset("،؛")
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
 
 

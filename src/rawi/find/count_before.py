@@ -11,6 +11,7 @@ from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase, is_joined
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
+from rawi.text.letters import COMMA
 
 _NEAR = 2
 _VERB_REACH = 9
@@ -19,7 +20,6 @@ _SUBJECT_REACH = 9
 _DAY_REACH = 9
 _TIME_REACH = 5
 _WITHIN_REACH = 16
-_COMMAS = frozenset("،,")
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
 _SUBJECTS = "ون"
@@ -169,11 +169,11 @@ def _says_which(marks: Marks, hit: Hit[PredicateForm]) -> bool:
 
 def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The verb that an aside between commas parts from its count: أطلقت القوات، فجر الخميس، 20 صاروخا."""
-    if marks.key(phrase.first - 1) not in _COMMAS:
+    if marks.key(phrase.first - 1) != COMMA:
         return None
     ahead = range(phrase.first - 2, max(floor, phrase.first - _DAY_REACH) - 1, -1)
     opening = next((token for token in ahead if marks.is_mark(token)), None)
-    if opening is None or marks.key(opening) not in _COMMAS or marks.key(opening + 1).startswith("و"):
+    if opening is None or marks.key(opening) != COMMA or marks.key(opening + 1).startswith("و"):
         return _before_scene(marks, phrase, floor)
     for token in range(opening - 1, max(floor, opening - _SUBJECT_REACH) - 1, -1):
         if marks.is_break(token) and not marks.is_quote(token):

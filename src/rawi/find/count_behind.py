@@ -7,6 +7,7 @@ from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
+from rawi.text.letters import COMMA
 
 _NEAR = 2
 _AFTER_REACH = 9
@@ -14,8 +15,7 @@ _BARE_REACH = 6
 _CLAUSE_REACH = 14
 _ALIAS_REACH = 3
 _ASIDE_REACH = 9
-_COMMAS = frozenset("،,")
-_ASIDES = frozenset((*((a, b) for a in _COMMAS for b in _COMMAS), ("(", ")"), ("-", "-")))
+_ASIDES = frozenset(((COMMA, COMMA), ("(", ")"), ("-", "-")))
 _OBJECT = ("ا", "ين")
 _NAME_REACH = 6
 _PARTICLE = 2
@@ -105,7 +105,7 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
         )
         among = _ASIDE_REACH if phrase.proclitic.startswith("و") else _NEAR
         part = marks.has_cue("subset", phrase.first - among, phrase.first)  # 12 جريحا بينهم طفلان، سقطوا
-        stray = marks.key(token) in _COMMAS and not part and _says_of_several(marks, token + 1)  # 15 مدنيا، قتلوا
+        stray = marks.key(token) == COMMA and not part and _says_of_several(marks, token + 1)  # 15 مدنيا، قتلوا
         if joined or (marks.is_mark(token) and not marks.is_quote(token) and not stray):
             return None
     return None
@@ -155,13 +155,13 @@ def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
     """The token behind an aside between commas on who some of them were: 14 مقاتلا، بينهم أجانب، قتلوا."""
     if start > phrase.last and (marks.key(phrase.last), marks.key(start)) in _ASIDES:
         return start + 1  # 289 مدنيا، بينهم 43 طفلا، قتلوا: the part is passed over already
-    opening = start + (marks.key(start + 1) in _COMMAS)  # 14 مسلحا حوثيا، بينهم
+    opening = start + (marks.key(start + 1) == COMMA)  # 14 مسلحا حوثيا، بينهم
     told = marks.cue(opening + 1, "subset") or marks.has("mostly", opening + 1)
-    if marks.key(opening) not in _COMMAS or not told:
+    if marks.key(opening) != COMMA or not told:
         return start
     closing = (t for t in range(opening + 2, min(opening + _ASIDE_REACH, end)) if marks.is_mark(t))
     close = next(closing, None)
-    return close + 1 if close is not None and marks.key(close) in _COMMAS else start
+    return close + 1 if close is not None and marks.key(close) == COMMA else start
 
 
 def _past_kind(marks: Marks, token: int, end: int) -> int:

@@ -28,6 +28,7 @@ from rawi.find.count_zeros import read_zeros
 from rawi.lexicon.quantities import QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
+from rawi.text.letters import COMMA
 
 _PERIOD_REACH = 14
 _SUBSET_REACH = 3
@@ -42,7 +43,6 @@ _RECORD_REACH = 6
 _OF_THINGS = "ات"
 _CLAUSE_REACH = 12
 _WHICH = frozenset(("التي", "الذي"))
-_COMMAS = frozenset("،,")
 _OPENING = frozenset((":", "(", "-", "–", "—"))
 
 
@@ -216,9 +216,9 @@ def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:
     if token < phrase.first:
         opened = range(token - 1, token - _CLAUSE_REACH, -1)
         first = next((at for at in opened if marks.is_mark(at)), token)
-        closed = any(marks.key(at) in _COMMAS for at in range(token, phrase.first))
+        closed = any(marks.key(at) == COMMA for at in range(token, phrase.first))
         return closed and any(marks.has("whose", at) or _is_of_spot(marks, at) for at in range(first, token))
-    comma = next((at for at in range(phrase.last, token) if marks.key(at) in _COMMAS), token)
+    comma = next((at for at in range(phrase.last, token) if marks.key(at) == COMMA), token)
     return any(marks.has("count_of", at) for at in range(comma, token))
 
 

@@ -12,12 +12,12 @@ from rawi.find.scene import Scene
 from rawi.lexicon.attributions import Entry, Name, Noun, Word
 from rawi.lexicon.match import Hit
 from rawi.model.claim import SourceKind
+from rawi.text.letters import COMMA
 
 STOPS = frozenset(("clause", "spoken", "preposition", "time", "adverb", "relative", "negation", "after_verb", "nobody"))
 """Closed classes at which a name ends."""
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات", "يتين", "يتان")
 _PRONOUNS = ("ها", "هم", "هما")
-_COMMAS = frozenset("،,")
 _SHORT_PLACE = 4
 _ONE_OF = frozenset(("احد", "احدي"))
 _PERSONS = frozenset(("source.masul", "source.nashit", "source.muhallil", "source.medic", "source.lawyer"))
@@ -76,7 +76,7 @@ class NameReader:
     def _is_at_place(self, token: int) -> bool:
         """Whether one word is the place of an office whose holder follows: المتحدث باسم الشرطة بالقطيف، العقيد فلان."""
         key = self._key(token)
-        ended = token + 1 >= self.limit or self._key(token + 1) in _COMMAS
+        ended = token + 1 >= self.limit or self._key(token + 1) == COMMA
         alone = token == self.token - 1 and ended
         return self.role == "title" and len(key) > _SHORT_PLACE and key.startswith("ب") and alone
 

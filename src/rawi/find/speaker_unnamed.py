@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rawi.find.scene import Scene
+from rawi.text.letters import COMMA
 
-_COMMAS = frozenset("،,")
 _LONGEST_ASIDE = 11
 _LONGEST_CLAUSE = 7
 
@@ -15,8 +15,8 @@ def past_unnamed(scene: Scene, token: int, end: int) -> int:
     keys = scene.text.keys
     if token >= end:
         return token
-    if keys[token] in _COMMAS:
-        close = next((t for t in range(token + 1, min(token + _LONGEST_ASIDE, end)) if keys[t] in _COMMAS), token)
+    if keys[token] == COMMA:
+        close = next((t for t in range(token + 1, min(token + _LONGEST_ASIDE, end)) if keys[t] == COMMA), token)
         return close if _unnamed(scene, token + 1, close) is not None else token
     asked = "after_verb" in scene.word(token).closed
     last = _unnamed(scene, token + 1, min(token + _LONGEST_CLAUSE, end)) if asked else None

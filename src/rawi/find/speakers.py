@@ -15,12 +15,12 @@ from rawi.find.scene import Scene
 from rawi.find.speaker_names import NameReader
 from rawi.lexicon.attributions import Name
 from rawi.model.claim import SourceKind
+from rawi.text.letters import COMMA
 
 SpeakerRole = Literal["source", "title", "rank", "body", "name", "agency", "bare", "quoted"]
 _ARTICLE = "ال"
 _TATWEEL = "ـ"
 _SKIPPED = frozenset(("time", "adverb"))
-_COMMAS = frozenset("،,")
 _IN = "في"
 _TO = "ل"
 _OFFICIAL = "source.masul"
@@ -77,7 +77,7 @@ def _skip(scene: Scene, first: int, end: int) -> int:
             break
         elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
-        elif key in _COMMAS or key.isdecimal():
+        elif key == COMMA or key.isdecimal():
             token += 1
         else:
             break
@@ -162,7 +162,7 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
         word = scene.word(speaker.end)
         if keys[speaker.end] == _IN or (word.proclitic == "ب" and "settlement" in word.closed):
             return _past_place(scene, speaker, end)
-    comma = speaker.end < end and keys[speaker.end] in _COMMAS
+    comma = speaker.end < end and keys[speaker.end] == COMMA
     beside = speaker.end + comma
     if beside >= end:
         return speaker
@@ -210,7 +210,7 @@ def _behind_place(scene: Scene, token: int, end: int) -> int:
         noun = scene.word(ahead).noun
         if settled and noun is not None and noun.role == "rank":
             return ahead
-        if settled and scene.text.keys[ahead] in _COMMAS:
+        if settled and scene.text.keys[ahead] == COMMA:
             return ahead + 1
     return first
 
@@ -219,7 +219,7 @@ def _closes(scene: Scene, token: int, end: int) -> bool:
     """Whether an apposition can end before a token: at a comma, a clause, a colon or a bracket."""
     if token >= end:
         return True
-    return scene.text.keys[token] in {*_COMMAS, ":", "("} or "clause" in scene.word(token).closed
+    return scene.text.keys[token] in (COMMA, ":", "(") or "clause" in scene.word(token).closed
 
 
 def _spell(scene: Scene, first: int, last: int, stripped: bool) -> str:

@@ -28,5 +28,7 @@ FOLDS = {
 DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
 ARABIC_LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 
+COMMA = "،"
+"""A comma among keys, whichever keyboard it came from."""
 QUOTES = frozenset("\"'«»“”‘’")
 """Marks around a name or what somebody said."""

@@ -18,7 +18,7 @@ _AND = "و"
 _TO = "ل"
 _PRECEDED = "سبق"  # an outlet, too
 _IN_YEAR = frozenset(("في", "عام", "العام", "سنه"))
-_STOPS = frozenset("،,.؛:")
+_STOPS = frozenset("،.؛:")
 
 
 def is_of_before(reading: FigureReading, at: int, values: Values) -> bool:

@@ -15,6 +15,7 @@ from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 from rawi.resolve.quantities import FigureReading
+from rawi.text.letters import COMMA
 
 FOLLOWING_SENTENCES = 2
 """How many sentences behind an incident a toll can still be its own."""
@@ -31,7 +32,6 @@ _MONTH = 31
 _BEHIND = 25
 _CARE_TOKENS = 4
 _CAUSE_REACH = 6
-_COMMAS = frozenset("،,")
 
 Told = dict[int, list[tuple[int, Telling]]]
 """The tellings of each sentence, by its index, with the number of their incident."""
@@ -157,8 +157,8 @@ def _is_aside(token: int, offset: int, first: int, values: Values) -> bool:
     الجيش قبل شهر، وأوقع القصف خمسة قتلى."""
     keys, text = values.text.keys, values.text
     last = bisect_right(text.starts, offset) - 1
-    opening = next((at for at in range(token, first, -1) if keys[at] in _COMMAS), first)
-    closed = any(keys[at] in _COMMAS for at in range(token, last))
+    opening = next((at for at in range(token, first, -1) if keys[at] == COMMA), first)
+    closed = any(keys[at] == COMMA for at in range(token, last))
     return closed and not values.words["relative"].isdisjoint(keys[opening:token])
 
 

@@ -13,7 +13,7 @@ _SAYING_TOKENS = 2
 _ISSUED_TOKENS = 8
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
-_BREAKS = frozenset("،,؛;.:")
+_BREAKS = frozenset("،؛.:")
 
 
 def is_of_saying(resolved: Resolved, events: Sequence[Event], values: Values) -> bool:
