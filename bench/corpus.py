@@ -28,7 +28,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from rawi import pipeline
+from rawi import found, pipeline
 from rawi.batch import pipeline_reader, read_into
 from rawi.fuse import fuse_incident
 from rawi.link import link_reports
@@ -57,7 +57,8 @@ STAGES: dict[str, tuple[str, ...]] = {
         "find_anomalies",
     ),
 }
-"""The functions of `rawi.pipeline` that make up each stage."""
+"""The functions that make up each stage, as `rawi.pipeline` and `rawi.found` call them."""
+STAGED = (pipeline, found)
 COMMIT = 500
 MB = 1e6
 
@@ -96,15 +97,15 @@ class Clock:
 @contextmanager
 def clocked(clock: Clock) -> Iterator[None]:
     """The pipeline with its stages timed; some of a hundredth of the reading is the clock itself."""
-    kept = {name: getattr(pipeline, name) for names in STAGES.values() for name in names}
+    stage_of = {name: stage for stage, names in STAGES.items() for name in names}
+    kept = [(module, name, getattr(module, name)) for module in STAGED for name in stage_of if hasattr(module, name)]
     try:
-        for stage, names in STAGES.items():
-            for name in names:
-                setattr(pipeline, name, clock.timed(stage, kept[name]))
+        for module, name, function in kept:
+            setattr(module, name, clock.timed(stage_of[name], function))
         yield
     finally:
-        for name, function in kept.items():
-            setattr(pipeline, name, function)
+        for module, name, function in kept:
+            setattr(module, name, function)
 
 
 def articles_in(corpus: Path, limit: int | None) -> Iterator[Article | Complaint]:

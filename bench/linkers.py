@@ -26,10 +26,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from rawi.kit import load_kit
 from rawi.link import link_reports
 from rawi.model.article import Article
 from rawi.model.report import Report
-from rawi.pipeline import load_kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import read_sources
 from rawi.score.clusters import ClusterScores, score_clusters
 from rawi.score.gold import GoldArticle, GoldReport, parse_gold

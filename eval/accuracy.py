@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 from gate import Measured, gold_sets, measured
 from pack_accuracy import PACKED, packed
 
-from rawi.pipeline import load_kit
+from rawi.kit import load_kit
 from rawi.score.clusters import score_clusters
 from rawi.score.counts import Found, Share, harmonic
 from rawi.score.gold import Articles, GoldReport

@@ -27,10 +27,11 @@ from hashlib import md5
 from pathlib import Path
 
 from rawi.export.gold import gold_of
+from rawi.kit import Kit, load_kit
 from rawi.model.article import Article
 from rawi.model.report import Reading, Report
 from rawi.model.text import Text
-from rawi.pipeline import Kit, load_kit, read_article, sentences_of
+from rawi.pipeline import read_article, sentences_of
 from rawi.read import Defaults, read_sources
 from rawi.score import parse_gold
 from rawi.score.gold import GoldReport

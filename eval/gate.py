@@ -25,9 +25,10 @@ from pathlib import Path
 from typing import Any
 
 from rawi.export.gold import gold_of
+from rawi.kit import Kit, load_kit
 from rawi.link import link_reports
 from rawi.model.article import Article
-from rawi.pipeline import Kit, load_kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import Defaults, read_sources
 from rawi.score import Scores, parse_gold, score
 from rawi.score.gold import Articles

@@ -23,9 +23,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accuracy import wilson
 from gate import ANNOTATIONS
 
+from rawi.kit import Kit, load_kit
 from rawi.model.article import Article
 from rawi.model.mention import Resolved
-from rawi.pipeline import Kit, find_all, load_kit
+from rawi.pipeline import find_all
 from rawi.read import Defaults, read_sources
 from rawi.score.counts import Share
 

@@ -14,7 +14,7 @@ import pytest
 
 import stores
 from rawi import batch
-from rawi.pipeline import Kit, load_kit
+from rawi.kit import Kit, load_kit
 from rawi.store import Store, open_store
 from stores import MakeDb, Server
 

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+from rawi.kit import load_kit
 from rawi.model.article import Article
-from rawi.pipeline import load_kit, sentences_of
+from rawi.pipeline import sentences_of
 from rawi.score.gold import GoldPlace, GoldReport
 
 PROJECT = Path(__file__).parents[1]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from benches import load_bench
+from rawi.kit import Kit
 from rawi.model.article import Article
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import read_sources
 
 NEWS = load_bench("made_news")

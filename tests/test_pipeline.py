@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.export.gold import gold_of
+from rawi.kit import Kit
 from rawi.model.article import Article
 from rawi.model.report import Reading
-from rawi.pipeline import Kit, find_all, read_article, sentences_of
+from rawi.pipeline import find_all, read_article, sentences_of
 from rawi.score import Scores, parse_gold, score
 
 EXAMPLES = resources.files("rawi") / "examples"

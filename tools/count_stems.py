@@ -15,9 +15,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from rawi.kit import load_kit
 from rawi.lexicon.load import DATA
 from rawi.model.article import Article
-from rawi.pipeline import load_kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import read_sources
 
 COMMON = 0.01

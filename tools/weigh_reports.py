@@ -27,9 +27,10 @@ from weigh_annotated import read_annotation
 from weighing import count, estimate, left_out, show, write
 
 from rawi.export.gold import gold_of
+from rawi.kit import Kit, load_kit
 from rawi.lexicon.credence import CREDENCE_FILE, LEAST, PRIOR
 from rawi.model.article import Article
-from rawi.pipeline import Kit, load_kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import Defaults, read_sources
 from rawi.report import assemble
 from rawi.report.judging.credence import OBSERVATIONS, Case, observed

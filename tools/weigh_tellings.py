@@ -28,10 +28,11 @@ from weigh_annotated import read_annotation
 from weighing import count, estimate, left_out, show, write
 
 from rawi.geo import distance_km
+from rawi.kit import Kit, load_kit
 from rawi.lexicon.credence import LEAST, PRIOR
 from rawi.model.article import Article
 from rawi.model.value import Place
-from rawi.pipeline import Kit, load_kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import Defaults, read_sources
 from rawi.report.episodes import episodes as reading
 from rawi.report.episodes import returning

@@ -46,7 +46,8 @@ class BatchOptions:
 
 def pipeline_reader() -> Reader:
     """The reader of the pipeline with its kit loaded."""
-    from rawi.pipeline import load_kit, read_article
+    from rawi.kit import load_kit
+    from rawi.pipeline import read_article
 
     kit = load_kit()
     # the kit stays to the end: collections need not go through it, and workers share its pages with their parent

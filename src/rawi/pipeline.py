@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-
-from rawi.find.actors import find_actors
-from rawi.find.attributions import find_attributions
-from rawi.find.hedges import find_hedges
-from rawi.find.places import find_places
-from rawi.find.quantities import find_quantities
 from rawi.find.times import find_times
-from rawi.find.triggers import find_triggers, find_weapons, may_tell
-from rawi.lexicon.actors import ActorLexicon, load_actors
-from rawi.lexicon.attributions import AttributionLexicon, load_attributions
-from rawi.lexicon.clutter import ClutterLexicon, load_clutter
-from rawi.lexicon.gazetteer import Gazetteer, load_gazetteer
-from rawi.lexicon.known_incidents import KnownIncidents, load_known_incidents
-from rawi.lexicon.landmarks import Landmarks, load_landmarks
-from rawi.lexicon.outlets import Outlet, load_outlets
-from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantities
-from rawi.lexicon.sides import SideLexicon, load_sides
-from rawi.lexicon.stems import load_common_stems
-from rawi.lexicon.times import TimeLexicon, load_times
-from rawi.lexicon.triggers import TriggerLexicon, Weapon, load_triggers
+from rawi.find.triggers import find_triggers, may_tell
+from rawi.found import Found
+from rawi.kit import Kit
 from rawi.model.article import Article
-from rawi.model.claim import Attribution
 from rawi.model.mention import Mention, Resolved
 from rawi.model.report import Evidence, Reading, Report, Unread
 from rawi.model.text import Text
@@ -40,65 +18,11 @@ from rawi.report.acts.objects import HANDS, PLACE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
-from rawi.report.attribution import attribute
 from rawi.report.statements import find_statements
-from rawi.report.values import Values, inside, meant, outside, speech_spans
-from rawi.resolve.actors import resolve_actors
-from rawi.resolve.countries import countries_in_view
+from rawi.report.values import Values, inside, outside
 from rawi.resolve.dateline import date_article
-from rawi.resolve.places import resolve_places
-from rawi.resolve.quantities import resolve_quantities
 from rawi.resolve.times import effective_published, resolve_times
 from rawi.text import analyse
-
-
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """All language knowledge an article is read with, loaded once and passed in."""
-
-    triggers: TriggerLexicon
-    times: TimeLexicon
-    landmarks: Landmarks
-    known: KnownIncidents
-    quantities: QuantityLexicon
-    nisbas: dict[str, str]
-    """Country of each adjective of nation, by its form."""
-    attributions: AttributionLexicon
-    actors: ActorLexicon
-    sides: SideLexicon
-    gazetteer: Gazetteer
-    clutter: ClutterLexicon
-    outlets: Mapping[str, Outlet]
-    common_stems: frozenset[str]
-
-
-_NO_OUTLET = Outlet((), None)
-
-
-@lru_cache(maxsize=1)
-def load_kit() -> Kit:
-    """The packaged kit, loaded once a process. Raises LexiconError where an entry breaks a rule."""
-    collecting = gc.isenabled()
-    gc.disable()  # all that is made here stays
-    try:
-        return Kit(
-            load_triggers(),
-            load_times(),
-            load_landmarks(),
-            load_known_incidents(),
-            load_quantities(),
-            load_nisbas(),
-            load_attributions(),
-            load_actors(),
-            load_sides(),
-            load_gazetteer(),
-            load_clutter(),
-            load_outlets(),
-            load_common_stems(),
-        )
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def read_article(article: Article, kit: Kit) -> Reading:
@@ -111,7 +35,7 @@ def read_article(article: Article, kit: Kit) -> Reading:
     times, published, evidence = _read_times(article, text, kit)
     if not told or published is None:
         return Reading(article.id, published, evidence)
-    found = _Found(article, text, times, kit)
+    found = Found(article, text, times, kit)
     events = _read_events(found, triggers)
     reports: tuple[Report, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -127,7 +51,7 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
     """Every mention of an article with its value or the reason why it has none, in order of the text."""
     text = _analyse(article, kit)
     times, _, _ = _read_times(article, text, kit)
-    found = _Found(article, text, times, kit)
+    found = Found(article, text, times, kit)
     resolved = [*times, *found.places, *found.actors, *found.quantities]
     resolved += [Resolved(m, found.attribution_at(m.detail["reach"][0]), "who says so") for m in found.attributions]
     resolved += [Resolved(m, m.detail["entry"].type, m.rule) for m in find_triggers(text, kit.triggers)]
@@ -144,88 +68,6 @@ def _analyse(article: Article, kit: Kit) -> Text:
     return analyse(article.text, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
 
 
-@dataclass(frozen=True)
-class _Found:
-    """What stands in a text beside its triggers and times: each kind found when it is first asked for, as much of it
-    says nothing where no act is told."""
-
-    article: Article
-    text: Text
-    times: tuple[Resolved, ...]
-    kit: Kit
-
-    @cached_property
-    def outlet(self) -> Outlet:
-        """Who publishes the article."""
-        return self.kit.outlets.get(self.article.outlet or "", _NO_OUTLET)
-
-    @cached_property
-    def hedges(self) -> tuple[Mention, ...]:
-        """The words that say how an act is meant."""
-        return find_hedges(self.text, self.kit.triggers)
-
-    @cached_property
-    def meant(self) -> tuple[Mention, ...]:
-        """Those of them that say it, and are no part of an actor's name."""
-        in_question = any(hedge.rule == "hypothetical" for hedge in self.hedges)
-        return meant(self.hedges, self.actors) if in_question else self.hedges
-
-    @cached_property
-    def attributions(self) -> tuple[Mention, ...]:
-        """Who says what."""
-        return find_attributions(self.text, self.kit.attributions, outlet_names=self.outlet.names)
-
-    @cached_property
-    def attribution_at(self) -> Callable[[int], Attribution]:
-        """Who says what stands at an offset."""
-        return attribute(self.attributions, teller=_teller(self.article, self.outlet)).at
-
-    @cached_property
-    def place_mentions(self) -> tuple[Mention, ...]:
-        """The names of places, but for those in an expression of time: ليل الاثنين is no Lille."""
-        timed = {token for time in self.times for token in range(time.mention.first, time.mention.last)}
-        found = find_places(self.text, self.kit.gazetteer)
-        return tuple(mention for mention in found if not timed.issuperset(range(mention.first, mention.last)))
-
-    @cached_property
-    def votes(self) -> Counter[str]:
-        """How strongly the article speaks of each country."""
-        return countries_in_view(self.place_mentions, self.text, self.kit.gazetteer, self.outlet.country)
-
-    @cached_property
-    def places(self) -> tuple[Resolved, ...]:
-        """The places that are named, actors' too."""
-        return resolve_places(self.place_mentions, self.text, self.kit.gazetteer, votes=self.votes)
-
-    @cached_property
-    def actors(self) -> tuple[Resolved, ...]:
-        """The actors."""
-        kit, text = self.kit, self.text
-        return resolve_actors(
-            find_actors(text, kit.actors),
-            text,
-            gazetteer=kit.gazetteer,
-            nations=kit.actors.nations,
-            votes=self.votes,
-            places=self.places,
-        )
-
-    @cached_property
-    def quantities(self) -> tuple[Resolved, ...]:
-        """Whatever is counted."""
-        return resolve_quantities(find_quantities(self.text, self.kit.quantities, self.kit.nisbas), self.text)
-
-    @cached_property
-    def figures(self) -> tuple[Resolved, ...]:
-        """Counts with a predicate."""
-        return tuple(r for r in self.quantities if r.value is not None)
-
-    @cached_property
-    def weapons(self) -> tuple[tuple[int, int, Weapon], ...]:
-        """Means of violence."""
-        return find_weapons(self.text, self.kit.triggers)
-
-
 def _read_times(
     article: Article, text: Text, kit: Kit
 ) -> tuple[tuple[Resolved, ...], DateRange | None, tuple[Evidence, ...]]:
@@ -239,7 +81,7 @@ def _read_times(
     return resolve_times(mentions, text, published), published, evidence
 
 
-def _read_events(found: _Found, triggers: tuple[Mention, ...]) -> tuple[Event, ...]:
+def _read_events(found: Found, triggers: tuple[Mention, ...]) -> tuple[Event, ...]:
     """The acts, told or not. Places and words that attribute are looked for only where it hangs on them."""
     text = found.text
     objects: list[tuple[int, str]] = [(first, weapon.weapon) for first, _, weapon in found.weapons]
@@ -254,9 +96,8 @@ def _read_events(found: _Found, triggers: tuple[Mention, ...]) -> tuple[Event, .
     return read_events(text, triggers, found.meant, objects=objects, said=said, words=words)
 
 
-def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...], published: DateRange) -> Values:
+def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...], published: DateRange) -> Values:
     text, kit = found.text, found.kit
-    speech = speech_spans(found.attributions, found.places, text, kit.triggers.words)
     return Values(
         text=text,
         published=published,
@@ -268,7 +109,7 @@ def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...
         figures=found.figures,
         weapons=found.weapons,
         cues=tuple((m.first, m.rule) for m in found.meant),
-        domains=_domains(found),
+        domains=found.domains,
         side_words=tuple((h.first, h.last, h.entry) for h in kit.sides.words.find(text.keys)),
         nisbas={h.first: h.entry for h in kit.gazetteer.nisbas.find(text.keys)},
         nations=kit.actors.forces,
@@ -278,36 +119,10 @@ def _values(found: _Found, events: tuple[Event, ...], times: tuple[Resolved, ...
         blocs=kit.sides.blocs_on(published.earliest, published.latest),
         attribution_at=found.attribution_at,
         common=kit.common_stems,
-        speech=speech,
-        is_spoken=inside(speech),
+        speech=found.speech,
+        is_spoken=inside(found.speech),
         known=kit.known.recalled(text.keys, published.latest) if found.article.published is not None else (),
     )
-
-
-_GROUPS = ("armed_group", "militia")
-
-
-def _domains(found: _Found) -> tuple[tuple[int, str], ...]:
-    """Words of other fields; in the name of a village, a street or an armed group they tell of none (قرية دير جمال، حي
-    الملعب); what a place is called by may (ملعب الفريق)."""
-    hits = found.kit.triggers.domains.find(found.text.keys)
-    if not hits:
-        return ()
-    named = [(r.mention.first + 1, r.mention.last) for r in found.places if r.value is not None and _is_called(r)]
-    named += [(r.mention.first, r.mention.last) for r in found.actors if r.value and r.value.kind in _GROUPS]
-    return tuple((h.first, h.entry) for h in hits if not any(a <= h.first < b for a, b in named))
-
-
-def _is_called(resolved: Resolved) -> bool:
-    """Whether the words say what kind of place is named, or its name has several."""
-    mention = resolved.mention
-    return mention.detail["kind"] is not None or mention.last - mention.first > 1
-
-
-def _teller(article: Article, outlet: Outlet) -> str | None:
-    """The agency that a page names as the author beside its text, unless the outlet is that agency."""
-    name = article.extra.get("agency_name")
-    return name if isinstance(name, str) and name not in outlet.names else None
 
 
 _OF_PLACES = frozenset((PLACE, HANDS, TAKEN, LEFT, ENTERED))

@@ -17,8 +17,9 @@ import browsers
 from benches import load_bench
 from browsers import Browser
 from fakes import read_toy
+from rawi.kit import Kit
 from rawi.model.article import Article
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import Defaults, read_sources
 from rawi.relink import link_unlinked
 from rawi.store import open_store

@@ -29,12 +29,13 @@ from rawi.export.claims import CLAIMS, claims_of
 from rawi.export.geojson import feature_of
 from rawi.export.incidents import INCIDENTS, RADIUS_KM, labels
 from rawi.export.layout import Told
+from rawi.kit import Kit
 from rawi.model.article import Article
 from rawi.model.claim import Statement
 from rawi.model.record import FusedActor, Record
 from rawi.model.report import Reading
 from rawi.model.value import DateRange, Place
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import read_sources
 from rawi.relink import link_unlinked
 from rawi.score import parse_gold

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from rawi.find.places import find_places
 from rawi.find.triggers import find_triggers, find_weapons
+from rawi.kit import Kit
 from rawi.model.value import PLACE_PRECISIONS
-from rawi.pipeline import Kit
 from rawi.resolve.places import resolve_places
 from rawi.text import analyse
 

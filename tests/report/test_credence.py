@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from rawi.errors import LexiconError
+from rawi.kit import Kit
 from rawi.lexicon.credence import load_credence
 from rawi.model.article import Article
 from rawi.model.report import Reading
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.report.judging.credence import OBSERVATIONS
 
 NEWS = """قتل ثمانية جنود وأصيب خمسة آخرون في هجوم شنه مسلحون من تنظيم الدولة الإسلامية صباح أمس الاثنين على نقطة تفتيش

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from rawi.geo import distance_km
+from rawi.kit import Kit
 from rawi.model.article import Article
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import INCIDENT_TYPES, Report
 from rawi.model.value import PLACE_PRECISIONS
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.report import assemble
 
 FOLDER = Path(__file__).parents[1] / "cases" / "reports"

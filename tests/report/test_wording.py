@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from rawi.kit import Kit
 from rawi.model.article import Article
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 
 BODY = (
     "أصيب ثلاثة مدنيين في انفجار عبوة ناسفة أمس قرب صهريج للزيوت في مدينة الرمادي.\n"

@@ -10,7 +10,7 @@ import pytest
 
 from rawi.find.places import find_places
 from rawi.geo import distance_km
-from rawi.pipeline import Kit
+from rawi.kit import Kit
 from rawi.resolve.places import resolve_places
 from rawi.text import analyse
 

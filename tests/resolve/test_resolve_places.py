@@ -11,10 +11,11 @@ import pytest
 
 from rawi.find.places import find_places
 from rawi.geo import destination, distance_km
+from rawi.kit import Kit
 from rawi.model.article import Article
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
-from rawi.pipeline import Kit, find_all
+from rawi.pipeline import find_all
 from rawi.report.values import outside
 from rawi.resolve.countries import countries_in_view
 from rawi.resolve.places import resolve_places

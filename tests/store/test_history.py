@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from fakes import PLACES, TOY, read_toy, toy_article
 from rawi.errors import StoreError, UsageError
+from rawi.kit import Kit
 from rawi.lexicon.load import Table, read_tables
 from rawi.lexicon.triggers import load_triggers
 from rawi.model.article import Article
 from rawi.model.report import Reading
 from rawi.model.review import Draft
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.read import read_sources
 from rawi.relink import link_unlinked
 from rawi.reviewing import say, second

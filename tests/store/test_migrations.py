@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from rawi.batch import BatchOptions, read_into
+from rawi.kit import Kit
 from rawi.model.article import Article
 from rawi.model.report import Reading
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.relink import link_unlinked
 from rawi.store import Store, open_store
 from rawi.store.schema import migrations, newest

@@ -12,12 +12,13 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from rawi.kit import load_kit
 from rawi.model.article import Article
 from rawi.model.record import Account, FusedFigure, Record, SourcedValue, TollOn
 from rawi.model.report import Reading
 from rawi.model.review import Draft
 from rawi.model.value import DateRange, Place
-from rawi.pipeline import load_kit, read_article
+from rawi.pipeline import read_article
 from rawi.relink import link_unlinked
 from rawi.reviewing import say
 from rawi.store import open_store

@@ -12,8 +12,9 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from rawi.kit import Kit
 from rawi.model.article import Article
-from rawi.pipeline import Kit, read_article
+from rawi.pipeline import read_article
 from rawi.relink import link_unlinked
 from rawi.store import open_store
 from rawi.web.app import build_app

@@ -60,7 +60,8 @@ def _compared(store: Store, left: str, right: str) -> Iterator[str]:
 
 
 def _explained(wanted: str, db: str, published: date | None) -> Iterator[str]:
-    from rawi.pipeline import find_all, load_kit, read_article, sentences_of
+    from rawi.kit import load_kit
+    from rawi.pipeline import find_all, read_article, sentences_of
 
     article, keys = _article(wanted, db, published)
     kit = load_kit()

@@ -26,7 +26,8 @@ def mentions(sources: tuple[str, ...], published: date | None, outlet: str | Non
     An article a line: its id and its mentions, each with kind, start and end (code points of title, line break and
     body), text, resolved value or null, and the reason. Nothing is stored.
     """
-    from rawi.pipeline import find_all, load_kit
+    from rawi.kit import load_kit
+    from rawi.pipeline import find_all
 
     kit = load_kit()
     messages = Messages()

@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rawi.kit import load_kit
 from rawi.model.article import Article
 from rawi.model.report import Reading
-from rawi.pipeline import find_all, load_kit
+from rawi.pipeline import find_all
 from rawi.store import Store
 from rawi.tally import Tally, tally_aggregates
 from rawi.web.pages.asked import strictly
