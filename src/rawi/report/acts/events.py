@@ -91,7 +91,7 @@ def read_events(
                 continue  # one word, two meanings: the first that found its object is it
             if background and mention.detail["entry"].needs == ENTERED:
                 continue  # وكانت القوات دخلت البلدة: how what is told came about
-            if has_object(mention, sentence, objects, text.keys):
+            if has_object(mention, sentence, objects, text.keys, words):
                 reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
                 standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
                 act = read_act(mention, objects, text, sentence, words)

@@ -39,15 +39,17 @@ _FIRED: Mapping[str, IncidentType] = {
 }
 """By its means, what hitting something was."""
 _SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it"))
-_ASSAULT = "attack.hajama"
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
+_FOILING = "seizure.foiled_noun"
+_MET = "shelling.intercepted_foiled"
+_COUNTED_TOKENS = 3
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
 _OPENING_TOKENS = 8
 """How far before a verb a drone stands that opens its clause (أن طائرة مسيرة تابعة للقوات قصفت السوق)."""
 _DASHES = ("-", "–")
-_CRAFT_TOKENS = 3
-"""How far before "without a pilot" the aircraft stands, an adjective of nation between them."""
+_CRAFT_TOKENS = 5
+"""How far before "without a pilot" the aircraft stands, a nation between them (طائرة يظن أنها أميركية)."""
 
 
 def read_act(
@@ -65,6 +67,8 @@ def read_act(
     بصاروخين). To hit what is armed (استهداف دبابة), or to do it armed (استهدف مسلحون المقر), is an act by itself.
     """
     entry: Trigger = mention.detail["entry"]
+    if entry.id == _FOILING:
+        return _as_met(entry, mention, objects, text, words)
     if entry.id not in _BY_DRONE | _FIRING:
         return entry
     near = tuple(one for one in _near(mention, objects, sentence) if not is_kept(one[0], text.keys, words))
@@ -88,13 +92,29 @@ def read_act(
         kind = _FLOWN.get(name) or ("shelling" if name in MISSILES else None)
         if (doer or means) and kind is not None:
             return replace(entry, type=kind, vague=False)
-    if entry.id in HITS | _KILLINGS | {_ASSAULT} and _BY_HAND.isdisjoint(name for _, name in near):
+    if entry.id in HITS | _KILLINGS | _ATTACKING and _BY_HAND.isdisjoint(name for _, name in near):
         fired = (name for token, name in near if token >= mention.last and _is_means(text.keys, token, words))
         kind = next((_FIRED[name] for name in fired if name in _FIRED), None)
-        if kind is not None and (entry.id != _ASSAULT or kind == "shelling"):
+        again = entry.id in _ATTACKING and mention.detail["article"]  # شنت الهجوم بصواريخ: of one told before
+        if kind is not None and not again and (entry.id not in _ATTACKING or kind == "shelling"):
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain else entry
+
+
+def _as_met(
+    entry: Trigger,
+    mention: Mention,
+    objects: Sequence[tuple[int, str]],
+    text: Text,
+    words: Mapping[str, frozenset[str]],
+) -> Trigger:
+    """The entry of a foiled attack; one by what flies in was met in the air (إحباط هجوم بثلاث طائرات مسيرة)."""
+    near = objects[bisect_left(objects, (mention.last, "")) :]
+    for token, name in near[:_COUNTED_TOKENS]:
+        if token < mention.last + _COUNTED_TOKENS and (name == "drone" or name in MISSILES):
+            return replace(entry, id=_MET, type="shelling") if _is_means(text.keys, token, words) else entry
+    return entry
 
 
 def _is_ahead(

@@ -11,6 +11,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.ground import ENTERED, FROM, INTO, LEFT, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
+from rawi.report.acts.opening import opens_clause
 from rawi.text.occurrences import occurrences
 
 ATTACK = "attack"
@@ -40,6 +41,8 @@ _WORDED = frozenset((PLACE, GUNFIRE, SHOT, HOSTAGE, CACHE)) | NEEDED_SETS
 DOWNED = "downed"
 """Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
 destroys (دمرت طائرة مسيرة مخزنا), and missiles where air defence destroys them (دمرت الدفاعات الجوية صاروخا)."""
+STRUCK = "struck"
+"""Stands among the objects for what is fired or flies and is what something was struck by (أصيبت فجر اليوم بصاروخ)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "aircraft": frozenset(("aircraft",)),
@@ -50,6 +53,7 @@ _FITTING = {
     "drone": frozenset(("drone",)),
     "drone_afar": frozenset(("drone",)),
     DOWNED: frozenset((DOWNED,)),
+    STRUCK: frozenset((STRUCK,)),
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
@@ -105,12 +109,14 @@ _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
 _GROUND = frozenset((TAKEN, LEFT, ENTERED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
-_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, HANDS, DEMAND, FROM, INTO, SMUGGLED}
+_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, HANDS, DEMAND, FROM, INTO, SMUGGLED}
 """Objects that are no means of violence."""
 _THAT = "ان"
 _FALLEN_TOKENS = 8
 _HIDDEN_TOKENS = 5
 _DEFENCE_TOKENS = 6
+_FLYING = frozenset(("aircraft", "drone", "missile"))
+"""What flies, and can be the subject of a verb far before it where it opens the clause."""
 
 
 def all_objects(
@@ -135,7 +141,19 @@ def all_objects(
         found = sorted((*found, *ground_objects(text, triggers, places, grounds, words)))
     if DEMAND in needed:
         found = sorted((*found, *_demands(text, words)))
+    if STRUCK in needed:
+        found = sorted((*found, *_striking(text, objects, words)))
     return found
+
+
+def _striking(
+    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """What flies or is fired, behind ب: أصيبت بصاروخ، بطائرة مسيرة, not بدون طيار."""
+    for token, name in objects:
+        key = text.keys[token]
+        if (name == "drone" or name in MISSILES) and key.startswith("ب") and key not in words["without"]:
+            yield token, STRUCK
 
 
 def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
@@ -209,7 +227,13 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
 
 
-def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]], keys: Sequence[str]) -> bool:
+def has_object(
+    mention: Mention,
+    sentence: Sentence,
+    objects: Sequence[tuple[int, str]],
+    keys: Sequence[str],
+    words: Mapping[str, frozenset[str]],
+) -> bool:
     """Whether a trigger that needs a word beside it finds it among the objects, in its sentence. What somebody reveals
     in a clause is not what he found (كشف المسؤول أن القوات طوقت مخبأ)."""
     entry = mention.detail["entry"]
@@ -226,4 +250,7 @@ def has_object(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int
         last = next((token for token in range(mention.last, last) if keys[token] == _THAT), last)
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
-    return bool(near & fitting if fitting else near - _NO_WEAPON)
+    found = near & fitting if fitting else near - _NO_WEAPON
+    if found or not subject or needs not in _FLYING:
+        return bool(found)
+    return opens_clause(mention, sentence, [token for token, name in objects if name in _FITTING[needs]], keys, words)

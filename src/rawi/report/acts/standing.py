@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
+from rawi.report.acts.consequence import of_damage
 from rawi.report.acts.standing_untold import CUE_TOKENS, EXPOSED_TOKENS
 from rawi.text.clitics import is_among
 
@@ -232,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     untold.planned,
     untold.requested,
     tried,
+    of_damage,
     exposed_before,
     untold.may_be_waged,
     untold.cancelled,

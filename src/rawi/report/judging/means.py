@@ -9,6 +9,9 @@ from rawi.report.values import Values
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 """What is fired and flies by itself."""
+_REPELLED = "clash.repel"
+_FLOWN_IN = frozenset(("drone_strike.noun", "shelling.salvo"))
+_REPELLED_TOKENS = 8
 _BACKED_TOKENS = 4
 _AIR_COVER = "air_cover"
 
@@ -35,13 +38,21 @@ def means_of(episode: Episode, values: Values) -> set[str]:
 
 def is_shot_down(episode: Episode, values: Values) -> bool:
     """Whether the act told is air defence firing at what flies in: the attackers' strike, intercepted (codebook)."""
-    cores = [
-        e.trigger.id for e in events_of(episode) if e.core and e.standing == "asserted" and e.trigger.id not in HITTING
-    ]
-    if any(i.startswith("shelling.intercepted") for i in cores):
+    cores = [e for e in events_of(episode) if e.core and e.standing == "asserted" and e.trigger.id not in HITTING]
+    if any(e.trigger.id.startswith("shelling.intercepted") for e in cores):
         return True
+    repelled = [e for e in cores if e.trigger.id.startswith(_REPELLED)]
+    if not repelled or not means_of(episode, values) & (MISSILES | {"drone"}):
+        return False
+    return all(e in repelled or any(_is_repelled_by(r, e) for r in repelled) for e in cores)
+
+
+def _is_repelled_by(repelling: Event, event: Event) -> bool:
+    """Whether an attack by what flies in is what was repelled, told right behind it: أحبطت القوات هجوما بطائرتين
+    مسيرتين."""
+    flown = event.trigger.id in _FLOWN_IN or event.trigger.type == "drone_strike"
     return (
-        bool(cores)
-        and all(i.startswith("clash.repel") for i in cores)
-        and bool(means_of(episode, values) & (MISSILES | {"drone"}))
+        flown
+        and repelling.sentence is event.sentence
+        and 0 <= event.mention.first - repelling.mention.last <= _REPELLED_TOKENS
     )

@@ -121,8 +121,17 @@ def _by_drone(shown: Shown) -> IncidentType | None:
     return "drone_strike" if shown.votes["drone_strike"] or _is_by_drone(shown) else None
 
 
+def _went_off(shown: Shown) -> IncidentType | None:
+    """What was to be defused killed or wounded whoever tried: قتل خبير ألغام أثناء تفكيك عبوة."""
+    keys, words = shown.values.text.keys, shown.values.words
+    hurt = [e for e in shown.events if e.trigger.form == "casualty" and e.standing == "asserted"]
+    defused = (e for e in shown.cores if not words["defusing"].isdisjoint(keys[e.mention.first : e.mention.last]))
+    return "bombing" if any(_is_meanwhile(h, e, shown.values) for e in defused for h in hurt) else None
+
+
 BY_MEANS: tuple[Rule, ...] = (
     Rule((), _shot_down),
+    Rule(("weapons_seizure",), _went_off),
     Rule(("armed_attack", "bombing", "explosion"), _of_bomber),
     Rule(("armed_attack", "explosion"), _bombed),
     Rule(("explosion",), _blown_up),
@@ -137,6 +146,12 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("air_strike",), _by_drone),
 )
 """The rules in the order they are asked."""
+
+
+def _is_meanwhile(before: Event, event: Event, values: Values) -> bool:
+    """Whether an event is what was going on when the one told before it in the sentence befell somebody."""
+    between_them = values.text.keys[before.mention.last : event.mention.first]
+    return before.sentence is event.sentence and not values.words["in_course"].isdisjoint(between_them[-3:])
 
 
 def _is_flown(event: Event, values: Values) -> bool:
