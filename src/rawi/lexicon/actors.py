@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.lexicon.match import Form, Matcher
+from rawi.text.normalize import search_key
 from rawi.text.tokens import tokenize
 
 
@@ -47,6 +48,12 @@ class ActorLexicon:
 
     names: Matcher[ActorEntry]
     heads: Matcher[str]
+    naming: Matcher[str]
+    """Words that say what a group is called, to "of-her" or "of-him"."""
+    masculine: frozenset[str]
+    """Search keys of words for a group that are "he"."""
+    name_openings: frozenset[str]
+    """Search keys of words that open the name of a group."""
     nations: Mapping[str, Nation]
     forces: Mapping[str, str]
     """Label of a nation's armed forces by country."""
@@ -54,6 +61,10 @@ class ActorLexicon:
     """Label of a nation's authorities by country."""
     seats: Mapping[str, str]
     """Country by the search keys of what stands for its state."""
+
+    def gender(self, key: str) -> str:
+        """Which of the words that say what it is called fit a word for a group."""
+        return "of-him" if key in self.masculine else "of-her"
 
 
 def load_actors() -> ActorLexicon:
@@ -73,10 +84,17 @@ def load_actors() -> ActorLexicon:
             )
     tables = read_tables(DATA / "group_heads.toml", "head")
     heads = Matcher(Form(ar, t.fields["kind"]) for t in tables for ar in t.fields["ar"])
+    naming = Matcher(
+        Form(ar, t.fields["id"]) for t in read_tables(DATA / "group_heads.toml", "naming") for ar in t.fields["ar"]
+    )
+    masculine, openings = (
+        frozenset(search_key(ar) for t in read_tables(DATA / "group_heads.toml", table) for ar in t.fields["ar"])
+        for table in ("masculine", "opening")
+    )
     forces = {code: nation.force for code, nation in nations.items()}
     authorities = {code: f"{nation.adjective} authorities" for code, nation in nations.items()}
     seats = {" ".join(tokenize(seat)[0]): code for code, nation in nations.items() for seat in nation.seats}
-    return ActorLexicon(Matcher(forms), heads, nations, forces, authorities, seats)
+    return ActorLexicon(Matcher(forms), heads, naming, masculine, openings, nations, forces, authorities, seats)
 
 
 def _forms(table: Table, entry: ActorEntry, people: frozenset[str]) -> list[Form[ActorEntry]]:

@@ -13,6 +13,9 @@ from rawi.report.values import Values, between, first_token, starting
 
 CLAIM_TOKENS = 24
 _ANNOUNCED_TOKENS = 24
+_BEHIND_TOKENS = 8
+_LONG_TOKENS = 20
+"""How far the name of who claims may reach: تبنت جماعة متشددة ناشطة في الجنوب تسمي نفسها «كذا» الهجوم."""
 _ADOPTED_TOKENS = 4
 _ATTRIBUTED_TOKENS = 10
 _GROUPS = frozenset(("armed_group", "militia"))
@@ -31,7 +34,9 @@ def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Invol
             continue
         if not told and _is_of_unknown(first, last, values):
             continue
-        near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), min(sentence.last, last + 8))
+        end = min(sentence.last, last + _LONG_TOKENS)
+        near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), end)
+        near = [r for r in near if r.mention.first < last + _BEHIND_TOKENS]
         groups = [r for r in near if r.value.kind in _CLAIMANTS or _is_own_claim(r, family, first, values)]
         if groups:
             # the first named before the claim is its subject, what follows him his other names; else the next after it
@@ -48,7 +53,7 @@ def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
     who = [r for r in between(values.actors, sentence.first, sentence.last) if r.value.kind in _GROUPS]
     for token in range(who[0].mention.last if who else sentence.last, sentence.last - 1):
         if keys[token] in words["that_he"]:
-            mine = _is_own_telling(token + 1, values)
+            mine = keys[token - 1] not in words["thought"] and _is_own_telling(token + 1, values)
         elif keys[token] in words["own"]:
             mine = keys[token - 1] in words["saying_that"] and _is_own_deed(token + 1, values)
             mine = mine or (keys[token - 1] in words["toward"] and _is_attributed(token, sentence, values))

@@ -1,0 +1,116 @@
+"""Finds groups that the actor list lacks: in quotation marks behind a word for a group (جماعة «كذا»), or by a word that
+says what it is called (فصيل جديد يسمي نفسه كذا)."""
+
+from __future__ import annotations
+
+from rawi.lexicon.actors import ActorEntry, ActorLexicon
+from rawi.lexicon.match import Hit
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_OPENERS = frozenset('"“«(‘')
+_CLOSERS = frozenset('"”»)’')
+_NOT_OF_NAME = frozenset(("في", "من", "مع", "عن", "علي", "الي", "ضد", "قرب"))
+"""Words after which quotation marks hold something else than the group's own name."""
+_WHERE = frozenset(("بمنطقه", "بمدينه", "ببلده", "بقريه", "بحي", "بمحافظه", "بولايه", "بمخيم", "بمديريه", "بقضاء"))
+"""Words for a place behind ب: what is quoted behind them is its name."""
+_LONGEST_NAME = 5
+_LONGEST_BARE = 3
+_ADJECTIVES = 2
+_DESCRIBED = 6
+"""Words that may describe a group before it is said what it is called: جماعة متشددة ناشطة في الجنوب تسمي نفسها …"""
+_ANOTHER = frozenset(("ان", "بان", "قال", "قالت", "اعلن", "اعلنت", "الذي", "بعد", "قبل", "قائد", "زعيم"))
+"""Words behind which somebody else can be who is called so."""
+_GENERIC = "generic."
+
+
+def with_named_groups(text: Text, actors: ActorLexicon, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions in order with the groups that the list lacks, and without the words for anybody (جماعة متشددة) that
+    only head their names."""
+    taken = {token for mention in mentions for token in range(mention.first, mention.last)}
+    found: list[Mention] = []
+    for hit in actors.heads.find(text.keys):
+        named = _quoted(text, hit, actors, taken) or _called(text, hit, actors, mentions)
+        if named is not None and (not found or found[-1].last <= named.first):
+            found.append(named)
+    headed = {token for mention in found for token in range(mention.first, mention.last)}
+    left = (m for m in mentions if m.first not in headed) if headed else mentions
+    return tuple(sorted((*left, *found), key=lambda m: m.first))
+
+
+def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) -> Mention | None:
+    """The group whose name stands in marks close behind the word for it, that word being part of its label."""
+    keys = text.keys
+    behind = range(hit.last, min(hit.last + _ADJECTIVES, len(keys)))
+    opening = next((t for t in behind if keys[t] in _OPENERS), None)
+    if opening is None or opening in taken or keys[hit.first - 1] == keys[opening] == '"':
+        return None  # "تنظيم كذا" closes what opened before it
+    if not _NOT_OF_NAME.isdisjoint(keys[hit.last : opening]):
+        return None  # مقاتلو الحركة في "الجبل الأخضر"
+    if not _WHERE.isdisjoint(keys[hit.last : opening]):
+        return None  # حاجز الجيش بمنطقة «كذا»
+    closing = _closing(text, opening)
+    if closing is None or taken & set(range(opening, closing)):
+        return None
+    start = text.starts[hit.first] + len(hit.proclitic)
+    listed = _listed(keys[hit.first : opening] + keys[opening + 1 : closing], actors)
+    entry = listed or ActorEntry("unlisted", text.raw[start : text.ends[closing]], hit.entry)
+    return _mention(text, hit, entry, closing)
+
+
+def _called(text: Text, hit: Hit[str], actors: ActorLexicon, mentions: list[Mention]) -> Mention | None:
+    """The group of which a word behind it says what it is called; of others named between, none is it."""
+    keys = text.keys
+    said = next((n for n in actors.naming.find(keys, hit.last, min(hit.last + _DESCRIBED + 4, len(keys)))), None)
+    if said is None or said.first - hit.last > _DESCRIBED or hit.article:
+        return None
+    between = keys[hit.last : said.first]
+    if said.entry not in (actors.gender(keys[hit.last - 1]), "") or not all(key.isalpha() for key in between):
+        return None
+    if not _ANOTHER.isdisjoint(between):
+        return None
+    inside = (m for m in mentions if hit.first < m.first < said.first)
+    if any(not m.rule.startswith(_GENERIC) for m in inside):
+        return None
+    last = _name_end(text, said.last, actors)
+    if last is None:
+        return None
+    marked = keys[said.last] in _OPENERS
+    first, end = said.last + marked, last - marked
+    name = text.raw[text.starts[first] : text.ends[end - 1]]
+    entry = _listed(keys[first:end], actors) or ActorEntry("unlisted", name, hit.entry)
+    return _mention(text, hit, entry, last - 1)
+
+
+def _name_end(text: Text, token: int, actors: ActorLexicon) -> int | None:
+    """The token behind the name that begins at a token: in marks, or bare where a word opens it that names of groups
+    begin with, up to the last definite word behind."""
+    keys = text.keys
+    if token + 1 >= len(keys):
+        return None
+    if keys[token] in _OPENERS:
+        closing = _closing(text, token)
+        return None if closing is None else closing + 1
+    if keys[token] not in actors.name_openings:
+        return None
+    end = token + 1
+    while end < min(token + _LONGEST_BARE, len(keys)) and keys[end].startswith("ال"):
+        end += 1
+    return end if end > token + 1 or keys[token].startswith("ال") else None
+
+
+def _closing(text: Text, opening: int) -> int | None:
+    end = min(opening + 2 + _LONGEST_NAME, len(text.keys))
+    return next((t for t in range(opening + 2, end) if text.keys[t] in _CLOSERS), None)
+
+
+def _mention(text: Text, hit: Hit[str], entry: ActorEntry, last: int) -> Mention:
+    """The mention from the word for the group up to a token."""
+    detail = {"entry": entry, "proclitic": hit.proclitic, "article": hit.article}
+    start = text.starts[hit.first] + len(hit.proclitic)
+    return Mention("actor", start, text.ends[last], hit.first, last + 1, "unlisted", detail)
+
+
+def _listed(keys: tuple[str, ...], actors: ActorLexicon) -> ActorEntry | None:
+    """The entry whose name is these words without the marks around some of them: ميليشيات «صالح»."""
+    return next((hit.entry for hit in actors.names.find(keys) if hit.last - hit.first == len(keys)), None)
