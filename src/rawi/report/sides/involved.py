@@ -115,7 +115,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     police = [i for i in targets.values() if i.actor.kind == "police"]
     targets = {n: i for n, i in targets.items() if not any(_is_vague(i, known, values) for known in police)}
     _move_suspects(perpetrators, targets)
-    if any(label in read for label in perpetrators):
+    laid = {involvement.actor.label for involvement in responsible}
+    if any(label in read and label not in laid for label in perpetrators):
         perpetrators = {
             label: i for label, i in perpetrators.items() if label in read or i.basis not in ("accused", "suspected")
         }

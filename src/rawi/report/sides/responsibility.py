@@ -22,6 +22,7 @@ _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _STATE_TOKENS = 3
+_DOUBT_TOKENS = 3
 _STANDING = "وقوف"
 _FINGERS = "اصابع"
 
@@ -51,8 +52,17 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
             continue
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first)
         groups = [r for r in near if r.value.kind in FIGHTERS]
-        himself = not words["that_he"].isdisjoint(keys[max(sentence.first, first - 3) : first])
+        said = keys[max(sentence.first, first - CLAIM_TOKENS) : first]
+        if not words["denies"].isdisjoint(said):
+            continue  # نفت الحركة أنها وراء الهجوم
+        charged = any(name == "accuse" for _, _, name in starting(values.side_words, sentence.first, first))
+        himself = not charged and not words["that_he"].isdisjoint(said[-3:])
+        himself = himself or (not charged and keys[first] in words["that_he"])  # قالت الحركة إنها وراء الهجوم
         himself = himself or keys[first].removeprefix("ب").startswith(_STANDING)  # أعلنت الحركة وقوفها وراء الهجوم
+        named = starting(values.side_words, first - _BEHIND_TOKENS, first)
+        if any(name == "suspect" for _, _, name in named):
+            continue  # متمردين يشتبه بأنهم وراء الهجوم
+        himself = himself and len({r.value.label for r in groups}) == 1  # قالت الشرطة إن الحركة … إنها وراء الهجوم
         if groups and himself:
             own.append(claimed_by(groups[0], values))
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
@@ -67,37 +77,54 @@ def _is_and(key: str) -> bool:
 
 def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
     """Whom somebody holds responsible in this sentence: نسب الجيش الهجوم إلى الحزب، اتهمت الوزارة الحركة، ألقت الحكومة
-    باللوم على الحزب."""
-    keys, words = values.text.keys, values.words
+    باللوم على الحزب; where he passes it on, the next one, too: … ونفت الحركة وألقت باللوم على التنظيم."""
+    found: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "accuse":
+        if family != "accuse" or (found and values.text.starts[first] <= found[-1].end):
             continue
-        charged = _charged(last, sentence, values)
-        if charged:
-            return charged
-        blamed = not words["blame"].isdisjoint(keys[first:last])
-        toward = words["onto"] if blamed else words["toward"]
-        end = min(sentence.last, last + _ACCUSED_TOKENS)
-        to = next((token for token in range(last - 1 if blamed else last, end) if keys[token] in toward), None)
-        if to is None and _FINGERS in keys[first:last]:  # أصابع الاتهام لدمشق
-            to = next((token for token in range(last, end) if _is_pointed_at(token, values)), None)
-            if to is not None:
-                to -= 1
-        if blamed and to is None:
-            continue
-        if to is not None and (keys[to + 1] in words["own"] or keys[to + 1] in words["himself_named"]):
-            continue  # نسبت الحركة الهجوم إلى مقاتليها
-        after = between(values.actors, last, end)
-        named = [r for r in after if to is None or r.mention.first > to] or after[1:]
-        groups = [r for r in named if r.value.kind in FIGHTERS]
-        if to is not None:  # هجوم نسب إلى رعاة، بحسب الشرطة
-            groups = [r for r in groups if not values.is_spoken(r.mention.start)]
-        if to is not None and (state := _state_at(to + 1, values)):
-            return state
-        if groups and (to is not None or _is_right_behind(last, groups[0], values)):
-            who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
-            accuser = by if after[0] is not who else None
-            return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
+        if values.text.keys[last - 1] in values.words["ratio"] and not _is_behind_act(first, values):
+            continue  # بنسبة عالية, but هجوم نسبه إلى التنظيم
+        found += _accused_at(first, last, sentence, values)
+    return found
+
+
+def _is_behind_act(token: int, values: Values) -> bool:
+    """Whether an act is named right before a token."""
+    at = bisect_left(values.events, token, key=first_token)
+    return any(e.mention.last == token for e in values.events[max(0, at - 1) : at])
+
+
+def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> list[Involvement]:
+    """Whom a word of accusation in `[first, last)` names."""
+    keys, words = values.text.keys, values.words
+    lays = keys[first].removeprefix("و") in words["lays"]
+    charged = _charged(last, sentence, values, lays=lays)
+    if charged:
+        return charged
+    blamed = not words["blame"].isdisjoint(keys[first:last])
+    toward = words["onto"] if blamed else words["toward"]
+    end = min(sentence.last, last + _ACCUSED_TOKENS)
+    to = next((token for token in range(last - 1 if blamed else last, end) if keys[token] in toward), None)
+    if to is None and _FINGERS in keys[first:last]:  # أصابع الاتهام لدمشق
+        to = next((token for token in range(last, end) if _is_pointed_at(token, values)), None)
+        if to is not None:
+            to -= 1
+    if (blamed or lays) and to is None:
+        return []
+    if to is not None and (keys[to + 1] in words["own"] or keys[to + 1] in words["himself_named"]):
+        return []  # نسبت الحركة الهجوم إلى مقاتليها
+    after = between(values.actors, last, end)
+    named = [r for r in after if to is None or r.mention.first > to] or after[1:]
+    groups = [r for r in named if r.value.kind in FIGHTERS]
+    if to is not None:  # هجوم نسب إلى رعاة، بحسب الشرطة
+        groups = [r for r in groups if not values.is_spoken(r.mention.start)]
+        groups = [r for r in named if r.mention.first == to + 1 and r.value.kind == "unknown"] or groups
+    if to is not None and (state := _state_at(to + 1, values)):
+        return state
+    if groups and (to is not None or _is_right_behind(last, groups[0], values)):
+        who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
+        accuser = by if after[0] is not who else None
+        return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
     return []
 
 
@@ -132,14 +159,16 @@ def _state_at(token: int, values: Values) -> list[Involvement]:
     return []
 
 
-def _charged(token: int, sentence: Sentence, values: Values) -> list[Involvement]:
-    """The accused right before what he is accused of: اتهم الجيش المسلحين بقصف البلدة، اتهمت سوريا إسرائيل بالقصف."""
+def _charged(token: int, sentence: Sentence, values: Values, *, lays: bool) -> list[Involvement]:
+    """The accused right before what he is accused of: اتهم الجيش المسلحين بقصف البلدة، اتهمت سوريا إسرائيل بالقصف; or
+    before the responsibility that a verb `lays` on him: حمل الجيش المتمردين المسؤولية."""
     keys = values.text.keys
     reach = range(token, min(sentence.last, token + _ACCUSED_TOKENS))
-    deed = next((t for t in reach if keys[t] in values.words["charged"]), None)
+    deeds = values.words["answerability"] if lays else values.words["charged"]
+    deed = next((t for t in reach if keys[t] in deeds), None)
     if deed is None:
         return []
-    first = max(token, deed - _CHARGED_TOKENS)
+    first = token if lays else max(token, deed - _CHARGED_TOKENS)  # حملت الرئاسة الحركة، التي تسيطر على …، المسؤولية
     fighters = [r for r in between(values.actors, first, deed) if r.value.kind in FIGHTERS]
     countries = [p for p in between(values.places, first, deed) if p.value.country in values.nations]
     states = [p for p in countries if p.value.precision == "country" or is_seat(p, values)]
@@ -166,7 +195,22 @@ def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
             found.append(Involvement(groups[0].value, "suspected", who.start, who.end))
         elif last < end and values.text.keys[last] in values.words["that_he"]:  # غارة يعتقد أنها تركية
             found += [replace(i, basis="suspected") for i in by_adjective(last + 1, values)]
+        if not groups and (doers := _thought_behind(first, last, values)):
+            found.append(doers)
     return found
+
+
+def _thought_behind(first: int, last: int, values: Values) -> Involvement | None:
+    """Who stands right before a word of doubt in `[first, last)` that is about his being behind an act: متمردون يشتبه
+    بأنهم وراء الهجوم، يعتقد أنهم نفذوا العملية."""
+    told = starting(values.side_words, last, last + _DOUBT_TOKENS)
+    if not any(family in ("behind", "light") and names_act(end, values) for _, end, family in told):
+        return None
+    before = [r for r in between(values.actors, first - _BEHIND_TOKENS, first) if r.value.kind in FIGHTERS]
+    if not before or before[-1].mention.last != first:
+        return None
+    who = before[-1].mention
+    return Involvement(before[-1].value, "suspected", who.start, who.end)
 
 
 def _is_of_struck(token: int, values: Values) -> bool:
