@@ -43,6 +43,8 @@ def is_of_weapon(party: Party, scene: Scene) -> bool:
         return False
     if party.proclitic.endswith("ب") and _is_weapon(party, scene):
         return True
+    if party.proclitic.endswith("ل") and _is_flown(party, scene):
+        return True
     if party.last != party.first + 1 or party.proclitic:
         return False
     text, brings = scene.values.text, scene.values.words["brought"]
@@ -51,6 +53,19 @@ def is_of_weapon(party: Party, scene: Scene) -> bool:
             ahead = last_event(first, scene)
             killed = ahead is not None and ahead.trigger.form == "casualty" and ahead.mention.last == first
             return killed or text.keys[first].startswith("ب") or text.keys[first - 1] in brings
+    return False
+
+
+def _is_flown(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose the thing is that stands as subject right behind the verb of a strike: قصفت مسيرة تابعة
+    للحركة المطار; but not of what was shot down."""
+    keys, words = scene.values.text.keys, scene.values.words
+    if keys[party.first - 1] not in words["owned"]:
+        return False
+    for first, last, weapon in scene.values.weapons:
+        verb = scene.events.get(first - 1)
+        if last == party.first - 1 and verb is not None and weapon.weapon in _FLYING_IN:
+            return verb.trigger.form == "verb" and verb.trigger.id not in REPELLED
     return False
 
 

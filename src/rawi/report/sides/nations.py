@@ -37,6 +37,10 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     for event in telling.events:
         if event.trigger.form == "casualty" or event.trigger.id in REPELLED:
             continue
+        last = event.mention.last
+        flown = event.trigger.form == "verb" and values.text.keys[last : last + 1]
+        if flown and flown[0] in values.words["aircraft"] and (found := by_adjective(last + 1, values)):
+            return found  # ألقت طائرة إسرائيلية مسيرة قنبلة
         noun = event.trigger.form == "noun"
         if found := qualified(event, values) if noun else _named(event, bare, values):
             return found

@@ -21,6 +21,10 @@ _SERVANTS = _MEN | {"generic.officials"}
 _PRIVATE = "civilians"
 _ABSOLUTE = ("ون", "ين", "ان")
 """Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
+_ADJECTIVES = 2
+_FEMININE = "ه"
+_PARTICLES = ("و", "ب", "ل", "ف")
+_ON, _FROM = "علي", "من"
 MARKS = QUOTES | frozenset("()")
 
 
@@ -83,10 +87,10 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return values.text.keys[party.last : owner.mention.first] == ("من",)  # مسلحون من الروهينغا
     if not generic or owner.value.kind not in DOERS or owner.value.label in UNNAMED:
         return False
-    if values.text.keys[owner.mention.first] in values.words["house"]:
-        return False  # هاجم مسلحون السفارة الإيرانية
+    if values.text.keys[owner.mention.first] in values.words["house"] | values.words["position"]:
+        return False  # هاجم مسلحون السفارة الإيرانية، هاجم أفراد عصابة مركز الشرطة
     gap = values.text.keys[party.last : owner.mention.first]
-    words = [key for key in gap if key not in MARKS]
+    words = _past_adjectives(party, [key for key in gap if key not in MARKS], values)
     if words == ["من"] and values.text.keys[party.first] in values.words["thing"]:
         return False  # استعاد الجيش القصر الرئاسي من المسلحين
     proclitic = str(owner.mention.detail["proclitic"])
@@ -105,6 +109,23 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return False  # هاجم مسلحون دورية للجيش: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
     return party.actor.label in UNNAMED or behind_li or not definite or adjective
+
+
+def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str]:
+    """The words between a party and its owner from the one on that joins them, where adjectives of the party stand
+    before it: مقاتلون متشددون | من الحركة، عناصر مسلحة | تابعة للتنظيم، مسلحون محسوبون على الحزب."""
+    last = values.text.keys[party.last - 1]
+    ending = last[-2:] if last.endswith(_ABSOLUTE) else _FEMININE
+    joins = values.words["belonging"] | values.words["group_noun"]
+    for number, word in enumerate(words[: _ADJECTIVES + 1]):
+        if word in joins:
+            return words[number:]
+        if words[number + 1 : number + 2] == [_ON] and word in values.words["counted"]:
+            return words[number + 2 :] or [_FROM]
+        fits = word.endswith(ending) if ending != _FEMININE else word in values.words["armed_as"]
+        if not fits or not word.isalpha() or word.startswith(_PARTICLES):
+            break
+    return words
 
 
 def _serves(party: Party, owner: Resolved, values: Values) -> bool:
