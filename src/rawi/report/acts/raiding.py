@@ -1,6 +1,6 @@
 """Raiding: going into a place to take people from it. What is stormed, attacked or raided for captives is an
 abduction or an arrest where nobody is hurt (codebook: raids that end in detention; a storming and hostages are one
-incident)."""
+incident); so is the ambush in which police catch those they want."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from rawi.report.acts.events import Event
 
 _STORMS = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
+_AMBUSH = "attack.kamin"
+_LAID_TOKENS = 6
 _ATTACKS = (*_STORMS, "attack.hujum")
 _DOER_TOKENS = 3
 _IN = "في"
@@ -19,8 +21,9 @@ _DETAINS = ("arrest", "abduction")
 
 
 def storms(event: Event, detention: str) -> bool:
-    """Whether an event is a going in that can have ended in an arrest, or an attack that can have in an abduction."""
-    return event.trigger.id.startswith(_ATTACKS if detention == "abduction" else _STORMS)
+    """Whether an event is a going in or an ambush that can have ended in an arrest, or an attack that can have in an
+    abduction."""
+    return event.trigger.id.startswith(_ATTACKS if detention == "abduction" else (*_STORMS, _AMBUSH))
 
 
 def storms_alone(events: Sequence[Event], detention: str) -> bool:
@@ -53,6 +56,8 @@ def _is_of_arrested(
     """Whether those arrested can be who went in (اعتقال أربعة اقتحموا السفارة، اقتحم محتجون المقر واعتقلت الشرطة
     عشرة): it is told behind the arrest and not as its course, or a crowd does it."""
     first, last = storm.mention.first, storm.mention.last
+    if storm.trigger.id == _AMBUSH:
+        return not _is_laid_for_arrest(storm, keys, words)
     doers = {key.removeprefix("و").removeprefix("ال") for key in keys[max(0, first - 2) : last + _DOER_TOKENS]}
     if not words["stormers"].isdisjoint(doers):
         return True
@@ -60,6 +65,21 @@ def _is_of_arrested(
         return True  # أوقفوا مسلحا شارك في مهاجمة الحاجز
     arrested = next(e.mention.last for e in events if e.trigger.type in _DETAINS)
     return first >= arrested and words["in_its_course"].isdisjoint(keys[max(arrested, first - 2) : first])
+
+
+def _is_laid_for_arrest(ambush: Event, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an ambush is how people were arrested (ألقت القبض عليه بكمين محكم، نصبت له كمينا واعتقلته), not what they
+    are arrested for or after (اعتقال منفذي كمين، بعد كمين استهدف دورية)."""
+    first, last = ambush.mention.first, ambush.mention.last
+    before = [key.removeprefix("و") for key in keys[max(0, first - _LAID_TOKENS) : first]]
+    if ambush.mention.detail["article"] or not words["ambush_hits"].isdisjoint(keys[last : last + _DOER_TOKENS]):
+        return False
+    if not words["stormers"].isdisjoint((*before, *keys[last : last + _DOER_TOKENS])):
+        return False
+    if "ب" in str(ambush.mention.detail["proclitic"]):
+        return True
+    caught = before[-1:] == [_IN] and words["took_part"].isdisjoint(before[-3:])
+    return caught or not words["laying"].isdisjoint(before)
 
 
 def _by_raid(event: Event, detention: str) -> Event:
