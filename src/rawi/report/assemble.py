@@ -21,6 +21,7 @@ from rawi.report.figures.places import share_out
 from rawi.report.judging.accept import refusal
 from rawi.report.judging.credence import Case, Tone, doubt, tone_of
 from rawi.report.judging.fired_on import without_fired_on
+from rawi.report.judging.found_on import with_finds
 from rawi.report.judging.incident_type import read_type
 from rawi.report.judging.outcome import read_outcome
 from rawi.report.judging.roles import is_beside, read_role
@@ -79,7 +80,8 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
             aside |= {reports[-1].id} if is_beside(episode) else set()
-    found = _found_after(_headed(without_fired_on(tuple(reports), values)), values)
+    whole = with_finds(without_fired_on(tuple(reports), values), values)
+    found = _found_after(_headed(whole), values)
     return name_opponents(_rounded_up(found, aside, values.published)), tuple(unread)
 
 

@@ -1,5 +1,6 @@
 """What makes more than ordinary policing of an arrest or a find: against whom the sentences above say the operation was
-that it came of (وانتهت العملية بتوقيف ثلاثة), whose force a verb leaves its subject to, and that arms are in store."""
+that it came of (وانتهت العملية بتوقيف ثلاثة), whose force a verb leaves its subject to, that arms are in store, and
+that those held had bombs."""
 
 from __future__ import annotations
 
@@ -7,26 +8,29 @@ from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.sides.kinds import ARMED, DOERS
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
+FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied", "rocket", "missile", "mortar"))
+"""What nobody has but for an attack, as against guns and cartridges."""
 _ARREST_VERBS = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _ABOVE = 2
 """How many sentences above the operation, or those who arrest, are named."""
 _SUBJECT_TOKENS = 3
 _ARMS_TOKENS = 2
+_HIDDEN_TOKENS = 6
 _FAMILIES = ("force", "detain")
 _FOILED = "attack.foiled"
 _ACTS = frozenset(("arrest", "weapons_seizure"))
 
 
 def goes_on(telling: Telling, values: Values) -> bool:
-    """Whether a verb of arresting leaves its subject to the sentences before, which an army is the subject of (اقتحم
-    الجيش الإسرائيلي المدينة. كما اعتقل شابين في القرية)."""
+    """Whether a verb of arresting leaves its subject to what is told before, which an army is the subject of (اقتحم
+    الجيش الإسرائيلي المدينة. كما اعتقل شابين في القرية، وفي البلدة اعتقل ثالثا)."""
     lead = next((e for e in telling.events if e.trigger.id in _ARREST_VERBS and e.standing == "asserted"), None)
     if lead is None or is_by(DOERS, lead, values):
         return False
-    index = lead.sentence.index
-    before = (e for e in values.events if index - _ABOVE <= e.sentence.index < index)
+    first, index = lead.mention.first, lead.sentence.index
+    before = (e for e in values.events if index - _ABOVE <= e.sentence.index and e.mention.first < first)
     acts = (e for e in before if e.standing == "asserted" and not e.trigger.id.startswith(_FOILED))
     acts = (e for e in acts if family_of(e.trigger.type) in _FAMILIES)
     return any(is_by(ARMED, e, values) for e in acts)
@@ -44,12 +48,23 @@ def is_of_operation(telling: Telling, values: Values) -> bool:
 
 
 def is_store_of_arms(telling: Telling, values: Values) -> bool:
-    """Whether a store or a shipload of arms is named, which no ordinary criminal has (مخزنا للأسلحة، شحنة ذخيرة)."""
+    """Whether a store or a shipload of arms is named, which no ordinary criminal has (مخزنا للأسلحة، شحنة ذخيرة), or
+    arms that were hidden (أسلحة وذخائر مدفونة)."""
     keys, words = values.text.keys[telling.first : telling.last], values.words
     return any(
-        key in words["store"] and not words["arms"].isdisjoint(keys[n + 1 : n + 1 + _ARMS_TOKENS])
+        (key in words["store"] and not words["arms"].isdisjoint(keys[n + 1 : n + 1 + _ARMS_TOKENS]))
+        or (key in words["hidden_arms"] and not words["arms"].isdisjoint(keys[max(0, n - _HIDDEN_TOKENS) : n]))
         for n, key in enumerate(keys)
     )
+
+
+def holds_bombs(telling: Telling, values: Values) -> bool:
+    """Whether what nobody has but for an attack was found with those arrested (أوقفت ثلاثة وضبطت بحوزتهم عبوات)."""
+    arrest = next((e.mention.last for e in telling.events if e.trigger.type == "arrest"), telling.sentence.last)
+    last = telling.sentence.last
+    finds = (e for e in values.events if e.trigger.type == "weapons_seizure" and arrest <= e.mention.first < last)
+    first = next((e.mention.first for e in finds if e.standing == "asserted"), last)
+    return any(weapon.weapon in FOR_ATTACKS for _, _, weapon in starting(values.weapons, first, last))
 
 
 def is_by(kinds: frozenset[str], act: Event, values: Values) -> bool:

@@ -7,7 +7,7 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.above import goes_on, is_of_operation, is_store_of_arms
+from rawi.report.judging.above import FOR_ATTACKS, goes_on, holds_bombs, is_of_operation, is_store_of_arms
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
@@ -51,8 +51,6 @@ _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
 _SUBJECT_TOKENS = 3
 _OBJECT_TOKENS = 5
-_FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied", "rocket", "missile", "mortar"))
-"""What nobody has but for an attack, as against guns and cartridges."""
 _TOLD_OF = ("hypothetical", "tried", "reference")
 _ATTACKED = ("attack.hujum", "bombing.", "suicide.")
 """Of them those that no quarrel is called by, where one is only pointed back to (على صلة بالهجوم)."""
@@ -100,7 +98,7 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind == "arson" and any(_burns_communal(e, values) for t in episode.tellings for e in t.events):
         return True
-    if kind == "weapons_seizure" and means_of(episode, values) & _FOR_ATTACKS:
+    if kind == "weapons_seizure" and means_of(episode, values) & FOR_ATTACKS:
         return values.words["old_war"].isdisjoint(values.text.keys)  # قنبلة من مخلفات الحرب العالمية الثانية
     if kind == "weapons_seizure" and any(
         not values.words["dump"].isdisjoint(keys_of(t, values)) for t in episode.tellings
@@ -120,6 +118,8 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         _is_for_attack(t, values) or _is_of_dissidents(t, values) or is_about_group(t, values) or goes_on(t, values)
         for t in episode.tellings
     ):
+        return True
+    if kind == "arrest" and any(holds_bombs(t, values) for t in episode.tellings):
         return True
     return is_beside(episode)
 

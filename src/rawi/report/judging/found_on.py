@@ -1,0 +1,64 @@
+"""What is found on those arrested, or where they were, is of their arrest and no find of its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from rawi.model.report import Report
+from rawi.report.tellings.place_fit import places_fit, rank
+from rawi.report.values import Values
+
+_NEXT = 1
+"""How many sentences behind an arrest what was found in it is told at most."""
+_OTHER_TOKENS = 8
+"""How far around a find it is said to be another operation's."""
+
+
+def with_finds(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
+    """The reports; weapons found in an arrest told just before (ألقت القبض على ثلاثة وضبطت بحوزتهم عبوات) are its
+    weapons and counts. Arms that are told first were what was found, and who is held with them is told beside it."""
+    arrests = [r for r in reports if r.type == "arrest"]
+    if not arrests:
+        return reports
+    finds = {r.id: next((a for a in arrests if _is_found_in(r, a, values)), None) for r in reports}
+    kept = [r for r in reports if finds[r.id] is None]
+    return tuple(_with(r, [f for f in reports if finds[f.id] is r]) for r in kept)
+
+
+def _is_found_in(find: Report, arrest: Report, values: Values) -> bool:
+    """Whether a find is told right behind an arrest, at its place and on its day, and not as another operation's (وفي
+    عملية منفصلة ضبطت)."""
+    if find.type != "weapons_seizure" or find.outcome != "occurred" or find.start <= arrest.start:
+        return False
+    if (find.role == "background") != (arrest.role == "background") or not _is_there(find, arrest):
+        return False
+    if find.date.earliest > arrest.date.latest or arrest.date.earliest > find.date.latest:
+        return False
+    if _sentence_of(find.start, values) - _sentence_of(arrest.end - 1, values) > _NEXT:
+        return False
+    at = bisect_left(values.text.starts, find.start)
+    return values.words["other_one"].isdisjoint(values.text.keys[max(0, at - _OTHER_TOKENS) : at + _OTHER_TOKENS])
+
+
+def _is_there(find: Report, arrest: Report) -> bool:
+    """Whether a find was where an arrest was, and its place is told no finer."""
+    if find.place is None or arrest.place is None or rank(find.place) < rank(arrest.place):
+        return False
+    return places_fit(find.place, arrest.place) != "apart"
+
+
+def _with(arrest: Report, finds: list[Report]) -> Report:
+    """An arrest with the weapons and counts of what was found in it."""
+    if not finds:
+        return arrest
+    known = {(f.what, f.count.low, f.count.high, f.of) for f in arrest.figures}
+    told = (f for find in finds for f in find.figures if f.what == "seized")
+    new = [f for f in told if (f.what, f.count.low, f.count.high, f.of) not in known]
+    named = dict.fromkeys((*arrest.weapons, *(w for find in finds for w in find.weapons)))
+    weapons = [c for find in finds for c in find.claims if c.slot == "weapon" and c.value not in arrest.weapons]
+    return replace(arrest, weapons=tuple(named), figures=(*arrest.figures, *new), claims=(*arrest.claims, *weapons))
+
+
+def _sentence_of(offset: int, values: Values) -> int:
+    return bisect_right(values.text.sentences, offset, key=lambda sentence: sentence.start) - 1
