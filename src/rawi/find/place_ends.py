@@ -121,13 +121,16 @@ def goes_on(text: Text, token: int, gazetteer: Gazetteer) -> bool:
 
 def _is_held(text: Text, end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
     """Whether a known place that holds it right behind a word makes that a name (منطقة أبوري بإقليم هيران، قرية كذا
-    التابعة لمدينة كذا); behind a feminine kind, where no adjective has a masculine ending, also one it lies near."""
+    التابعة لمدينة كذا); behind a feminine kind, where no adjective has a masculine ending, also one it lies near, and
+    the part of the country it lies in (منطقة كذا وسط البلاد)."""
     keys, reach = text.keys, min(end + _HOLDER_TOKENS, len(text.keys))
     if end >= reach:
         return False
     names = gazetteer.names.find(keys, end, reach)
     if not names:
-        return False
+        at_home = kind.entry.feminine and not gazetteer.homeland.isdisjoint(keys[end:reach])
+        at_home = at_home and not (keys[end - 1] in gazetteer.landscape or gazetteer.kinds.find((keys[end - 1],)))
+        return at_home and any(hit.first == end for hit in gazetteer.directions.find(keys, end, reach))
     said = [(hit.first, hit.proclitic) for hit in gazetteer.kinds.find(keys, end, reach)]
     said += [(hit.first, hit.proclitic) for hit in names]
     if keys[end] == "في" or (end, "ب") in said:

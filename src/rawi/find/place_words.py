@@ -72,6 +72,23 @@ def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     return first and goes_on(text, hit.last, gazetteer)
 
 
+def heads_title(text: Text, hit: NameHit) -> bool:
+    """Whether a country stands before the colon of a headline, where no everyday word does: مالي: مقتل جنديين."""
+    if hit.first or hit.proclitic or not text.sentences or not text.sentences[0].is_title:
+        return False
+    land = any(place.precision == "country" for place in hit.entry)
+    behind = text.keys[hit.last : hit.last + 2]
+    return land and (behind[:1] in ((":",), ("…",), ("|",)) or behind == (".", "."))
+
+
+def is_month(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is spelt like a month and not like itself: في آب is no time in Ibb (إب)."""
+    if hit.last - hit.first != 1 or not gazetteer.spelt:
+        return False
+    spelling = gazetteer.spelt.get(text.keys[hit.first].removeprefix(hit.proclitic))
+    return spelling is not None and spelling not in text.form(hit.first)
+
+
 def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
     return text.keys[hit.first] in gazetteer.unsplit

@@ -15,7 +15,17 @@ from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
 from rawi.find.place_names import WITH_KIND, find_listed, find_trailing, find_unknown
-from rawi.find.place_words import is_figure, is_first, is_governed, is_listed, is_second, is_whole, says_where
+from rawi.find.place_words import (
+    heads_title,
+    is_figure,
+    is_first,
+    is_governed,
+    is_listed,
+    is_month,
+    is_second,
+    is_whole,
+    says_where,
+)
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -42,6 +52,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
     names = [h for h in names if not (says_where(text, h, gazetteer) or is_figure(text, h, gazetteer))]
+    names = [h for h in names if not is_month(text, h, gazetteer)]
     names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]
     # مبنى الجامعة has no name; ناحية الحسينية is called by a word for a kind of place
     plain = {h.first for h in kinds.values() if h.entry.id != _BUILDING or not _is_called(kinds.get(h.first))}
@@ -185,7 +196,7 @@ def _homelands(
             mention = a_mention(text, kind.first, last, hit, None, preposition, direction, gazetteer)
             found.append(replace(mention, rule="capital"))
     for last, direction in directions.items():
-        if direction.entry[0] != "c" and last < len(text.keys) and text.keys[last] in gazetteer.homeland:
+        if last < len(text.keys) and text.keys[last] in gazetteer.homeland:
             hit = Hit(last, last + 1, (), "", True, "")
             preposition = preposition_of(text, direction.first, hit, None, direction, gazetteer)
             mention = a_mention(text, last, last + 1, hit, None, preposition, direction, gazetteer)
@@ -217,6 +228,7 @@ def _known(
     # في بيان is a statement, not Bayan: a name that is an everyday word needs its kind said (بلدة بيان)
     # and المناطق الخارجة عن السيطرة is no town, the kind is none of its own
     said = "عاصمه" in text.keys[hit.last : hit.last + 2]  # الجنينة عاصمة الولاية
+    said = said or (reason is not None and heads_title(text, hit))
     # المدينة المطلة على البحر: a definite everyday word says what the town is like
     said = said or (kind is not None and (not kind.article or (kind.entry.id == "city" and not _is_word(key, reason))))
     if reason and not said and not is_governed(text, reason, preposition, hit, direction, gazetteer):

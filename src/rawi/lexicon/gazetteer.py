@@ -100,6 +100,8 @@ class Gazetteer:
     """Names (as keys joined by spaces) that are also a word, a person or else: places only after a cue. `word` needs
     its kind said or a list of places, `rare` (a word that next to never stands behind في) a preposition written as a
     word, `other` anything that says where."""
+    spelt: Mapping[str, str]
+    """Of names that are months but for their spelling (إب, and not آب), how they are written."""
     countries: Mapping[str, GazetteerPlace]
     regions: Mapping[tuple[str, str], GazetteerPlace]
     """The known region in each direction of a country, by the country and the direction (شمال شرق نيجيريا)."""
@@ -158,6 +160,7 @@ def load_gazetteer() -> Gazetteer:
     """The packaged gazetteer. Raises LexiconError at the first row that breaks a rule."""
     by_name: dict[str, list[GazetteerPlace]] = defaultdict(list)
     by_id: dict[str, GazetteerPlace] = {}
+    spellings: dict[str, set[str]] = defaultdict(set)
     governing = seat_ids()
     files = sorted((DATA / "places").glob("*.csv"), key=lambda file: (file.name == _ABROAD, file.name))
     for file in files:
@@ -178,6 +181,7 @@ def load_gazetteer() -> Gazetteer:
             by_id[place.id] = place
             for name in row["ar"].split("|"):
                 by_name[name_key(name)].append(place)
+                spellings[name_key(name)].add(name)
     sides = _sides()
     for key, places in list(by_name.items()):
         for spelling in _spellings(key, places, sides):
@@ -195,10 +199,15 @@ def load_gazetteer() -> Gazetteer:
     seats = read_seats(by_id)
     for name, capital in capital_names(seats):
         by_name[name_key(name)].append(capital)
-    # a month named like a town (آب, أيار) is a month
-    months = {name_key(ar) for table in read_tables(DATA / "months.toml", "month") for ar in table.fields["ar"]}
-    for name in months & by_name.keys():
-        del by_name[name]
+    # a month named like a town (آب, أيار) is a month, but where the town is spelt as no month is (إب)
+    months = {ar for table in read_tables(DATA / "months.toml", "month") for ar in table.fields["ar"]}
+    spelt: dict[str, str] = {}
+    for name in {name_key(ar) for ar in months} & by_name.keys():
+        own = next((ar for ar in sorted(spellings[name]) if ar not in months), None)
+        if own is None:
+            del by_name[name]
+        else:
+            spelt[name] = own
     ambiguous = {
         name_key(row["ar"]): row["reason"]
         for file in sorted(DATA.glob("ambiguous_places*.csv"))
@@ -219,6 +228,7 @@ def load_gazetteer() -> Gazetteer:
         Matcher(Form(name, tuple(dict.fromkeys(places)), exact=True) for name, places in by_name.items() if name),
         by_id,
         ambiguous,
+        spelt,
         countries,
         _regions(by_name),
         _extents(by_id),
