@@ -17,7 +17,7 @@ from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.located import corrected_fit
 from rawi.report.episodes.sameness import Pair, least, likeness
 from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
-from rawi.report.tellings.tellings import FROM_AFAR, Telling
+from rawi.report.tellings.tellings import FROM_AFAR, Telling, is_harm
 from rawi.report.values import Values, between, starting
 
 _HEADLINE_KM = 120.0
@@ -92,6 +92,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
     if _is_unlike(telling, episode, values, turned=turned):
         return True
     if turned and (_kills_others(telling, episode, values) or _explodes_another(telling, episode, values)):
+        return True
+    if turned and place == "open" and _has_own_victims(telling, episode, values):
         return True
     return place != "same" and _tolls_differ(telling, episode, values)
 
@@ -187,6 +189,17 @@ def _kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
     mine = {low for what, low in _tolls(telling, values) if what == "killed"}
     told = [{low for what, low in _tolls(t, values) if what == "killed"} for t in episode.tellings[-_PARTS:]]
     return bool(mine) and _is_told_whole(telling) and any(told) and mine.isdisjoint(set().union(*told))
+
+
+def _has_own_victims(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether an act that the text turns to has victims and a place of its own, as the incident told before has (وفي
+    السياق قتل مجند برصاص مجهولين في بلدة كذا)."""
+    if not _is_told_whole(telling) or not any(is_harm(e) for e in telling.events):
+        return False
+    told = episode.tellings[:_PARTS]
+    if any(_tolls(telling, values) & _tolls(t, values) for t in told):
+        return False
+    return any(is_harm(e) for t in told for e in t.events) and any(t.placed for t in told)
 
 
 def _explodes_another(telling: Telling, episode: Episode, values: Values) -> bool:

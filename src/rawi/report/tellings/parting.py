@@ -157,7 +157,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     before = family_of((cores or group)[0].trigger.type)
     family = family_of(event.trigger.type)
     if event.core and cores and family != before:
-        return not _is_raid(event, told, values, placed=placed, own=own)
+        taken = is_joined(event) and event.trigger.type == "abduction" and not own and before == "force"
+        return not (taken or _is_raid(event, told, values, placed=placed, own=own))
     if not cores and _is_cause(event, group[-1], values, own=own):
         return False
     if event.recalled and any(e.standing in ("asserted", "definite") for e in group):

@@ -32,6 +32,11 @@ _SHELLING = "shelling.qasf_noun"
 FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
+def is_harm(event: Event) -> bool:
+    """Whether somebody is told to have been killed or hurt."""
+    return event.trigger.form == "casualty" and event.standing == "asserted"
+
+
 class Telling(Struct, frozen=True, dict=True):
     """Events of one sentence that tell one incident, in tokens `[first, last)`."""
 
@@ -45,8 +50,11 @@ class Telling(Struct, frozen=True, dict=True):
 
     @cached_property
     def family(self) -> str:
-        """Family of the telling's first core event, else of its first event."""
+        """Family of the telling's first core event, else of its first event; taking people and hurting is force."""
         lead = next((e for e in self.events if e.core), self.events[0])
+        taken = lead.trigger.type == "abduction" and lead.standing == "asserted"
+        if taken and any(is_harm(e) for e in self.events):
+            return "force"
         return family_of(lead.trigger.type)
 
     @cached_property
@@ -82,7 +90,8 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
     tellings = [_dated_at_end(t, tellings[i + 1 : i + 2], values) for i, t in enumerate(tellings)]
-    tellings = [_in_context(t, tellings[max(0, i - 1) : i], values) for i, t in enumerate(tellings)]
+    for i in range(1, len(tellings)):
+        tellings[i] = _in_context(tellings[i], tellings[i - 1 : i], values)
     for i in range(1, len(tellings)):
         tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
     series, spread = read_series(values)
