@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rawi.find.place_ends import goes_on
 from rawi.find.place_mentions import NameHit
 from rawi.find.place_names import WITH_KIND
@@ -58,6 +60,16 @@ def is_governed(
         return False
     beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
     return bool(beside) or lies
+
+
+def is_own_letter(
+    hit: NameHit, names: Sequence[NameHit], directions: Mapping[int, Hit[tuple[str, float | None]]]
+) -> bool:
+    """Whether the ب of a name behind a word of kind is the name's own: what lies beside a place of another country
+    (قرية بزاريا شمال نابلس) is not what the rest names."""
+    beside = next((d.last for d in directions.values() if d.first == hit.last), None)
+    near = next((other for other in names if other.first == beside), None)
+    return near is not None and {p.country for p in near.entry}.isdisjoint(p.country for p in hit.entry)
 
 
 def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:

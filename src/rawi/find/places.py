@@ -22,6 +22,7 @@ from rawi.find.place_words import (
     is_governed,
     is_listed,
     is_month,
+    is_own_letter,
     is_second,
     is_whole,
     says_where,
@@ -54,6 +55,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = [h for h in names if not (says_where(text, h, gazetteer) or is_figure(text, h, gazetteer))]
     names = [h for h in names if not is_month(text, h, gazetteer)]
     names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]
+    names = [h for h in names if not (h.proclitic == "ب" and h.first in kinds and is_own_letter(h, names, directions))]
     # مبنى الجامعة has no name; ناحية الحسينية is called by a word for a kind of place
     plain = {h.first for h in kinds.values() if h.entry.id != _BUILDING or not _is_called(kinds.get(h.first))}
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in plain or is_whole(text, h, gazetteer)))]

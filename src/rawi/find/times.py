@@ -168,8 +168,15 @@ def _is_other_year(joined: str, end: int, detail: dict[str, Any], lexicon: TimeL
     return bare and joined[end : end + 1] in (lexicon.chars["other_year"], lexicon.chars["after_today"])
 
 
+def _months(lexicon: TimeLexicon) -> frozenset[str]:
+    return frozenset(lexicon.chars[name] for name in ("month", "month_guarded", "month_weak"))
+
+
 def _is_in_name(joined: str, start: int, lexicon: TimeLexicon) -> bool:
-    """Whether a month ends what something is called by a day (مدينة السادس من أكتوبر، بمدينة العاشر من رمضان)."""
+    """Whether a month ends what something is called by a day (مدينة السادس من أكتوبر، بمدينة العاشر من رمضان), or is
+    all of it (مدينة أكتوبر، ثورة يناير)."""
+    if start and joined[start - 1] == lexicon.chars["named"]:
+        return joined[start] in _months(lexicon)
     place = start - 1 if joined[start - 1 : start] == lexicon.chars["from"] else start
     day = joined[place - 1 : place]
     return (

@@ -30,6 +30,7 @@ _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _KIND_BONUS = 5.0
 _QUARTER_TOKENS = 3
+_ABROAD_TOKENS = 6
 _TOWN_KM = 40.0
 _FAR_KM = 250.0
 _LARGE_POPULATION = 200_000
@@ -145,7 +146,7 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
     towns = [
         place
         for other in mentions[index + 1 : index + 2 if site else index + 3]
-        if gap(mention, other) <= _QUARTER_TOKENS and not (site and other.detail["preposition"] != "in")
+        if _may_hold(mention, other, candidates if site else ())
         if held.isdisjoint(place.province if place.is_seat else place.id for place in other.detail["candidates"])
         for place in other.detail["candidates"]
         if place.precision == "city"
@@ -153,6 +154,17 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
     return bool(towns) and all(
         distance_km(town.lat, town.lon, place.lat, place.lon) > _TOWN_KM for town in towns for place in candidates
     )
+
+
+def _may_hold(mention: Mention, other: Mention, named_after: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether a place named behind a quarter or a site is near enough to hold it; a site that is called after a place
+    of another country (فندق فلسطين وسط بغداد، فندق تيبستي في شارع مزدحم بمدينة بنغازي) may be described in between."""
+    countries = {place.country for place in named_after}
+    abroad = bool(countries) and countries.isdisjoint(place.country for place in other.detail["candidates"])
+    if gap(mention, other) > (_ABROAD_TOKENS if abroad else _QUARTER_TOKENS):
+        return False
+    inside = other.detail["preposition"] == "in" or (abroad and other.detail["direction"] is not None)
+    return inside or not named_after
 
 
 def is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:

@@ -43,7 +43,9 @@ def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[
     if event.trigger.id in _FIGHTS and _is_between_crowds(event, text, words):
         return replace(event, trigger=dataclasses.replace(event.trigger, type="riot", id=BETWEEN_CROWDS))
     if event.trigger.id not in _FIGHTS or not (
-        any(_is_beside(event, other) for other in events) or _names_crowd(event, text, words)
+        any(_is_beside(event, other) for other in events)
+        or _names_crowd(event, text, words)
+        or _is_turned_into(event, text, words)
     ):
         return event
     return _as_riot(event)
@@ -81,6 +83,17 @@ def _names_crowd(event: Event, text: Text, words: Mapping[str, frozenset[str]]) 
     bare = [key.removeprefix("و").removeprefix("ال") for key in behind]
     armed = not words["gunmen"].isdisjoint(bare) or not words["bearing_arms"].isdisjoint(bare)
     return not words["rioters"].isdisjoint(bare) and not armed
+
+
+def _is_turned_into(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a march or a sit-in became the fight: تحولت المسيرة في المدينة إلى مواجهات مع الشرطة."""
+    first = event.mention.first
+    if first - event.sentence.first < 2 or text.keys[first - 1] not in ("الي", "ب"):
+        return False
+    before = text.keys[max(event.sentence.first, first - _SCENE_TOKENS) : first]
+    if not any(key.removeprefix("و") in words["turning_into"] for key in before):
+        return False
+    return not words["turned_march"].isdisjoint(before) or not words["demonstrators"].isdisjoint(before)
 
 
 def _is_between_crowds(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

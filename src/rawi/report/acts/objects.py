@@ -85,6 +85,10 @@ _REACH = {
     "airborne": 12,
     "drone_afar": 14,
     "stones": 12,
+    "bomb": 10,
+    "tyres": 8,
+    "gathering": 10,
+    "fallen": 5,
     "demonstrators": 8,
     "forces": 2,
     "whither": 10,
@@ -104,6 +108,7 @@ _REACH = {
 _SUBJECT_TOKENS = 2
 _PEOPLE = (CROWD, "demonstrators", "inmates")
 _BEFORE_TOKENS = 6
+_BEFORE = {"demonstrators": 12}
 """How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
 _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
@@ -242,7 +247,7 @@ def has_object(
         return True
     subject = _SUBJECT_TOKENS if entry.form == "verb" else 0  # ثلاثة صواريخ سقطت
     pointed = mention.detail["enclitic"] or (needs in _PEOPLE and not subject)
-    before = _POINTED_TOKENS if entry.back else _BEFORE_TOKENS if pointed else subject
+    before = _POINTED_TOKENS if entry.back else _BEFORE.get(needs, _BEFORE_TOKENS) if pointed else subject
     first = max(sentence.first, mention.first - before)
     reach = 0 if entry.back else _REACH.get(needs, _MISSILE_TOKENS)
     last = min(sentence.last, mention.last + reach)

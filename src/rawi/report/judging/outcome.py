@@ -11,7 +11,8 @@ from rawi.report.judging.means import is_shot_down
 from rawi.report.values import Values
 
 _FOILED = "seizure.foil"
-_NO = "لا"
+_RUMOUR_TOKENS = 10
+_UNFOUNDED_TOKENS = 25
 
 
 def read_outcome(episode: Episode, values: Values) -> Outcome:
@@ -56,11 +57,29 @@ def _is_denied(event: Event, values: Values) -> bool:
 
 
 def _is_untrue(event: Event, values: Values) -> bool:
-    """Whether what is told of an act is called untrue before it: لا صحة لأنباء عن تفجير، تكذب ما نشر بشأن تفجير."""
+    """Whether what is told of an act is called untrue before it (لا صحة لأنباء عن تفجير، تكذب ما نشر بشأن تفجير، نفت
+    الشرطة ما أشيع عن تفجير) or behind it (ما تردد عن تفجير عار عن الصحة)."""
+    words = values.words
     keys = values.text.keys[event.sentence.first : event.mention.first]
-    if any(key.removeprefix("و") in values.words["untrue"] for key in keys):
+    if any(key.removeprefix("و") in words["untrue"] for key in keys):
         return True
-    return any(key in values.words["truth"] and keys[at - 1] == _NO for at, key in enumerate(keys) if at)
+    if _has_no_truth(keys, values):
+        return True
+    close = range(len(keys) - 1, max(-1, len(keys) - 1 - _RUMOUR_TOKENS), -1)
+    rumour = next((at for at in close if keys[at] in words["rumoured"]), None)
+    if rumour is None or not words["having_done"].isdisjoint(keys[rumour:]):
+        return False
+    if any(key.removeprefix("و") in words["denying"] for key in keys[:rumour]):
+        return True
+    last = event.mention.last
+    behind = values.text.keys[last : min(last + _UNFOUNDED_TOKENS, event.sentence.last)]
+    return not words["unfounded"].isdisjoint(behind) or _has_no_truth(behind, values)
+
+
+def _has_no_truth(keys: tuple[str, ...], values: Values) -> bool:
+    """Whether something is called untrue in two words: لا صحة، عدم صحة، غير صحيح."""
+    words = values.words
+    return any(key in words["truth"] and keys[at - 1] in words["no_such"] for at, key in enumerate(keys) if at)
 
 
 def _word(event: Event, values: Values) -> str:

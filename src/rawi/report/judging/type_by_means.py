@@ -20,8 +20,10 @@ _WEAPON_OF: tuple[tuple[IncidentType, frozenset[str]], ...] = (
     ("shelling", frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))),
 )
 _BOMBS = _WEAPON_OF[0][1]
+_NOT_THROWN = frozenset(("car_bomb", "mine", "explosive_belt", "small_arms", "aircraft", "drone"))
 _FROM_AFAR: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
 _ANY_ATTACK = "attack.hujum"
+_ATTACKED_WITH = frozenset((_ANY_ATTACK, "attack.itida"))
 _STRIKE = "shelling.strike"
 _SHELLS = ("shelling.qa", "shelling.ya")
 _HAND_TO_HAND = ("attack.stabb", "attack.ramm")
@@ -47,9 +49,29 @@ def _of_bomber(shown: Shown) -> IncidentType | None:
     return "suicide_bombing" if any(e.standing not in _UNSURE for e in told) else None
 
 
+def _thrown(shown: Shown) -> IncidentType | None:
+    """The bomb was thrown, and not in an attack that is told for itself (انفجرت قنبلة ألقاها مجهولون); one made at home
+    is no grenade."""
+    if shown.has("bombing.home_made"):
+        return "bombing"
+    if not shown.has("grenade.thr") or shown.means & _NOT_THROWN:
+        return None
+    return None if any(e.trigger.type == "armed_attack" for e in shown.cores) else "grenade"
+
+
 def _bombed(shown: Shown) -> IncidentType | None:
     """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة; who stabs or rams does it without."""
     return "bombing" if shown.votes["bombing"] > 0 and not shown.has(*_HAND_TO_HAND) else None
+
+
+def _with_bomb(shown: Shown) -> IncidentType | None:
+    """The attack was made with a bomb, named right behind it: هجوم بقنبلة، هجوم بشاحنة ملغومة."""
+    if not shown.means & _BOMBS:
+        return None
+    keys = shown.values.text.keys
+    ends = {e.mention.last for e in shown.events if e.trigger.id in _ATTACKED_WITH}
+    bombs = (first for first, _, weapon in shown.values.weapons if weapon.weapon in _BOMBS and first in ends)
+    return "bombing" if any(keys[first].startswith("ب") for first in bombs) else None
 
 
 def _blown_up(shown: Shown) -> IncidentType | None:
@@ -132,7 +154,9 @@ def _went_off(shown: Shown) -> IncidentType | None:
 BY_MEANS: tuple[Rule, ...] = (
     Rule((), _shot_down),
     Rule(("weapons_seizure",), _went_off),
-    Rule(("armed_attack", "bombing", "explosion"), _of_bomber),
+    Rule(("armed_attack", "bombing", "explosion", "grenade"), _of_bomber),
+    Rule(("grenade", "bombing", "explosion", "armed_attack"), _thrown),
+    Rule(("armed_attack",), _with_bomb),
     Rule(("armed_attack", "explosion"), _bombed),
     Rule(("explosion",), _blown_up),
     Rule(("armed_attack",), _droned),

@@ -18,6 +18,9 @@ _KILLED = frozenset(
 )
 _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
 _INCIDENT = "attack.incident"
+_NAMELESS = frozenset(("crowd", "unknown"))
+_TOLD_OR_KNOWN = ("asserted", "definite")
+_UNREST_SENTENCES = 2
 _REBELS = frozenset(("armed_group", "unknown"))
 _AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
@@ -39,6 +42,17 @@ def _fought_by_crowd(shown: Shown) -> IncidentType | None:
 def _burnt_by_crowd(shown: Shown) -> IncidentType | None:
     """A crowd set the fire: أحرق متظاهرون مقر المحافظة."""
     return "riot" if shown.doers == {"crowd"} else None
+
+
+def _burnt_in_unrest(shown: Shown) -> IncidentType | None:
+    """Nobody is named who burnt or looted it, and unrest is told right before: وفي ليون أُحرقت سيارات."""
+    if not shown.doers <= _NAMELESS or shown.harmed:
+        return None
+    if all(e.trigger.form == "noun" for e in shown.cores):
+        return None  # ندد بإحراق منزل
+    sentence = shown.episode.tellings[0].sentence.index
+    unrest = (e for e in shown.values.events if e.trigger.type == "riot" and e.standing in _TOLD_OR_KNOWN)
+    return "riot" if any(0 <= sentence - e.sentence.index <= _UNREST_SENTENCES for e in unrest) else None
 
 
 def _stormed_by_crowd(shown: Shown) -> IncidentType | None:
@@ -167,6 +181,7 @@ def _named_bomber(shown: Shown) -> IncidentType | None:
 BY_SIDES: tuple[Rule, ...] = (
     Rule(("clash",), _fought_by_crowd),
     Rule(("arson",), _burnt_by_crowd),
+    Rule(("arson",), _burnt_in_unrest),
     Rule(("armed_attack",), _stormed_by_crowd),
     Rule(("arrest",), _taken_by_rebels),
     Rule(("abduction",), _taken_by_state),

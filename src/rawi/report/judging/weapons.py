@@ -19,7 +19,7 @@ _MEANS_OF: dict[str, frozenset[str]] = {
     "shelling": frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery", "tank", "chemical", "rpg")),
     "bombing": frozenset(("ied", "car_bomb", "mine")),
     "suicide_bombing": frozenset(("car_bomb", "explosive_belt", "small_arms")),
-    "grenade": frozenset(("grenade", "fire")),
+    "grenade": frozenset(("grenade", "fire", "ied")),
     "armed_attack": frozenset(
         ("small_arms", "knife", "vehicle", "rpg", "fire", "grenade", "mortar", "ied", "car_bomb", "chemical")
     ),
@@ -49,6 +49,7 @@ _MEANS_OF: dict[str, frozenset[str]] = {
     "explosion": frozenset(),
 }
 _NAMED_BY = {
+    ("grenade", "ied"): "grenade",  # a bomb that is thrown
     ("shelling", "rpg"): "rocket",
     ("air_strike", "rocket"): "missile",  # the word for both, of what an aircraft fires
     ("drone_strike", "rocket"): "missile",

@@ -234,10 +234,12 @@ def _strikes(event: Event) -> bool:
 
 
 def _at_worship(episode: Episode, values: Values) -> bool:
-    """Whether the act is told as done at a house of worship, and not in a quarter called after one."""
-    keys = values.text.keys
-    words, tokens = values.words, (n for t in episode.tellings for n in range(t.first, t.last))
-    return any(keys[n] in words["worship"] and keys[n - 1] not in words["cleric_of"] | words["area_of"] for n in tokens)
+    """Whether the act is told as done at a house of worship, and not in a quarter called after one, nor by somebody
+    whose name is the same word (محمد جامع)."""
+    keys, words = values.text.keys, values.words
+    other = words["cleric_of"] | words["area_of"] | words["given_name"]
+    tokens = (n for t in episode.tellings for n in range(t.first, t.last))
+    return any(keys[n] in words["worship"] and keys[n - 1] not in other for n in tokens)
 
 
 def is_passing(telling: Telling) -> bool:

@@ -30,7 +30,7 @@ def _is_issued(first: int, events: Sequence[Event], values: Values) -> bool:
     keys = values.text.keys
     begin = max(0, first - _ISSUED_TOKENS)
     issued = next((t for t in reversed(range(begin, first)) if keys[t] in values.words["issued"]), None)
-    if issued is None or any(issued < e.mention.first < first for e in events):
+    if issued is None or any(issued <= e.mention.first < first for e in events):
         return False
     return _BREAKS.isdisjoint(keys[issued:first]) and values.words["clause"].isdisjoint(keys[issued:first])
 
