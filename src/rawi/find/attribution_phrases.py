@@ -13,6 +13,7 @@ from rawi.lexicon.attributions import Cue
 _NEAR = 10
 _THEIR_MAN = "source.theirs"
 _FULL_NAME = 2
+_THEIR_STATEMENT = frozenset((("بيانه",), ("بيانها",), ("بيانهم",), ("بيانهما",)))
 _ONE_OF = frozenset(("احد", "احدي"))
 _COMMON_ENDINGS = ("ه", "ات", "ي")
 """Of plans and terms rather than of a person's first names (وفق معايير دولية)."""
@@ -24,6 +25,9 @@ def read_phrase(course: Course, spot: Spot) -> int:
     relayed = _read_relayed(course, spot)
     if relayed:
         return relayed
+    if cue.opens and course.cast.last is not None and course.keys[hit.last : hit.last + 1] in _THEIR_STATEMENT:
+        _place_statement(course, spot)
+        return hit.last + 1
     begin = _speaker_start(course, spot)
     speaker = read_speaker(course.scene, begin, s.last, stripped=not cue.clausal) if begin is not None else None
     if speaker is None or not _can_tell(course, spot, speaker) or _is_moved(course, spot, speaker):
@@ -42,6 +46,12 @@ def read_phrase(course: Course, spot: Spot) -> int:
     voice = voice_at(course, owner, s, via=(teller,) if teller else (), medium=medium or _medium(speaker))
     _place(course, spot, voice, speaker.end)
     return max(hit.last, min(speaker.end, s.last))
+
+
+def _place_statement(course: Course, spot: Spot) -> None:
+    """Lays وجاء في بيانها over its sentence: the statement of the one who spoke last."""
+    feminine = course.keys[spot.hit.last].endswith("ها")
+    _place(course, spot, again(course.cast.agreeing(feminine=feminine), (), "statement"), spot.hit.last + 1)
 
 
 def _read_relayed(course: Course, spot: Spot) -> int:

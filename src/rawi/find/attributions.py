@@ -84,6 +84,9 @@ def _read_sentence(course: Course, sentence: Sentence, cues: list[int]) -> None:
 
 def _headline(course: Course, s: Sentence) -> None:
     """المرصد: مقتل خمسة: a speaker before the colon of a headline. A country there says where and not who."""
+    if course.keys[s.last - 1] == ")":
+        _credit(course, s)
+        return
     tokens = range(s.first + 1, min(s.first + _HEADLINE, s.last - 1))
     colon = next((token for token in tokens if course.keys[token] == ":"), None)
     speaker = read_speaker(course.scene, s.first, colon) if colon is not None else None
@@ -93,6 +96,20 @@ def _headline(course: Course, s: Sentence) -> None:
         return
     voice, start = voice_at(course, speaker, s), course.scene.text.starts[colon + 1]
     course.keep(Found(s.first, colon + 1, "headline", s.index, voice.chain, voice.kind, start, s.end, start))
+
+
+def _credit(course: Course, s: Sentence) -> None:
+    """مقتل خمسة في انفجار (مصدر أمني): a speaker in brackets at the end of a headline."""
+    opening = next(
+        (token for token in range(s.last - 2, max(s.first, s.last - _HEADLINE), -1) if course.keys[token] == "("), None
+    )
+    speaker = read_speaker(course.scene, opening + 1, s.last - 1) if opening is not None else None
+    if opening is None or speaker is None or speaker.end != s.last - 1 or speaker.role not in ("source", "body"):
+        return
+    voice, clause = voice_at(course, speaker, s), course.scene.text.starts[opening]
+    found = Found(opening, s.last, "headline", s.index, voice.chain, voice.kind, s.start, s.end, clause)
+    found.backward = True
+    course.keep(found)
 
 
 def _go_on(course: Course, s: Sentence) -> None:
