@@ -18,6 +18,7 @@ def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> boo
     if hit.enclitic and not marks.has("with", hit.last):
         return True
     verb = hit.entry.predicate.object_only and not hit.entry.nominal
+    verb = verb and hit.last - hit.first == 1  # but القضاء على المهاجم
     return phrase.implicit and phrase.definite and verb and not is_by_some(marks, phrase, hit)
 
 

@@ -23,6 +23,8 @@ _TAKEN = frozenset(("captured", "seized"))
 _WITH_REACH = 12
 _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
+_BY = "ب"
+_GROUP_TOKENS = 2
 _AMONG_REACH = 7
 _PAIR_REACH = 6
 _CARE_REACH = 4
@@ -67,6 +69,7 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     since = any(marks.key(at) == _SINCE for at in range(phrase.last, phrase.last + _SINCE_REACH))  # an aggregate
     risen = marks.has("to", phrase.first - 1) and not since
     reach = _RISEN_REACH if risen else _COUNT_OF_REACH
+    by = marks.key(phrase.first - 1) == _BY  # قدر القتلى بـ38
     for token in range(phrase.first - 1, max(floor, phrase.first - reach) - 1, -1):
         if marks.is_mark(token):
             return None
@@ -75,14 +78,17 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             counted = (
                 any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
                 or marks.key(token - 1) in _REACHED
-                or (hit.article and hit.last == phrase.first and _are_said(marks, token, floor))
+                or (hit.article and hit.last == phrase.first - by and (by or _are_said(marks, phrase, token, floor)))
             )
             return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
     return None
 
 
-def _are_said(marks: Marks, token: int, floor: int) -> bool:
-    """Whether a definite plural is what the number behind it is said of: `أعلنت الشرطة أن القتلى 12`."""
+def _are_said(marks: Marks, phrase: Phrase, token: int, floor: int) -> bool:
+    """Whether a definite plural is what the number behind it is said of: `أعلنت الشرطة أن القتلى 12`, `قدر القتلى
+    بثلاثين`."""
+    if phrase.proclitic == "ب":
+        return True
     if marks.key(token - 1) in _THAT or marks.has("count_of", token - 1):
         return True
     if token == floor and marks.nouns[token].proclitic == "و":
@@ -93,7 +99,8 @@ def _are_said(marks: Marks, token: int, floor: int) -> bool:
 
 def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int]) -> Governor | None:
     """`تعرض 13 لإصابات`: a noun under ل says what they underwent."""
-    around = (*range(max(bounds[0], phrase.first - 2), phrase.first), phrase.last)
+    behind = phrase.last + _GROUP_TOKENS * marks.has("of", phrase.last)  # 13 مصريا من العمال تعرضوا للخطف
+    around = (*range(max(bounds[0], phrase.first - 2), phrase.first), phrase.last, behind)
     verb = next((token for token in around if marks.has("exposed", token)), None)
     if verb is None:
         return None

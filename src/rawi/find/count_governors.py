@@ -29,6 +29,8 @@ _BOTH_REACH = 5
 _ASIDE_REACH = 6
 _LEFT_REACH = 3
 _LIVES_REACH = 8
+_OR = "او"
+_THAT = frozenset(("وان", "فان", "كما"))
 _DYING = frozenset(("killed.die", "killed.killing"))
 _HURT = frozenset(("killed", "wounded"))
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
@@ -106,6 +108,8 @@ def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) 
         return governor._replace(what="killed") if any(marks.has("lives", at) for at in ahead) else governor
     if governor is None or governor.what != "killed":
         return governor
+    if governor.rule == "behind" and _or_hurt(marks, governor.last):
+        return governor._replace(what="casualties")
     start = max(phrase.last, governor.last)
     for token in range(start, min(start + _BOTH_REACH, end)):
         if says_both(marks, token):
@@ -113,6 +117,12 @@ def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) 
         if token in marks.predicates or (marks.is_break(token) and marks.key(token) not in '()«»"“”'):
             break
     return governor
+
+
+def _or_hurt(marks: Marks, token: int) -> bool:
+    """Whether a verb goes on with another of the same several: قتلوا أو أصيبوا."""
+    hurt = (hit for hit in marks.predicates.get(token + 1, ()) if hit.entry.predicate.what == "wounded")
+    return marks.key(token) == _OR and any(hit.entry.plural and not hit.entry.nominal for hit in hurt)
 
 
 def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tuple[int, int]:
@@ -128,13 +138,20 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
             continue
         part = following.partitive and following.of is None
         listed = following.first == passed + (marks.key(passed) == "و") and is_joined(marks, following)
-        among = marks.has_cue("subset", phrase.last, following.first)
+        among = marks.has_cue("subset", phrase.last, following.first) and not _has_clause(
+            marks, passed, following.first
+        )
         told = among and any(token in marks.predicates for token in range(passed, following.first))
         if (not part and not listed and not among) or told:  # 12 شخصا أصيبوا بينهم طفلان
             return following.first, passed
         if not part:
             passed = following.last
     return end + 1, passed
+
+
+def _has_clause(marks: Marks, first: int, last: int) -> bool:
+    """Whether a clause of its own begins between two tokens: بينهم 27 طفلا، وإن 128 آخرين أصيبوا."""
+    return any(marks.key(at) in _THAT for at in range(first, last))
 
 
 def _past_bracket(marks: Marks, token: int) -> int:

@@ -105,6 +105,7 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
             keys[last] in _ANOTHER
             and last + 1 not in marks.nouns
             and (not marks.key(last + 1).startswith("ال") or marks.has("when", last + 1))
+            and not (hits[0].entry.nominal and _is_last_of(marks, last + 1))
         ):
             marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود
         elif keys[last] in lexicon.words["given"] and _may_befall(hits) and _is_name(marks, last):
@@ -129,6 +130,12 @@ def _is_name(marks: Marks, token: int) -> bool:
         return False
     word = len(following) >= _FAMILY_NAME and following.isalpha() and not following.endswith(_THEIRS)
     return word or following in marks.words["given"]
+
+
+def _is_last_of(marks: Marks, token: int) -> bool:
+    """Whether a word is what the one before it is the last of: سقوط آخر حصونهم, and not إصابة آخر بجروح."""
+    key = marks.key(token)
+    return key.isalpha() and not key.startswith(("ب", "و", "ل")) and not marks.has("plain_end", token)
 
 
 def _file(marks: Marks, hit: Hit[Entry]) -> None:

@@ -24,6 +24,7 @@ from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
 _LAST_OF_PLURAL = 10
+_TWO = 2
 _OF_THEM = "منها"
 _TOTAL_REACH = 14
 
@@ -87,7 +88,8 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     low, high, end, kind = _range(marks, numeral, last)
     if kind != CARDINAL:
         return Phrase(numeral.first, end, low, high, "range", not_count=kind)
-    before = marks.noun_ends.get(numeral.first) if numeral.article else None
+    said = numeral.first in marks.bounds_before or _is_said_of_number(marks, numeral.first)
+    before = marks.noun_ends.get(numeral.first) if numeral.article and not said else None
     rule = "number" if low == high else "range"
     if low == high == 2 and marks.has("same", numeral.first) and marks.key(numeral.first - 1) in marks.nisbas:
         nation = marks.nisbas[marks.key(numeral.first - 1)]  # فلسطينيين اثنين
@@ -97,7 +99,7 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     if before is not None and (before.article or before.enclitic) and before.entry.number == "pl":  # أطفاله الأربعة
         base = with_noun(replace(base, first=before.first, definite=True, proclitic=before.proclitic), before)
         return read_tail(marks, replace(base, last=end), last)
-    if numeral.article and numeral.first and numeral.first - 1 in marks.noun_ends:
+    if numeral.article and not said and numeral.first and numeral.first - 1 in marks.noun_ends:
         before = marks.noun_ends[numeral.first - 1]  # الصواريخ الـ5
         if before.article and before.entry.number == "pl":
             base = with_noun(replace(base, first=before.first, definite=True), before)
@@ -106,6 +108,12 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     bound = read_bound(marks, _numbering(marks, counted))
     aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
     return replace(bound, not_count="time") if aged else bound
+
+
+def _is_said_of_number(marks: Marks, token: int) -> bool:
+    """Whether a definite number is what a count passed, and not how many they are: تخطى عدد القتلى العشرين, and not
+    نقل القتلى العشرين."""
+    return token - 1 in marks.fates and marks.has("count_of", token - 2) and token - 2 in marks.bounds_before
 
 
 def _numbering(marks: Marks, phrase: Phrase) -> Phrase:
@@ -206,20 +214,23 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
         nation = marks.nisbas.get(marks.key(token)) if token < last else None
         if nation is not None:
             return replace(base, of="people", nation=nation, noun=token, last=token + 1, partitive=partitive)
+        if partitive and marks.has("fellows", token) and token < last:
+            return replace(base, last=token + 1, partitive=True)
         group = marks.groups.get(token)
         if partitive and group is not None and group.last <= last and not group.proclitic:
             return replace(base, of=group.entry.of, last=group.last, partitive=True)
     if marks.has("pronoun", base.last):
         them = replace(base, last=base.last + 1, partitive=True, things=marks.key(base.last) == _OF_THEM)
         told = marks.nouns.get(them.last)  # ثلاثة منهم جنود
-        return replace(with_noun(them, told), last=told.last) if told and _is_what(told, last) else them
+        return replace(with_noun(them, told), last=told.last) if told and _is_what(told, base, last) else them
     return replace(base, partitive=marks.has("of", base.last))
 
 
-def _is_what(hit: Hit[NounForm], last: int) -> bool:
-    """Whether a bare plural says what some of them are."""
+def _is_what(hit: Hit[NounForm], base: Phrase, last: int) -> bool:
+    """Whether a bare plural, or the dual of two, says what some of them are."""
     bare = not (hit.article or hit.proclitic or hit.enclitic or hit.entry.noun.what)
-    return bare and hit.entry.number == "pl" and hit.last <= last
+    number = ("pl", "du") if base.low == _TWO else ("pl",)  # اثنان منهم طفلان
+    return bare and hit.entry.number in number and hit.last <= last
 
 
 def _is_wrapped(marks: Marks, base: Phrase) -> bool:

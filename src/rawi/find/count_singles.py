@@ -12,6 +12,7 @@ _LOOK_BEHIND = 10
 _PERSON_LOOK_BEHIND = 5
 _DUAL = ("انا", "تا", "يا")
 _TWO_REACH = 4
+_PARTICLE = 2
 _PAIR_REACH = 8
 _AGE_TOKENS = 7
 _IN = "في"
@@ -20,7 +21,7 @@ _OF_KIND = 4
 _FROM = "عن"
 _HIS_WORDS = frozenset(("قوله", "قولها"))
 _QUOTED_REACH = 8
-_KIN = frozenset(("kin.near", "kin.staff"))
+_KIN = frozenset(("kin.near", "kin.woman", "kin.staff"))
 _NAME_TOKENS = 3
 
 
@@ -154,7 +155,7 @@ def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:
 
 def _says_of_two(marks: Marks, token: int) -> bool:
     """Whether a verb is in the dual: مسلحين قتلا."""
-    two = marks.key(token).endswith("ا") and not marks.key(token).endswith("وا")
+    two = len(marks.key(token)) > _PARTICLE and marks.key(token).endswith("ا") and not marks.key(token).endswith("وا")
     verbs = (hit for hit in marks.predicates[token] if not (hit.entry.nominal or hit.enclitic))
     return two and any(hit.entry.plural for hit in verbs)
 

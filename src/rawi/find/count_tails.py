@@ -14,6 +14,7 @@ _PARTICLE = 2
 _ADDED_REACH = 2
 _COMMA = "،"
 _PREPOSITION = 3
+_BEYOND = frozenset(("علي", "عن"))
 
 
 class Phrase(NamedTuple):
@@ -138,6 +139,13 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
     passed = marks.bounds_before.get(first - 2) if counted and hit is None else None
     if passed is not None and passed.entry.kind == "more_than":
         return _apply(phrase, passed.entry.kind)
+    grown = (
+        marks.key(first - 1) in _BEYOND and marks.has("grown", first - 4) and marks.has("count_of", first - 3)
+    )  # يزيد عدد القتلى على 28
+    if grown and first - 2 in marks.fates:
+        return _apply(phrase, "more_than")
+    if hit is not None and hit.entry.kind == "up_to" and marks.has("maybe", hit.first - 1):
+        return replace(phrase, not_count="forecast")  # قد يصل إلى خمسين
     if hit is not None and hit.entry.kind == "up_to" and hit.proclitic.endswith("ل"):
         return replace(phrase, first=hit.first)  # ارتفعت الحصيلة لتصل إلى أربعين: reached
     # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's

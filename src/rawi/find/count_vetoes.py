@@ -25,6 +25,8 @@ def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor
     following = phrases[index + 1]
     if phrase.of not in PERSONS and following.rule == "singular":  # سقوط مقذوف عسكري
         return False
+    if following.implicit and following.own == governor.what and following.first == phrase.last:
+        return False  # أردت الشرطة المهاجم قتيلا
     by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith("ب")
     by_means = by_means and not marks.has("by_force", phrase.last)  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
     return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count

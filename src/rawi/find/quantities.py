@@ -14,6 +14,7 @@ from typing import Any
 from rawi.find.count_frames import Governor
 from rawi.find.count_governors import find_governor
 from rawi.find.count_marks import Marks, read_marks
+from rawi.find.count_periods import spans_time
 from rawi.find.count_phrases import read_phrases
 from rawi.find.count_tails import Phrase, is_added, is_joined
 from rawi.find.count_vetoes import (
@@ -28,7 +29,6 @@ from rawi.find.count_zeros import read_zeros
 from rawi.lexicon.quantities import QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
-from rawi.text.letters import COMMA
 
 _PERIOD_REACH = 14
 _SUBSET_REACH = 3
@@ -39,10 +39,8 @@ _NAMED_GAP = 3
 _GROUP_GAP = 12
 _COMPANY_GAP = 16
 _NEGATED_REACH = 2
-_RECORD_REACH = 6
 _OF_THINGS = "ات"
-_CLAUSE_REACH = 12
-_WHICH = frozenset(("التي", "الذي"))
+_HARM = frozenset(("killed", "wounded", "casualties"))
 _OPENING = frozenset((":", "(", "-", "–", "—"))
 
 
@@ -171,8 +169,11 @@ def _are_his(marks: Marks, phrase: Phrase) -> bool:
 
 
 def _counts_unknown(marks: Marks, phrase: Phrase) -> bool:
-    """Whether a bare number counts what the lexicon has no word for: سيارتين و9 دراجات."""
+    """Whether a bare number counts what the lexicon has no word for (سيارتين و9 دراجات), or whom nothing befell (ثلاث
+    جثث وتسعة أحياء)."""
     bare = phrase.of is None and not (phrase.others or phrase.partitive or phrase.implicit)
+    if bare and marks.has("unharmed", phrase.last):
+        return True
     return bare and phrase.last not in marks.predicates and marks.key(phrase.last).endswith(_OF_THINGS)
 
 
@@ -187,6 +188,8 @@ def _counted(
     low, high = max(bounds[0], phrase.first - _PERIOD_REACH), min(bounds[1], phrase.last + _PERIOD_REACH)
     start = min(phrase.first, governor.first) if governor else phrase.first
     before = range(max(bounds[0], start - _NEGATED_REACH), phrase.first)
+    if what in _HARM and detail["of"] == "people" and phrase.nation is None and _is_citizen(marks, phrase):
+        detail["of"] = "civilians"
     detail["negated"] = any(marks.has("negator", at) for at in before) and not any(
         marks.has("except", at) for at in before
     )
@@ -194,36 +197,15 @@ def _counted(
     detail["subset"] = subset
     detail["joined"] = joined
     detail["total"] = marks.has_cue("total", low, phrase.first)
-    detail["per_event"] = not _spans_time(marks, phrase, low, high)
+    detail["per_event"] = not spans_time(marks, phrase, low, high)
     detail["severe"] = marks.has_cue("severity", phrase.last, min(bounds[1], phrase.last + 3))
     return detail
 
 
-def _spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
-    """Whether the words count a stretch of time (منذ بداية العام), and don't only measure the act by it (أعنف هجوم
-    منذ أشهر)."""
-    periods = marks.cue_tokens.get("period", ())
-    within = periods[bisect_left(periods, low) : bisect_left(periods, high)]
-    return any(
-        not (marks.has_cue("record", token - _RECORD_REACH, token) or _is_of_another_clause(marks, phrase, token))
-        for token in within
-    )
-
-
-def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:
-    """Whether a time is told of something else than a count: of a place before it (المدينة التي تحاصرها القوات منذ
-    عام، وقتل سبعة), or of what the toll rises to behind it (فقتل سبعة، ليصل عدد القتلى منذ مطلع العام إلى 40)."""
-    if token < phrase.first:
-        opened = range(token - 1, token - _CLAUSE_REACH, -1)
-        first = next((at for at in opened if marks.is_mark(at)), token)
-        closed = any(marks.key(at) == COMMA for at in range(token, phrase.first))
-        return closed and any(marks.has("whose", at) or _is_of_spot(marks, at) for at in range(first, token))
-    comma = next((at for at in range(phrase.last, token) if marks.key(at) == COMMA), token)
-    return any(marks.has("count_of", at) for at in range(comma, token))
-
-
-def _is_of_spot(marks: Marks, token: int) -> bool:
-    return marks.has("spot", token - 1) and marks.key(token) in _WHICH
+def _is_citizen(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a country's own people are counted: مقتل ثلاثة مواطنين, and not مواطنين سعوديين."""
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    return noun is not None and noun.entry.noun.id == "citizen"
 
 
 def _detail(phrase: Phrase, what: str | None, governor: tuple[int, int] | None, rule: str) -> dict[str, Any]:
@@ -265,11 +247,17 @@ def _subset(marks: Marks, phrase: Phrase, floor: int) -> tuple[bool, str | None]
             if token < phrase.first - reach:
                 continue
             broken = any(marks.is_break(at) for at in range(hit.last + (hit.entry.what is not None), phrase.first))
-            # بينهم طفل وإصابة ثلاثة آخرين: the others are of the whole
-            broken = broken or (phrase.others and not marks.predicates.keys().isdisjoint(range(hit.last, phrase.first)))
+            # بينهم طفل وإصابة ثلاثة آخرين: the others are of the whole; بينهم طفل وأصيب ثلاثة: a clause of its own
+            told = [at for at in range(hit.last, phrase.first) if at in marks.predicates]
+            broken = broken or any(phrase.others or _opens_clause(marks, at) for at in told)
             return not broken, None if broken else hit.entry.what or _fate(marks, hit.first)
     of_them = any(marks.has("pronoun", at) for at in range(phrase.first, phrase.last))
     return phrase.rule == "one_of_them" or (phrase.partitive and of_them), None
+
+
+def _opens_clause(marks: Marks, token: int) -> bool:
+    """Whether a verb is joined at a token to what was told before it: وأصيب."""
+    return any(hit.proclitic.startswith("و") and not hit.entry.nominal for hit in marks.predicates[token])
 
 
 def _is_whole_between(marks: Marks, first: int, last: int) -> bool:

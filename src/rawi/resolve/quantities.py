@@ -20,6 +20,8 @@ _MANY = 3_000
 """More wounded, taken or driven out than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
 _OF_ARMS = frozenset(("launched", "impacted", "intercepted"))
+_AMONG_OTHERS = frozenset(("women", "children"))
+"""Who is told of for what he is: the others hurt with a child are no children (قتل طفل وجرح أربعة آخرون)."""
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 
 
@@ -114,7 +116,8 @@ def _resolve(
     if what is None:
         return None, "no predicate governs it"
     strangers = detail["partitive"] and text.keys[mention.last : mention.last + 1] == (_OF,)  # و21 من الروهينغا
-    of, nation = _of(detail, what, figures if (earlier or detail["others"] or subset) and not strangers else [], subset)
+    before = figures if (earlier or detail["others"] or subset) and not strangers else []
+    of, nation = _of(detail, what, before, subset=subset, mixed=_are_mixed(earlier, figures))
     if what in _OF_ARMS and of in PERSONS:
         return None, "counts what no word names"  # أصابت أربع منها رأسه
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
@@ -179,9 +182,9 @@ def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> 
     return same_sentence or bool(detail["severe"])
 
 
-def _of(detail: Any, what: str, figures: list[FigureReading], subset: bool) -> tuple[str, str | None]:
+def _of(detail: Any, what: str, figures: list[FigureReading], *, subset: bool, mixed: bool) -> tuple[str, str | None]:
     """Class and nation of the counted; `آخرين` and a bare number take them over from the count before, never from a
-    part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة) but in the same list."""
+    part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة) but in the same list, nor from a `mixed` list."""
     of, nation = detail["of"], detail["nation"]
     if of is not None:
         return of, nation
@@ -189,8 +192,22 @@ def _of(detail: Any, what: str, figures: list[FigureReading], subset: bool) -> t
         if what in _OF_ARMS and figure.of in TAKES["airborne"]:
             return figure.of, nation or figure.nation  # ستة منها
         if figure.of in PERSONS and not (figure.subset and (detail["others"] or not subset)):
-            return figure.of, nation or figure.nation
+            alone = figure.of in _AMONG_OTHERS and figure.count.low == 1
+            kept = subset or not (alone or mixed)
+            return (figure.of, nation or figure.nation) if kept else ("people", nation)
     return "people", nation
+
+
+def _are_mixed(earlier: list[Mention], figures: list[FigureReading]) -> bool:
+    """Whether the list told last is of several classes: مقتل شرطيين وسائحة وإصابة عشرة."""
+    if not figures or figures[-1].subset:
+        return False
+    classes: set[str] = set()
+    for mention, figure in zip(reversed(earlier), reversed(figures), strict=False):
+        classes.add(figure.of)
+        if not mention.detail["joined"]:
+            break
+    return len(classes) > 1
 
 
 def _quote(mention: Mention, text: Text) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from rawi.report.figures.homes import (
     find_far_home,
     find_home,
     goes_with,
+    heads,
     may_be_one_day,
     sentence_at,
     sole_attack,
@@ -50,7 +51,11 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
             continue
         home = find_home(reading, told, episodes, values)
-        if home is None and sole is not None and find_far_home(reading, told, sole, episodes, values):
+        if (
+            home is None
+            and sole is not None
+            and (find_far_home(reading, told, sole, episodes, values) or heads(reading, told, sole, episodes, values))
+        ):
             home = sole
         if home is None:
             homeless.append(reading)

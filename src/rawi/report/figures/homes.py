@@ -209,6 +209,16 @@ def find_far_home(reading: FigureReading, told: Told, sole: int, episodes: Seque
     return not (elsewhere or _all_apart(_named_in(at, values), _days_in(at, values), episode))
 
 
+def heads(reading: FigureReading, told: Told, sole: int, episodes: Sequence[Episode], values: Values) -> bool:
+    """Whether a headline that names no act gives the toll of the only attack that the article tells, in its lead: تسعة
+    قتلى من عائلة واحدة في حلب."""
+    head, episode = values.text.sentences[0], episodes[sole]
+    if not (head.is_title and reading.start < head.end and reading.what in _HARM and not told.get(0)):
+        return False
+    leads = min(telling.sentence.index for telling in episode.tellings) == 1
+    return leads and not _all_apart(_named_in(0, values), _days_in(0, values), episode)
+
+
 def _elsewhere(telling: Telling, episode: Episode) -> bool:
     """Whether a sentence gives another day or place than an incident told before it."""
     date, place = episode.date, next(iter(episode.places), None)
