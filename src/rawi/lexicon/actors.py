@@ -40,6 +40,8 @@ class Nation:
     force: str
     seats: tuple[str, ...] = ()
     """Cities and houses that stand for it: دمشق، الكرملين."""
+    authority: str = ""
+    """The label of its authorities, where they have a name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,10 @@ def load_actors() -> ActorLexicon:
         for table in read_tables(file, "nation"):
             require(table, "country", "nation", "force")
             nations[table.fields["country"]] = Nation(
-                table.fields["nation"], table.fields["force"], tuple(table.fields.get("seat", ()))
+                table.fields["nation"],
+                table.fields["force"],
+                tuple(table.fields.get("seat", ())),
+                table.fields.get("authority", ""),
             )
     tables = read_tables(DATA / "group_heads.toml", "head")
     heads = Matcher(Form(ar, t.fields["kind"]) for t in tables for ar in t.fields["ar"])
@@ -92,7 +97,7 @@ def load_actors() -> ActorLexicon:
         for table in ("masculine", "opening")
     )
     forces = {code: nation.force for code, nation in nations.items()}
-    authorities = {code: f"{nation.adjective} authorities" for code, nation in nations.items()}
+    authorities = {code: nation.authority or f"{nation.adjective} authorities" for code, nation in nations.items()}
     seats = {" ".join(tokenize(seat)[0]): code for code, nation in nations.items() for seat in nation.seats}
     return ActorLexicon(Matcher(forms), heads, naming, masculine, openings, nations, forces, authorities, seats)
 

@@ -31,8 +31,9 @@ from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.enemies import name_enemies
 from rawi.report.sides.involved import attach_responsibility, identified, involved, settled
-from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, of_the_land, victims_of
+from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, of_the_land
 from rawi.report.sides.opponents import name_opponents
+from rawi.report.sides.victims import whom
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import read_tellings
 from rawi.report.values import Values
@@ -202,7 +203,7 @@ def _reports(
             identified(
                 kind, lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values)
             ),
-            of_the_land(kind, episode, perpetrators, victims_of(kind, episode, targets, figures, values)),
+            of_the_land(kind, episode, perpetrators, whom(kind, episode, perpetrators, targets, figures, values)),
             values,
         ),
         tuple(weapon for weapon, _, _ in weapons),

@@ -20,6 +20,8 @@ _OPEN = _MET | {"air_strike", "drone_strike"}
 _NEAR = 6
 """How many sentences away aircraft are named that can have struck."""
 
+_HELD_TOKENS = 3
+
 _Side = tuple[Involvement, ...]
 
 
@@ -30,13 +32,13 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
     if kind not in _OPEN:
         return doers, hit
     doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))
-    return doers, hit or _sole_side(_enemies(doers, episode, values), values)
+    return doers, hit or _sole_side(_enemies(kind, doers, episode, values), values)
 
 
 def _struck_by(kind: str, episode: Episode, hit: _Side, values: Values) -> _Side:
     """Who fights those hit: on the ground whoever has no aircraft alone, from the air whose aircraft are named."""
     if kind in _MET:
-        return _sole_side((r for r in _enemies(hit, episode, values) if r.value.kind != "coalition"), values)
+        return _sole_side((r for r in _enemies(kind, hit, episode, values) if r.value.kind != "coalition"), values)
     if kind != "air_strike":
         return ()
     labels = {i.actor.label for i in hit}
@@ -64,12 +66,20 @@ def _flies(named: Resolved, values: Values) -> bool:
     return named.value.kind == "coalition" or names_aircraft(named, values)
 
 
-def _enemies(side: Sequence[Involvement], episode: Episode, values: Values) -> Iterator[Resolved]:
+def _is_holder(named: Resolved, values: Values) -> bool:
+    """Whether somebody is named only as who holds a town (المدن الخاضعة لسيطرة الجيش), and no base of his."""
+    keys, last = values.text.keys, named.mention.first
+    return not values.words["control_over"].isdisjoint(keys[max(0, last - _HELD_TOKENS) : last])
+
+
+def _enemies(kind: str, side: Sequence[Involvement], episode: Episode, values: Values) -> Iterator[Resolved]:
     """Those named in the sentences of an incident who fight somebody of a side and are not on it."""
     labels = [i.actor.label for i in side]
     for telling in episode.tellings:
         for named in between(values.actors, telling.sentence.first, telling.sentence.last):
             armed = named.value is not None and named.value.kind in DOERS and named.value.label not in labels
+            if armed and _is_holder(named, values) and kind not in _MET:
+                continue  # قصفت مدنا خاضعة لسيطرة الجيش
             if armed and any(values.blocs.fight(named.value.label, other) for other in labels):
                 yield named
 

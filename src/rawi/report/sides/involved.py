@@ -13,6 +13,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.kinds import DOERS, FLYING, FORCES, HAND_TO_HAND, MUTUAL, ONLY_HIT, SHOT_DOWN
 from rawi.report.sides.left_out import is_passing
+from rawi.report.sides.met_by_crowds import met_by_crowd
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.sides import read_sides
@@ -32,6 +33,8 @@ _HOUSED = frozenset(("government", "militia"))
 _VAGUE = frozenset(("generic.militias", "generic.military-sites"))
 """Words for whoever bears arms, of whom another word may say who they are."""
 _MILITIAS = "militias"
+_STATE = "authorities"
+"""How a state's label ends where its forces have another."""
 _TAKEN_SIDES = frozenset(("armed_group", "militia"))
 _BEARING_ARMS = _TAKEN_SIDES | {"state_force", "coalition"}
 _MEMBERS = frozenset(("unknown", "population"))
@@ -185,7 +188,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     named = kind == "riot" and not crowd
     crowd = crowd or tuple(i for i in perpetrators if named and i.actor.kind in _MEMBERS and _is_named(i))
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
-    return crowd, forces if kind == "riot" else ()
+    return crowd, (forces or met_by_crowd(episode, values)) if kind == "riot" else ()
 
 
 def _stood_against(
@@ -358,7 +361,7 @@ def _named(side: list[Involvement], authorities: Mapping[str, str]) -> tuple[Inv
         i
         for label, i in labels.items()
         if not (i.actor.entry_id in _VAGUE and _is_told(i, side))
-        and not (i.actor.country in states and label == authorities.get(i.actor.country or ""))
+        and not (i.actor.country in states and label.endswith(_STATE) and label == authorities.get(i.actor.country))
         and not (
             (groups and label in UNNAMED)
             or (hidden and label in UNNAMED)

@@ -1,11 +1,11 @@
-"""Sides that an incident's own words leave out and its kind, its victims or the act told before it give: arrests are
-the authorities', private victims are civilians, one strike after another is of the same aircraft."""
+"""Sides that an incident's own words leave out and its kind or the act told before it give: arrests are the
+authorities', one strike after another is of the same aircraft."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.model.claim import Figure, Involvement
+from rawi.model.claim import Involvement
 from rawi.model.report import Report
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
@@ -20,8 +20,6 @@ from rawi.report.values import Values, between, starting
 
 _Side = tuple[Involvement, ...]
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
-_PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
-"""Victims who are civilians where nobody else is said to have been hit."""
 _STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
 """Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
 _STRIKING = frozenset(
@@ -37,13 +35,8 @@ _STRIKING = frozenset(
 """Verbs of strikes, and the noun that is written like one."""
 _ARRESTING = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _SUBJECT_TOKENS = 3
-_ANYBODY_TOKENS = 6
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
-_BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
-"""What hits whoever is where it happens."""
 _KILLING = frozenset(("armed_attack", "clash", "shelling", "air_strike", "drone_strike"))
-_HARM = frozenset(("killed", "wounded", "casualties"))
-_TAKEN = frozenset(("captured",))
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
 _MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
@@ -166,24 +159,6 @@ def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     return (Involvement(Actor(label, "government", country), "stated", lead.start, lead.end),)
 
 
-def victims_of(
-    kind: str, episode: Episode, targets: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values
-) -> tuple[Involvement, ...]:
-    """The targets, where none is named those counted as dead and wounded: private people are civilians, in a house of
-    worship worshippers."""
-    told = _TAKEN if kind == "abduction" else _HARM
-    hurt = [f for f in figures if f.what in told and f.count.high != 0]
-    victims = [f for f in hurt if f.of != "attackers"]  # 30 قتيلا بينهم الانتحاريون الثلاثة
-    private = bool(victims) and all(f.of in _PRIVATE for f in victims)
-    if (episode.family != "force" and kind != "abduction") or kind == "clash" or targets:
-        return targets
-    if private:
-        first = victims[0]
-        label = "worshippers" if _at_worship(episode, values) else "civilians"
-        return (Involvement(Actor(label, "population"), "stated", first.start, first.end, None, first.attribution),)
-    return (_dwellers(episode, values) or _anybody(episode, values)) if episode.family == "force" else ()
-
-
 def of_the_land(kind: str, episode: Episode, doers: _Side, hit: _Side) -> _Side:
     """Those hit; private people whom the forces or the settlers of another state arrest, shoot or whose houses they
     burn on Palestinian land, as the people they are."""
@@ -194,52 +169,6 @@ def of_the_land(kind: str, episode: Episode, doers: _Side, hit: _Side) -> _Side:
         replace(i, actor=Actor("Palestinians", "population", "PS")) if i.actor.label == "civilians" else i for i in hit
     )
     return tuple({i.actor.label: i for i in reversed(people)}.values())[::-1]
-
-
-def _anybody(episode: Episode, values: Values) -> tuple[Involvement, ...]:
-    """Civilians where a verb of attack befell people of whom nothing is said: طعن رجل شخصين، دهس حشدا."""
-    keys, people = values.text.keys, values.words["anybody"]
-    for telling in episode.tellings:
-        for event in telling.events:
-            if not (event.core and event.trigger.form == "verb" and event.trigger.type == "armed_attack"):
-                continue
-            behind = range(event.mention.last, min(telling.last, event.mention.last + _ANYBODY_TOKENS))
-            if (token := next((t for t in behind if keys[t] in people), None)) is not None:
-                start, end = values.text.starts[token], values.text.ends[token]
-                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
-    return ()
-
-
-def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
-    """Civilians where what was hit is where people live, shop or learn: استهدف سوقا، قصفت القوات أحياء سكنية."""
-    keys, sites = values.text.keys, values.words["civil_site"]
-    for telling in episode.tellings:
-        ruled = {last: family for first, last, family in values.side_words if telling.first <= first < telling.last}
-        struck = min((e.mention.last for e in telling.events if _strikes(e)), default=telling.last)
-        blown = any(e.trigger.type in _BLOWN and e.core for e in telling.events)
-        for token in range(telling.first, telling.last):
-            family = ruled.get(token, ruled.get(token - 1, "" if token >= struck else "aside"))
-            inside = blown and keys[token - 1] in values.words["blown_in"]
-            inside = inside or (blown and values.text.raw[values.text.starts[token]] == "ب")
-            if keys[token] in sites and (inside or family in ("target", "hits", "")):
-                start, end = values.text.starts[token], values.text.ends[token]
-                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
-    return ()
-
-
-def _strikes(event: Event) -> bool:
-    """Whether what an act struck stands behind it: from afar, or as a verb of attack has it (هاجم مسلحون مدرسة)."""
-    attacked = event.core and event.trigger.form == "verb" and event.trigger.type == "armed_attack"
-    return attacked or event.trigger.type in _FROM_AFAR
-
-
-def _at_worship(episode: Episode, values: Values) -> bool:
-    """Whether the act is told as done at a house of worship, and not in a quarter called after one, nor by somebody
-    whose name is the same word (محمد جامع)."""
-    keys, words = values.text.keys, values.words
-    other = words["cleric_of"] | words["area_of"] | words["given_name"]
-    tokens = (n for t in episode.tellings for n in range(t.first, t.last))
-    return any(keys[n] in words["worship"] and keys[n - 1] not in other for n in tokens)
 
 
 def is_passing(telling: Telling) -> bool:

@@ -152,8 +152,17 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "leave":
         return "target"
     if ruled.family == "held":
-        return "target" if scene.telling.family == "territory" else None
+        return "target" if _holds(party, ruled, scene) else None
     return _subject(party, scene)
+
+
+def _holds(party: Party, ruled: Governor, scene: Scene) -> bool:
+    """Whether who holds a place is who loses it, or was hit in it: غارة على مدرسة يتخذها مسلحون مقرا; but not who rules
+    the town that was struck (بلدة تسيطر عليها المعارضة)."""
+    if scene.telling.family == "territory":
+        return True
+    based = not scene.values.words["based_in"].isdisjoint(scene.values.text.keys[ruled.first : party.first])
+    return scene.telling.family == "force" and based and party.actor.kind in DOERS
 
 
 def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:

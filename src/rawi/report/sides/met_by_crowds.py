@@ -1,0 +1,56 @@
+"""Whom a crowd that riots stands against where no word of the act names them: the forces told of beside it, else the
+state whose house it breaks into (اقتحم المتظاهرون مقر البرلمان)."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Involvement
+from rawi.model.mention import Resolved
+from rawi.model.value import Actor
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.kinds import FORCES
+from rawi.report.values import Values, between
+
+_KIND_TOKENS = 2
+"""How far behind a building stands whose it is: مبنى مجلس المحافظة."""
+
+
+def met_by_crowd(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Who stood against a crowd: one force of the country, or the authorities; nobody where none is told of."""
+    country = episode.places[0].place.country if episode.places else None
+    for first, last in _told(episode):
+        forces = [r for r in between(values.actors, first, last) if _is_force(r, country, values)]
+        if forces:
+            return (_involvement(forces[0].value, forces[0].mention.start, forces[0].mention.end, values),)
+    return _state_house(episode, values)
+
+
+def _told(episode: Episode) -> list[tuple[int, int]]:
+    """Tokens of each telling of a crowd's deed, then of each sentence that tells it."""
+    sentences = dict.fromkeys((t.sentence.first, t.sentence.last) for t in episode.tellings)
+    return [*((t.first, t.last) for t in episode.tellings), *sentences]
+
+
+def _is_force(named: Resolved, country: str | None, values: Values) -> bool:
+    """Whether a force of the country is named that does not speak."""
+    actor = named.value
+    return actor.kind in FORCES and actor.country in (country, None) and not values.is_spoken(named.mention.start)
+
+
+def _state_house(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """The authorities whose building is told of behind the act: مقر الحكومة، البرلمان."""
+    keys, words = values.text.keys, values.words
+    country = episode.places[0].place.country if episode.places else None
+    label = values.authorities.get(country or "")
+    for telling in episode.tellings if label else ():
+        acts = [e.mention.first for e in telling.events if e.core]
+        for token in range(min(acts, default=telling.last), telling.last):
+            owned = keys[token + 1 : token + 1 + _KIND_TOKENS]
+            built = keys[token] in words["state_building"] and not words["state_body"].isdisjoint(owned)
+            if built or keys[token] in words["state_house"]:
+                start, end = values.text.starts[token], values.text.ends[token]
+                return (_involvement(Actor(label or "", "government", country), start, end, values),)
+    return ()
+
+
+def _involvement(actor: Actor, start: int, end: int, values: Values) -> Involvement:
+    return Involvement(actor, "stated", start, end, None, values.attribution_at(start))

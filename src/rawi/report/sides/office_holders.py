@@ -1,0 +1,107 @@
+"""Whom an attack was meant for, where the words say his office alone: نجا المحافظ من تفجير، اغتيال قاض، استهدف موكب
+وزير."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Involvement
+from rawi.model.value import Actor
+from rawi.report.acts.events import Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.values import Values, between, starting
+
+_HIM_TOKENS = 2
+"""How far behind the word that says what befell him his office stands (نجا أمس المحافظ)."""
+_NATION_TOKENS = 5
+_BODY_TOKENS = 3
+"""How far behind an office stands of what it is: عضو مجلس محافظة."""
+_NAME_TOKENS = 8
+_STRUCK_TOKENS = 6
+_DOER_TOKENS = 6
+_HITTING = frozenset(("armed_attack", "abduction", "execution"))
+
+
+def office_holders(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """The authorities of which the one attacked is, each once; nobody where a man of no office was."""
+    words = values.words
+    found: dict[str, Involvement] = {}
+    for telling in episode.tellings:
+        events = {e.mention.last: e for e in telling.events}
+        for token in range(telling.first, telling.last):
+            if values.text.keys[token] not in words["statesman"] or values.is_spoken(values.text.starts[token]):
+                continue
+            if not _is_statesman(token, values) or not _is_attacked(token, telling.first, telling.last, events, values):
+                continue
+            actor = _authority(token, telling.last, episode, values)
+            if actor is not None:
+                start, end = values.text.starts[token], values.text.ends[token]
+                told = values.attribution_at(start)
+                found.setdefault(actor.label, Involvement(actor, "stated", start, end, None, told))
+    return tuple(found.values())
+
+
+def _is_statesman(token: int, values: Values) -> bool:
+    """Whether an office at a token is one of the state, and held still: رئيس الوزراء, not رئيس النادي, وزير سابق."""
+    keys, words = values.text.keys, values.words
+    behind = keys[token + 1 : token + 1 + _NATION_TOKENS]
+    if not words["retired"].isdisjoint(behind) or not words["former"].isdisjoint(behind):
+        return False
+    return keys[token] not in words["head_of"] or not words["of_state"].isdisjoint(behind[:_BODY_TOKENS])
+
+
+def _is_attacked(token: int, first: int, last: int, events: dict[int, Event], values: Values) -> bool:
+    """Whether what befell the holder of an office stands right before him, or before what is his (نجا المحافظ، مقتل
+    قاض، استهداف موكب وزير), or right behind his name (المحافظ سالم خالد ينجو)."""
+    keys, words = values.text.keys, values.words
+    if keys[token - 1] in words["family_of"]:
+        return False  # نجا نجل المحافظ
+    owned = token - 1
+    while owned > first and keys[owned] in words["of_man"]:
+        owned -= 1
+    if owned < token - 1 and _is_struck(owned, first, events, values):
+        return True
+    before = range(max(first, token - _HIM_TOKENS), token)
+    if any(keys[t] in words["survives"] for t in before):
+        return True
+    act = events.get(token) or _verb_before(token, first, events, values)
+    if act is not None and (act.trigger.type in _HITTING or act.trigger.form == "casualty"):
+        return True
+    behind = keys[token + 1 : min(last, token + 1 + _NAME_TOKENS)]
+    survived = next((n for n, key in enumerate(behind) if key in words["survives"]), None)
+    return survived is not None and words["clause"].isdisjoint(behind[:survived])
+
+
+def _verb_before(token: int, first: int, events: dict[int, Event], values: Values) -> Event | None:
+    """The verb of which the holder of an office is the object, its doers and times between: خطف مسلحون أمس وزيرا."""
+    passed = token
+    while passed > first and token - passed <= _DOER_TOKENS:
+        if passed in events:
+            act = events[passed]
+            return act if act.trigger.form == "verb" and act.core else None
+        near = (*between(values.times, first, token), *between(values.actors, first, token))
+        ahead = next((r.mention.first for r in near if r.mention.first < passed <= r.mention.last), None)
+        if ahead is None:
+            return None
+        passed = ahead
+    return None
+
+
+def _is_struck(token: int, first: int, events: dict[int, Event], values: Values) -> bool:
+    """Whether an act or a verb of hitting stands shortly before what a man has, nobody else between: استهدفت عبوة موكب
+    | الوزير; not هاجم جنديا يحرس منزل | السفير."""
+    begin = max(first, token - _STRUCK_TOKENS)
+    acts = [t for t in range(begin, token + 2) if t in events and events[t].core]
+    acts += [last for _, last, family in starting(values.side_words, begin, token + 1) if family == "hits"]
+    if not acts or between(values.actors, max(acts), token + 1):
+        return False
+    return not any(key.endswith("ا") for key in values.text.keys[max(acts) : token + 1])
+
+
+def _authority(token: int, last: int, episode: Episode, values: Values) -> Actor | None:
+    """The authorities of the nation whose adjective stands behind an office, else of the country of the act; of who
+    leads its army (رئيس الأركان) its army."""
+    behind = range(token + 1, min(last, token + 1 + _NATION_TOKENS))
+    named = next((values.nisbas[t] for t in behind if t in values.nisbas), None)
+    country = named or (episode.places[0].place.country if episode.places else None) or ""
+    army = not values.words["of_army"].isdisjoint(values.text.keys[token + 1 : token + 1 + _BODY_TOKENS])
+    label = (values.nations if army else values.authorities).get(country)
+    return Actor(label, "state_force" if army else "government", country) if label else None

@@ -1,0 +1,117 @@
+"""Those hit where no word of the act names them: who holds the office that an attack was meant for, the group of those
+arrested, whom forces fire on in the street, and the dead and wounded, who are civilians where nothing else is said."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Figure, Involvement
+from rawi.model.value import Actor
+from rawi.report.acts.events import Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.allegiance import group_of_arrested
+from rawi.report.sides.kinds import FORCES, ONLY_HIT
+from rawi.report.sides.office_holders import office_holders
+from rawi.report.sides.parties import UNNAMED
+from rawi.report.values import Values
+
+_PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
+"""Victims who are civilians where nobody else is said to have been hit."""
+_ANYBODY_TOKENS = 6
+_FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
+"""What hits whoever is where it happens."""
+_HARM = frozenset(("killed", "wounded", "casualties"))
+_TAKEN = frozenset(("captured",))
+_AIMED = frozenset(("armed_attack", "bombing", "suicide_bombing", "drone_strike", "grenade", "abduction", "execution"))
+"""What is done to somebody because of who he is."""
+
+_Side = tuple[Involvement, ...]
+
+
+def whom(
+    kind: str, episode: Episode, doers: _Side, targets: _Side, figures: tuple[Figure, ...], values: Values
+) -> _Side:
+    """The targets, with those whom the words of the act leave out."""
+    private = all(i.actor.label in ONLY_HIT for i in targets)
+    if kind in _AIMED and private and (holders := office_holders(episode, values)):
+        return holders
+    if kind == "arrest" and all(i.actor.label in UNNAMED | ONLY_HIT for i in targets):
+        doing = {i.actor.label for i in doers}
+        return tuple(i for i in group_of_arrested(episode, values) if i.actor.label not in doing) or targets
+    hit = victims_of(kind, episode, targets, figures, values)
+    fired = kind == "armed_attack" and bool(doers) and all(i.actor.kind in FORCES for i in doers)
+    if fired and all(i.actor.label == "civilians" for i in hit) and (token := _crowd(episode, values)) is not None:
+        start, end = values.text.starts[token], values.text.ends[token]
+        return (Involvement(Actor("protesters", "crowd"), "stated", start, end),)
+    return hit
+
+
+def _crowd(episode: Episode, values: Values) -> int | None:
+    """The token that says that those who fire do so on demonstrators: فتحت القوات النار خلال مظاهرة."""
+    keys, words = values.text.keys, values.words
+    scenes = words["scene_of"]
+    tokens = (n for t in episode.tellings for n in range(t.first, t.last) if keys[n] in words["demonstrators"])
+    return next((n for n in tokens if keys[n] in words["marchers"] or not scenes.isdisjoint(keys[n - 2 : n])), None)
+
+
+def victims_of(
+    kind: str, episode: Episode, targets: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The targets, where none is named those counted as dead and wounded: private people are civilians, in a house of
+    worship worshippers."""
+    told = _TAKEN if kind == "abduction" else _HARM
+    hurt = [f for f in figures if f.what in told and f.count.high != 0]
+    victims = [f for f in hurt if f.of != "attackers"]  # 30 قتيلا بينهم الانتحاريون الثلاثة
+    private = bool(victims) and all(f.of in _PRIVATE for f in victims)
+    if (episode.family != "force" and kind != "abduction") or kind == "clash" or targets:
+        return targets
+    if private:
+        first = victims[0]
+        label = "worshippers" if _at_worship(episode, values) else "civilians"
+        return (Involvement(Actor(label, "population"), "stated", first.start, first.end, None, first.attribution),)
+    return (_dwellers(episode, values) or _anybody(episode, values)) if episode.family == "force" else ()
+
+
+def _anybody(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Civilians where a verb of attack befell people of whom nothing is said: طعن رجل شخصين، دهس حشدا."""
+    keys, people = values.text.keys, values.words["anybody"]
+    for telling in episode.tellings:
+        for event in telling.events:
+            if not (event.core and event.trigger.form == "verb" and event.trigger.type == "armed_attack"):
+                continue
+            behind = range(event.mention.last, min(telling.last, event.mention.last + _ANYBODY_TOKENS))
+            if (token := next((t for t in behind if keys[t] in people), None)) is not None:
+                start, end = values.text.starts[token], values.text.ends[token]
+                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
+    return ()
+
+
+def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Civilians where what was hit is where people live, shop or learn: استهدف سوقا، قصفت القوات أحياء سكنية."""
+    keys, sites = values.text.keys, values.words["civil_site"]
+    for telling in episode.tellings:
+        ruled = {last: family for first, last, family in values.side_words if telling.first <= first < telling.last}
+        struck = min((e.mention.last for e in telling.events if _strikes(e)), default=telling.last)
+        blown = any(e.trigger.type in _BLOWN and e.core for e in telling.events)
+        for token in range(telling.first, telling.last):
+            family = ruled.get(token, ruled.get(token - 1, "" if token >= struck else "aside"))
+            inside = blown and keys[token - 1] in values.words["blown_in"]
+            inside = inside or (blown and values.text.raw[values.text.starts[token]] == "ب")
+            if keys[token] in sites and (inside or family in ("target", "hits", "")):
+                start, end = values.text.starts[token], values.text.ends[token]
+                return (Involvement(Actor("civilians", "population"), "stated", start, end),)
+    return ()
+
+
+def _strikes(event: Event) -> bool:
+    """Whether what an act struck stands behind it: from afar, or as a verb of attack has it (هاجم مسلحون مدرسة)."""
+    attacked = event.core and event.trigger.form == "verb" and event.trigger.type == "armed_attack"
+    return attacked or event.trigger.type in _FROM_AFAR
+
+
+def _at_worship(episode: Episode, values: Values) -> bool:
+    """Whether the act is told as done at a house of worship, and not in a quarter called after one, nor by somebody
+    whose name is the same word (محمد جامع)."""
+    keys, words = values.text.keys, values.words
+    other = words["cleric_of"] | words["area_of"] | words["given_name"]
+    tokens = (n for t in episode.tellings for n in range(t.first, t.last))
+    return any(keys[n] in words["worship"] and keys[n - 1] not in other for n in tokens)
