@@ -13,8 +13,8 @@ from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
 from rawi.report.acts.events import UNTOLD, Event, read_events
-from rawi.report.acts.ground import ENTERED, FROM, INTO, LEFT, TAKEN
-from rawi.report.acts.objects import HANDS, PLACE
+from rawi.report.acts.fallen import CONTROL, HANDS
+from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, TAKEN
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
@@ -125,7 +125,7 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
     )
 
 
-_OF_PLACES = frozenset((PLACE, HANDS, TAKEN, LEFT, ENTERED))
+_OF_PLACES = frozenset((PLACE, HANDS, CONTROL, TAKEN, LEFT, ENTERED, FLAGGED))
 """What a trigger can need that hangs on a place."""
 _COMING = {"from": FROM, "to": INTO}
 

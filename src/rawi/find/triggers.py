@@ -11,9 +11,9 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _CANCEL_TOKENS = 2
-_WORDS_OF = {"shot": "gunfire", "demand": "grievance", "left": "troops", "entered": "troops"}
+_WORDS_OF = {"shot": "gunfire", "demand": "grievance", "left": "troops", "entered": "troops", "flag_over": "flag"}
 """Sets of words without one of which nothing is there of what a trigger needs."""
-_BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "grievance", "troops"}
+_BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "control", "grievance", "troops", "flag"}
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _JOINED = frozenset("ولب")
 _SHADDA = "\u0651"

@@ -1,5 +1,5 @@
 """Ground that changes hands where no word for taking stands before its name: it was taken after it was told of, left,
-or entered by troops."""
+entered by troops, or put under their flag."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 from rawi.text.occurrences import occurrences
 
+PLACE = "place"
+"""Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
 TAKEN = "taken"
 """Stands among the objects for a place told of before it was taken (هاجموا البلدة وسيطروا عليها)."""
 LEFT = "left"
 """Stands among the objects for a place that troops withdrew from (انسحب الجيش من البلدة)."""
 ENTERED = "entered"
 """Stands among the objects for a place that troops came into (دخلت قوات المعارضة المدينة)."""
+FLAGGED = "flag_over"
+"""Stands among the objects for a flag that troops raise over a place (رفع الجنود العلم فوق مبنى البلدية)."""
 FROM = "from"
 """Stands among the objects for a place with من before it, which only LEFT asks for."""
 INTO = "into"
@@ -23,9 +27,11 @@ INTO = "into"
 MOVED = frozenset((LEFT, ENTERED))
 _BEFORE_TOKENS = 25
 _RELATIVE_TOKENS = 5
-_TROOPS_TOKENS = 7
+_TROOPS_TOKENS = 8
 _OF = "من"
-_TO = "الي"
+_IN = "في"
+_FLAG_TOKENS = 8
+_OVER_TOKENS = 4
 
 
 def ground_objects(
@@ -43,9 +49,11 @@ def ground_objects(
         for mention in triggers:
             if mention.detail["entry"].needs == TAKEN and _is_told_before(mention, named, text, words):
                 yield mention.first, TAKEN
+    troops = occurrences(text.keys).of(words["troops"]) if needed & {*MOVED, FLAGGED} else ()
+    if FLAGGED in needed:
+        yield from _flags(text, sorted({*grounds, *(token for token, _ in places)}), troops, words)
     if needed.isdisjoint(MOVED):
         return
-    troops = occurrences(text.keys).of(words["troops"])
     for token, name in (*places, *((ground, "") for ground in grounds)):
         at = bisect_left(troops, token - _TROOPS_TOKENS)
         if at == len(troops) or troops[at] >= token:
@@ -53,16 +61,33 @@ def ground_objects(
         before = text.keys[token - 1]
         if name == FROM or (not name and before == _OF):
             yield token, LEFT
-        elif name or before != _OF:
+        elif name or before not in (_OF, _IN):
             yield token, ENTERED
 
 
+def _flags(
+    text: Text, grounds: Sequence[int], troops: Sequence[int], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """The flags that troops named before them raise over a place named behind."""
+    keys = text.keys
+    for token in occurrences(keys).of(words["flag"]):
+        by, on = bisect_left(troops, token - _FLAG_TOKENS), bisect_left(grounds, token)
+        raised = by < len(troops) and troops[by] < token
+        near = on < len(grounds) and grounds[on] - token <= _FLAG_TOKENS
+        if raised and near and not words["flown_over"].isdisjoint(keys[token + 1 : token + 1 + _OVER_TOKENS]):
+            yield token, FLAGGED
+
+
 def _is_told_before(mention: Mention, named: Sequence[int], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a taking by a verb with a pronoun goes on from a place (دخلوا البلدة وسيطروا عليها), or is told of one in
-    a relative clause (المطار الذي استعادته القوات)."""
+    """Whether a taking by a verb with a pronoun goes on from a place (دخلوا البلدة وسيطروا عليها، هاجموها قبل أن
+    يستعيدها الجيش), or is told of one in a relative clause (المطار الذي استعادته القوات)."""
     first = mention.first
+    if text.raw[mention.end - 1] == "ة":
+        return False  # استعادة, where استعاده is meant
     related = text.keys[first - 1] in words["relative"]
-    if not related and {"و", "ف"}.isdisjoint(str(mention.detail["proclitic"])):
+    after_that = text.keys[first - 1] == "ان" and text.keys[first - 2] in words["before_or_after"]
+    goes_on = after_that or text.keys[first - 1] in words["taken_after"]
+    if not (related or goes_on) and {"و", "ف"}.isdisjoint(str(mention.detail["proclitic"])):
         return False
     reach = _RELATIVE_TOKENS if related else _BEFORE_TOKENS
     at = bisect_left(named, first - reach)

@@ -9,15 +9,14 @@ from functools import lru_cache
 from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
-from rawi.report.acts.ground import ENTERED, FROM, INTO, LEFT, TAKEN, ground_objects
+from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into
+from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
 from rawi.text.occurrences import occurrences
 
 ATTACK = "attack"
 """Stands among the objects for the noun of an attack."""
-PLACE = "place"
-"""Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
 GUNFIRE = "gunfire"
 """Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
 SHOT = "shot"
@@ -30,8 +29,6 @@ CACHE = "cache"
 """Stands among the objects for a hideout of arms (كشفت القوات مخبأ)."""
 SMUGGLED = "smuggled"
 """Stands among the objects for arms that are smuggled (أحبطوا تهريب صواريخ)."""
-HANDS = "hands"
-"""Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
 CROWD = "crowd"
 """Stands among the objects for people who demonstrate (احتج مئات المعلمين)."""
 DEMAND = "demand"
@@ -61,11 +58,13 @@ _FITTING = {
     HOSTAGE: frozenset((HOSTAGE,)),
     CACHE: frozenset((CACHE,)),
     HANDS: frozenset((HANDS,)),
+    CONTROL: frozenset((CONTROL,)),
     DEMAND: frozenset((DEMAND,)),
     SMUGGLED: frozenset((SMUGGLED,)),
     TAKEN: frozenset((TAKEN,)),
     LEFT: frozenset((LEFT,)),
     ENTERED: frozenset((ENTERED,)),
+    FLAGGED: frozenset((FLAGGED,)),
     **{name: frozenset((name,)) for name in NEEDED_SETS},
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
@@ -81,7 +80,7 @@ _REACH = {
     HANDS: 10,
     SMUGGLED: 12,
     LEFT: 12,
-    ENTERED: 8,
+    ENTERED: 11,
     "airborne": 12,
     "drone_afar": 14,
     "stones": 12,
@@ -92,7 +91,8 @@ _REACH = {
     "demonstrators": 8,
     "forces": 2,
     "whither": 10,
-    "control": 5,
+    CONTROL: 9,
+    "own_positions": 8,
     "smuggling": 12,
     "marchers": 3,
     "missile": 8,
@@ -112,12 +112,11 @@ _BEFORE = {"demonstrators": 12}
 """How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
 _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
-_GROUND = frozenset((TAKEN, LEFT, ENTERED))
+_GROUND = frozenset((TAKEN, LEFT, ENTERED, FLAGGED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
-_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, HANDS, DEMAND, FROM, INTO, SMUGGLED}
+_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED}
 """Objects that are no means of violence."""
 _THAT = "ان"
-_FALLEN_TOKENS = 8
 _HIDDEN_TOKENS = 5
 _DEFENCE_TOKENS = 6
 _FLYING = frozenset(("aircraft", "drone", "missile"))
@@ -134,8 +133,8 @@ def all_objects(
     attacks = ((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)
     found = sorted((*objects, *attacks, *_named(text, triggers, words), *_downed(text, objects, words)))
     needed = {mention.detail["entry"].needs for mention in triggers}
-    if HANDS in needed:
-        found = sorted((*found, *_hands(text, found, words)))
+    if fallen := needed & FALLEN_INTO:
+        found = sorted((*found, *fallen_into(text, found, fallen, words)))
     if SMUGGLED in needed:
         arms = [token for token, name in objects if name != PLACE]
         hidden = occurrences(text.keys).of(words["secretly"])
@@ -184,17 +183,6 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
             yield token, HOSTAGE
         elif text.keys[token - 1] not in words["firing"]:
             yield token, GUNFIRE
-
-
-def _hands(
-    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[int, str]]:
-    """The hands that something can have fallen into: a place or ground stands close before them."""
-    places = occurrences(text.keys)
-    for token in places.of(places.keys & words["hands"]):
-        near = objects[bisect_left(objects, (token - _FALLEN_TOKENS, "")) : bisect_left(objects, (token, ""))]
-        if any(name == PLACE for _, name in near):
-            yield token, HANDS
 
 
 def _demands(text: Text, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:

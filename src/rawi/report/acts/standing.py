@@ -11,6 +11,7 @@ from collections.abc import Callable
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.consequence import of_damage
+from rawi.report.acts.standing_taken import taken
 from rawi.report.acts.standing_untold import CUE_TOKENS, EXPOSED_TOKENS
 from rawi.text.clitics import is_among
 
@@ -19,8 +20,6 @@ _CONDITION_TOKENS = 4
 _CONDEMN_TOKENS = 12
 """A verb of condemning opens its clause, and the whole name of a ministry may stand between it and the act."""
 _TRIAL_TOKENS = 15
-_AIM_TOKENS = 4
-_ACHIEVED_TOKENS = 12
 _RENEWED_TOKENS = 10
 _SIDES_TOKENS = 3
 _WAGED_TOKENS = 12
@@ -90,40 +89,6 @@ def negated(clause: Clause) -> str | None:
         return "denied"
     governed = clause.trigger.form == "noun" and clause.before(2) == "ان"
     return "denied" if governed and clause.before(3) in clause.words["negation"] else None
-
-
-def taken(clause: Clause) -> str | None:
-    """A taking that is the aim of what stands before it (معركة استعادة القاعدة), is near (قرب استعادتها), or a mere
-    notion (ساحة التحرير)."""
-    if clause.trigger.type != "territory_change":
-        return None
-    if clause.before().removeprefix("و") in clause.words["imminent"]:
-        return "hypothetical"
-    near = (clause.before(n).removeprefix("و") for n in range(1, _AIM_TOKENS + 1))
-    if any(not clause.words["aim"].isdisjoint((key, key.removeprefix("ب"), key.removeprefix("ل"))) for key in near):
-        return "hypothetical"
-    alone = clause.mention.last == clause.mention.first + 1
-    if clause.mention.detail["article"] and alone:
-        return "general"
-    return None if clause.sentence.is_title or _is_achieved(clause) else "general"
-
-
-def _is_achieved(clause: Clause) -> bool:
-    """Whether a word before the noun of a taking says that it came about or was told (تمكن من، أعلن، بعد): تحرير البلدة
-    as a mere subject (تحرير البلدة بات محسوما) tells nothing, nor what nobody managed (لم يتمكنوا من السيطرة عليها)."""
-    first = max(clause.sentence.first, clause.mention.first - _ACHIEVED_TOKENS)
-    keys, achieved = clause.text.keys, clause.words["achieved"]
-    return any(
-        (keys[t] in achieved or keys[t][1:] in achieved) and not _is_negated(clause, t)
-        for t in range(first, clause.mention.first)
-    )
-
-
-def _is_negated(clause: Clause, token: int) -> bool:
-    """Whether a negation stands before the word at a token (لم تتمكن، دون أن تتمكن)."""
-    keys, first = clause.text.keys, clause.sentence.first
-    before = token - (2 if keys[token - 1] == "ان" else 1)
-    return before >= first and keys[before] in clause.words["negation"]
 
 
 def in_passive(clause: Clause) -> str | None:

@@ -32,6 +32,7 @@ _REPELLED = frozenset(
     (
         "clash.repelled",
         "clash.repelled_apart",
+        "clash.repelled_advance",
         "clash.repels_present",
         "clash.repelling",
         "clash.repelled_foiling",

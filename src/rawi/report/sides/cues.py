@@ -12,6 +12,7 @@ _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
 _ACT_TOKENS = 12
 _USED_TOKENS = 7
+_DRIVEN_TOKENS = 9
 _USES = 6
 """Letters that a verb of using begins with, whatever its ending."""
 
@@ -27,6 +28,8 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
         if family == "target" and any(a.mention.first < first < a.mention.last for a in values.actors):
             continue  # تنظيم القاعدة: its name
         onto = values.text.keys[first] in values.words["onto"]
+        if family == "target" and telling.family == "territory" and _is_who_came(first, events, values):
+            continue  # دخلت أرتال من الجيش
         if family == "target" and onto and values.text.keys[first - 1] in values.words["no_hit"]:
             continue  # الضغط على المعارضة
         if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
@@ -41,6 +44,8 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             if not values.text.keys[first].startswith("ل"):  # قصفت القوات البلدة لطرد المسلحين
                 cues[last] = (first, "aside")
             continue
+        if family == "leave" and _opens_as_verb(first, telling, values):
+            continue  # طرد الجيش المسلحين من البلدة: the verb, whose subject follows
         if family == "agent" and last > 0 and values.text.keys[first - 1] in values.words["remaining"]:
             cues[last] = (first, "held")  # لا تزال بيد الجيش
             continue
@@ -54,6 +59,21 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
         elif family not in ("light", "begin") or (family == "light" and _carries(first, last, events, values)):
             cues[last] = (first, family)
     return cues
+
+
+def _is_who_came(token: int, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether a word for troops is the subject of the verb right before it."""
+    before = events.get(token - 1)
+    return before is not None and before.trigger.form == "verb" and values.text.keys[token] in values.words["unit"]
+
+
+def _opens_as_verb(token: int, telling: Telling, values: Values) -> bool:
+    """Whether a word for a flight or an expulsion opens its sentence with two parties close behind it: of the noun one
+    is told (طرد المسلحين من البلدة)."""
+    keys = values.text.keys
+    if token != telling.sentence.first or keys[token] not in values.words["drives_out"]:
+        return False
+    return len(between(values.actors, token, token + _DRIVEN_TOKENS)) > 1
 
 
 def _is_struck(token: int, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:

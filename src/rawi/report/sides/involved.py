@@ -8,9 +8,9 @@ from dataclasses import replace
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
-from rawi.report.acts.ground import LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
+from rawi.report.sides.given_up import given_up, is_given_up
 from rawi.report.sides.kinds import DOERS, FLYING, FORCES, HAND_TO_HAND, MUTUAL, ONLY_HIT, SHOT_DOWN
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.met_by_crowds import met_by_crowd
@@ -157,8 +157,8 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "armed_attack":
         perpetrators, targets = _stood_against(perpetrators, targets, episode, values)
     sides = perpetrators, targets
-    if kind == "territory_change" and not targets and _is_given_up(episode):
-        return (), perpetrators
+    if kind == "territory_change" and is_given_up(episode):
+        perpetrators, targets = given_up(episode, sides, values)
     if kind == "territory_change":  # whoever lives there loses no place to anybody
         lost = tuple(i for i in targets if i.actor.kind not in ("population", "government"))
         return perpetrators, lost or tuple(i for i in targets if _is_ruling(i, values))
@@ -265,12 +265,6 @@ def _as_private(involvement: Involvement) -> Involvement:
     actor = involvement.actor
     people = actor.kind == "population" and actor.label not in ONLY_HIT
     return replace(involvement, actor=replace(actor, label="civilians")) if people else involvement
-
-
-def _is_given_up(episode: Episode) -> bool:
-    """Whether a place is only told to have been left: by those who had it."""
-    told = [e for t in episode.tellings for e in t.events if e.core]
-    return bool(told) and all(e.trigger.needs == LEFT for e in told)
 
 
 def _is_among_unnamed(episode: Episode, sides: _Sides, values: Values) -> bool:

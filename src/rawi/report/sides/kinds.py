@@ -53,6 +53,7 @@ REPELLED = frozenset(
     (
         "clash.repelled",
         "clash.repelled_apart",
+        "clash.repelled_advance",
         "clash.repels_present",
         "clash.repelled_foiling",
         "clash.repels_foiling",

@@ -9,9 +9,11 @@ from rawi.model.claim import Involvement
 from rawi.model.report import Report
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
+from rawi.report.acts.ground import TAKEN
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import read_attackers
 from rawi.report.sides.announcing import announced_by, laid_hands
+from rawi.report.sides.given_up import is_given_up
 from rawi.report.sides.kinds import DOERS, FIGHTERS, HAND_TO_HAND
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
@@ -20,6 +22,7 @@ from rawi.report.values import Values, between, starting
 
 _Side = tuple[Involvement, ...]
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
+_ASSAULTS = ("armed_attack", "clash")
 _STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
 """Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
 _STRIKING = frozenset(
@@ -69,6 +72,7 @@ def carried_over(
     same = (more and not guessed and lead.trigger.id.startswith(_STRIKES)) or flown
     same = same or _goes_on(episode.tellings[0], lead, values)
     same = (same and report.type in _FROM_AFAR) or (report.type == "arrest" and _arrests_on(lead, values))
+    same = same or (report.type in _ASSAULTS and _takes_it(lead, told, values))
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
     return armed if same and told.places[0].place.country == _country(episode) else ()
@@ -78,6 +82,13 @@ def _arrests_on(lead: Event, values: Values) -> bool:
     """Whether a verb of arresting leaves its subject to the sentence before: وفي نابلس اعتقلت شابين."""
     behind = between(values.actors, lead.mention.last, lead.mention.last + _SUBJECT_TOKENS)
     return lead.trigger.id in _ARRESTING and all(r.value.kind not in DOERS for r in behind)
+
+
+def _takes_it(lead: Event, told: Episode, values: Values) -> bool:
+    """Whether those who attacked a place go on to take it in the same sentence: هاجموا البلدة وتمكنوا من احتلالها."""
+    behind = between(values.actors, lead.mention.last, lead.mention.last + _SUBJECT_TOKENS)
+    on = lead.trigger.needs == TAKEN and lead.sentence is told.tellings[-1].sentence
+    return on and all(r.value.kind not in DOERS for r in behind)
 
 
 def _by_the_drones(lead: Event, values: Values) -> bool:
@@ -126,7 +137,7 @@ def lone_attackers(
 def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
     """The perpetrators, where none is named the force that announces what it took, found or seized."""
     perpetrators, targets = sides
-    if perpetrators:
+    if perpetrators or is_given_up(episode):
         return perpetrators
     hit = {i.actor.label for i in targets}
     fresh = [t for t in episode.tellings if not is_passing(t)]

@@ -107,7 +107,10 @@ def governor(party: Party, scene: Scene) -> Governor | None:
         if family == "suspect" and any(e.trigger.type == "arrest" for e in scene.telling.events):
             token = first - 1  # اعتقلت أشخاصا يشتبه في انتمائهم إلى الحركة، يشتبه بصلتهم بالحركة
             continue
-        if family == "member" or (family == "from" and scene.telling.family != "territory"):
+        of_them = family == "from" and (
+            scene.telling.family != "territory" or keys[first - 1] in scene.values.words["unit"]
+        )
+        if family == "member" or of_them:
             taken, member = taken or family == "from", member or family == "member"
             token = first - 1
             continue

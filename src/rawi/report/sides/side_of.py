@@ -33,6 +33,7 @@ from rawi.report.sides.around import (
     opens_clause,
     tries,
 )
+from rawi.report.sides.given_up import is_new_holder
 from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, ONLY_HIT, REPELLED
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.parties import UNNAMED, Party
@@ -151,6 +152,8 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return "target"
     if ruled.family == "leave":
         return "target"
+    if ruled.family == "held" and is_new_holder(ruled, scene):
+        return "agent"
     if ruled.family == "held":
         return "target" if _holds(party, ruled, scene) else None
     return _subject(party, scene)

@@ -9,7 +9,10 @@ from rawi.report.values import Values
 
 _ENTER = "territory.enter"
 _LEAVE = ("territory.left", "territory.leav")
+_FALLEN = ("territory.fell", "territory.came_under")
 _HELD_TOKENS = 5
+_RIGHT_BEHIND_TOKENS = 3
+_SUBJECT_TOKENS = 12
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
 _WHOLE_TOKENS = 3
@@ -50,6 +53,25 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     named = preposition is None or values.text.keys[first_of(resolved) - 1] == "علي"  # سيطر الجيش … على البلدة
     object_ = named and lead.trigger.form == "verb"
     return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
+
+
+def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """Those of the places that are taken: of a town that is told to have fallen, the subject before the verb (المدينة
+    باتت بيد الجيش) unless it stands right behind (سقطت المدينة بيد الجيش)."""
+    taken = [r for r in places if is_taken(r, lead, values)]
+    if not lead.trigger.id.startswith(_FALLEN):
+        return taken
+    if taken and first_of(taken[0]) - lead.mention.last <= _RIGHT_BEHIND_TOKENS:
+        return taken
+    before = [r for r in places if 0 <= lead.mention.first - r.mention.last <= _SUBJECT_TOKENS]
+    before = [r for r in before if _is_subject(r)]
+    return before[-1:] or taken
+
+
+def _is_subject(resolved: Resolved) -> bool:
+    """Whether a place finer than a country is named with nothing before it that sets something in or near it."""
+    detail = resolved.mention.detail
+    return resolved.value.precision != "country" and not (detail["preposition"] or detail["direction"])
 
 
 def before_relative(places: list[Resolved], values: Values) -> list[Resolved]:

@@ -30,7 +30,7 @@ from rawi.report.tellings.place_pointing import (
     set_in,
     undergoing,
 )
-from rawi.report.tellings.place_taken import before_relative, is_taken, takes_positions, told_before
+from rawi.report.tellings.place_taken import before_relative, taken_of, takes_positions, told_before
 from rawi.report.values import Values, between, is_seat, starting
 
 _FRAME_TOKENS = 20
@@ -80,7 +80,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
     if lead.trigger.type == "territory_change":
-        fine = before_relative([r for r in inside if is_taken(r, lead, values)], values)
+        fine = before_relative(taken_of(inside, lead, values), values)
         if lead.trigger.needs == TAKEN:
             fine = told_before(inside, lead)
     else:

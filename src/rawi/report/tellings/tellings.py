@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from rawi.model.text import Sentence
 from rawi.report.acts.crowds import of_crowds
 from rawi.report.acts.events import UNTOLD, Event
+from rawi.report.acts.ground import TAKEN
 from rawi.report.acts.hitting import HITTING, is_kept
 from rawi.report.acts.kindred import family_of
 from rawi.report.acts.raiding import as_raid
@@ -176,7 +177,7 @@ def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
     itself = values.text.keys[lead.last - 1]
     if telling.family != "territory" or telling.places:
         return telling
-    there = not values.words["there"].isdisjoint((*behind, itself))
+    there = telling.events[0].trigger.needs == TAKEN or not values.words["there"].isdisjoint((*behind, itself))
     # دارت معارك في أ، حيث تمكن الجيش من السيطرة على عدد من المواقع: positions without a name were where the fight was
     positions = before.family == "force" and takes_positions(telling.events[0], values)
     return replace(telling, places=before.places) if there or positions else telling

@@ -1,0 +1,56 @@
+"""How a taking is meant that a noun names: come about and told, or the aim, the notion, the agreement of somebody."""
+
+from __future__ import annotations
+
+from rawi.report.acts.clause import Clause
+from rawi.report.acts.ground import ENTERED
+
+_AIM_TOKENS = 4
+_ACHIEVED_TOKENS = 12
+_ENTRY_TOKENS = 8
+
+
+def taken(clause: Clause) -> str | None:
+    """A taking that is the aim of what stands before it (معركة استعادة القاعدة), is near (قرب استعادتها), or a mere
+    notion (ساحة التحرير)."""
+    if clause.trigger.type != "territory_change":
+        return None
+    if clause.before().removeprefix("و") in clause.words["imminent"]:
+        return "hypothetical"
+    near = (clause.before(n).removeprefix("و") for n in range(1, _AIM_TOKENS + 1))
+    if any(not clause.words["aim"].isdisjoint((key, key.removeprefix("ب"), key.removeprefix("ل"))) for key in near):
+        return "hypothetical"
+    if clause.trigger.needs == ENTERED and clause.trigger.form == "noun" and not _is_entry_told(clause):
+        return "general"  # an entry agreed on, refused, or long past
+    alone = clause.mention.last == clause.mention.first + 1
+    if clause.mention.detail["article"] and alone:
+        return "general"
+    return None if clause.sentence.is_title or _is_achieved(clause) else "general"
+
+
+def _is_entry_told(clause: Clause) -> bool:
+    """Whether troops are said to have managed to come in, or somebody tells that they did, close before (تمكنوا من دخول
+    البلدة، أكد السكان دخول الجيش); what was agreed on or refused is none (اتفاق على دخول الجيش)."""
+    keys, first = clause.text.keys, clause.mention.first
+    near = range(max(clause.sentence.first, first - _ENTRY_TOKENS), first)
+    return any(
+        keys[t].removeprefix("و") in clause.words["entry_told"] and not _is_negated(clause, t) for t in near
+    ) and clause.words["no_entry"].isdisjoint(keys[t].lstrip("ب") for t in near)
+
+
+def _is_achieved(clause: Clause) -> bool:
+    """Whether a word before the noun of a taking says that it came about or was told (تمكن من، أعلن، بعد): تحرير البلدة
+    as a mere subject (تحرير البلدة بات محسوما) tells nothing, nor what nobody managed (لم يتمكنوا من السيطرة عليها)."""
+    first = max(clause.sentence.first, clause.mention.first - _ACHIEVED_TOKENS)
+    keys, achieved = clause.text.keys, clause.words["achieved"]
+    return any(
+        (keys[t] in achieved or keys[t][1:] in achieved) and not _is_negated(clause, t)
+        for t in range(first, clause.mention.first)
+    )
+
+
+def _is_negated(clause: Clause, token: int) -> bool:
+    """Whether a negation stands before the word at a token (لم تتمكن، دون أن تتمكن)."""
+    keys, first = clause.text.keys, clause.sentence.first
+    before = token - (2 if keys[token - 1] == "ان" else 1)
+    return before >= first and keys[before] in clause.words["negation"]

@@ -1,0 +1,43 @@
+"""Whose a place was that is told to have been left, lost or handed over, and whose it became."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Involvement
+from rawi.report.acts.fallen import FALLEN_INTO
+from rawi.report.acts.ground import LEFT
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.announcing import announced_by
+from rawi.report.sides.around import last_event
+from rawi.report.sides.scene import Governor, Scene
+from rawi.report.values import Values
+
+_Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
+_NEEDS = frozenset((LEFT, "own_positions"))
+_LOST = frozenset(("territory.lost", "territory.loss_of", "territory.handed_over"))
+_DRIVEN_OUT = "territory.expel"
+_FELL_TOKENS = 14
+
+
+def is_given_up(episode: Episode) -> bool:
+    """Whether a place is only told to have been left, lost or handed over: the subject is who had it."""
+    told = [e.trigger for t in episode.tellings for e in t.events if e.core]
+    return bool(told) and all((t.needs in _NEEDS or t.id in _LOST) and not t.id.startswith(_DRIVEN_OUT) for t in told)
+
+
+def given_up(episode: Episode, sides: _Sides, values: Values) -> _Sides:
+    """The sides of a place given up: who left it lost it, to the other who is named (تراجعت القوات أمام الجيش); he may
+    be who announces it (أعلن الجيش الانسحاب من البلدة)."""
+    doers, others = sides
+    if doers or others:
+        return others, doers
+    announced = next((told for t in episode.tellings if (told := announced_by(t, values))), [])
+    return (), tuple(announced)
+
+
+def is_new_holder(ruled: Governor, scene: Scene) -> bool:
+    """Whether whoever a word for hands or control leads to has come to hold the place: صارت البلدة تحت سيطرة الجيش, but
+    خرجت البلدة عن سيطرة الجيش."""
+    event = last_event(ruled.first, scene)
+    if event is None or event.trigger.needs not in FALLEN_INTO or ruled.first - event.mention.last > _FELL_TOKENS:
+        return False
+    return scene.values.text.keys[ruled.first - 1] not in scene.values.words["out_of"]
