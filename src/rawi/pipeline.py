@@ -15,6 +15,7 @@ from rawi.report.about import attach_statements
 from rawi.report.acts.events import UNTOLD, Event, read_events
 from rawi.report.acts.fallen import CONTROL, HANDS
 from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, TAKEN
+from rawi.report.acts.objects import WHERE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
@@ -90,6 +91,8 @@ def _read_events(found: Found, triggers: tuple[Mention, ...]) -> tuple[Event, ..
         objects += [(r.mention.first, PLACE) for r in found.places if _is_object(r, text)]
     if not needed.isdisjoint((LEFT, ENTERED)):
         objects += [(r.mention.first, _COMING[way]) for r in found.places if (way := _way(r)) in _COMING]
+    if WHERE in needed:
+        objects += [(r.mention.first, WHERE) for r in found.places if _way(r) in ("in", "at")]
     looks_back = any(hedge.rule == "background" for hedge in found.meant)
     said = [mention.first for mention in found.attributions] if looks_back else []
     words = found.kit.triggers.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.clause import Clause
+from rawi.report.acts.enumerated import SECOND, as_second, first_told, is_alone
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
 from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, read_alike
@@ -98,6 +99,9 @@ def read_events(
                 meant = read_alike(act, mention, _told_last(events, sentence), text, words)
                 if meant is None:
                     continue  # حادث مماثل where nothing is told that it could be like
+                if act.id == SECOND:
+                    events[-1:] = _counted_off(Event(act, mention, sentence, standing, background), events, text, words)
+                    continue
                 event = Event(meant, mention, sentence, standing, background)
                 if events and _is_taken_before(event, events[-1], text, words):
                     continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
@@ -107,6 +111,27 @@ def read_events(
                     event = _as_foiled(event, events[-1])
                 events.append(event)
     return tuple(events)
+
+
+def _counted_off(
+    event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]
+) -> Iterator[Event]:
+    """The event told last and the one that is the second of those counted off before (أما الثاني فوقع في البلدة), told
+    like the first; where it only says of the event told last that it was the second (الهجوم الثاني), that one alone."""
+    last = events[-1:]
+    first = first_told(event.mention, event.sentence, text, words) if last else None
+    if first is not None:
+        if last[0].mention.last == event.mention.first and last[0].mention.detail["article"]:
+            yield replace(last[0], standing="asserted") if last[0].standing == "definite" else last[0]
+            return
+        begin = text.sentences[max(0, event.sentence.index - LIKE_SENTENCES)].first
+        acts = (e for e in reversed(events) if e.core and begin <= e.mention.first < first)
+        counted = next((e.trigger for e in acts), None)
+        if counted is not None and is_alone(event.mention, text, words):
+            yield last[0]
+            yield replace(event, trigger=as_second(counted), standing="asserted")
+            return
+    yield from last
 
 
 def _told_last(events: Sequence[Event], sentence: Sentence) -> Trigger | None:

@@ -35,6 +35,8 @@ DEMAND = "demand"
 """Stands among the objects for what a crowd named before it comes out for (خرج الآلاف احتجاجا على الغلاء)."""
 _WORDED = frozenset((PLACE, GUNFIRE, SHOT, HOSTAGE, CACHE)) | NEEDED_SETS
 """Objects that are words of a set, and no weapon of the list."""
+WHERE = "where"
+"""Stands among the objects for a place as where something is: in it, at it."""
 DOWNED = "downed"
 """Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
 destroys (دمرت طائرة مسيرة مخزنا), and missiles where air defence destroys them (دمرت الدفاعات الجوية صاروخا)."""
@@ -63,6 +65,7 @@ _FITTING = {
     SMUGGLED: frozenset((SMUGGLED,)),
     TAKEN: frozenset((TAKEN,)),
     LEFT: frozenset((LEFT,)),
+    WHERE: frozenset((WHERE,)),
     ENTERED: frozenset((ENTERED,)),
     FLAGGED: frozenset((FLAGGED,)),
     **{name: frozenset((name,)) for name in NEEDED_SETS},
@@ -81,6 +84,7 @@ _REACH = {
     SMUGGLED: 12,
     LEFT: 12,
     ENTERED: 11,
+    WHERE: 10,
     "airborne": 12,
     "drone_afar": 14,
     "stones": 12,
@@ -114,7 +118,7 @@ _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
 _GROUND = frozenset((TAKEN, LEFT, ENTERED, FLAGGED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
-_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED}
+_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
 """Objects that are no means of violence."""
 _THAT = "ان"
 _HIDDEN_TOKENS = 5

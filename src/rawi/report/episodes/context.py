@@ -13,7 +13,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.pointing_back import named_before, pointing_back
 from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.episodes.said_there import said_there
-from rawi.report.tellings.parting import is_joined
+from rawi.report.tellings.parting_clauses import is_joined
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead

@@ -6,7 +6,6 @@ same, or another kind of act, opens a new one (codebook, Units).
 
 from __future__ import annotations
 
-from rawi.geo import distance_km
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
@@ -15,13 +14,12 @@ from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.located import corrected_fit
+from rawi.report.episodes.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, least, likeness
-from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
+from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import FROM_AFAR, Telling, is_harm
 from rawi.report.values import Values, between, starting
 
-_HEADLINE_KM = 120.0
-_TOWN = FINENESS["city"]
 _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
 _PARTS = 8
@@ -116,12 +114,7 @@ def _is_nearby(telling: Telling, episode: Episode) -> bool:
     its chief town's too, and what is told anew of a town is none of those that tell an act there whole."""
     if not episode.headed and _is_told_whole(telling):
         return False
-    return _is_near(telling, episode)
-
-
-def _is_near(telling: Telling, episode: Episode) -> bool:
-    a, b = telling.places[0].place, episode.places[0].place
-    return a.country == b.country and distance_km(a.lat, a.lon, b.lat, b.lon) <= _HEADLINE_KM
+    return is_near(telling, episode)
 
 
 def _is_listed_beside(telling: Telling, episode: Episode) -> bool:
@@ -167,7 +160,7 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
         return False
     if not (_tolls(telling, values) & _tolls(last, values)):
         return False
-    return not telling.places or not episode.places or _is_near(telling, episode)
+    return not telling.places or not episode.places or is_near(telling, episode)
 
 
 def _tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -262,22 +255,3 @@ def _is_heard(telling: Telling, episode: Episode, values: Values) -> bool:
 def _is_sound(event: Event, values: Values) -> bool:
     before = values.text.keys[max(0, event.mention.first - 1) : event.mention.first]
     return event.trigger.form == "casualty" or not values.words["heard"].isdisjoint(before)
-
-
-def place_fit(telling: Telling, episode: Episode) -> str:
-    """ "same", "apart" or "open" (one of the two names no place, or one may lie in the other). A place apart from an
-    exact one told before is apart, though a coarser one told too (a headline's) holds both."""
-    if not telling.places or not episode.places:
-        return "open"
-    fits = {places_fit(mine.place, place) for mine in telling.places for place in episode.named}
-    if fits == {"apart"} and not telling.placed and _is_near(telling, episode):
-        return "open"
-    if "same" in fits or fits == {"apart"}:
-        return "same" if "same" in fits else "apart"
-    wide = [place for place in episode.named if rank(place) > _TOWN]
-    # of two places of one name the town is the headline's bare word for the province
-    exact = [p for p in episode.named if rank(p) <= _TOWN and not any(same_name(p, other) for other in wide)]
-    fine = [mine.place for mine in telling.places if rank(mine.place) <= _TOWN]
-    if exact and fine and all(places_fit(a, b) == "apart" for a in fine for b in exact):
-        return "apart"
-    return "open"

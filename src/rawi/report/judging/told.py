@@ -102,7 +102,10 @@ def keys_of(telling: Telling, values: Values) -> tuple[str, ...]:
 
 
 def is_heading(episode: Episode, values: Values) -> bool:
-    """Whether deaths are summed up over scattered incidents that the text goes on to tell."""
+    """Whether deaths are summed up over scattered incidents that the text goes on to tell, or several acts that it
+    tells one by one."""
+    if episode.tellings[0].sums_up and all(t.sums_up or not (t.places or t.core) for t in episode.tellings):
+        return True
     summed = all(
         not t.core and not values.words["scattered"].isdisjoint(keys_of(t, values))
         for t in episode.tellings

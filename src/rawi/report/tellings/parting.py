@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,18 +10,30 @@ from msgspec import Struct
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred, family_of
 from rawi.report.acts.raiding import as_raid
+from rawi.report.tellings.parting_clauses import (
+    clause_first,
+    coincides,
+    cut,
+    is_joined,
+    is_said_other,
+    is_suffered,
+    is_turn,
+    opens_clause,
+)
 from rawi.report.tellings.parting_days import DATED_TOKENS, counted_after, is_another_day
-from rawi.report.tellings.parting_places import REMEMBERED, has_own_place, is_elsewhere, is_set_elsewhere, towns
+from rawi.report.tellings.parting_places import (
+    REMEMBERED,
+    has_own_place,
+    is_elsewhere,
+    is_in_other_district,
+    is_set_elsewhere,
+    towns,
+)
 from rawi.report.tellings.place_pointing import set_in
 from rawi.report.values import Values, between
 
 _NEAR_TOKENS = 20
 _TURN_TOKENS = 8
-_EXPOSED_TOKENS = 6
-_COMMA_TOKENS = 4
-_COINCIDING_TOKENS = 5
-_COUNT_TOKENS = 5
-"""How far before another act those it killed are counted."""
 _INTERCEPTED = "shelling.intercepted"
 _FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
@@ -39,18 +50,19 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     sentence = events[0].sentence
     places = between(values.places, sentence.first, sentence.last)
     occasions = [t for t, family in values.cues if family == "reference" and sentence.first <= t < sentence.last]
-    firsts = [sentence.first, *(_clause_first(a, b, occasions, values) for a, b in pairwise(events))]
-    opens = [_opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
+    firsts = [sentence.first, *(clause_first(a, b, occasions, values) for a, b in pairwise(events))]
+    opens = [opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
     lasts = _ahead(firsts, opens, sentence.last)
     acts = _ahead([e.mention.first for e in events], [e.core and not e.recalled for e in events], sentence.last)
     parts = [Part(firsts[0], (events[0],))]
     for number, event in enumerate(events[1:], 1):
         own = has_own_place(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
-        if _is_suffered(event, firsts[number], values):  # what was exposed is named before the act
+        if is_suffered(event, firsts[number], values):  # what was exposed is named before the act
             own = own or bool(towns(firsts[number], event.mention.first, places))
         clause = (firsts[number], lasts[number])
         elsewhere = opens[number] and (
             is_elsewhere(parts[-1].first, clause, places)
+            or (not event.trigger.vague and is_in_other_district(parts[-1].first, cut(clause, event, values), places))
             or (_is_set_first(clause[0], values) and is_set_elsewhere(parts[-1].first, clause, places))
         )
         placed = has_own_place(parts[-1].events[0], firsts[number], places)
@@ -60,7 +72,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         begun = _victims_begun(events, firsts, number, len(parts[-1].events), values)
         if counted is not None:
             parts.append(Part(counted, (event,)))
-        elif (turns or elsewhere) and begun:
+        elif begun and (turns or elsewhere or (behind and event.trigger.form != "casualty")):
             parts[-1] = Part(parts[-1].first, parts[-1].events[:-begun])
             parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
         elif turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
@@ -78,74 +90,6 @@ def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int
         ahead.append(following)
         following = token if is_marked else following
     return ahead[::-1]
-
-
-def _clause_first(before: Event, event: Event, occasions: Sequence[int], values: Values) -> int:
-    """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
-    else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
-    first = event.mention.first
-    keys = values.text.keys
-    if "ف" in str(event.mention.detail["proclitic"]) or keys[first - 1] in values.words["and_so"]:
-        # أما في كركوك فانفجرت عبوة، أما في تكريت فقد قتل شرطي
-        behind = range(before.mention.last, first)
-        as_for = next((token for token in behind if keys[token] in values.words["as_for"]), None)
-        if as_for is not None:
-            return as_for + 1
-    if is_joined(event) or _coincides(event, values):
-        return first
-    if _is_said_other(event, values):
-        counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
-        joined = next((token for token in counted if values.text.keys[token].startswith("و")), None)
-        if joined is not None:
-            return joined
-    if event.recalled:
-        # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
-        at = bisect_left(occasions, first) - 1
-        if at >= 0 and occasions[at] >= before.mention.last:
-            return occasions[at]
-    between_ = range(first - 1, before.mention.last - 1, -1)
-    for token in between_:
-        if _is_turn(token, values) or _tells_on(token, first, values):
-            return token + 1
-        if keys[token] in values.words["opening"] or _happens(keys[token], values):
-            return token
-    near = between_[:_COMMA_TOKENS]
-    return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
-
-
-def _is_turn(token: int, values: Values) -> bool:
-    """Whether a word turns to another act: في حين and not حين alone, the moment of the same (قتل ثلاثة حين هاجموا)."""
-    keys = values.text.keys
-    turns = token >= 0 and keys[token] in values.words["turn"]
-    return turns and (keys[token] not in values.words["when"] or keys[token - 1].removeprefix("و") == "في")
-
-
-def _tells_on(token: int, first: int, values: Values) -> bool:
-    """Whether a clause that opens at a token tells on (دارت معارك، حيث تمكن الجيش من السيطرة على تلة): no relative
-    clause stands before the act at `first` (حيث كانوا في جبال تم تحريرها)."""
-    keys = values.text.keys
-    return keys[token] in values.words["whereupon"] and values.words["relative"].isdisjoint(keys[token:first])
-
-
-def is_joined(event: Event) -> bool:
-    """Whether و or ف is written onto an act."""
-    return not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
-
-
-def _coincides(event: Event, values: Values) -> bool:
-    """Whether an act is told as what another coincided with (بالتزامن مع قصف على البلدة)."""
-    if event.standing != "asserted":
-        return False
-    keys = values.text.keys
-    before = keys[event.mention.first - 1]  # مع عشرات الغارات، مع استمرار الاشتباكات
-    first = event.mention.first - (before in values.words["dozens"] or before in values.words["lasting_on"])
-    met = keys[max(0, first - 1 - _COINCIDING_TOKENS) : first - 1]
-    return keys[first - 1] == "مع" and not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
-
-
-def _happens(key: str, values: Values) -> bool:
-    """Whether a word is a verb of happening or doing joined by و (ودارت اشتباكات، وشنت الطائرات غارات)."""
-    return key.startswith("و") and key[1:] in values.words["happening"]
 
 
 def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool) -> bool:
@@ -167,7 +111,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return event.core and (own or bool(dates))
     if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
         return True
-    if cores and own and placed and _is_said_other(event, values):
+    if cores and own and is_said_other(event, values) and (placed or _is_set_in(told, first, values)):
         return True
     if elsewhere and not event.recalled and _is_set_first(first, values):
         return True
@@ -179,10 +123,10 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if _is_amid(event, cores, values) and (own or set_in(event, event.sentence.last, values)):
         return True
-    turned = _is_turn(first - 1, values) or _coincides(event, values)
+    turned = is_turn(first - 1, values) or coincides(event, values)
     if turned and elsewhere and own and placed and event.standing == "asserted":
         return True  # قتل قاض في أ، فيما لقي ضابط حتفه في ب
-    near = event.mention.first - first <= _TURN_TOKENS or _is_suffered(event, first, values)
+    near = event.mention.first - first <= _TURN_TOKENS or is_suffered(event, first, values)
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
     acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
@@ -191,6 +135,12 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if not cores and own and placed:
         return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
     return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _is_set_in(told: Part, first: int, values: Values) -> bool:
+    """Whether a part up to a token names where it was, wherever it does (شهدت المدينة هجوما أسفر عن قتلى)."""
+    named = between(values.places, told.first, first)
+    return any(r.value.precision != "country" for r in named)
 
 
 def _is_raid(event: Event, told: Part, values: Values, *, own: bool, placed: bool) -> bool:
@@ -216,13 +166,15 @@ def _is_set_first(first: int, values: Values) -> bool:
 
 def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
     """How many of the `told` events before a number are the first of the victims counted with it (قصفوا أ، كما قتل
-    أربعة وأصيب آخرون في اشتباكات في ب): victims alone, told behind a turn."""
-    if events[number].trigger.form != "casualty" or not is_joined(events[number]):
+    أربعة وأصيب آخرون في اشتباكات في ب), or of those of an act called another one (كما قتل ثلاثة في هجوم آخر): victims
+    alone, told behind a turn."""
+    counted = events[number].trigger.form == "casualty" and is_joined(events[number])
+    if not counted and not is_said_other(events[number], values):
         return 0
     for count in range(1, told):
         if events[number - count].trigger.form != "casualty":
             return 0
-        if _is_turn(firsts[number - count] - 1, values):
+        if is_turn(firsts[number - count] - 1, values):
             return count
     return 0
 
@@ -248,13 +200,6 @@ def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed
     return is_joined(event) or counted
 
 
-def _is_said_other(event: Event, values: Values) -> bool:
-    """Whether an act is called another one (قتل خمسة في غارة على أ وثلاثة في غارة أخرى على ب)."""
-    last = event.mention.last
-    told = event.indefinite and event.core and event.standing == "asserted" and last < event.sentence.last
-    return told and values.text.keys[last] in values.words["other_one"]
-
-
 def _answers(event: Event, told: Sequence[Event]) -> bool:
     """Whether a raid and the shooting down of something are told side by side: two sides struck (غارات على الميناء
     وإسقاط 11 مسيرة)."""
@@ -270,18 +215,3 @@ def _is_another(event: Event, told: Sequence[Event]) -> bool:
     acts = [e for e in told if e.trigger.form != "casualty" and not e.recalled]
     kinds = {e.trigger.type for e in acts}
     return bool(acts) and event.standing == "asserted" and event.core and event.trigger.type not in kinds
-
-
-def _opens_clause(event: Event, first: int, values: Values) -> bool:
-    """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
-    وقصف على إدلب)."""
-    before = values.text.keys[first - 1] if first else ""
-    opened = _is_turn(first - 1, values) or before in ("،", "؛") or _coincides(event, values)
-    return is_joined(event) or first < event.mention.first or opened
-
-
-def _is_suffered(event: Event, first: int, values: Values) -> bool:
-    """Whether the clause opens with what was exposed to the act: بينما تعرضت أماكن في المنطقة … لقصف."""
-    opening = values.text.keys[first : min(first + _EXPOSED_TOKENS, event.mention.first)]
-    exposure = tuple(values.words["exposure"])
-    return event.mention.detail["proclitic"].endswith("ل") and any(key.startswith(exposure) for key in opening)

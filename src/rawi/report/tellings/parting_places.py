@@ -29,6 +29,22 @@ def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Reso
     return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
 
 
+def is_in_other_district(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+    """Whether of a clause and the part before it one names no town, but a district, or a side of a town, that can't
+    hold where the other was (قتل جنديان في قضاء خانقين، وأصيب شرطي في المقدادية)."""
+    here, told = towns(clause[0], clause[1], places), towns(told_first, clause[0], places)
+    if here and told:
+        return False
+    here = here or _districts(clause[0], clause[1], places)
+    told = told or _districts(told_first, clause[0], places)
+    return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
+
+
+def _districts(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+    """The last districts, and sides of towns, named in tokens `[first, last)` as where something was."""
+    return [r for r in _settings(first, last, places) if r.value.precision == "district"]
+
+
 def _is_other_side(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
     """Whether a clause is set on another side of the town than the part before it: قتل شرطي شمالي بغداد، فيما أصيب
     مدنيان جنوبي بغداد."""

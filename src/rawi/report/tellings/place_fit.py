@@ -55,6 +55,8 @@ def places_fit(a: Place, b: Place) -> str:
         return "open" if gap <= _REGION_KM else "apart"
     if coarse.precision == "province" and a.province_id and b.province_id and a.province_id != b.province_id:
         return "open" if gap <= 60.0 else "apart"
+    if coarse.precision == "province" and a.province_id == b.province_id is not None:
+        return "open"  # of a large province the middle may be far off
     if coarse.precision == "district" and "city" in (a.precision, b.precision) and a.gazetteer_id and b.gazetteer_id:
         return "open" if gap <= _DISTRICT_KM else "apart"
     return "open" if gap <= SAME_KM[coarse.precision] else "apart"
@@ -101,6 +103,13 @@ def is_settlement(resolved: Resolved) -> bool:
     if kind is not None:
         return kind in _SETTLEMENTS
     return resolved.value.gazetteer_id is not None and bool(resolved.value.precision == "city")
+
+
+def is_village(resolved: Resolved) -> bool:
+    """Whether the word before its name calls a place a village or a small town (قرية كذا، بلدة كذا), and it is one, not
+    the area or the city that the village is said to be in (قرية بالضفة، قرى تعز)."""
+    small = resolved.mention.detail["kind"] in _AROUND
+    return small and (resolved.value.gazetteer_id is None or _own_kind(resolved) in _AROUND)
 
 
 def side_of(resolved: Resolved) -> str | None:

@@ -139,7 +139,7 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     """Whether what befell one place is told of the next by a number or another one alone: خمسة قتلى في غارات على أ،
     وثلاثة في ب؛ هجوم على حاجز في أ وآخر على مركز للشرطة في ب."""
     end, first = ends[one.mention.first], first_of(other)
-    gap = _bare_gap(values.text.keys[end:first], values)
+    gap = _bare_gap(_untimed(end, first, values), values)
     if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _NEXT_GAP:
         return False
     same = {one.mention.detail["preposition"], other.mention.detail["preposition"]} == {
@@ -159,6 +159,12 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     counted = counted or bool(between(values.figures, end, first))
     longest = _PART_GAP if gap[1:2] == ["من"] else _COUNTED_GAP  # واثنين من نشطاء الحركة في ب
     return gap[0].startswith("و") and counted and len(gap) - len(others) <= longest
+
+
+def _untimed(first: int, last: int, values: Values) -> list[str]:
+    """The keys of tokens `[first, last)` but those of a time (ثلاثة في أ اليوم وخمسة في ب)."""
+    timed = {token for r in between(values.times, first, last) for token in range(r.mention.first, r.mention.last)}
+    return [values.text.keys[token] for token in range(first, last) if token not in timed]
 
 
 def _bare_gap(keys: Sequence[str], values: Values) -> list[str]:

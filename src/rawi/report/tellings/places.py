@@ -13,7 +13,7 @@ from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.place_asides import is_meant_for, without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_settlement, same_area, side_of
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_village, same_area, side_of
 from rawi.report.tellings.place_holders import without_frame, without_holders
 from rawi.report.tellings.place_lists import coordinated
 from rawi.report.tellings.place_metonyms import without_metonyms
@@ -57,8 +57,8 @@ class PlaceRead:
     start: int
     end: int
     reason: str
-    settled: bool = False
-    """Whether it is a village or a town, by the gazetteer or by the word before its name."""
+    village: bool = False
+    """Whether the word before its name calls it a village or a small town (بلدة كذا): none lies in another."""
     said: bool = False
     """Whether the words are there to say where a known act was (وقع الهجوم في قرية كذا)."""
     presumed: bool = False
@@ -172,8 +172,8 @@ def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved
 def read_as(resolved: Resolved, reason: str, *, said: bool = False) -> PlaceRead:
     """The place a mention names, and why it is the act's."""
     mention = resolved.mention
-    settled, side = is_settlement(resolved), side_of(resolved)
-    return PlaceRead(resolved.value, mention.start, mention.end, reason, settled, said, side=side)
+    village, side = is_village(resolved), side_of(resolved)
+    return PlaceRead(resolved.value, mention.start, mention.end, reason, village, said, side=side)
 
 
 def _of_its_country(places: list[Resolved], lead: Event) -> list[Resolved]:

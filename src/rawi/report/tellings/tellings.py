@@ -18,7 +18,8 @@ from rawi.report.acts.kindred import family_of
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
-from rawi.report.tellings.parting import is_joined, part
+from rawi.report.tellings.parting import part
+from rawi.report.tellings.parting_clauses import is_joined
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead, read_as, read_places
 from rawi.report.tellings.spread import is_spread, read_series
@@ -48,6 +49,8 @@ class Telling(Struct, frozen=True, dict=True):
     places: tuple[PlaceRead, ...]
     date: DateRead | None
     announced: DateRead | None
+    sums_up: bool = False
+    """Whether it tells several acts at once that the text below tells one by one."""
 
     @cached_property
     def family(self) -> str:

@@ -1,0 +1,86 @@
+"""Sums: a headline or a lead that tells several acts at once, over the parts that the text tells by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from rawi.report.acts.kindred import are_kindred
+from rawi.report.episodes.episode import acts_of
+from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
+from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values
+
+_SEVERAL = ("ين", "ان", "ات")
+"""How the noun of two acts or more ends (هجومين، تفجيران، غارات)."""
+_PARTS = 12
+"""How many tellings below a sum are looked at as its parts."""
+
+
+def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling, ...]:
+    """The tellings; a headline's or a lead's list of places is left out where the text below tells what happened at
+    each, or in each, by itself (قتلى بهجمات في أ وب): then it is a heading over incidents and no incident. Several acts
+    over an area in which they are told one by one (قتلى بهجومين في محافظة كذا) are marked as the sum of them."""
+    body = [t for t in tellings if not t.sentence.is_title and t.core and len(t.places) == 1]
+
+    def taken(read: PlaceRead, heading: Telling) -> set[int]:
+        return {i for i, t in enumerate(body) if _tells_of(t, read, heading)}
+
+    def is_heading(telling: Telling) -> bool:
+        told = [taken(read, telling) for read in telling.places]
+        return all(told) and len(set.union(*told)) > 1 and not set.intersection(*told)
+
+    def read(telling: Telling) -> Telling:
+        if telling.sentence.index > 1 or not telling.places:
+            return telling
+        if len(telling.places) > 1:
+            return replace(telling, places=()) if is_heading(telling) else telling
+        parts = [t for t in body if _is_part(t, telling)][:_PARTS] if _is_several(telling, values) else []
+        return replace(telling, sums_up=True) if _are_apart(parts) else telling
+
+    return tuple(read(t) for t in tellings)
+
+
+def _tells_of(telling: Telling, read: PlaceRead, heading: Telling) -> bool:
+    """Whether a telling below a heading tells of one of its places, or of a finer one in a province it names; below a
+    lead, of the same kind of act."""
+    place, other = telling.places[0].place, read.place
+    if heading.sentence.is_title and places_fit(place, other) == "same":
+        return True
+    if telling.sentence.index <= heading.sentence.index or not are_kindred(acts_of([telling]), acts_of([heading])):
+        return False
+    if places_fit(place, other) == "same":
+        return True
+    holds = other.precision == "province" or (heading.sentence.is_title and other.precision == "city")
+    return holds and rank(place) < rank(other) and other.province_id == place.province_id is not None
+
+
+def _is_several(telling: Telling, values: Values) -> bool:
+    """Whether a telling names several acts, none known before, over an area that holds towns."""
+    acts = [e for e in telling.events if e.core and e.indefinite and e.standing == "asserted"]
+    several = any(values.text.keys[e.mention.last - 1].endswith(_SEVERAL) for e in acts)
+    area = telling.places[0].place
+    return several and FINENESS["district"] <= rank(area) <= FINENESS["province"]
+
+
+def _is_part(telling: Telling, heading: Telling) -> bool:
+    """Whether an act told below several of its kind lies within their area."""
+    place, area = telling.places[0].place, heading.places[0].place
+    told = any(e.core and e.standing == "asserted" and not e.background for e in telling.events)
+    if not told or telling.sentence.index <= heading.sentence.index or rank(place) >= rank(area):
+        return False
+    return places_fit(place, area) == "open" and are_kindred(acts_of([telling]), acts_of([heading]))
+
+
+def _are_apart(parts: Sequence[Telling]) -> bool:
+    """Whether any two of some tellings are set at two places."""
+    return any(_are_two(parts[0].places[0], t.places[0]) for t in parts[1:])
+
+
+def _are_two(one: PlaceRead, other: PlaceRead) -> bool:
+    """Whether two places lie apart, or have two names and are towns or districts, wherever these lie."""
+    a, b = one.place, other.place
+    level = FINENESS["site"] < rank(a) == rank(b) or one.village or other.village
+    return places_fit(a, b) == "apart" or (level and not same_name(a, b))

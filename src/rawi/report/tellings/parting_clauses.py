@@ -1,0 +1,112 @@
+"""The clauses of one sentence: where the clause of an event begins, and whether it turns to something else there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rawi.report.acts.events import Event
+from rawi.report.values import Values
+
+_EXPOSED_TOKENS = 6
+_COMMA_TOKENS = 4
+_COINCIDING_TOKENS = 5
+_COUNT_TOKENS = 5
+"""How far before another act those it killed are counted."""
+
+
+def clause_first(before: Event, event: Event, occasions: Sequence[int], values: Values) -> int:
+    """Where the clause of an event begins: at its own word when و or ف joins it; behind a word that turns to something
+    else, at a place put first (وفي الموصل قتل …) or a verb of happening (ودارت اشتباكات); else behind a near comma."""
+    first = event.mention.first
+    keys = values.text.keys
+    if "ف" in str(event.mention.detail["proclitic"]) or keys[first - 1] in values.words["and_so"]:
+        # أما في كركوك فانفجرت عبوة، أما في تكريت فقد قتل شرطي
+        behind = range(before.mention.last, first)
+        as_for = next((token for token in behind if keys[token] in values.words["as_for"]), None)
+        if as_for is not None:
+            return as_for + 1
+    if is_joined(event) or coincides(event, values):
+        return first
+    if is_said_other(event, values):
+        counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
+        joined = next((token for token in counted if values.text.keys[token].startswith("و")), None)
+        if joined is not None:
+            return joined
+    if event.recalled:
+        # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
+        at = bisect_left(occasions, first) - 1
+        if at >= 0 and occasions[at] >= before.mention.last:
+            return occasions[at]
+    between_ = range(first - 1, before.mention.last - 1, -1)
+    for token in between_:
+        if is_turn(token, values) or _tells_on(token, first, values):
+            return token + 1
+        if keys[token] in values.words["opening"] or _happens(keys[token], values):
+            return token
+    near = between_[:_COMMA_TOKENS]
+    return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
+
+
+def is_turn(token: int, values: Values) -> bool:
+    """Whether a word turns to another act: في حين and not حين alone, the moment of the same (قتل ثلاثة حين هاجموا)."""
+    keys = values.text.keys
+    turns = token >= 0 and keys[token] in values.words["turn"]
+    return turns and (keys[token] not in values.words["when"] or keys[token - 1].removeprefix("و") == "في")
+
+
+def _tells_on(token: int, first: int, values: Values) -> bool:
+    """Whether a clause that opens at a token tells on (دارت معارك، حيث تمكن الجيش من السيطرة على تلة): no relative
+    clause stands before the act at `first` (حيث كانوا في جبال تم تحريرها)."""
+    keys = values.text.keys
+    return keys[token] in values.words["whereupon"] and values.words["relative"].isdisjoint(keys[token:first])
+
+
+def is_joined(event: Event) -> bool:
+    """Whether و or ف is written onto an act."""
+    return not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
+
+
+def coincides(event: Event, values: Values) -> bool:
+    """Whether an act is told as what another coincided with (بالتزامن مع قصف على البلدة)."""
+    if event.standing != "asserted":
+        return False
+    keys = values.text.keys
+    before = keys[event.mention.first - 1]  # مع عشرات الغارات، مع استمرار الاشتباكات
+    first = event.mention.first - (before in values.words["dozens"] or before in values.words["lasting_on"])
+    met = keys[max(0, first - 1 - _COINCIDING_TOKENS) : first - 1]
+    return keys[first - 1] == "مع" and not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
+
+
+def _happens(key: str, values: Values) -> bool:
+    """Whether a word is a verb of happening or doing joined by و (ودارت اشتباكات، وشنت الطائرات غارات)."""
+    return key.startswith("و") and key[1:] in values.words["happening"]
+
+
+def is_said_other(event: Event, values: Values) -> bool:
+    """Whether an act is called another one (قتل خمسة في غارة على أ وثلاثة في غارة أخرى على ب)."""
+    last = event.mention.last
+    told = event.indefinite and event.core and event.standing == "asserted" and last < event.sentence.last
+    return told and values.text.keys[last] in values.words["other_one"]
+
+
+def opens_clause(event: Event, first: int, values: Values) -> bool:
+    """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
+    وقصف على إدلب)."""
+    before = values.text.keys[first - 1] if first else ""
+    opened = is_turn(first - 1, values) or before in ("،", "؛") or coincides(event, values)
+    return is_joined(event) or first < event.mention.first or opened
+
+
+def is_suffered(event: Event, first: int, values: Values) -> bool:
+    """Whether the clause opens with what was exposed to the act: بينما تعرضت أماكن في المنطقة … لقصف."""
+    opening = values.text.keys[first : min(first + _EXPOSED_TOKENS, event.mention.first)]
+    exposure = tuple(values.words["exposure"])
+    return event.mention.detail["proclitic"].endswith("ل") and any(key.startswith(exposure) for key in opening)
+
+
+def cut(clause: tuple[int, int], event: Event, values: Values) -> tuple[int, int]:
+    """A clause up to where it turns to something else behind its event (قتلوا ثلاثة، فضلا عن ضبط أسلحة في البلدة)."""
+    first, last = clause
+    turn = next((token for token in range(event.mention.last, last) if is_turn(token, values)), last)
+    return first, turn
