@@ -80,7 +80,7 @@ def read_act(
     if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):
         return replace(entry, type="air_strike")
     if entry.id in _RAIDS:
-        drone = any(name == "drone" and _is_waged_by(token, mention, text, words) for token, name in near)
+        drone = any(name == "drone" and _is_raider(token, mention, text, words) for token, name in near)
         return replace(entry, type="drone_strike") if drone else entry
     for token, name in near:
         ahead = _is_ahead(token, name, mention, text, sentence, words)
@@ -135,6 +135,14 @@ def _flew(token: int, mention: Mention, text: Text, words: Mapping[str, frozense
         return True
     relative = text.keys[mention.first - 1] in words["relative"]
     return relative and mention.first - _OPENING_TOKENS < token < mention.first
+
+
+def _is_raider(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a drone is whose raid it was: right behind it (ضربة لمسيّرة تابعة للجيش, not ضربة للمسيرات), or before it as
+    who carried it out."""
+    if token == mention.last:
+        return not text.keys[token].startswith("لل")
+    return _is_waged_by(token, mention, text, words)
 
 
 def _is_waged_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

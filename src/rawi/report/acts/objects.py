@@ -10,6 +10,7 @@ from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into
+from rawi.report.acts.fired import COUNTED, STRUCK, fired_objects
 from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
@@ -40,8 +41,6 @@ WHERE = "where"
 DOWNED = "downed"
 """Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
 destroys (دمرت طائرة مسيرة مخزنا), and missiles where air defence destroys them (دمرت الدفاعات الجوية صاروخا)."""
-STRUCK = "struck"
-"""Stands among the objects for what is fired or flies and is what something was struck by (أصيبت فجر اليوم بصاروخ)."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "aircraft": frozenset(("aircraft",)),
@@ -53,6 +52,7 @@ _FITTING = {
     "drone_afar": frozenset(("drone",)),
     DOWNED: frozenset((DOWNED,)),
     STRUCK: frozenset((STRUCK,)),
+    COUNTED: frozenset((COUNTED,)),
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
@@ -107,6 +107,7 @@ _REACH = {
     "held_captive": 10,
     "assailants": 3,
     "plot": 9,
+    COUNTED: 3,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _SUBJECT_TOKENS = 2
@@ -118,7 +119,9 @@ _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
 _GROUND = frozenset((TAKEN, LEFT, ENTERED, FLAGGED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
-_NO_WEAPON = _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
+_NO_WEAPON = (
+    _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, COUNTED, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
+)
 """Objects that are no means of violence."""
 _THAT = "ان"
 _HIDDEN_TOKENS = 5
@@ -149,19 +152,9 @@ def all_objects(
         found = sorted((*found, *ground_objects(text, triggers, places, grounds, words)))
     if DEMAND in needed:
         found = sorted((*found, *_demands(text, words)))
-    if STRUCK in needed:
-        found = sorted((*found, *_striking(text, objects, words)))
+    if not needed.isdisjoint((STRUCK, COUNTED)):
+        found = sorted((*found, *fired_objects(text, objects, words)))
     return found
-
-
-def _striking(
-    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[int, str]]:
-    """What flies or is fired, behind ب: أصيبت بصاروخ، بطائرة مسيرة, not بدون طيار."""
-    for token, name in objects:
-        key = text.keys[token]
-        if (name == "drone" or name in MISSILES) and key.startswith("ب") and key not in words["without"]:
-            yield token, STRUCK
 
 
 def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:

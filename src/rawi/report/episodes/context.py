@@ -10,6 +10,7 @@ from rawi.report.acts.kindred import family_of
 from rawi.report.episodes.at_crowd import at_crowd
 from rawi.report.episodes.at_home import at_home
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.over_home import over_home
 from rawi.report.episodes.pointing_back import named_before, pointing_back
 from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.episodes.said_there import said_there
@@ -86,7 +87,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         if back is not None:
             episode.place_at(back)
     for episode in episodes:
-        home = at_home(episode, episodes, values)
+        home = at_home(episode, episodes, values) or over_home(episode, episodes, values)
         if home is not None:
             episode.place_at(home)
     return episodes

@@ -10,7 +10,7 @@ from rawi.report.values import Values
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 """What is fired and flies by itself."""
 _REPELLED = "clash.repel"
-_FLOWN_IN = frozenset(("drone_strike.noun", "shelling.salvo"))
+_FLOWN_IN = frozenset(("drone_strike.noun", "shelling.salvo", "shelling.launched", "shelling.rocket_fired"))
 _REPELLED_TOKENS = 8
 _BACKED_TOKENS = 4
 _AIR_COVER = "air_cover"

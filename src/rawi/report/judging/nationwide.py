@@ -8,6 +8,7 @@ from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.episodes.at_home import AT_HOME
 from rawi.report.episodes.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.over_home import OVER_HOME
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.date_read import DateRead
@@ -39,6 +40,8 @@ def identifiable(
     what authorities did to militants at home (a sweep over the whole country is a series)."""
     if role == "main" and _is_one_attack(episode, days, figures, values):
         return True
+    if episode.places[0].reason == OVER_HOME:
+        return role == "main"
     if episode.places[0].reason == AT_HOME:
         held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
         militant = any(i.actor.kind in _MILITANT for i in involved)

@@ -23,6 +23,7 @@ _BOMBS = _WEAPON_OF[0][1]
 _NOT_THROWN = frozenset(("car_bomb", "mine", "explosive_belt", "small_arms", "aircraft", "drone"))
 _FROM_AFAR: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
 _ANY_ATTACK = "attack.hujum"
+_ANY = (_ANY_ATTACK, "attack.massacre")
 _ATTACKED_WITH = frozenset((_ANY_ATTACK, "attack.itida"))
 _STRIKE = "shelling.strike"
 _SHELLS = ("shelling.qa", "shelling.ya")
@@ -92,11 +93,12 @@ def _told_by_dead(shown: Shown) -> IncidentType | None:
 
 
 def _called_attack(shown: Shown) -> IncidentType | None:
-    """هجوم is any attack: whatever else the article calls it is what it was, but for poison, however it was brought."""
+    """هجوم and مجزرة are any attack: whatever else the article calls it is what it was, but for poison, however it was
+    brought."""
     if any(_is_of_poison(event, shown.values) for event in shown.episode.tellings[0].events):
         return None
     told = max(_FROM_AFAR, key=lambda kind: shown.votes[kind])
-    spoken = _ANY_ATTACK in shown.acts and shown.votes[told] > 0
+    spoken = not shown.acts.isdisjoint(_ANY) and shown.votes[told] > 0
     return told if spoken and not shown.has(*ONE_SIDED) else None
 
 

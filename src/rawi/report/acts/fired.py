@@ -1,0 +1,28 @@
+"""What is fired or flies, as what something was struck by (بصاروخ) or counted behind its verb (أصابت ثلاثة صواريخ)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rawi.model.text import Text
+from rawi.report.acts.hitting import MISSILES
+
+STRUCK = "struck"
+"""Stands among the objects for what is fired or flies and is what something was struck by (أصيبت فجر اليوم بصاروخ)."""
+COUNTED = "counted"
+"""Stands among the objects for shells and rockets right behind their number (أصابت ثلاثة صواريخ القاعدة)."""
+
+
+def fired_objects(
+    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """What is fired or flies behind ب, not بدون طيار; and missiles behind a number."""
+    keys = text.keys
+    for token, name in objects:
+        if name != "drone" and name not in MISSILES:
+            continue
+        if keys[token].startswith("ب") and keys[token] not in words["without"]:
+            yield token, STRUCK
+        before = keys[token - 1]
+        if name in MISSILES and (before.isdecimal() or before in words["few_more"] or before in words["dozens"]):
+            yield token, COUNTED
