@@ -11,12 +11,15 @@ STRUCK = "struck"
 """Stands among the objects for what is fired or flies and is what something was struck by (أصيبت فجر اليوم بصاروخ)."""
 COUNTED = "counted"
 """Stands among the objects for shells and rockets right behind their number (أصابت ثلاثة صواريخ القاعدة)."""
+COUNTED_DRONES = "counted_drones"
+"""The same for drones (تدمير ست طائرات مسيرة)."""
+FIRED_SETS = frozenset((STRUCK, COUNTED, COUNTED_DRONES))
 
 
 def fired_objects(
     text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[int, str]]:
-    """What is fired or flies behind ب, not بدون طيار; and missiles behind a number."""
+    """What is fired or flies behind ب, not بدون طيار; and missiles and drones behind a number."""
     keys = text.keys
     for token, name in objects:
         if name != "drone" and name not in MISSILES:
@@ -24,5 +27,5 @@ def fired_objects(
         if keys[token].startswith("ب") and keys[token] not in words["without"]:
             yield token, STRUCK
         before = keys[token - 1]
-        if name in MISSILES and (before.isdecimal() or before in words["few_more"] or before in words["dozens"]):
-            yield token, COUNTED
+        if before.isdecimal() or before in words["few_more"] or before in words["dozens"]:
+            yield token, COUNTED if name in MISSILES else COUNTED_DRONES

@@ -138,8 +138,8 @@ def _flew(token: int, mention: Mention, text: Text, words: Mapping[str, frozense
 
 
 def _is_raider(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a drone is whose raid it was: right behind it (ضربة لمسيّرة تابعة للجيش, not ضربة للمسيرات), or before it as
-    who carried it out."""
+    """Whether a drone is whose raid it was: right behind it (ضربة لمسيّرة للجيش, not ضربة للمسيرات), or before it as who
+    carried it out."""
     if token == mention.last:
         return not text.keys[token].startswith("لل")
     return _is_waged_by(token, mention, text, words)
@@ -153,14 +153,20 @@ def _is_waged_by(token: int, mention: Mention, text: Text, words: Mapping[str, f
 def _is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a drone did an act: named right behind it (قصفت طائرة مسيرة), or as what carried it out (هجوم شنته طائرة
     أميركية بدون طيار)."""
-    keys, last, head = text.keys, mention.last, token
+    keys, last = text.keys, mention.last
     if token < last:
         return False
-    if keys[token] in words["pilotless"]:
-        head = next((t for t in range(token - 1, max(last, token - _CRAFT_TOKENS) - 1, -1) if "طائر" in keys[t]), token)
+    head = craft_at(token, last, keys, words)
     last += keys[last] in _DASHES
     last += keys[last] in words["relative"]
     return head == last or (head == last + 1 and keys[last] in words["waged_it"])
+
+
+def craft_at(token: int, first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> int:
+    """The token of the craft that is "without a pilot" at a token, from `first` on; else the token itself."""
+    if keys[token] not in words["pilotless"]:
+        return token
+    return next((t for t in range(token - 1, max(first, token - _CRAFT_TOKENS) - 1, -1) if "طائر" in keys[t]), token)
 
 
 def _is_by_gunmen(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

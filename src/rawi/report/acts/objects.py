@@ -10,7 +10,7 @@ from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into
-from rawi.report.acts.fired import COUNTED, STRUCK, fired_objects
+from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, fired_objects
 from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
@@ -51,8 +51,6 @@ _FITTING = {
     "drone": frozenset(("drone",)),
     "drone_afar": frozenset(("drone",)),
     DOWNED: frozenset((DOWNED,)),
-    STRUCK: frozenset((STRUCK,)),
-    COUNTED: frozenset((COUNTED,)),
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
@@ -68,7 +66,7 @@ _FITTING = {
     WHERE: frozenset((WHERE,)),
     ENTERED: frozenset((ENTERED,)),
     FLAGGED: frozenset((FLAGGED,)),
-    **{name: frozenset((name,)) for name in NEEDED_SETS},
+    **{name: frozenset((name,)) for name in NEEDED_SETS | FIRED_SETS},
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _OBJECT_TOKENS = 18
@@ -108,6 +106,7 @@ _REACH = {
     "assailants": 3,
     "plot": 9,
     COUNTED: 3,
+    COUNTED_DRONES: 4,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _SUBJECT_TOKENS = 2
@@ -119,9 +118,7 @@ _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
 _GROUND = frozenset((TAKEN, LEFT, ENTERED, FLAGGED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
-_NO_WEAPON = (
-    _WORDED | _GROUND | {ATTACK, DOWNED, STRUCK, COUNTED, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
-)
+_NO_WEAPON = _WORDED | _GROUND | FIRED_SETS | {ATTACK, DOWNED, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
 """Objects that are no means of violence."""
 _THAT = "ان"
 _HIDDEN_TOKENS = 5
@@ -152,7 +149,7 @@ def all_objects(
         found = sorted((*found, *ground_objects(text, triggers, places, grounds, words)))
     if DEMAND in needed:
         found = sorted((*found, *_demands(text, words)))
-    if not needed.isdisjoint((STRUCK, COUNTED)):
+    if not needed.isdisjoint(FIRED_SETS):
         found = sorted((*found, *fired_objects(text, objects, words)))
     return found
 

@@ -12,6 +12,7 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile"))
 _REPELLED = "clash.repel"
 _FLOWN_IN = frozenset(("drone_strike.noun", "shelling.salvo", "shelling.launched", "shelling.rocket_fired"))
 _REPELLED_TOKENS = 8
+_MET_TOKENS = 14
 _BACKED_TOKENS = 4
 _AIR_COVER = "air_cover"
 
@@ -41,6 +42,7 @@ def is_shot_down(episode: Episode, values: Values) -> bool:
     cores = [e for e in events_of(episode) if e.core and e.standing == "asserted" and e.trigger.id not in HITTING]
     if any(e.trigger.id.startswith("shelling.intercepted") for e in cores):
         return True
+    cores = [e for e in cores if e.trigger.type != "explosion"]  # سمع دوي انفجارات: what was heard of it
     repelled = [e for e in cores if e.trigger.id.startswith(_REPELLED)]
     if not repelled or not means_of(episode, values) & (MISSILES | {"drone"}):
         return False
@@ -56,3 +58,13 @@ def _is_repelled_by(repelling: Event, event: Event) -> bool:
         and repelling.sentence is event.sentence
         and 0 <= event.mention.first - repelling.mention.last <= _REPELLED_TOKENS
     )
+
+
+def met_by(event: Event, values: Values) -> str | None:
+    """What air defence fired at in an act of its own: the drone or missile named first behind it (أسقطت المدمرة مسيرة …
+    وأطلقت صاروخا دمرها)."""
+    if not event.trigger.id.startswith(("shelling.intercepted", _REPELLED)):
+        return None
+    reach = min(event.mention.last + _MET_TOKENS, event.sentence.last)
+    near = (weapon.weapon for first, _, weapon in values.weapons if event.mention.first <= first < reach)
+    return next((weapon for weapon in near if weapon == "drone" or weapon in MISSILES), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
-from rawi.report.acts.hitting import is_kept
+from rawi.report.acts.hitting import craft_at, is_kept
 from rawi.report.acts.kindred import family_of
-from rawi.report.judging.means import MISSILES, is_shot_down
+from rawi.report.judging.means import MISSILES, is_shot_down, met_by
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_rule import TOLD, Rule
 from rawi.report.values import Values, starting
@@ -23,7 +23,7 @@ _BOMBS = _WEAPON_OF[0][1]
 _NOT_THROWN = frozenset(("car_bomb", "mine", "explosive_belt", "small_arms", "aircraft", "drone"))
 _FROM_AFAR: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
 _ANY_ATTACK = "attack.hujum"
-_ANY = (_ANY_ATTACK, "attack.massacre")
+_BY_HAND = frozenset(("knife", "small_arms"))
 _ATTACKED_WITH = frozenset((_ANY_ATTACK, "attack.itida"))
 _STRIKE = "shelling.strike"
 _SHELLS = ("shelling.qa", "shelling.ya")
@@ -41,7 +41,8 @@ def _shot_down(shown: Shown) -> IncidentType | None:
     """What air defence fired at was flying in: أسقطت الدفاعات مسيرتين."""
     if not is_shot_down(shown.episode, shown.values):
         return None
-    return "drone_strike" if "drone" in shown.means and not shown.means & MISSILES else "shelling"
+    met = {kind for e in shown.cores if (kind := met_by(e, shown.values))}
+    return "drone_strike" if (met or shown.means & (MISSILES | {"drone"})) == {"drone"} else "shelling"
 
 
 def _of_bomber(shown: Shown) -> IncidentType | None:
@@ -98,8 +99,11 @@ def _called_attack(shown: Shown) -> IncidentType | None:
     if any(_is_of_poison(event, shown.values) for event in shown.episode.tellings[0].events):
         return None
     told = max(_FROM_AFAR, key=lambda kind: shown.votes[kind])
-    spoken = not shown.acts.isdisjoint(_ANY) and shown.votes[told] > 0
-    return told if spoken and not shown.has(*ONE_SIDED) else None
+    spoken = _ANY_ATTACK in shown.acts or ("attack.massacre" in shown.acts and not shown.means & _BY_HAND)
+    spoken = spoken and shown.votes[told] > 0
+    if not spoken or shown.has(*ONE_SIDED):
+        return None
+    return (_bombarded_by_drone(shown) or _bombarded(shown) or told) if told == "shelling" else told
 
 
 def _exchanged(shown: Shown) -> IncidentType | None:
@@ -153,8 +157,19 @@ def _went_off(shown: Shown) -> IncidentType | None:
     return "bombing" if any(_is_meanwhile(h, e, shown.values) for e in defused for h in hurt) else None
 
 
+def _fired_by_drone(shown: Shown) -> IncidentType | None:
+    """What hit was fired by a drone, told right behind its firing: صواريخ أصابت سيارة، أطلقتها طائرة أميركية من دون
+    طيار."""
+    keys, words = shown.values.text.keys, shown.values.words
+    flown = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "drone")
+    spans = [(telling.first, telling.last) for telling in shown.episode.tellings]
+    told = (craft_at(first, 1, keys, words) for first in flown if any(a <= first < b for a, b in spans))
+    return "drone_strike" if any(keys[head - 1] in words["fired_it"] for head in told) else None
+
+
 BY_MEANS: tuple[Rule, ...] = (
     Rule((), _shot_down),
+    Rule(("shelling", "air_strike"), _fired_by_drone),
     Rule(("weapons_seizure",), _went_off),
     Rule(("armed_attack", "bombing", "explosion", "grenade"), _of_bomber),
     Rule(("grenade", "bombing", "explosion", "armed_attack"), _thrown),

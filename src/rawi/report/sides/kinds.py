@@ -68,6 +68,10 @@ REPELLED = frozenset(
         "shelling.intercepted_foiled",
         "shelling.intercepted_attempt",
         "shelling.intercepted_attempts",
+        "shelling.intercepted_meeting",
+        "shelling.intercepted_facing",
+        "shelling.intercepted_downs",
+        "shelling.intercepted_counted",
     )
 )
 """The one who repels an attack is the one attacked."""
