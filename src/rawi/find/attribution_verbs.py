@@ -213,6 +213,11 @@ def _goes_on(course: Course, spot: Spot, said: Complement) -> bool:
     return bool(course.here) or opens
 
 
+def _is_beside_phrase(course: Course, spot: Spot) -> bool:
+    """Whether a participle goes on with whom a phrase before it names: كما صرح الناطق سالم خالد، مؤكدا."""
+    return bool(course.here) and course.here[-1].backward and spot.hit.first - course.here[-1].last <= _BESIDE
+
+
 def read_participle(course: Course, spot: Spot) -> int:
     """Reads مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on, or the last one where it opens a sentence."""
     hit, cue, s = spot
@@ -228,7 +233,7 @@ def read_participle(course: Course, spot: Spot) -> int:
             return hit.last
         course.say(spot, voice, said, stance=cue.stance)
         return hit.last
-    if hit.first == s.first and course.cast.last is not None:
+    if course.cast.last is not None and (hit.first == s.first or _is_beside_phrase(course, spot)):
         voice = course.cast.last
     else:
         subject = find_subject(course, s, hit.first)
