@@ -23,6 +23,7 @@ _WITHIN_REACH = 16
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
 _SUBJECTS = "ون"
+_JOINED_WAW = "وو"
 _ARTICLE = "ال"
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
 _OBJECT_REACH = 4
@@ -42,7 +43,7 @@ def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> 
         return _coordinated(marks, told, phrase, floor, follows=follows)
     for gap in range(reach + 1):
         end = start - gap
-        if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end))):
+        if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end) or _joins_verb(marks, end))):
             return None
         hit = _ending_at(marks, phrase, end, floor)
         if hit is not None and not hit.entry.predicate.means:
@@ -54,6 +55,13 @@ def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> 
                 return None
             return _coordinated(marks, hit, phrase, floor, follows=follows)
     return None
+
+
+def _joins_verb(marks: Marks, token: int) -> bool:
+    """Whether و joins another verb at a token, which the count behind it belongs to: جرحوا ووقع جندي في الأسر."""
+    return marks.key(token).startswith(_JOINED_WAW) or any(
+        hit.proclitic.startswith("و") and not hit.entry.nominal for hit in marks.predicates.get(token, ())
+    )
 
 
 def _past_time(marks: Marks, phrase: Phrase, start: int, floor: int) -> Hit[PredicateForm] | None:
@@ -121,7 +129,8 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
         if other is not None and fates == {"killed", "wounded"} and not spoken_for:
             return Governor("casualties", other.first, hit.last, "joined")
     besides = marks.has("with", hit.last) or marks.has("himself", hit.last)  # قتل هو وزوجته
-    if besides and hit.last < phrase.first and what in ("killed", "wounded"):
+    told = follows and 0 <= hit.first - floor <= _NEAR  # أحد القادة قتل مع ثلاثة: he is counted already
+    if besides and hit.last < phrase.first and what in ("killed", "wounded") and not told:
         extra = 1
     return Governor(what, first, hit.last, "before", extra)
 
@@ -144,6 +153,8 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
         if (marks.is_break(token) and not marks.is_quote(token)) or _between(marks, token):
             return None
+        if marks.key(token).startswith(_JOINED_WAW) and not listed:
+            return None  # جرحوا ووقع جندي في الأسر
         if token not in marks.predicates:
             continue
         hit = pick(marks, token, phrase)

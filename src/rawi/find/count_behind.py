@@ -19,6 +19,7 @@ _ASIDES = frozenset(((COMMA, COMMA), ("(", ")"), ("-", "-")))
 _OBJECT = ("ا", "ين")
 _NAME_REACH = 6
 _PARTICLE = 2
+_SHORT = 3
 _NAMED = PERSONS - {"attackers"}
 _BY = frozenset(("في", "خلال", "اثناء", "جراء", "اثر", "امس", "اليوم", "فجر", "مساء", "صباح", "قرب", "علي", "متاثرا"))
 _ONE = frozenset(("ه", "ها"))
@@ -53,7 +54,14 @@ def _is_brought_down(marks: Marks, hits: list[Hit[PredicateForm]], phrase: Phras
     both = {"impacted", "intercepted"} <= {hit.entry.predicate.what for hit in hits}
     noun = marks.key(phrase.noun) if phrase.noun is not None else ""
     unlike = noun.endswith("ه") and marks.key(hits[0].first).startswith("ي")  # يسقط طائرة
-    return both and (noun.endswith(_OBJECT) or unlike)
+    return both and (noun.endswith(_OBJECT) or unlike or _has_subject(marks, hits[0], phrase))
+
+
+def _has_subject(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase) -> bool:
+    """Whether who does it stands before a verb and its object behind, as headlines have it: أوكرانيا تسقط 11 مسيرة."""
+    before = marks.key(hit.first - 1)
+    named = before.isalpha() and len(before) > _SHORT and hit.first - 1 not in marks.noun_ends
+    return named and not hit.proclitic and phrase.first == hit.last and not marks.is_break(hit.first - 1)
 
 
 def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> Governor | None:

@@ -24,6 +24,7 @@ _WITH_REACH = 12
 _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _BY = "ب"
+_ATTACKER = "attacker"
 _GROUP_TOKENS = 2
 _AMONG_REACH = 7
 _PAIR_REACH = 6
@@ -63,6 +64,8 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """`عدد القتلى إلى 12`, `إلى 12 عدد القتلى`: the plural noun says what was counted."""
     if phrase.implicit or (phrase.of is not None and phrase.of not in PERSONS):
         return None
+    if phrase.of == "attackers" and any(marks.has("numbering", at) for at in range(phrase.first, phrase.last)):
+        return Governor("attackers", phrase.first, phrase.last, "count of")  # المهاجمون وعددهم سبعة
     counted_behind = marks.nouns.get(phrase.last + 1) if marks.has("count_of", phrase.last) else None
     if counted_behind is not None and counted_behind.entry.noun.what and marks.has("to", phrase.first - 1):
         return Governor(counted_behind.entry.noun.what, phrase.last, counted_behind.last, "count of")
@@ -74,6 +77,9 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         if marks.is_mark(token):
             return None
         hit = marks.nouns.get(token)
+        if hit is not None and hit.entry.noun.id == _ATTACKER and hit.entry.number == "pl":
+            counted = marks.has("count_of", token - 1)  # عدد المهاجمين سبعة
+            return Governor("attackers", hit.first, hit.last, "count of") if counted else None
         if hit is not None and hit.entry.noun.what in _FATES and hit.entry.number == "pl":
             counted = (
                 any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))

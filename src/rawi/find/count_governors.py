@@ -24,11 +24,13 @@ from rawi.find.count_frames import (
 from rawi.find.count_marks import Marks
 from rawi.find.count_singles import past_age
 from rawi.find.count_tails import Phrase, is_joined, says_both
+from rawi.lexicon.quantities import TAKES
 
 _BOTH_REACH = 5
 _ASIDE_REACH = 6
 _LEFT_REACH = 3
 _LIVES_REACH = 8
+_OUT_OF_REACH = 10
 _OR = "او"
 _THAT = frozenset(("وان", "فان", "كما"))
 _DYING = frozenset(("killed.die", "killed.killing"))
@@ -45,12 +47,15 @@ def find_governor(
     beside = right_before(marks, phrase, before, follows=before > bounds[0])
     if phrase.both:
         return Governor("casualties", phrase.first, phrase.last, "both")
+    if phrase.rule == "out_of" and phrase.of in TAKES["projectiles"] and _are_stopped(marks, bounds[0], phrase.first):
+        return Governor("launched", phrase.first, phrase.last, "out of")  # أسقطت 11 مسيرة من أصل 14
     if phrase.rule == "one_of" and phrase.own in _HURT and beside is None:
         return None  # أحد المصابين حالته حرجة: counted already
     if phrase.own == "wounded" and beside is None and _have_left(marks, phrase):
         return None  # عشرة مصابين خرجوا من المستشفى
     if phrase.own and not (beside and (phrase.own in _YIELDING or _died(marks, phrase, beside))):
-        return Governor(phrase.own, phrase.first, phrase.last, "noun")
+        slain = _slain(marks, phrases, index, bounds[1])
+        return slain or Governor(phrase.own, phrase.first, phrase.last, "noun")
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
     if beside is not None:
         joined = phrase.proclitic.startswith("و")  # ثلاثة قتلوا وسبعة أصيبوا, أحدهم مات وسبعة أصيبوا
@@ -75,6 +80,21 @@ def find_governor(
         stopped = further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
         found = stopped if stopped is not None and stopped.what == "intercepted" else found
     return _of_both(marks, phrase, found, bounds[1])
+
+
+def _slain(marks: Marks, phrases: list[Phrase], index: int, end: int) -> Governor | None:
+    """The verb behind captives that says they were killed: إن 23 رهينة قتلوا."""
+    if phrases[index].own not in _YIELDING:
+        return None
+    after, parts_end = _next_start(marks, phrases, index, end)
+    found = behind(marks, phrases[index], after, (parts_end, end))
+    return found if found is not None and found.what == "killed" else None
+
+
+def _are_stopped(marks: Marks, first: int, last: int) -> bool:
+    """Whether tokens `[first, last)` say that something fired was brought down."""
+    near = range(max(first, last - _OUT_OF_REACH), last)
+    return any(hit.entry.predicate.what == "intercepted" for at in near for hit in marks.predicates.get(at, ()))
 
 
 def _have_left(marks: Marks, phrase: Phrase) -> bool:

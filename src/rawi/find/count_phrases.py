@@ -17,7 +17,16 @@ from rawi.find.count_singles import (
     read_the_other,
     read_uncounted,
 )
-from rawi.find.count_tails import Phrase, ends_phrase, read_bound, read_tail, replace, says_both, with_noun
+from rawi.find.count_tails import (
+    Phrase,
+    ends_phrase,
+    is_said_of_number,
+    read_bound,
+    read_tail,
+    replace,
+    says_both,
+    with_noun,
+)
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import TAKES, NounForm
 from rawi.text.numerals import CARDINAL, Numeral
@@ -88,7 +97,7 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     low, high, end, kind = _range(marks, numeral, last)
     if kind != CARDINAL:
         return Phrase(numeral.first, end, low, high, "range", not_count=kind)
-    said = numeral.first in marks.bounds_before or _is_said_of_number(marks, numeral.first)
+    said = numeral.first in marks.bounds_before or is_said_of_number(marks, numeral.first)
     before = marks.noun_ends.get(numeral.first) if numeral.article and not said else None
     rule = "number" if low == high else "range"
     if low == high == 2 and marks.has("same", numeral.first) and marks.key(numeral.first - 1) in marks.nisbas:
@@ -108,12 +117,6 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     bound = read_bound(marks, _numbering(marks, counted))
     aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
     return replace(bound, not_count="time") if aged else bound
-
-
-def _is_said_of_number(marks: Marks, token: int) -> bool:
-    """Whether a definite number is what a count passed, and not how many they are: تخطى عدد القتلى العشرين, and not
-    نقل القتلى العشرين."""
-    return token - 1 in marks.fates and marks.has("count_of", token - 2) and token - 2 in marks.bounds_before
 
 
 def _numbering(marks: Marks, phrase: Phrase) -> Phrase:

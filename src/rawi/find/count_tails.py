@@ -155,6 +155,12 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
     return replace(_apply(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
 
 
+def is_said_of_number(marks: Marks, token: int) -> bool:
+    """Whether a definite number is what a count passed, and not how many they are: تخطى عدد القتلى العشرين, and not
+    نقل القتلى العشرين."""
+    return token - 1 in marks.fates and marks.has("count_of", token - 2) and token - 2 in marks.bounds_before
+
+
 def _apply(phrase: Phrase, kind: str) -> Phrase:
     low, high = phrase.low, phrase.high
     if low is not None and kind == "at_least":

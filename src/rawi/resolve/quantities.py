@@ -186,8 +186,8 @@ def _of(detail: Any, what: str, figures: list[FigureReading], *, subset: bool, m
     """Class and nation of the counted; `آخرين` and a bare number take them over from the count before, never from a
     part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة) but in the same list, nor from a `mixed` list."""
     of, nation = detail["of"], detail["nation"]
-    if of is not None:
-        return of, nation
+    if of is not None or what == "attackers":
+        return of or "attackers", nation
     for figure in reversed(figures):
         if what in _OF_ARMS and figure.of in TAKES["airborne"]:
             return figure.of, nation or figure.nation  # ستة منها
