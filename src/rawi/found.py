@@ -29,6 +29,8 @@ from rawi.resolve.quantities import resolve_quantities
 
 _NO_OUTLET = Outlet((), None)
 _GROUPS = ("armed_group", "militia")
+_ACTS_THERE = 2
+"""How much a force speaks for its country, beside the outlet's own."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,19 @@ class Found:
 
     @cached_property
     def votes(self) -> Counter[str]:
-        """How strongly the article speaks of each country."""
-        return countries_in_view(self.place_mentions, self.text, self.kit.gazetteer, self.outlet.country)
+        """How strongly the article speaks of each country; where it names neither a place nor a nation, of those whose
+        forces and groups it names (الدعم السريع في قرية كذا)."""
+        votes = countries_in_view(self.place_mentions, self.text, self.kit.gazetteer, self.outlet.country)
+        if votes.total() > (self.outlet.country is not None):
+            return votes
+        lands = (mention.detail["entry"].country for mention in self.actor_mentions)
+        votes.update({land: _ACTS_THERE * count for land, count in Counter(filter(None, lands)).items()})
+        return votes
+
+    @cached_property
+    def actor_mentions(self) -> tuple[Mention, ...]:
+        """The names of actors."""
+        return find_actors(self.text, self.kit.actors)
 
     @cached_property
     def places(self) -> tuple[Resolved, ...]:
@@ -89,7 +102,7 @@ class Found:
         """The actors."""
         kit, text = self.kit, self.text
         return resolve_actors(
-            find_actors(text, kit.actors),
+            self.actor_mentions,
             text,
             gazetteer=kit.gazetteer,
             nations=kit.actors.nations,
