@@ -54,6 +54,7 @@ NEEDED_SETS = frozenset(
         "inmates",
         "held_captive",
         "assailants",
+        "rammed",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

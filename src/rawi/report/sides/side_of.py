@@ -40,6 +40,7 @@ from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
 from rawi.report.sides.verbs import (
     ends_attack,
+    fells,
     goes_on_to_kill,
     has_bare_object,
     has_marked_object,
@@ -260,7 +261,7 @@ def _beside_event(
     if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, scene):
         return None  # وقتلت الشرطة المهاجمين: no deed of the attack
     if entry.form == "casualty":
-        return "agent" if is_killer(party, event, scene) else "target"
+        return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
     if entry.id in OBJECT_NOUNS:
         hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
         hits = hits or has_object_behind_means(party, scene)

@@ -13,6 +13,8 @@ from rawi.report.values import at, between
 _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
+_FELLS = frozenset(("casualty.put_down", "casualty.felled"))
+_FELLED_TOKENS = 2
 _NOMINATIVE = ("لحو", "تلو", "ردو", "ابيو", "شقو", "اليو", "وريو", "حتجو", "تشددو")
 """How plurals of those who fight end that own a name: مسلحو، مقاتلو، متمردو، إرهابيو، منشقو، انفصاليو."""
 _OBJECT_TOKENS = 8
@@ -159,6 +161,16 @@ def is_accusative(party: Party, scene: Scene) -> bool:
     """Whether two words of a party end as an object's do, even behind what reads as a noun: قصف موقعا عسكريا."""
     words = scene.values.text.keys[party.first : party.last]
     return len(words) > 1 and all(key.endswith("ا") and not key.startswith("ال") for key in words)
+
+
+def fells(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party right behind a verb that only kills is its subject: أردى ملثمون ضابطا، قضت القوات على ثلاثة
+    إرهابيين, but not قضت على إرهابيين."""
+    if event.trigger.id not in _FELLS or party.first - event.mention.last > _FELLED_TOKENS:
+        return False
+    keys = scene.values.text.keys
+    struck = keys[party.first - 1] == "علي" or keys[party.first].endswith("ا") or is_oblique(party, scene)
+    return not struck and (party.actor.kind in DOERS or party.actor.label in _HIDDEN)
 
 
 def is_killer(party: Party, event: Event, scene: Scene) -> bool:
