@@ -107,6 +107,7 @@ _REACH = {
     "plot": 9,
     COUNTED: 3,
     COUNTED_DRONES: 4,
+    "terrorists": 10,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _SUBJECT_TOKENS = 2
@@ -121,6 +122,7 @@ _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
 _NO_WEAPON = _WORDED | _GROUND | FIRED_SETS | {ATTACK, DOWNED, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
 """Objects that are no means of violence."""
 _THAT = "ان"
+_NO_GROUND = ("في", "تنظيم")
 _HIDDEN_TOKENS = 5
 _DEFENCE_TOKENS = 6
 _FLYING = frozenset(("aircraft", "drone", "missile"))
@@ -172,7 +174,8 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
         if key in words["cache"]:
             yield token, CACHE
         elif key in ground:
-            yield token, PLACE
+            if text.keys[token - 1] not in _NO_GROUND:  # حررت في مدينة كذا مهندسا، تنظيم القاعدة
+                yield token, PLACE
         elif key in words["hostage"]:
             yield token, HOSTAGE
         elif text.keys[token - 1] not in words["firing"]:

@@ -127,6 +127,12 @@ def _executed(shown: Shown) -> IncidentType | None:
     return "execution" if any(e.trigger.id == "execution.them" and e.standing in TOLD for e in shown.events) else None
 
 
+def _taken_with_loot(shown: Shown) -> IncidentType | None:
+    """People were taken, too, which outranks what was looted or burnt: نهبوا ثلاث شاحنات واقتادوا سائقيها."""
+    taken = any(e.trigger.type == "abduction" and e.standing == "asserted" for e in shown.events)
+    return "abduction" if taken and not shown.doers & _AUTHORITIES else None
+
+
 def _replied(shown: Shown) -> IncidentType | None:
     """Who was fired at fired back, which is more than that two sides are armed: ردت الدورية على مصادر النيران."""
     return "clash" if shown.armed and shown.has("clash.replied") else None
@@ -193,6 +199,7 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("armed_attack", "abduction"), _killed_captives),
     Rule(("armed_attack",), _massacred),
     Rule(("abduction",), _executed),
+    Rule(("arson",), _taken_with_loot),
     Rule(("arson", "abduction"), _harmed),
     Rule(("arrest",), _harmed_in_arrest),
     Rule(("clash",), _hurt_crowd),

@@ -34,6 +34,7 @@ from rawi.report.values import Values, between
 
 _NEAR_TOKENS = 20
 _TURN_TOKENS = 8
+_EXECUTED_THEM = "execution.them"
 _INTERCEPTED = "shelling.intercepted"
 _FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
@@ -99,10 +100,15 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     group = (told.events[0], *told.events[-REMEMBERED:])
     cores = [e for e in group if e.core or e.trigger.form == "verb"]
     before = family_of((cores or group)[0].trigger.type)
+    if before == "detain" and any(e.trigger.id == _EXECUTED_THEM for e in told.events):
+        before = "force"
     family = family_of(event.trigger.type)
     if event.core and cores and family != before:
         taken = is_joined(event) and event.trigger.type == "abduction" and not own and before == "force"
+        taken = taken or (event.trigger.id == _EXECUTED_THEM and before == "detain")
         return not (taken or _is_raid(event, told, values, placed=placed, own=own))
+    if not cores and family == "seize" and before == "force" and is_joined(event):
+        return event.standing == "asserted"  # قضوا على ثلاثة إرهابيين واسترجعوا رشاشا
     if not cores and _is_cause(event, group[-1], values, own=own):
         return False
     if event.recalled and any(e.standing in ("asserted", "definite") for e in group):

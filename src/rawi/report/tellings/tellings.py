@@ -57,7 +57,7 @@ class Telling(Struct, frozen=True, dict=True):
         """Family of the telling's first core event, else of its first event; taking people and hurting is force."""
         lead = next((e for e in self.events if e.core), self.events[0])
         taken = lead.trigger.type == "abduction" and lead.standing == "asserted"
-        if taken and any(is_harm(e) for e in self.events):
+        if taken and any(is_harm(e) or e.trigger.type == "execution" for e in self.events):
             return "force"
         return family_of(lead.trigger.type)
 
