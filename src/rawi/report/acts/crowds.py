@@ -14,6 +14,7 @@ from rawi.report.acts.events import Event
 FIRE = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 """Triggers of fire from the hand, as their ids begin."""
 _FIGHTS = frozenset(("clash.ishtibak", "clash.ishtabaka", "clash.muwajahat", "clash.fought"))
+_STORMED = ("attack.iqtiham", "attack.hajama")
 _SCENE_TOKENS = 14
 _CROWD_TOKENS = 14
 _DEAD_TOKENS = 6
@@ -33,7 +34,7 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
         events = [_by_crowd(e, events, text, words) for e in events]
     events = [_as_riot(e) if _is_done_by_crowd(e, text, words) else e for e in events]
     if any(e.trigger.type in _UNREST for e in events):
-        events = [_as_riot(e) if _burns_in_riot(e, events) else e for e in events]
+        events = [_as_riot(e) if _burns_in_riot(e, events) or _is_by_others(e, events, text) else e for e in events]
         events = [e for e in events if not _is_scene(e, events, text, words)]
     return tuple(events)
 
@@ -69,6 +70,15 @@ def _as_riot(event: Event) -> Event:
 def _burns_in_riot(event: Event, events: Sequence[Event]) -> bool:
     """Whether something was burnt or looted in a riot (حرق سيارات في مواجهات مع محتجين)."""
     return event.trigger.type == "arson" and any(o.trigger.type == "riot" and _is_beside(event, o) for o in events)
+
+
+def _is_by_others(event: Event, events: Sequence[Event], text: Text) -> bool:
+    """Whether others of a crowd stormed or attacked something, told behind what the rest did (وهاجم آخرون القنصلية)."""
+    if not event.trigger.id.startswith(_STORMED) or event.trigger.form != "verb":
+        return False
+    behind = text.keys[event.mention.last : event.mention.last + 1]
+    unrest = any(o.trigger.type in _UNREST and o.mention.first < event.mention.first for o in events)
+    return unrest and behind == ("اخرون",)
 
 
 def _is_beside(event: Event, other: Event) -> bool:

@@ -11,6 +11,13 @@ from rawi.report.judging.means import is_shot_down
 from rawi.report.values import Values
 
 _FOILED = "seizure.foil"
+_BOMBER = "suicide.bomber"
+_BEFORE = "قبل"
+_OWN = ("ه", "هم", "هما", "ها")
+"""Ends of what is somebody's: قبل وصوله."""
+_ABLE_TOKENS = 5
+_OBJECT_TOKENS = 4
+_BEHIND_TOKENS = 8
 _RUMOUR_TOKENS = 10
 _UNFOUNDED_TOKENS = 25
 
@@ -34,15 +41,35 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
 
 
 def _is_prevented(events: list[Event], values: Values) -> bool:
-    """Whether bombers are told of who did not come to blow themselves up: قتلوا انتحاريا قبل أن يفجر نفسه."""
+    """Whether bombers are told of who did not come to blow themselves up: قتلوا انتحاريا قبل أن يفجر نفسه، قبل أن
+    يتمكن من تفجير نفسه، قبل وصوله إلى البوابة."""
     keys, prevented = values.text.keys, values.words["prevented"]
     sentences = {e.sentence.index for e in events}
     blown = [
         e for e in values.events if e.sentence.index in sentences and e.trigger.id.startswith("suicide.") and e.core
     ]
-    return bool(blown) and all(
-        not prevented.isdisjoint(keys[max(0, e.mention.first - 2) : e.mention.first]) for e in blown
+    if not blown:
+        return any(_is_killed_first(e, events, values) for e in events if e.trigger.id == _BOMBER)
+    return all(
+        not prevented.isdisjoint(keys[max(0, e.mention.first - 2) : e.mention.first])
+        or _is_before(range(max(0, e.mention.first - _ABLE_TOKENS), e.mention.first), values)
+        for e in blown
     )
+
+
+def _is_before(tokens: range, values: Values) -> bool:
+    """Whether one of the tokens says before what something was, and not how long ago (قبل أن يفجر، قبل وصوله)."""
+    keys = values.text.keys
+    return any(
+        keys[t] == _BEFORE and t + 1 < len(keys) and (keys[t + 1] == "ان" or keys[t + 1].endswith(_OWN)) for t in tokens
+    )
+
+
+def _is_killed_first(bomber: Event, events: list[Event], values: Values) -> bool:
+    """Whether a bomber is whom somebody killed before he did or reached something (قتلوا انتحاريا قبل وصوله)."""
+    first, last = bomber.mention.first, bomber.mention.last
+    killed = any(e.trigger.form == "casualty" and 0 <= first - e.mention.last <= _OBJECT_TOKENS for e in events)
+    return killed and _is_before(range(last, min(last + _BEHIND_TOKENS, bomber.sentence.last)), values)
 
 
 def _is_denied(event: Event, values: Values) -> bool:

@@ -60,6 +60,8 @@ _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _LAUNCHED = frozenset(("rocket", "missile", "ballistic_missile", "drone"))
 """What is found with its launcher."""
 _BURNT = frozenset(("arson", "riot"))
+_SET_ALIGHT = ("arson.", "riot.tyres")
+"""What is told as an act on property, be it in a riot."""
 _BURNING_TOKENS = 7
 _STRUCK_BY = frozenset(("knife", "vehicle"))
 """Weapons of whoever was shot for it."""
@@ -79,6 +81,7 @@ _HAND_TO_HAND = frozenset(("armed_attack", "execution"))
 _FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
 _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
+_BLOWN_HIMSELF = frozenset(("suicide.blew_self",))
 _GUNS = "artillery"
 _SHELLS = ("قذيفه", "قذائف", "قذيفتين", "قذيفتان")
 """Words for shells that in a fight man to man are fired from the shoulder."""
@@ -132,7 +135,9 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
         found[typical] = (typical, lead.start, lead.end)
     if kind == "suicide_bombing" and not found.keys() & {"car_bomb", "explosive_belt"}:
         # who blew himself up wore what did it; of a suicide attack no more is known
-        blown = [e.mention for e in (*events_of(episode), *values.events) if e.trigger.id in _BLOWN_UP]
+        told = events_of(episode)
+        blown = [e.mention for e in told if e.trigger.id in _BLOWN_HIMSELF]
+        blown += [e.mention for e in (*told, *values.events) if e.trigger.id in _BLOWN_UP]
         if blown:
             found["explosive_belt"] = ("explosive_belt", blown[0].start, blown[0].end)
     found.pop("small_arms", None) if kind == "suicide_bombing" else None
@@ -169,7 +174,7 @@ def _ended_it(first: int, telling: Telling, values: Values) -> bool:
 
 def _is_burning(event: Event, values: Values) -> bool:
     """Whether an act on property is told as burning: أضرموا النار في المبنى، أحرق مستوطنون سيارات; not هدم، اقتلع."""
-    if event.trigger.type != "arson":
+    if not event.trigger.id.startswith(_SET_ALIGHT):
         return False
     first = event.mention.first
     return not values.words["burning"].isdisjoint(values.text.keys[first : event.mention.last + _BURNING_TOKENS])

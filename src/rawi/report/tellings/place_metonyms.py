@@ -150,8 +150,13 @@ def _is_shown(resolved: Resolved, values: Values) -> bool:
 
 
 def _is_owner(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a town is whose something is that stands behind في or واحد (في أحد فنادق القدس، وسط أسواق بغداد)."""
+    """Whether a town is whose something is that stands behind في or واحد (في أحد فنادق القدس، وسط أسواق بغداد), or
+    whose office has the seat that is named (قرب مركز شرطة كركوك), which does not speak."""
     first, words = resolved.mention.first, values.words
+    if first - 2 >= lead.sentence.first and values.text.keys[first - 1] in words["local_office"]:
+        seat = values.text.keys[first - 2]
+        if not words["office_seat"].isdisjoint((seat, seat[1:])):
+            return not values.is_spoken(resolved.mention.start)
     if first - 2 < lead.sentence.first or words["of_government"] & {values.text.keys[first - 1].removeprefix("ال")}:
         return False
     return values.text.keys[first - 2] in words["located"] and values.text.keys[first - 1].isalpha()
