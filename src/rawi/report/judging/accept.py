@@ -42,6 +42,7 @@ from rawi.report.judging.told import (
     only_means,
     only_operation,
 )
+from rawi.report.sides.public_persons import public_person
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, rank
 from rawi.report.values import Values
@@ -84,9 +85,10 @@ def refusal(
     if not any(t.core for t in episode.tellings) and not caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
     nobody = kind == "armed_attack" and not (involved or is_attack(episode) or militants_died(figures))
-    if nobody and not (is_on_public(episode, figures, values) or is_drive_by(episode, values)):
+    public = kind == "armed_attack" and public_person(episode, values) is not None
+    if nobody and not (public or is_on_public(episode, figures, values) or is_drive_by(episode, values)):
         return "no side is named, and no attack"
-    if kind == "armed_attack" and is_assault(episode, figures) and not is_political(involved, kind):
+    if kind == "armed_attack" and is_assault(episode, figures) and not (public or is_political(involved, kind)):
         return "an assault, and nobody political is named"
     told = involved or figures or (kind in OF_WAR | {"clash", "bombing"} and _is_exact(episode))
     borne_out = told and (is_security_news(values) or is_attributed(episode, values))
@@ -117,7 +119,7 @@ def refusal(
         return "told in words of space"  # whoever sends a rocket up there, be it an army
     if foreign == "sport" and kind == "protest":
         return "told in words of sport"  # players protest against a referee
-    if foreign == "crime" and kind in _SHARED_WITH_CRIME and not is_militant(involved):
+    if foreign == "crime" and kind in _SHARED_WITH_CRIME and not (public or is_militant(involved)):
         return "told in words of crime"
     if foreign and foreign != "crime" and not bears_out(involved, kind, episode, foreign):
         return f"told in words of {foreign}"

@@ -6,10 +6,12 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import is_kept
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.burnt import burnt_in
 from rawi.report.judging.means import MISSILES, events_of, means_of
 from rawi.report.sides.kinds import FORCES
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
+from rawi.text.normalize import search_key
 
 _TYPICAL = {
     "air_strike": "aircraft",
@@ -85,6 +87,8 @@ _BLOWN_HIMSELF = frozenset(("suicide.blew_self",))
 _GUNS = "artillery"
 _SHELLS = ("قذيفه", "قذائف", "قذيفتين", "قذيفتان")
 """Words for shells that in a fight man to man are fired from the shoulder."""
+_PROJECTILE = "projectile"
+"""The word for anything fired from afar, which names no weapon."""
 _PLAIN_ROCKET = "rocket"
 """The word for rocket and missile alike, with no name of a kind."""
 
@@ -100,6 +104,8 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
         for first, last, weapon in values.weapons:
             if weapon.weapon == "chemical" and values.text.keys[first - 1] in values.words["arsenal"]:
                 continue  # ضربات على برنامج الأسلحة الكيماوية
+            if weapon.id == _PROJECTILE:
+                continue
             if guided and weapon.id == _PLAIN_ROCKET:
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
             if kind != "weapons_seizure" and is_kept(first, values.text.keys, values.words):
@@ -120,6 +126,8 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
                     answered = (named, start, end)
                     continue
                 found.setdefault(named, (named, start, end))
+    if "mortar" in found and _GUNS in found and _is_mortars(found[_GUNS], values):
+        found.pop(_GUNS)  # قذائف هاون … سقطت قذيفة
     if kind == "bombing" and "car_bomb" in found:
         found.pop("ied", None)  # انفجرت السيارة بعبوة ناسفة
     if kind == "weapons_seizure" and len(found) > 1:
@@ -129,6 +137,8 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     burnt = next((e.mention for e in events_of(episode) if kind in _BURNT and _is_burning(e, values)), None)
     if burnt is not None:
         found.setdefault("fire", ("fire", burnt.start, burnt.end))
+    elif (alight := burnt_in(kind, episode, values)) is not None:
+        found.setdefault("fire", ("fire", *alight))
     typical = _TYPICAL.get(kind)
     lead = episode.tellings[0].events[0].mention
     if typical and typical not in found:
@@ -147,6 +157,12 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     if kind in _HAND_TO_HAND and not found and (fire := _under_fire(episode, values)) is not None:
         found["small_arms"] = ("small_arms", values.text.starts[fire], values.text.ends[fire])
     return tuple(sorted(found.values()))
+
+
+def _is_mortars(guns: tuple[str, int, int], values: Values) -> bool:
+    """Whether a word for shells or guns leaves open that they were those of a mortar."""
+    said = search_key(values.text.raw[guns[1] : guns[2]])
+    return "مدفعي" not in said
 
 
 def _is_shooting(kind: IncidentType, event: Event, values: Values) -> bool:

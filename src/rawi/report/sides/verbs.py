@@ -12,6 +12,7 @@ from rawi.report.values import at, between
 
 _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
+_FELLED = "casualty.felled"
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
 _FELLS = frozenset(("casualty.put_down", "casualty.felled"))
 _FELLED_TOKENS = 2
@@ -178,9 +179,13 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     definite, the killed stand close behind, and no word between gives the deed to somebody else (قتل الجنود في هجوم
     شنه …)."""
     killers = party.actor.kind in FIGHTERS or party.actor.label in _HIDDEN
+    if killers and event.trigger.id == _FELLED:
+        return _fells(party, event, scene)
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
+    if party.actor.label in _HIDDEN and keys[party.last - 1].endswith("ون") and _has_victim(party, scene):
+        return True  # قتل مجهولون أمس صحفية
     if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):
         return False  # قتلى الحركة
     bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
@@ -199,6 +204,21 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
                 return free and bare and not other.proclitic.startswith("و")
             return definite and (ruled is None or ruled.family not in ("agent", "light", "with", "aside"))
     return False
+
+
+def _fells(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party right behind أردى, which is active always, is its subject: أردى مسلحون صحفيا; not behind its
+    plural (مسلحون أردوا شرطيا)."""
+    key = scene.values.text.keys[event.mention.last - 1]
+    return party.first == event.mention.last and not key.endswith(("وا", "يا")) and not is_oblique(party, scene)
+
+
+def _has_victim(party: Party, scene: Scene) -> bool:
+    """Whether one killed follows a party as a verb's object does, only words of time between."""
+    keys, words = scene.values.text.keys, scene.values.words
+    behind = (t for t in range(party.last, min(scene.telling.last, party.last + _OBJECT_TOKENS)))
+    token = next((t for t in behind if t not in scene.unread), None)
+    return token is not None and keys[token] in words["public_person"]
 
 
 def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
@@ -223,6 +243,8 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
 def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم، الحزب قتل ثلاثة
     جنود)."""
+    if event.trigger.id == _FELLED:
+        return gap <= 1
     if event.trigger.id != "casualty.killed_verb" or gap > 1:
         return False
     if party.actor.label in _HIDDEN:

@@ -11,11 +11,14 @@ from rawi.report.sides.allegiance import group_of_arrested
 from rawi.report.sides.kinds import FORCES, ONLY_HIT
 from rawi.report.sides.office_holders import office_holders
 from rawi.report.sides.parties import UNNAMED
+from rawi.report.sides.public_persons import public_person
 from rawi.report.values import Values
 
 _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", "journalists", "medics"))
 """Victims who are civilians where nobody else is said to have been hit."""
 _ANYBODY_TOKENS = 6
+_TAKEN_TOKENS = 8
+_OCCUPIED = frozenset(("PS",))
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
 """What hits whoever is where it happens."""
@@ -37,12 +40,43 @@ def whom(
     if kind == "arrest" and all(i.actor.label in UNNAMED | ONLY_HIT for i in targets):
         doing = {i.actor.label for i in doers}
         return tuple(i for i in group_of_arrested(episode, values) if i.actor.label not in doing) or targets
-    hit = victims_of(kind, episode, targets, figures, values)
+    hit = victims_of(kind, episode, targets, figures, values) or _forces(kind, episode, figures, values)
+    if kind == "abduction" and not hit and _is_private(episode, values):
+        return (_civilians(episode.tellings[0].events[0].mention.first, values),)
+    if not hit and kind in _AIMED and (token := public_person(episode, values)) is not None:
+        return (_civilians(token, values),)
     fired = kind == "armed_attack" and bool(doers) and all(i.actor.kind in FORCES for i in doers)
     if fired and all(i.actor.label == "civilians" for i in hit) and (token := _crowd(episode, values)) is not None:
         start, end = values.text.starts[token], values.text.ends[token]
         return (Involvement(Actor("protesters", "crowd"), "stated", start, end),)
     return hit
+
+
+def _civilians(token: int, values: Values) -> Involvement:
+    start, end = values.text.starts[token], values.text.ends[token]
+    return Involvement(Actor("civilians", "population"), "stated", start, end)
+
+
+def _forces(kind: str, episode: Episode, figures: tuple[Figure, ...], values: Values) -> _Side:
+    """The forces of a country where officers and soldiers are counted whom no name of theirs stands with: قتل عقيد."""
+    hurt = [f for f in figures if f.what in _HARM and f.count.high != 0 and f.of != "attackers"]
+    if not hurt or hurt[0].of != "soldiers" or kind not in _AIMED:
+        return ()
+    country = hurt[0].nation or (episode.places[0].place.country if episode.places else None) or ""
+    label = values.nations.get(country) if country not in _OCCUPIED else None
+    actor = Actor(label, "state_force", country) if label else None
+    return (Involvement(actor, "stated", hurt[0].start, hurt[0].end, None, hurt[0].attribution),) if actor else ()
+
+
+def _is_private(episode: Episode, values: Values) -> bool:
+    """Whether no word for an armed man stands behind the taking of somebody: خطف قائد الكتيبة."""
+    keys, armed = values.text.keys, values.words["armed_man"]
+    return not any(
+        keys[n] in armed
+        for t in episode.tellings
+        for e in t.events
+        for n in range(e.mention.last, min(t.last, e.mention.last + _TAKEN_TOKENS))
+    )
 
 
 def _crowd(episode: Episode, values: Values) -> int | None:
@@ -61,7 +95,7 @@ def victims_of(
     told = _TAKEN if kind == "abduction" else _HARM
     hurt = [f for f in figures if f.what in told and f.count.high != 0]
     victims = [f for f in hurt if f.of != "attackers"]  # 30 قتيلا بينهم الانتحاريون الثلاثة
-    private = bool(victims) and all(f.of in _PRIVATE for f in victims)
+    private = bool(victims) and all(f.of in _PRIVATE | {"officials"} for f in victims)  # مدير شركة: no office
     if (episode.family != "force" and kind != "abduction") or kind == "clash" or targets:
         return targets
     if private:
