@@ -169,7 +169,10 @@ def _strikes_by(verb: Event, scene: Scene) -> bool:
 
 
 def is_of_charge(party: Party, scene: Scene) -> bool:
-    """Whether a party is named only in what those hit are charged with: أعدم رجلين بتهمة التعاون مع الجيش."""
+    """Whether a party is named only in what those hit are charged with: أعدم رجلين بتهمة التعاون مع الجيش، دهمت القوات
+    منزل مطلوب للشرطة."""
+    if party.proclitic.endswith("ل") and scene.values.text.keys[party.first - 1] in scene.values.words["wanted"]:
+        return True
     if scene.telling.family != "force":
         return False
     first = max(scene.telling.first, party.first - _CHARGE_TOKENS)

@@ -19,7 +19,7 @@ _FEMININE = ("ه", "ات")
 _SUBJECT_TOKENS = 5
 _HEAD_TOKENS = 5
 _NAME_TOKENS = 4
-_DIVIDED = frozenset(("LY", "YE"))
+DIVIDED = frozenset(("LY", "YE"))
 """Countries whose adjective leaves open which of the forces that fight there is meant."""
 
 
@@ -155,7 +155,7 @@ def by_adjective(token: int, values: Values, *, people: bool = False) -> list[In
     """The force whose nation's adjective stands at a token; where `people`, behind a thing, one that could name people
     is none the less an adjective (صاروخين إسرائيليين)."""
     country = values.nisbas.get(token, "")
-    label = values.nations.get(country) if country not in _DIVIDED else None  # مقذوف يمني: whose?
+    label = values.nations.get(country) if country not in DIVIDED else None  # مقذوف يمني: whose?
     made = values.text.keys[token + 1 : token + 2] in (("الصنع",), ("صنع",))
     named = [r for r in values.actors if r.mention.first <= token < r.mention.last]
     if label is None or made or any(not people or r.value.kind != "population" for r in named):
