@@ -23,6 +23,7 @@ _FEWEST_WORDS = 2
 _FUTURE = ("ي", "سي", "ست")
 _VERB = 4
 """Letters from which on a word that begins as a verb of now or later is one, where no given name is."""
+_CALLED_TOKENS = 10
 _NISBA = ("ي", "يه", "يان", "يين", "يون")
 
 
@@ -48,18 +49,44 @@ def read_attackers(episode: Episode, values: Values) -> tuple[tuple[str, int, in
     سالم خالد، سالم خالد الذي قتل الجنود."""
     found: dict[str, tuple[str, int, int]] = {}
     begins = _beginnings(values.words["given_name"], values.words["name_link"])
+    naming = values.words["by_the_name"]
     acts = {e.mention.first for e in values.events if e.trigger.type == "armed_attack" or e.trigger.form == "casualty"}
     for first, last in told_spans(episode, values):
-        read = first
-        for token in (t for t, key in enumerate(values.text.keys[first:last], first) if key in begins and t >= read):
-            if token < read or values.text.keys[token] in values.words["called"]:
+        read, listed = first, -1
+        for token, key in enumerate(values.text.keys[first:last], first):
+            if (
+                key in naming
+                and (end := _foreign_end(token + 1, last, values))
+                and _is_of_attacker(token, first, values)
+            ):
+                name = values.text.quote(token + 1, end)  # منفذ الهجوم يدعى جون هاوسر
+                found.setdefault(name, (name, token + 1, end))
+                read = end
+            if key not in begins or token < read or key in values.words["called"]:
                 continue  # المهاجم المعروف باسم خالد سالم
             end = _name_end(token, last, values)
             read = max(end, token + 1)
-            if end > token and (_attacks(token, first, values) or _who_acts(end, acts, values)):
+            joined = token == listed and key.startswith("و")  # المنفذان هما سالم خالد وخالد سالم
+            if end > token and (joined or _attacks(token, first, values) or _who_acts(end, acts, values)):
                 name = _without_and(token, values.text.quote(token, end), values)
                 found.setdefault(name, (name, token, end))
+                listed = end
     return tuple(found.values())
+
+
+def _is_of_attacker(token: int, first: int, values: Values) -> bool:
+    """Whether a word for an attacker stands close before one that says what he is called."""
+    keys = values.text.keys[max(first, token - _CALLED_TOKENS) : token]
+    return not values.words["attacker"].isdisjoint(keys) and "." not in keys
+
+
+def _foreign_end(token: int, last: int, values: Values) -> int:
+    """The token behind two words that can be a name from abroad; 0 where none stands."""
+    keys, end = values.text.keys, token + _FEWEST_WORDS
+    if end > last or keys[token].startswith("ال"):
+        return 0
+    fit = all(_continues(t, values) and len(keys[t]) > _SHORTEST for t in range(token, end))
+    return end if fit else 0
 
 
 def _attacks(token: int, first: int, values: Values) -> bool:
