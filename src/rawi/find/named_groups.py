@@ -14,6 +14,7 @@ _NOT_OF_NAME = frozenset(("في", "من", "مع", "عن", "علي", "الي", "�
 """Words after which quotation marks hold something else than the group's own name."""
 _WHERE = frozenset(("بمنطقه", "بمدينه", "ببلده", "بقريه", "بحي", "بمحافظه", "بولايه", "بمخيم", "بمديريه", "بقضاء"))
 """Words for a place behind ب: what is quoted behind them is its name."""
+_FRONT = "جبهه"
 _LONGEST_NAME = 5
 _LONGEST_BARE = 3
 _ADJECTIVES = 2
@@ -45,6 +46,8 @@ def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) ->
     opening = next((t for t in behind if keys[t] in _OPENERS), None)
     if opening is None or opening in taken or keys[hit.first - 1] == keys[opening] == '"':
         return None  # "تنظيم كذا" closes what opened before it
+    if keys[hit.first] == _FRONT and keys[hit.first - 1] == "في":
+        return None  # في جبهة «كذا»: where they fight
     if not _NOT_OF_NAME.isdisjoint(keys[hit.last : opening]):
         return None  # مقاتلو الحركة في "الجبل الأخضر"
     if not _WHERE.isdisjoint(keys[hit.last : opening]):

@@ -24,11 +24,18 @@ def told_apart(
     if not perpetrators:
         return (), tuple(targets)
     able = [i for i in perpetrators if not flown or i.actor.kind in FLYING]
-    first = (able or perpetrators)[0].actor.label
-    doers = tuple(i for i in perpetrators if not blocs.fight(first, i.actor.label))
+    first = (able or perpetrators)[0]
+    doers = tuple(
+        i for i in perpetrators if _are_alternatives(first, i) or not blocs.fight(first.actor.label, i.actor.label)
+    )
     known = {i.actor.label for i in targets}
     hit = (*targets, *(i for i in perpetrators if i not in doers and i.actor.label not in known))
     enemies = [i for i in hit if any(blocs.fight(d.actor.label, i.actor.label) for d in doers)]
     if enemies:
         hit = tuple(i for i in hit if not any(blocs.allied(d.actor.label, i.actor.label) for d in doers))
     return doers, hit
+
+
+def _are_alternatives(one: Involvement, other: Involvement) -> bool:
+    """Whether two are only accused: each side blames the other (حملت بغداد الجيش المسؤولية ونسبته أنقرة إلى الحزب)."""
+    return one.basis == other.basis == "accused"

@@ -14,6 +14,7 @@ from rawi.report.sides.given_up import given_up, is_given_up
 from rawi.report.sides.kinds import DOERS, FLYING, FORCES, HAND_TO_HAND, MUTUAL, ONLY_HIT, SHOT_DOWN
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.met_by_crowds import met_by_crowd
+from rawi.report.sides.nations import DIVIDED
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.sides import read_sides
@@ -26,6 +27,8 @@ _ATTACKERS = "generic.attackers"
 _MET_CHARACTERS = 30
 """How far from its verb the force is named that shot something down."""
 _DOER_CHARACTERS = 2
+_SEVERAL = "ات"
+_LIKE_TOKENS = 2
 _TRIED_TOKENS = 3
 _CLAIMED = frozenset(("بزعم", "زعم", "زعمت", "بادعاء", "حاول", "حاولت", "يحاول", "تحاول", "نيته"))
 _HOUSED = frozenset(("government", "militia"))
@@ -80,6 +83,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     targets: dict[str, Involvement] = {}
     fought = any(_is_fight(t) for t in episode.tellings)
     for telling in sorted(episode.tellings, key=lambda t: (is_passing(t), _is_mutual(t, values))):
+        if telling is not episode.tellings[0] and _is_likened(telling, values):
+            continue
         mutual = _is_mutual(telling, values)
         agents, struck = read_sides(telling, values, passing=is_passing(telling))
         if answered := _answered(telling, agents, struck, perpetrators):
@@ -125,7 +130,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         }
     if any(i.basis == "claimed" and i.actor.kind == "armed_group" for i in perpetrators.values()):
         # who claims an attack made it; the police that answered did not
-        perpetrators = {n: i for n, i in perpetrators.items() if i.basis == "claimed" or i.actor.kind not in FORCES}
+        perpetrators = {n: i for n, i in perpetrators.items() if i.basis != "stated" or i.actor.kind not in FORCES}
     by_force = episode.family in ("force", "territory")
     doers = [_as_force(i, values) if by_force else i for i in perpetrators.values()]
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
@@ -138,6 +143,16 @@ def _is_other_act(telling: Telling, told: Sequence[Telling]) -> bool:
     attack."""
     named = {e.trigger.type for e in telling.events if e.core} - {"armed_attack"}
     return bool(named) and named.isdisjoint(e.trigger.type for t in told for e in t.events)
+
+
+def _is_likened(telling: Telling, values: Values) -> bool:
+    """Whether a telling names acts only that the one told is like: وسبق أن شن التنظيم هجمات مماثلة."""
+    keys, similar = values.text.keys, values.words["similar"]
+    acts = [e.mention for e in telling.events if e.core]
+    return bool(acts) and all(
+        keys[m.last - 1].endswith(_SEVERAL) and not similar.isdisjoint(keys[m.last : m.last + _LIKE_TOKENS])
+        for m in acts
+    )
 
 
 def _move_suspects(perpetrators: dict[str, Involvement], targets: dict[str, Involvement]) -> None:
@@ -177,6 +192,8 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
         sides = perpetrators, targets
     if kind == "suicide_bombing":  # the guards who shot at the bomber
         return tuple(i for i in perpetrators if i.actor.kind not in FORCES), targets
+    if kind == "weapons_seizure":  # عثر بحوزة المسلحين على بنادق
+        return tuple(i for i in perpetrators if i.actor.label not in UNNAMED), targets
     if kind == "arrest":  # شبان يتظاهرون … وأوقفت الشرطة قادتهم
         return tuple(i for i in perpetrators if i.actor.kind not in ("crowd", "population")), targets
     if kind not in ("protest", "riot"):
@@ -336,9 +353,11 @@ def _states(side: Mapping[str, Involvement]) -> set[str]:
 
 
 def _as_force(involvement: Involvement, values: Values) -> Involvement:
-    """A government that strikes does so with its forces: قصفت الحكومة السورية."""
+    """A government that strikes does so with its forces: قصفت الحكومة السورية; one that is told apart from the state's
+    army (حكومة الوفاق) with its own."""
     actor = involvement.actor
-    label = values.nations.get(actor.country or "") if actor.kind == "government" else None
+    of_state = actor.country not in DIVIDED or actor.label == values.authorities.get(actor.country or "")
+    label = values.nations.get(actor.country or "") if of_state and actor.kind == "government" else None
     return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
 
 

@@ -15,7 +15,7 @@ from rawi.text.occurrences import occurrences
 
 _DOER_TOKENS = 4
 _THAT_TOKENS = 3
-_WHENCE_TOKENS = 6
+_WHENCE_TOKENS = 12
 _THAT = ("ان", "بان", "وان")
 
 
@@ -74,8 +74,8 @@ def _came_from(sentence: Sentence, values: Values) -> list[Involvement]:
         if keys[token] not in words["the_attackers"]:
             continue
         for group in between(values.actors, token + 1, min(sentence.last, token + _WHENCE_TOKENS)):
-            before = keys[group.mention.first - 1]
-            if group.value.kind in FIGHTERS and before in words["of_whom"]:
+            before = keys[group.mention.first - 1].removeprefix("و")
+            if group.value.kind in FIGHTERS and (before in words["of_whom"] or before in words["belonging"]):
                 found.append(Involvement(group.value, "accused", group.mention.start, group.mention.end))
                 break
     return found

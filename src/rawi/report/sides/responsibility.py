@@ -23,6 +23,10 @@ _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _STATE_TOKENS = 3
 _DOUBT_TOKENS = 3
+_COUNTED_TOKENS = 8
+_NAME_TOKENS = 6
+_BEFALLEN = frozenset(("killed", "wounded", "casualties", "captured"))
+_THAT = frozenset(("ان", "بان", "وان"))
 _STANDING = "وقوف"
 _FINGERS = "اصابع"
 
@@ -66,9 +70,23 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
         if groups and himself:
             own.append(claimed_by(groups[0], values))
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
-            who = groups[-1].mention
-            others.append(Involvement(groups[-1].value, "accused", who.start, who.end))
+            others += [_accused_of(r) for r in _joined(groups, values)]
     return own, others
+
+
+def _joined(groups: list[Resolved], values: Values) -> list[Resolved]:
+    """The last of some who are named, with those before it whom و joins to it: إن الحزب والوحدات يقفان خلف التفجير."""
+    listed = groups[-1:]
+    for one in reversed(groups[:-1]):
+        near = listed[0].mention.first - one.mention.last <= 1
+        if not near or not values.text.keys[listed[0].mention.first].startswith("و"):
+            break
+        listed.insert(0, one)
+    return listed
+
+
+def _accused_of(named: Resolved) -> Involvement:
+    return Involvement(named.value, "accused", named.mention.start, named.mention.end)
 
 
 def _is_and(key: str) -> bool:
@@ -186,10 +204,13 @@ def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
     """The group that doers are thought to belong to (مسلحون يشتبه بانتمائهم إلى الحركة)."""
     found: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "suspect" or _is_of_struck(first, values):
+        if family != "suspect" or _is_of_struck(first, values) or _is_of_harmed(first, values):
             continue
         end = min(sentence.last, last + _SUSPECT_TOKENS)
-        groups = [r for r in between(values.actors, last, end) if r.value.kind in ("armed_group", "militia")]
+        near = between(values.actors, last, min(sentence.last, end + _NAME_TOKENS))
+        groups = [r for r in near if r.value.kind in ("armed_group", "militia") and r.mention.first < end]
+        if groups and values.text.keys[groups[0].mention.first - 1] in _THAT and not _acts(groups[0], sentence, values):
+            continue  # ويعتقد أن الجماعة تتلقى تمويلا
         if groups:
             who = groups[0].mention
             found.append(Involvement(groups[0].value, "suspected", who.start, who.end))
@@ -198,6 +219,22 @@ def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
         if not groups and (doers := _thought_behind(first, last, values)):
             found.append(doers)
     return found
+
+
+def _acts(named: Resolved, sentence: Sentence, values: Values) -> bool:
+    """Whether what is thought of somebody is an act: يعتقد أن الحركة نفذت الهجوم، أنها تقف وراءه، أنها خطفت الطلاب."""
+    first, last = named.mention.last, min(sentence.last, named.mention.last + _SUSPECT_TOKENS)
+    told = starting(values.side_words, first, last)
+    if any(family in ("light", "behind", "hits", "begin", "claim") for _, _, family in told):
+        return True
+    at = bisect_left(values.events, first, key=first_token)
+    return at < len(values.events) and values.events[at].mention.first < last
+
+
+def _is_of_harmed(token: int, values: Values) -> bool:
+    """Whether those counted among the dead or taken stand right before a token: مقتل أربعة يشتبه بأنهم من الحركة."""
+    before = between(values.figures, token - _COUNTED_TOKENS, token)
+    return any(r.mention.last == token and r.value.what in _BEFALLEN for r in before)
 
 
 def _thought_behind(first: int, last: int, values: Values) -> Involvement | None:

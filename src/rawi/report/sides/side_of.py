@@ -176,7 +176,9 @@ def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Si
     before = keys[max(scene.telling.first, ruled.first - 2) : ruled.first]
     if not words["beside"].isdisjoint(before) and (before[-1:] == ("من",) or "target" in read.values()):
         return None
-    part = before[-1:] != ("من",) or not words["several"].isdisjoint(before)  # عددا من مواقع الحركة
+    part = (before[-1:] != ("من",) and words["whence"].isdisjoint(before[-1:])) or not words["several"].isdisjoint(
+        before
+    )  # عددا من مواقع الحركة
     if scene.telling.family != "force" or part or keys[ruled.first] in words["onto"]:
         return "target"
     fired = last_event(ruled.first, scene)

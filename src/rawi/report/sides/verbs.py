@@ -154,8 +154,12 @@ def is_of_other_word(token: int, scene: Scene) -> bool:
 
 
 def is_oblique(party: Party, scene: Scene) -> bool:
-    """Whether a name's ending lets it be no subject: خطف جنديين."""
-    return scene.values.text.keys[party.first].endswith("ين") and not party.resolved.mention.detail["article"]
+    """Whether a name's ending lets it be no subject: خطف جنديين; behind a number it can be one (اقتحم ستة مسلحين
+    المقر)."""
+    if not scene.values.text.keys[party.first].endswith("ين") or party.resolved.mention.detail["article"]:
+        return False
+    figures = between(scene.values.figures, party.first - 2, party.last)
+    return not (any(r.mention.first < party.first for r in figures) and has_object(party, scene))
 
 
 def is_accusative(party: Party, scene: Scene) -> bool:
