@@ -86,8 +86,17 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
                 or marks.key(token - 1) in _REACHED
                 or (hit.article and hit.last == phrase.first - by and (by or _are_said(marks, phrase, token, floor)))
             )
-            return Governor(hit.entry.noun.what, hit.first, hit.last, "count of") if counted else None
+            what = "casualties" if _are_both(marks, token, phrase.first) else hit.entry.noun.what
+            return Governor(what, hit.first, hit.last, "count of") if counted else None
     return None
+
+
+def _are_both(marks: Marks, token: int, last: int) -> bool:
+    """Whether one number behind a verb is of dead and wounded together: عدد القتلى والجرحى بلغ خمسة."""
+    hit, before = marks.nouns[token], marks.nouns.get(token - 1)
+    paired = hit.proclitic == "و" and before is not None
+    fates = {hit.entry.noun.what, before.entry.noun.what} if before is not None else set()
+    return paired and fates == {"killed", "wounded"} and any(marks.key(at) in _REACHED for at in range(token, last))
 
 
 def _are_said(marks: Marks, phrase: Phrase, token: int, floor: int) -> bool:

@@ -31,6 +31,7 @@ _ASIDE_REACH = 6
 _LEFT_REACH = 3
 _LIVES_REACH = 8
 _OUT_OF_REACH = 10
+_READIED_REACH = 4
 _OR = "او"
 _THAT = frozenset(("وان", "فان", "كما"))
 _DYING = frozenset(("killed.die", "killed.killing"))
@@ -62,7 +63,7 @@ def find_governor(
         later = behind(marks, phrase, after, (parts_end, bounds[1])) if joined else None
         if later is not None and later.first != phrase.last and not _is_of_several(marks, beside):
             later = None
-        return _of_both(marks, phrase, later or beside, bounds[1])
+        return _of_both(marks, phrase, _disposed(marks, phrase, later or beside), bounds[1])
     found = (
         underwent(marks, phrase)
         or undergone(marks, phrase, after, bounds)
@@ -79,7 +80,15 @@ def find_governor(
     if found is not None and found.what == "launched" and found.rule == "behind":
         stopped = further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
         found = stopped if stopped is not None and stopped.what == "intercepted" else found
-    return _of_both(marks, phrase, found, bounds[1])
+    return _of_both(marks, phrase, _disposed(marks, phrase, found), bounds[1])
+
+
+def _disposed(marks: Marks, phrase: Phrase, governor: Governor | None) -> Governor | None:
+    """The governor, of bombs found where those who blew them up rendered them harmless: تفجير تسع عبوات كانت معدة."""
+    if governor is None or governor.what != "strikes" or phrase.of != "bombs":
+        return governor
+    ahead = range(phrase.last, phrase.last + _READIED_REACH)
+    return governor._replace(what="seized") if any(marks.has("readied", at) for at in ahead) else governor
 
 
 def _slain(marks: Marks, phrases: list[Phrase], index: int, end: int) -> Governor | None:

@@ -23,6 +23,7 @@ _HIS_WORDS = frozenset(("قوله", "قولها"))
 _QUOTED_REACH = 8
 _KIN = frozenset(("kin.near", "kin.woman", "kin.staff"))
 _NAME_TOKENS = 3
+_MOTHER = "ام"
 
 
 def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
@@ -133,8 +134,11 @@ def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
     noun = hit.entry.noun
     if marks.has("ranked", hit.first - 1) or (noun.what is not None and _speaks(marks, hit.first)):
         return True
-    told = hit.article or marks.has("becoming", hit.first - 1)
-    return (noun.what is not None and told) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))
+    if marks.key(hit.first) == _MOTHER and marks.has("given", hit.last):
+        return True  # تدعى أم عائشة
+    if marks.has("becoming", hit.first - 1):
+        return True
+    return (noun.what is not None and hit.article) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))
 
 
 def _speaks(marks: Marks, token: int) -> bool:

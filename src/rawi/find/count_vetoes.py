@@ -15,12 +15,17 @@ _ATTEMPT_REACH = 2
 _PARTICLE = 2
 _NO_NAME = ("ال", "ب", "ل", "و", "ف")
 _AND = "و"
+_OBJECT = "ا"
 
 
 def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
     """`قتل جندي ثلاثة مدنيين`: a single person between a verb and a count is who did it."""
     phrase = phrases[index]
-    if phrase.rule != "singular" or governor.rule != "before" or index + 1 == len(phrases):
+    if phrase.rule != "singular" or governor.rule != "before":
+        return False
+    if _has_victims(marks, phrase):
+        return True
+    if index + 1 == len(phrases):
         return False
     following = phrases[index + 1]
     if phrase.of not in PERSONS and following.rule == "singular":  # سقوط مقذوف عسكري
@@ -30,6 +35,15 @@ def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor
     by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith("ب")
     by_means = by_means and not marks.has("by_force", phrase.last)  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
     return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count
+
+
+def _has_victims(marks: Marks, phrase: Phrase) -> bool:
+    """Whether right behind a person stand those he did it to: احتجز مسلح رهائن."""
+    noun = marks.nouns.get(phrase.last)
+    if noun is None or phrase.definite or marks.key(phrase.last - 1).endswith(_OBJECT):
+        return False
+    bare = not (noun.proclitic or noun.article or noun.enclitic)
+    return bare and noun.entry.number == "pl" and noun.entry.noun.of in PERSONS and phrase.of in PERSONS
 
 
 def is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:

@@ -26,7 +26,7 @@ from rawi.find.count_vetoes import (
     says_of_those,
 )
 from rawi.find.count_zeros import read_zeros
-from rawi.lexicon.quantities import QuantityLexicon
+from rawi.lexicon.quantities import PERSONS, QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
@@ -98,6 +98,9 @@ def _in_sentence(
             or is_beside_uncounted(marks, phrase, governor, end)
         ):
             governor = None
+        if end == phrase.first and found and _says_who(phrase, found[-1][0]):
+            end = phrase.last
+            continue
         if phrase.own and found and says_of_those(marks, phrase, *found[-1]):
             continue
         subset, part_of = _subset(marks, phrase, sentence.first)
@@ -139,6 +142,12 @@ def _share(bare: Phrase, taking: dict[str, Any], phrase: Phrase, detail: dict[st
     first, last = detail["governor"]
     if first == bare.last and last == phrase.first and not bare.others:
         taking["of"], taking["nation"] = detail["of"], detail["nation"]
+
+
+def _says_who(phrase: Phrase, before: Phrase) -> bool:
+    """Whether a single person right behind one counted is he: بينهم قيادي قاض."""
+    alone = phrase.rule == before.rule == "singular" and not (phrase.proclitic or phrase.definite or phrase.own)
+    return alone and phrase.of in PERSONS and before.of in PERSONS and before.last == phrase.first
 
 
 def _spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:
