@@ -14,6 +14,8 @@ from rawi.model.text import Text
 
 _ALI = "علي"
 
+_WATERS = ("نهر", "قناه", "قنال", "وادي", "مضيق")
+
 
 def is_listed(
     text: Text, hit: NameHit, before: Mention, kinds: dict[int, Hit[PlaceKind]], gazetteer: Gazetteer
@@ -123,4 +125,21 @@ def says_where(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
 def is_figure(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name begins a figure of speech: a birthplace (مسقط رأس الرئيس) is not Muscat."""
     end = min(hit.last + 1, len(text.keys))
+    if text.keys[hit.first].endswith("الضفه") and _is_rivers(text, hit.last):
+        return True
     return any(figure.first == hit.first for figure in gazetteer.figures.find(text.keys, hit.first, end))
+
+
+def _is_rivers(text: Text, token: int) -> bool:
+    """Whether a bank is said to be that of a river or a canal, but not of the Jordan (الضفة الغربية لنهر دجلة)."""
+    of, name = (*text.keys[token : token + 2], "", "")[:2]
+    if of in ("من", "ل"):
+        of, name = (*text.keys[token + 1 : token + 3], "", "")[:2]
+    return of.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _WATERS and name != "الاردن"
+
+
+def is_adjective(text: Text, kind: Hit[PlaceKind]) -> bool:
+    """Whether a locality is the adjective (مصادر محلية), as all are but those with a preposition (بمحلية كذا)."""
+    if not text.keys[kind.first].endswith("محليه"):
+        return False
+    return kind.proclitic != "ب" and text.keys[kind.first - 1 : kind.first] not in (("في",), ("وفي",), ("الي",))

@@ -17,6 +17,7 @@ from rawi.find.place_mentions import NameHit, a_mention, preposition_of
 from rawi.find.place_names import WITH_KIND, find_listed, find_trailing, find_unknown
 from rawi.find.place_words import (
     heads_title,
+    is_adjective,
     is_figure,
     is_first,
     is_governed,
@@ -45,7 +46,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Mentions of kind "place" in order. `detail`: name, candidates (GazetteerPlace), kind, preposition, direction,
     bearing_deg, offset_km, distance_first (the token of a distance before the name), describes (it only says where the
     place before it lies)."""
-    kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys)}
+    kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys) if not is_adjective(text, hit)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     words = {hit.first for hit in kinds.values()}
     names = without_abroad(text, gazetteer.names.find(text.keys), gazetteer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rawi.model.mention import Mention
 from rawi.model.text import Text
@@ -49,7 +50,7 @@ def ground_objects(
         for mention in triggers:
             if mention.detail["entry"].needs == TAKEN and _is_told_before(mention, named, text, words):
                 yield mention.first, TAKEN
-    troops = occurrences(text.keys).of(words["troops"]) if needed & {*MOVED, FLAGGED} else ()
+    troops = occurrences(text.keys).of(_joined(words["troops"])) if needed & {*MOVED, FLAGGED} else ()
     if FLAGGED in needed:
         yield from _flags(text, sorted({*grounds, *(token for token, _ in places)}), troops, words)
     if needed.isdisjoint(MOVED):
@@ -63,6 +64,12 @@ def ground_objects(
             yield token, LEFT
         elif name or before not in (_OF, _IN):
             yield token, ENTERED
+
+
+@lru_cache(maxsize=2)
+def _joined(words: frozenset[str]) -> frozenset[str]:
+    """Words bare, behind و and behind ل."""
+    return frozenset(written for word in words for written in (word, f"و{word}", f"ل{word}"))
 
 
 def _flags(

@@ -169,6 +169,10 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
             found = [token for token in found if words["plot"].isdisjoint(text.keys[token + 1 : token + 2])]
         yield from ((token, name) for token in found)
     ground = _grounds(words["ground"])
+    if PLACE in needed:
+        for token in places.of(places.keys & words["post"]):
+            if not words["military"].isdisjoint(text.keys[token + 1 : token + 2]):
+                yield token, PLACE
     for token in places.of(places.keys & _all_of(ground, words["hostage"], words["gunfire"], words["cache"])):
         key = text.keys[token]
         if key in words["cache"]:

@@ -74,11 +74,20 @@ def going_on(clause: Clause) -> str | None:
         behind = clause.text.keys[clause.mention.last : clause.mention.last + _SIDES_TOKENS]
         told = clause.before(verb).removeprefix("و") in clause.words["going_on"]
         told = told and clause.words["both_sides"].isdisjoint(behind)
+        if clause.mention.last == clause.mention.first + 1 and _goes_on_behind(clause):
+            return "asserted"
         which = clause.words["relative"] | clause.words["whereupon"]
         return "asserted" if told and clause.before(verb + 1) not in which else None
     first = max(clause.sentence.first, clause.mention.first - _RENEWED_TOKENS)
     keys = clause.text.keys[first : clause.mention.first] if clause.mention.detail["enclitic"] else ()
     return "asserted" if any(is_among(key, clause.words["renewing"]) for key in keys) else None
+
+
+def _goes_on_behind(clause: Clause) -> bool:
+    """Whether the verb of a fight known before stands behind it (إن المعارك انتقلت إلى الحي، كان القتال قد استؤنف)."""
+    keys, last = clause.text.keys, clause.mention.last
+    last += keys[last : last + 1] == ("قد",)
+    return last < clause.sentence.last and keys[last] in clause.words["resumed"]
 
 
 def negated(clause: Clause) -> str | None:

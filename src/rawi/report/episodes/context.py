@@ -64,7 +64,11 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             here = values.text.keys[unit].removeprefix("ب") in values.words["here_province"]
             place = _province_of(told[0].place) if here else told[0].place
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
-        elif _is_taken_beside(before, first, values) or (before.family == "force" and _is_sequel(first, values)):
+        elif (
+            _is_taken_beside(before, first, values)
+            or (before.family == "force" and _is_sequel(first, values))
+            or _answers(before, first, values)
+        ):
             read = replace(told[0], reason=BESIDE)
         elif first.sentence is before.tellings[-1].sentence and any(
             e.trigger.id.startswith(_ANOTHER) for e in first.events
@@ -155,6 +159,14 @@ def _is_taken_beside(before: Episode, telling: Telling, values: Values) -> bool:
         "district",
     )
     return telling.family == "territory" and next_to and fought and takes_positions(lead, values)
+
+
+def _answers(before: Episode, telling: Telling, values: Values) -> bool:
+    """Whether the sentence after a fight or a taking opens with who answered it (ورد الجيش بغارات): that was there."""
+    opening = values.text.keys[telling.sentence.first].removeprefix("و").removeprefix("ف")
+    next_to = telling.sentence.index - before.last_sentence == 1
+    fine = before.places[0].place.precision != "country"
+    return next_to and fine and before.family in ("force", "territory") and opening in values.words["answered"]
 
 
 def _is_held_beside(before: Episode, telling: Telling) -> bool:

@@ -9,29 +9,30 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.sides.announcing import announced_by
 from rawi.report.sides.around import last_event
 from rawi.report.sides.scene import Governor, Scene
+from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
-_Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _NEEDS = frozenset((LEFT, "own_positions"))
 _LOST = frozenset(("territory.lost", "territory.loss_of", "territory.handed_over"))
 _DRIVEN_OUT = "territory.expel"
 _FELL_TOKENS = 14
 
 
-def is_given_up(episode: Episode) -> bool:
-    """Whether a place is only told to have been left, lost or handed over: the subject is who had it."""
-    told = [e.trigger for t in episode.tellings for e in t.events if e.core]
+def gives_up(telling: Telling) -> bool:
+    """Whether a telling says of a place no more than that it was left, lost or handed over: its subject is who had it,
+    and the other who is named has it now (تراجعت القوات أمام الجيش)."""
+    told = [e.trigger for e in telling.events if e.core]
     return bool(told) and all((t.needs in _NEEDS or t.id in _LOST) and not t.id.startswith(_DRIVEN_OUT) for t in told)
 
 
-def given_up(episode: Episode, sides: _Sides, values: Values) -> _Sides:
-    """The sides of a place given up: who left it lost it, to the other who is named (تراجعت القوات أمام الجيش); he may
-    be who announces it (أعلن الجيش الانسحاب من البلدة)."""
-    doers, others = sides
-    if doers or others:
-        return others, doers
-    announced = next((told for t in episode.tellings if (told := announced_by(t, values))), [])
-    return (), tuple(announced)
+def is_given_up(episode: Episode) -> bool:
+    """Whether a place is only told to have been left, lost or handed over."""
+    return all(gives_up(telling) for telling in episode.tellings)
+
+
+def leavers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Who announces that he gave a place up: أعلن الجيش الانسحاب من البلدة."""
+    return tuple(next((told for t in episode.tellings if (told := announced_by(t, values))), ()))
 
 
 def is_new_holder(ruled: Governor, scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
-from rawi.report.sides.given_up import given_up, is_given_up
+from rawi.report.sides.given_up import is_given_up, leavers
 from rawi.report.sides.kinds import DOERS, FLYING, FORCES, HAND_TO_HAND, MUTUAL, ONLY_HIT, SHOT_DOWN
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.met_by_crowds import met_by_crowd
@@ -172,8 +172,8 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "armed_attack":
         perpetrators, targets = _stood_against(perpetrators, targets, episode, values)
     sides = perpetrators, targets
-    if kind == "territory_change" and is_given_up(episode):
-        perpetrators, targets = given_up(episode, sides, values)
+    if kind == "territory_change" and not (perpetrators or targets) and is_given_up(episode):
+        targets = leavers(episode, values)
     if kind == "territory_change":  # whoever lives there loses no place to anybody
         lost = tuple(i for i in targets if i.actor.kind not in ("population", "government"))
         return perpetrators, lost or tuple(i for i in targets if _is_ruling(i, values))

@@ -16,6 +16,7 @@ from rawi.model.mention import Resolved
 from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined, is_of_weapon
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
+from rawi.report.sides.given_up import gives_up
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT
 from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.parties import Party
@@ -56,6 +57,8 @@ def read_sides(
     struck = [*_involvements(targets, values), *met] or [
         i for i in (*own_defence(telling, values), *nations) if i.actor.label not in doers
     ]
+    if gives_up(telling):
+        return _once(struck), _once(perpetrators)
     return _once(perpetrators), _once(struck)
 
 

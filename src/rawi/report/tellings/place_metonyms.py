@@ -43,6 +43,15 @@ def without_metonyms(places: list[Resolved], lead: Event, values: Values) -> lis
     return kept
 
 
+def without_speakers(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places but the towns behind an act that a verb of saying follows (السيطرة على البلدة وكييف تنفي)."""
+    return [r for r in places if r.mention.first <= lead.mention.last or not _is_speaker(r, lead, values)]
+
+
+def _is_speaker(resolved: Resolved, lead: Event, values: Values) -> bool:
+    return _is_bare(resolved) and _is_large(resolved) and _speaks(resolved, lead, values)
+
+
 def _is_added(resolved: Resolved, values: Values) -> bool:
     """Whether و is written onto a name."""
     return values.text.raw[values.text.starts[resolved.mention.first]] == "و"

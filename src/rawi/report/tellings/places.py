@@ -16,7 +16,7 @@ from rawi.report.tellings.place_asides import is_meant_for, without_asides
 from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_village, same_area, side_of
 from rawi.report.tellings.place_holders import without_frame, without_holders
 from rawi.report.tellings.place_lists import coordinated
-from rawi.report.tellings.place_metonyms import without_metonyms
+from rawi.report.tellings.place_metonyms import without_metonyms, without_speakers
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
 from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
 from rawi.report.tellings.place_origins import bound_for, is_known_ones_origin, without_origins
@@ -80,6 +80,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
     if lead.trigger.type == "territory_change":
+        inside = without_speakers(inside, lead, values)
         fine = before_relative(taken_of(inside, lead, values), values)
         if lead.trigger.needs == TAKEN:
             fine = told_before(inside, lead)
