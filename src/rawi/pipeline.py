@@ -14,7 +14,7 @@ from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
 from rawi.report.acts.events import UNTOLD, Event, read_events
 from rawi.report.acts.fallen import CONTROL, HANDS
-from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, TAKEN
+from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN
 from rawi.report.acts.objects import WHERE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
@@ -128,7 +128,7 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
     )
 
 
-_OF_PLACES = frozenset((PLACE, HANDS, CONTROL, TAKEN, LEFT, ENTERED, FLAGGED))
+_OF_PLACES = frozenset((PLACE, PLACE_NEXT, HANDS, CONTROL, TAKEN, LEFT, ENTERED, FLAGGED))
 """What a trigger can need that hangs on a place."""
 _COMING = {"from": FROM, "to": INTO}
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from rawi.find.place_abroad import without_abroad
 from rawi.find.place_again import find_again
+from rawi.find.place_described import find_described
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
@@ -79,6 +80,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions = _named_again(text, mentions, passed, gazetteer)
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += find_unknown(text, kinds, taken, gazetteer)
+    mentions += find_described(text, tuple(kinds.values()), {m.first for m in mentions}, gazetteer)
     mentions += _homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
     mentions.sort(key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)

@@ -55,7 +55,7 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     """Whether any trigger can tell an incident without another beside it; one that needs a weapon, hand fire or
     hostages only where the text names such."""
     entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
-    if any(entry.needs in (None, "place", "taken") for entry in entries):
+    if any(entry.needs in (None, "place", "place_next", "taken") for entry in entries):
         return True
     needed = {_WORDS_OF.get(entry.needs, entry.needs) for entry in entries if entry.needs}
     if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):

@@ -40,6 +40,8 @@ NEEDED_SETS = frozenset(
         "forcibly",
         "heads",
         "own_positions",
+        "iraqi_attack",
+        "security",
         "advance_stopped",
         "bullets",
         "works",

@@ -115,12 +115,27 @@ def _value(
             parent.id if parent.precision == "province" else parent.province or None,
         )
         return Resolved(mention, value, f"unknown name in {parent.english}: its coordinates and precision")
+    part = _part_behind(index, mentions, parent)
+    if parent is not None and part is not None:
+        land = Place(parent.english, parent.country, parent.lat, parent.lon, "country")
+        lat, lon = _toward(land, part, gazetteer)
+        value = Place(detail["name"], parent.country, lat, lon, "province", None, parent.country)
+        return Resolved(mention, value, f"unknown name in a part of {parent.english}: its coordinates and precision")
     country = parent.country if parent else _likeliest(votes)
     known = gazetteer.countries.get(country or "")
     if known is None:
         return Resolved(mention, None, "not in the gazetteer, and no known place near it")
     value = Place(detail["name"], known.id, known.lat, known.lon, "country")
     return Resolved(mention, value, f"unknown name, {known.english} in view: known to the country only")
+
+
+def _part_behind(index: int, mentions: Sequence[Mention], parent: GazetteerPlace | None) -> float | None:
+    """The bearing of the part of a country that is named close behind an unknown name (كذا في جنوب تشاد)."""
+    if parent is None or parent.precision != "country":
+        return None
+    behind = (m for m in mentions[index + 1 : index + 3] if m.first - mentions[index].last <= NEIGHBOUR_TOKENS)
+    details = (m.detail for m in behind if m.detail["direction"] not in (None, "c"))
+    return next((d["bearing_deg"] for d in details if d.get("bearing_deg") is not None), None)
 
 
 def _moved(place: Place, mention: Mention, reason: str, gazetteer: Gazetteer) -> tuple[Place, str]:

@@ -13,6 +13,8 @@ from rawi.text.occurrences import occurrences
 
 PLACE = "place"
 """Stands among the objects for a place that can be what is taken (استعاد الجيش البلدة، سيطرة الجيش على البلدة)."""
+PLACE_NEXT = "place_next"
+"""What a verb needs that has a town's bare name right behind it (سقطت تدمر)."""
 TAKEN = "taken"
 """Stands among the objects for a place told of before it was taken (هاجموا البلدة وسيطروا عليها)."""
 LEFT = "left"

@@ -9,9 +9,9 @@ from functools import lru_cache
 from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
-from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into
+from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into, is_fired_at
 from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, fired_objects
-from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, TAKEN, ground_objects
+from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
 from rawi.text.occurrences import occurrences
@@ -66,6 +66,7 @@ _FITTING = {
     WHERE: frozenset((WHERE,)),
     ENTERED: frozenset((ENTERED,)),
     FLAGGED: frozenset((FLAGGED,)),
+    PLACE_NEXT: frozenset((PLACE,)),
     **{name: frozenset((name,)) for name in NEEDED_SETS | FIRED_SETS},
 }
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
@@ -94,6 +95,9 @@ _REACH = {
     "forces": 2,
     "whither": 10,
     CONTROL: 9,
+    PLACE_NEXT: 1,
+    "security": 8,
+    "iraqi_attack": 12,
     "own_positions": 8,
     "smuggling": 12,
     "marchers": 3,
@@ -234,7 +238,7 @@ def has_object(
     needs = entry.needs
     if needs is None:
         return True
-    subject = _SUBJECT_TOKENS if entry.form == "verb" else 0  # ثلاثة صواريخ سقطت
+    subject = _SUBJECT_TOKENS if entry.form == "verb" and needs != PLACE_NEXT else 0  # ثلاثة صواريخ سقطت
     pointed = mention.detail["enclitic"] or (needs in _PEOPLE and not subject)
     before = _POINTED_TOKENS if entry.back else _BEFORE.get(needs, _BEFORE_TOKENS) if pointed else subject
     first = max(sentence.first, mention.first - before)
@@ -242,6 +246,8 @@ def has_object(
     last = min(sentence.last, mention.last + reach)
     if needs == CACHE:
         last = next((token for token in range(mention.last, last) if keys[token] == _THAT), last)
+    if needs == PLACE_NEXT and is_fired_at(mention, sentence, objects):
+        return False
     fitting = _FITTING.get(needs)
     near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
     found = near & fitting if fitting else near - _NO_WEAPON

@@ -8,6 +8,10 @@ from rawi.report.acts.ground import ENTERED
 _AIM_TOKENS = 4
 _ACHIEVED_TOKENS = 12
 _ENTRY_TOKENS = 8
+_FUTURE_TOKENS = 12
+_THAT = ("ان", "بان", "وان")
+_FUTURE = ("ست", "سي")
+_SHORTEST_FUTURE = 4
 
 
 def taken(clause: Clause) -> str | None:
@@ -22,10 +26,25 @@ def taken(clause: Clause) -> str | None:
         return "hypothetical"
     if clause.trigger.needs == ENTERED and clause.trigger.form == "noun" and not _is_entry_told(clause):
         return "general"  # an entry agreed on, refused, or long past
+    if clause.trigger.form == "noun" and _is_subject_of_future(clause):
+        return "hypothetical"
     alone = clause.mention.last == clause.mention.first + 1
     if clause.mention.detail["article"] and alone:
         return "general"
     return None if clause.sentence.is_title or _is_achieved(clause) else "general"
+
+
+def _is_subject_of_future(clause: Clause) -> bool:
+    """Whether a taking is the subject of a verb in the future (إن السيطرة على البلدة ستغير مسار الحرب)."""
+    if clause.before() not in _THAT and clause.mention.first != clause.sentence.first:
+        return False
+    keys, last = clause.text.keys, clause.mention.last
+    behind = range(last + 1, min(clause.sentence.last, last + _FUTURE_TOKENS))
+    near = next((t for t in behind if keys[t] in "،؛"), behind.stop)
+    return any(
+        keys[t].startswith(_FUTURE) and len(keys[t]) > _SHORTEST_FUTURE and keys[t - 1] not in clause.words["named_by"]
+        for t in range(last + 1, near)
+    )
 
 
 def _is_entry_told(clause: Clause) -> bool:

@@ -30,6 +30,7 @@ _NAMED_TOKENS = 5
 _SUSPECTED_TOKENS = 8
 """How far behind an arrest the attack that people are held for is named."""
 _ACTING_TOKENS = 4
+_FOUGHT_SENTENCES = 2
 """How far before the act the name of the acting state may begin (الولايات المتحدة: اعتقال …)."""
 
 
@@ -68,6 +69,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             _is_taken_beside(before, first, values)
             or (before.family == "force" and _is_sequel(first, values))
             or _answers(before, first, values)
+            or _is_fought_for(before, first, values)
         ):
             read = replace(told[0], reason=BESIDE)
         elif first.sentence is before.tellings[-1].sentence and any(
@@ -159,6 +161,15 @@ def _is_taken_beside(before: Episode, telling: Telling, values: Values) -> bool:
         "district",
     )
     return telling.family == "territory" and next_to and fought and takes_positions(lead, values)
+
+
+def _is_fought_for(before: Episode, telling: Telling, values: Values) -> bool:
+    """Whether a fight is told soon behind a taking, where the text turns to nothing else (سيطروا على البلدة. وخاضوا حرب
+    شوارع): that was the fight for it."""
+    opening = values.text.keys[telling.sentence.first].removeprefix("و")
+    near = telling.sentence.index - before.last_sentence <= _FOUGHT_SENTENCES
+    fought = all(e.trigger.type == "clash" and e.standing == "asserted" for e in telling.events if e.core)
+    return near and fought and before.family == "territory" and opening not in values.words["turn"]
 
 
 def _answers(before: Episode, telling: Telling, values: Values) -> bool:

@@ -31,6 +31,7 @@ _REPELLED = frozenset(
         "clash.repelled",
         "clash.repelled_apart",
         "clash.repelled_advance",
+        "clash.repelled_assault",
         "clash.repels_present",
         "clash.repelling",
         "clash.repelled_foiling",

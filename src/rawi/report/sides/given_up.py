@@ -13,7 +13,16 @@ from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
 _NEEDS = frozenset((LEFT, "own_positions"))
-_LOST = frozenset(("territory.lost", "territory.loss_of", "territory.handed_over"))
+_LOST = frozenset(
+    (
+        "territory.lost",
+        "territory.loss_of",
+        "territory.handed_over",
+        "territory.left_to",
+        "territory.left_it",
+        "territory.left_it_empty",
+    )
+)
 _DRIVEN_OUT = "territory.expel"
 _FELL_TOKENS = 14
 

@@ -54,6 +54,7 @@ REPELLED = frozenset(
         "clash.repelled",
         "clash.repelled_apart",
         "clash.repelled_advance",
+        "clash.repelled_assault",
         "clash.repels_present",
         "clash.repelled_foiling",
         "clash.repels_foiling",

@@ -57,7 +57,7 @@ def read_sides(
     struck = [*_involvements(targets, values), *met] or [
         i for i in (*own_defence(telling, values), *nations) if i.actor.label not in doers
     ]
-    if gives_up(telling):
+    if gives_up(telling) and (not struck or telling.events[0].trigger.form == "verb"):
         return _once(struck), _once(perpetrators)
     return _once(perpetrators), _once(struck)
 

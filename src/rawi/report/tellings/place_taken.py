@@ -10,6 +10,7 @@ from rawi.report.values import Values
 _ENTER = "territory.enter"
 _LEAVE = ("territory.left", "territory.leav")
 _FALLEN = ("territory.fell", "territory.came_under")
+_NAMED = "territory.fell_named"
 _HELD_TOKENS = 5
 _RIGHT_BEHIND_TOKENS = 3
 _SUBJECT_TOKENS = 12
@@ -59,7 +60,7 @@ def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolv
     """Those of the places that are taken: of a town that is told to have fallen, the subject before the verb (المدينة
     باتت بيد الجيش) unless it stands right behind (سقطت المدينة بيد الجيش)."""
     taken = [r for r in places if is_taken(r, lead, values)]
-    if not lead.trigger.id.startswith(_FALLEN):
+    if lead.trigger.id == _NAMED or not lead.trigger.id.startswith(_FALLEN):
         return taken
     if taken and first_of(taken[0]) - lead.mention.last <= _RIGHT_BEHIND_TOKENS:
         return taken

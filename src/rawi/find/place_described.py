@@ -1,0 +1,51 @@
+"""Names the gazetteer lacks that the text explains: قرب منغلانغ، وهي بلدة صغيرة في الجنوب."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
+from rawi.lexicon.match import Hit
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_WHICH_IS = frozenset(("وهي", "وهو"))
+_SETTLED = frozenset(("village", "town", "city", "area", "camp", "quarter", "district"))
+_SHORTEST = 4
+
+
+def find_described(
+    text: Text, kinds: Sequence[Hit[PlaceKind]], begins: set[int], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """Bare names behind a preposition of which the words behind say what kind of place they are; `begins` holds the
+    tokens of names found before."""
+    keys = text.keys
+    for kind in kinds:
+        if kind.article or kind.entry.many or kind.entry.id not in _SETTLED or keys[kind.first - 1] not in _WHICH_IS:
+            continue
+        token = kind.first - 2 - (keys[kind.first - 2] == "،")
+        if token < 1 or token in begins or not _may_be_name(keys[token], gazetteer):
+            continue
+        before = gazetteer.prepositions.find(keys, max(0, token - 3), token)
+        if not before or before[-1].last != token:
+            continue
+        start, end = text.starts[token], text.ends[token]
+        detail = {
+            "name": text.raw[start:end],
+            "candidates": (),
+            "within": (),
+            "kind": kind.entry.id,
+            "precision": kind.entry.precision,
+            "preposition": before[-1].entry,
+            "direction": None,
+        }
+        yield Mention("place", start, end, token, token + 1, "unknown", detail)
+
+
+def _may_be_name(key: str, gazetteer: Gazetteer) -> bool:
+    bare = key.removeprefix("ال")
+    if len(bare) < _SHORTEST or not key.isalpha() or key.isascii():
+        return False
+    common = (gazetteer.common, gazetteer.ordinary, gazetteer.landscape, gazetteer.stopwords, gazetteer.adverbs)
+    known = bool(gazetteer.kinds.find((key,)) or gazetteer.directions.find((key,)))
+    return not known and not any(bare in words or key in words for words in common)
