@@ -115,10 +115,10 @@ def _value(
             parent.id if parent.precision == "province" else parent.province or None,
         )
         return Resolved(mention, value, f"unknown name in {parent.english}: its coordinates and precision")
-    part = _part_behind(index, mentions, parent)
-    if parent is not None and part is not None:
+    bearing = _part_behind(index, mentions, parent)
+    if parent is not None and bearing is not None:
         land = Place(parent.english, parent.country, parent.lat, parent.lon, "country")
-        lat, lon = _toward(land, part, gazetteer)
+        lat, lon = _toward(land, bearing, gazetteer)
         value = Place(detail["name"], parent.country, lat, lon, "province", None, parent.country)
         return Resolved(mention, value, f"unknown name in a part of {parent.english}: its coordinates and precision")
     country = parent.country if parent else _likeliest(votes)
