@@ -13,7 +13,6 @@ from rawi.model.mention import Mention
 from rawi.model.text import Text
 
 _ALI = "علي"
-
 _WATERS = ("نهر", "قناه", "قنال", "وادي", "مضيق")
 
 
@@ -35,42 +34,6 @@ def is_listed(
     ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in gazetteer.adverbs
     ends = ends or bool(gazetteer.prepositions.find((following,)))
     return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
-
-
-def is_governed(
-    text: Text,
-    reason: str,
-    preposition: str | None,
-    hit: NameHit,
-    direction: Hit[tuple[str, float | None]] | None,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Whether what stands before an ambiguous name makes it a place: of an everyday word nothing does (unless what
-    stands behind "ended" ones makes no noun of them), of a rare one a
-    preposition written as a word or a direction (في عبس، قرب كرش، جنوبي حيس, but not بصبر nor علي قنديل), no adjective
-    behind it (الضفة الأخرى, but في الزرقاء الجمعة), of any other name what says where."""
-    if reason == "word":
-        return False
-    behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
-    if reason == "ended":
-        return preposition in ("in", "at") and not hit.proclitic and _ends(behind, gazetteer)
-    if reason == "other":
-        return preposition in ("in", "at") or direction is not None
-    lies = direction is not None and not direction.article  # جنوبي عبس, but not بلدة تقع شرقي كرش
-    lies = lies and direction is not None and text.keys[direction.first - 1] not in gazetteer.lying
-    if hit.proclitic or (preposition not in ("in", "at") and not lies) or text.form(hit.first - 1) == _ALI:
-        return False
-    described = text.keys[hit.first].startswith("ال") and behind.startswith("ال") and behind not in gazetteer.adverbs
-    if described and not gazetteer.nisbas.find((behind,)):
-        return False
-    beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
-    return bool(beside) or lies
-
-
-def _ends(behind: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name ends where a word stands: no noun or adjective of it (في مشهد أمس, but not في مشهد مروع)."""
-    ends = not behind[:1].isalpha() or behind.startswith("و") or behind in gazetteer.adverbs
-    return ends or bool(gazetteer.prepositions.find((behind,)) or gazetteer.directions.find((behind,)))
 
 
 def is_own_letter(

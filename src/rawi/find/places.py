@@ -14,6 +14,7 @@ from rawi.find.place_again import find_again
 from rawi.find.place_described import find_described
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
+from rawi.find.place_governed import is_governed
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
 from rawi.find.place_names import WITH_KIND, find_listed, find_trailing, find_unknown
 from rawi.find.place_words import (
@@ -21,7 +22,6 @@ from rawi.find.place_words import (
     is_adjective,
     is_figure,
     is_first,
-    is_governed,
     is_listed,
     is_month,
     is_own_letter,

@@ -98,8 +98,9 @@ class Gazetteer:
     by_id: Mapping[str, GazetteerPlace]
     ambiguous: Mapping[str, str]
     """Names (as keys joined by spaces) that are also a word, a person or else: places only after a cue. `word` needs
-    its kind said or a list of places, `rare` (a word that next to never stands behind في) a preposition written as a
-    word, `other` anything that says where."""
+    its kind said, a list of places or where it lies, `act` (a word for what nobody attacks) at least an act there,
+    `ended` (a word that governs what follows) a preposition and nothing governed, `verb` no object, `rare` (a word that
+    next to never stands behind في) a preposition written as a word, `other` anything that says where."""
     spelt: Mapping[str, str]
     """Of names that are months but for their spelling (إب, and not آب), how they are written."""
     countries: Mapping[str, GazetteerPlace]
@@ -126,6 +127,8 @@ class Gazetteer:
     """Words between a kind and a name (قرية تدعى كذا)."""
     adverbs: frozenset[str]
     """What stands behind a name and is governed by none: when, how often."""
+    acts: frozenset[str]
+    """What is told to happen in or at a place (غارة على صور)."""
     listing: frozenset[str]
     """Words before من and إلى that make these open the next of a list (كلا من أ وب، إضافة إلى ج)."""
     unsplit: frozenset[str]
@@ -208,11 +211,7 @@ def load_gazetteer() -> Gazetteer:
             del by_name[name]
         else:
             spelt[name] = own
-    ambiguous = {
-        name_key(row["ar"]): row["reason"]
-        for file in sorted(DATA.glob("ambiguous_places*.csv"))
-        for _, row in read_rows(file)
-    }
+    ambiguous = {name_key(row["ar"]): row["reason"] for _, row in read_rows(DATA / "ambiguous_places.csv")}
     for _, row in read_rows(DATA / "nisbas.csv"):  # الهندية is Hindiya only where something says it is a place
         for form in row["ar"].split("|"):
             name = "ال" + name_key(form)
@@ -249,6 +248,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("ordinary"),
         _word_set("calling"),
         _word_set("adverb"),
+        _word_set("act"),
         _word_set("listing"),
         _word_set("unsplit"),
         _word_set("kilometre"),
