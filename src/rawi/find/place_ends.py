@@ -11,6 +11,7 @@ from rawi.model.text import Text
 OPENERS = frozenset("\"“«(‘'”")
 _CLOSERS = frozenset("\"”»)’'“")
 _COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
+_ONE = frozenset(("village", "town", "city"))
 _TOWNS = frozenset(("town", "city", "quarter"))
 PRONOUNS = ("ها", "هم", "هما")
 _SECOND_KINDS = frozenset(("village", "town", "quarter", "area", "district"))
@@ -91,7 +92,8 @@ def _is_adjective(word: str, kind: Hit[PlaceKind]) -> bool:
     لأخرى are no names."""
     if word.endswith("يه"):
         return True
-    return word.endswith("ات") or (word.endswith(("ي", "ين", "ون")) and (not kind.entry.feminine or word[0] in "تول"))
+    plural = word.endswith("ات") and (kind.entry.many or kind.entry.id not in _ONE)  # قرية كذا has no plural adjective
+    return plural or (word.endswith(("ي", "ين", "ون")) and (not kind.entry.feminine or word[0] in "تول"))
 
 
 def _is_held_quarter(text: Text, end: int, word: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:

@@ -73,7 +73,7 @@ def latest_of_kind(episodes: list[Episode]) -> dict[str, Episode]:
 def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, turned: bool) -> bool:
     """Whether a telling can't be of an incident: it is of another day, place, kind or side."""
     strange = telling.family != episode.family and any(e.trigger.form != "casualty" for e in telling.events)
-    if strange and not _is_raid(telling, episode):
+    if strange and not (_is_raid(telling, episode) or _is_of_taking(telling, episode)):
         return True
     if not date_fits(telling, episode, values) or is_looked_back(telling, episode, place, values):
         return True
@@ -108,6 +108,14 @@ def _is_raid(telling: Telling, episode: Episode) -> bool:
     detention = detention_of(mine)
     others = [e for e in mine if family_of(e.trigger.type) != "detain"]
     return detention is not None and storms_alone(theirs, detention) and not others
+
+
+def _is_of_taking(telling: Telling, episode: Episode) -> bool:
+    """Whether one tells who was hurt in the attack in which people were taken (خطف مسلحون مئة تلميذة … وقتل في الهجوم
+    شرطي)."""
+    acts = [e for e in telling.events if e.core]
+    hurt = any(is_harm(e) for e in telling.events) and all(e.standing == "definite" for e in acts)
+    return hurt and episode.family == "detain" and episode.acts == {"abduction"}
 
 
 def _is_nearby(telling: Telling, episode: Episode) -> bool:

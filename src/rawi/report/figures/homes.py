@@ -169,6 +169,8 @@ def _can_hold(reading: FigureReading, episode: Episode) -> bool:
         return takes_captives(episode)
     if reading.what not in _HARM or episode.family == "force":
         return True
+    if "abduction" in episode.acts and any(telling.family == "force" for telling in episode.tellings):
+        return True  # those hurt in the attack in which others were taken
     return episode.family == "unrest" and "riot" in episode.acts
 
 
