@@ -67,6 +67,35 @@ def holds_bombs(telling: Telling, values: Values) -> bool:
     return any(weapon.weapon in FOR_ATTACKS for _, _, weapon in starting(values.weapons, first, last))
 
 
+def is_of_terror(telling: Telling, values: Values) -> bool:
+    """Whether those arrested had bombs, are tied to the attack told before them (على صلة به), or are said in one of the
+    next sentences to have joined an armed group (يبايعون التنظيم)."""
+    return holds_bombs(telling, values) or _is_linked(telling, values) or _has_joined(telling, values)
+
+
+def _is_linked(telling: Telling, values: Values) -> bool:
+    keys, words = values.text.keys, values.words
+    tied = any(
+        keys[t] in words["linked"] and not words["to_attacker"].isdisjoint(keys[t + 1 : t + 2])
+        for t in range(telling.first, telling.last)
+    )
+    return tied and any(
+        e.standing == "asserted" and e.core and family_of(e.trigger.type) == "force"
+        for e in values.events
+        if e.mention.first < telling.first
+    )
+
+
+def _has_joined(telling: Telling, values: Values) -> bool:
+    sentences, keys, pledging = values.text.sentences, values.text.keys, values.words["pledging"]
+    index = telling.sentence.index
+    return any(
+        not pledging.isdisjoint(keys[s.first : s.last])
+        and any(r.value.kind == "armed_group" for r in between(values.actors, s.first, s.last))
+        for s in sentences[index : index + 1 + _ABOVE]
+    )
+
+
 def is_by(kinds: frozenset[str], act: Event, values: Values) -> bool:
     """Whether an actor of one of the kinds is named right behind an act, as its subject."""
     behind = between(values.actors, act.mention.last, act.mention.last + _SUBJECT_TOKENS)

@@ -7,7 +7,7 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.above import FOR_ATTACKS, goes_on, holds_bombs, is_of_operation, is_store_of_arms
+from rawi.report.judging.above import FOR_ATTACKS, goes_on, is_of_operation, is_of_terror, is_store_of_arms
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
@@ -46,6 +46,7 @@ _HIDERS = GROUPS | {"unknown"}
 _OF_ATTACKS = ("seizure.foiled", "seizure.another")
 """What attacks are foiled by, as the triggers' ids begin."""
 _OCCUPIED = frozenset(("PS",))
+_OCCUPIERS = frozenset(("police", "state_force"))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
@@ -119,17 +120,18 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         for t in episode.tellings
     ):
         return True
-    if kind == "arrest" and any(holds_bombs(t, values) for t in episode.tellings):
+    if kind == "arrest" and any(is_of_terror(t, values) for t in episode.tellings):
         return True
     return is_beside(episode)
 
 
 def _is_by_foreign_police(telling: Telling, country: str, values: Values) -> bool:
-    """Whether police of another country than the place's arrest there: occupied land knows no policing of its own."""
+    """Whether police or troops of another country than the place's arrest there: occupied land knows no policing of its
+    own."""
     if country not in _OCCUPIED:
         return False  # elsewhere the nation of the police is mistaken, and they are the country's own
     near = between(values.actors, telling.first, telling.last)
-    return any(r.value.kind == "police" and r.value.country not in (None, country) for r in near)
+    return any(r.value.kind in _OCCUPIERS and r.value.country not in (None, country) for r in near)
 
 
 def _takes_prey(telling: Telling, values: Values) -> bool:
