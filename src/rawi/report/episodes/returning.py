@@ -15,7 +15,7 @@ from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.located import corrected_fit
 from rawi.report.episodes.placed import is_near, place_fit
-from rawi.report.episodes.sameness import Pair, least, likeness
+from rawi.report.episodes.sameness import Pair, least, likeness, points_back
 from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import FROM_AFAR, Telling, is_harm
 from rawi.report.values import Values, between, starting
@@ -49,6 +49,7 @@ def find_home(
     if current is None:
         return None
     ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
+    ordered = [e for e in ordered if e is current or not (telling.places and points_back(telling) and _is_sum(e))]
     placed = ((e, corrected_fit(place_fit(telling, e), telling, e, values)) for e in ordered)
     fitting = [(e, place) for e, place in placed if not is_other(telling, e, place, values, turned=turned)]
     home = next((episode for episode, _ in fitting if _explains(telling, episode, values)), None)
@@ -59,6 +60,12 @@ def find_home(
     bits = [likeness(pair) for pair in pairs]
     best = max(range(len(bits)), key=bits.__getitem__)
     return pairs[best].episode if bits[best] > least(pairs[best]) else None
+
+
+def _is_sum(episode: Episode) -> bool:
+    """Whether nothing was told of an incident but that there were several: where one of them was returns to none."""
+    told = episode.tellings[:_PARTS]
+    return any(t.sums_up for t in told) and all(t.sums_up or (t.sentence.is_title and not t.places) for t in told)
 
 
 def latest_of_kind(episodes: list[Episode]) -> dict[str, Episode]:

@@ -23,7 +23,7 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
     """The tellings; a headline's or a lead's list of places is left out where the text below tells what happened at
     each, or in each, by itself (قتلى بهجمات في أ وب): then it is a heading over incidents and no incident. Several acts
     over an area in which they are told one by one (قتلى بهجومين في محافظة كذا) are marked as the sum of them."""
-    body = [t for t in tellings if not t.sentence.is_title and t.core and len(t.places) == 1]
+    body = [t for t in tellings if not t.sentence.is_title and len(t.places) == 1 and (t.core or _asserts(t))]
 
     def taken(read: PlaceRead, heading: Telling) -> set[int]:
         return {i for i, t in enumerate(body) if _tells_of(t, read, heading)}
@@ -36,7 +36,7 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
         if telling.sentence.index > 1 or not telling.places:
             return telling
         if len(telling.places) > 1:
-            return replace(telling, places=()) if is_heading(telling) else telling
+            return replace(telling, places=(), sums_up=True) if is_heading(telling) else telling
         parts = [t for t in body if _is_part(t, telling)][:_PARTS] if _is_several(telling, values) else []
         return replace(telling, sums_up=True) if _are_apart(parts) else telling
 
@@ -49,7 +49,7 @@ def _tells_of(telling: Telling, read: PlaceRead, heading: Telling) -> bool:
     place, other = telling.places[0].place, read.place
     if heading.sentence.is_title and places_fit(place, other) == "same":
         return True
-    if telling.sentence.index <= heading.sentence.index or not are_kindred(acts_of([telling]), acts_of([heading])):
+    if telling.sentence.index <= heading.sentence.index or not _can_be_one(telling, heading):
         return False
     if places_fit(place, other) == "same":
         return True
@@ -68,10 +68,21 @@ def _is_several(telling: Telling, values: Values) -> bool:
 def _is_part(telling: Telling, heading: Telling) -> bool:
     """Whether an act told below several of its kind lies within their area."""
     place, area = telling.places[0].place, heading.places[0].place
-    told = any(e.core and e.standing == "asserted" and not e.background for e in telling.events)
-    if not told or telling.sentence.index <= heading.sentence.index or rank(place) >= rank(area):
+    if not _asserts(telling) or telling.sentence.index <= heading.sentence.index or rank(place) >= rank(area):
         return False
-    return places_fit(place, area) == "open" and are_kindred(acts_of([telling]), acts_of([heading]))
+    return places_fit(place, area) == "open" and _can_be_one(telling, heading)
+
+
+def _asserts(telling: Telling) -> bool:
+    """Whether a telling asserts an act, or that people died of what is told beside."""
+    told = (e for e in telling.events if e.core or e.trigger.form == "casualty")
+    return any(e.standing == "asserted" and not e.background for e in told)
+
+
+def _can_be_one(telling: Telling, heading: Telling) -> bool:
+    """Whether the act of a telling, where it names one, is of the kind of a heading's."""
+    acts = acts_of([telling])
+    return not acts or are_kindred(acts, acts_of([heading]))
 
 
 def _are_apart(parts: Sequence[Telling]) -> bool:

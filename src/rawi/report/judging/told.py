@@ -104,7 +104,7 @@ def keys_of(telling: Telling, values: Values) -> tuple[str, ...]:
 def is_heading(episode: Episode, values: Values) -> bool:
     """Whether deaths are summed up over scattered incidents that the text goes on to tell, or several acts that it
     tells one by one."""
-    if episode.tellings[0].sums_up and all(t.sums_up or not (t.places or t.core) for t in episode.tellings):
+    if episode.tellings[0].sums_up and all(t.sums_up or _points_back(t) for t in episode.tellings):
         return True
     summed = all(
         not t.core and not values.words["scattered"].isdisjoint(keys_of(t, values))
@@ -113,6 +113,11 @@ def is_heading(episode: Episode, values: Values) -> bool:
     )
     last = episode.last_sentence
     return summed and any(e.sentence.index > last and e.core and e.standing == "asserted" for e in values.events)
+
+
+def _points_back(telling: Telling) -> bool:
+    """Whether a telling names no place and asserts no act (ولم تتبن جهة الهجومين)."""
+    return not telling.places and not any(e.core and e.standing == "asserted" for e in telling.events)
 
 
 def is_told(episode: Episode, figures: tuple[Figure, ...]) -> bool:

@@ -28,11 +28,11 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return as_for + 1
     if is_joined(event) or coincides(event, values):
         return first
-    if is_said_other(event, values):
-        counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
-        joined = next((token for token in counted if values.text.keys[token].startswith("و")), None)
-        if joined is not None:
-            return joined
+    other = is_said_other(event, values)
+    counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
+    joined = next((token for token in counted if keys[token].startswith("و")), None)
+    if joined is not None and (other or _is_of_more(joined, event, values)):
+        return joined
     if event.recalled:
         # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
         at = bisect_left(occasions, first) - 1
@@ -46,6 +46,18 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return token
     near = between_[:_COMMA_TOKENS]
     return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
+
+
+def _is_of_more(joined: int, event: Event, values: Values) -> bool:
+    """Whether a number that و joins counts who else died, of another act (قتل خمسة في غارة وثلاثة في قصف على ب)."""
+    keys, number = values.text.keys, values.text.keys[joined].removeprefix("و")
+    counted = number.isdecimal() or number in values.words["few_more"]
+    act = (
+        event.core
+        and event.indefinite
+        and (keys[event.mention.first - 1] == "في" or keys[event.mention.first][0] == "ب")
+    )
+    return counted and act and "،" not in keys[joined : event.mention.first]
 
 
 def is_turn(token: int, values: Values) -> bool:

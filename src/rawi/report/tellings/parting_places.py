@@ -5,15 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
-from rawi.report.tellings.place_fit import FINENESS, fineness, is_settlement, places_fit, rank, same_name, side_of
+from rawi.report.tellings.place_fit import (
+    FINENESS,
+    fineness,
+    is_camp,
+    is_settlement,
+    places_fit,
+    rank,
+    same_name,
+    side_of,
+)
 from rawi.report.values import between
 
 REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
 
+_IN_TOWN_KM = 5.0
 _SET_TOKENS = 4
 """How far behind what opens a clause the place stands that it opens with (وفي محافظة كركوك)."""
 
@@ -25,7 +36,8 @@ def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Reso
         return True
     here = towns(clause[0], clause[1], places)
     coarsest = max((_level(r) for r in here), default=0)
-    told = [r for r in towns(told_first, clause[0], places) if _level(r) <= coarsest]
+    before = towns(told_first, clause[0], places)
+    told = [r for r in before if _level(r) <= coarsest] or [r for r in before if all(is_camp(camp) for camp in here)]
     return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
 
 
@@ -37,11 +49,12 @@ def is_in_other_district(told_first: int, clause: tuple[int, int], places: Seque
         return False
     here = here or _districts(clause[0], clause[1], places)
     told = told or _districts(told_first, clause[0], places)
+    told = told or [r for r in between(places, told_first, clause[0])[-REMEMBERED:] if side_of(r)]
     return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
 
 
 def _districts(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
-    """The last districts, and sides of towns, named in tokens `[first, last)` as where something was."""
+    """The last districts named in tokens `[first, last)` as where something was."""
     return [r for r in _settings(first, last, places) if r.value.precision == "district"]
 
 
@@ -102,9 +115,20 @@ def _are_two(one: Resolved, other: Resolved) -> bool:
         return True
     if a.precision == b.precision == "district" and a.gazetteer_id and b.gazetteer_id:
         return a.gazetteer_id != b.gazetteer_id and not same_name(a, b)
+    if _is_camp_beyond(one, other) or _is_camp_beyond(other, one):
+        return True
     if a.gazetteer_id is None or b.gazetteer_id is None:
         return not same_name(a, b) and (places_fit(a, b) == "apart" or 0 == rank(a) == rank(b))
     return places_fit(a, b) == "apart"
+
+
+def _is_camp_beyond(camp: Resolved, town: Resolved) -> bool:
+    """Whether a camp lies too far from a town to be in it (غارة على رفح وقصف على مخيم النصيرات)."""
+    a, b = camp.value, town.value
+    known = a.gazetteer_id is not None and b.gazetteer_id is not None
+    if not known or not is_camp(camp) or not is_settlement(town) or same_name(a, b):
+        return False
+    return distance_km(a.lat, a.lon, b.lat, b.lon) > _IN_TOWN_KM
 
 
 def has_own_place(event: Event, last: int, places: Sequence[Resolved]) -> bool:

@@ -112,6 +112,11 @@ def is_village(resolved: Resolved) -> bool:
     return small and (resolved.value.gazetteer_id is None or _own_kind(resolved) in _AROUND)
 
 
+def is_camp(resolved: Resolved) -> bool:
+    """Whether a place is a camp of refugees, which lies in no town but of which a town's name may tell."""
+    return _own_kind(resolved) == "camp"
+
+
 def side_of(resolved: Resolved) -> str | None:
     """On which side of a town a place known by the town alone lies: شمالي بغداد."""
     direction: str | None = resolved.mention.detail["direction"]

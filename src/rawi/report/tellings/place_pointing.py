@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.tellings.place_fit import first_of
+from rawi.report.tellings.place_fit import first_of, is_settlement
 from rawi.report.tellings.place_lists import opens_with_and
 from rawi.report.values import Values, at, between
 from rawi.text.clitics import is_among
@@ -102,7 +102,8 @@ def _is_called_otherwise(resolved: Resolved, key: str, values: Values) -> bool:
 
 
 def _is_town(resolved: Resolved, key: str, values: Values) -> bool:
-    return key in values.words["here_town"] and resolved.value.precision == "city"
+    town = resolved.value.gazetteer_id is not None or is_settlement(resolved)  # and no مستشفى كذا
+    return key in values.words["here_town"] and resolved.value.precision == "city" and town
 
 
 def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | None:
