@@ -15,6 +15,9 @@ FIRE = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 """Triggers of fire from the hand, as their ids begin."""
 _FIGHTS = frozenset(("clash.ishtibak", "clash.ishtabaka", "clash.muwajahat", "clash.fought"))
 _STORMED = ("attack.iqtiham", "attack.hajama")
+_MOB_TOKENS = 3
+_STORMING_TOKENS = 20
+_PLURAL = "وا"
 _SCENE_TOKENS = 14
 _CROWD_TOKENS = 14
 _DEAD_TOKENS = 6
@@ -32,7 +35,7 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
     fire is no act beside it, nor is what burnt in a riot."""
     if any(e.trigger.id in _FIGHTS for e in events):
         events = [_by_crowd(e, events, text, words) for e in events]
-    events = [_as_riot(e) if _is_done_by_crowd(e, text, words) else e for e in events]
+    events = [_as_riot(e) if _is_done_by_crowd(e, text, words) or _is_by_mob(e, text, words) else e for e in events]
     if any(e.trigger.type in _UNREST for e in events):
         events = [_as_riot(e) if _burns_in_riot(e, events) or _is_by_others(e, events, text) else e for e in events]
         events = [e for e in events if not _is_scene(e, events, text, words)]
@@ -61,6 +64,25 @@ def _is_done_by_crowd(event: Event, text: Text, words: Mapping[str, frozenset[st
     before = keys[first - 1 : first] if first > event.sentence.first else ()
     near = (*before, *keys[first:last], *keys[last : min(last + 1, event.sentence.last)])
     return not words["demonstrators"].isdisjoint(key.removeprefix("و") for key in near)
+
+
+def _is_by_mob(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether people without arms storm or attack something: named right behind the verb (اقتحم أنصاره المقر، هاجم حشد
+    من الأهالي حيا), or before one in the plural (دخل متظاهرون المقر واقتحموا مكتبا), or with stones."""
+    if event.trigger.form != "verb" or not event.trigger.id.startswith(_STORMED):
+        return False
+    keys, first, last = text.keys, event.mention.first, event.mention.last
+    behind = keys[last : min(last + _MOB_TOKENS, event.sentence.last)]
+    if not words["mob_of_arms"].isdisjoint(behind) or not words["gunmen"].isdisjoint(behind):
+        return False
+    stones = keys[last : min(last + _SCENE_TOKENS, event.sentence.last)]
+    if not words["mob"].isdisjoint(behind) or not words["mob_weapons"].isdisjoint(stones):
+        return True
+    if not keys[last - 1].endswith(_PLURAL):
+        return False
+    told = keys[max(event.sentence.first, first - _STORMING_TOKENS) : first]
+    armed = not words["mob_of_arms"].isdisjoint(told) or not words["gunmen"].isdisjoint(told)
+    return not armed and not words["mob"].isdisjoint(told)
 
 
 def _as_riot(event: Event) -> Event:

@@ -89,6 +89,7 @@ _REACH = {
     "stones": 12,
     "bomb": 10,
     "tyres": 8,
+    "flame": 10,
     "gathering": 10,
     "fallen": 5,
     "demonstrators": 8,

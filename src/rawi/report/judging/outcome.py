@@ -35,6 +35,8 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
     if is_shot_down(episode, values):
         return "intercepted"
     told = [e for e in ids if not e.recalled]
+    if not told and all(_is_untrue(e, values) for e in ids):
+        return "denied"  # a rumour is only recalled
     if told and all(_is_denied(e, values) or _is_untrue(e, values) for e in told):
         return "denied"
     return "occurred"

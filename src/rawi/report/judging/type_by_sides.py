@@ -21,6 +21,7 @@ _INCIDENT = "attack.incident"
 _NAMELESS = frozenset(("crowd", "unknown"))
 _TOLD_OR_KNOWN = ("asserted", "definite")
 _UNREST_SENTENCES = 2
+_CONFRONTED = "clash.muwajahat"
 _REBELS = frozenset(("armed_group", "unknown"))
 _AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
@@ -51,7 +52,8 @@ def _burnt_in_unrest(shown: Shown) -> IncidentType | None:
     if all(e.trigger.form == "noun" for e in shown.cores):
         return None  # ندد بإحراق منزل
     sentence = shown.episode.tellings[0].sentence.index
-    unrest = (e for e in shown.values.events if e.trigger.type == "riot" and e.standing in _TOLD_OR_KNOWN)
+    told = (e for e in shown.values.events if e.standing in _TOLD_OR_KNOWN)
+    unrest = (e for e in told if e.trigger.type in ("riot", "protest") or e.trigger.id == _CONFRONTED)
     return "riot" if any(0 <= sentence - e.sentence.index <= _UNREST_SENTENCES for e in unrest) else None
 
 
