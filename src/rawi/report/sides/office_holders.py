@@ -40,11 +40,9 @@ def office_holders(episode: Episode, values: Values) -> tuple[Involvement, ...]:
 
 
 def _is_statesman(token: int, values: Values) -> bool:
-    """Whether an office at a token is one of the state, and held still: رئيس الوزراء, not رئيس النادي, وزير سابق."""
+    """Whether an office at a token is one of the state: رئيس الوزراء, not رئيس النادي."""
     keys, words = values.text.keys, values.words
     behind = keys[token + 1 : token + 1 + _NATION_TOKENS]
-    if not words["retired"].isdisjoint(behind) or not words["former"].isdisjoint(behind):
-        return False
     return keys[token] not in words["head_of"] or not words["of_state"].isdisjoint(behind[:_BODY_TOKENS])
 
 
@@ -98,7 +96,10 @@ def _is_struck(token: int, first: int, events: dict[int, Event], values: Values)
 
 def _authority(token: int, last: int, episode: Episode, values: Values) -> Actor | None:
     """The authorities of the nation whose adjective stands behind an office, else of the country of the act; of who
-    leads its army (رئيس الأركان) its army."""
+    leads its army (رئيس الأركان) its army; a private person once he has left it (وزير سابق)."""
+    words = values.words
+    if not words["held_before"].isdisjoint(values.text.keys[token + 1 : token + 1 + _NATION_TOKENS]):
+        return Actor("civilians", "population")
     behind = range(token + 1, min(last, token + 1 + _NATION_TOKENS))
     named = next((values.nisbas[t] for t in behind if t in values.nisbas), None)
     country = named or (episode.places[0].place.country if episode.places else None) or ""

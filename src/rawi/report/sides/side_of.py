@@ -264,6 +264,8 @@ def _beside_event(
         return None  # وقتلت الشرطة المهاجمين: no deed of the attack
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
+    if entry.type == "suicide_bombing" and party.actor.kind in FORCES:
+        return "target"  # فجر انتحاري نفسه وسط جنود
     if entry.id in OBJECT_NOUNS:
         hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
         hits = hits or has_object_behind_means(party, scene)
@@ -310,8 +312,8 @@ def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
     first = max(scene.telling.first, ruled.first - _SUBJECT_TOKENS)
     keys, clause = scene.values.text.keys, scene.values.words["clause"]
     before = (e.mention for e in scene.telling.events if first <= e.mention.first < ruled.first)
-    if party.proclitic.endswith("ل"):
-        return "target"  # قصف استهدف عربة للحركة
+    if party.proclitic.endswith("ل"):  # قصف استهدف عربة للحركة، استهدفت مسيرة للجيش سوقا
+        return "agent" if _is_flyers(party, ruled, scene) else "target"
     struck = any(
         clause.isdisjoint(keys[act.last : ruled.first]) for act in before
     )  # اغتيال قائد حين استهدف مسلحون موكبه
@@ -319,6 +321,16 @@ def _of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
     if struck or armed or party.actor.kind not in DOERS:
         return "target"
     return "agent" if has_object(party, scene) else "target"
+
+
+def _is_flyers(party: Party, ruled: Governor, scene: Scene) -> bool:
+    """Whether a party is whose drone or aircraft is the subject of the verb right before it."""
+    keys, flown = scene.values.text.keys, party.first - 1
+    drones = [first for first, last, weapon in scene.values.weapons if last == party.first and weapon.weapon == "drone"]
+    if drones:
+        return drones[-1] == ruled.first + 1
+    alone = flown == ruled.first + 1 and keys[flown] in scene.values.words["aircraft"] | scene.values.words["flying"]
+    return alone and has_object(party, scene)
 
 
 def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) -> bool:
