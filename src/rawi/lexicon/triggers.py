@@ -57,6 +57,7 @@ NEEDED_SETS = frozenset(
         "held_captive",
         "assailants",
         "rammed",
+        "fallen_upon",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

@@ -3,7 +3,7 @@ the places that stand next to it (قضاء هيت بمحافظة الأنبار)
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from rawi.geo import distance_km
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
@@ -26,6 +26,16 @@ _KIND_PRECISION = {
 _SMALL_KINDS = ("village", "quarter")
 _OF_TOWNS = ("base", "camp", "building")
 """Kinds whose site is called after the town it is in (مطار القاهرة، جامعة إسطنبول)."""
+_REACHED_FROM: Mapping[str, tuple[str, ...]] = {
+    "IL": ("PS", "LB"),
+    "PS": ("IL",),
+    "LB": ("IL",),
+    "RU": ("UA",),
+    "UA": ("RU",),
+    "PK": ("AF",),
+    "AF": ("PK",),
+}
+"""Countries that another's forces fire on from home, so that who speaks of these alone may mean a small place there."""
 _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _KIND_BONUS = 5.0
@@ -112,6 +122,10 @@ def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], shar
     if max(share.values(), default=0.0) < CLEAR_SHARE:
         return False
     small = mention.detail["kind"] in _SMALL_KINDS  # قرية الجنينة told of in Syria is not the city in Darfur
+    clear = (country for country, part in share.items() if part >= CLEAR_SHARE)
+    reached = {other for country in clear for other in _REACHED_FROM.get(country, ())}
+    if any(place.country in reached for place in candidates):
+        return False  # قصفت المدفعية الإسرائيلية رفح
     return all(
         share.get(place.country, 0.0) <= STRAY_SHARE
         and (small or place.population < _LARGE_POPULATION)

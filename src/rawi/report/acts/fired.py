@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rawi.model.text import Text
-from rawi.report.acts.hitting import MISSILES
+from rawi.report.acts.hitting import MISSILES, is_means
 
 STRUCK = "struck"
 """Stands among the objects for what is fired or flies and is what something was struck by (أصيبت فجر اليوم بصاروخ)."""
@@ -14,6 +14,8 @@ COUNTED = "counted"
 COUNTED_DRONES = "counted_drones"
 """The same for drones (تدمير ست طائرات مسيرة)."""
 FIRED_SETS = frozenset((STRUCK, COUNTED, COUNTED_DRONES))
+_ARMFUL_TOKENS = 3
+"""How far before what was fired the word for how much of it stands: بأكثر من 12 صاروخا."""
 
 
 def fired_objects(
@@ -24,7 +26,9 @@ def fired_objects(
     for token, name in objects:
         if name != "drone" and name not in MISSILES:
             continue
-        if keys[token].startswith("ب") and keys[token] not in words["without"]:
+        if is_means(keys, token, words) or not words["armfuls"].isdisjoint(
+            keys[max(0, token - _ARMFUL_TOKENS) : token]
+        ):
             yield token, STRUCK
         before = keys[token - 1]
         if before.isdecimal() or before in words["few_more"] or before in words["dozens"]:

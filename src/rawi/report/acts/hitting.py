@@ -43,6 +43,10 @@ _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _FOILING = "seizure.foiled_noun"
 _MET = "shelling.intercepted_foiled"
 _COUNTED_TOKENS = 3
+_WAGED_TOKENS = 4
+"""How far behind the verb of who carried out an attack it stands, a day between them."""
+_SHOTS = frozenset(("attack.fired", "attack.fired_shots", "attack.shooting"))
+_SHOT_AT_TOKENS = 10
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
 _OPENING_TOKENS = 8
@@ -69,13 +73,15 @@ def read_act(
     entry: Trigger = mention.detail["entry"]
     if entry.id == _FOILING:
         return _as_met(entry, mention, objects, text, words)
+    if entry.id in _SHOTS and _is_at_drone(mention, objects, text.keys, sentence, words):
+        return replace(entry, id=_MET, type="shelling")
     if entry.id not in _BY_DRONE | _FIRING:
         return entry
     near = tuple(one for one in _near(mention, objects, sentence) if not is_kept(one[0], text.keys, words))
     if entry.id in _FIRING:
         first = mention.last + (text.keys[mention.last : mention.last + 1] == ("من",))  # صواريخ أطلقت من طائرة
-        heads = range(first, first + 1 + (not words["pilotless"].isdisjoint(text.keys[first + 1 : first + 2])))
-        kind = next((_FLOWN[name] for token, name in near if token in heads and name in _FLOWN), None)
+        flown = (name for token, name in near if name in _FLOWN and craft_at(token, first, text.keys, words) == first)
+        kind = next((_FLOWN[name] for name in flown), None)
         return entry if kind is None else replace(entry, type=kind)
     if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):
         return replace(entry, type="air_strike")
@@ -88,12 +94,12 @@ def read_act(
         doer = doer or (
             name == "drone" and (_is_flown_by(token, mention, text, words) or (ahead and entry.form == "verb"))
         )
-        means = name == "drone" and token >= mention.last and _is_means(text.keys, token, words)
+        means = name == "drone" and token >= mention.last and is_means(text.keys, token, words)
         kind = _FLOWN.get(name) or ("shelling" if name in MISSILES else None)
         if (doer or means) and kind is not None:
             return replace(entry, type=kind, vague=False)
     if entry.id in HITS | _KILLINGS | _ATTACKING and _BY_HAND.isdisjoint(name for _, name in near):
-        fired = (name for token, name in near if token >= mention.last and _is_means(text.keys, token, words))
+        fired = (name for token, name in near if token >= mention.last and is_means(text.keys, token, words))
         kind = next((_FIRED[name] for name in fired if name in _FIRED), None)
         again = entry.id in _ATTACKING and mention.detail["article"]  # شنت الهجوم بصواريخ: of one told before
         if kind is not None and not again and (entry.id not in _ATTACKING or kind == "shelling"):
@@ -113,8 +119,21 @@ def _as_met(
     near = objects[bisect_left(objects, (mention.last, "")) :]
     for token, name in near[:_COUNTED_TOKENS]:
         if token < mention.last + _COUNTED_TOKENS and (name == "drone" or name in MISSILES):
-            return replace(entry, id=_MET, type="shelling") if _is_means(text.keys, token, words) else entry
+            return replace(entry, id=_MET, type="shelling") if is_means(text.keys, token, words) else entry
     return entry
+
+
+def _is_at_drone(
+    mention: Mention,
+    objects: Sequence[tuple[int, str]],
+    keys: Sequence[str],
+    sentence: Sentence,
+    words: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether what was fired at is a drone: فتحت القوات النار ليلا على طائرة مسيرة اقتربت من الحقل."""
+    last = min(sentence.last, mention.last + _SHOT_AT_TOKENS)
+    near = objects[bisect_left(objects, (mention.last, "")) : bisect_left(objects, (last, ""))]
+    return any(name == "drone" and keys[token - 1] in words["aimed_at"] for token, name in near)
 
 
 def _is_ahead(
@@ -159,7 +178,9 @@ def _is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, f
     head = craft_at(token, last, keys, words)
     last += keys[last] in _DASHES
     last += keys[last] in words["relative"]
-    return head == last or (head == last + 1 and keys[last] in words["waged_it"])
+    if head == last or keys[last] not in words["waged_it"]:
+        return head == last
+    return head <= last + _WAGED_TOKENS and "،" not in keys[last:head]  # شنته ليل السبت مسيّرة
 
 
 def craft_at(token: int, first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> int:
@@ -189,7 +210,7 @@ def _near(mention: Mention, objects: Sequence[tuple[int, str]], sentence: Senten
         yield objects[at]
 
 
-def _is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
+def is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a weapon is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة،
     بثلاث مسيرات."""
     before, further = keys[token - 1], keys[token - 2]

@@ -10,7 +10,7 @@ from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into, is_fired_at
-from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, fired_objects
+from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, STRUCK, fired_objects
 from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
@@ -110,6 +110,7 @@ _REACH = {
     "held_captive": 10,
     "assailants": 3,
     "plot": 9,
+    STRUCK: 8,
     COUNTED: 3,
     COUNTED_DRONES: 4,
     "terrorists": 10,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import craft_at, is_kept
@@ -34,7 +36,6 @@ _DOER_TOKENS = 6
 _UNSURE = ("tried", "hypothetical")
 _FOR = "لل"
 """Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
-_ROCKET_TOKENS = 3
 
 
 def _shot_down(shown: Shown) -> IncidentType | None:
@@ -140,7 +141,7 @@ def _bombarded(shown: Shown) -> IncidentType | None:
 def _bombarded_by_drone(shown: Shown) -> IncidentType | None:
     """What is called shelling was a drone's, where no gun or rocket is told of: قصف على السوق … قصفته طائرة مسيرة."""
     bare = all(e.trigger.id.startswith(_SHELLS) for e in shown.cores if e.trigger.type == "shelling")
-    fired = shown.means & (MISSILES | {"artillery", "mortar", "tank"})
+    fired = shown.means & {"artillery", "mortar", "tank"} or (shown.means & MISSILES and _fires_rockets(shown))
     return "drone_strike" if shown.votes["drone_strike"] > 0 and bare and not fired else None
 
 
@@ -236,12 +237,15 @@ def _is_by_drone(shown: Shown) -> bool:
 
 
 def _fires_rockets(shown: Shown) -> bool:
-    """Whether rockets are told of but those of a raid (غارات بالصواريخ على منازل)."""
-    raids = {e.mention.last for e in shown.events if e.trigger.type == "air_strike"}
+    """Whether rockets are told of but those of a raid, behind the act of aircraft or drones (ألقت مقاتلة صاروخا)."""
+    acts = sorted((e.mention.first, e.trigger.type) for e in shown.cores)
     spans = [(telling.first, telling.last) for telling in shown.episode.tellings]
-    fired = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "rocket")
-    return any(
-        any(start <= first < end for start, end in spans)
-        and not any(first - gap in raids for gap in range(_ROCKET_TOKENS))
-        for first in fired
-    )
+    rockets = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "rocket")
+    fired = (first for first in rockets if any(a <= first < b for a, b in spans))
+    return any(_act_before(first, acts) not in ("air_strike", "drone_strike") for first in fired)
+
+
+def _act_before(token: int, acts: list[tuple[int, IncidentType]]) -> IncidentType | None:
+    """The type of the act told last before a token."""
+    at = bisect_left(acts, (token, "air_strike"))
+    return acts[at - 1][1] if at else None
