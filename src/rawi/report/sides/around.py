@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import OBJECT_NOUNS, ON_THEM, REPELLED
+from rawi.report.sides.kinds import NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor
 from rawi.report.values import starting
@@ -103,7 +103,8 @@ def tries(event: Event, party: Party, scene: Scene) -> bool:
     fired = starting(scene.values.weapons, event.mention.last, party.first)
     if any(last == party.first for _, last, _ in fired) or _is_weapon(party, scene):
         return True  # اعتراض صاروخ حوثي، أسقط الدفاع الجوي مسيرات روسية
-    if party.proclitic.endswith("ل") and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
+    marked = party.proclitic.endswith("ل") and party.first == party.resolved.mention.first  # الدفاعات التابعة للجيش
+    if marked and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
         return True
     return not scene.values.words["attempt"].isdisjoint(keys[event.mention.first + 1 : party.first])
 
@@ -159,7 +160,8 @@ def hit_already(token: int, scene: Scene) -> bool:
     """Whether an active verb opens the telling's act before the token: then ل marks the one hit (قصفت مواقع لهم)."""
     verbs = (e for e in scene.telling.events if e.trigger.form == "verb" and e.mention.last <= token)
     # صدت هجوما للقوات; استهدف قصف للنظام البلدة: the noun is the verb's subject
-    return any(e.trigger.id not in REPELLED and not _strikes_by(e, scene) for e in verbs)
+    others = REPELLED | NOBODYS  # سقط عشرة قتلى في قصف لقوات النظام
+    return any(e.trigger.id not in others and not _strikes_by(e, scene) for e in verbs)
 
 
 def _strikes_by(verb: Event, scene: Scene) -> bool:

@@ -95,6 +95,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
             and any(label not in UNNAMED for label in perpetrators)
         ):
             agents = ()  # تفجير في البلدة … بعد الضربات الأميركية عليها: recalled beside the act whose doer is told
+        if telling is not episode.tellings[0] and _is_another(telling, values):
+            agents = ()
         known = _states(perpetrators), _states(targets)
         read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
         for involvement in agents:
@@ -134,7 +136,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     by_force = episode.family in ("force", "territory")
     doers = [_as_force(i, values) if by_force else i for i in perpetrators.values()]
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
-    sides = _named(doers, values.authorities), _named(list(targets.values()), values.authorities)
+    sides = _named(doers, values), _named(list(targets.values()), values)
     return told_apart(*sides, values.blocs, flown=flown)
 
 
@@ -152,6 +154,17 @@ def _is_likened(telling: Telling, values: Values) -> bool:
     return bool(acts) and all(
         keys[m.last - 1].endswith(_SEVERAL) and not similar.isdisjoint(keys[m.last : m.last + _LIKE_TOKENS])
         for m in acts
+    )
+
+
+def _is_another(telling: Telling, values: Values) -> bool:
+    """Whether a telling recalls an act that nothing has told of before: بعد يومين على هجوم شنه مسلحون على المخفر."""
+    if not all(e.standing == "reference" for e in telling.events) or telling.sentence.is_title:
+        return False
+    keys = values.text.keys
+    acts = [e.mention for e in telling.events if e.core and e.trigger.form == "noun"]
+    return bool(acts) and not any(
+        m.detail["article"] or m.detail["enclitic"] or "".join(keys[m.last : m.last + 1]).startswith("ال") for m in acts
     )
 
 
@@ -361,9 +374,13 @@ def _as_force(involvement: Involvement, values: Values) -> Involvement:
     return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
 
 
-def _named(side: list[Involvement], authorities: Mapping[str, str]) -> tuple[Involvement, ...]:
+def _named(side: list[Involvement], values: Values) -> tuple[Involvement, ...]:
     """A side without what only describes another on it: gunmen where their group is named, civilians where their
-    people is, authorities where their forces are."""
+    people is, authorities where their forces are, a nation where a branch of its forces is (إيران … الحرس الثوري)."""
+    authorities = values.authorities
+    branches = {
+        values.nations.get(i.actor.country or "") for i in side if i.actor.kind == "state_force" and i.actor.entry_id
+    }
     labels = {i.actor.label: i for i in side}
     hidden = "unknown" in labels and set(labels) <= UNNAMED | {"unknown"}  # مسلحون مجهولون … المسلحين
     known = not hidden and any(i.actor.label != "unknown" for i in side)
@@ -374,6 +391,7 @@ def _named(side: list[Involvement], authorities: Mapping[str, str]) -> tuple[Inv
         i
         for label, i in labels.items()
         if not (i.actor.entry_id in _VAGUE and _is_told(i, side))
+        and not (label in branches and not i.actor.entry_id)
         and not (i.actor.country in states and label.endswith(_STATE) and label == authorities.get(i.actor.country))
         and not (
             (groups and label in UNNAMED)

@@ -7,7 +7,7 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import OBJECT_NOUNS, REPELLED, SHOT_DOWN
+from rawi.report.sides.kinds import HAND_TO_HAND, OBJECT_NOUNS, REPELLED, SHOT_DOWN
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, at, between, is_seat, starting
 
@@ -19,6 +19,8 @@ _FEMININE = ("ه", "ات")
 _SUBJECT_TOKENS = 5
 _HEAD_TOKENS = 5
 _NAME_TOKENS = 4
+_OF_A_MAN = frozenset(("vehicle", "knife"))
+"""What one man attacks with, whose nation an adjective behind it is."""
 DIVIDED = frozenset(("LY", "YE"))
 """Countries whose adjective leaves open which of the forces that fight there is meant."""
 
@@ -29,6 +31,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         return []
     for first, last, weapon in values.weapons:  # صاروخين إسرائيليين
         inside = telling.first <= last < telling.last and not _is_struck(first, weapon, values)
+        inside = inside and weapon.weapon not in _OF_A_MAN  # دهس سعودي حشدا
         if inside and (found := _in_a_row(last, values, people=True)):
             return found
     if found := carried_out(telling, values):
@@ -166,6 +169,8 @@ def by_adjective(token: int, values: Values, *, people: bool = False) -> list[In
 def qualified(event: Event, values: Values) -> list[Involvement]:
     """The nation whose adjective qualifies an act, at most one other adjective between: غارة جوية تركية,
     but not هجوم سروج شاب تركي."""
+    if event.trigger.id in HAND_TO_HAND:
+        return []  # دهس سعودي حشدا: a man, and no state's deed
     last = event.mention.last
     definite = bool(event.mention.detail["article"])
     found = _adjectives(last, definite, event, values)
@@ -247,8 +252,10 @@ def _named(event: Event, bare: list[Resolved], values: Values) -> list[Involveme
     """The nations whose bare names are the subject of a verb: قصفت تركيا، تركيا تقصف، الإيرانيون قصفوا."""
     after = _nations_at(event.mention.last, bare, values)
     before = [p for p in bare if p.mention.last == event.mention.first]
-    if after or before:
-        return after or _nations_at(before[-1].mention.first, before, values)
+    if before:  # تركيا تقصف سوريا
+        return _nations_at(before[-1].mention.first, before, values) or after
+    if after:
+        return after
     token = event.mention.first - 1
     people = values.text.keys[token].startswith("ال") and values.text.keys[token].endswith(_PEOPLE)
     return by_adjective(token, values) if people and token >= event.sentence.first else []
