@@ -40,6 +40,7 @@ NEEDED_SETS = frozenset(
         "forcibly",
         "heads",
         "own_positions",
+        "the_control",
         "iraqi_attack",
         "security",
         "advance_stopped",

@@ -17,7 +17,7 @@ HANDS = "hands"
 CONTROL = "control"
 """Stands among the objects for whose control a place named before it is under (باتت البلدة تحت سيطرة الجيش)."""
 FALLEN_INTO = frozenset((HANDS, CONTROL))
-_FALLEN_TOKENS = 8
+_FALLEN_TOKENS = 12
 _FIRED_TOKENS = 20
 
 

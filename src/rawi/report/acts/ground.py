@@ -30,6 +30,7 @@ INTO = "into"
 MOVED = frozenset((LEFT, ENTERED))
 _BEFORE_TOKENS = 25
 _RELATIVE_TOKENS = 5
+_SAID_TOKENS = 4
 _TROOPS_TOKENS = 8
 _OF = "من"
 _IN = "في"
@@ -95,7 +96,8 @@ def _is_told_before(mention: Mention, named: Sequence[int], text: Text, words: M
         return False  # استعادة, where استعاده is meant
     related = text.keys[first - 1] in words["relative"]
     after_that = text.keys[first - 1] == "ان" and text.keys[first - 2] in words["before_or_after"]
-    goes_on = after_that or text.keys[first - 1] in words["taken_after"]
+    said = "ان" in text.keys[max(0, first - _SAID_TOKENS) : first]  # أعلنت أن مقاتليها سيطروا عليه
+    goes_on = after_that or said or text.keys[first - 1] in words["taken_after"]
     if not (related or goes_on) and {"و", "ف"}.isdisjoint(str(mention.detail["proclitic"])):
         return False
     reach = _RELATIVE_TOKENS if related else _BEFORE_TOKENS

@@ -168,7 +168,8 @@ def _is_fought_for(before: Episode, telling: Telling, values: Values) -> bool:
     شوارع): that was the fight for it."""
     opening = values.text.keys[telling.sentence.first].removeprefix("و")
     near = telling.sentence.index - before.last_sentence <= _FOUGHT_SENTENCES
-    fought = all(e.trigger.type == "clash" and e.standing == "asserted" for e in telling.events if e.core)
+    kinds = {e.trigger.type for e in telling.events if e.core}
+    fought = kinds == {"clash"} and any(e.standing == "asserted" for e in telling.events)
     return near and fought and before.family == "territory" and opening not in values.words["turn"]
 
 

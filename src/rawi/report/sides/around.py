@@ -15,6 +15,7 @@ _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
 _CHARGE_TOKENS = 7
 _BEHIND_TOKENS = 3
+_INTO_TOKENS = 4
 _OBJECT_TOKENS = 6
 _BACKDROP_TOKENS = 6
 _FOUGHT_TOKENS = 8
@@ -217,6 +218,15 @@ def befell_before(event: Event, scene: Scene) -> bool:
     near = (scene.named.get(t) for t in range(token, min(token + _BEHIND_TOKENS, scene.telling.last)))
     behind = next((p for p in near if p is not None), None)
     return keys[token] in scene.values.words["one_person"] or (behind is not None and not behind.proclitic)
+
+
+def falls_into(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party is told to have fallen into an ambush: وقعت قوة من الجيش في كمين."""
+    first = max(scene.telling.first, party.first - _INTO_TOKENS)
+    keys, words = scene.values.text.keys, scene.values.words
+    return keys[event.mention.first - 1] == "في" and not words["fell_into"].isdisjoint(
+        keys[first : event.mention.first]
+    )
 
 
 def is_somebody(party: Party, event: Event, scene: Scene) -> bool:

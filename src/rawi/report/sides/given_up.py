@@ -18,7 +18,8 @@ _LOST = frozenset(
         "territory.lost",
         "territory.loss_of",
         "territory.handed_over",
-        "territory.left_to",
+        "territory.gave_up",
+        "territory.gave_up_empty",
         "territory.left_it",
         "territory.left_it_empty",
     )

@@ -15,6 +15,7 @@ from rawi.report.sides.around import (
     befallen,
     befell_before,
     carries_defence,
+    falls_into,
     hit_already,
     is_framed,
     is_house_beside,
@@ -360,6 +361,8 @@ def _subject(party: Party, scene: Scene) -> Side | None:
         return "target"
     for event in scene.telling.events:
         gap = event.mention.first - party.last
+        if gap > 0 and event.trigger.id == _AMBUSH and falls_into(party, event, scene):
+            return "target"
         if gap > 0 and _COLON in scene.values.text.keys[party.last : event.mention.first]:
             if fit and _tells_own(event, gap, scene):
                 return "agent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import first_of
+from rawi.report.tellings.place_lists import coordinated
 from rawi.report.values import Values
 
 _ENTER = "territory.enter"
@@ -17,6 +18,9 @@ _SUBJECT_TOKENS = 12
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
 _WHOLE_TOKENS = 3
+_BUILDING_TOKENS = 6
+_AND_ON = "وعلي"
+_ON = ("علي", _AND_ON)
 
 
 def takes_positions(lead: Event, values: Values) -> bool:
@@ -51,9 +55,18 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
         return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
     if values.text.keys[first_of(resolved) - 1] in values.words["between"]:
         return False  # طرق الإمداد بين أ وب: neither is taken
-    named = preposition is None or values.text.keys[first_of(resolved) - 1] == "علي"  # سيطر الجيش … على البلدة
+    if preposition == "in" and lead.trigger.form == "verb" and _takes_building(lead, values):
+        return gap <= _FAR_OBJECT_TOKENS
+    named = preposition is None or values.text.keys[first_of(resolved) - 1] in _ON  # سيطر الجيش … على البلدة
     object_ = named and lead.trigger.form == "verb"
     return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
+
+
+def _takes_building(lead: Event, values: Values) -> bool:
+    """Whether what is taken is a building or a camp by its kind, which the town it is in says more of further on
+    (سيطروا على مقر الحكومة ومبنى الإذاعة في المدينة)."""
+    first = lead.mention.last
+    return not values.words["held_buildings"].isdisjoint(values.text.keys[first : first + _BUILDING_TOKENS])
 
 
 def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -85,3 +98,18 @@ def told_before(places: list[Resolved], lead: Event) -> list[Resolved]:
     """The place that a taking with a pronoun goes on from: the last one told before it (دخلوا البلدة وسيطروا عليها)."""
     before = [r for r in places if r.mention.last <= lead.mention.first and r.value.precision != "country"]
     return before[-1:]
+
+
+def with_second_object(
+    listed: list[Resolved], places: list[Resolved], ends: dict[int, int], lead: Event, values: Values
+) -> list[Resolved]:
+    """The places taken, with those of a second على that "and" adds behind words on the first (سيطروا على أ، كبرى مدن
+    البلاد، وعلى ب وج)."""
+    if lead.trigger.type != "territory_change":
+        return listed
+    keys, held = values.text.keys, {r.mention.first for r in listed}
+    second = next((r for r in places if r.mention.first not in held and keys[first_of(r) - 1] == _AND_ON), None)
+    if second is None:
+        return listed
+    more = coordinated(second, places, ends, values)
+    return [*listed, *(r for r in more if r.mention.first not in held)]

@@ -30,7 +30,7 @@ from rawi.report.tellings.place_pointing import (
     set_in,
     undergoing,
 )
-from rawi.report.tellings.place_taken import before_relative, taken_of, takes_positions, told_before
+from rawi.report.tellings.place_taken import before_relative, taken_of, takes_positions, told_before, with_second_object
 from rawi.report.values import Values, between, is_seat, starting
 
 _FRAME_TOKENS = 20
@@ -118,6 +118,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
+    listed = with_second_object(listed, fine, ends, lead, values)
     said = is_said_where(lead, best, values)
     way = all(is_way(r, values) or is_meant_for(r, lead, values) for r in listed)
     return tuple(replace(read_as(r, r.reason, said=said), presumed=way) for r in listed)
