@@ -10,8 +10,9 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
+from rawi.report.sides.among_unnamed import is_among_unnamed, is_mutual
 from rawi.report.sides.given_up import is_given_up, leavers
-from rawi.report.sides.kinds import DOERS, FLYING, FORCES, HAND_TO_HAND, MUTUAL, ONLY_HIT, SHOT_DOWN
+from rawi.report.sides.kinds import DOERS, FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, SHOT_DOWN
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.met_by_crowds import met_by_crowd
 from rawi.report.sides.nations import DIVIDED
@@ -19,7 +20,7 @@ from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.sides import read_sides
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between
 from rawi.text.normalize import search_key
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
@@ -82,10 +83,10 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     fresh = [t for t in episode.tellings if not is_passing(t)] or episode.tellings
     targets: dict[str, Involvement] = {}
     fought = any(_is_fight(t) for t in episode.tellings)
-    for telling in sorted(episode.tellings, key=lambda t: (is_passing(t), _is_mutual(t, values))):
+    for telling in sorted(episode.tellings, key=lambda t: (is_passing(t), is_mutual(t, values))):
         if telling is not episode.tellings[0] and _is_likened(telling, values):
             continue
-        mutual = _is_mutual(telling, values)
+        mutual = is_mutual(telling, values)
         agents, struck = read_sides(telling, values, passing=is_passing(telling))
         if answered := _answered(telling, agents, struck, perpetrators):
             agents, struck = answered, ()
@@ -194,7 +195,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
         flown = tuple(i for i in perpetrators if i.actor.kind in FLYING or i.actor.label == "unknown")
         grounded = tuple(i for i in perpetrators if i not in flown and i.actor.label not in UNNAMED)
         return flown, targets or grounded
-    if kind == "clash" and _is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
+    if kind == "clash" and is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
         return perpetrators or targets, targets or perpetrators
     if kind == "clash" and _is_raid(episode, perpetrators, values):
         raiding = tuple(i for i in targets if i.actor.kind in FORCES)
@@ -297,12 +298,6 @@ def _as_private(involvement: Involvement) -> Involvement:
     return replace(involvement, actor=replace(actor, label="civilians")) if people else involvement
 
 
-def _is_among_unnamed(episode: Episode, sides: _Sides, values: Values) -> bool:
-    """Whether a fight is told as between some whom no word but "armed" names."""
-    unnamed = {i.actor.label for side in sides for i in side} <= UNNAMED
-    return any(sides) and unnamed and any(_is_mutual(telling, values) for telling in episode.tellings)
-
-
 def identified(kind: str, perpetrators: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
     """The doers without those whom words tell by their act alone (المهاجم، منفذ الهجوم), and no unnamed gunmen beside
     a bomber who blew himself up."""
@@ -349,14 +344,6 @@ def _is_hidden(doers: Iterable[Involvement]) -> bool:
 
 def _is_fight(telling: Telling) -> bool:
     return any(e.trigger.type == "clash" for e in telling.events)
-
-
-def _is_mutual(telling: Telling, values: Values) -> bool:
-    """Whether a telling says that two sides fought and not who attacked (اشتباكات بين الجيش والمسلحين): another
-    telling that says it comes first."""
-    if not all(e.trigger.id in MUTUAL or e.trigger.form == "casualty" for e in telling.events):
-        return False
-    return any(family == "between" for _, _, family in starting(values.side_words, telling.first, telling.last))
 
 
 def _states(side: Mapping[str, Involvement]) -> set[str]:

@@ -19,6 +19,8 @@ _MEN = frozenset(("generic.soldiers", "generic.police-members", "generic.securit
 """Words for men of a force, whichever it is."""
 _SERVANTS = _MEN | {"generic.officials"}
 _PRIVATE = "civilians"
+_WORKERS = "generic.civilians.workers"
+_EMBASSY = "embassy."
 _ABSOLUTE = ("ون", "ين", "ان")
 """Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
 _ADJECTIVES = 2
@@ -130,9 +132,12 @@ def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str
 
 def _serves(party: Party, owner: Resolved, values: Values) -> bool:
     """Whether a soldier or an officer is one of the force named next: ضابطا في الشرطة، عقيد متقاعد بالجيش."""
+    keys = values.text.keys
+    if party.resolved.mention.rule == _WORKERS and owner.mention.rule.startswith(_EMBASSY):
+        gap = keys[party.last : owner.mention.first]
+        return not gap or gap == ("في",)  # خطف العاملين بالسفارة
     if owner.value.kind not in FORCES or party.resolved.mention.rule not in _MEN | {"generic.security"}:
         return False
-    keys = values.text.keys
     gap = keys[party.last : owner.mention.first]
     among = party.resolved.mention.rule in _MEN and not gap and owner.mention.detail["proclitic"] == "ب"
     inside = among or (gap[-1:] == ("في",) and not owner.mention.detail["proclitic"])

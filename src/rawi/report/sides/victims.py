@@ -3,6 +3,8 @@ arrested, whom forces fire on in the street, and the dead and wounded, who are c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rawi.model.claim import Figure, Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
@@ -41,6 +43,8 @@ def whom(
         doing = {i.actor.label for i in doers}
         return tuple(i for i in group_of_arrested(episode, values) if i.actor.label not in doing) or targets
     hit = victims_of(kind, episode, targets, figures, values) or _forces(kind, episode, figures, values)
+    if kind in _AIMED and hit and all(i.actor.label == "civilians" for i in hit) and _in_worship(episode, values):
+        return tuple(replace(i, actor=Actor("worshippers", "population")) for i in hit[:1])
     if kind == "abduction" and not hit and _is_private(episode, values):
         return (_civilians(episode.tellings[0].events[0].mention.first, values),)
     if not hit and kind in _AIMED and (token := public_person(episode, values)) is not None:
@@ -77,6 +81,13 @@ def _is_private(episode: Episode, values: Values) -> bool:
         for e in t.events
         for n in range(e.mention.last, min(t.last, e.mention.last + _TAKEN_TOKENS))
     )
+
+
+def _in_worship(episode: Episode, values: Values) -> bool:
+    """Whether a house of worship was hit, or those in it: قنبلة على كنيسة، داخل مسجد; not who was shot before one."""
+    keys, words, raw = values.text.keys, values.words, values.text.raw
+    tokens = (n for t in episode.tellings for n in range(t.first, t.last) if keys[n] in words["worship"])
+    return any(keys[n - 1] in words["into_worship"] or raw[values.text.starts[n]] == "ب" for n in tokens)
 
 
 def _crowd(episode: Episode, values: Values) -> int | None:
