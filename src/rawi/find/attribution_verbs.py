@@ -32,6 +32,8 @@ def read_verb(course: Course, spot: Spot) -> int:
         return hit.last
     if after is None and before is None and "attack" in cue.takes:
         return _read_object_first(course, spot)
+    if after is not None and after.role == "bare" and "event" in cue.takes and not course.cast.knows(after):
+        after = None  # إنه أحصى أكثر من مئة جثة
     begin = after.end if after is not None else hit.last
     said = find_complement(course.scene, cue, begin, s.last)
     if said is None and after is not None and after.role == "quoted":

@@ -18,7 +18,8 @@ _BUT_THEY = frozenset(("انه", "انها", "انهم"))
 _BUT = frozenset(("الا", "غير", "بيد"))
 _STATEMENT = "source.statement"
 _TOLL = "حصيله"
-_PUBLISHED = frozenset((_STATEMENT, "source.toll"))
+_TOLLS = "source.toll"
+_PUBLISHED = frozenset((_STATEMENT, _TOLLS))
 
 
 def find_voice(course: Course, spot: Spot, speaker: Speaker | None, *, begin: int, said: Complement) -> Voice | None:
@@ -60,7 +61,8 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
         return publisher
     inner = speaker.first + 1
     within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
-    if within is not None and within.role in ("body", "name"):
+    counts = within is not None and within.role == "agency" and speaker.lemma == _TOLLS  # إحصاء رويترز
+    if within is not None and (within.role in ("body", "name") or counts):
         return replace(within, end=speaker.end)  # بيان الجيش، بيان للجيش
     begin = speaker.end
     while begin < s.last and "of_toll" in course.scene.word(begin).closed:
@@ -103,7 +105,9 @@ def find_subject(course: Course, s: Sentence, end: int) -> Speaker | None:
     if end - s.first < 3:
         return None
     speaker = read_speaker(course.scene, s.first + 1, end)
-    return speaker if speaker is not None and speaker.role in _CAN_SPEAK else None
+    if speaker is None or speaker.lemma == _TOLLS:
+        return None  # ارتفعت حصيلة القتلى إلى عشرة، وقال
+    return speaker if speaker.role in _CAN_SPEAK else None
 
 
 def _unnamed(course: Course, spot: Spot) -> Voice | None:

@@ -80,7 +80,15 @@ def find_governor(
     if found is not None and found.what == "launched" and found.rule == "behind":
         stopped = further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
         found = stopped if stopped is not None and stopped.what == "intercepted" else found
+    if found is None and phrase.of == "attackers" and _are_several(phrase):
+        return Governor("attackers", phrase.first, phrase.last, "noun")
     return _of_both(marks, phrase, _disposed(marks, phrase, found), bounds[1])
+
+
+def _are_several(phrase: Phrase) -> bool:
+    """Whether two or more are counted by a number of their own, or a pair: خمسة مهاجمين, انتحاريتان."""
+    numbered = phrase.rule in ("number", "range", "dual")
+    return numbered and (phrase.low or 0) > 1 and not (phrase.definite or phrase.others)
 
 
 def _disposed(marks: Marks, phrase: Phrase, governor: Governor | None) -> Governor | None:
@@ -92,8 +100,10 @@ def _disposed(marks: Marks, phrase: Phrase, governor: Governor | None) -> Govern
 
 
 def _slain(marks: Marks, phrases: list[Phrase], index: int, end: int) -> Governor | None:
-    """The verb behind captives that says they were killed: إن 23 رهينة قتلوا."""
-    if phrases[index].own not in _YIELDING:
+    """The verb behind captives or some of the wounded that says they were killed: إن 23 رهينة قتلوا, ثلاثة من الجرحى
+    فارقوا الحياة."""
+    phrase = phrases[index]
+    if phrase.own not in _YIELDING and not (phrase.own == "wounded" and phrase.partitive):
         return None
     after, parts_end = _next_start(marks, phrases, index, end)
     found = behind(marks, phrases[index], after, (parts_end, end))

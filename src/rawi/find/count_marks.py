@@ -17,6 +17,7 @@ _HARM = frozenset(("killed", "wounded"))
 _DAWN = "فجر"
 _THEIRS = ("ها", "هم")
 _FAMILY_NAME = 4
+_AND = "و"
 _QUOTES = frozenset('«»"“”')
 
 
@@ -101,6 +102,7 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
             continue
         if keys[last] in marks.nisbas and last not in marks.nouns and not marks.has("lands", last):
             marks.nationals.add(last)  # مقتل فلسطيني, and not اعتقلت تركيا
+            _add_joined(marks, last + 1)
         elif (
             keys[last] in _ANOTHER
             and last + 1 not in marks.nouns
@@ -111,6 +113,13 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         elif keys[last] in lexicon.words["given"] and _may_befall(hits) and _is_name(marks, last):
             marks.named.add(last)  # قتل سالم خالد
     return marks
+
+
+def _add_joined(marks: Marks, token: int) -> None:
+    """Takes up the nationals that و joins to one: قتل باكستاني وهنديان."""
+    while marks.key(token).startswith(_AND) and marks.key(token)[1:] in marks.nisbas and token not in marks.nouns:
+        marks.nationals.add(token)
+        token += 1
 
 
 def _may_befall(hits: list[Hit[PredicateForm]]) -> bool:

@@ -13,6 +13,7 @@ _PERSON_LOOK_BEHIND = 5
 _DUAL = ("انا", "تا", "يا")
 _TWO_REACH = 4
 _PARTICLE = 2
+_PAIR = ("ان", "ين")
 _PAIR_REACH = 8
 _AGE_TOKENS = 7
 _IN = "في"
@@ -81,7 +82,7 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         return None
     if number == "sg" and _is_no_count(marks, hit):
         return None
-    if is_attribute(marks, hit.first):
+    if is_attribute(marks, hit.first) or (number == "du" and _agrees(marks, hit)):
         return None
     if number == "pl" and marks.words["few"].isdisjoint(marks.keys[hit.last : hit.last + 3]):
         return None
@@ -113,6 +114,17 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
     return None
 
 
+def _agrees(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether a dual is only said of the one before it: عمليتان انتحاريتان."""
+    ending = marks.key(hit.first)[-2:]
+    pair = ending in _PAIR and marks.key(hit.first - 1).endswith(ending) and not hit.proclitic
+    return (
+        pair
+        and hit.first - 1 not in marks.predicates
+        and marks.is_adjectival(marks.key(hit.first)[:-2].removesuffix("ت"))
+    )
+
+
 def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
     """A single person with those of his family that stand right behind: `رجل وزوجته` are two."""
     first = base.last
@@ -121,11 +133,12 @@ def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
             break
         first = token + 1  # الشاب سالم خالد وزوجته, سائق السيارة وزوجته
     hit = marks.nouns.get(first)
-    count, end = 1, first
+    count, end, of = 1, first, base.of
     while hit is not None and hit.last <= last and hit.proclitic == "و" and hit.entry.noun.id in _KIN:
         count, end = count + (2 if hit.entry.number == "du" else 1), hit.last
+        of = of if hit.entry.noun.of == of else "people"
         hit = marks.nouns.get(end)
-    return base if count == 1 else replace(base, low=count, high=count, rule="dual", of="people", last=end)
+    return base if count == 1 else replace(base, low=count, high=count, rule="dual", of=of, last=end)
 
 
 def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
@@ -194,11 +207,13 @@ def _past_age(marks: Marks, token: int, end: int) -> int:
 
 def read_national(marks: Marks, token: int, last: int) -> Phrase | None:
     """`مقتل فلسطيني`, `إصابة فلسطينيان`: a nationality that stands for a person; ين may be two or many."""
-    key = marks.keys[token]
+    joined = marks.keys[token] not in marks.nisbas
+    key = marks.keys[token][joined:]  # وهنديان
     two = key.endswith("ان") or (key.endswith("ين") and _tells_one_of_two(marks, token + 1))
     if not two and key.endswith(("ين", "ون", "ات")):
         return None
     count, rule = (2, "dual") if two else (1, "singular")
     definite = key.startswith("ال")
     base = Phrase(token, token + 1, count, count, rule, of="people", nation=marks.nisbas[key], noun=token)
+    base = replace(base, proclitic="و" if joined else "")
     return read_tail(marks, replace(base, implicit=True, definite=definite), last)

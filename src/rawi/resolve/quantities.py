@@ -17,8 +17,10 @@ from rawi.model.value import Count
 _QUOTE_GAP = 6
 _OF = "من"
 _MANY = 3_000
-"""More wounded, taken or driven out than one incident has; it is a count of a war."""
+"""More wounded or taken than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
+_MANY_DRIVEN = 50_000
+_LIMITS = {"killed": _MANY_DEAD, "displaced": _MANY_DRIVEN}
 _OF_ARMS = frozenset(("launched", "impacted", "intercepted"))
 _AMONG_OTHERS = frozenset(("women", "children"))
 """Who is told of for what he is: the others hurt with a child are no children (قتل طفل وجرح أربعة آخرون)."""
@@ -124,7 +126,7 @@ def _resolve(
     subset = subset or (picked and _one_of_many(what, figures))
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
-    too_many = what in (*_FATES, "displaced") and (count.low or 0) > (_MANY_DEAD if what == "killed" else _MANY)
+    too_many = what in (*_FATES, "displaced") and (count.low or 0) > _LIMITS.get(what, _MANY)
     per_event = detail["per_event"] and not too_many
     per_event = per_event and not (detail["others"] and earlier and not figures[-1].per_event)
     per_event = per_event and not (subset and earlier and not figures[-1].per_event)

@@ -138,6 +138,7 @@ def _shortens(headline: Figure, told: Figure) -> bool:
     if low is None or below is None:
         return False
     bound = (told.count.high is None and 0 <= below - low <= 1) or (high is None and low - below == 1)
+    bound = bound and headline.subset == told.subset  # بينهم ثلاث نساء, then أربعة أشخاص على الأقل
     return bound or (high is not None and low < below and not headline.subset and (below <= high or high == _SEVERAL))
 
 
