@@ -261,7 +261,7 @@ def _beside_event(
         return "target"
     if entry.id in BLASTS and party.proclitic != "":
         return "target"  # انفجرت عبوة برتل للجيش
-    if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, scene):
+    if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, event, scene):
         return None  # وقتلت الشرطة المهاجمين: no deed of the attack
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
@@ -299,6 +299,8 @@ def _is_construct(party: Party, event: Event, scene: Scene) -> bool:
     """Whether a party can be whose act the noun before it is. A noun with the article owns nobody (سبق الهجوم نشر
     المقاتلين), an adjective apart (القصف الحوثي); a blast has no doer, and a nation's adjective is one already (غارة
     تركية تقتل مسلحين)."""
+    if party.proclitic.startswith("و"):
+        return False  # قتيلان في هجوم بالمدينة والشرطة تطارد المنفذ
     between = scene.values.text.keys[event.mention.last : party.first]
     from_whom = bool(between) and between[-1] in scene.values.words["from_whom"]  # للقصف من قوات النظام
     if event.mention.detail["article"] and not from_whom and not all(key.startswith("ال") for key in between):

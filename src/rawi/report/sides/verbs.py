@@ -305,9 +305,14 @@ def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
     return not any(kills(party, e, e.mention.first - party.last, scene) for e in scene.telling.events)
 
 
-def ends_attack(party: Party, scene: Scene) -> bool:
+def ends_attack(party: Party, event: Event, scene: Scene) -> bool:
     """Whether those whom a party is told to have killed are who attacked: قتلت الشرطة المهاجمين، أردت القوات منفذ
-    الهجوم."""
+    الهجوم، قبل أن ترديه الشرطة، المهاجم الذي أردته القوات."""
+    keys, first = scene.values.text.keys, event.mention.first
+    if keys[first].endswith(_PRONOUNS) and 0 <= party.first - event.mention.last <= 1:
+        before_that = keys[first - 1] == "ان" and keys[first - 2] == "قبل"
+        if before_that or keys[first - 1] in scene.values.words["who"]:
+            return True
     behind = between(scene.values.actors, party.last, party.last + _STOPPED_TOKENS)
     return any(r.mention.rule == _ATTACKERS for r in behind)
 
