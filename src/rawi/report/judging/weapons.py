@@ -8,6 +8,7 @@ from rawi.report.acts.hitting import is_kept
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.burnt import burnt_in
 from rawi.report.judging.means import MISSILES, events_of, means_of
+from rawi.report.judging.weapons_used import used_in
 from rawi.report.sides.kinds import FORCES
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
@@ -126,6 +127,10 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
                     answered = (named, start, end)
                     continue
                 found.setdefault(named, (named, start, end))
+    for first, last, weapon in used_in(episode, values) if kind == "armed_attack" else ():
+        if weapon.weapon in fitting:
+            start, end = values.text.starts[first], values.text.ends[last - 1]
+            found.setdefault(weapon.weapon, (weapon.weapon, start, end))
     if "mortar" in found and _GUNS in found and _is_mortars(found[_GUNS], values):
         found.pop(_GUNS)  # قذائف هاون … سقطت قذيفة
     if kind == "bombing" and "car_bomb" in found:
