@@ -16,7 +16,7 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 """What is fired from afar."""
 HITTING = ("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
-_ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim"))
+_ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim", "attack.itida"))
 _KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
 """Killings that are what they were done by: اغتيل بعبوة لاصقة."""
 _RAIDS = frozenset(("air_strike.ghara", "air_strike.daraba_jawiyya", "shelling.strike"))
@@ -47,11 +47,20 @@ _WAGED_TOKENS = 4
 """How far behind the verb of who carried out an attack it stands, a day between them."""
 _SHOTS = frozenset(("attack.fired", "attack.fired_shots", "attack.shooting"))
 _SHOT_AT_TOKENS = 10
+_BULLETS = "attack.bullets"
+_FIRE = "بنيران"
+_FIRE_OF: Mapping[str, IncidentType] = {
+    "drone": "drone_strike",
+    "aircraft": "air_strike",
+    **dict.fromkeys(("artillery", "mortar", "tank"), "shelling"),
+}
+"""What fire was by whose it was."""
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
 _OPENING_TOKENS = 8
 """How far before a verb a drone stands that opens its clause (أن طائرة مسيرة تابعة للقوات قصفت السوق)."""
 _DASHES = ("-", "–")
+_STEERED = "مسير"
 _CRAFT_TOKENS = 5
 """How far before "without a pilot" the aircraft stands, a nation between them (طائرة يظن أنها أميركية)."""
 
@@ -73,6 +82,8 @@ def read_act(
     entry: Trigger = mention.detail["entry"]
     if entry.id == _FOILING:
         return _as_met(entry, mention, objects, text, words)
+    if entry.id == _BULLETS:
+        return _as_fire_of(entry, mention, objects, text, words)
     if entry.id in _SHOTS and _is_at_drone(mention, objects, text.keys, sentence, words):
         return replace(entry, id=_MET, type="shelling")
     if entry.id not in _BY_DRONE | _FIRING:
@@ -81,7 +92,8 @@ def read_act(
     if entry.id in _FIRING:
         first = mention.last + (text.keys[mention.last : mention.last + 1] == ("من",))  # صواريخ أطلقت من طائرة
         flown = (name for token, name in near if name in _FLOWN and craft_at(token, first, text.keys, words) == first)
-        kind = next((_FLOWN[name] for name in flown), None)
+        apart = text.keys[first : first + 1] and text.keys[first].startswith("و")  # سقطت صواريخ وطائرات مسيرة
+        kind = None if apart else next((_FLOWN[name] for name in flown), None)
         return entry if kind is None else replace(entry, type=kind)
     if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):
         return replace(entry, type="air_strike")
@@ -123,6 +135,24 @@ def _as_met(
     return entry
 
 
+def _as_fire_of(
+    entry: Trigger,
+    mention: Mention,
+    objects: Sequence[tuple[int, str]],
+    text: Text,
+    words: Mapping[str, frozenset[str]],
+) -> Trigger:
+    """The entry of fire that hit somebody, with the type of whose fire it was: بنيران طائرة أميركية بلا طيار، بنيران
+    مدفعية الجيش."""
+    first = mention.last
+    if text.keys[first - 1] != _FIRE:
+        return entry
+    near = objects[bisect_left(objects, (first, "")) :][:_COUNTED_TOKENS]
+    whose = {name for token, name in near if first in (token, craft_at(token, first, text.keys, words))}
+    kind: IncidentType | None = next((_FIRE_OF[name] for name in _FIRE_OF if name in whose), None)
+    return entry if kind is None else replace(entry, type=kind)
+
+
 def _is_at_drone(
     mention: Mention,
     objects: Sequence[tuple[int, str]],
@@ -161,7 +191,7 @@ def _is_raider(token: int, mention: Mention, text: Text, words: Mapping[str, fro
     carried it out."""
     if token == mention.last:
         return not text.keys[token].startswith("لل")
-    return _is_waged_by(token, mention, text, words)
+    return _is_waged_by(token, mention, text, words) or _is_flown_by(token, mention, text, words)
 
 
 def _is_waged_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
@@ -184,8 +214,9 @@ def _is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, f
 
 
 def craft_at(token: int, first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> int:
-    """The token of the craft that is "without a pilot" at a token, from `first` on; else the token itself."""
-    if keys[token] not in words["pilotless"]:
+    """The token of the craft that is "without a pilot" or steered (طائرة إسرائيلية مسيّرة) at a token, from `first` on;
+    else the token itself."""
+    if keys[token] not in words["pilotless"] and not keys[token].startswith(_STEERED):
         return token
     return next((t for t in range(token - 1, max(first, token - _CRAFT_TOKENS) - 1, -1) if "طائر" in keys[t]), token)
 

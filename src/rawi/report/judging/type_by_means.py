@@ -176,6 +176,7 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("grenade", "bombing", "explosion", "armed_attack"), _thrown),
     Rule(("armed_attack",), _with_bomb),
     Rule(("armed_attack", "explosion"), _bombed),
+    Rule(("explosion",), _droned),
     Rule(("explosion",), _blown_up),
     Rule(("armed_attack",), _droned),
     Rule(("armed_attack", "explosion"), _told_by_dead),
