@@ -7,9 +7,11 @@ from rawi.geo import distance_km
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.lexicon.match import Hit
 from rawi.model.text import Text
+from rawi.text.letters import QUOTES
 
 _ALI = "علي"
 _WITHIN = ("in", "at")
+_IN = "ب"
 _JOINED = ("و", "ب", "ل", "ف")
 _ACT_TOKENS = 5
 """How far before its preposition the act stands that a place holds (غارة شنها الطيران على صور)."""
@@ -30,9 +32,9 @@ def is_governed(
     """Whether what stands around an ambiguous name makes it a place: of any that a place follows about which it lies
     (في القائم غربي العراق), of an everyday word nothing else; of one for what nobody attacks that an act was there
     (غارة على صور); of one that governs what follows that nothing does (في مشهد أمس, but في مشهد مروع); of a verb what
-    says where, or that no object follows; of a rare one a preposition written as a word or a direction (في عبس، قرب
-    كرش، جنوبي حيس, but not بصبر nor علي قنديل), no adjective behind it (الضفة الأخرى, but في الزرقاء الجمعة); of any
-    other name what says where."""
+    says where, or that no object follows; of a rare one an act there (مقتل ثلاثة بعبس), a preposition written as a word
+    or a direction (في عبس، قرب كرش، جنوبي حيس, but not بصبر nor علي قنديل) and no adjective behind it (الضفة الأخرى,
+    but في الزرقاء الجمعة); of any other name what says where."""
     led = preposition is not None or direction is not None
     if led and _lies_about(text, hit, gazetteer):
         return True
@@ -44,6 +46,8 @@ def is_governed(
         return led or not _has_object(text, hit, gazetteer)
     if reason == "other":
         return preposition in ("in", "at") or direction is not None
+    if hit.proclitic == _IN and _holds_act(text, hit, gazetteer):
+        return True
     lies = direction is not None and not direction.article  # جنوبي عبس, but not بلدة تقع شرقي كرش
     lies = lies and direction is not None and text.keys[direction.first - 1] not in gazetteer.lying
     if hit.proclitic or (preposition not in ("in", "at") and not lies) or text.form(hit.first - 1) == _ALI:
@@ -91,11 +95,14 @@ def _holds_act(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     which is spelt as the place is (هجوم على حديثة, but في حديثه)."""
     keys, first, last = text.keys, hit.first, hit.last
     before = gazetteer.prepositions.find(keys[first - 1 : first]) if first and not hit.proclitic else []
-    if not before or before[0].entry not in _WITHIN or not _ends(keys[last : last + 1], gazetteer):
+    quoting = keys[last : last + 1] and keys[last] in QUOTES  # اقتحام المسجد بحجة «التعويض»
+    led = (hit.proclitic == _IN and not quoting) or (bool(before) and before[0].entry in _WITHIN)
+    if not led or not _ends(keys[last : last + 1], gazetteer):
         return False
     if keys[last - 1].endswith(_FOLDED) and not text.form(last - 1).endswith(_FEMININE):
         return False
-    return not gazetteer.acts.isdisjoint(keys[max(0, first - 1 - _ACT_TOKENS) : first - 1])
+    until = first if hit.proclitic else first - 1
+    return not gazetteer.acts.isdisjoint(keys[max(0, until - _ACT_TOKENS) : until])
 
 
 def _ends(keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:

@@ -269,7 +269,7 @@ def _known(
 
 
 def _is_word(key: str, reason: str | None) -> bool:
-    return reason == "word" and key.startswith("ال")
+    return reason in ("word", "act") and key.startswith("ال")
 
 
 def _described(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from rawi.geo import distance_km
-from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, name_key
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 from rawi.resolve.countries import Namesakes, countries_in_view, namesakes, shares
@@ -65,7 +65,7 @@ def choose(
         return next((place for place in candidates if place.country == home), None), "its country in view"
     if not candidates:
         return None, "not in the gazetteer"
-    if alone and namesakes(candidates) in alone and _is_chance(mention, candidates):
+    if alone and namesakes(candidates) in alone and _is_chance(mention, candidates, gazetteer):
         return None, "only namesakes in countries nothing else speaks of"
     if _is_elsewhere(mention, candidates, share):
         return None, "only namesakes far from the country in view"
@@ -134,10 +134,12 @@ def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], shar
     )
 
 
-def _is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...]) -> bool:
+def _is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
     """Whether a name is a place's by chance when nothing else speaks of its country: one that nothing makes a place
-    (غارات تدمر أوكارهم), a small one, or what a site is called after (جبل القاهرة)."""
+    (خسر تدمر), a word that an act was in (قصف على الخيام), a small one, what a site is called after (جبل القاهرة)."""
     detail = mention.detail
+    if gazetteer.ambiguous.get(name_key(detail["name"])) == "act" and detail["kind"] is None:
+        return True
     if detail["within"]:
         return bool(detail["kind"] not in _OF_TOWNS)
     if any(p.precision not in ("site", "city") or p.population >= _LARGE_POPULATION for p in candidates):
