@@ -18,6 +18,8 @@ _STORMED = ("attack.iqtiham", "attack.hajama")
 _MOB_TOKENS = 3
 _STORMING_TOKENS = 20
 _PLURAL = "وا"
+_WARNING_TOKENS = 3
+_APART = "attack.fired_apart"
 _SCENE_TOKENS = 14
 _CROWD_TOKENS = 14
 _DEAD_TOKENS = 6
@@ -35,10 +37,11 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
     fire is no act beside it, nor is what burnt in a riot."""
     if any(e.trigger.id in _FIGHTS for e in events):
         events = [_by_crowd(e, events, text, words) for e in events]
+    events = [_as_protest(e) if e.trigger.id == _APART and _is_warning(e, text, words) else e for e in events]
     events = [_as_riot(e) if _is_done_by_crowd(e, text, words) or _is_by_mob(e, text, words) else e for e in events]
     if any(e.trigger.type in _UNREST for e in events):
         events = [_as_riot(e) if _burns_in_riot(e, events) or _is_by_others(e, events, text) else e for e in events]
-        events = [e for e in events if not _is_scene(e, events, text, words)]
+        events = [e for e in events if not (_is_scene(e, events, text, words) or _is_warning(e, text, words))]
     return tuple(events)
 
 
@@ -87,6 +90,10 @@ def _is_by_mob(event: Event, text: Text, words: Mapping[str, frozenset[str]]) ->
 
 def _as_riot(event: Event) -> Event:
     return replace(event, trigger=dataclasses.replace(event.trigger, type="riot"))
+
+
+def _as_protest(event: Event) -> Event:
+    return replace(event, trigger=dataclasses.replace(event.trigger, type="protest", id="protest.dispersed"))
 
 
 def _burns_in_riot(event: Event, events: Sequence[Event]) -> bool:
@@ -168,9 +175,32 @@ def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[
     )
 
 
+def _is_warning(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a crowd was driven apart with rubber bullets or shots in the air (بالرصاص المطاطي، بالنار في الهواء)."""
+    if not event.trigger.id.startswith(FIRE):
+        return False
+    last = event.mention.last
+    reach = _SCENE_TOKENS if event.trigger.id == _APART else _WARNING_TOKENS
+    near = text.keys[max(event.sentence.first, last - 1) : min(last + reach, event.sentence.last)]
+    before = text.keys[max(event.sentence.first, event.mention.first - _SCENE_TOKENS) : event.mention.first]
+    apart = event.trigger.id == _APART or any(key.removeprefix("و") in words["dispersing"] for key in before)
+    return apart and not words["no_live_fire"].isdisjoint(near)
+
+
+def _is_shot_up(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether fire stands between the verb of dispersing and the demonstration (فضت القوات بالرصاص الاعتصام)."""
+    first = event.mention.first
+    start = max(event.sentence.first, first - _SCENE_TOKENS)
+    verb = next((t for t in range(start, first) if text.keys[t].removeprefix("و") in words["dispersing"]), None)
+    fired = (e for e in events if e.trigger.id.startswith(FIRE) and e.standing in ("asserted", "definite"))
+    return verb is not None and any(verb <= e.mention.first < first for e in fired)
+
+
 def _is_shot_apart(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a demonstration was dispersed by fire told behind it (فرقت الشرطة مظاهرة في المدينة بإطلاق النار)."""
     first = event.mention.first
+    if _is_shot_up(event, events, text, words):
+        return True
     before = text.keys[max(event.sentence.first, first - _DISPERSING_TOKENS) : first]
     if not any(key.removeprefix("و") in words["dispersing"] for key in before):
         return False

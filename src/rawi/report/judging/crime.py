@@ -52,6 +52,7 @@ _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
 _SUBJECT_TOKENS = 3
 _OBJECT_TOKENS = 5
+_ARMED_MEN = (("مسلحون",), ("المسلحون",), ("ملثمون",))
 _TOLD_OF = ("hypothetical", "tried", "reference")
 _ATTACKED = ("attack.hujum", "bombing.", "suicide.")
 """Of them those that no quarrel is called by, where one is only pointed back to (على صلة بالهجوم)."""
@@ -184,10 +185,13 @@ def is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = GRO
 
 
 def _burns_communal(event: Event, values: Values) -> bool:
-    """Whether what is burnt or torn down stands for a faith, a party or a state (أحرق مجهولون مسجدا)."""
+    """Whether what is burnt or torn down stands for a faith, a party or a state (أحرق مجهولون مسجدا), or armed men burn
+    it (أحرق مسلحون مطبعة صحيفة)."""
     last = event.mention.last
     near = values.text.keys[last : last + _OBJECT_TOKENS]
-    return event.trigger.type == "arson" and not values.words["communal"].isdisjoint(near)
+    if event.trigger.type != "arson":
+        return False
+    return not values.words["communal"].isdisjoint(near) or near[:1] in _ARMED_MEN
 
 
 def is_beside(episode: Episode) -> bool:
