@@ -30,9 +30,10 @@ from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.enemies import name_enemies
-from rawi.report.sides.involved import attach_responsibility, identified, involved, settled
+from rawi.report.sides.involved import attach_responsibility, involved
 from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, of_the_land
 from rawi.report.sides.opponents import name_opponents
+from rawi.report.sides.settled import identified, settled
 from rawi.report.sides.victims import whom
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import read_tellings
