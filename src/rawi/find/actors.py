@@ -29,8 +29,9 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
 
 
 def _named_inside(text: Text, hit: Hit[ActorEntry], actors: ActorLexicon) -> Hit[ActorEntry]:
-    """The hit; of words for anybody that end where a name begins, the name (عناصر ميليشيا فانو)."""
-    if not hit.entry.generic:
+    """The hit; of words for anybody that end where a name begins, the name (عناصر ميليشيا فانو), and of
+    those that point back (مقاتلو الحركة), too (مقاتلو الحركة الوطنية لتحرير أزواد)."""
+    if not (hit.entry.generic or hit.entry.echo):
         return hit
     for first in range(hit.first + 1, hit.last):
         inside = actors.names.find(text.keys, first, min(first + _LONGEST_NAME, len(text.keys)))

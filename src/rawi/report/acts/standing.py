@@ -26,6 +26,7 @@ _WAGED_TOKENS = 12
 _LASTING = ("clash", "shelling", "air_strike")
 _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
 _HAPPENING_TOKENS = 4
+_STILL_TOKENS = 2
 
 Rule = Callable[[Clause], str | None]
 
@@ -86,7 +87,7 @@ def going_on(clause: Clause) -> str | None:
 def _goes_on_behind(clause: Clause) -> bool:
     """Whether the verb of a fight known before stands behind it (إن المعارك انتقلت إلى الحي، كان القتال قد استؤنف)."""
     keys, last = clause.text.keys, clause.mention.last
-    last += keys[last : last + 1] == ("قد",)
+    last += sum(key in clause.words["still"] for key in keys[last : last + _STILL_TOKENS])
     return last < clause.sentence.last and keys[last] in clause.words["resumed"]
 
 

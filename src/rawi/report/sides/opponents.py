@@ -64,15 +64,16 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
     near = [other for gap, other in sorted(fresh, key=lambda o: o[0]) if gap]
     like = [other for other in near if (other.type in _AIR) == (report.type in _AIR)]
     doers, hit = report.perpetrators, report.targets
-    if report.type == "clash" and not doers and not hit:
-        doers, hit = _fought_for(report, near)
+    takers, losers = _fought_for(report, near) if report.type == "clash" and not doers else ((), ())
+    if not hit:
+        doers, hit = doers or takers, losers
     if not doers:
         doers = _against(hit, [(other.targets, other.perpetrators) for other in like])
         if not doers and report.type in _AIR:
             doers = _only_flyers(report, near)
         if report.type in _AIR:
             doers = tuple(i for i in doers if i.actor.kind in FLYING)
-    doers = doers or _same_place(report, reports)
+    doers = doers or (() if _labels(takers) & _labels(hit) else takers) or _same_place(report, reports)
     if not hit:
         fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
         hit = _against(doers, fights) if not _at_home(report) and _fight_one(doers, fights) else ()
@@ -111,7 +112,7 @@ def _fight_one(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> bool:
 def _fought_for(report: Report, near: Sequence[Report]) -> tuple[_Side, _Side]:
     """The sides of a place's taking for the fight over it that names none: سيطروا على البلدة … بعد معارك فيها."""
     taken = (r for r in near if r.type == "territory_change" and r.place and r.place == report.place)
-    return next(((r.perpetrators, r.targets) for r in taken if r.perpetrators and r.targets), ((), ()))
+    return next(((r.perpetrators, r.targets) for r in taken if r.perpetrators), ((), ()))
 
 
 def _one_side(hit: _Side, near: Sequence[Report]) -> _Side:
