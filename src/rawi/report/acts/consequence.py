@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.report.acts.clause import Clause
 
 _BLOWS = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing"))
+_HITTING = "attack.istihdaf"
 _DAMAGE_TOKENS = 16
 """How far before the word that leads from one to the other the damage is told; where and when stand between."""
 _EXPOSED_TOKENS = 4
@@ -14,7 +15,9 @@ def of_damage(clause: Clause) -> str | None:
     """Asserted where somebody's property is told to have burnt, broken or stood still of a blow without the article
     (شب حريق في المصفاة إثر ضربة، انقطع التيار بعد تعرض المحطة لقصف). What stood still since long ago is a state."""
     detail = clause.mention.detail
-    if clause.trigger.type not in _BLOWS or clause.trigger.form != "noun" or detail["article"] or detail["enclitic"]:
+    own = clause.trigger.id == _HITTING and detail["enclitic"]  # جراء استهدافهما بمسيّرات
+    blow = clause.trigger.type in _BLOWS and not detail["enclitic"]
+    if not (own or blow) or clause.trigger.form != "noun" or detail["article"]:
         return None
     keys, words, sentence = clause.text.keys, clause.words, clause.sentence
     at = _led_from(clause)

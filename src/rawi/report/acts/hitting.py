@@ -16,7 +16,7 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 """What is fired from afar."""
 HITTING = ("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
-_ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim", "attack.itida"))
+_ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim", "attack.itida", "shelling.aggression"))
 _KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
 """Killings that are what they were done by: اغتيل بعبوة لاصقة."""
 _RAIDS = frozenset(("air_strike.ghara", "air_strike.daraba_jawiyya", "shelling.strike"))
