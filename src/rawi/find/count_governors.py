@@ -32,6 +32,7 @@ _LEFT_REACH = 3
 _LIVES_REACH = 8
 _OUT_OF_REACH = 10
 _READIED_REACH = 4
+_PART_REACH = 4
 _OR = "او"
 _THAT = frozenset(("وان", "فان", "كما"))
 _DYING = frozenset(("killed.die", "killed.killing"))
@@ -80,9 +81,14 @@ def find_governor(
     if found is not None and found.what == "launched" and found.rule == "behind":
         stopped = further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
         found = stopped if stopped is not None and stopped.what == "intercepted" else found
-    if found is None and phrase.of == "attackers" and _are_several(phrase):
+    if found is None and phrase.of == "attackers" and _are_several(phrase) and not _are_part(marks, phrase):
         return Governor("attackers", phrase.first, phrase.last, "noun")
     return _of_both(marks, phrase, _disposed(marks, phrase, found), bounds[1])
+
+
+def _are_part(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a phrase goes on with a list, or is part of a count before it: منهم مهاجمان."""
+    return is_joined(marks, phrase) or marks.has_cue("subset", phrase.first - _PART_REACH, phrase.first)
 
 
 def _are_several(phrase: Phrase) -> bool:
