@@ -132,6 +132,8 @@ def _others_hit(kind: str, sides: _Sides) -> tuple[Involvement, ...]:
     perpetrators, targets = sides
     if kind in _ATTACKS and not any(i.actor.kind in FORCES for i in perpetrators):
         targets = tuple(i for i in targets if i.actor.entry_id != _ATTACKERS)
+    if kind in _ATTACKS | {"abduction"}:  # خطف سائحان وبدأت السلطات التفاوض: they see to it
+        targets = tuple(i for i in targets if not (i.actor.entry_id or "").endswith("authorities"))
     return tuple(_as_private(i) for i in targets) if kind in _ON_HOMES else targets
 
 
