@@ -54,17 +54,22 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         fought = _fought_since(episode, episodes[number + 1 :])
         if fought is not None:  # a headline tells the find first, and what it was found after below
             episode.place_at(replace(fought, place=_province_of(fought.place), reason=BESIDE))
+    placed: Episode | None = None
     for before, episode in pairwise(episodes):
-        told = before.places
+        placed = before if before.places else placed
         first = episode.tellings[0]
-        near = first.sentence.index - before.last_sentence <= RETURN_SENTENCES
-        if episode.places or not told or not near:
+        if episode.places or placed is None or first.sentence.index - placed.last_sentence > RETURN_SENTENCES:
             continue
+        told = placed.places
         unit = pointing_back(first, values)
+        if unit is not None and placed is not before and not _is_selfsame(unit, values):
+            continue
         if unit is not None and told[0].place.precision != "country":
             here = values.text.keys[unit].removeprefix("ب") in values.words["here_province"]
             place = _province_of(told[0].place) if here else told[0].place
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
+        elif placed is not before:
+            continue  # it may be where that was which is told right before with no place
         elif (
             _is_taken_beside(before, first, values)
             or (before.family == "force" and _is_sequel(first, values))
@@ -97,6 +102,11 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         if home is not None:
             episode.place_at(home)
     return episodes
+
+
+def _is_selfsame(unit: int, values: Values) -> bool:
+    """Whether a definite place without a name is called the same as before (المنطقة نفسها، ذات المنطقة)."""
+    return not values.words["selfsame"].isdisjoint(values.text.keys[unit - 1 : unit + 2])
 
 
 def _located(episode: Episode, values: Values) -> PlaceRead | None:

@@ -98,7 +98,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if _is_unlike(telling, episode, values, turned=turned):
         return True
-    if turned and (_kills_others(telling, episode, values) or _explodes_another(telling, episode, values)):
+    others = turned and (_kills_others(telling, episode, values) or _explodes_another(telling, episode, values))
+    if others and not _hits_known(telling, values):
         return True
     if turned and place == "open" and _has_own_victims(telling, episode, values):
         return True
@@ -191,6 +192,13 @@ def _tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
         if _is_told_whole(t) and t.places[0].place != telling.places[0].place
     ]
     return any(theirs and mine.isdisjoint(theirs) for theirs in told)
+
+
+def _hits_known(telling: Telling, values: Values) -> bool:
+    """Whether an act is told of a site known by then (في المقابل، قالت الحركة إن مقاتليها هاجموا القاعدة): the other
+    side's word on the same act."""
+    acts = (e.mention.last for e in telling.events if e.core and e.trigger.form == "verb")
+    return any(values.text.keys[last] in values.words["here_site"] for last in acts if last < telling.last)
 
 
 def _kills_others(telling: Telling, episode: Episode, values: Values) -> bool:

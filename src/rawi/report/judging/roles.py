@@ -29,7 +29,7 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
         return "secondary" if _is_news(episode, days, values) else "background"
     if _is_recalled(episode):
         return "secondary" if episode.date is not None or is_same_news(episode, values) else "background"
-    if episode.turned:
+    if episode.turned and not _is_summed(episode, headline):
         return "secondary"
     lead = LEAD_SENTENCES - (not values.text.sentences[0].is_title)
     return "main" if first.sentence.index <= lead or _is_headed(episode, headline) else "secondary"
@@ -48,6 +48,11 @@ def _is_recalled(episode: Episode) -> bool:
 def _looks_back(episode: Episode) -> bool:
     """Whether every sentence that tells an incident opens by looking back (وكانت المدينة تعرضت في يناير لقصف)."""
     return all(e.background for t in episode.tellings for e in t.events)
+
+
+def _is_summed(episode: Episode, headline: Episode | None) -> bool:
+    """Whether an incident is one of those that the headline counts (قتلى بهجومين في محافظة كذا … وفي هجوم منفصل)."""
+    return headline is not None and any(t.sums_up for t in headline.tellings) and _is_headed(episode, headline)
 
 
 def _is_headed(episode: Episode, headline: Episode | None) -> bool:

@@ -116,6 +116,8 @@ def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | Non
         holders = _holders(before, values)
         fine = [r for r in fine if r.mention.first not in holders]
     own = [r for r in fine if not _is_beside(r, values)] or fine
+    if lead.trigger.type != "territory_change":  # طردوا المسلحين من البلدة، but اعتقلوا شابين من بلدة كذا
+        own = [r for r in own if r.mention.detail["preposition"] != "from"] or own
     return _called_so(own, values.text.keys[here], values)
 
 
