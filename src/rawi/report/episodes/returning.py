@@ -14,18 +14,26 @@ from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.located import corrected_fit
+from rawi.report.episodes.others import (
+    explodes_another,
+    has_own_victims,
+    hits_known,
+    is_told_whole,
+    kills_others,
+    tolls_differ,
+    tolls_of,
+)
 from rawi.report.episodes.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, least, likeness, points_back
 from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import FROM_AFAR, Telling, is_harm
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values
 
 _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _LIST = 2
-_DEVICES = frozenset(("ied", "car_bomb", "mine", "explosive_belt"))
 _REPELLED = frozenset(
     (
         "clash.repelled",
@@ -94,16 +102,16 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if is_said_another(telling, episode, values) or follows(telling, episode, values):
         return True
-    if _answers(telling, episode) or (_is_told_whole(telling) and flies_or_fires(telling, episode, values)):
+    if _answers(telling, episode) or (is_told_whole(telling) and flies_or_fires(telling, episode, values)):
         return True
     if _is_unlike(telling, episode, values, turned=turned):
         return True
-    others = turned and (_kills_others(telling, episode, values) or _explodes_another(telling, episode, values))
-    if others and not _hits_known(telling, values):
+    others = turned and (kills_others(telling, episode, values) or explodes_another(telling, episode, values))
+    if others and not hits_known(telling, values):
         return True
-    if turned and place == "open" and _has_own_victims(telling, episode, values):
+    if turned and place == "open" and has_own_victims(telling, episode, values):
         return True
-    return place != "same" and _tolls_differ(telling, episode, values)
+    return place != "same" and tolls_differ(telling, episode, values)
 
 
 def _is_raid(telling: Telling, episode: Episode) -> bool:
@@ -129,7 +137,7 @@ def _is_of_taking(telling: Telling, episode: Episode) -> bool:
 def _is_nearby(telling: Telling, episode: Episode) -> bool:
     """Whether two places apart may be one under a coarse name: a headline names the province by its bare name, which is
     its chief town's too, and what is told anew of a town is none of those that tell an act there whole."""
-    if not episode.headed and _is_told_whole(telling):
+    if not episode.headed and is_told_whole(telling):
         return False
     return is_near(telling, episode)
 
@@ -137,7 +145,7 @@ def _is_nearby(telling: Telling, episode: Episode) -> bool:
 def _is_listed_beside(telling: Telling, episode: Episode) -> bool:
     """Whether a list of places, none of them the one told before and that no wider than they, is told anew (حرروا جبل
     أ. وتمكنوا من تحرير جبل ب وجبل ج)، and one list beside another."""
-    if len(telling.places) < _LIST or not episode.places or not _is_told_whole(telling):
+    if len(telling.places) < _LIST or not episode.places or not is_told_whole(telling):
         return False
     return len(episode.places) >= _LIST or rank(episode.places[0].place) <= rank(telling.places[0].place)
 
@@ -175,75 +183,9 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
         return False
     if episode.core or is_said_another(telling, episode, values):
         return False
-    if not (_tolls(telling, values) & _tolls(last, values)):
+    if not (tolls_of(telling, values) & tolls_of(last, values)):
         return False
     return not telling.places or not episode.places or is_near(telling, episode)
-
-
-def _tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether an act told with its place and its toll follows another told with a place and a toll of its own: two
-    incidents of one area (خمسة قتلى في قصف على أ. وقتل جنديان في هجوم على ب)."""
-    mine = _tolls(telling, values)
-    if not mine or not _is_told_whole(telling):
-        return False
-    told = [
-        _tolls(t, values)
-        for t in episode.tellings[-_PARTS:]
-        if _is_told_whole(t) and t.places[0].place != telling.places[0].place
-    ]
-    return any(theirs and mine.isdisjoint(theirs) for theirs in told)
-
-
-def _hits_known(telling: Telling, values: Values) -> bool:
-    """Whether an act is told of a site known by then (في المقابل، قالت الحركة إن مقاتليها هاجموا القاعدة): the other
-    side's word on the same act."""
-    acts = (e.mention.last for e in telling.events if e.core and e.trigger.form == "verb")
-    return any(values.text.keys[last] in values.words["here_site"] for last in acts if last < telling.last)
-
-
-def _kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether an act that the text adds (كما انفجرت سيارة …) killed another number than every telling of the incident
-    says: another one at the same place."""
-    mine = {low for what, low in _tolls(telling, values) if what == "killed"}
-    told = [{low for what, low in _tolls(t, values) if what == "killed"} for t in episode.tellings[-_PARTS:]]
-    return bool(mine) and _is_told_whole(telling) and any(told) and mine.isdisjoint(set().union(*told))
-
-
-def _has_own_victims(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether an act that the text turns to has victims and a place of its own, as the incident told before has (وفي
-    السياق قتل مجند برصاص مجهولين في بلدة كذا)."""
-    if not _is_told_whole(telling) or not any(is_harm(e) for e in telling.events):
-        return False
-    told = episode.tellings[:_PARTS]
-    if any(_tolls(telling, values) & _tolls(t, values) for t in told):
-        return False
-    return any(is_harm(e) for t in told for e in t.events) and any(t.placed for t in told)
-
-
-def _explodes_another(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether a device that the text adds (كما انفجرت عبوة ناسفة قرب مدرسة) is none of those told: another one."""
-    if not _is_told_whole(telling):
-        return False
-    mine = _devices(telling, values)
-    told = [_devices(t, values) for t in episode.tellings[-_PARTS:]]
-    return bool(mine) and any(told) and mine.isdisjoint(set().union(*told))
-
-
-def _devices(telling: Telling, values: Values) -> set[str]:
-    named = starting(values.weapons, telling.first, telling.last)
-    return {weapon.weapon for _, _, weapon in named} & _DEVICES
-
-
-def _is_told_whole(telling: Telling) -> bool:
-    asserted = any(e.core and e.standing == "asserted" for e in telling.events)
-    return asserted and telling.placed and not telling.sentence.is_title
-
-
-def _tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:
-    """The dead and wounded counted in the telling, those of one left out: one is no sign of being the same."""
-    found = between(values.figures, telling.first, telling.last)
-    tolls = [(r.value.what, r.value.count.low or 0) for r in found]
-    return {(what, low) for what, low in tolls if what in ("killed", "wounded") and low > 1}
 
 
 def _are_parted(one: Telling, other: Telling, place: str) -> bool:

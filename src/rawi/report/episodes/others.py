@@ -1,0 +1,77 @@
+"""Others: whether the victims or the devices of an act told are not those of an incident told before."""
+
+from __future__ import annotations
+
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.tellings import Telling, is_harm
+from rawi.report.values import Values, between, starting
+
+_PARTS = 8
+"""How many of an incident's tellings are looked at."""
+_DEVICES = frozenset(("ied", "car_bomb", "mine", "explosive_belt"))
+
+
+def tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether an act told with its place and its toll follows another told with a place and a toll of its own: two
+    incidents of one area (خمسة قتلى في قصف على أ. وقتل جنديان في هجوم على ب)."""
+    mine = tolls_of(telling, values)
+    if not mine or not is_told_whole(telling):
+        return False
+    told = [
+        tolls_of(t, values)
+        for t in episode.tellings[-_PARTS:]
+        if is_told_whole(t) and t.places[0].place != telling.places[0].place
+    ]
+    return any(theirs and mine.isdisjoint(theirs) for theirs in told)
+
+
+def hits_known(telling: Telling, values: Values) -> bool:
+    """Whether an act is told of a site known by then (في المقابل، قالت الحركة إن مقاتليها هاجموا القاعدة): the other
+    side's word on the same act."""
+    acts = (e.mention.last for e in telling.events if e.core and e.trigger.form == "verb")
+    return any(values.text.keys[last] in values.words["here_site"] for last in acts if last < telling.last)
+
+
+def kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether an act that the text adds (كما انفجرت سيارة …) killed another number than every telling of the incident
+    says: another one at the same place."""
+    mine = {low for what, low in tolls_of(telling, values) if what == "killed"}
+    told = [{low for what, low in tolls_of(t, values) if what == "killed"} for t in episode.tellings[-_PARTS:]]
+    return bool(mine) and is_told_whole(telling) and any(told) and mine.isdisjoint(set().union(*told))
+
+
+def has_own_victims(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether an act that the text turns to has victims and a place of its own, as the incident told before has (وفي
+    السياق قتل مجند برصاص مجهولين في بلدة كذا)."""
+    if not is_told_whole(telling) or not any(is_harm(e) for e in telling.events):
+        return False
+    told = episode.tellings[:_PARTS]
+    if any(tolls_of(telling, values) & tolls_of(t, values) for t in told):
+        return False
+    return any(is_harm(e) for t in told for e in t.events) and any(t.placed for t in told)
+
+
+def explodes_another(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a device that the text adds (كما انفجرت عبوة ناسفة قرب مدرسة) is none of those told: another one."""
+    if not is_told_whole(telling):
+        return False
+    mine = _devices(telling, values)
+    told = [_devices(t, values) for t in episode.tellings[-_PARTS:]]
+    return bool(mine) and any(told) and mine.isdisjoint(set().union(*told))
+
+
+def _devices(telling: Telling, values: Values) -> set[str]:
+    named = starting(values.weapons, telling.first, telling.last)
+    return {weapon.weapon for _, _, weapon in named} & _DEVICES
+
+
+def is_told_whole(telling: Telling) -> bool:
+    asserted = any(e.core and e.standing == "asserted" for e in telling.events)
+    return asserted and telling.placed and not telling.sentence.is_title
+
+
+def tolls_of(telling: Telling, values: Values) -> set[tuple[str, int]]:
+    """The dead and wounded counted in the telling, those of one left out: one is no sign of being the same."""
+    found = between(values.figures, telling.first, telling.last)
+    tolls = [(r.value.what, r.value.count.low or 0) for r in found]
+    return {(what, low) for what, low in tolls if what in ("killed", "wounded") and low > 1}
