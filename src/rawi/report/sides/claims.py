@@ -150,7 +150,10 @@ def _events_from(token: int, values: Values) -> list[Event]:
 def _is_of_own(first: int, last: int, values: Values) -> bool:
     """Whether one of the speaker's own carried the act out: قالت الحركة إن أحد مقاتليها نفذ العملية."""
     keys, words = values.text.keys, values.words
-    return keys[first - 1] in words["own"] and keys[first - 2] in words["one_of"] and names_act(last, values)
+    of_own = keys[first - 2] in words["one_of"] or (
+        keys[first - 2] == "من" and keys[first].endswith("ذا")
+    )  # اثنين من مقاتليها نفذا
+    return keys[first - 1] in words["own"] and of_own and names_act(last, values)
 
 
 def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> bool:

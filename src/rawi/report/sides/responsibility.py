@@ -140,6 +140,8 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     if to is not None and (state := _state_at(to + 1, values)):
         return state
     if groups and (to is not None or _is_right_behind(last, groups[0], values)):
+        if to is None and len(groups) > 1 and groups[1].mention.first == groups[0].mention.last:
+            groups = groups[1:]  # اتهم الجيش القوات: who stands right behind the verb accuses
         who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
         accuser = by if after[0] is not who else None
         return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
@@ -244,7 +246,7 @@ def _thought_behind(first: int, last: int, values: Values) -> Involvement | None
     if not any(family in ("behind", "light") and names_act(end, values) for _, end, family in told):
         return None
     before = [r for r in between(values.actors, first - _BEHIND_TOKENS, first) if r.value.kind in FIGHTERS]
-    if not before or before[-1].mention.last != first:
+    if not before or first - before[-1].mention.last > 1:
         return None
     who = before[-1].mention
     return Involvement(before[-1].value, "suspected", who.start, who.end)
