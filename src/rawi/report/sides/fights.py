@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from rawi.report.sides.around import is_backdrop, is_joined
-from rawi.report.sides.kinds import DOERS, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, ONLY_HIT, Side
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, names_aircraft
-from rawi.report.sides.side_of import Side
 
 _FIGHT_TOKENS = 30
 _TRIED_TOKENS = 5

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Side = Literal["agent", "target"]
+"""Whoever does it, and whoever it is done to."""
 FIGHTERS = frozenset(("state_force", "police", "coalition", "armed_group", "militia"))
 """Who bears arms by trade."""
 FORCES = frozenset(("police", "state_force"))

@@ -17,11 +17,11 @@ from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined, is_of_weapon
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
 from rawi.report.sides.given_up import gives_up
-from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT, Side
 from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, read_scene
-from rawi.report.sides.side_of import Side, side_of
+from rawi.report.sides.side_of import side_of
 from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between

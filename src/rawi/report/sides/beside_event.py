@@ -1,0 +1,148 @@
+"""A party right behind an act: whose it is, or whom it hit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rawi.report.acts.events import Event
+from rawi.report.sides.around import hit_already, is_plural, is_somebody, is_struck_by, tries
+from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, OBJECT_NOUNS, ON_THEM, REPELLED, Side
+from rawi.report.sides.nations import qualified
+from rawi.report.sides.parties import UNNAMED, Party
+from rawi.report.sides.scene import Governor, Scene
+from rawi.report.sides.verbs import (
+    ends_attack,
+    fells,
+    has_bare_object,
+    has_marked_object,
+    has_object,
+    has_object_behind_means,
+    is_accusative,
+    is_killer,
+    is_oblique,
+    is_passive,
+    reads_as_verb,
+    takes,
+)
+from rawi.report.values import at, between
+
+_HOLDERS = frozenset(("armed_group", "militia", "unknown"))
+"""Those who are taken or whose arms are found, where they are named behind the noun of it."""
+_AMBUSH = "attack.kamin"
+_ON_CROWD = "attack.fire_on_crowd"
+_SUBJECT_TOKENS = 8
+_NATION_TOKENS = 4
+
+
+def beside_event(
+    party: Party, ruled: Governor, event: Event, scene: Scene, read: Mapping[Party, Side | None]
+) -> Side | None:
+    """The side of a party that follows an event with nothing but a word or two between."""
+    entry = event.trigger
+    armed = party.actor.kind in DOERS or party.actor.kind == "crowd"
+    found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
+    if entry.id in REPELLED:  # أحبط هجوما للمسلحين
+        return "agent" if tries(event, party, scene) else "target"
+    if entry.id == _ON_CROWD and party.actor.kind == "crowd":
+        return "target"  # استخدمت الشرطة الرصاص الحي لتفريق المتظاهرين
+    if entry.id in ON_THEM and armed and not is_plural(event, scene):
+        return "agent"  # هاجمهم مسلحون
+    found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
+    if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي
+        return "target"
+    if ruled.member and entry.form == "verb":
+        return "target"
+    if entry.id in BLASTS and party.proclitic != "":
+        return "target"  # انفجرت عبوة برتل للجيش
+    if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, event, scene):
+        return None  # وقتلت الشرطة المهاجمين: no deed of the attack
+    if entry.form == "casualty":
+        return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
+    if entry.type == "suicide_bombing" and party.actor.kind in FORCES:
+        return "target"  # فجر انتحاري نفسه وسط جنود
+    if entry.id in OBJECT_NOUNS:
+        hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
+        hits = hits or has_object_behind_means(party, scene)
+        return "agent" if armed and hits else "target"
+    attacks = scene.values.text.keys[event.mention.first] in scene.values.words["attacks_people"]
+    if attacks and not party.proclitic.endswith("ل"):  # مهاجمة الشرطة; مهاجمة المسلحين المركز
+        stormed = has_marked_object(party, scene) or at(scene.values.places, party.last)
+        return "agent" if armed and stormed else "target"
+    if _has_subject(event, scene, read) or _is_nations_verb(event, scene) or is_accusative(party, scene):
+        return "target"
+    if is_struck_by(party, event, scene):
+        return "target"  # هز تفجير مساء الأحد مجمعا للشرطة
+    if entry.form == "noun":
+        if armed and not party.proclitic.endswith("ل"):
+            return "agent" if _is_construct(party, event, scene) else None
+        laid = entry.id == _AMBUSH and "agent" in read.values()  # نصب مسلحون كمينا لقافلة للجيش
+        return "agent" if armed and not laid and not hit_already(party.first, scene) else "target"
+    if is_passive(party, event, scene) or is_oblique(party, scene) or is_plural(event, scene):
+        return "target"
+    if is_somebody(party, event, scene):
+        return "agent"  # طعن شاب شرطيا
+    if entry.type == "arrest" and party.actor.label in UNNAMED:
+        return "target"  # ضبط مسلحين: none of those who arrest are unnamed
+    if entry.id == "attack.istahdafa":
+        return of_hitting(party, ruled, scene)
+    return "agent" if armed else "target"
+
+
+def _is_construct(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party can be whose act the noun before it is. A noun with the article owns nobody (سبق الهجوم نشر
+    المقاتلين), an adjective apart (القصف الحوثي); a blast has no doer, and a nation's adjective is one already (غارة
+    تركية تقتل مسلحين)."""
+    if party.proclitic.startswith("و"):
+        return False  # قتيلان في هجوم بالمدينة والشرطة تطارد المنفذ
+    between = scene.values.text.keys[event.mention.last : party.first]
+    from_whom = bool(between) and between[-1] in scene.values.words["from_whom"]  # للقصف من قوات النظام
+    if event.mention.detail["article"] and not from_whom and not all(key.startswith("ال") for key in between):
+        return False
+    counted = any(key[:1].isdigit() for key in between)  # هجوم قتل 4 جنود
+    return not counted and event.trigger.type != "explosion" and not qualified(event, scene.values)
+
+
+def of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
+    """استهدف before a party: what strikes stands before it (هجوم استهدف الجيش), or the party is its subject and the
+    object follows (استهدف الجيش مواقع)."""
+    first = max(scene.telling.first, ruled.first - _SUBJECT_TOKENS)
+    keys, clause = scene.values.text.keys, scene.values.words["clause"]
+    before = (e.mention for e in scene.telling.events if first <= e.mention.first < ruled.first)
+    if party.proclitic.endswith("ل"):  # قصف استهدف عربة للحركة، استهدفت مسيرة للجيش سوقا
+        return "agent" if _is_flyers(party, ruled, scene) else "target"
+    struck = any(
+        clause.isdisjoint(keys[act.last : ruled.first]) for act in before
+    )  # اغتيال قائد حين استهدف مسلحون موكبه
+    armed = any(first <= a < ruled.first for a, _, _ in scene.values.weapons)
+    if struck or armed or party.actor.kind not in DOERS:
+        return "target"
+    return "agent" if has_object(party, scene) else "target"
+
+
+def _is_flyers(party: Party, ruled: Governor, scene: Scene) -> bool:
+    """Whether a party is whose drone or aircraft is the subject of the verb right before it."""
+    keys, flown = scene.values.text.keys, party.first - 1
+    drones = [first for first, last, weapon in scene.values.weapons if last == party.first and weapon.weapon == "drone"]
+    if drones:
+        return drones[-1] == ruled.first + 1
+    alone = flown == ruled.first + 1 and keys[flown] in scene.values.words["aircraft"] | scene.values.words["flying"]
+    return alone and has_object(party, scene)
+
+
+def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) -> bool:
+    """Whether the subject of an active verb stands before it: الجيش قصف المسلحين."""
+    first = event.mention.first
+    before = ((gap, scene.named.get(first - gap - 1)) for gap in range(_SUBJECT_TOKENS + 1))
+    near = [gap for gap, p in before if p is not None and p.last == first - gap and read.get(p) == "agent"]
+    return bool(near) and (event.trigger.form == "verb" or any(reads_as_verb(event, gap) for gap in near))
+
+
+def _is_nations_verb(event: Event, scene: Scene) -> bool:
+    """Whether a nation's bare name right before a verb is its subject: تركيا تعتقل أفرادا من القوات الجوية."""
+    first = event.mention.first
+    start = max(event.sentence.first, first - _NATION_TOKENS)  # a headline's country is no subject of the lead
+    before = between(scene.values.places, start, first) if event.trigger.form == "verb" else []
+    return any(
+        p.mention.last == first and p.value.precision == "country" and not p.mention.detail["preposition"]
+        for p in before
+    )
