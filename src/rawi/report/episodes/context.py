@@ -48,6 +48,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         located = said or _located(episode, values)
         if located is not None:
             episode.move_to(located)
+    episodes = _found_once(episodes, values)
     for number, episode in enumerate(episodes):
         if episode.places or episode.family != "seize" or len(episode.tellings) == 1:
             continue
@@ -204,6 +205,23 @@ def _is_sequel(telling: Telling, values: Values) -> bool:
     acts = (e for e in values.events if 0 <= e.mention.first - held <= _SUSPECTED_TOKENS)
     known = any(e.mention.detail["article"] and family_of(e.trigger.type) == "force" for e in acts)
     return telling.family == "detain" and known
+
+
+def _found_once(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
+    """The episodes; a find announced with no place is the one that its source goes on to tell with where it was (أعلنت
+    الوزارة العثور على منصة الصواريخ. … وأوضحت أن القوات ضبطت بقضاء كذا سيارة تحملها)."""
+    kept = list(episodes)
+    for first, later in pairwise([e for e in episodes if e.family == "seize"]):
+        near = later.tellings[0].sentence.index - first.last_sentence
+        if first.places or not later.places or not 0 < near <= RETURN_SENTENCES or first.date or later.date:
+            continue
+        lead = later.tellings[0].events[0].mention
+        chain = values.attribution_at(lead.start).chain
+        if chain and not any(_is_another(first, telling) for telling in later.tellings):
+            later.tellings[:0] = first.tellings
+            later.add(later.tellings.pop())
+            kept.remove(first)
+    return tuple(kept)
 
 
 def _fought_since(find: Episode, later: tuple[Episode, ...]) -> PlaceRead | None:

@@ -31,6 +31,8 @@ _ANNOUNCING = {
     "abduction": frozenset(("armed_group", "militia")),
 }
 """Whose own deed it is when they announce an act of the type."""
+_POLICED = ("seize", "detain")
+"""Families of acts that nobody claims: who announces them says what he did."""
 
 
 def announced_by(telling: Telling, values: Values) -> list[Involvement]:
@@ -67,6 +69,8 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
             continue  # تحدث المسعفون في مناطق المسلحين عن قصف
         mention = spoken[-1].mention
         if _tells_own(mention.last, telling, values) or _tells_own(end, telling, values):
+            if telling.family in _POLICED:
+                return [Involvement(spoken[-1].value, "stated", mention.start, mention.end)]
             name = values.text.raw[mention.start : mention.end]
             return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
     return _nation_tells(telling, values)
