@@ -38,6 +38,8 @@ def read_article(article: Article, kit: Kit) -> Reading:
         return Reading(article.id, published, evidence)
     found = Found(article, text, times, kit)
     events = _read_events(found, triggers)
+    if not events:  # no trigger stands where it tells of an act
+        return Reading(article.id, published, evidence)
     reports: tuple[Report, ...] = ()
     unread: tuple[Unread, ...] = ()
     if any(event.standing not in UNTOLD for event in events):
