@@ -208,7 +208,7 @@ def _is_sequel(telling: Telling, values: Values) -> bool:
 
 
 def _found_once(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
-    """The episodes; a find announced with no place is the one that its source goes on to tell with where it was (أعلنت
+    """The episodes without a find announced with no place that its source goes on to tell with where it was (أعلنت
     الوزارة العثور على منصة الصواريخ. … وأوضحت أن القوات ضبطت بقضاء كذا سيارة تحملها)."""
     kept = list(episodes)
     for first, later in pairwise([e for e in episodes if e.family == "seize"]):
@@ -218,8 +218,6 @@ def _found_once(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode,
         lead = later.tellings[0].events[0].mention
         chain = values.attribution_at(lead.start).chain
         if chain and not any(_is_another(first, telling) for telling in later.tellings):
-            later.tellings[:0] = first.tellings
-            later.add(later.tellings.pop())
             kept.remove(first)
     return tuple(kept)
 
