@@ -64,9 +64,11 @@ def _lies_about(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a direction or a preposition follows with a place about which one of the name lies (في القائم غربي
     العراق، في الحول بريف الحسكة). In a country anything can be (النظام القائم في العراق)."""
     keys, last = text.keys, hit.last
-    toward = gazetteer.directions.find(keys, last, min(last + _BESIDE_TOKENS, len(keys)))
-    directed = bool(toward) and toward[0].first == last
-    if not directed and not _is_led(keys[last : last + 1], gazetteer):
+    following = keys[last : last + 1]
+    if not following or not following[0][:1].isalpha():
+        return False
+    directed = bool(gazetteer.directions.find(following))
+    if not directed and not _is_led(following, gazetteer):
         return False
     beside = gazetteer.names.find(keys, last, min(last + _BESIDE_TOKENS, len(keys)))
     others = beside[0].entry if beside else ()

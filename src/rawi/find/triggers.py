@@ -35,8 +35,10 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     openings = {s.first for s in text.sentences if of_blow.isdisjoint(keys[s.first + 1 : s.first + 2])}
     mentions: list[Mention] = []
     for hit in lexicon.triggers.find(text.keys):
+        if hit.entry.definite and not hit.article:
+            continue
         behind = _CANCEL_TOKENS + (_SUBJECT_TOKENS if hit.entry.form == "verb" else 0)
-        if cancelled(text.keys, hit, hit.entry.unless, behind) or (hit.entry.definite and not hit.article):
+        if cancelled(text.keys, hit, hit.entry.unless, behind):
             continue
         if (hit.entry.form == "verb" and _is_nominal(hit)) or _is_name(text.keys, hit):
             continue
@@ -120,6 +122,7 @@ def _is_nominal(hit: Hit[Trigger]) -> bool:
     return hit.last == hit.first + 1 and (bool(hit.article) or not {"ب", "ك", "ل"}.isdisjoint(hit.proclitic))
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(key: str) -> str:
     for particle in ("وال", "بال", "لل", "ال", "و", "ب", "ل"):
         if key.startswith(particle) and len(key) > len(particle) + 2:

@@ -122,16 +122,14 @@ def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], shar
     if max(share.values(), default=0.0) < CLEAR_SHARE:
         return False
     small = mention.detail["kind"] in _SMALL_KINDS  # قرية الجنينة told of in Syria is not the city in Darfur
+    for place in candidates:
+        if share.get(place.country, 0.0) > STRAY_SHARE or place.precision not in ("site", "city"):
+            return False
+        if place.population >= _LARGE_POPULATION and not small:
+            return False
     clear = (country for country, part in share.items() if part >= CLEAR_SHARE)
     reached = {other for country in clear for other in _REACHED_FROM.get(country, ())}
-    if any(place.country in reached for place in candidates):
-        return False  # قصفت المدفعية الإسرائيلية رفح
-    return all(
-        share.get(place.country, 0.0) <= STRAY_SHARE
-        and (small or place.population < _LARGE_POPULATION)
-        and place.precision in ("site", "city")
-        for place in candidates
-    )
+    return not any(place.country in reached for place in candidates)  # قصفت المدفعية الإسرائيلية رفح
 
 
 def _is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
