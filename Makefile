@@ -22,7 +22,7 @@ script:
 test: export PYTHONDONTWRITEBYTECODE :=  # the tests start many processes: nothing is compiled twice
 test: $(BIN)/rawi
 	$(BIN)/python tools/build_script.py --browser
-	$(BIN)/pytest -n 8 --dist worksteal  # four a core: many tests wait for a server, a browser or a process
+	$(BIN)/pytest -n 4 --dist worksteal  # two a core: many tests wait for a server or a browser
 
 lint: $(BIN)/rawi
 	$(BIN)/ruff check src tests tools bench eval

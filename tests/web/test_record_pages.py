@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 from starlette.testclient import TestClient
 
 from rawi.kit import load_kit
@@ -24,7 +25,7 @@ from rawi.reviewing import say
 from rawi.store import open_store
 from rawi.web.app import build_app
 from rawi.web.pages.charts import bars, courses
-from rawi.web.pages.marks import PART, parts
+from rawi.web.pages.marks import PART, Mark, paragraphs, parts
 from rawi.web.pages.matrix import matrix
 from rawi.web.pages.names import load_names
 from rawi.web.pages.phrases import Phrases
@@ -214,6 +215,16 @@ def record(*figures: FusedFigure, **more: object) -> Record:
         (),
     )
     return Record(**{**empty, **values, **more})  # type: ignore[arg-type]
+
+
+def test_the_space_between_two_marked_words_bears_no_mark() -> None:
+    article = Article("a", "نفت وزارة الدفاع")
+    marks = [
+        Mark(start, end, kind, Markup("x"), "")
+        for start, end, kind in ((0, 3, "hedge"), (0, 16, "attribution"), (4, 16, "actor"))
+    ]
+    pieces = [piece for line in paragraphs(article, marks, (), (0, 16)) for piece in line]
+    assert [(piece.text, len(piece.marks)) for piece in pieces] == [("نفت", 2), (" ", 0), ("وزارة الدفاع", 2)]
 
 
 @pytest.mark.parametrize(

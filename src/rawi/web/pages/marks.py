@@ -108,7 +108,8 @@ def parts(article: Article) -> tuple[int, ...]:
 def paragraphs(
     article: Article, marks: Sequence[Mark], anchors: Iterable[int], part: tuple[int, int]
 ) -> Iterator[tuple[Piece, ...]]:
-    """The lines of a part of the text as pieces; a piece begins wherever a mark begins or ends, or an anchor stands."""
+    """The lines of a part of the text as pieces; a piece begins wherever a mark begins or ends, or an anchor stands.
+    Space alone bears no mark."""
     first, last = part
     text = article.text
     edges = {edge for one in marks for edge in (one.start, one.end)} | set(anchors)
@@ -130,6 +131,7 @@ def _pieces(text: str, cuts: Sequence[int], marks: Sequence[Mark]) -> Iterator[P
     near = [one for one in marks if one.start < cuts[-1] and one.end > cuts[0]]
     for start, end in pairwise(cuts):
         if end > start:
-            over = [one for one in near if one.start <= start and one.end >= end]
+            shown = bool(text[start:end].strip())  # nothing can be said of the space between two marked words
+            over = [one for one in near if shown and one.start <= start and one.end >= end]
             over.sort(key=lambda one: (not one.value, one.end - one.start, KINDS.index(one.kind)))
             yield Piece(start, text[start:end], tuple(over))
