@@ -78,9 +78,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             or _is_fought_for(before, first, values)
         ):
             read = replace(told[0], reason=BESIDE)
-        elif first.sentence is before.tellings[-1].sentence and any(
-            e.trigger.id.startswith(_ANOTHER) for e in first.events
-        ):
+        elif _is_another(before, first):
             read = replace(told[0], reason="no place told; that of the bomb of which it is another")
         elif _is_held_beside(before, first):
             read = replace(told[0], reason="no place told; where the find was beside which it is told")
@@ -216,8 +214,7 @@ def _found_once(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode,
         if first.places or not later.places or not 0 < near <= RETURN_SENTENCES or first.date or later.date:
             continue
         lead = later.tellings[0].events[0].mention
-        chain = values.attribution_at(lead.start).chain
-        if chain and not any(_is_another(first, telling) for telling in later.tellings):
+        if values.attribution_at(lead.start).chain:
             kept.remove(first)
     return tuple(kept)
 

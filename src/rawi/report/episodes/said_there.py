@@ -25,9 +25,7 @@ def said_there(episode: Episode, values: Values) -> PlaceRead | None:
     last = episode.last_sentence
     following = values.text.sentences[last + 1 : last + 1 + _BEHIND]
     found = next((place for sentence in following if (place := _place_of(sentence, values))), None)
-    if found is None or any(
-        e.core and last < e.sentence.index and e.mention.first < found.mention.first for e in values.events
-    ):
+    if found is None or _tells_between(last, found, values):
         return None
     told = episode.places[0].place if episode.places else None
     if told is not None and (told.country != found.value.country or rank(told) < rank(found.value)):
