@@ -50,5 +50,5 @@ def _negator(marks: Marks, token: int, first: int) -> int | None:
         if marks.cue(at, "unknown") or marks.is_mark(at):
             return None
         if marks.has("negator", at):
-            return at
+            return None if marks.has("who", at - 1) else at  # الذين لم يسقطوا قتلى
     return None

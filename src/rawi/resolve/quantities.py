@@ -24,6 +24,7 @@ _LIMITS = {"killed": _MANY_DEAD, "displaced": _MANY_DRIVEN}
 _OF_ARMS = frozenset(("launched", "impacted", "intercepted"))
 _AMONG_OTHERS = frozenset(("women", "children"))
 """Who is told of for what he is: the others hurt with a child are no children (قتل طفل وجرح أربعة آخرون)."""
+_RANKED = frozenset(("soldiers", "police"))
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 
 
@@ -122,6 +123,8 @@ def _resolve(
     of, nation = _of(detail, what, before, subset=subset, mixed=_are_mixed(earlier, figures))
     if what in _OF_ARMS and of in PERSONS:
         return None, "counts what no word names"  # أصابت أربع منها رأسه
+    if subset and detail["implicit"] and not detail["spelt"] and _adds_nothing(mention, what, of, nation, figures):
+        return None, "says no more than the count before it"
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
     subset = subset or (picked and _one_of_many(what, figures))
     start, end = _quote(mention, text)
@@ -158,6 +161,16 @@ def _are_all(detail: Any, figure: FigureReading) -> bool:
     count = figure.count
     same = (detail["low"], detail["high"]) == (count.low, count.high)
     return same and count.low == count.high and (count.low or 0) > 1
+
+
+def _adds_nothing(mention: Mention, what: str, of: str, nation: str | None, figures: list[FigureReading]) -> bool:
+    """Whether one of those counted before is told of without saying what else he is (قتل شخصان أحدهما حارس، قتل ستة
+    من مقاتليها بينهم قائد); an officer among soldiers is told for his rank, one in danger for his state."""
+    whole = next((figure for figure in reversed(figures) if figure.what == what and not figure.subset), None)
+    if whole is None or whole.count.low == 1 or mention.detail["low"] != 1:
+        return False
+    ranked = of in _RANKED and mention.rule != "quantity.one_of_them"
+    return of == whole.of and nation in (None, whole.nation) and not (ranked or mention.detail["severe"])
 
 
 def _one_of_many(what: str, figures: list[FigureReading]) -> bool:
