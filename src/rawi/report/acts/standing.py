@@ -1,13 +1,15 @@
 """Standing: how an act is meant where a trigger names it. Asserted, denied, feared, recalled, tried, or general talk.
 
 The rules are asked in order, and the first that answers decides; those of what was not done are in
-`standing_untold.py`. Codebook: general talk of attacks, future threats, hypotheticals and drills are not incidents.
+`standing_untold.py`, those of acts named as something else in `standing_unmeant.py`. Codebook: general talk of attacks,
+future threats, hypotheticals and drills are not incidents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from rawi.report.acts import standing_unmeant as unmeant
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.consequence import of_damage
@@ -189,6 +191,7 @@ RULES: tuple[Rule, ...] = (
     untold.in_scare_quotes,
     untold.such,
     untold.in_drill,
+    unmeant.asked,
     untold.since_then,
     untold.since_the_war,
     untold.kept,
@@ -201,6 +204,11 @@ RULES: tuple[Rule, ...] = (
     untold.left_over,
     untold.of_a_launcher,
     untold.purposed,
+    unmeant.aimed_at,
+    unmeant.gone_about,
+    unmeant.in_charge_of,
+    unmeant.among_crimes,
+    unmeant.earlier,
     in_passive,
     taken,
     untold.threatened,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.accidents import is_crash, is_mistake
+from rawi.report.judging.accidents import is_crash, is_mishap, is_mistake
 from rawi.report.judging.crime import (
     bears_out,
     caused,
@@ -102,7 +102,8 @@ def refusal(
         return "recalled at a vigil or on its anniversary"
     if is_judged(episode, values):
         return "known through a verdict, which comes long after"
-    if is_crash(episode, values) or (not is_political(involved, kind) and is_mistake(episode, values)):
+    mistaken = not is_political(involved, kind) and is_mistake(episode, values)
+    if mistaken or is_crash(episode, values) or is_mishap(episode, values):
         return "an accident"
     if is_private(episode, kind, involved, values):
         return "a private quarrel"

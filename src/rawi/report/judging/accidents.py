@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values, starting
@@ -11,6 +13,11 @@ _MISTAKE_TOKENS = 8
 _OPENING_TOKENS = 150
 _BURNT = ("explosion.", "arson.")
 _BROUGHT_DOWN = frozenset(("ied", "missile", "rocket", "mine", "ballistic_missile"))
+_INCIDENT = "attack.incident"
+_OF_TOKENS = 2
+"""How far behind its noun stands what a mishap befell (انهيار سقف مدرسة، انهيار جزئي لجسر)."""
+_JOINED = ("و", "ف", "ب", "ل", "ال")
+"""Particles before a noun and its article, in their order."""
 _FIRED = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 
 
@@ -39,3 +46,33 @@ def is_mistake(episode: Episode, values: Values) -> bool:
     fired = (e for e in acts if e.sentence.index <= LEAD_SENTENCES and e.trigger.id.startswith(_FIRED))
     spans = ((max(0, e.mention.first - _MISTAKE_TOKENS), e.mention.last + _MISTAKE_TOKENS, e.sentence) for e in fired)
     return any(not mistake.isdisjoint(keys[max(a, s.first) : min(b, s.last)]) for a, b, s in spans)
+
+
+def is_mishap(episode: Episode, values: Values) -> bool:
+    """Whether no act is told, but that people were hurt, be they soldiers, in a sentence that names no weapon, by what
+    comes by itself (إثر انقلاب حافلة، في انهيار جسر، جراء السيول)."""
+    if any(e.trigger.form != "casualty" and e.trigger.id != _INCIDENT for t in episode.tellings for e in t.events):
+        return False
+    hurt = (t.sentence for t in episode.tellings)
+    unarmed = (s for s in hurt if not starting(values.weapons, s.first, s.last))
+    return any(_befalls(token, values) for s in unarmed for token in range(s.first, s.last))
+
+
+def _befalls(token: int, values: Values) -> bool:
+    keys, words = values.text.keys, values.words
+    named = set(_without_particles(keys[token]))
+    if not named.isdisjoint(words["mishap"]):
+        return True
+    if named.isdisjoint(words["mishap_of"]):
+        return False
+    behind = (key for near in keys[token + 1 : token + 1 + _OF_TOKENS] for key in _without_particles(near))
+    return not words["befallen"].isdisjoint(behind)
+
+
+def _without_particles(key: str) -> Iterator[str]:
+    """A key as it stands and with its particles taken off one by one."""
+    yield key
+    for particle in _JOINED:
+        if key.startswith(particle):
+            key = key.removeprefix(particle)
+            yield key

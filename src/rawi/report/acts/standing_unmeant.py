@@ -1,0 +1,86 @@
+"""Rules of standing for acts named as something else than news: an aim, a question, one of somebody's crimes, a trade.
+
+Each says how the act is meant, or None, as `standing.py` asks it.
+"""
+
+from __future__ import annotations
+
+from rawi.report.acts.clause import Clause
+
+_QUESTION_TOKENS = 4
+"""How late in its sentence a question begins (غزة: هل …؟)."""
+_MARKS = 2
+_EARLIER_TOKENS = 2
+_PLURAL = "ات"
+_CRIMES_TOKENS = 9
+_LISTED_TOKENS = 7
+_CROWDS = ("protest", "riot")
+_OPERATIONS = "عمليات"
+_THAT_BEFORE = ("ان", "قد", "لن")
+
+
+def asked(clause: Clause) -> str | None:
+    """What a question is about (هل قصفت الطائرات المدينة؟), known where it asks for more (لماذا قصفت المدينة؟)."""
+    keys, sentence = clause.text.keys, clause.sentence
+    if not any(key in "؟?" for key in keys[max(sentence.first, sentence.last - _MARKS) : sentence.last]):
+        return None
+    opening = [key.removeprefix("و") for key in keys[sentence.first : sentence.first + _QUESTION_TOKENS]]
+    if "هل" in opening:
+        return "hypothetical"
+    return None if clause.words["asking"].isdisjoint(opening) else "reference"
+
+
+def aimed_at(clause: Clause) -> str | None:
+    """What something else is done for, in two nouns (وصلت تعزيزات لتوجيه ضربات، اجتماع لبحث استكمال السيطرة): a crowd
+    comes for what it does (تجمعوا لمواصلة احتجاجاتهم)."""
+    if clause.verbal or clause.trigger.type in _CROWDS or clause.mention.detail["article"]:
+        return None
+    near = (clause.before(1), clause.before(2))
+    return "hypothetical" if any(key[:1] == "ل" and key[1:] in clause.words["to_act"] for key in near) else None
+
+
+def gone_about(clause: Clause) -> str | None:
+    """What somebody is to go about, or is kept from (ليقوم باعتقالهم، منعهم من القيام بهجمات، قد يقوم بقصفها)."""
+    if clause.verbal or not clause.proclitic.endswith("ب"):
+        return None
+    going, before = clause.before(1), clause.before(2)
+    if going in clause.words["to_go_about"]:
+        return "hypothetical"
+    if going in clause.words["goes_about"]:
+        return "hypothetical" if before in _THAT_BEFORE else None
+    kept = going in clause.words["going_about"] and before in clause.words["kept_from"]
+    return (
+        "hypothetical" if kept and clause.words["came_about"].isdisjoint((clause.before(3), clause.before(4))) else None
+    )
+
+
+def in_charge_of(clause: Clause) -> str | None:
+    """What somebody leads or knows about by trade (قائد الاحتجاجات، مسؤول عمليات الخطف، خبير المتفجرات)."""
+    if clause.verbal or clause.trigger.form == "casualty" or clause.proclitic:
+        return None
+    step = 1 + (clause.before() == _OPERATIONS)
+    last = clause.text.keys[clause.mention.last - 1]
+    known = clause.mention.detail["article"] or last.startswith("ال")
+    return "general" if known and clause.before(step).removeprefix("و") in clause.words["in_charge"] else None
+
+
+def earlier(clause: Clause) -> str | None:
+    """An act called an earlier one (هجوم انتحاري سابق), or several (مسرحا لأربعة انفجارات سابقة)."""
+    last = clause.mention.last
+    near = clause.text.keys[last : min(last + _EARLIER_TOKENS, clause.sentence.last)]
+    if clause.verbal or clause.trigger.form != "noun" or clause.words["earlier"].isdisjoint(near):
+        return None
+    return "general" if clause.text.keys[clause.mention.first].endswith(_PLURAL) else "reference"
+
+
+def among_crimes(clause: Clause) -> str | None:
+    """One of the crimes somebody is said to commit (جرائم الجماعة من قتل وخطف وقصف)."""
+    first, keys = clause.mention.first, clause.text.keys
+    if clause.verbal or clause.mention.detail["article"]:
+        return None
+    begin = max(clause.sentence.first, first - _LISTED_TOKENS)
+    of = next((t for t in range(first - 1, begin - 1, -1) if keys[t] == "من"), None)
+    if of is None or any(key[:1] != "و" for key in keys[of + 2 : first + 1]):
+        return None
+    before = keys[max(clause.sentence.first, of - _CRIMES_TOKENS) : of]
+    return "general" if any(key.lstrip("وبل") in clause.words["crimes"] for key in before) else None
