@@ -41,7 +41,7 @@ def is_governed(
     if reason in ("word", "act"):
         return led and reason == "act" and _holds_act(text, hit, gazetteer)
     if reason == "ended":
-        return preposition in _WITHIN and not hit.proclitic and _ends(text.keys[hit.last : hit.last + 1], gazetteer)
+        return preposition in _WITHIN and not hit.proclitic and ends_noun(text.keys[hit.last : hit.last + 1], gazetteer)
     if reason == "verb":
         return led or not _has_object(text, hit, gazetteer)
     if reason == "other":
@@ -99,7 +99,7 @@ def _holds_act(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     before = gazetteer.prepositions.find(keys[first - 1 : first]) if first and not hit.proclitic else []
     quoting = keys[last : last + 1] and keys[last] in QUOTES  # اقتحام المسجد بحجة «التعويض»
     led = (hit.proclitic == _IN and not quoting) or (bool(before) and before[0].entry in _WITHIN)
-    if not led or not _ends(keys[last : last + 1], gazetteer):
+    if not led or not ends_noun(keys[last : last + 1], gazetteer):
         return False
     if keys[last - 1].endswith(_FOLDED) and not text.form(last - 1).endswith(_FEMININE):
         return False
@@ -107,7 +107,7 @@ def _holds_act(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     return not gazetteer.acts.isdisjoint(keys[max(0, until - _ACT_TOKENS) : until])
 
 
-def _ends(keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+def ends_noun(keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     """Whether what follows a noun is neither governed by it nor describes it."""
     if not keys or not keys[0][:1].isalpha() or keys[0].startswith(_JOINED) or keys[0] in gazetteer.adverbs:
         return True
@@ -118,6 +118,6 @@ def _has_object(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether an indefinite noun stands behind a name that is a verb besides (الغارات تدمر مخازن, but استعاد الجيش تدمر
     أمس, تدمر الأثرية, تدمر سقطت)."""
     keys = text.keys[hit.last : hit.last + 1]
-    if _ends(keys, gazetteer) or keys[0].startswith("ال") or keys[0].endswith("ت"):
+    if ends_noun(keys, gazetteer) or keys[0].startswith("ال") or keys[0].endswith("ت"):
         return False
     return not gazetteer.nisbas.find(keys)

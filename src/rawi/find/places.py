@@ -15,6 +15,7 @@ from rawi.find.place_described import find_described
 from rawi.find.place_directions import describes_place, past_directions
 from rawi.find.place_ends import OPENERS
 from rawi.find.place_governed import is_governed
+from rawi.find.place_joined import joined_to_places
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
 from rawi.find.place_names import WITH_KIND, find_listed, find_trailing, find_unknown
 from rawi.find.place_words import (
@@ -78,6 +79,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         elif mention is None:
             passed.append(hit)
     mentions = _named_again(text, mentions, passed, gazetteer)
+    mentions = sorted([*mentions, *joined_to_places(text, passed, mentions, gazetteer)], key=lambda m: m.first)
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += find_unknown(text, kinds, taken, gazetteer)
     mentions += find_described(text, tuple(kinds.values()), {m.first for m in mentions}, gazetteer)

@@ -1,0 +1,97 @@
+"""Names that are words besides, in a list: beside a place near them they are places, too (قصف على حديثة وهيت)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.find.place_governed import ends_noun
+from rawi.find.place_mentions import NameHit, a_mention, preposition_of
+from rawi.geo import distance_km
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+
+_NEAR_KM = 90.0
+_COMMA = "،"
+_AND = "و"
+_WORDS = ("word", "person")
+"""Why a name is ambiguous that nearly always is the word: it is a place at the head of a list only behind what leads
+to a place."""
+_ON = "علي"
+
+
+def joined_to_places(
+    text: Text, passed: Sequence[NameHit], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Mentions of those of the names that are the next item of a list behind a place near them, or the one before it.
+    `passed` holds names that nothing else makes a place, in order."""
+    if not passed or not mentions:
+        return []
+    begins, ends = {m.detail.get("phrase_first", m.first): m for m in mentions}, {m.last: m for m in mentions}
+    found: list[Mention] = []
+    passed = [hit for hit in passed if hit.last not in ends]
+    for hit in passed:
+        before = _before(text, hit, ends)
+        if before and _is_near(hit, before) and ends_noun(text.keys[hit.last : hit.last + 1], gazetteer):
+            found.append(_named(text, hit, gazetteer))
+            ends[hit.last] = begins[hit.first] = found[-1]
+    for hit in reversed(passed):
+        after = None if hit.first in begins else _after(text, hit, begins)
+        if after and _is_near(hit, after) and _is_led(text, hit, gazetteer):
+            found.append(_named(text, hit, gazetteer))
+            begins[hit.first] = found[-1]
+    return found
+
+
+def _before(text: Text, hit: NameHit, ends: dict[int, Mention]) -> Mention | None:
+    """The place before which nothing but و or a comma stands in front of a name."""
+    comma = hit.first > 0 and text.keys[hit.first - 1] == _COMMA
+    if hit.proclitic not in ("", _AND) or not (comma or hit.proclitic):
+        return None
+    if comma and not hit.proclitic and not _is_item(text.keys[hit.last : hit.last + 1]):
+        return None
+    return ends.get(hit.first - comma)
+
+
+def _is_item(following: Sequence[str]) -> bool:
+    """Whether an item of a list may end before a token."""
+    return not following or not following[0][:1].isalpha() or following[0].startswith(_AND)
+
+
+def _after(text: Text, hit: NameHit, begins: dict[int, Mention]) -> Mention | None:
+    """The place that و or a comma joins to the name before it."""
+    if hit.last >= len(text.keys):
+        return None
+    comma = text.keys[hit.last] == _COMMA
+    after = begins.get(hit.last + comma)
+    joined = after is not None and (comma or text.raw[text.starts[hit.last]] == _AND)
+    return after if joined else None
+
+
+def _is_led(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether the head of a list is no everyday word, or stands behind what leads to a place."""
+    key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
+    if gazetteer.ambiguous.get(key) not in _WORDS:
+        return True
+    before = text.keys[hit.first - 1 : hit.first]
+    return hit.proclitic == "ب" or before == (_ON,) or bool(gazetteer.prepositions.find(before))
+
+
+def _is_near(hit: NameHit, mention: Mention) -> bool:
+    """Whether a place of the name lies in the province of one that is meant, or not far from it."""
+    return any(
+        own.country == other.country
+        and "country" not in (own.precision, other.precision)
+        and ((own.province and own.province == other.province) or _gap(own, other) <= _NEAR_KM)
+        for own in hit.entry
+        for other in mention.detail["candidates"]
+    )
+
+
+def _gap(own: GazetteerPlace, other: GazetteerPlace) -> float:
+    return distance_km(own.lat, own.lon, other.lat, other.lon)
+
+
+def _named(text: Text, hit: NameHit, gazetteer: Gazetteer) -> Mention:
+    preposition = preposition_of(text, hit.first, hit, None, None, gazetteer)
+    return a_mention(text, hit.first, hit.last, hit, None, preposition, None, gazetteer)
