@@ -52,6 +52,8 @@ def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) ->
         return None  # مقاتلو الحركة في "الجبل الأخضر"
     if not _WHERE.isdisjoint(keys[hit.last : opening]):
         return None  # حاجز الجيش بمنطقة «كذا»
+    if hit.article and not all(key.startswith("ال") for key in keys[hit.last : opening]):
+        return None  # أعلن الجيش استعادة «كذا»: what stands between describes no group
     closing = _closing(text, opening)
     if closing is None or taken & set(range(opening, closing)):
         return None

@@ -10,10 +10,12 @@ from rawi.geo import distance_km
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+from rawi.text.letters import QUOTES
 
 _NEAR_KM = 90.0
 _COMMA = "،"
 _AND = "و"
+_BETWEEN = frozenset((*QUOTES, _COMMA, _AND))
 _WORDS = ("word", "person")
 """Why a name is ambiguous that nearly always is the word: it is a place at the head of a list only behind what leads
 to a place."""
@@ -44,13 +46,17 @@ def joined_to_places(
 
 
 def _before(text: Text, hit: NameHit, ends: dict[int, Mention]) -> Mention | None:
-    """The place before which nothing but و or a comma stands in front of a name."""
-    comma = hit.first > 0 and text.keys[hit.first - 1] == _COMMA
-    if hit.proclitic not in ("", _AND) or not (comma or hit.proclitic):
+    """The place before which nothing but و or a comma stands in front of a name, and quotes around the two."""
+    if hit.proclitic not in ("", _AND):
         return None
-    if comma and not hit.proclitic and not _is_item(text.keys[hit.last : hit.last + 1]):
+    token = hit.first
+    while token > 0 and text.keys[token - 1] in _BETWEEN:
+        token -= 1
+    between = text.keys[token : hit.first]
+    anded = hit.proclitic == _AND or _AND in between
+    if not anded and (_COMMA not in between or not _is_item(text.keys[hit.last : hit.last + 1])):
         return None
-    return ends.get(hit.first - comma)
+    return ends.get(token)
 
 
 def _is_item(following: Sequence[str]) -> bool:
@@ -59,12 +65,12 @@ def _is_item(following: Sequence[str]) -> bool:
 
 
 def _after(text: Text, hit: NameHit, begins: dict[int, Mention]) -> Mention | None:
-    """The place that و or a comma joins to the name before it."""
-    if hit.last >= len(text.keys):
-        return None
-    comma = text.keys[hit.last] == _COMMA
-    after = begins.get(hit.last + comma)
-    joined = after is not None and (comma or text.raw[text.starts[hit.last]] == _AND)
+    """The place that و or a comma joins to the name before it, quotes around the two."""
+    token, count = hit.last, len(text.keys)
+    while token < count and text.keys[token] in _BETWEEN:
+        token += 1
+    after = begins.get(token)
+    joined = {_COMMA, _AND} & {*text.keys[hit.last : token]} or (token < count and text.raw[text.starts[token]] == _AND)
     return after if joined else None
 
 

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.report.acts.events import Event
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
 _COINCIDING_TOKENS = 5
+_ADDED_TOKENS = 3
+"""How far behind a word that adds something (فضلا عن بلدة كذا) a place stands that it adds."""
 _COUNT_TOKENS = 5
 """How far before another act those it killed are counted."""
 
@@ -40,7 +42,7 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return occasions[at]
     between_ = range(first - 1, before.mention.last - 1, -1)
     for token in between_:
-        if is_turn(token, values) or _tells_on(token, first, values):
+        if (is_turn(token, values) and not _adds_place(token, first, values)) or _tells_on(token, first, values):
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
@@ -65,6 +67,15 @@ def is_turn(token: int, values: Values) -> bool:
     keys = values.text.keys
     turns = token >= 0 and keys[token] in values.words["turn"]
     return turns and (keys[token] not in values.words["when"] or keys[token - 1].removeprefix("و") == "في")
+
+
+def _adds_place(token: int, first: int, values: Values) -> bool:
+    """Whether what a word adds is one more place of a list (غارات على أ وب، إضافة إلى ج، ما أدى إلى قتلى), of which no
+    relative clause tells the act at `first` (فضلا عن ج التي قصفتها القوات)."""
+    keys = values.text.keys
+    if keys[token] not in values.words["one_more"] or not values.words["relative"].isdisjoint(keys[token:first]):
+        return False
+    return bool(between(values.places, token + 1, token + 1 + _ADDED_TOKENS))
 
 
 def _tells_on(token: int, first: int, values: Values) -> bool:

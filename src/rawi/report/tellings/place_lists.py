@@ -21,7 +21,10 @@ _ANOTHER_GAP = 8
 _MEANS_TOKENS = 7
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
+_AND = "و"
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
+_BESIDE = _QUOTES | {"،", _AND}
+"""What joins the names of a list and stands around them, in which nothing is said."""
 _LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
 """Between a town and what it is the largest town of (مايدوغوري عاصمة الولاية وكبرى مدن الشمال)."""
 
@@ -50,16 +53,16 @@ def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], va
 def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
     """Whether the second place is the next item of a list after the first, or the first again by another name."""
     keys = values.text.keys
-    gap = _without_parenthesis(keys[ends[one.mention.first] : other.mention.first])
+    gap = unquoted(without_parenthesis(keys[ends[one.mention.first] : other.mention.first]))
     if _is_twice(one, other) and not gap:
         return True
-    opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values)
+    opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values) or gap == (_AND,)
     added = not values.words["besides"].isdisjoint(gap)
     own = values.words["own_waw"]
     joined = opened or added or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
-    next_to = opened and not set(keys[ends[one.mention.first] : first_of(other)]) - {"،"}
+    next_to = opened and not set(keys[ends[one.mention.first] : first_of(other)]) - _BESIDE
     coarser = max(_level(one), _level(other))
     alike = alike or ((again or added or next_to) and coarser <= FINENESS["district"])
     alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))
@@ -108,7 +111,12 @@ def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
     return len(words) == 1 and words[0] in values.words["again_in"]
 
 
-def _without_parenthesis(gap: Sequence[str]) -> Sequence[str]:
+def unquoted(gap: Sequence[str]) -> tuple[str, ...]:
+    """What stands between two places but for the quotes around their names («أ» و«ب»)."""
+    return tuple(key for key in gap if key not in _QUOTES)
+
+
+def without_parenthesis(gap: Sequence[str]) -> Sequence[str]:
     """What stands between two places but for a remark on the first (أ (شمال البلاد) وب)."""
     return gap[gap.index(")") + 1 :] if gap and gap[0] == "(" and ")" in gap else gap
 

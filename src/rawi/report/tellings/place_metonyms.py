@@ -9,6 +9,7 @@ from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.values import Values, at, between, starting, words_between
+from rawi.text.letters import QUOTES
 
 _LARGE_POPULATION = 100_000
 _NEAR_TOKENS = 5
@@ -18,6 +19,8 @@ _OBJECT_TOKENS = 9
 _SHAKEN_TOKENS = 4
 _SHAKING = ("هز", "هزت", "هزا", "هزتا")
 _DATELINE_MARKS = frozenset("،(-–—/")
+_JOINS = frozenset((*QUOTES, "،"))
+"""What may stand between two names of a list of which و is written onto the second."""
 _OF_THEM = ("منها", "بينها")
 _STRIKING = frozenset(
     ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa", "attack.yastahdif", "attack.hajama", "attack.yuhajim")
@@ -35,7 +38,9 @@ def without_metonyms(places: list[Resolved], lead: Event, values: Values) -> lis
         joined = mention.first == spoke and added and _is_bare(resolved)
         # مظاهرات في حمص وحماة تطالب بالإصلاح: no government sits there, and the verb is of what was told
         town = resolved.value.precision == "city" and not _governs(resolved)
-        listed = added and town and bool(kept) and kept[-1].mention.last == mention.first
+        listed = (
+            added and town and bool(kept) and _JOINS.issuperset(values.text.keys[kept[-1].mention.last : mention.first])
+        )
         if joined or (not listed and _is_metonym(resolved, lead, values)):
             spoke = mention.last
         else:

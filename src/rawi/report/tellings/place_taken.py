@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import first_of
-from rawi.report.tellings.place_lists import coordinated
+from rawi.report.tellings.place_lists import coordinated, opens_with_and, unquoted, without_parenthesis
 from rawi.report.values import Values
 
 _ENTER = "territory.enter"
@@ -21,6 +21,8 @@ _WHOLE_TOKENS = 3
 _BUILDING_TOKENS = 6
 _AND_ON = "وعلي"
 _ON = ("علي", _AND_ON)
+_JOINING = frozenset(("،", "و", "الي", "عن", *_ON))
+"""What joins one more place to those taken (أ وب، بالإضافة إلى ج), beside the words that add it."""
 
 
 def takes_positions(lead: Event, values: Values) -> bool:
@@ -72,7 +74,7 @@ def _takes_building(lead: Event, values: Values) -> bool:
 def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """Those of the places that are taken: of a town that is told to have fallen, the subject before the verb (المدينة
     باتت بيد الجيش) unless it stands right behind (سقطت المدينة بيد الجيش)."""
-    taken = [r for r in places if is_taken(r, lead, values)]
+    taken = _with_rest([r for r in places if is_taken(r, lead, values)], places, values)
     if lead.trigger.id == _NAMED or not lead.trigger.id.startswith(_FALLEN):
         return taken
     if taken and first_of(taken[0]) - lead.mention.last <= _RIGHT_BEHIND_TOKENS:
@@ -80,6 +82,20 @@ def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolv
     before = [r for r in places if 0 <= lead.mention.first - r.mention.last <= _SUBJECT_TOKENS]
     before = [r for r in before if _is_subject(r)]
     return before[-1:] or taken
+
+
+def _with_rest(taken: list[Resolved], places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places taken with those joined to the last of them: a list goes on however long it is."""
+    if not taken or not taken[-1].value or places[-1] is taken[-1]:
+        return taken
+    for other in places[places.index(taken[-1]) + 1 :]:
+        last, first = taken[-1].mention.last, first_of(other)
+        gap = unquoted(without_parenthesis(values.text.keys[last:first]))
+        joined = opens_with_and(other, values) if not gap else True
+        if not joined or not all(key in _JOINING or key in values.words["one_more"] for key in gap):
+            break
+        taken = [*taken, other]
+    return taken
 
 
 def _is_subject(resolved: Resolved) -> bool:
