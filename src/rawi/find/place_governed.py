@@ -13,6 +13,9 @@ _ALI = "علي"
 _WITHIN = ("in", "at")
 _IN = "ب"
 _JOINED = ("و", "ب", "ل", "ف")
+_SITE = frozenset(("موقع", "موقعي"))
+_SITE_TOKENS = 12
+"""How far before a site what struck it stands (استهدف … في الساعة العاشرة من صباح اليوم موقع المطلة)."""
 _ACT_TOKENS = 5
 """How far before its preposition the act stands that a place holds (غارة شنها الطيران على صور)."""
 _BESIDE_TOKENS = 4
@@ -37,6 +40,8 @@ def is_governed(
     but في الزرقاء الجمعة); of any other name what says where."""
     led = preposition is not None or direction is not None
     if led and _lies_about(text, hit, gazetteer):
+        return True
+    if reason != "word" and _is_struck_site(text, hit, gazetteer):
         return True
     if reason in ("word", "act"):
         return led and reason == "act" and _holds_act(text, hit, gazetteer)
@@ -105,6 +110,16 @@ def _holds_act(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
         return False
     until = first if hit.proclitic else first - 1
     return not gazetteer.acts.isdisjoint(keys[max(0, until - _ACT_TOKENS) : until])
+
+
+def _is_struck_site(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name tells which site an act struck: استهداف موقع المطلة بالصواريخ, but موقع المطلة السياحي."""
+    keys, first = text.keys, hit.first
+    if hit.proclitic or not first or keys[first - 1] not in _SITE:
+        return False
+    if not ends_noun(keys[hit.last : hit.last + 1], gazetteer):
+        return False
+    return not gazetteer.striking.isdisjoint(keys[max(0, first - _SITE_TOKENS) : first - 1])
 
 
 def ends_noun(keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:

@@ -129,6 +129,8 @@ class Gazetteer:
     """What stands behind a name and is governed by none: when, how often."""
     acts: frozenset[str]
     """What is told to happen in or at a place (غارة على صور)."""
+    striking: frozenset[str]
+    """What strikes a site that is named behind it (استهداف موقع المطلة)."""
     listing: frozenset[str]
     """Words before من and إلى that make these open the next of a list (كلا من أ وب، إضافة إلى ج)."""
     unsplit: frozenset[str]
@@ -249,6 +251,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("calling"),
         _word_set("adverb"),
         _word_set("act"),
+        _word_set("striking"),
         _word_set("listing"),
         _word_set("unsplit"),
         _word_set("kilometre"),

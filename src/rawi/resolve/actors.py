@@ -27,6 +27,11 @@ _DEATH = frozenset(("مقتل", "اصابه", "جرح", "وفاه", "استشه�
 _TOLD_TOKENS = 12
 _COUNT_TOKENS = 3
 _FORCES = ("state_force", "police")
+_TROOPS = "قوات"
+"""What groups and states alike call theirs: القوات are those named so last."""
+_THESE = frozenset(("هذه", "تلك", "لهذه", "بهذه", "هذا", "ذلك"))
+_OF_KIND = ("يه", "ي")
+"""How adjectives end that say of what kind forces are: القوات الانفصالية."""
 _PASSING = 3
 """How many times as much another country is spoken of where one is only named in passing."""
 _ARTICLE_WEIGHT = 4.0
@@ -69,7 +74,9 @@ def resolve_actors(
         if at not in views:
             views[at] = _by_weight(share, here.get(at, {}))
         if entry.echo:
-            found = _echo(mention, called.get(_noun(text.keys[mention.last - 1]), groups.get(entry.kind, group)))
+            last = groups.get(entry.kind, group) if entry.kind in _GROUPS else None
+            so_called = None if _is_others(mention, text) else called.get(_noun(text.keys[mention.last - 1]))
+            found = _echo(mention, so_called or last)
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
             same = same or _its_own(mention, text, speaking) or _its_dead(mention, text, telling)
@@ -81,6 +88,8 @@ def resolve_actors(
         if found.value is not None and _is_group(entry):
             groups[entry.kind] = group = found.value
             called.update((_noun(key), group) for key in text.keys[mention.first : mention.last])
+        elif found.value is not None and entry.kind in _FORCES and _noun(text.keys[mention.first]) == _TROOPS:
+            called[_TROOPS] = found.value
     return _of_sole_group(resolved)
 
 
@@ -179,6 +188,16 @@ def _echo(mention: Mention, group: Actor | None) -> Resolved:
     if entry.label:
         return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "no group named before")
     return Resolved(mention, None, "no group named before")
+
+
+def _is_others(mention: Mention, text: Text) -> bool:
+    """Whether words beside القوات or الحزب say that they may be others than those named last: هذه القوات، القوات
+    الانفصالية، الحزب الكردي."""
+    if mention.detail["entry"].kind in _GROUPS:
+        return False
+    before = text.keys[mention.first - 1] if mention.first else ""
+    behind = "".join(text.keys[mention.last : mention.last + 1])
+    return before in _THESE or (behind.startswith("ال") and behind.endswith(_OF_KIND))
 
 
 def _by_paragraph(

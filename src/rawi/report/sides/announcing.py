@@ -20,6 +20,8 @@ _LONGEST_NAME = 40
 _SELF_TOKENS = 14
 _STATE = frozenset(("state_force", "police"))
 _ASIDE_TOKENS = 8
+_OWN_TOKENS = 5
+_PRONOUNS = ("ه", "ها", "هم")
 _NOT_OWNED = frozenset(("condemned", "denied"))
 """Standings of acts that whoever speaks of them did not do."""
 _OF_THE_HIT = frozenset(("attack.sniping", "casualty.killing"))
@@ -113,6 +115,8 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     verb = _own_verb(token, telling, values)
     if verb is None:
         return False
+    if keys[verb] in words["suffers"]:
+        return False  # قالت الشرطة إنها تعرضت لإطلاق نار
     if verb < telling.first and not _goes_on(telling, values):
         return False  # أعلن الجيش أنه استهدف مواقع ردا على إطلاق صواريخ
     carried = starting(values.side_words, verb, verb + 1)
@@ -131,18 +135,32 @@ def _own_verb(token: int, telling: Telling, values: Values) -> int | None:
 
 
 def own_defence(telling: Telling, values: Values) -> list[Involvement]:
-    """The force that announces to have warded off an attack on it (أعلن الجيش أنه صد هجوما، أعلنت القوات التصدي لهجوم);
-    what is shot down in the air was meant for others."""
-    warded = {
+    """The force that announces to have warded off an attack on it (أعلن الجيش أنه صد هجوما، أعلنت القوات التصدي لهجوم)
+    or to have suffered one (قالت الشرطة إنها تعرضت لهجوم، أعلن الجيش تعرضه لقصف). What is shot down in the air was
+    meant for others."""
+    keys, words = values.text.keys, values.words
+    told = {
         e.mention.first for e in telling.events if e.core and e.trigger.id in REPELLED and e.trigger.type == "clash"
     }
-    for spoken, end in _speakers(telling, values) if warded else ():
+    reach = range(telling.sentence.first, telling.last)
+    told |= {t for t in reach if keys[t] in words["suffers"] and keys[t - 1] in words["that_he"] | words["already"]}
+    told |= {t for t in reach if keys[t] in words["own_exposure"] or _exposes_own(t, values)}
+    for spoken, end in _speakers(telling, values) if told else ():
         if not spoken or spoken[-1].value.kind not in FIGHTERS:
             continue
         for token in (spoken[-1].mention.last, end):
-            if _past_aside(token, telling, values) in warded or _own_verb(token, telling, values) in warded:
+            if _past_aside(token, telling, values) in told or _own_verb(token, telling, values) in told:
                 return [Involvement(spoken[-1].value, "stated", spoken[-1].mention.start, spoken[-1].mention.end)]
     return []
+
+
+def _exposes_own(token: int, values: Values) -> bool:
+    """Whether a token tells of an act that befell something of whoever speaks: تعرض إحدى قواعده لهجوم، تعرض نقطة تابعة
+    له."""
+    if values.text.keys[token] not in values.words["exposure"]:
+        return False
+    behind = range(token + 1, min(token + _OWN_TOKENS, len(values.text.keys)))
+    return any(values.text.raw.endswith(_PRONOUNS, 0, values.text.ends[t]) for t in behind)
 
 
 def _goes_on(telling: Telling, values: Values) -> bool:

@@ -67,11 +67,14 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     fresh = [t for t in episode.tellings if not is_passing(t)] or episode.tellings
     targets: dict[str, Involvement] = {}
     fought = any(_is_fight(t) for t in episode.tellings)
+    attacked = _attacked(episode.tellings, values)
     for telling in sorted(episode.tellings, key=lambda t: (is_passing(t), is_mutual(t, values))):
         if telling is not episode.tellings[0] and _is_likened(telling, values):
             continue
         mutual = is_mutual(telling, values)
         agents, struck = read_sides(telling, values, passing=is_passing(telling))
+        if attacked and telling is episode.tellings[0]:
+            agents, struck = struck, agents
         if answered := _answered(telling, agents, struck, perpetrators):
             agents, struck = answered, ()
         if (
@@ -123,6 +126,21 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
     sides = _named(doers, values), _named(list(targets.values()), values)
     return told_apart(*sides, values.blocs, flown=flown)
+
+
+def _attacked(tellings: Sequence[Telling], values: Values) -> bool:
+    """Whether a headline has only whom forces killed of those who attacked them, as the text tells: الجيش يعلن تحييد 44
+    إرهابيا … تعرضت قاعدة للجيش لهجوم شنه متشددون."""
+    title = tellings[0]
+    if not title.sentence.is_title or any(e.trigger.form != "casualty" for e in title.events if e.core):
+        return False
+    killers, killed = ({i.actor.label for i in side} for side in read_sides(title, values))
+    if not killed or not killed <= UNNAMED:
+        return False
+    below = (read_sides(t, values, passing=is_passing(t)) for t in tellings[1:])
+    agents, struck = next((sides for sides in below if all(sides)), ((), ()))
+    forces = {i.actor.label for i in struck if i.actor.kind in FORCES}
+    return killers <= forces and bool(forces) and killers.isdisjoint(i.actor.label for i in agents)
 
 
 def _is_other_act(telling: Telling, told: Sequence[Telling]) -> bool:

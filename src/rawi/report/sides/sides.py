@@ -48,15 +48,15 @@ def read_sides(
     targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in ONLY_HIT)]
     if passing and not fight:
         agents = [p for p in agents if _is_doer(p, scene)]
-    perpetrators = own_deed(telling, values) or _involvements(agents, values)
+    defended = own_defence(telling, values)
+    perpetrators = [] if defended and agents else own_deed(telling, values)
+    perpetrators = perpetrators or _involvements(agents, values)
     if not perpetrators:
         perpetrators = named_by_adjective(telling, values) if passing else _unnamed(scene, sides)
     perpetrators, met = _exchanged(list(perpetrators), targets, scene)
     doers = {i.actor.label for i in perpetrators}
     nations = () if targets or passing else read_struck_nation(telling, values)
-    struck = [*_involvements(targets, values), *met] or [
-        i for i in (*own_defence(telling, values), *nations) if i.actor.label not in doers
-    ]
+    struck = [*_involvements(targets, values), *met] or [i for i in (*defended, *nations) if i.actor.label not in doers]
     if gives_up(telling) and (not struck or telling.events[0].trigger.form == "verb"):
         return _once(struck), _once(perpetrators)
     return _once(perpetrators), _once(struck)
