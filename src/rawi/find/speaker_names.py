@@ -25,6 +25,7 @@ _PERSONS = frozenset(("source.masul", "source.nashit", "source.muhallil", "sourc
 _MANY = ("ون", "ين", "ان", "ات")
 _FULL_NAME = 2
 _OF_NAMES = frozenset(("kinship", "namesake"))
+_SAID_BEHIND = frozenset(("clause", "relative"))
 _CORRESPONDENT = "source.murasil"
 _LONGEST = 14
 _LONGEST_HOLDER = 5
@@ -161,8 +162,8 @@ class NameReader:
         word = self.scene.word(token)
         if "namesake" in word.closed and self._is_namesake(token) and (self.named >= 0 or self.closed):
             return self._take_bare(key, Word())
-        if self.construct and "direction" in word.closed:
-            return self._advance()
+        if "direction" in word.closed:
+            return self.construct and self._advance()
         if "belonging" in word.closed:
             return self._take_belonging()
         if word.closed & {"affairs", "accredited"}:  # وزير الدولة لشؤون الإعلام، مندوب سوريا لدى الأمم المتحدة
@@ -174,6 +175,8 @@ class NameReader:
     def _take_word(self, key: str, word: Word) -> bool:
         if "twin" in word.closed and self.closed and self.named < 0:
             return self._advance()  # مديرية الصحة والسكان
+        if "acting" in word.closed and self.role == "title" and self.named < 0:
+            return self._close()  # رئيس الشرطة بالوكالة فلان
         if "ل" in word.proclitic and ("recipient" in word.closed or (word.noun and word.noun.kind == "media")):
             return False
         if word.event:
@@ -229,10 +232,12 @@ class NameReader:
         """A bracketed short name (وزارة الدفاع (البنتاغون)) and a quoted proper name belong to the name."""
         token = self.token
         if key == "(":
-            ends = range(token + 2, min(token + 4, self.limit))
+            outlet = self.head is not None and self.head.kind == "media" and token == self.first + 1
+            ends = range(token + 2, min(token + (_LONGEST_TITLE if outlet else 4), self.limit))
             close = next((i for i in ends if self._key(i) == ")"), None)
             named = self.head is not None or self.proper is not None
-            worded = close and all(self._key(i)[:1].isalpha() for i in range(token + 1, close))
+            inner = [self._key(i) for i in range(token + 1, close)] if close else []
+            worded = close and all(k[:1].isalpha() or (outlet and k in ".-") for k in inner)
             return bool(worded and named and close) and self._advance(close + 1 if close else None)
         if token in self.scene.quotes:
             return self._take_quoted(self.scene.quotes[token])
@@ -340,7 +345,7 @@ class NameReader:
         if self.governs and key.startswith(self.governs) and not self._another_governed():
             return False
         if self.construct:
-            return self._close()
+            return self._advance() if "settlement" in word.closed else self._close()  # حاكم إقليم كذا
         if key.endswith(_PRONOUNS) and len(key) > 4:
             return False
         if key in _ONE_OF and self.named >= 0:
@@ -362,7 +367,8 @@ class NameReader:
             return False
         for token in range(self.token, min(self.token + _LONGEST_HOLDER, self.limit)):
             word, key = self.scene.word(token), self._key(token)
-            if token > self.token and ("clause" in word.closed or key == ":" or token in self.scene.quotes):
+            ended = word.closed & _SAID_BEHIND or key in (":", COMMA) or token in self.scene.quotes
+            if token > self.token and ended:
                 return token - self.token >= _FULL_NAME
             foreign = (
                 not key[:1].isalpha() or word.closed - _OF_NAMES or word.event or self.scene.cue(token) is not None

@@ -187,7 +187,9 @@ def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     keys = scene.text.keys
     first = _behind_place(scene, speaker.end, end)
     name = read_speaker(scene, first, min(first + _LONGEST_QUOTED, end)) if first < end else None
-    ranked = name is not None and name.role == "rank" and name.named
+    hit = scene.name(first)
+    known = hit is not None and isinstance(hit.entry, Name) and hit.entry.person
+    ranked = name is not None and (known or (name.role == "rank" and name.named))
     if name is None or not (name.role == "bare" or ranked) or name.last - name.first < 2:
         return speaker
     if ranked:
