@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from rawi.find.attribution_course import Course, Found, Spot
+from rawi.find.attribution_naming import name_the_unnamed
 from rawi.find.attribution_phrases import read_phrase
 from rawi.find.attribution_relays import read_carry, read_marker, read_passive, read_relay
 from rawi.find.attribution_verbs import read_participle, read_verb
@@ -61,6 +62,7 @@ def find_attributions(
     for sentence in text.sentences:
         if not sentence.is_clutter:
             _read_sentence(course, sentence, cues)
+    name_the_unnamed(course)
     dateline = find_dateline(course)
     found = sorted(course.found, key=lambda f: f.first)
     return tuple(_mention(text, f) for f in ([dateline, *found] if dateline else found))

@@ -28,6 +28,10 @@ class Voice(Struct, frozen=True):
     media: bool = False
     words: frozenset[str] = frozenset()
     feminine: bool | None = None
+    role: str = ""
+    """What heads his name: see `Speaker`."""
+    named: bool = False
+    """Whether an office came with its holder's name."""
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -117,7 +121,8 @@ def voice_of(speaker: Speaker, via: tuple[str, ...], medium: str | None) -> Voic
     """A speaker as one who has spoken."""
     name = " ".join(speaker.name.split())
     media = speaker.role == "agency" or speaker.kind == "media"
-    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, name_words(name), speaker.feminine)
+    words, feminine = name_words(name), speaker.feminine
+    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, words, feminine, speaker.role, speaker.named)
 
 
 def again(voice: Voice, via: tuple[str, ...], medium: str | None) -> Voice:
