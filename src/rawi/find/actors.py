@@ -29,13 +29,16 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
 
 
 def _named_inside(text: Text, hit: Hit[ActorEntry], actors: ActorLexicon) -> Hit[ActorEntry]:
-    """The hit; of words for anybody that end where a name begins, the name (عناصر ميليشيا فانو), and of
-    those that point back (مقاتلو الحركة), too (مقاتلو الحركة الوطنية لتحرير أزواد)."""
-    if not (hit.entry.generic or hit.entry.echo):
-        return hit
+    """The hit; of words for anybody that end where a name begins, the name (عناصر ميليشيا فانو), of those that point
+    back (مقاتلو الحركة), too (مقاتلو الحركة الوطنية لتحرير أزواد), and of a group's the name of its branch (عناصر من
+    القاعدة في بلاد المغرب الإسلامي)."""
+    anybody = hit.entry.generic or hit.entry.echo
     for first in range(hit.first + 1, hit.last):
         inside = actors.names.find(text.keys, first, min(first + _LONGEST_NAME, len(text.keys)))
-        if inside and inside[0].first == first and inside[0].last > hit.last and not inside[0].entry.generic:
+        if not inside or inside[0].first != first or inside[0].last <= hit.last or inside[0].entry.generic:
+            continue
+        label = inside[0].entry.label
+        if anybody or (hit.entry.label != label and hit.entry.label in label):
             return inside[0]
     return hit
 

@@ -118,10 +118,16 @@ def _is_beside(event: Event, other: Event) -> bool:
 
 def _names_crowd(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether those who fight are named, and are people without arms: مواجهات بين شبان وقوات الجيش."""
-    behind = text.keys[event.mention.last : min(event.sentence.last, event.mention.last + _RIOTERS_TOKENS)]
-    bare = [key.removeprefix("و").removeprefix("ال") for key in behind]
+    last = event.mention.last
+    reach = range(last, min(event.sentence.last, last + _RIOTERS_TOKENS))
+    behind = [text.keys[t] for t in reach if _bare(text.keys[t - 1]) not in words["group_noun"]]  # حركة الشباب
+    bare = [_bare(key) for key in behind]
     armed = not words["gunmen"].isdisjoint(bare) or not words["bearing_arms"].isdisjoint(bare)
     return not words["rioters"].isdisjoint(bare) and not armed
+
+
+def _bare(key: str) -> str:
+    return key.removeprefix("و").removeprefix("ال")
 
 
 def _is_turned_into(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

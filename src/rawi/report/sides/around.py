@@ -59,14 +59,12 @@ def is_of_weapon(party: Party, scene: Scene) -> bool:
 
 def _is_flown(party: Party, scene: Scene) -> bool:
     """Whether a party is whose the thing is that stands as subject right behind the verb of a strike: قصفت مسيرة تابعة
-    للحركة المطار; but not of what was shot down."""
-    keys, words = scene.values.text.keys, scene.values.words
-    if keys[party.first - 1] not in words["owned"]:
-        return False
+    للحركة المطار، قتلت مسيرة للجيش خمسة; but not of what was shot down."""
+    owned = scene.values.text.keys[party.first - 1] in scene.values.words["owned"]
     for first, last, weapon in scene.values.weapons:
         verb = scene.events.get(first - 1)
-        if last == party.first - 1 and verb is not None and weapon.weapon in _FLYING_IN:
-            return verb.trigger.form == "verb" and verb.trigger.id not in REPELLED
+        if last == party.first - owned and verb is not None and weapon.weapon in _FLYING_IN:
+            return verb.trigger.form != "noun" and verb.trigger.id not in REPELLED
     return False
 
 
@@ -256,7 +254,16 @@ def is_struck_by(party: Party, event: Event, scene: Scene) -> bool:
         return False
     if party.first > event.mention.last:
         return not party.proclitic or keys[party.first - 1].endswith("ا")
-    return not party.proclitic and not keys[party.first].startswith("ال")
+    return not (party.proclitic or keys[party.first].startswith("ال") or _has_posts_behind(party, scene))
+
+
+def _has_posts_behind(party: Party, scene: Scene) -> bool:
+    """Whether another's posts stand close behind a party as what was hit: طال قصف قوات المعارضة مواقع الجيش."""
+    for other in scene.parties:
+        if party.last <= other.first <= party.last + _OBJECT_TOKENS and not other.proclitic:
+            ruled = governor(other, scene)
+            return ruled is not None and ruled.family == "target" and ruled.first >= party.last
+    return False
 
 
 def is_backdrop(token: int, scene: Scene) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, at, between, starting
+from rawi.report.values import Values, at, between, first_token, starting
 
 _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
@@ -32,6 +33,10 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             continue  # دخلت أرتال من الجيش
         if family == "target" and onto and values.text.keys[first - 1] in values.words["no_hit"]:
             continue  # الضغط على المعارضة
+        if family == "wrest" and _ends_time(first, values):
+            continue  # بعد يوم من سيطرة الحركة على المدينة: who took it
+        if family == "target" and telling.family == "territory" and first in events:
+            continue  # خسر الجيش السيطرة على البلدة: the act itself
         if family == "target" and not values.words["web"].isdisjoint(values.text.keys[last : last + 1]):
             continue  # الموقع الرسمي للجيش
         if (
@@ -59,6 +64,12 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
         elif family not in ("light", "begin") or (family == "light" and _carries(first, last, events, values)):
             cues[last] = (first, family)
     return cues
+
+
+def _ends_time(token: int, values: Values) -> bool:
+    """Whether a time ends right before a token: بعد يوم | من سيطرة الحركة."""
+    past = bisect_left(values.times, token, key=first_token)
+    return any(r.mention.last == token for r in values.times[max(0, past - 1) : past])
 
 
 def _is_who_came(token: int, events: Mapping[int, Event], values: Values) -> bool:

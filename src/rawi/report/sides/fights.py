@@ -9,6 +9,7 @@ from rawi.report.sides.around import is_backdrop, is_joined
 from rawi.report.sides.kinds import DOERS, ONLY_HIT, Side
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, names_aircraft
+from rawi.report.values import between, starting
 
 _FIGHT_TOKENS = 30
 _TRIED_TOKENS = 5
@@ -104,10 +105,12 @@ def fought_with(scene: Scene, sides: dict[Party, Side | None]) -> Mapping[Party,
 
 def attackers_first(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping[Party, Side | None]:
     """In a fight told with who tried to push on (اشتبكوا مع المسلحين لدى محاولتهم اقتحام القرية، مواجهات إثر محاولة
-    المسلحين التقدم) those are its doers, and who else fought was attacked."""
+    المسلحين التقدم) or with whose attack it came of (إثر هجوم للمسلحين) those are its doers, and who else fought was
+    attacked."""
     if not any(e.trigger.type == "clash" for e in scene.telling.events):
         return sides
     tried = next((label for token in _attempts(scene) if (label := _trying(token, sides, scene))), None)
+    tried = tried or _attacking(scene)
     if tried is None or all(p.actor.label == tried for p, side in sides.items() if side and p.actor.kind in DOERS):
         return sides
     return {p: _turned(p, side, tried) for p, side in sides.items()}
@@ -128,6 +131,19 @@ def _attempts(scene: Scene) -> list[int]:
         if (keys[token] in words["attempting"] or keys[token] in words["tries"])
         and not words["advance"].isdisjoint(keys[token + 1 : min(telling.last, token + 1 + _TRIED_TOKENS)])
     ]
+
+
+def _attacking(scene: Scene) -> str | None:
+    """Label of those of whose attack a fight came, as the noun behind it tells: بعد هجوم شنه المسلحون على البلدة."""
+    keys, words, values = scene.values.text.keys, scene.values.words, scene.values
+    fought = next((e.mention.last for e in scene.telling.events if e.trigger.type == "clash"), 0)
+    for token in range(fought + 1, scene.telling.sentence.last):
+        if keys[token] in words["fight_came_of"] and keys[token - 1] in words["in_its_course"]:
+            carried = any(family == "light" for _, _, family in starting(values.side_words, token + 1, token + 2))
+            near = between(values.actors, token + 1, token + 12)
+            owner = next((r.value for r in near if r.mention.first == token + 1 + carried), None)
+            return owner.label if owner is not None and owner.kind in DOERS else None
+    return None
 
 
 def _trying(token: int, sides: Mapping[Party, Side | None], scene: Scene) -> str | None:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from rawi.model.mention import Mention, Resolved
-from rawi.model.value import Actor
+from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.cues import read_cues
-from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.parties import MARKS, UNNAMED, Party, merged
+from rawi.report.sides.pronouns import own_forces
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
 
@@ -75,7 +74,7 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     told = [r for r in found if r.mention.first in by or not values.is_spoken(r.mention.start)]
     events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
     kept = [r for r in told if not _is_adjective(r, telling, events, values)]
-    parties = merged(sorted((*kept, *_own(telling, values)), key=lambda r: r.mention.first), values)
+    parties = merged(sorted((*kept, *own_forces(telling, values)), key=lambda r: r.mention.first), values)
     cues = read_cues(telling, events, values)
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
     return Scene(telling, values, parties, cues, events, named, _unread(telling, values), _harmed(telling, values))
@@ -84,8 +83,9 @@ def read_scene(telling: Telling, values: Values) -> Scene:
 def governor(party: Party, scene: Scene) -> Governor | None:
     """The nearest word before a party that can rule it, with at most a few words between."""
     keys = scene.values.text.keys
-    if keys[party.first] in scene.values.words["position"]:
-        return Governor("target", party.first)  # مواقع الحزب
+    words = scene.values.words
+    if keys[party.first] in words["position"] or keys[party.first] in words["own_site"]:
+        return Governor("target", party.first)  # مواقع الحزب، مواقعه
     steps, taken, member = 0, False, False
     token = party.first - 1
     while token >= scene.telling.first:
@@ -156,33 +156,6 @@ def names_aircraft(resolved: Resolved, values: Values) -> bool:
     return first in flying or before in flying or not flying.isdisjoint(keys[mention.first + 1 : mention.last])
 
 
-def _own(telling: Telling, values: Values) -> list[Resolved]:
-    """Forces named by a pronoun (قواته، طائراتها) as those of the armed actor named last before them."""
-    found: list[Resolved] = []
-    for token in range(telling.first, telling.last):
-        if values.text.keys[token] not in values.words["own"]:
-            continue
-        before = between(values.actors, telling.sentence.first, token)
-        armed = [r for r in before if r.value.kind in DOERS and r.value.label not in UNNAMED]
-        owner = armed[-1].value if armed else _speaking_nation(telling, token, values)
-        if owner is not None:
-            start, end = values.text.starts[token], values.text.ends[token]
-            mention = Mention("actor", start, end, token, token + 1, "own", {"proclitic": "", "article": False})
-            found.append(Resolved(mention, owner, "a pronoun leads back to it"))
-    return found
-
-
-def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | None:
-    """The forces of the nation whose name or capital speaks before a token (أعلنت واشنطن أن طائراتها …), or whose bare
-    name stands there: تركيا قالت إن طائراتها …"""
-    for place in reversed(between(values.places, telling.sentence.first, token)):
-        label = values.nations.get(place.value.country)
-        bare = place.value.precision == "country" and not place.mention.detail["preposition"]
-        if label and (bare or values.is_spoken(place.mention.start)):
-            return Actor(label, "state_force", place.value.country)
-    return None
-
-
 def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:
     """Whether one word for people only qualifies the noun before it: هجوم مسلح، الحادث المسلح، القوات العاملة; or
     tells where a thing was made: المقاتلة الأميركية الصنع."""
@@ -211,7 +184,7 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return True  # صاروخين إسرائيليين
     inside, ahead = events.get(mention.first), events.get(mention.first - 1)
     if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
-        return True
+        return inside.trigger.form != "verb" or not key.endswith("ون")  # داهم مسلحون المنزل: its subject
     single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
     if single and ahead is not None and ahead.trigger.id == "attack.bullets":
         return False  # قتل جنود بنيران مسلح

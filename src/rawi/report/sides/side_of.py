@@ -183,6 +183,9 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if is_joined(other, party, scene):
         return "target" if _is_home(other, party, scene) else side
     event = last_event(other.first, scene)
+    struck = governor(other, scene) if side == "agent" and not party.proclitic else None
+    if struck is not None and struck.family == "hits" and struck.event is None:
+        return "target"  # كبد الجيش الحركة خسائر، لاحقت الشرطة عناصر الحركة
     if event is not None and event.trigger.id in REPELLED and tries(event, party, scene):
         return "agent"
     killed = event is not None and is_killer(other, event, scene)  # قتلت القوات خمسة من الحركة

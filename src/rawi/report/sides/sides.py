@@ -117,8 +117,15 @@ def _is_free(party: Party, scene: Scene) -> bool:
 def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvement]:
     """The subject of a verb that names none, the one its sentence opens with: تقدم الجيش … وسيطر على البلدة."""
     acts = [e for e in scene.telling.events if e.core and e.trigger.id not in NOBODYS]
+    keys, words = scene.values.text.keys, scene.values.words
     verbs = [e.mention.first for e in acts if is_active(e)]
-    keys = scene.values.text.keys
+    opening = scene.telling.sentence.first
+    verbs += [  # تسللوا إلى المعسكر وقتلوا خمسة، داهم الجيش منزلا وقتل ثلاثة
+        e.mention.first
+        for e in scene.telling.events
+        if keys[e.mention.first] in words["and_killed"]
+        and not words["goes_raiding"].isdisjoint(keys[opening : e.mention.first])
+    ]
     verbs += [  # دفعت بمسلحيها وقامت بمهاجمة القرية; but not with a subject of its own (تمكن المكتب من تفكيك خلية)
         first
         for last, (first, family) in scene.cues.items()

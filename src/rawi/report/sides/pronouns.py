@@ -1,0 +1,43 @@
+"""Forces that a pronoun names: whose men strike (قواته، طائراتها), and whose posts are struck (مواقعه)."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Mention, Resolved
+from rawi.model.value import Actor
+from rawi.report.sides.kinds import DOERS
+from rawi.report.sides.parties import UNNAMED
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between
+
+
+def own_forces(telling: Telling, values: Values) -> list[Resolved]:
+    """Forces named by a pronoun (قواته، طائراتها) as those of the armed actor named last before them; posts (مواقعه)
+    as those of the last but who is named right before: nobody is told to strike his own (قال الجيش إن مسلحين هاجموا
+    مواقعه)."""
+    found: list[Resolved] = []
+    keys, words = values.text.keys, values.words
+    for token in range(telling.first, telling.last):
+        site = keys[token] in words["own_site"]
+        if not site and keys[token] not in words["own"]:
+            continue
+        before = [r for r in between(values.actors, telling.sentence.first, token) if r.value.kind in DOERS]
+        if site:
+            before = [r for r in before if r.value.label != before[-1].value.label]
+        armed = [r for r in before if r.value.label not in UNNAMED]
+        owner = armed[-1].value if armed else None if site else _speaking_nation(telling, token, values)
+        if owner is not None:
+            start, end = values.text.starts[token], values.text.ends[token]
+            mention = Mention("actor", start, end, token, token + 1, "own", {"proclitic": "", "article": False})
+            found.append(Resolved(mention, owner, "a pronoun leads back to it"))
+    return found
+
+
+def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | None:
+    """The forces of the nation whose name or capital speaks before a token (أعلنت واشنطن أن طائراتها …), or whose bare
+    name stands there: تركيا قالت إن طائراتها …"""
+    for place in reversed(between(values.places, telling.sentence.first, token)):
+        label = values.nations.get(place.value.country)
+        bare = place.value.precision == "country" and not place.mention.detail["preposition"]
+        if label and (bare or values.is_spoken(place.mention.start)):
+            return Actor(label, "state_force", place.value.country)
+    return None
