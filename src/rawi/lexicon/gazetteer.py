@@ -10,40 +10,14 @@ from dataclasses import dataclass
 from rawi.lexicon.capitals import capital_names, read_seats, seat_ids
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
 from rawi.lexicon.match import Form, Matcher
+from rawi.lexicon.place_spellings import add_longer_names, add_spellings
 from rawi.lexicon.quantities import load_numbers
 from rawi.model.value import PlacePrecision
 from rawi.text.normalize import search_key
 from rawi.text.numerals import NumberWords
 from rawi.text.tokens import read_form
 
-# countries whose own names have their ج and غ for good
-_ARAB = (
-    "AE",
-    "BH",
-    "DZ",
-    "EG",
-    "IQ",
-    "JO",
-    "KW",
-    "LB",
-    "LY",
-    "MA",
-    "MR",
-    "OM",
-    "PS",
-    "QA",
-    "SA",
-    "SD",
-    "SY",
-    "TN",
-    "YE",
-)
-_LONG_NAME = 6
 _SHORT_NAME = 4
-_SHORTEST_TOWN = 2
-_ABAD = "اباد"
-"""How Persian and Urdu call a town, as it is folded."""
-_BOROUGHS = ("بيرغ", "بورغ", "برغ")
 _ABROAD = "geonames_abroad.csv"
 
 
@@ -187,12 +161,8 @@ def load_gazetteer() -> Gazetteer:
             for name in row["ar"].split("|"):
                 by_name[name_key(name)].append(place)
                 spellings[name_key(name)].add(name)
-    sides = _sides()
-    for key, places in list(by_name.items()):
-        for spelling in _spellings(key, places, sides):
-            known = by_name.setdefault(spelling, places)
-            if spelling.endswith(_ABAD):  # Hyderabad is in two countries however it is written
-                by_name[spelling] = list(dict.fromkeys((*known, *places)))
+    add_spellings(by_name)
+    add_longer_names(by_name)
     countries: dict[str, GazetteerPlace] = {}
     for _, row in read_rows(DATA / "countries.csv"):
         country = GazetteerPlace(
@@ -271,35 +241,6 @@ def load_gazetteer() -> Gazetteer:
 def _place_kind(table: Table, ar: str) -> PlaceKind:
     fields = table.fields
     return PlaceKind(fields["id"], fields["precision"], ar in fields.get("many", ()), ar in fields.get("feminine", ()))
-
-
-def _sides() -> dict[str, str]:
-    """The two forms of each direction, either way: شمال and شمالي."""
-    tables = read_tables(DATA / "place_kinds.toml", "direction")
-    words = {search_key(ar) for table in tables for ar in table.fields["ar"] if " " not in ar}
-    pairs = [(word, word + "ي") for word in words if word + "ي" in words]
-    return dict(pairs) | {longer: word for word, longer in pairs}
-
-
-def _spellings(key: str, places: list[GazetteerPlace], sides: Mapping[str, str]) -> list[str]:
-    """Other ways a name is written: with the other form of the direction it begins with, its آباد apart or not, and, in
-    names from languages that have a hard g, ج for غ (هامبورج, سان دييجو), with or without the vowel of a borough
-    (هامبرغ)."""
-    head, _, rest = key.partition(" ")
-    town = key.removesuffix(_ABAD)
-    if town != key and len(town.strip()) > _SHORTEST_TOWN and " " not in town.strip():
-        return [town.strip() + _ABAD if town.endswith(" ") else f"{town} {_ABAD}"]
-    if head in sides and rest:
-        return [f"{sides[head]} {rest}"]
-    foreign = all(place.country not in _ARAB for place in places)
-    hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
-    if not hard:
-        return []
-    if rest:
-        return [key.replace("غ", "ج")]
-    borough = next((end for end in _BOROUGHS if key.endswith(end)), None)
-    ways = [key.removesuffix(borough) + end for end in _BOROUGHS] if borough else [key]
-    return [way for spelt in ways for way in (spelt, spelt.replace("غ", "ج")) if way != key]
 
 
 def _regions(by_name: Mapping[str, list[GazetteerPlace]]) -> dict[tuple[str, str], GazetteerPlace]:

@@ -1,0 +1,105 @@
+"""Other ways the names of places are written, and names that stand where a shorter one would be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, TypeVar
+
+from rawi.lexicon.load import DATA, read_tables
+from rawi.text.normalize import search_key
+
+_ARAB = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+"""Countries whose own names have their ج and غ for good."""
+_LONG_NAME = 6
+_SHORTEST_TOWN = 2
+_ABAD = "اباد"
+"""How Persian and Urdu call a town, as it is folded."""
+_BOROUGHS = ("بيرغ", "بورغ", "برغ")
+_FATHER = "ابو "
+"""The first half of many a name, which hands in a hurry write together with the other (أبوجبيهة)."""
+_SUDANESE = ("ام ", "ود ")
+"""What in Sudan is written so as well (أمدرمان، ودمدني)."""
+_SETTLEMENTS = frozenset(("village", "town", "city", "quarter", "camp"))
+
+
+class _Place(Protocol):
+    @property
+    def country(self) -> str: ...
+
+
+P = TypeVar("P", bound=_Place)
+
+
+def add_spellings(by_name: dict[str, list[P]]) -> None:
+    """Adds to names, as keys, the other ways in which they are written."""
+    sides = _sides()
+    for key, places in list(by_name.items()):
+        for spelling in _spellings(key, places, sides):
+            known = by_name.setdefault(spelling, places)
+            if spelling.endswith(_ABAD):  # Hyderabad is in two countries however it is written
+                by_name[spelling] = list(dict.fromkeys((*known, *places)))
+
+
+def add_longer_names(by_name: dict[str, list[P]]) -> None:
+    """Adds longer names behind a word of kind with which a shorter one is known: of بلدة علما and علما الشعب the first
+    begins earlier, and would be read in بلدة علما الشعب."""
+    kinds = [search_key(ar) for t in read_tables(DATA / "place_kinds.toml", "kind") for ar in _settlements(t.fields)]
+    heads = tuple(f"{kind} " for kind in kinds if " " not in kind)
+    shorter = [(key, key.partition(" ")[2]) for key in by_name if key.startswith(heads)]
+    longer = _by_beginning(by_name, {rest for _, rest in shorter})
+    for key, rest in shorter:
+        for name in longer.get(rest, ()):
+            by_name.setdefault(key + name.removeprefix(rest), by_name[name])
+
+
+def _settlements(fields: Mapping[str, list[str]]) -> list[str]:
+    return fields["ar"] if fields["id"] in _SETTLEMENTS else []
+
+
+def _by_beginning(names: Iterable[str], beginnings: set[str]) -> Mapping[str, list[str]]:
+    """The names that go on behind each of some beginnings."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for beginning in _beginnings(name):
+            if beginning in beginnings:
+                found[beginning].append(name)
+    return found
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    end = name.find(" ")
+    while end > 0:
+        yield name[:end]
+        end = name.find(" ", end + 1)
+
+
+def _sides() -> dict[str, str]:
+    """The two forms of each direction, either way: شمال and شمالي."""
+    tables = read_tables(DATA / "place_kinds.toml", "direction")
+    words = {search_key(ar) for table in tables for ar in table.fields["ar"] if " " not in ar}
+    pairs = [(word, word + "ي") for word in words if word + "ي" in words]
+    return dict(pairs) | {longer: word for word, longer in pairs}
+
+
+def _spellings(key: str, places: list[P], sides: Mapping[str, str]) -> list[str]:
+    """Other ways a name is written: with the other form of the direction it begins with, its آباد apart or not, its أبو
+    written together with what follows, and, in names from languages that have a hard g, ج for غ (هامبورج, سان دييجو),
+    with or without the vowel of a borough (هامبرغ)."""
+    head, _, rest = key.partition(" ")
+    town = key.removesuffix(_ABAD)
+    if town != key and len(town.strip()) > _SHORTEST_TOWN and " " not in town.strip():
+        return [town.strip() + _ABAD if town.endswith(" ") else f"{town} {_ABAD}"]
+    if head in sides and rest:
+        return [f"{sides[head]} {rest}"]
+    if key.startswith(_FATHER) or (key.startswith(_SUDANESE) and places[0].country == "SD"):
+        return [head + rest]
+    foreign = all(place.country not in _ARAB for place in places)
+    hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
+    if not hard:
+        return []
+    if rest:
+        return [key.replace("غ", "ج")]
+    borough = next((end for end in _BOROUGHS if key.endswith(end)), None)
+    ways = [key.removesuffix(borough) + end for end in _BOROUGHS] if borough else [key]
+    return [way for spelt in ways for way in (spelt, spelt.replace("غ", "ج")) if way != key]
