@@ -63,7 +63,8 @@ def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -
     if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):
         return True
     hits = any(mention.rule in HITS for mention in triggers)
-    telling = _spread(lexicon.words["armour"]) | lexicon.words["gunmen"] if hits else frozenset()
+    sets = lexicon.words
+    telling = _spread(sets["armour"]) | sets["gunmen"] | sets["harmed"] if hits else frozenset()
     if not telling.isdisjoint(text.keys):
         return True
     return bool(hits or needed - _BY_WORDS) and bool(find_weapons(text, lexicon))

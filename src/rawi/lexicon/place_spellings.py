@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol, TypeVar
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
 
 from rawi.lexicon.load import DATA, read_tables
 from rawi.text.normalize import search_key
 
-_ARAB = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+_ARAB = frozenset(
+    ("AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE")
+)
 """Countries whose own names have their ج and غ for good."""
 _LONG_NAME = 6
 _SHORTEST_TOWN = 2
@@ -20,6 +22,9 @@ _FATHER = "ابو "
 """The first half of many a name, which hands in a hurry write together with the other (أبوجبيهة)."""
 _SUDANESE = ("ام ", "ود ")
 """What in Sudan is written so as well (أمدرمان، ودمدني)."""
+_COMPASS = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط"))
+_IN = frozenset(("في", "قرب", "من"))
+_BY = "ب"
 _SETTLEMENTS = frozenset(("village", "town", "city", "quarter", "camp"))
 
 
@@ -43,18 +48,27 @@ def add_spellings(by_name: dict[str, list[P]]) -> None:
 
 def add_longer_names(by_name: dict[str, list[P]]) -> None:
     """Adds longer names behind a word of kind with which a shorter one is known: of بلدة علما and علما الشعب the first
-    begins earlier, and would be read in بلدة علما الشعب."""
+    begins earlier, and would be read in بلدة علما الشعب. What only says where a place lies (رفح في شمال سيناء) makes no
+    longer name."""
     kinds = [search_key(ar) for t in read_tables(DATA / "place_kinds.toml", "kind") for ar in _settlements(t.fields)]
     heads = tuple(f"{kind} " for kind in kinds if " " not in kind)
     shorter = [(key, key.partition(" ")[2]) for key in by_name if key.startswith(heads)]
     longer = _by_beginning(by_name, {rest for _, rest in shorter})
     for key, rest in shorter:
         for name in longer.get(rest, ()):
-            by_name.setdefault(key + name.removeprefix(rest), by_name[name])
+            more = name.removeprefix(rest)
+            if not _says_where(more.split()[0], by_name):
+                by_name.setdefault(key + more, by_name[name])
 
 
-def _settlements(fields: Mapping[str, list[str]]) -> list[str]:
-    return fields["ar"] if fields["id"] in _SETTLEMENTS else []
+def _says_where(word: str, names: Container[str]) -> bool:
+    """Whether a word behind a name begins to say where it lies: في، شمال، بسيناء."""
+    compass = word.removesuffix("ي") in _COMPASS
+    return compass or word in _IN or (word.startswith(_BY) and word.removeprefix(_BY) in names)
+
+
+def _settlements(fields: Mapping[str, Any]) -> list[str]:
+    return list(fields["ar"]) if fields["id"] in _SETTLEMENTS else []
 
 
 def _by_beginning(names: Iterable[str], beginnings: set[str]) -> Mapping[str, list[str]]:

@@ -59,6 +59,7 @@ NEEDED_SETS = frozenset(
         "assailants",
         "rammed",
         "fallen_upon",
+        "struck_site",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

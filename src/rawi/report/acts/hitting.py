@@ -11,6 +11,8 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.report import IncidentType
 from rawi.model.text import Sentence, Text
+from rawi.report.acts.by_drone import craft_at, is_flown_by, is_named_from, is_raider, is_waged_by
+from rawi.report.acts.hurting import HIT, has_hurt
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
 """What is fired from afar."""
@@ -43,12 +45,10 @@ _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _FOILING = "seizure.foiled_noun"
 _MET = "shelling.intercepted_foiled"
 _COUNTED_TOKENS = 3
-_WAGED_TOKENS = 4
-"""How far behind the verb of who carried out an attack it stands, a day between them."""
 _SHOTS = frozenset(("attack.fired", "attack.fired_shots", "attack.shooting"))
 _SHOT_AT_TOKENS = 10
 _BULLETS = "attack.bullets"
-_FIRE = "بنيران"
+_FIRE, _BULLET = "بنيران", "برصاص"
 _FIRE_OF: Mapping[str, IncidentType] = {
     "drone": "drone_strike",
     "aircraft": "air_strike",
@@ -59,10 +59,6 @@ _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
 _OPENING_TOKENS = 8
 """How far before a verb a drone stands that opens its clause (أن طائرة مسيرة تابعة للقوات قصفت السوق)."""
-_DASHES = ("-", "–")
-_STEERED = "مسير"
-_CRAFT_TOKENS = 5
-"""How far before "without a pilot" the aircraft stands, a nation between them (طائرة يظن أنها أميركية)."""
 
 
 def read_act(
@@ -77,7 +73,8 @@ def read_act(
     What aircraft or drones hit is a strike (استهدفت مقاتلات التحالف مواقع، مسيرة استهدفت سيارة), and so is what drones
     attacked or shelled (قصفت مسيرة القرية، هجوم شنته طائرة أميركية بدون طيار); what guns or rockets hit was shelled
     (صاروخ استهدف المبنى), and what was hit by means of a drone, of rockets or of a bomb was so, too (استهدفوا الثكنة
-    بصاروخين). To hit what is armed (استهداف دبابة), or to do it armed (استهدف مسلحون المقر), is an act by itself.
+    بصاروخين). To hit what is armed (استهداف دبابة), to do it armed (استهدف مسلحون المقر), or what somebody died of (قتل
+    ثلاثة في استهداف سيارة) is an act by itself.
     """
     entry: Trigger = mention.detail["entry"]
     if entry.id == _FOILING:
@@ -86,6 +83,8 @@ def read_act(
         return _as_fire_of(entry, mention, objects, text, words)
     if entry.id in _SHOTS and _is_at_drone(mention, objects, text.keys, sentence, words):
         return replace(entry, id=_MET, type="shelling")
+    if entry.id in _SHOTS and entry.form == "verb" and _named_next(mention, objects, text, words) == "drone":
+        return replace(entry, type="drone_strike")  # أطلقت طائرة مسيرة النار
     if entry.id not in _BY_DRONE | _FIRING:
         return entry
     near = tuple(one for one in _near(mention, objects, sentence) if not is_kept(one[0], text.keys, words))
@@ -98,13 +97,19 @@ def read_act(
     if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):
         return replace(entry, type="air_strike")
     if entry.id in _RAIDS:
-        drone = any(name == "drone" and _is_raider(token, mention, text, words) for token, name in near)
+        drone = any(name == "drone" and is_raider(token, mention, text, words) for token, name in near)
         return replace(entry, type="drone_strike") if drone else entry
+    hurt = entry.id == HIT and has_hurt(mention, text, sentence, words)
     for token, name in near:
         ahead = _is_ahead(token, name, mention, text, sentence, words)
-        doer = entry.id in HITTING and (token == mention.last or ahead)
+        doer = (entry.id in HITTING and (token == mention.last or ahead)) or (hurt and token == mention.last)
         doer = doer or (
-            name == "drone" and (_is_flown_by(token, mention, text, words) or (ahead and entry.form == "verb"))
+            name == "drone"
+            and (
+                is_flown_by(token, mention, text, words)
+                or (ahead and entry.form == "verb")
+                or (entry.id in _ATTACKING and is_waged_by(token, mention, text, words))
+            )
         )
         means = name == "drone" and token >= mention.last and is_means(text.keys, token, words)
         kind = _FLOWN.get(name) or ("shelling" if name in MISSILES else None)
@@ -117,7 +122,7 @@ def read_act(
         if kind is not None and not again and (entry.id not in _ATTACKING or kind == "shelling"):
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
-    return replace(entry, vague=False) if plain else entry
+    return replace(entry, vague=False) if plain or hurt else entry
 
 
 def _as_met(
@@ -144,13 +149,20 @@ def _as_fire_of(
 ) -> Trigger:
     """The entry of fire that hit somebody, with the type of whose fire it was: بنيران طائرة أميركية بلا طيار، بنيران
     مدفعية الجيش."""
-    first = mention.last
-    if text.keys[first - 1] != _FIRE:
-        return entry
-    near = objects[bisect_left(objects, (first, "")) :][:_COUNTED_TOKENS]
-    whose = {name for token, name in near if first in (token, craft_at(token, first, text.keys, words))}
-    kind: IncidentType | None = next((_FIRE_OF[name] for name in _FIRE_OF if name in whose), None)
+    fire = text.keys[mention.last - 1]
+    whose = _named_next(mention, objects, text, words) if fire in (_FIRE, _BULLET) else None
+    kind = _FIRE_OF.get(whose or "") if fire == _FIRE or whose == "drone" else None
     return entry if kind is None else replace(entry, type=kind)
+
+
+def _named_next(
+    mention: Mention, objects: Sequence[tuple[int, str]], text: Text, words: Mapping[str, frozenset[str]]
+) -> str | None:
+    """The means named right behind an act as what did it, of what fires by itself."""
+    first = mention.last
+    near = objects[bisect_left(objects, (first, "")) :][:_COUNTED_TOKENS]
+    whose = {name for token, name in near if is_named_from(token, first, text.keys, words)}
+    return next((name for name in _FIRE_OF if name in whose), None)
 
 
 def _is_at_drone(
@@ -184,41 +196,6 @@ def _flew(token: int, mention: Mention, text: Text, words: Mapping[str, frozense
         return True
     relative = text.keys[mention.first - 1] in words["relative"]
     return relative and mention.first - _OPENING_TOKENS < token < mention.first
-
-
-def _is_raider(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a drone is whose raid it was: right behind it (ضربة لمسيّرة للجيش, not ضربة للمسيرات), or before it as who
-    carried it out."""
-    if token == mention.last:
-        return not text.keys[token].startswith("لل")
-    return _is_waged_by(token, mention, text, words) or _is_flown_by(token, mention, text, words)
-
-
-def _is_waged_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a drone is who carried out a raid, right behind the verb that says so: شنت طائرات مسيرة غارات."""
-    return token < mention.first and text.keys[token - 1].removeprefix("و") in words["waged"]
-
-
-def _is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a drone did an act: named right behind it (قصفت طائرة مسيرة), or as what carried it out (هجوم شنته طائرة
-    أميركية بدون طيار)."""
-    keys, last = text.keys, mention.last
-    if token < last:
-        return False
-    head = craft_at(token, last, keys, words)
-    last += keys[last] in _DASHES
-    last += keys[last] in words["relative"]
-    if head == last or keys[last] not in words["waged_it"]:
-        return head == last
-    return head <= last + _WAGED_TOKENS and "،" not in keys[last:head]  # شنته ليل السبت مسيّرة
-
-
-def craft_at(token: int, first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> int:
-    """The token of the craft that is "without a pilot" or steered (طائرة إسرائيلية مسيّرة) at a token, from `first` on;
-    else the token itself."""
-    if keys[token] not in words["pilotless"] and not keys[token].startswith(_STEERED):
-        return token
-    return next((t for t in range(token - 1, max(first, token - _CRAFT_TOKENS) - 1, -1) if "طائر" in keys[t]), token)
 
 
 def _is_by_gunmen(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
+from rawi.report.acts.hurting import HIT
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.above import FOR_ATTACKS, goes_on, is_of_operation, is_of_terror, is_store_of_arms
@@ -73,10 +74,8 @@ def is_attack(episode: Episode) -> bool:
     where its victims are told (منفذ عملية الدهس التي أسفرت عن مقتل شخصين) or its place (محادثات بشأن هجوم دوما)."""
     told = [(e, t) for t in episode.tellings for e in t.events]
     hurt = any(e.trigger.form == "casualty" for e, _ in told)
-    return any(
-        e.trigger.id in _ATTACKS and (hurt or not e.recalled or (e.standing == "reference" and bool(t.places)))
-        for e, t in told
-    )
+    named = ((e, t) for e, t in told if e.trigger.id in _ATTACKS or (e.trigger.id == HIT and e.core))
+    return any(hurt or not e.recalled or (e.standing == "reference" and bool(t.places)) for e, t in named)
 
 
 def is_assault(episode: Episode, figures: tuple[Figure, ...]) -> bool:

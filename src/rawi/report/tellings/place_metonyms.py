@@ -22,6 +22,8 @@ _DATELINE_MARKS = frozenset("،(-–—/")
 _JOINS = frozenset((*QUOTES, "،"))
 """What may stand between two names of a list of which و is written onto the second."""
 _OF_THEM = ("منها", "بينها")
+_NOUNS = ("ه", "ات")
+"""How nouns end that might else be verbs of a feminine (استهدفت محطة كوستي بطائرات)."""
 _STRIKING = frozenset(
     ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa", "attack.yastahdif", "attack.hajama", "attack.yuhajim")
 )
@@ -110,8 +112,8 @@ def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a town is the object of a verb of striking, right behind it or behind its subject: صواريخ استهدفت الرياض،
-    قصفت الطائرات صنعاء، استهدفت طائرات مسيرة كييف. What is owned by the town (طائرات واشنطن، قوات دمشق) makes it
-    none."""
+    قصفت الطائرات صنعاء، استهدفت طائرات مسيرة كييف، قصفت إسرائيل بيروت. What is owned by the town (طائرات واشنطن، قوات
+    دمشق) makes it none."""
     keys, token = values.text.keys, resolved.mention.first
     first = bisect_left(values.events, token - _OBJECT_TOKENS, key=_at)
     near = values.events[first : bisect_left(values.events, token, first, key=_at)]
@@ -122,7 +124,8 @@ def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
     subject = keys[verb:token]
     if not all(key[:1].isalnum() for key in subject):
         return False
-    named = any(r.mention.last == token for r in between(values.actors, verb, token))
+    states = (r for r in between(values.places, verb, token) if r.mention.first == verb)
+    named = any(r.mention.last == token for r in (*between(values.actors, verb, token), *states))
     described = len(subject) > 1 and subject[-1].endswith("ه") and subject[-1] not in values.words["of_government"]
     return not subject or named or described or subject[-1].startswith("ال") or subject[-1] in _OF_THEM
 
@@ -204,4 +207,4 @@ def _speaks(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if at(values.places, token):
         return False
-    return bool(keys[token].startswith("ت") != keys[token].endswith("ت")) and not keys[token].endswith("ه")
+    return bool(keys[token].startswith("ت") != keys[token].endswith("ت")) and not keys[token].endswith(_NOUNS)
