@@ -78,6 +78,10 @@ class Cast:
         words = name_words(speaker.name)
         if speaker.role == "bare":
             return self._holding(words)
+        if speaker.role == "rank" and len(words) > 1:  # اللواء التركي
+            named = self._holding(words - name_words(speaker.name.split()[0]))
+            if named is not None:
+                return named
         for voice in reversed(self.voices):
             if voice.lemma == speaker.lemma and words <= voice.words:
                 return voice
@@ -91,8 +95,13 @@ class Cast:
         return self._headed(words)
 
     def _headed(self, words: frozenset[str]) -> Voice | None:
-        """The last voice whose name begins with a word (التنظيم means تنظيم …)."""
-        return next((v for v in reversed(self.voices) if name_words(v.name.split()[0]) == words), None)
+        """The last voice whose name begins with a word (التنظيم means تنظيم …), or else the last that told of one."""
+        for voice in reversed(self.voices):
+            if name_words(voice.name.split()[0]) == words:
+                return voice
+        tellers = (name for voice in reversed(self.voices) for name in voice.via)
+        teller = next((name for name in tellers if name_words(name.split()[0]) == words), None)
+        return None if teller is None else Voice(teller, "media", media=True, words=name_words(teller))
 
     def _holding(self, words: frozenset[str]) -> Voice | None:
         return next((v for v in reversed(self.voices) if words <= v.words and len(v.words) > len(words)), None)

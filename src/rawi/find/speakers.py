@@ -168,7 +168,7 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
         return speaker
     word = scene.word(beside)
     if speaker.role == "bare" and speaker.kind is None and word.noun and word.noun.role in ("title", "rank", "source"):
-        return replace(speaker, kind=word.noun.kind)
+        return replace(speaker, kind=word.noun.kind, lemma=word.noun.id)
     holderless = speaker.role in ("title", "rank") and not speaker.named
     ranked = word.noun is not None and word.noun.role == "rank"
     if not comma or not holderless or ((word.noun or word.definite) and not ranked) or scene.cue(beside):

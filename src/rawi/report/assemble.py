@@ -17,6 +17,7 @@ from rawi.report.episodes.days import FRESH_NEWS, read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.episodes import read_episodes
 from rawi.report.figures.figures import attach_figures
+from rawi.report.figures.missiles import over_the_border
 from rawi.report.figures.places import share_out
 from rawi.report.judging.accept import refusal
 from rawi.report.judging.credence import Case, Tone, doubt, tone_of
@@ -220,7 +221,8 @@ def _reports(
         read_wording(episode, values),
     )
     shares = share_out(figures, episode.places, values, battle=kind == "clash")
-    return [_placed(report, read, own, values) for read, own in zip(episode.places, shares, strict=True)], None
+    placed = (_placed(report, read, own, values) for read, own in zip(episode.places, shares, strict=True))
+    return [over_the_border(one, values) for one in placed], None
 
 
 def _goes_on(episode: Episode) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
@@ -25,6 +24,7 @@ from rawi.report.figures.homes import (
     sole_attack,
     takes_captives,
 )
+from rawi.report.figures.missiles import of_one_kind
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.values import Values
 from rawi.report.values import at as begins
@@ -36,8 +36,6 @@ _WHICH_REACH = 20
 _MEANT_REACH = 3
 _POINTING_SENTENCES = 4
 _UP_TO = "الي"
-_ROCKET = ("صارو", "صواريخ", "بصارو", "بصواريخ", "الصواريخ", "الصارو")
-_UNGUIDED = frozenset(("كاتيوشا", "غراد", "جراد"))
 _MEANT = ("definite", "reference", "condemned")
 
 
@@ -74,20 +72,7 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     placed = [any(read.place.precision != "country" for read in episode.places) for episode in episodes]
     dropped = sums(attached, values.text) | misplaced(attached, placed, values.text)
     kept = ([f for f in figures if f not in dropped] for figures in attached)
-    return [once(_of_one_kind(figures, values), values.text) for figures in kept]
-
-
-def _of_one_kind(figures: Sequence[Figure], values: Values) -> Sequence[Figure]:
-    """The figures, of missiles where an incident's own are called so once: ثلاثة صواريخ باليستية، then وسقط صاروخان."""
-    if not any(figure.of == "missiles" for figure in figures):
-        return figures
-    return [replace(f, of="missiles") if f.of == "rockets" and _is_bare(f, values) else f for f in figures]
-
-
-def _is_bare(figure: Figure, values: Values) -> bool:
-    """Whether the words of a figure don't say what kind of rocket they count."""
-    words = search_key(values.text.raw[figure.start : figure.end]).split()
-    return any(word.removeprefix("و").startswith(_ROCKET) for word in words) and _UNGUIDED.isdisjoint(words)
+    return [once(of_one_kind(figures, values), values.text) for figures in kept]
 
 
 def _surveys(values: Values) -> set[int]:
