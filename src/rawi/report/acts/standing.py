@@ -192,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     untold.such,
     untold.in_drill,
     unmeant.asked,
+    unmeant.done_to_any,
     untold.since_then,
     untold.since_the_war,
     untold.kept,

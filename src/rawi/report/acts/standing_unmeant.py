@@ -14,25 +14,31 @@ _EARLIER_TOKENS = 2
 _PLURAL = "ات"
 _CRIMES_TOKENS = 9
 _LISTED_TOKENS = 7
+_OBJECT_TOKENS = 3
 _CROWDS = ("protest", "riot")
 _OPERATIONS = "عمليات"
 _THAT_BEFORE = ("ان", "قد", "لن")
 
 
 def asked(clause: Clause) -> str | None:
-    """What a question is about (هل قصفت الطائرات المدينة؟), known where it asks for more (لماذا قصفت المدينة؟)."""
+    """What a question is about (هل قصفت الطائرات المدينة؟), known where a headline asks for more (لماذا قصفت المدينة؟):
+    below it is the headline of another article."""
     keys, sentence = clause.text.keys, clause.sentence
     if not any(key in "؟?" for key in keys[max(sentence.first, sentence.last - _MARKS) : sentence.last]):
         return None
     opening = [key.removeprefix("و") for key in keys[sentence.first : sentence.first + _QUESTION_TOKENS]]
     if "هل" in opening:
         return "hypothetical"
-    return None if clause.words["asking"].isdisjoint(opening) else "reference"
+    if clause.words["asking"].isdisjoint(opening):
+        return None
+    return "reference" if sentence.is_title else "general"
 
 
 def aimed_at(clause: Clause) -> str | None:
-    """What something else is done for, in two nouns (وصلت تعزيزات لتوجيه ضربات، اجتماع لبحث استكمال السيطرة): a crowd
-    comes for what it does (تجمعوا لمواصلة احتجاجاتهم)."""
+    """What something else is done for, in two nouns (وصلت تعزيزات لتوجيه ضربات), or put off (تأخير اقتحام الموقع): a
+    crowd comes for what it does (تجمعوا لمواصلة احتجاجاتهم)."""
+    if not clause.verbal and clause.before().lstrip("بول") in clause.words["putting_off"]:
+        return "hypothetical"
     if clause.verbal or clause.trigger.type in _CROWDS or clause.mention.detail["article"]:
         return None
     near = (clause.before(1), clause.before(2))
@@ -84,3 +90,9 @@ def among_crimes(clause: Clause) -> str | None:
         return None
     before = keys[max(clause.sentence.first, of - _CRIMES_TOKENS) : of]
     return "general" if any(key.lstrip("وبل") in clause.words["crimes"] for key in before) else None
+
+
+def done_to_any(clause: Clause) -> str | None:
+    """What is done to whoever comes (إطلاق النار على أي شخص، اعتقال كل من يحاول)."""
+    behind = clause.text.keys[clause.mention.last : min(clause.mention.last + _OBJECT_TOKENS, clause.sentence.last)]
+    return "general" if "اي" in behind or ("كل" in behind and "من" in behind) else None

@@ -1,4 +1,5 @@
-"""Private quarrels: what neighbours and kin do to each other, with whatever weapon, is ordinary crime (codebook)."""
+"""Private quarrels: what neighbours and kin do to each other, and robbers, with whatever weapon, is ordinary crime
+(codebook)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from itertools import takewhile
 
 from rawi.model.claim import Involvement
 from rawi.model.report import IncidentType
+from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import ARMED
 from rawi.report.values import Values
@@ -14,6 +16,9 @@ from rawi.report.values import Values
 _KINDS = frozenset(("armed_attack", "grenade", "bombing", "clash", "arson", "abduction", "explosion"))
 _BEHIND_SENTENCES = 4
 _NAMELESS = frozenset(("gunmen", "unknown"))
+_KIN_TOKENS = 6
+"""How far behind an act those it befell are named (قتل رجل بسلاح ناري زوجته)."""
+_DEATHS = ("casualty.killed_noun", "casualty.wounded_noun")
 
 
 def is_private(episode: Episode, kind: IncidentType, involved: tuple[Involvement, ...], values: Values) -> bool:
@@ -24,12 +29,21 @@ def is_private(episode: Episode, kind: IncidentType, involved: tuple[Involvement
     told = {t.sentence.index for t in episode.tellings}
     if any(_is_brawl(token, values) for token in _tokens(told, values)):
         return True
+    if all(i.actor.label == "civilians" for i in involved) and _is_on_his_own(episode, values):
+        return True
     if values.words["private"].isdisjoint(values.text.keys):
         return False
     acts = {e.sentence.index for e in values.events if e.core and e.standing == "asserted"}
     behind = range(max(told) + 1, max(told) + 1 + _BEHIND_SENTENCES)
     told.update(takewhile(lambda index: index not in acts, behind))
     return any(_is_quarrel(token, values) for token in _tokens(told, values))
+
+
+def _is_on_his_own(episode: Episode, values: Values) -> bool:
+    """Whether an act befell the doer's kin, or every one that is named the doer himself."""
+    acts = [e for t in episode.tellings for e in t.events if e.standing == "asserted"]
+    named = [e for e in acts if e.core]
+    return any(_is_on_kin(e, values) for e in acts) or bool(named and all(_is_at_himself(e, values) for e in named))
 
 
 def _tokens(sentences: set[int], values: Values) -> Iterator[int]:
@@ -51,3 +65,20 @@ def _is_quarrel(token: int, values: Values) -> bool:
     """Whether a word is a quarrel and the next one calls it private (خلافا شخصيا، خلافات عائلية)."""
     keys, words = values.text.keys, values.words
     return keys[token].lstrip("وب") in words["quarrel"] and keys[token + 1] in words["private"]
+
+
+def _is_on_kin(event: Event, values: Values) -> bool:
+    """Whether those an act befell are the doer's kin or friends (قتل رجل زوجته، أقدم على قتل ثلاثة بينهم شقيقه), not
+    where they stand beside others (قتل القاضي وزوجته) or the verb may be passive (قتل والدها)."""
+    if event.trigger.type != "armed_attack" or event.trigger.id in _DEATHS:
+        return False
+    keys, words = values.text.keys, values.words
+    done = event.trigger.form != "casualty" or event.trigger.imperfect or keys[event.mention.first - 1] == "علي"
+    begin = event.mention.last + (not (done or event.mention.detail["proclitic"] == "ب"))
+    end = min(event.sentence.last, event.mention.last + _KIN_TOKENS)
+    return any(keys[token] in words["kin"] and keys[token - 1] not in words["kin_aside"] for token in range(begin, end))
+
+
+def _is_at_himself(event: Event, values: Values) -> bool:
+    """Whether somebody shot at himself (أطلق النار على نفسه)."""
+    return not values.words["oneself"].isdisjoint(values.text.keys[event.mention.last : event.mention.last + 2])
