@@ -18,6 +18,7 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.spot import is_on_spot
 from rawi.report.tellings.lasting import LASTING
 from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import Telling
@@ -36,6 +37,7 @@ OBSERVATIONS = (
 """What is looked at, by name; each has its weight in `lexicon/data/sameness.csv`."""
 _KNOWN_BITS = 1.5
 _SHARED_BITS = 1.0
+_SPOT_BITS = 1.3
 _TOLLS = ("killed", "wounded", "captured", "casualties")
 _ARMED = frozenset(("state_force", "coalition", "armed_group", "militia"))
 _GROUND = MISSILES | {"tank"}
@@ -66,13 +68,15 @@ def likeness(pair: Pair) -> float:
 
 def least(pair: Pair) -> float:
     """The bits a telling needs to be taken for one of an incident told before: fewer where it goes on with that told
-    last, of a known act or doer."""
+    last, of a known act or doer, or is set on the very spot."""
     telling, episode = pair.telling, pair.episode
     mine, theirs = acts_of([telling]), episode.acts
     goes_on = pair.current and pair.place != "apart" and not pair.turned and are_kindred(mine, theirs)
     dated = telling.date is not None and episode.date is None
     if goes_on and (_is_told_back(telling, pair.values) or (not dated and _is_known(telling, pair.values))):
         return _weights().least - _KNOWN_BITS
+    if is_on_spot(telling, episode, pair.values, frozenset(observed(pair))):
+        return _weights().least - _SPOT_BITS
     return _weights().least - (_SHARED_BITS if _is_finer(pair) and _shares_toll(pair) else 0.0)
 
 
