@@ -20,6 +20,9 @@ _BEFORE_TOKENS = 3
 _TOLL_TOKENS = 5
 _START_TOKENS = 7
 _BEGUN = frozenset({"clash", "protest", "riot"})
+_CAMPAIGNS = LASTING | {"armed_attack"}
+_WAGED_TOKENS = 12
+"""How far before a "since" the verb of waging stands: its subject may be several (تشن تركيا وفصائل موالية لها)."""
 WAGED = frozenset({"clash", "shelling", "air_strike", "drone_strike"})
 """Fire and fights, which other acts come of on their day."""
 _BEHIND = frozenset({"بعد", "عقب", "اثر", "جراء"})
@@ -29,7 +32,13 @@ def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announce
     """The days of an act that goes on since a day of the last month (اشتباكات مستمرة منذ صباح أمس): from that day to
     the one it was told on. A toll counted since a day (ارتفعت الحصيلة منذ الأحد) gives none, nor does an act of a
     moment (خطفوا ثلاثة محتجزين منذ أسبوع)."""
-    if lead.trigger.type not in LASTING or values.published.days > 1:
+    if values.published.days > 1:
+        return None
+    waged = _waged_since(lead, stated, values)
+    if waged is not None:
+        days = DateRange(waged.value.earliest, values.published.latest)
+        return DateRead(days, waged.mention.start, waged.mention.end, "since then")
+    if lead.trigger.type not in LASTING:
         return None
     for resolved in stated:
         mention, days = resolved.mention, resolved.value
@@ -42,6 +51,20 @@ def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announce
             last = announced.days.latest if announced else values.published.latest
             return DateRead(DateRange(days.earliest, max(last, days.latest)), mention.start, mention.end, "since then")
     return None
+
+
+def _waged_since(lead: Event, stated: Sequence[Resolved], values: Values) -> Resolved | None:
+    """The time since when somebody goes about an attack or a campaign with the imperfect of the verb before it (تشن
+    القوات منذ 18 شباط هجوما على البلدة): it lasts however long ago that was, and is no news of today."""
+    keys, first = values.text.keys, lead.mention.first
+    if lead.trigger.type not in _CAMPAIGNS:
+        return None
+    since = [r for r in stated if r.mention.detail.get("use") == "since" and r.mention.first < first]
+    if not since or since[-1].value.latest >= values.published.earliest:
+        return None
+    begin = max(lead.sentence.first, since[-1].mention.first - _WAGED_TOKENS)
+    verbs = (key.removeprefix("و") for key in keys[begin : since[-1].mention.first])
+    return None if values.words["habit"].isdisjoint(verbs) else since[-1]
 
 
 def _is_recent(days: DateRange, values: Values) -> bool:
