@@ -345,7 +345,8 @@ class NameReader:
         if self.governs and key.startswith(self.governs) and not self._another_governed():
             return False
         if self.construct:
-            return self._advance() if "settlement" in word.closed else self._close()  # حاكم إقليم كذا
+            waits = not word.closed.isdisjoint(("settlement", "general"))  # حاكم إقليم كذا، مدير عام مكتب كذا
+            return self._advance() if waits else self._close()
         if key.endswith(_PRONOUNS) and len(key) > 4:
             return False
         if key in _ONE_OF and self.named >= 0:

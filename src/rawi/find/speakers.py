@@ -24,6 +24,7 @@ _SKIPPED = frozenset(("time", "adverb"))
 _IN = "في"
 _TO = "ل"
 _OFFICIAL = "source.masul"
+_TOLL = "source.toll"
 _LONGEST_BARE = 9
 _LONGEST_QUOTED = 6
 _LONGEST_PLACE = 7
@@ -59,6 +60,7 @@ def read_speaker(scene: Scene, first: int, end: int, *, stripped: bool = False, 
         return None
     if token in scene.quotes:
         return _quoted(scene, token, end)
+    token += _comes_before(scene, token, end)
     reader = NameReader(scene, token, end, governs)
     if not reader.read(stripped=stripped):
         return None
@@ -82,6 +84,12 @@ def _skip(scene: Scene, first: int, end: int) -> int:
         else:
             break
     return token
+
+
+def _comes_before(scene: Scene, token: int, end: int) -> bool:
+    """Whether an adjective stands before the toll that tells: تفيد آخر حصيلة."""
+    toll = scene.word(token + 1).noun if token + 1 < end and scene.word(token).kind else None
+    return toll is not None and toll.id == _TOLL and scene.word(token).noun is None
 
 
 def _quoted(scene: Scene, token: int, end: int) -> Speaker | None:

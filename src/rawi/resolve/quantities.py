@@ -20,6 +20,8 @@ _MANY = 3_000
 """More wounded or taken than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
 _MANY_DRIVEN = 50_000
+_DRIVEN = 20
+"""Persons below whom one hears of a flight, and not of people driven from home."""
 _LIMITS = {"killed": _MANY_DEAD, "displaced": _MANY_DRIVEN}
 _OF_ARMS = frozenset(("launched", "impacted", "intercepted"))
 _AMONG_OTHERS = frozenset(("women", "children"))
@@ -125,6 +127,8 @@ def _resolve(
         return None, "counts what no word names"  # أصابت أربع منها رأسه
     if subset and detail["implicit"] and not detail["spelt"] and _adds_nothing(mention, what, of, nation, figures):
         return None, "says no more than the count before it"
+    if what == "displaced" and of in PERSONS and (detail["high"] or detail["low"] or 0) < _DRIVEN:
+        return None, "too few to be displaced"
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
     subset = subset or (picked and _one_of_many(what, figures))
     start, end = _quote(mention, text)
