@@ -13,7 +13,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from datasette.app import Datasette
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,6 +125,8 @@ def test_datasette_opens_every_view_with_its_words(store: Store, tmp_path: Path)
     assert told == again
 
     async def look() -> None:
+        from datasette.app import Datasette  # two seconds that only who runs this test waits for
+
         opened = Datasette([str(tmp_path / "rawi.db")], metadata=told)
         for name, view in VIEWS.items():
             response = await opened.client.get(f"/rawi/{name}.json?_shape=objects&_facet_size=3")

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rawi.lexicon.capitals import capital_names, read_seats, seat_ids
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
@@ -135,8 +136,9 @@ def name_key(name: str) -> str:
     return " ".join(read_form(name)[0])
 
 
+@lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
-    """The packaged gazetteer. Raises LexiconError at the first row that breaks a rule."""
+    """The packaged gazetteer, loaded once a process. Raises LexiconError at the first row that breaks a rule."""
     by_name: dict[str, list[GazetteerPlace]] = defaultdict(list)
     by_id: dict[str, GazetteerPlace] = {}
     spellings: dict[str, set[str]] = defaultdict(set)

@@ -24,24 +24,25 @@ export async function a_page_tells_its_content_without_script(visit, { path }) {
 /** Fails where Tab does not come to everything, or can't be seen where it is. */
 async function walkedByKeys(page) {
   const wanted = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((one) => one.checkVisibility() && !one.disabled && one.type !== "hidden" && one.tabIndex >= 0).length);
-  const seen = new Set();
-  for (let step = 0; step < wanted + 5; step++) {
-    await page.keyboard.press("Tab");
-    const here = await page.evaluate(() => {
-      const one = document.activeElement;
-      if (!one || one === document.body) return null;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      const after = getComputedStyle(one, "::after");
-      const shown = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none" || after.outlineStyle !== "none";
-      one.dataset.walked ??= String(document.querySelectorAll("[data-walked]").length);
-      const { width, height } = one.getBoundingClientRect();
-      return { shown, number: one.dataset.walked, html: one.outerHTML.slice(0, 120), seen: width * height > 0 };
-    });
-    if (!here) continue;
-    check(here.shown && here.seen, `found no mark of the focus on ${here.html}`);
-    seen.add(here.number);
-  }
+  await page.evaluate(noteFocus);
+  for (let step = 0; step < wanted + 5; step++) await page.keyboard.press("Tab");
+  const walked = await page.evaluate(() => globalThis.walked);
+  for (const { shown, html } of walked) check(shown, `found no mark of the focus on ${html}`);
+  const seen = new Set(walked.map(({ number }) => number));
   check(seen.size >= wanted * 0.95, `found ${seen.size} of ${wanted} by Tab`);
+}
+
+/** In a page: notes wherever the focus comes, and whether that can be seen. */
+function noteFocus() {
+  globalThis.walked = [];
+  const numbers = new Map();
+  document.addEventListener("focusin", ({ target }) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(target);
+    const marked = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none" || getComputedStyle(target, "::after").outlineStyle !== "none";
+    const { width, height } = target.getBoundingClientRect();
+    if (!numbers.has(target)) numbers.set(target, numbers.size);
+    globalThis.walked.push({ number: numbers.get(target), shown: marked && width * height > 0, html: target.outerHTML.slice(0, 120) });
+  });
 }
 
 export async function hostile_words_are_shown_as_words(visit, { path }) {
