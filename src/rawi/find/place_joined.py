@@ -70,7 +70,7 @@ def _after(text: Text, hit: NameHit, begins: dict[int, Mention]) -> Mention | No
     while token < count and text.keys[token] in _BETWEEN:
         token += 1
     after = begins.get(token)
-    joined = {_COMMA, _AND} & {*text.keys[hit.last : token]} or (token < count and text.raw[text.starts[token]] == _AND)
+    joined = {_COMMA, _AND} & {*text.keys[hit.last : token]} or (token < count and text.keys[token].startswith(_AND))
     return after if joined else None
 
 

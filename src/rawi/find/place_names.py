@@ -70,7 +70,7 @@ def find_listed(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -
     found: list[Mention] = []
     for before, after in pairwise(mentions):
         land = any(place.precision == "country" for place in before.detail["candidates"])
-        if not land and after.first - before.last == 1 and text.raw[text.starts[after.first]] == "و":
+        if not land and after.first - before.last == 1 and text.keys[after.first].startswith("و"):
             found += _joined(text, before.last, {**before.detail, "candidates": (), "within": ()}, gazetteer, 3)
     return found
 
@@ -83,7 +83,7 @@ def find_trailing(text: Text, mentions: Sequence[Mention], many: Set[int], gazet
     listed = 0  # where the list ends that is at hand
     for mention in mentions:
         first = min(mention.detail.get("phrase_first") or mention.first, mention.first)
-        joined = first == listed and text.raw[text.starts[listed]] == "و"  # with a kind of its own perhaps: وتل كذا
+        joined = first == listed and text.keys[listed].startswith("و")  # with a kind of its own perhaps: وتل كذا
         last = listed = mention.last if joined or not many.isdisjoint(range(first, mention.first + 1)) else -1
         if last < 0:
             continue

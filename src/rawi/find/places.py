@@ -159,7 +159,7 @@ def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
         first = mention.detail.get("phrase_first", mention.first)
-        if first != before.last or text.raw[text.starts[first]] != "و":
+        if first != before.last or not text.keys[first].startswith("و"):
             continue
         if before.detail["preposition"] == "from" and mention.detail["preposition"] is None:
             mention = replace(mention, detail={**mention.detail, "preposition": before.detail["preposition"]})

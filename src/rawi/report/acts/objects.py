@@ -111,6 +111,7 @@ _REACH = {
     "held_captive": 10,
     "assailants": 3,
     "plot": 9,
+    "exchange": 12,
     STRUCK: 8,
     COUNTED: 3,
     COUNTED_DRONES: 4,

@@ -96,7 +96,7 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if _explains(telling, episode, values):
         return False
-    if place == "apart" and not _is_nearby(telling, episode):
+    if place == "apart" and not _is_nearby(telling, episode, values):
         return True
     if place == "open" and _is_listed_beside(telling, episode):
         return True
@@ -134,12 +134,18 @@ def _is_of_taking(telling: Telling, episode: Episode) -> bool:
     return hurt and episode.family == "detain" and episode.acts == {"abduction"}
 
 
-def _is_nearby(telling: Telling, episode: Episode) -> bool:
+def _is_nearby(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether two places apart may be one under a coarse name: a headline names the province by its bare name, which is
     its chief town's too, and what is told anew of a town is none of those that tell an act there whole."""
-    if not episode.headed and is_told_whole(telling):
+    if not episode.headed and (is_told_whole(telling) or _is_added(telling, values)):
         return False
     return is_near(telling, episode)
+
+
+def _is_added(telling: Telling, values: Values) -> bool:
+    """Whether a known act is told to have been elsewhere, too (كما شملت الغارات بلدتي كذا وكذا)."""
+    first = telling.sentence.first
+    return telling.first == first and telling.placed and values.text.keys[first] in values.words["adding"]
 
 
 def _is_listed_beside(telling: Telling, episode: Episode) -> bool:

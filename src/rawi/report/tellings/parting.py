@@ -15,6 +15,7 @@ from rawi.report.tellings.parting_clauses import (
     coincides,
     cut,
     is_joined,
+    is_main_clause,
     is_said_other,
     is_suffered,
     is_turn,
@@ -76,7 +77,11 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         elif begun and (turns or elsewhere or (behind and event.trigger.form != "casualty")):
             parts[-1] = Part(parts[-1].first, parts[-1].events[:-begun])
             parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
-        elif turns or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed):
+        elif (
+            turns
+            or (placed and behind and is_main_clause(parts[-1].first, event, firsts[number], values))
+            or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed)
+        ):
             parts.append(Part(firsts[number], (event,)))
         else:
             parts[-1] = Part(parts[-1].first, (*parts[-1].events, event))
@@ -125,7 +130,10 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
-    if event.core and event.standing == "asserted" and is_joined(event) and _answers(event, cores):
+    done = event.core and event.standing == "asserted" and is_joined(event)
+    if not cores and done and event.trigger.form == "verb" and elsewhere and own and placed:
+        return True  # قتل مسلحون شرطيا في أ، واغتالوا ضابطا في ب
+    if done and _answers(event, cores):
         return True
     if _is_amid(event, cores, values) and (own or set_in(event, event.sentence.last, values)):
         return True

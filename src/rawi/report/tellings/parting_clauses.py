@@ -90,6 +90,18 @@ def is_joined(event: Event) -> bool:
     return not {"و", "ف"}.isdisjoint(str(event.mention.detail["proclitic"]))
 
 
+def is_main_clause(told_first: int, event: Event, first: int, values: Values) -> bool:
+    """Whether the part before an act is what it is set against, and its verb opens the clause that answers (وفي حين
+    قتل ثلاثة في أ، أصيب خمسة في ب)."""
+    keys = values.text.keys
+    opening = keys[told_first].removeprefix("و")
+    set_against = opening in values.words["whereas"] or (
+        opening == "في" and keys[told_first + 1] in values.words["when"]
+    )
+    verb = (event.trigger.form == "verb" and first == event.mention.first) or keys[first] in values.words["happening"]
+    return set_against and keys[first - 1] == "،" and verb and event.standing == "asserted"
+
+
 def coincides(event: Event, values: Values) -> bool:
     """Whether an act is told as what another coincided with (بالتزامن مع قصف على البلدة)."""
     if event.standing != "asserted":

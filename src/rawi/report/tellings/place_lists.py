@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rawi.geo import distance_km
 from rawi.model.mention import Resolved
-from rawi.report.tellings.place_fit import FINENESS, first_of, places_fit
+from rawi.report.tellings.place_fit import FINENESS, first_of, lies_in, places_fit
 from rawi.report.values import Values, between, is_seat, starting
 
 _LIST_GAP_TOKENS = 2
@@ -48,6 +49,16 @@ def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], va
         else:
             listed.append(other)
     return listed
+
+
+def with_detail(heads: list[Resolved], detail: Resolved) -> list[Resolved]:
+    """The places of a list, a finer one told further on for the one that holds it (غارات على أ وب، ففي ميناء أ); the
+    finer one alone where no list of towns stands before it."""
+    if len(heads) == 1 or max(map(_level, heads)) > FINENESS["district"]:
+        return [detail]
+    fine = detail.value
+    nearest = min(heads, key=lambda head: distance_km(fine.lat, fine.lon, head.value.lat, head.value.lon))
+    return [detail if head is nearest and lies_in(fine, head.value) else head for head in heads]
 
 
 def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
@@ -102,7 +113,7 @@ def _is_joined_by_kind(one: Resolved, other: Resolved, ends: dict[int, int], val
     first = first_of(other)
     if first == other.mention.first or other.mention.detail["kind"] == "height":
         return False
-    return ends[one.mention.first] <= first and values.text.raw[values.text.starts[first]] == "و"
+    return ends[one.mention.first] <= first and values.text.keys[first].startswith("و")
 
 
 def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
@@ -150,10 +161,9 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     gap = _bare_gap(_untimed(end, first, values), values)
     if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _NEXT_GAP:
         return False
-    same = {one.mention.detail["preposition"], other.mention.detail["preposition"]} == {
-        "from"
-    }  # اعتقلوا أربعة من أ وشابين من ب
-    if other.mention.detail["preposition"] not in ("in", "at") and not same:
+    governed = {one.mention.detail["preposition"], other.mention.detail["preposition"]}
+    same = governed == {"from"}  # اعتقلوا أربعة من أ وشابين من ب
+    if other.mention.detail["preposition"] not in ("in", "at") and governed not in ({"from"}, {"to"}):
         return False
     others = [at for at, key in enumerate(gap) if key.removeprefix("و") in values.words["another_one"]]
     if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others) or _is_next_of_two(gap, values):
@@ -232,4 +242,4 @@ def _acts(resolved: Resolved, values: Values) -> bool:
 def opens_with_and(resolved: Resolved, values: Values) -> bool:
     """Whether و joins a place to what stands before; that of ولاية كذا is its own."""
     first = resolved.mention.first
-    return values.text.raw[values.text.starts[first]] == "و" and values.text.keys[first] not in values.words["own_waw"]
+    return values.text.keys[first].startswith("و") and values.text.keys[first] not in values.words["own_waw"]

@@ -61,7 +61,7 @@ def _is_speaker(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_added(resolved: Resolved, values: Values) -> bool:
     """Whether و is written onto a name."""
-    return values.text.raw[values.text.starts[resolved.mention.first]] == "و"
+    return values.text.keys[resolved.mention.first].startswith("و")
 
 
 def _is_bare(resolved: Resolved) -> bool:

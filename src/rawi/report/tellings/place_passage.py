@@ -11,6 +11,8 @@ from rawi.report.values import Values
 _PART_TOKENS = 3
 _MOVING_TOKENS = 8
 _FIRED_TOKENS = 14
+_NEXT_TOKENS = 4
+"""How far behind one place something is fired at the next stands (ثلاثة باتجاه أ وواحد باتجاه ب)."""
 _CLAUSE_TOKENS = 3
 _WAY_TOKENS = 4
 _AIMED = frozenset({"shelling", "drone_strike", "clash", "protest", "riot"})
@@ -38,7 +40,12 @@ def _aimed_at(own: list[Resolved], passages: list[Resolved], lead: Event) -> lis
     if lead.trigger.type not in _FIRED or lead.trigger.form != "verb" or any(first_of(r) >= begin for r in own):
         return []
     near = (r for r in passages if r.mention.detail["preposition"] == "to" and r.value.precision != "country")
-    return [r for r in near if 0 <= first_of(r) - begin <= _FIRED_TOKENS]
+    aimed: list[Resolved] = []
+    for resolved in near:
+        gap = first_of(resolved) - (aimed[-1].mention.last if aimed else begin)
+        if 0 <= gap <= (_NEXT_TOKENS if aimed else _FIRED_TOKENS):
+            aimed.append(resolved)
+    return aimed
 
 
 def is_way(resolved: Resolved, values: Values) -> bool:

@@ -15,7 +15,7 @@ from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.place_asides import is_meant_for, without_asides
 from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_village, same_area, side_of
 from rawi.report.tellings.place_holders import without_frame, without_holders
-from rawi.report.tellings.place_lists import coordinated
+from rawi.report.tellings.place_lists import coordinated, with_detail
 from rawi.report.tellings.place_metonyms import without_metonyms, without_speakers
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
 from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
@@ -36,6 +36,8 @@ from rawi.report.values import Values, between, is_seat, starting
 _FRAME_TOKENS = 20
 _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
+_HEADS_TOKENS = 8
+"""How far behind an act the list of its places begins, of which what is told further on only tells more."""
 _ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
 _FIRED = ("shelling", "drone_strike")
@@ -118,6 +120,8 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
     best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
+    if len(listed) == 1 and best is not base and 0 <= first_of(base) - lead.mention.last <= _HEADS_TOKENS:
+        listed = with_detail(coordinated(base, fine, ends, values), best)
     listed = with_second_object(listed, fine, ends, lead, values)
     said = is_said_where(lead, best, values)
     way = all(is_way(r, values) or is_meant_for(r, lead, values) for r in listed)
