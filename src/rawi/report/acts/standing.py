@@ -193,6 +193,8 @@ RULES: tuple[Rule, ...] = (
     untold.in_drill,
     unmeant.asked,
     unmeant.done_to_any,
+    unmeant.in_words,
+    unmeant.known_since,
     untold.since_then,
     untold.since_the_war,
     untold.kept,

@@ -5,11 +5,17 @@ Each says how the act is meant, or None, as `standing.py` asks it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.report.acts.clause import Clause
 
 _QUESTION_TOKENS = 4
 """How late in its sentence a question begins (غزة: هل …؟)."""
 _MARKS = 2
+_FOR_USE = ("لاستخدام", "لاستعمال", "للاستخدام", "للاستعمال")
+_SPEECH_TOKENS = 10
+_LASTING = ("clash", "shelling", "air_strike", "drone_strike")
+_IN_WORDS = ("armed_attack", "clash", "shelling")
 _EARLIER_TOKENS = 2
 _PLURAL = "ات"
 _CRIMES_TOKENS = 9
@@ -96,3 +102,31 @@ def done_to_any(clause: Clause) -> str | None:
     """What is done to whoever comes (إطلاق النار على أي شخص، اعتقال كل من يحاول)."""
     behind = clause.text.keys[clause.mention.last : min(clause.mention.last + _OBJECT_TOKENS, clause.sentence.last)]
     return "general" if "اي" in behind or ("كل" in behind and "من" in behind) else None
+
+
+def known_since(clause: Clause) -> str | None:
+    """What something else is counted from, followed, or is there for (منذ القبض عليه، مؤتمر أعقب المجزرة، فتح القاعدة
+    لاستخدامها في الضربات); what took months or years is many acts (بعد أربعة أشهر من القتال)."""
+    if clause.verbal:
+        return None
+    before, words = clause.before(), clause.words
+    if before == "منذ":
+        return "general"
+    if before.removeprefix("و") in words["followed_on"]:
+        return "reference"
+    if before == "في" and clause.before(2).startswith(_FOR_USE):
+        return "hypothetical"
+    lasted = before == "من" and not words["long_time"].isdisjoint((clause.before(2), clause.before(3)))
+    return "general" if lasted and clause.trigger.type in _LASTING else None
+
+
+def in_words(clause: Clause) -> str | None:
+    """An attack that somebody makes in words (هاجم الوزير خصومه في خطبته، اشتبك معه كلاميا)."""
+    if clause.trigger.type not in _IN_WORDS:
+        return None
+    keys, last = clause.text.keys, clause.mention.last
+    behind = keys[last : min(last + _SPEECH_TOKENS, clause.sentence.last)]
+    if any(key.lstrip("ول") in clause.words["in_words"] for key in behind):
+        return "general"
+    spoken = (b for a, b in pairwise(behind) if a == "في")
+    return "general" if any(key in clause.words["in_speech"] for key in spoken) else None
