@@ -20,7 +20,7 @@ from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
 from rawi.report.statements import find_statements
-from rawi.report.values import Values, inside, outside
+from rawi.report.values import Values, areas_of_office, inside, outside
 from rawi.resolve.dateline import date_article
 from rawi.resolve.times import effective_published, resolve_times
 from rawi.text import analyse
@@ -126,6 +126,7 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
         common=kit.common_stems,
         speech=found.speech,
         is_spoken=inside(found.speech),
+        areas=areas_of_office(found.places, text, kit.triggers.words),
         known=kit.known.recalled(text.keys, published.latest) if found.article.published is not None else (),
     )
 

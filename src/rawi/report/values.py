@@ -77,6 +77,8 @@ class Values:
     """Offsets of the words that attribute: a place or time inside them is the speaker's, not the incident's."""
     is_spoken: Callable[[int], bool]
     """Whether an offset lies inside the words that attribute."""
+    areas: tuple[Resolved, ...] = ()
+    """Places that are no place of an act but in the name of whose office it is (شرطة نينوى)."""
     known: tuple[tuple[KnownIncident, tuple[int, ...]], ...] = ()
     """Well-known incidents of the last 31 days that the words can mean, each with the tokens of its cues."""
 
@@ -126,6 +128,14 @@ def outside(
     ]
     held = {token for mention in names for token in range(mention.first, mention.last)}
     return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
+
+
+def areas_of_office(
+    places: Sequence[Resolved], text: Text, words: Mapping[str, frozenset[str]]
+) -> tuple[Resolved, ...]:
+    """The places that an office of theirs is named before: شرطة نينوى، قائد شرطة ديالى."""
+    offices = words["local_office"]
+    return tuple(r for r in places if text.keys[r.mention.first - 1].removeprefix("و") in offices)
 
 
 def _is_building(first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:

@@ -31,6 +31,8 @@ _ATTACKED_WITH = frozenset((_ANY_ATTACK, "attack.itida"))
 _STRIKE = "shelling.strike"
 _SHELLS = ("shelling.qa", "shelling.ya")
 _HAND_TO_HAND = ("attack.stabb", "attack.ramm")
+_NAVAL = "shelling.nav"
+"""Triggers of warships that shell, as their ids begin."""
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
 _DOER_TOKENS = 6
@@ -131,7 +133,7 @@ def _struck(shown: Shown) -> IncidentType | None:
 
 def _bombarded(shown: Shown) -> IncidentType | None:
     """What is called shelling was an air force's, where no gun or rocket is told of: قصف طيران التحالف مواقع."""
-    if not shown.votes["shelling"] or not shown.has(*_SHELLS):
+    if not shown.votes["shelling"] or not shown.has(*_SHELLS) or shown.has(_NAVAL):
         return None
     raids = [e for e in shown.cores if e.trigger.type == "air_strike" and e.standing in TOLD]
     airborne = bool(raids) or "aircraft" in shown.means or any(agent in _COALITION for agent in shown.agents)
