@@ -77,9 +77,12 @@ _SHOT = frozenset(
         "attack.fired",
         "attack.fired_shots",
         "attack.fires_present",
+        "attack.sniping",
+        "attack.sniped",
     )
 )
 """Acts done with a gun whatever stands between their words (أطلق رجلان على دراجة النار)."""
+_BEHEADED = "execution.beheaded"
 _HAND_TO_HAND = frozenset(("armed_attack", "execution"))
 _FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
@@ -159,6 +162,9 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     shot = next((e.mention for e in events_of(episode) if e.core and _is_shooting(kind, e, values)), None)
     if shot is not None and not found:
         found["small_arms"] = ("small_arms", shot.start, shot.end)
+    beheaded = next((e.mention for e in events_of(episode) if e.trigger.id == _BEHEADED), None)
+    if beheaded is not None and kind in _HAND_TO_HAND and not found:
+        found["knife"] = ("knife", beheaded.start, beheaded.end)
     if kind in _HAND_TO_HAND and not found and (fire := _under_fire(episode, values)) is not None:
         found["small_arms"] = ("small_arms", values.text.starts[fire], values.text.ends[fire])
     return tuple(sorted(found.values()))
