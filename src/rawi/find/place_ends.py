@@ -34,6 +34,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
     compound = word in gazetteer.compounds and token + 1 < count and len(keys[token + 1]) > 2
     if (len(word) < 3 and not compound) or not word[:1].isalpha() or word in gazetteer.stopwords or word.isascii():
         return None
+    if word in gazetteer.adverbs:
+        return None  # هاجموا بلدة أمس
     if word.startswith("ي") or word.endswith(PRONOUNS):
         return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
     if word.startswith("ت") and not kind.entry.feminine and text.form(token).endswith("ه"):

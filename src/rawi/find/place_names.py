@@ -26,6 +26,10 @@ _MEANT = {
     "quarter": ("site",),
 }
 """What a place can be that is called by a kind."""
+_SINGULAR = {"village": "قريه", "town": "بلده", "city": "مدينه", "quarter": "حي", "area": "منطقه", "camp": "مخيم"}
+"""How one of several is called, as the gazetteer has names that need their kind: بلدتي سجين وسميع, بلدة سجين."""
+_SHORT = 2
+_KIND_AND_NAME = 2
 _DIRECTION_TOKENS = 4
 _BETWEEN_TOKENS = 4
 """How far behind the first of two names the second may stand, where the first is said to lie in between."""
@@ -50,7 +54,7 @@ def find_unknown(
             continue
         last = name_end(text, token, kind, gazetteer)
         if last is None and _is_dual(kind, text):
-            last = _first_of_two(text, token, begins)
+            last = _first_of_two(text, token, begins, gazetteer)
         if last is None or heads.get(token) in _CONTAINERS:
             continue
         with_kind = kind.entry.id in WITH_KIND and not kind.entry.many  # معسكري كذا وكذا are named apart
@@ -114,10 +118,19 @@ def _is_dual(kind: Hit[PlaceKind], text: Text) -> bool:
     return kind.entry.many and text.keys[kind.last - 1].endswith("ي")
 
 
-def _first_of_two(text: Text, token: int, begins: Set[int]) -> int | None:
-    """Where the first of two names ends, whatever its words, when the second is known: معسكري 48 وضبوة."""
+def _first_of_two(text: Text, token: int, begins: Set[int], gazetteer: Gazetteer) -> int | None:
+    """Where the first of two names ends, whatever its words, when the second is known (معسكري 48 وضبوة) or each is one
+    word (بلدتي سجين وسميع): a dual that loses its ن governs a noun."""
     ends = (end for end in range(token + 1, token + 3) if end in begins and text.keys[end].startswith("و"))
-    return next(ends, None)
+    known = next(ends, None)
+    if known is not None or token + 1 >= len(text.keys):
+        return known
+    words = text.keys[token], text.keys[token + 1].removeprefix("و")
+    plain = text.keys[token + 1].startswith("و") and all(w.isalpha() and len(w) > _SHORT for w in words)
+    taken = (gazetteer.adverbs, gazetteer.stopwords)
+    if not plain or any(w in t or w.endswith(PRONOUNS) for w in words for t in taken) or gazetteer.kinds.find(words):
+        return None
+    return None if gazetteer.prepositions.find(words) else token + 1
 
 
 def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:
@@ -195,13 +208,22 @@ def _covered(token: int, taken: list[tuple[int, int]]) -> int | None:
 def _but_for_article(
     text: Text, token: int, last: int, kind: Hit[PlaceKind], gazetteer: Gazetteer
 ) -> tuple[GazetteerPlace, ...]:
-    """The places whose name is that behind a word of kind but for the article (قضاء بعاج، مديرية الزبيد)."""
+    """The places whose name is that behind a word of kind but for the article (قضاء بعاج، مديرية الزبيد) or the number
+    of the kind."""
+    if kind.entry.many and last - token == 1 and kind.entry.id in _SINGULAR:
+        return _one_of(text.keys[token], kind, gazetteer)
     precisions = _MEANT.get(kind.entry.id)
     if precisions is None or last - token != 1 or kind.entry.many:
         return ()
     key = text.keys[token]
     hits = gazetteer.names.find((key.removeprefix("ال") if key.startswith("ال") else "ال" + key,))
     return tuple(place for hit in hits if not hit.proclitic for place in hit.entry if place.precision in precisions)
+
+
+def _one_of(name: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
+    """The places of a name that needs its kind, where the kind of several is said."""
+    hits = gazetteer.names.find((_SINGULAR[kind.entry.id], name))
+    return tuple(place for hit in hits if hit.first == 0 and hit.last == _KIND_AND_NAME for place in hit.entry)
 
 
 def form_width(text: Text, token: int, proclitic: str) -> int:

@@ -1,4 +1,5 @@
-"""What is found on those arrested, or where they were, is of their arrest and no find of its own."""
+"""What is found on those arrested, or where they were, is of their arrest and no find of its own; what is found in an
+attacker's car or house once he has struck is of his attack."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from rawi.report.values import Values
 
 _NEXT = 1
 """How many sentences behind an arrest what was found in it is told at most."""
+_NEAR = 3
+_ATTACKS = frozenset(("armed_attack", "clash", "bombing", "suicide_bombing", "grenade"))
 _OTHER_TOKENS = 8
 """How far around a find it is said to be another operation's."""
 
@@ -18,12 +21,26 @@ _OTHER_TOKENS = 8
 def with_finds(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
     """The reports; weapons found in an arrest told just before (ألقت القبض على ثلاثة وضبطت بحوزتهم عبوات) are its
     weapons and counts. Arms that are told first were what was found, and who is held with them is told beside it."""
+    reports = tuple(r for r in reports if not any(_is_attackers(r, attack, values) for attack in reports))
     arrests = [r for r in reports if r.type == "arrest"]
     if not arrests:
         return reports
     finds = {r.id: next((a for a in arrests if _is_found_in(r, a, values)), None) for r in reports}
     kept = [r for r in reports if finds[r.id] is None]
     return tuple(_with(r, [f for f in reports if finds[f.id] is r]) for r in kept)
+
+
+def _is_attackers(find: Report, attack: Report, values: Values) -> bool:
+    """Whether a find with no place of its own is told near behind an attack as made in what its maker had: وعثر في
+    شاحنته على عبوتين."""
+    if find.type != "weapons_seizure" or attack.type not in _ATTACKS or find.start <= attack.start:
+        return False
+    if find.place is None or find.place.name is not None:
+        return False
+    if _sentence_of(find.start, values) - _sentence_of(attack.end - 1, values) > _NEAR:
+        return False
+    at = bisect_left(values.text.starts, find.start)
+    return not values.words["attackers_own"].isdisjoint(values.text.keys[at : at + _OTHER_TOKENS])
 
 
 def _is_found_in(find: Report, arrest: Report, values: Values) -> bool:
