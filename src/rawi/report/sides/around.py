@@ -22,6 +22,8 @@ _FOUGHT_TOKENS = 8
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
 _ACCUSATIVE = ("ا", "ين")
+WRITTEN_ALIKE = frozenset(("attack.stabbing", "attack.stabbed", "attack.ramming"))
+"""Acts whose noun and passive are written like the verb: طعن، دهس."""
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
@@ -164,9 +166,11 @@ def hit_already(token: int, scene: Scene) -> bool:
 
 
 def _strikes_by(verb: Event, scene: Scene) -> bool:
-    """Whether the noun of an act stands right behind a verb of hitting, as what hits."""
+    """Whether the noun of an act stands right behind a verb of hitting, as what hits: استهدفت غارة، دمرت غارة."""
     noun = scene.events.get(verb.mention.last)
-    return verb.trigger.id == "attack.istahdafa" and noun is not None and noun.trigger.form == "noun"
+    if noun is None or noun.trigger.form != "noun" or verb.trigger.id in REPELLED:
+        return False
+    return verb.trigger.id == "attack.istahdafa" or scene.cues.get(verb.mention.last, (0, ""))[1] == "hits"
 
 
 def is_of_charge(party: Party, scene: Scene) -> bool:
@@ -231,7 +235,8 @@ def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
     """Whether one of the people right behind a verb of attack is its subject, whom it befell behind it in the ending of
     an object: طعن شاب شرطيا."""
     one = party.actor.kind == "population" and party.first == event.mention.last and not party.proclitic
-    if not one or event.trigger.type != "armed_attack" or event.trigger.form != "verb":
+    verb = event.trigger.form == "verb" or event.trigger.id in WRITTEN_ALIKE
+    if not one or event.trigger.type != "armed_attack" or not verb:
         return False
     keys = scene.values.text.keys
     if keys[party.last - 1].endswith(_ACCUSATIVE):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.around import hit_already, is_plural, is_somebody, is_struck_by, tries
-from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, OBJECT_NOUNS, ON_THEM, REPELLED, Side
+from rawi.report.sides.around import WRITTEN_ALIKE, hit_already, is_plural, is_somebody, is_struck_by, tries
+from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED, Side
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene
@@ -54,6 +54,8 @@ def beside_event(
         return "target"
     if entry.id in BLASTS and party.proclitic != "":
         return "target"  # انفجرت عبوة برتل للجيش
+    if entry.id in NOBODYS and entry.form == "verb" and armed:  # انفجرت سيارة عند سور الأمن: no force blew it up
+        return "target" if party.actor.kind in FORCES else None
     if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, event, scene):
         return None  # وقتلت الشرطة المهاجمين: no deed of the attack
     if entry.form == "casualty":
@@ -72,6 +74,10 @@ def beside_event(
         return "target"
     if is_struck_by(party, event, scene):
         return "target"  # هز تفجير مساء الأحد مجمعا للشرطة
+    if is_somebody(party, event, scene):
+        return "agent"  # طعن شاب شرطيا
+    if entry.id in WRITTEN_ALIKE and party.actor.kind in FORCES and not party.proclitic.endswith("ل"):
+        return "target"  # عملية طعن جنود، طعن جندي في البلدة
     if entry.form == "noun":
         if armed and not party.proclitic.endswith("ل"):
             return "agent" if _is_construct(party, event, scene) else None
@@ -79,8 +85,6 @@ def beside_event(
         return "agent" if armed and not laid and not hit_already(party.first, scene) else "target"
     if is_passive(party, event, scene) or is_oblique(party, scene) or is_plural(event, scene):
         return "target"
-    if is_somebody(party, event, scene):
-        return "agent"  # طعن شاب شرطيا
     if entry.type == "arrest" and party.actor.label in UNNAMED:
         return "target"  # ضبط مسلحين: none of those who arrest are unnamed
     if entry.id == "attack.istahdafa":

@@ -142,7 +142,7 @@ def _goes_about(token: int, scene: Scene) -> bool:
     keys, words = scene.values.text.keys, scene.values.words
     key = keys[token]
     bare = key[1:] if key[:1] in _JOINING else key
-    if bare in words["about_it"]:
+    if bare in words["about_it"] or (key != bare and bare in words["goes_on_now"]):
         return True
     verb = key != bare and bare.endswith("ت") and not bare.endswith("ات") and len(bare) >= _SHORTEST_VERB
     return verb and bare not in words["no_verb"] and keys[token + 1].startswith("ال")

@@ -49,6 +49,9 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "air_strike":  # a group has no aircraft: it stood where they struck, or beside
         flown = tuple(i for i in perpetrators if i.actor.kind in FLYING or i.actor.label == "unknown")
         grounded = tuple(i for i in perpetrators if i not in flown and i.actor.label not in UNNAMED)
+        grounded = tuple(
+            i for i in grounded if not any(values.blocs.allied(f.actor.label, i.actor.label) for f in flown)
+        )
         return flown, targets or grounded
     if kind == "clash" and is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
         return perpetrators or targets, targets or perpetrators

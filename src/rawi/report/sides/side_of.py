@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rawi.report.sides.around import (
+    WRITTEN_ALIKE,
     befallen,
     carries_defence,
     is_framed,
@@ -30,7 +31,7 @@ from rawi.report.sides.kinds import DOERS, ONLY_HIT, REPELLED, Side
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
 from rawi.report.sides.subjects import as_subject
-from rawi.report.sides.verbs import is_harmed, is_killer, is_of_detained, is_of_other_word, is_owner
+from rawi.report.sides.verbs import is_accusative, is_harmed, is_killer, is_of_detained, is_of_other_word, is_owner
 
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
@@ -189,7 +190,8 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if event is not None and event.trigger.id in REPELLED and tries(event, party, scene):
         return "agent"
     killed = event is not None and is_killer(other, event, scene)  # قتلت القوات خمسة من الحركة
-    if side == "agent" and event is not None and (event.trigger.form == "verb" or killed):
+    objective = event is not None and event.trigger.id in WRITTEN_ALIKE and is_accusative(party, scene)
+    if side == "agent" and event is not None and (event.trigger.form == "verb" or killed or objective):
         return "target"
     marked = party.proclitic.endswith("ل") and party.first == other.last  # استهداف الجيش للحركة
     if side == "agent" and event is not None and marked and other.first == event.mention.last:

@@ -4,7 +4,7 @@ counted among the dead, who is named behind it, whose the things found are."""
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import DOERS, FIGHTERS
+from rawi.report.sides.kinds import DOERS, FIGHTERS, ONLY_HIT
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor
 from rawi.report.tellings.place_fit import first_of
@@ -185,6 +185,8 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     killers = party.actor.kind in FIGHTERS or party.actor.label in _HIDDEN
     if killers and event.trigger.id == _FELLED:
         return _fells(party, event, scene)
+    if event.trigger.id in _KILLED and party.first == event.mention.last and _has_accusative(party, scene):
+        return True  # قتل جندي شابا، قتل مستوطن فلسطينيا
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
@@ -291,6 +293,16 @@ def is_of_detained(party: Party, scene: Scene) -> bool:
         return False
     ours = any(keys[e.mention.first - 1] in words["own"] for e in taken)
     return ours or party.proclitic == "ل" or keys[party.first - 1] in _MEMBERS
+
+
+def _has_accusative(party: Party, scene: Scene) -> bool:
+    """Whether a man right behind a verb of killing is its subject: the next named is in the case of an object."""
+    keys = scene.values.text.keys
+    if party.proclitic or party.actor.label in ONLY_HIT or keys[party.first].endswith(("ا", "ين")):
+        return False
+    behind = (p for p in scene.parties if party.last <= p.first < party.last + _SUBJECT_TOKENS)
+    other = next(behind, None)
+    return other is not None and not other.proclitic and keys[other.first].endswith("ا")
 
 
 def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
