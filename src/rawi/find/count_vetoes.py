@@ -12,6 +12,7 @@ from rawi.lexicon.quantities import PERSONS, TAKES
 _SUBSET_REACH = 3
 _STOPPED_REACH = 6
 _ATTEMPT_REACH = 2
+_DEFENCE_REACH = 3
 _PARTICLE = 2
 _NO_NAME = ("ال", "ب", "ل", "و", "ف")
 _AND = "و"
@@ -90,6 +91,14 @@ def _is_called(marks: Marks, phrase: Phrase) -> bool:
 def is_that_weapon(phrase: Phrase) -> bool:
     """Whether a single weapon is one told of: إطلاق الصاروخ, and not إطلاق صاروخ."""
     return phrase.rule == "singular" and phrase.definite and phrase.of in TAKES["airborne"] | TAKES["arms"]
+
+
+def is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """Whether what was fired is an air defence's answer: أطلقت الدفاعات الجوية عشرين صاروخا, المضادات أطلقت صاروخين."""
+    if governor.what != "launched" or governor.last > phrase.first:
+        return False
+    beside = range(governor.first - _DEFENCE_REACH, phrase.first)
+    return any(marks.has("defence", at) for at in beside)
 
 
 def is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:

@@ -21,6 +21,7 @@ from rawi.find.count_vetoes import (
     is_agent,
     is_attempted,
     is_beside_uncounted,
+    is_defence,
     is_known,
     is_that_weapon,
     says_of_those,
@@ -95,6 +96,7 @@ def _in_sentence(
             or is_attempted(marks, phrase, governor)
             or is_known(marks, phrase, governor)
             or is_that_weapon(phrase)
+            or is_defence(marks, phrase, governor)
             or is_beside_uncounted(marks, phrase, governor, end)
         ):
             governor = None
