@@ -8,6 +8,11 @@ from rawi.report.values import Values, between, starting
 
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
+_BOTH = 2
+_SMALL, _ROUND = 10, 10
+_OTHERS = "اخر"
+"""How آخر، آخرين and آخرون begin as search keys."""
+_OTHERS_TOKENS = 2
 _DEVICES = frozenset(("ied", "car_bomb", "mine", "explosive_belt"))
 
 
@@ -63,6 +68,31 @@ def explodes_another(telling: Telling, episode: Episode, values: Values) -> bool
 def _devices(telling: Telling, values: Values) -> set[str]:
     named = starting(values.weapons, telling.first, telling.last)
     return {weapon.weapon for _, _, weapon in named} & _DEVICES
+
+
+def counts_alike(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a telling counts just the dead and wounded of an incident: two numbers of both, or a number of dead
+    that is neither small nor round (وفي حلب، قال المرصد إن 18 قتلوا وأصيب 50 بصاروخ)."""
+    mine = _exact_tolls(telling, values)
+    if not mine:
+        return False
+    theirs = set().union(*(_exact_tolls(told, values) for told in episode.tellings[:_PARTS]))
+    shared = mine & theirs
+    return len(shared) >= _BOTH or any(what == "killed" and n > _SMALL and n % _ROUND for what, n in shared)
+
+
+def _exact_tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:
+    """The dead and wounded a telling counts by a number, those of one left out."""
+    found = (r.value for r in between(values.figures, telling.first, telling.last))
+    tolls = ((f.what, f.count.low) for f in found if f.count.low is not None and f.count.high in (None, f.count.low))
+    return {(what, low) for what, low in tolls if what in ("killed", "wounded") and low > 1}
+
+
+def counts_others(telling: Telling, values: Values) -> bool:
+    """Whether those a telling counts dead are others than told of (قتلت 19 مسلحا آخرين، أحد عشر مسلحا آخر)."""
+    dead = [r for r in between(values.figures, telling.first, telling.last) if r.value.what == "killed"]
+    behind = (values.text.keys[r.mention.last - 1 : r.mention.last + _OTHERS_TOKENS] for r in dead)
+    return any(key.startswith(_OTHERS) for keys in behind for key in keys)
 
 
 def is_told_whole(telling: Telling) -> bool:

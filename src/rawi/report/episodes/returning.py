@@ -13,6 +13,7 @@ from rawi.report.episodes.another import follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
+from rawi.report.episodes.least import least
 from rawi.report.episodes.located import corrected_fit
 from rawi.report.episodes.others import (
     explodes_another,
@@ -24,7 +25,7 @@ from rawi.report.episodes.others import (
     tolls_of,
 )
 from rawi.report.episodes.placed import is_near, place_fit
-from rawi.report.episodes.sameness import Pair, least, likeness, points_back
+from rawi.report.episodes.sameness import Pair, likeness, points_back
 from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import FROM_AFAR, Telling, is_harm
 from rawi.report.values import Values

@@ -14,12 +14,9 @@ from msgspec import Struct
 
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.lexicon.load import DATA
-from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
-from rawi.report.episodes.spot import is_on_spot
-from rawi.report.tellings.lasting import LASTING
 from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, starting
@@ -35,13 +32,9 @@ OBSERVATIONS = (
     *("opened_early", "in_headline", "headline_then_lead", "turned"),
 )
 """What is looked at, by name; each has its weight in `lexicon/data/sameness.csv`."""
-_KNOWN_BITS = 1.5
-_SHARED_BITS = 1.0
-_SPOT_BITS = 1.3
 _TOLLS = ("killed", "wounded", "captured", "casualties")
 _ARMED = frozenset(("state_force", "coalition", "armed_group", "militia"))
 _GROUND = MISSILES | {"tank"}
-_DOER_TOKENS = 3
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
 
@@ -62,37 +55,8 @@ class Pair(Struct, frozen=True):
 
 def likeness(pair: Pair) -> float:
     """Bits for (above 0) or against (below 0) the telling being of the incident."""
-    weights = _weights()
-    return weights.prior + sum(weights.bits.get(name, 0.0) for name in observed(pair))
-
-
-def least(pair: Pair) -> float:
-    """The bits a telling needs to be taken for one of an incident told before: fewer where it goes on with that told
-    last, of a known act or doer, or is set on the very spot."""
-    telling, episode = pair.telling, pair.episode
-    mine, theirs = acts_of([telling]), episode.acts
-    goes_on = pair.current and pair.place != "apart" and not pair.turned and are_kindred(mine, theirs)
-    dated = telling.date is not None and episode.date is None
-    if goes_on and (_is_told_back(telling, pair.values) or (not dated and _is_known(telling, pair.values))):
-        return _weights().least - _KNOWN_BITS
-    if is_on_spot(telling, episode, pair.values, frozenset(observed(pair))):
-        return _weights().least - _SPOT_BITS
-    return _weights().least - (_SHARED_BITS if _is_finer(pair) and _shares_toll(pair) else 0.0)
-
-
-def _is_finer(pair: Pair) -> bool:
-    """Whether a telling names a place within the wide one that all of the incident was told at so far (في شمال شرقي
-    البلاد. … في بلدة كذا)."""
-    mine, theirs = pair.telling.places, pair.episode.places
-    if pair.place != "open" or pair.turned or not mine or not theirs:
-        return False
-    return rank(mine[0].place) < rank(theirs[0].place)
-
-
-def _shares_toll(pair: Pair) -> bool:
-    """Whether a telling counts several of the same as the incident was told to have."""
-    mine = {toll for toll in _tolls(pair.telling, pair.values) if toll[1] > 1}
-    return any(not mine.isdisjoint(_tolls(told, pair.values)) for told in pair.episode.tellings[:_PARTS])
+    table = weights()
+    return table.prior + sum(table.bits.get(name, 0.0) for name in observed(pair))
 
 
 def observed(pair: Pair) -> Iterator[str]:
@@ -145,8 +109,8 @@ def _placed(pair: Pair, *, asserted: bool) -> Iterator[str]:
 def _counted(pair: Pair, *, asserted: bool) -> Iterator[str]:
     """What the telling counts and names as means beside what was told of the incident."""
     values, told = pair.values, pair.episode.tellings[:_PARTS]
-    mine = _tolls(pair.telling, values)
-    theirs = {toll for telling in told for toll in _tolls(telling, values)} if mine else set()
+    mine = victims_in(pair.telling, values)
+    theirs = {toll for telling in told for toll in victims_in(telling, values)} if mine else set()
     if mine and not theirs:
         yield "toll_new"
     elif any(count > 1 for _, count in mine & theirs):
@@ -218,30 +182,7 @@ def points_back(telling: Telling) -> bool:
     return known or not telling.places
 
 
-def _is_told_back(telling: Telling, values: Values) -> bool:
-    """Whether an act is told of with the article and its victims anew (التفجير أسفر عن مقتل تسعة)."""
-    cores = [e for e in telling.events if e.core]
-    return all(e.standing == "definite" for e in cores) and any(_is_single(e, values) for e in cores)
-
-
-def _is_known(telling: Telling, values: Values) -> bool:
-    """Whether the doer or the means of an act told is one told of before (المسلحون أطلقوا النار، انفجر اللغم)."""
-    keys, known = values.text.keys, values.words["known_doer"]
-    acts = (e.mention for e in telling.events if e.core and e.standing == "asserted")
-    return any(
-        not known.isdisjoint((*keys[max(telling.first, m.first - _DOER_TOKENS) : m.first], *keys[m.last : m.last + 2]))
-        for m in acts
-    )
-
-
-def _is_single(event: Event, values: Values) -> bool:
-    """Whether an act with the article is one that was told, and not what goes on (القصف) or several (الهجمات)."""
-    key = values.text.keys[event.mention.first]
-    lasting = key.endswith("ات") or (event.trigger.type in LASTING and not key.endswith("ه"))
-    return bool(event.mention.detail["article"]) and not lasting
-
-
-def _tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:
+def victims_in(telling: Telling, values: Values) -> set[tuple[str, int]]:
     """What the telling counts of victims."""
     found = (r.value for r in between(values.figures, telling.first, telling.last))
     return {(figure.what, figure.count.low or 0) for figure in found if figure.what in _TOLLS}
@@ -262,5 +203,5 @@ def _words(tellings: list[Telling]) -> set[str]:
     return {event.trigger.id for telling in tellings for event in telling.events if event.core}
 
 
-def _weights() -> Credence:
+def weights() -> Credence:
     return load_credence(SAMENESS_FILE)
