@@ -195,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     unmeant.done_to_any,
     unmeant.in_words,
     unmeant.known_since,
+    unmeant.held_for_long,
     untold.since_then,
     untold.since_the_war,
     untold.kept,

@@ -14,6 +14,7 @@ _QUESTION_TOKENS = 4
 _MARKS = 2
 _FOR_USE = ("لاستخدام", "لاستعمال", "للاستخدام", "للاستعمال")
 _SPEECH_TOKENS = 10
+_HELD_TOKENS = 20
 _LASTING = ("clash", "shelling", "air_strike", "drone_strike")
 _IN_WORDS = ("armed_attack", "clash", "shelling")
 _EARLIER_TOKENS = 2
@@ -130,3 +131,20 @@ def in_words(clause: Clause) -> str | None:
         return "general"
     spoken = (b for a, b in pairwise(behind) if a == "في")
     return "general" if any(key in clause.words["in_speech"] for key in spoken) else None
+
+
+def held_for_long(clause: Clause) -> str | None:
+    """Ground that somebody held for long changed no hands (سيطروا على القاعدة معظم الحرب، على البلدة لسنوات), unlike
+    what was taken at last (سيطروا عليها بعد معارك دامت لأشهر)."""
+    if clause.trigger.type != "territory_change" or clause.sentence.is_title:
+        return None
+    keys, last, words = clause.text.keys, clause.mention.last, clause.words
+    for token in range(last, min(last + _HELD_TOKENS, clause.sentence.last)):
+        if keys[token] in "،؛" or keys[token] in words["after"] or keys[token] in words["lasted"]:
+            return None
+        most = keys[token] in words["most_of"]
+        if keys[token] in words["for_long"] or (
+            most and not words["long_while"].isdisjoint(keys[token + 1 : token + 3])
+        ):
+            return "general"
+    return None

@@ -225,8 +225,12 @@ def ended(clause: Clause) -> str | None:
 
 
 def supporting(clause: Clause) -> str | None:
-    """Fire from afar that only helps what is told (استعاد الجيش البلدة مدعوما بغارات، تحت غطاء من قصف مكثف)."""
+    """Fire from afar that only helps what is told (استعاد الجيش البلدة مدعوما بغارات، ضربات التحالف دعمت القوات)."""
     if clause.trigger.form != "noun" or clause.trigger.type not in ("shelling", "air_strike", "drone_strike"):
         return None
     before = [clause.before(step) for step in range(1, _SUPPORT_TOKENS + 1)]
-    return "general" if any(key in clause.words["supporting"] for key in before) else None
+    if any(key in clause.words["supporting"] for key in before):
+        return "general"
+    last = clause.mention.last
+    around = (clause.before(), *clause.text.keys[last : min(last + _SUPPORT_TOKENS, clause.sentence.last)])
+    return "general" if any(key.removeprefix("و") in clause.words["supports"] for key in around) else None
