@@ -184,6 +184,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return True  # صاروخين إسرائيليين
     inside, ahead = events.get(mention.first), events.get(mention.first - 1)
     if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
+        if inside.trigger.form == "casualty":
+            return False  # القضاء على إرهابي: whom it befell
         return inside.trigger.form != "verb" or not key.endswith("ون")  # داهم مسلحون المنزل: its subject
     single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
     if single and ahead is not None and ahead.trigger.id == "attack.bullets":

@@ -43,6 +43,7 @@ def whom(
         doing = {i.actor.label for i in doers}
         return tuple(i for i in group_of_arrested(episode, values) if i.actor.label not in doing) or targets
     hit = victims_of(kind, episode, targets, figures, values) or _forces(kind, episode, figures, values)
+    hit = hit or _fighters(kind, doers, figures)
     if kind in _AIMED and hit and all(i.actor.label == "civilians" for i in hit) and _in_worship(episode, values):
         return tuple(replace(i, actor=Actor("worshippers", "population")) for i in hit[:1])
     if kind == "abduction" and not hit and _is_private(episode, values):
@@ -70,6 +71,15 @@ def _forces(kind: str, episode: Episode, figures: tuple[Figure, ...], values: Va
     label = values.nations.get(country) if country not in _OCCUPIED else None
     actor = Actor(label, "state_force", country) if label else None
     return (Involvement(actor, "stated", hurt[0].start, hurt[0].end, None, hurt[0].attribution),) if actor else ()
+
+
+def _fighters(kind: str, doers: _Side, figures: tuple[Figure, ...]) -> _Side:
+    """Gunmen where nobody but men of no group is counted among those whom forces killed: القضاء على إرهابي."""
+    hurt = [f for f in figures if f.what in _HARM and f.count.high != 0]
+    fought = bool(doers) and all(i.actor.kind in FORCES for i in doers)
+    if kind not in _AIMED or not fought or not hurt or any(f.of != "militants" for f in hurt):
+        return ()
+    return (Involvement(Actor("gunmen", "unknown"), "stated", hurt[0].start, hurt[0].end, None, hurt[0].attribution),)
 
 
 def _is_private(episode: Episode, values: Values) -> bool:
