@@ -33,9 +33,14 @@ _CLOSING = frozenset('"»”’')
 
 
 def in_scare_quotes(clause: Clause) -> str | None:
-    """One word alone between quotation marks: what traders call an «explosion»."""
+    """One word alone between quotation marks: what traders call an «explosion»; a taking that an army calls by its own
+    word (أعلن «تطهير» البلدة) is one."""
     mention, keys = clause.mention, clause.text.keys
-    if mention.last != mention.first + 1 or not 0 < mention.first < len(keys) - 1:
+    if (
+        clause.trigger.type == "territory_change"
+        or mention.last != mention.first + 1
+        or not 0 < mention.first < len(keys) - 1
+    ):
         return None
     return "general" if keys[mention.first - 1] in _OPENING and keys[mention.last] in _CLOSING else None
 
