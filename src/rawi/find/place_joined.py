@@ -13,6 +13,7 @@ from rawi.model.text import Text
 from rawi.text.letters import QUOTES
 
 _NEAR_KM = 90.0
+_PROVINCES_KM = 200.0
 _COMMA = "،"
 _AND = "و"
 _BETWEEN = frozenset((*QUOTES, _COMMA, _AND))
@@ -88,10 +89,15 @@ def _is_near(hit: NameHit, mention: Mention) -> bool:
     return any(
         own.country == other.country
         and "country" not in (own.precision, other.precision)
-        and ((own.province and own.province == other.province) or _gap(own, other) <= _NEAR_KM)
+        and ((own.province and own.province == other.province) or _gap(own, other) <= _reach(own, other))
         for own in hit.entry
         for other in mention.detail["candidates"]
     )
+
+
+def _reach(own: GazetteerPlace, other: GazetteerPlace) -> float:
+    """How far from each other two places of a list may lie."""
+    return _PROVINCES_KM if own.precision == other.precision == "province" else _NEAR_KM
 
 
 def _gap(own: GazetteerPlace, other: GazetteerPlace) -> float:

@@ -159,15 +159,25 @@ def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
         first = mention.detail.get("phrase_first", mention.first)
-        if first != before.last or not text.keys[first].startswith("و"):
+        joined = first == before.last and text.keys[first].startswith("و")
+        if not joined and not _is_next_of_row(text, before, first, mention.last):
             continue
-        if before.detail["preposition"] == "from" and mention.detail["preposition"] is None:
+        if joined and before.detail["preposition"] == "from" and mention.detail["preposition"] is None:
             mention = replace(mention, detail={**mention.detail, "preposition": before.detail["preposition"]})
         opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
         if before.detail["kind"] and not mention.detail["kind"] and (before.detail.get("listed") or many & opening):
             mention = _of_kind(mention, before.detail["kind"], before.detail["precision"])
         mentions[at] = mention
     return mentions
+
+
+def _is_next_of_row(text: Text, before: Mention, first: int, last: int) -> bool:
+    """Whether only a hyphen stands between two names (المنوفية – دمياط), or a comma, and the second ends there."""
+    if first != before.last + 1:
+        return False
+    behind = text.keys[last] if last < len(text.keys) else "."
+    ends = not behind[:1].isalpha() or behind.startswith("و")
+    return text.keys[before.last] in _HYPHENS or (ends and text.keys[before.last] == "،")
 
 
 def _of_kind(mention: Mention, kind: str, precision: str) -> Mention:

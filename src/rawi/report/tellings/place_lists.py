@@ -23,6 +23,7 @@ _MEANS_TOKENS = 7
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
 _AND = "و"
+_HYPHENS = (("-",), ("–",))
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _BESIDE = _QUOTES | {"،", _AND}
 """What joins the names of a list and stands around them, in which nothing is said."""
@@ -70,7 +71,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values) or gap == (_AND,)
     added = not values.words["besides"].isdisjoint(gap)
     own = values.words["own_waw"]
-    joined = opened or added or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
+    rowed = gap in _HYPHENS and bool(other.mention.detail.get("listed"))  # محافظات أ – ب – ج
+    joined = opened or added or rowed or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
     next_to = opened and not set(keys[ends[one.mention.first] : first_of(other)]) - _BESIDE
