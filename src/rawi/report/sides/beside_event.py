@@ -6,24 +6,22 @@ from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import WRITTEN_ALIKE, hit_already, is_plural, is_somebody, is_struck_by, tries
+from rawi.report.sides.killing import ends_attack, fells, is_killer
 from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED, Side
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene
-from rawi.report.sides.verbs import (
-    ends_attack,
-    fells,
+from rawi.report.sides.verb_objects import (
     has_bare_object,
     has_marked_object,
     has_object,
     has_object_behind_means,
     is_accusative,
-    is_killer,
     is_oblique,
     is_passive,
-    reads_as_verb,
     takes,
 )
+from rawi.report.sides.verbs import reads_as_verb
 from rawi.report.values import at, between
 
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))

@@ -27,11 +27,13 @@ from rawi.report.sides.around import (
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.given_up import is_new_holder
+from rawi.report.sides.killing import is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, ONLY_HIT, REPELLED, Side
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
 from rawi.report.sides.subjects import as_subject
-from rawi.report.sides.verbs import is_accusative, is_harmed, is_killer, is_of_detained, is_of_other_word, is_owner
+from rawi.report.sides.verb_objects import is_accusative, is_of_other_word
+from rawi.report.sides.verbs import is_of_detained, is_owner
 
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import befell_before, falls_into, is_of_later, opens_clause
+from rawi.report.sides.killing import goes_on_to_kill, is_killed, kills
 from rawi.report.sides.kinds import DOERS, NOBODYS, ONLY_HIT, REPELLED, Side
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene
-from rawi.report.sides.verbs import goes_on_to_kill, is_active, is_killed, kills, reads_as_verb
+from rawi.report.sides.verbs import is_active, reads_as_verb
 
 _AMBUSH = "attack.kamin"
 _SUBJECT_TOKENS = 8

@@ -1,0 +1,175 @@
+"""Who killed and who was killed: قتل is "killed" and "was killed", and what stands around it decides: who is counted
+among the dead, who is named behind it."""
+
+from __future__ import annotations
+
+from rawi.report.acts.events import Event
+from rawi.report.sides.kinds import DOERS, FIGHTERS, ONLY_HIT
+from rawi.report.sides.parties import UNNAMED, Party
+from rawi.report.sides.scene import Governor, Scene, governor
+from rawi.report.sides.verb_objects import is_oblique
+from rawi.report.values import between
+
+_HIDDEN = UNNAMED | {"unknown"}
+_BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
+_FELLED = "casualty.felled"
+_KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
+_FELLS = frozenset(("casualty.put_down", "casualty.felled"))
+_FELLED_TOKENS = 2
+_NOMINATIVE = ("لحو", "تلو", "ردو", "ابيو", "شقو", "اليو", "وريو", "حتجو", "تشددو")
+"""How plurals of those who fight end that own a name: مسلحو، مقاتلو، متمردو، إرهابيو، منشقو، انفصاليو."""
+_OBJECT_TOKENS = 8
+_SUBJECT_TOKENS = 8
+_KILLED_TOKENS = 3
+_NAMED_TOKENS = 4
+_STOPPED_TOKENS = 3
+_ATTACKERS = "generic.attackers"
+_THEN = ("و", "ف")
+_TOGETHER = ("ت", "وا")
+_GOING_ON_TOKENS = 20
+_OPENING_TOKENS = 6
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+
+
+def fells(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party right behind a verb that only kills is its subject: أردى ملثمون ضابطا، قضت القوات على ثلاثة
+    إرهابيين, but not قضت على إرهابيين."""
+    if event.trigger.id not in _FELLS or party.first - event.mention.last > _FELLED_TOKENS:
+        return False
+    keys = scene.values.text.keys
+    struck = keys[party.first - 1] == "علي" or keys[party.first].endswith("ا") or is_oblique(party, scene)
+    return not struck and (party.actor.kind in DOERS or party.actor.label in _HIDDEN)
+
+
+def is_killer(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether قتل is active: the killed are counted behind a force (قتل مسلح ثلاثة أشخاص، قتل مستوطنون شابا); or it is
+    definite, the killed stand close behind, and no word between gives the deed to somebody else (قتل الجنود في هجوم
+    شنه …)."""
+    killers = party.actor.kind in FIGHTERS or party.actor.label in _HIDDEN
+    if killers and event.trigger.id == _FELLED:
+        return _fells(party, event, scene)
+    if event.trigger.id in _KILLED and party.first == event.mention.last and _has_accusative(party, scene):
+        return True  # قتل جندي شابا، قتل مستوطن فلسطينيا
+    if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
+        return False
+    keys = scene.values.text.keys
+    if party.actor.label in _HIDDEN and keys[party.last - 1].endswith("ون") and _has_victim(party, scene):
+        return True  # قتل مجهولون أمس صحفية
+    if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):
+        return False  # قتلى الحركة
+    bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
+    bare = bare or keys[party.first] in scene.values.words["broken_plural"]
+    bare = bare or keys[party.first].endswith(_NOMINATIVE)  # قتل مسلحو الحركة عشرة مدنيين
+    subject = bare and party.first == party.resolved.mention.first
+    if (subject or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
+        return True
+    definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])
+    hidden = party.actor.label in _HIDDEN
+    for other in scene.parties:
+        if party.first < other.first < party.first + _SUBJECT_TOKENS:
+            ruled = governor(other, scene)
+            free = ruled is None or ruled.family not in ("agent", "light", "with", "aside", "event", "from")
+            if hidden:  # قتل مجهولون عنصرا من الحركة, but not قتل مسلحون وجنود
+                return free and bare and not other.proclitic.startswith("و")
+            return definite and (ruled is None or ruled.family not in ("agent", "light", "with", "aside"))
+    return False
+
+
+def _fells(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party right behind أردى, which is active always, is its subject: أردى مسلحون صحفيا; not behind its
+    plural (مسلحون أردوا شرطيا)."""
+    key = scene.values.text.keys[event.mention.last - 1]
+    return party.first == event.mention.last and not key.endswith(("وا", "يا")) and not is_oblique(party, scene)
+
+
+def _has_victim(party: Party, scene: Scene) -> bool:
+    """Whether one killed follows a party as a verb's object does, only words of time between."""
+    keys, words = scene.values.text.keys, scene.values.words
+    behind = (t for t in range(party.last, min(scene.telling.last, party.last + _OBJECT_TOKENS)))
+    token = next((t for t in behind if t not in scene.unread), None)
+    return token is not None and keys[token] in words["public_person"]
+
+
+def _has_accusative(party: Party, scene: Scene) -> bool:
+    """Whether a man right behind a verb of killing is its subject: the next named is in the case of an object."""
+    keys = scene.values.text.keys
+    if party.proclitic or party.actor.label in ONLY_HIT or keys[party.first].endswith(("ا", "ين")):
+        return False
+    behind = (p for p in scene.parties if party.last <= p.first < party.last + _SUBJECT_TOKENS)
+    other = next(behind, None)
+    return other is not None and not other.proclitic and keys[other.first].endswith("ا")
+
+
+def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
+    """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
+    member = scene.cues.get(party.first, (0, ""))[1] == "member"  # القيادي في الحركة فلان بن فلان قتل
+    if event.trigger.id not in _BEFALLS or gap > (_NAMED_TOKENS if member else 1):
+        return False
+    keys, words = scene.values.text.keys, scene.values.words
+    past = keys[event.mention.last]
+    if past in words["together"] or past in words["where_when"] or past in words["cause"] or past in words["himself"]:
+        return True  # قتل مع مسلحين آخرين، قتل في غارة
+    if past.startswith("ب") and event.mention.last in scene.events:
+        return True  # أن قياديا واثنين من مرافقيه قتلوا بقصف
+    if keys[party.first - 1].isdecimal() and keys[event.mention.first - 1] in words["already"]:
+        return True  # وكان 14 جنديا قد قتلوا أول أمس
+    # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
+    end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
+    others = any(event.mention.last <= p.first < end for p in scene.parties)
+    return not others and not scene.counts(event, event.mention.last) and not event.mention.detail["proclitic"]
+
+
+def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
+    """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم، الحزب قتل ثلاثة
+    جنود)."""
+    if event.trigger.id == _FELLED:
+        return gap <= 1
+    if event.trigger.id != "casualty.killed_verb" or gap > 1:
+        return False
+    if party.actor.label in _HIDDEN:
+        return not is_killed(party, event, gap, scene)
+    key = scene.values.text.keys[event.mention.first]
+    counted = scene.counts(event, event.mention.last) and not scene.harmed & set(range(party.first, party.last))
+    return (key.endswith("ت") or counted) and party.actor.kind in FIGHTERS
+
+
+def goes_on_to_kill(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a force that opens its sentence is who killed those counted further on, private people between at most:
+    حاصرت الميليشيا القرية وقتلت خمسة، أوقف مسلحون حافلة ركاب وقتلوا خمسة."""
+    mention = event.mention
+    if event.trigger.id != "casualty.killed_verb" or mention.detail["proclitic"] not in _THEN:
+        return False
+    if not 0 < mention.first - party.last <= _GOING_ON_TOKENS or party.first - scene.telling.first > _OPENING_TOKENS:
+        return False
+    if party.actor.kind not in FIGHTERS and party.actor.label not in _HIDDEN:
+        return False
+    verb, behind = scene.values.text.keys[mention.first], scene.values.text.keys[mention.last : mention.last + 1]
+    if not verb.endswith(_TOGETHER) or not behind or behind[0].startswith("ال"):
+        return False  # وقتلت السيول خمسة
+    if not scene.counts(event, mention.last):
+        return False
+    return all(p is party or p.first > mention.first or p.actor.kind == "population" for p in scene.parties)
+
+
+def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
+    """Whether a party is counted among the dead and wounded (سقط 14 مسلحا بين قتيل وجريح), and did not kill itself."""
+    if scene.harmed.isdisjoint(range(party.first, party.last)):
+        return False
+    if ruled is not None and ruled.event is not None and is_killer(party, ruled.event, scene):
+        return False
+    taking = ruled is not None and ruled.event is not None and ruled.event.trigger.type == "abduction"
+    if taking and party.actor.label in UNNAMED:
+        return False  # خطف مسلحون ثلاثة عمال
+    return not any(kills(party, e, e.mention.first - party.last, scene) for e in scene.telling.events)
+
+
+def ends_attack(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether those whom a party is told to have killed are who attacked: قتلت الشرطة المهاجمين، أردت القوات منفذ
+    الهجوم، قبل أن ترديه الشرطة، المهاجم الذي أردته القوات."""
+    keys, first = scene.values.text.keys, event.mention.first
+    if keys[first].endswith(_PRONOUNS) and 0 <= party.first - event.mention.last <= 1:
+        before_that = keys[first - 1] == "ان" and keys[first - 2] == "قبل"
+        if before_that or keys[first - 1] in scene.values.words["who"]:
+            return True
+    behind = between(scene.values.actors, party.last, party.last + _STOPPED_TOKENS)
+    return any(r.mention.rule == _ATTACKERS for r in behind)

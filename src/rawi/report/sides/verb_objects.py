@@ -1,0 +1,150 @@
+"""What stands behind a party as an object does: by it the word before the party is read as its act, or as one that
+befell it."""
+
+from __future__ import annotations
+
+from rawi.report.acts.events import Event
+from rawi.report.sides.parties import UNNAMED, Party
+from rawi.report.sides.scene import Scene
+from rawi.report.tellings.place_fit import first_of
+from rawi.report.values import at, between
+
+_HIDDEN = UNNAMED | {"unknown"}
+_OBJECT_TOKENS = 8
+_MEANS_TOKENS = 5
+_PASSIVE_TOKENS = 12
+_MARKED_TOKENS = 6
+_COUNTED_TOKENS = 2
+_AT_LEAST = ("ما", "لا", "يقل")
+_TAKERS = frozenset(("armed_group", "militia"))
+_TAKEN_TOKENS = 6
+_KIND_TOKENS = 2
+"""How far behind its kind the name of a place stands: مدينة حمورية."""
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+_SHORTEST = 3
+"""Letters of the shortest word that ل can be told apart from."""
+
+
+def has_object(party: Party, scene: Scene) -> bool:
+    """Whether anything that can be hit follows a party: another party, a place or a word for positions."""
+    end = min(scene.telling.last, party.last + _OBJECT_TOKENS)
+    others = any(party.last <= p.first < end for p in scene.parties)
+    places = any(party.last <= r.mention.first < end for r in scene.values.places)
+    cues = any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
+    return others or places or cues or _is_somebodys(party.last, scene)
+
+
+def _is_somebodys(token: int, scene: Scene) -> bool:
+    """Whether a thing with a pronoun that can be hit stands at a token: موكبه، سيارتهم."""
+    if token >= scene.telling.last:
+        return False
+    key, words = scene.values.text.keys[token], scene.values.words
+    bare = next((key.removesuffix(pronoun) for pronoun in _PRONOUNS if key.endswith(pronoun)), "")
+    owned = (bare, f"{bare[:-1]}ه") if bare.endswith("ت") else (bare,)
+    return len(bare) >= _SHORTEST and any(word in words["struck"] or word in words["ridden"] for word in owned)
+
+
+def has_marked_object(party: Party, scene: Scene) -> bool:
+    """Whether what the party's act hit follows, after ل (استهداف الجيش لمواقع المسلحين، استهداف الطيران في صعدة لمواقع)
+    or bare."""
+    keys = scene.values.text.keys
+    bare = [p for p in scene.parties if p.first == party.last and not p.proclitic and keys[p.first].startswith("ال")]
+    behind = [
+        t
+        for t in range(party.last, min(scene.telling.last, party.last + _MARKED_TOKENS))
+        if t not in scene.unread and keys[t] not in scene.values.words["where_when"]
+    ]
+    marked = (t for t in behind[:2] if keys[t].startswith("ل") and len(keys[t]) > _SHORTEST)
+    return bool(bare) or any(keys[t] not in scene.values.words["in_order_to"] for t in marked)
+
+
+def has_bare_object(party: Party, scene: Scene) -> bool:
+    """Whether what a party named with the article hit follows it bare: a place (استهداف قوات النظام مدينة حمورية) or a
+    noun that, having no article, is no part of the name (استهداف طيران الاحتلال منزلا، خيمة)."""
+    values, last = scene.values, party.last
+    if last >= scene.telling.last or "ال" not in values.text.keys[last - 1][:3]:
+        return False
+    key = values.text.keys[last]
+    if key.startswith(("ال", "ب", "ل", "و")) or key in values.words["where_when"] or at(values.times, last):
+        return False
+    named = next((r for r in values.places if last <= r.mention.first <= last + _KIND_TOKENS), None)
+    if named is not None and first_of(named) == last:
+        return not named.mention.detail["preposition"]
+    theirs = key in values.words["struck"] or key in values.words["civil_site"]
+    return theirs or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
+
+
+def has_object_behind_means(party: Party, scene: Scene) -> bool:
+    """Whether a noun in the ending of an object follows what a party struck with: استهداف الجماعة بالمسيرات سوقا."""
+    keys, last = scene.values.text.keys, party.last
+    means = range(last, min(last + _MEANS_TOKENS, scene.telling.last - 1))
+    if last >= scene.telling.last or not keys[last].startswith("ب"):
+        return False
+    words = scene.values.words
+    things = words["struck"] | words["civil_site"] | words["ridden"]
+    return any(keys[t] in things and not keys[t].startswith(("ب", "ل", "ال")) for t in means if t > last)
+
+
+def takes_counted(party: Party, scene: Scene) -> bool:
+    """Whether those whom unnamed men took are counted right behind them: اختطاف مسلحين سبعة موظفين."""
+    if party.actor.label not in _HIDDEN:
+        return False
+    behind = between(scene.values.figures, party.last, party.last + _COUNTED_TOKENS)
+    if any(party.last <= r.mention.first for r in behind):
+        return True
+    least = scene.values.text.keys[party.last : party.last + len(_AT_LEAST)]  # ما لا يقل عن سبعة
+    return least == _AT_LEAST
+
+
+def takes(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party behind the noun of a taking is who takes, whom it took named behind it: خطف عناصر من الحركة مساء
+    الاثنين قائد الفرقة; اختطاف مسلحين ما لا يقل عن سبعة موظفين."""
+    if takes_counted(party, scene):
+        return True
+    keys, words = scene.values.text.keys, scene.values.words
+    if keys[event.mention.first] not in words["took"] or party.actor.kind not in _TAKERS:
+        return False
+    behind = range(party.last, min(scene.telling.last, party.last + _TAKEN_TOKENS))
+    next_one = next((t for t in behind if t not in scene.unread and keys[t].isalpha()), None)
+    if next_one is None or next_one in scene.events:
+        return False
+    ruled = any(first == next_one for first, _ in scene.cues.values())
+    return not ruled and keys[next_one] not in words["where_when"] and not keys[next_one].startswith(("و", "ب", "ل"))
+
+
+def is_passive(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a verb before a party is passive: it is written so (اغتيل), "by" follows (خطف جنديان على يد مسلحين), or
+    those taken are some that nobody named, with nobody else behind them (اعتقل مسلحان)."""
+    end = min(scene.telling.last, party.last + _PASSIVE_TOKENS)
+    doers = (first for first, name in scene.cues.values() if name == "agent" and party.last <= first < end)
+    if any(not is_of_other_word(first, scene) for first in doers):
+        return True
+    if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
+        return True
+    bare = party.actor.label in UNNAMED and not party.resolved.mention.detail["article"]
+    return bare and event.trigger.id in ("arrest.verb", "arrest.stop") and not has_object(party, scene)
+
+
+def is_of_other_word(token: int, scene: Scene) -> bool:
+    """Whether "by" at a token belongs to a participle or a noun with a pronoun before it that is no act told (القائد
+    المعين من قبل، تمهيدا لاقتحامها من قبل)."""
+    text = scene.values.text
+    key = text.keys[token - 1]
+    pronoun = key.endswith(("ها", "هم")) or text.raw[text.ends[token - 1] - 1] == "ه"  # no ta marbuta
+    purpose = key.startswith("ل") and pronoun
+    return token - 1 not in scene.events and (purpose or key in scene.values.words["done_by"])
+
+
+def is_oblique(party: Party, scene: Scene) -> bool:
+    """Whether a name's ending lets it be no subject: خطف جنديين; behind a number it can be one (اقتحم ستة مسلحين
+    المقر)."""
+    if not scene.values.text.keys[party.first].endswith("ين") or party.resolved.mention.detail["article"]:
+        return False
+    figures = between(scene.values.figures, party.first - 2, party.last)
+    return not (any(r.mention.first < party.first for r in figures) and has_object(party, scene))
+
+
+def is_accusative(party: Party, scene: Scene) -> bool:
+    """Whether two words of a party end as an object's do, even behind what reads as a noun: قصف موقعا عسكريا."""
+    words = scene.values.text.keys[party.first : party.last]
+    return len(words) > 1 and all(key.endswith("ا") and not key.startswith("ال") for key in words)
