@@ -60,6 +60,7 @@ NEEDED_SETS = frozenset(
         "rammed",
         "fallen_upon",
         "struck_site",
+        "by_hand",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

@@ -87,6 +87,7 @@ _REACH = {
     "airborne": 12,
     "drone_afar": 14,
     "stones": 12,
+    "by_hand": 9,
     "bomb": 10,
     "tyres": 8,
     "flame": 10,
