@@ -49,6 +49,8 @@ _SETS = {
     "B held out": ("our held",),
     "C tuned on": ("our round-ups odd",),
     "C held out": ("our round-ups even",),
+    "D tuned on": ("our papers",),
+    "D held out": ("our papers held",),
 }
 _CLUSTERS = {
     "A tuned on": ("dev-clusters odd",),
