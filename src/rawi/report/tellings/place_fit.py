@@ -106,8 +106,10 @@ def is_settlement(resolved: Resolved) -> bool:
 
 
 def is_village(resolved: Resolved) -> bool:
-    """Whether the word before its name calls a place a village or a small town (قرية كذا، بلدة كذا), and it is one, not
-    the area or the city that the village is said to be in (قرية بالضفة، قرى تعز)."""
+    """Whether the word before its name calls a place a village, a small town or a camp of refugees (قرية كذا، بلدة كذا،
+    مخيم بلاطة), and it is one, not the area or the city that the village is said to be in (قرية بالضفة، قرى تعز)."""
+    if is_camp(resolved):
+        return True
     small = resolved.mention.detail["kind"] in _AROUND
     return small and (resolved.value.gazetteer_id is None or _own_kind(resolved) in _AROUND)
 

@@ -60,7 +60,7 @@ class PlaceRead:
     end: int
     reason: str
     village: bool = False
-    """Whether the word before its name calls it a village or a small town (بلدة كذا): none lies in another."""
+    """Whether it is called a village or a small town (بلدة كذا), or is a camp: none lies in another."""
     said: bool = False
     """Whether the words are there to say where a known act was (وقع الهجوم في قرية كذا)."""
     presumed: bool = False
