@@ -149,10 +149,6 @@ def main() -> None:
             f"{count:>9,} reports  {one['total_seconds']:7.1f} s ({stages})  {one['peak_mb']:6.0f} MB"
             f"  {one['pairs']:>10,} pairs  B-cubed F1 {one['bcubed_f1']:.3f}"
         )
-    last = measured[-1]["one_article_ms"]
-    print(
-        f"one article more: median {last['median']:.1f} ms, 95 % {last['p95']:.1f} ms, slowest {last['slowest']:.1f} ms"
-    )
     if len(measured) > 1:
         print(f"growth: seconds n^{growth(measured, 'total_seconds'):.2f}, pairs n^{growth(measured, 'pairs'):.2f}")
     if args.json:
