@@ -126,11 +126,16 @@ def _first_of_two(text: Text, token: int, begins: Set[int], gazetteer: Gazetteer
     if known is not None or token + 1 >= len(text.keys):
         return known
     words = text.keys[token], text.keys[token + 1].removeprefix("و")
-    plain = text.keys[token + 1].startswith("و") and all(w.isalpha() and len(w) > _SHORT for w in words)
-    taken = (gazetteer.adverbs, gazetteer.stopwords)
-    if not plain or any(w in t or w.endswith(PRONOUNS) for w in words for t in taken) or gazetteer.kinds.find(words):
+    if not text.keys[token + 1].startswith("و") or not all(_can_name(word, gazetteer) for word in words):
         return None
-    return None if gazetteer.prepositions.find(words) else token + 1
+    return None if gazetteer.kinds.find(words) or gazetteer.prepositions.find(words) else token + 1
+
+
+def _can_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word behind a dual can be a name: no particle, no time, and nothing with a pronoun."""
+    if len(word) <= _SHORT or not word.isalpha() or word.endswith(PRONOUNS):
+        return False
+    return word not in gazetteer.adverbs and word not in gazetteer.stopwords
 
 
 def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:

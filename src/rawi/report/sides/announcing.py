@@ -139,9 +139,8 @@ def own_defence(telling: Telling, values: Values) -> list[Involvement]:
     or to have suffered one (قالت الشرطة إنها تعرضت لهجوم، أعلن الجيش تعرضه لقصف). What is shot down in the air was
     meant for others."""
     keys, words = values.text.keys, values.words
-    told = {
-        e.mention.first for e in telling.events if e.core and e.trigger.id in REPELLED and e.trigger.type == "clash"
-    }
+    repelled = (e for e in telling.events if e.core and e.trigger.id in REPELLED)
+    told = {e.mention.first for e in repelled if e.trigger.type == "clash"}
     reach = range(telling.sentence.first, telling.last)
     told |= {t for t in reach if keys[t] in words["suffers"] and keys[t - 1] in words["that_he"] | words["already"]}
     told |= {t for t in reach if keys[t] in words["own_exposure"] or _exposes_own(t, values)}
