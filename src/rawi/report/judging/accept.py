@@ -11,20 +11,17 @@ from rawi.model.report import IncidentType, Role
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.accidents import is_crash, is_mishap, is_mistake
 from rawi.report.judging.crime import (
-    bears_out,
     caused,
-    foreign_domain,
     is_assault,
     is_attack,
     is_beside,
     is_borne_out,
     is_held,
-    is_militant,
     is_political,
     militants_died,
 )
 from rawi.report.judging.executions import is_for_collusion, is_judicial
-from rawi.report.judging.means import means_of
+from rawi.report.judging.fields import told_in_field
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
 from rawi.report.judging.public import is_drive_by, is_on_public
 from rawi.report.judging.quarrels import is_private
@@ -49,8 +46,6 @@ from rawi.report.values import Values
 
 _CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "execution"))
 """Acts that ordinary crime and policing share."""
-_SHARED_WITH_CRIME = _CIVIL | {"armed_attack", "clash"}
-_DEVICES = frozenset(("ied", "car_bomb", "mine"))
 _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 
 
@@ -107,23 +102,8 @@ def refusal(
         return "an accident"
     if is_private(episode, kind, involved, values):
         return "a private quarrel"
-    foreign = foreign_domain(episode, values)
-    if foreign == "culture" and is_attack(episode):
-        foreign = None  # a cinema, a theatre and a concert are where people are attacked
-    if foreign in ("accident", "animal") and (
-        kind in OF_WAR or (kind == "bombing" and means_of(episode, values) & _DEVICES)
-    ):
-        foreign = None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
-    if foreign == "sport" and (kind == "suicide_bombing" or "knife" in means_of(episode, values)):
-        foreign = None  # nobody blows himself up in a metaphor, and no forward attacks with a knife
-    if foreign == "space" and kind == "shelling":
-        return "told in words of space"  # whoever sends a rocket up there, be it an army
-    if foreign == "sport" and kind == "protest":
-        return "told in words of sport"  # players protest against a referee
-    if foreign == "crime" and kind in _SHARED_WITH_CRIME and not (public or is_militant(involved)):
-        return "told in words of crime"
-    if foreign and foreign != "crime" and not bears_out(involved, kind, episode, foreign):
-        return f"told in words of {foreign}"
+    if field := told_in_field(episode, kind, involved, public=public, values=values):
+        return f"told in words of {field}"
     if kind == "execution" and is_judicial(episode, values):
         return "a sentence carried out by a state"
     private = kind in _CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)

@@ -61,14 +61,6 @@ _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicid
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
 
 
-def bears_out(involved: tuple[Involvement, ...], kind: IncidentType, episode: Episode, foreign: str) -> bool:
-    """Whether the sides named show that what is told in words of another field is an incident yet. Where no act
-    is named, none do in sport (إصابة المدافع الفرنسي), else only those who fight (no authority whose fireman died)."""
-    if any(t.core for t in episode.tellings):
-        return is_political(involved, kind)
-    return foreign != "sport" and any(i.actor.kind in ARMED for i in involved)
-
-
 def is_attack(episode: Episode) -> bool:
     """Whether the tellings name an attack outright, in words that crime and accident don't share; one that is recalled
     where its victims are told (منفذ عملية الدهس التي أسفرت عن مقتل شخصين) or its place (محادثات بشأن هجوم دوما)."""
@@ -233,20 +225,3 @@ def is_political(involved: tuple[Involvement, ...], kind: IncidentType) -> bool:
     """Whether a side is armed, a crowd, the police or a government; of what policing shares only who is armed."""
     wanted = _POLITICAL if kind not in ("arrest", "weapons_seizure") else ARMED
     return any(i.actor.kind in wanted and i.actor.label != "unknown" for i in involved)
-
-
-def foreign_domain(episode: Episode, values: Values) -> str | None:
-    """The field (sport, health …) whose words outnumber the episode's triggers in its sentences and the headline. That
-    the civil defence speaks of it makes no attack an accident."""
-    sentences = {t.sentence.index for t in episode.tellings}
-    spans = [(s.first, s.last) for s in values.text.sentences if s.index in sentences or s.is_title]
-    counts: dict[str, int] = {}
-    for token, family in dict.fromkeys(values.domains):
-        said = family == "accident" and values.is_spoken(values.text.starts[token])
-        if not said and any(a <= token < b for a, b in spans):
-            counts[family] = counts.get(family, 0) + 1
-    cores = sum(event.core for t in episode.tellings for event in t.events)
-    if counts.get("animal"):
-        return "animal"  # nothing else of theirs is told of in words of force
-    worst = max(counts, key=lambda f: counts[f], default=None)
-    return worst if worst and counts[worst] >= max(2, cores) else None
