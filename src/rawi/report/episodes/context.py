@@ -69,6 +69,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             here = values.text.keys[unit].removeprefix("ب") in values.words["here_province"]
             place = _province_of(told[0].place) if here else told[0].place
             read = replace(told[0], place=place, reason="no place told; the one the words point back to")
+            read = named_before(first, values) or read
         elif placed is not before:
             continue  # it may be where that was which is told right before with no place
         elif (
@@ -239,4 +240,6 @@ def _is_fought_near(episode: Episode) -> bool:
 
 
 def _province_of(place: Place) -> Place:
+    if place.precision == "province":
+        return place
     return replace(place, name=None, precision="province", gazetteer_id=place.province_id)

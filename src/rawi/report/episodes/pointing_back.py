@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS
-from rawi.report.tellings.place_pointing import is_called, is_named
+from rawi.report.tellings.place_last import holders_among, is_called
+from rawi.report.tellings.place_pointing import is_named
 from rawi.report.tellings.places import PlaceRead, read_as
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, at, between, is_seat
@@ -90,8 +91,13 @@ def named_before(telling: Telling, values: Values) -> PlaceRead | None:
     sentences = values.text.sentences
     first = sentences[max(0, telling.sentence.index - _BEFORE_SENTENCES)].first
     key = values.text.keys[token].removeprefix("ب")
-    named = (r for r in reversed(between(values.places, first, token)) if _can_be(r, key, values))
-    found = next(named, None)
+    before = between(values.places, first, token)
+    named = [r for r in reversed(before) if _can_be(r, key, values)]
+    wide = key == _CITY or key in values.words["here_province"]
+    holders = frozenset() if wide else holders_among(before, values)
+    own = [r for r in named if r.mention.first not in holders] or named  # بلدة كذا في إدلب … البلدة نفسها
+    called = (r for r in own if key in values.words["here"] and is_called(r, key, values))
+    found = next(called, None) or next(iter(own), None)
     return read_as(found, _BACK) if found is not None else None
 
 

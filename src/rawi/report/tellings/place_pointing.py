@@ -7,7 +7,18 @@ from itertools import pairwise
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.tellings.place_fit import first_of, is_settlement
+from rawi.report.acts.ground import TAKEN
+from rawi.report.tellings.place_fit import first_of
+from rawi.report.tellings.place_last import (
+    REMEMBERED_TOKENS,
+    holders_among,
+    is_beside,
+    is_called,
+    is_called_otherwise,
+    is_fine,
+    last_province,
+    last_such,
+)
 from rawi.report.tellings.place_lists import opens_with_and
 from rawi.report.values import Values, at, between
 from rawi.text.clitics import is_among
@@ -16,10 +27,10 @@ _CITY = "المدينه"
 """What points back to the town that a village or a quarter was said to lie in, and not to these."""
 _POINTING_TOKENS = 5
 _SET_TOKENS = 8
-_REMEMBERED_TOKENS = 60
 _LONGEST_NAME = 6
 _UNDERGONE_TOKENS = 2
 _UNDERGOING_TOKENS = 6
+_ENTERED_TOKENS = 12
 _SAID_TOKENS = 4
 _CALLED_TOKENS = 5
 
@@ -42,89 +53,60 @@ def set_in(lead: Event, last: int, values: Values) -> Resolved | None:
         return None
     undergone = _undergone(lead, values)
     if undergone is not None:
-        return _last_such(undergone, lead, values)
-    if not lead.indefinite:
+        return last_such(undergone, lead, values)
+    if lead.trigger.needs == TAKEN:
+        return _gone_into(lead, values)
+    if lead.trigger.form == "casualty" or lead.mention.detail["article"]:
         return None
     keys, inside = values.text.keys, (values.words["inside"] | values.words["outskirts"]) - {"من"}
     for token in range(lead.mention.last, min(last, lead.mention.last + _SET_TOKENS)):
         key = keys[token].removeprefix("ب") if keys[token].startswith("بال") else keys[token]
-        if key in values.words["here_town"] or key in values.words["here_site"]:
+        if key in values.words["here"]:
             governed = key != keys[token] or keys[token - 1].removeprefix("ب") in inside
             if not governed or is_named(token, values):
                 return None
-            return _last_such(token, lead, values)
+            return last_such(token, lead, values)
     return None
 
 
 def _undergone(lead: Event, values: Values) -> int | None:
     """The definite place without a name that is said, before the act, to undergo it (وشهدت المدينة الأحد تفجيرا، وكانت
-    البلدة قد تعرضت لقصف), as the token of its noun."""
+    البلدة قد تعرضت لقصف، كما شهدت المحافظة اشتباكات), as the token of its noun."""
     keys, words = values.text.keys, values.words
     first = max(lead.sentence.first + 1, lead.mention.first - _UNDERGOING_TOKENS)
     for token in range(lead.mention.first - 1, first - 1, -1):
-        if keys[token] in words["here_town"] or keys[token] in words["here_site"]:
+        if keys[token] in words["here"]:
             after = token + 1 + (keys[token + 1] == "قد")
             verbs = {keys[token - 1].removeprefix("و"), keys[after]}
             return token if verbs & words["undergoes"] and not is_named(token, values) else None
     return None
 
 
-def _last_such(token: int, lead: Event, values: Values) -> Resolved | None:
-    """The last place called by the noun at a token, but for what only says where another lies."""
-    key = values.text.keys[token]
-    key = key.removeprefix("ب") if key.startswith("بال") else key
-    before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, token)
-    such = [r for r in reversed(before) if _is_such(r, key, values) and not _is_beside(r, values)]
-    holders = _holders(before, values)
-    last = next((r for r in such if r.mention.first not in holders), next(iter(such), None))
-    if last is None or not _is_called_otherwise(last, key, values):
-        return last
-    return next((r for r in such if is_called(r, key, values)), last)
-
-
-def _is_such(resolved: Resolved, key: str, values: Values) -> bool:
-    """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا), or is a town."""
-    return is_called(resolved, key, values) or _is_town(resolved, key, values)
-
-
-def is_called(resolved: Resolved, key: str, values: Values) -> bool:
-    """Whether a place is called by the word of kind that points back to one (القاعدة: قاعدة كذا، بقاعدة كذا)."""
-    noun = key.removeprefix("ال")
-    forms = (noun, f"ال{noun}", f"ب{noun}", f"بال{noun}")
-    called = values.text.keys[first_of(resolved) : resolved.mention.last]
-    return any(word.removeprefix("و") in forms for word in called)
-
-
-def _is_called_otherwise(resolved: Resolved, key: str, values: Values) -> bool:
-    """Whether a place is called by another word of kind than the one that points back (بلدة كذا: not المدينة)."""
-    others = (kind for kind in values.words["here_town"] if kind != key)
-    return not is_called(resolved, key, values) and any(is_called(resolved, kind, values) for kind in others)
-
-
-def _is_town(resolved: Resolved, key: str, values: Values) -> bool:
-    town = resolved.value.gazetteer_id is not None or is_settlement(resolved)  # and no مستشفى كذا
-    return key in values.words["here_town"] and resolved.value.precision == "city" and town
+def _gone_into(lead: Event, values: Values) -> Resolved | None:
+    """What a taking with a pronoun goes on from, where that is a definite place without a name (دخلوا المدينة فجر أمس
+    وسيطروا عليها)."""
+    first = max(lead.sentence.first, lead.mention.first - _ENTERED_TOKENS)
+    here = (t for t in range(lead.mention.first - 1, first - 1, -1) if values.text.keys[t] in values.words["here"])
+    token = next(here, None)
+    return None if token is None or is_named(token, values) else last_such(token, lead, values)
 
 
 def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | None:
     """The last place named before a definite one that has no name, but for what only says where another is."""
     if here is None or is_named(here, values):
         return None
-    before = between(values.places, lead.mention.first - _REMEMBERED_TOKENS, here)
-    fine = [r for r in reversed(before) if _is_fine(r)]
+    before = between(values.places, lead.mention.first - REMEMBERED_TOKENS, here)
+    if values.text.keys[here] in values.words["here_province"]:
+        named = between(values.places, lead.mention.last, here)
+        return None if named else last_province(before)  # منطقة كذا غربي المحافظة has a name of its own
+    fine = [r for r in reversed(before) if is_fine(r)]
     if not values.text.keys[here].endswith(_CITY):
-        holders = _holders(before, values)
+        holders = holders_among(before, values)
         fine = [r for r in fine if r.mention.first not in holders]
-    own = [r for r in fine if not _is_beside(r, values)] or fine
+    own = [r for r in fine if not is_beside(r, values)] or fine
     if lead.trigger.type != "territory_change":  # طردوا المسلحين من البلدة، but اعتقلوا شابين من بلدة كذا
         own = [r for r in own if r.mention.detail["preposition"] != "from"] or own
     return _called_so(own, values.text.keys[here], values)
-
-
-def _is_fine(resolved: Resolved) -> bool:
-    """Whether a place is finer than a province; one no gazetteer has is what it is called (قرية كذا في محافظة كذا)."""
-    called = resolved.mention.detail["precision"] if resolved.value.gazetteer_id is None else None
-    return (called or resolved.value.precision) in ("site", "city", "district")
 
 
 def _called_so(named: Sequence[Resolved], key: str, values: Values) -> Resolved | None:
@@ -133,7 +115,8 @@ def _called_so(named: Sequence[Resolved], key: str, values: Values) -> Resolved 
     last = next(iter(named), None)
     if last is None:
         return None
-    far = named if _is_called_otherwise(last, key, values) else ()
+    site = key in values.words["here_site"]  # العند … القاعدة, however far that is
+    far = named if site or is_called_otherwise(last, key, values) else ()
     near = far or [r for r in named if last.mention.first - r.mention.last <= _CALLED_TOKENS]
     return next((r for r in near if is_called(r, key, values)), last)
 
@@ -175,23 +158,6 @@ def is_said_where(lead: Event, place: Resolved, values: Values) -> bool:
     return verb and 0 <= first_of(place) - last <= _SAID_TOKENS
 
 
-def _holders(places: Sequence[Resolved], values: Values) -> set[int]:
-    """Where the places begin that only say where the one right before each lies."""
-    return {outer.mention.first for inner, outer in pairwise(places) if _holds(outer, inner, values)}
-
-
-def _holds(outer: Resolved, inner: Resolved, values: Values) -> bool:
-    """Whether a place only says where the one right before it lies (قصف قرية كذا في دهوك)."""
-    within = outer.mention.detail["preposition"] == "in" and not opens_with_and(outer, values)
-    return within and 0 <= first_of(outer) - inner.mention.last <= 1
-
-
-def _is_beside(resolved: Resolved, values: Values) -> bool:
-    """Whether a place only says what another is near: سهل كذا الذي يقع قرب المدينة."""
-    first = int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
-    return not values.words["near"].isdisjoint(values.text.keys[max(0, first - 2) : first])
-
-
 def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ...]:
     """The two places named last and together that a definite dual points back to (في محيط البلدتين); empty where none
     does."""
@@ -199,7 +165,7 @@ def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ..
     token = next((token for token in range(first, last) if keys[token] in values.words["here_both"]), None)
     if token is None:
         return ()
-    before = between(values.places, token - _REMEMBERED_TOKENS, token)
+    before = between(values.places, token - REMEMBERED_TOKENS, token)
     pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and opens_with_and(b, values)]
     called = bool(pairs) and keys[first_of(pairs[-1][0])].endswith(keys[token][2:-1])  # قريتي كذا وكذا: القريتين
     alone = not is_named(token, values) or keys[token + 1].endswith("تين")  # البلدتين الواقعتين في المحافظة
