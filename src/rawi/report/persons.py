@@ -98,12 +98,14 @@ def _attacks(token: int, first: int, values: Values) -> bool:
 
 
 def _who_acts(token: int, acts: set[int], values: Values) -> bool:
-    """Whether an attack is told as done by whoever is named before a token: سالم خالد الذي قتل ثلاثة."""
-    return (
-        values.text.keys[token] in values.words["who"] and token + 1 in acts
-        if token + 1 < len(values.text.keys)
-        else False
-    )
+    """Whether an attack is told as done by whoever is named before a token: سالم خالد الذي قتل ثلاثة; not as what befell
+    him: الذي اغتيل، الذي قتل في غارة."""
+    keys, words = values.text.keys, values.words
+    if token + 2 >= len(keys) or keys[token] not in words["who"] or token + 1 not in acts:
+        return False
+    behind = keys[token + 2]
+    befell = keys[token + 1] in words["passive"] or behind in words["where_when"] or behind in words["cause"]
+    return not befell and not behind.startswith("بر")
 
 
 @lru_cache(maxsize=4)

@@ -100,9 +100,17 @@ def _has_accusative(party: Party, scene: Scene) -> bool:
     return other is not None and not other.proclitic and keys[other.first].endswith("ا")
 
 
+def befalls(event: Event, scene: Scene) -> bool:
+    """Whether an act is told by a passive, so that nobody named before it did it: اغتيل."""
+    return scene.values.text.keys[event.mention.first] in scene.values.words["passive"]
+
+
 def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
     member = scene.cues.get(party.first, (0, ""))[1] == "member"  # القيادي في الحركة فلان بن فلان قتل
+    if befalls(event, scene):
+        man = scene.values.text.keys[party.first - 1] in scene.values.words["armed_man"]  # قائد الحركة الذي اغتيل
+        return member or man or gap <= 1
     if event.trigger.id not in _BEFALLS or gap > (_NAMED_TOKENS if member else 1):
         return False
     keys, words = scene.values.text.keys, scene.values.words

@@ -26,6 +26,7 @@ from rawi.report.sides.around import (
     tries,
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
+from rawi.report.sides.fronted import is_fronted
 from rawi.report.sides.given_up import is_new_holder
 from rawi.report.sides.killing import is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, ONLY_HIT, REPELLED, Side
@@ -56,6 +57,8 @@ def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Si
 def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     ruled = governor(party, scene)
     if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene) or is_of_backdrop(party, scene):
+        return None
+    if is_fronted(party, scene):
         return None
     if is_of_weapon(party, scene):
         return "agent"

@@ -16,6 +16,7 @@ from rawi.model.mention import Resolved
 from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined, is_of_weapon
 from rawi.report.sides.fights import attackers_first, fought_with, read_fight
+from rawi.report.sides.fronted import fought_in_front
 from rawi.report.sides.given_up import gives_up
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT, Side
 from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
@@ -92,7 +93,7 @@ def _each(scene: Scene) -> dict[Party, Side | None]:
             read[one] = read[other]  # الجيش والمقاومة هاجموا: the verb's side is that of both
         if read[one] == "target" and other.first - one.last <= _HELD_TOKENS and _holds_it(other, scene):
             read[one], read[other] = None, "target"  # غارات على اللواء الذي يسيطر عليه المسلحون
-    return read
+    return fought_in_front(read, scene)
 
 
 def _holds_it(party: Party, scene: Scene) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import befell_before, falls_into, is_of_later, opens_clause
-from rawi.report.sides.killing import goes_on_to_kill, is_killed, kills
+from rawi.report.sides.killing import befalls, goes_on_to_kill, is_killed, kills
 from rawi.report.sides.kinds import DOERS, NOBODYS, ONLY_HIT, REPELLED, Side
 from rawi.report.sides.nations import qualified
 from rawi.report.sides.parties import Party
@@ -46,6 +46,8 @@ def as_subject(party: Party, scene: Scene) -> Side | None:
             return "target"
         if is_killed(party, event, gap, scene):
             return "target"
+        if befalls(event, scene):
+            continue
         if fit and (is_active(event) or reads_as_verb(event, gap) or kills(party, event, gap, scene)):
             return "agent"
         if people and gap <= 1 and event.trigger.type == "armed_attack" and event.trigger.form == "verb":
