@@ -31,6 +31,7 @@ from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.enemies import name_enemies
+from rawi.report.sides.implicated import with_deniers
 from rawi.report.sides.involved import attach_responsibility, involved
 from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, of_the_land
 from rawi.report.sides.opponents import name_opponents
@@ -59,7 +60,9 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     if not any(episode.places for episode in episodes):
         return (), tuple(_unread(episode, _NO_PLACE) for episode in episodes)
     figures = attach_figures(episodes, values)
-    responsible = attach_responsibility(episodes, values)
+    held = attach_responsibility(episodes, values)
+    responsible = [tuple(i for i in those if i.basis != "denied") for those in held]
+    denied: dict[str, tuple[Involvement, ...]] = {}
     reports: list[Report] = []
     aside: set[str] = set()
     unread: list[Unread] = []
@@ -82,10 +85,12 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(_unread(episode, why_not))
         for report in told:
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
+            denied[reports[-1].id] = tuple(i for i in held[number] if i.basis == "denied")
             aside |= {reports[-1].id} if is_beside(episode) else set()
     whole = with_finds(without_fired_on(tuple(reports), values), values)
     found = _found_after(_headed(whole), values)
-    return name_opponents(_rounded_up(found, aside, values.published)), tuple(unread)
+    named = name_opponents(_rounded_up(found, aside, values.published))
+    return tuple(with_deniers(report, denied[report.id]) for report in named), tuple(unread)
 
 
 def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:

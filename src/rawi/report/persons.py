@@ -98,7 +98,7 @@ def _attacks(token: int, first: int, values: Values) -> bool:
 
 
 def _who_acts(token: int, acts: set[int], values: Values) -> bool:
-    """Whether an attack is told as done by whoever is named before a token: سالم خالد الذي قتل ثلاثة; not as what befell
+    """Whether an attack is told as done by whoever is named before a token: خالد الذي قتل ثلاثة; not as what befell
     him: الذي اغتيل، الذي قتل في غارة."""
     keys, words = values.text.keys, values.words
     if token + 2 >= len(keys) or keys[token] not in words["who"] or token + 1 not in acts:

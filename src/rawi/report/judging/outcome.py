@@ -82,6 +82,8 @@ def _is_denied(event: Event, values: Values) -> bool:
         return False
     denied = bisect_left(values.text.starts, speech.end) if speech.end else event.mention.first
     between_them = values.text.keys[denied : event.mention.first]
+    if not values.words["own_part"].isdisjoint(between_them):
+        return False  # نفت الحركة مسؤوليتها عن الهجوم: that it was hers
     return values.words["meanwhile"].isdisjoint(between_them)
 
 

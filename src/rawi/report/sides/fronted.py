@@ -1,4 +1,4 @@
-"""Whom the clause names that a sentence begins with and that only sets the scene: فيما تتواصل الحرب على التنظيم، سيطر …"""
+"""Whom the clause names with which a sentence sets the scene: فيما تتواصل الحرب على التنظيم، سيطر المتمردون …"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENEMY = frozenset(("with", "target"))
 
 
 def is_fronted(party: Party, scene: Scene) -> bool:
-    """Whether a party is named in what sets the scene: nothing done there is the act, nor does it rule the act's verb."""
+    """Whether a party is named in what sets the scene, so that no word of the act is about it."""
     return party.last <= front_end(scene)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.model.claim import Involvement
+from rawi.model.text import Sentence
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
@@ -16,12 +18,16 @@ from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.sides import read_sides
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, first_token
 from rawi.text.normalize import search_key
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
 _SEVERAL = "ات"
+_DUAL = ("ين", "ان")
+_TWO = 2
+_SPOKEN_OF = 4
+"""How many acts of a sentence are looked at for one that speaks of two told before."""
 _LIKE_TOKENS = 2
 _VAGUE = frozenset(("generic.militias", "generic.military-sites"))
 """Words for whoever bears arms, of whom another word may say who they are."""
@@ -45,8 +51,17 @@ def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[t
         told = [] if sentence.is_clutter else read_responsibility(sentence, values, told=fresh)
         if told:
             before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
-            attached[here.get(sentence.index, (before[-1:] or force)[0])] += told
+            for number in _both(sentence, before, values) or [here.get(sentence.index, (before[-1:] or force)[0])]:
+                attached[number] += told
     return [tuple(involvements) for involvements in attached]
+
+
+def _both(sentence: Sentence, before: Sequence[int], values: Values) -> Sequence[int]:
+    """The last two uses of force, where a sentence that tells none speaks of both as two: وتبنت الحركة التفجيرين."""
+    at = bisect_left(values.events, sentence.first, key=first_token)
+    acts = [e.mention for e in values.events[at : at + _SPOKEN_OF] if e.mention.first < sentence.last]
+    two = any(m.detail["article"] and values.text.keys[m.last - 1].endswith(_DUAL) for m in acts)
+    return before[-_TWO:] if two and len(before) >= _TWO else ()
 
 
 def _opening(episode: Episode) -> Sequence[Telling]:

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.sides.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
+from rawi.report.sides.implicated import deniers, implicated
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.laid_on import laid_on
-from rawi.report.sides.nations import by_adjective
+from rawi.report.sides.states import state_at
+from rawi.report.sides.suspected import suspected
 from rawi.report.values import Values, at, between, first_token, is_seat, starting
 
 _ACCUSED_TOKENS = 25
-_SUSPECT_TOKENS = 8
-_STRUCK_TOKENS = 3
 _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
-_STATE_TOKENS = 3
-_DOUBT_TOKENS = 3
-_COUNTED_TOKENS = 8
-_NAME_TOKENS = 6
-_BEFALLEN = frozenset(("killed", "wounded", "casualties", "captured"))
-_THAT = frozenset(("ان", "بان", "وان"))
+_NOT_TOKENS = 2
 _STANDING = "وقوف"
 _FINGERS = "اصابع"
 
@@ -34,13 +28,14 @@ _FINGERS = "اصابع"
 def read_responsibility(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
     """Who takes responsibility in a sentence (تبنى) and on whom it is laid (اتهم، نسب إلى، يقف وراء); where no incident
     is first `told` in it, whoever claims it does so for an act pointed back to."""
-    laid = [] if told else laid_on(sentence, values)
+    laid = implicated(sentence, values) + deniers(sentence, values)
+    laid = laid if told else laid_on(sentence, values) + laid
     keys = values.text.keys[sentence.first : sentence.last]
     if not starting(values.side_words, sentence.first, sentence.last) and values.words["author"].isdisjoint(keys):
         return laid
     own, others = _behind(sentence, values)
     claimed = read_claims(sentence, values, told=told) + read_own_tellings(sentence, values) + own
-    return claimed + _accused(sentence, values) + others + _suspected(sentence, values) + laid
+    return claimed + _accused(sentence, values) + others + suspected(sentence, values) + laid
 
 
 def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list[Involvement]]:
@@ -100,6 +95,8 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
         if family != "accuse" or (found and values.text.starts[first] <= found[-1].end):
             continue
+        if not values.words["negation"].isdisjoint(values.text.keys[max(sentence.first, first - _NOT_TOKENS) : first]):
+            continue  # لم تحمل الحركة أي جهة المسؤولية، دون أن تتهم أحدا
         if values.text.keys[last - 1] in values.words["ratio"] and not _is_behind_act(first, values):
             continue  # بنسبة عالية, but هجوم نسبه إلى التنظيم
         found += _accused_at(first, last, sentence, values)
@@ -137,7 +134,7 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     if to is not None:  # هجوم نسب إلى رعاة، بحسب الشرطة
         groups = [r for r in groups if not values.is_spoken(r.mention.start)]
         groups = [r for r in named if r.mention.first == to + 1 and r.value.kind == "unknown"] or groups
-    if to is not None and (state := _state_at(to + 1, values)):
+    if to is not None and (state := state_at(to + 1, values)):
         return state
     if groups and (to is not None or _is_right_behind(last, groups[0], values)):
         if to is None and len(groups) > 1 and groups[1].mention.first == groups[0].mention.last:
@@ -163,22 +160,6 @@ def _is_right_behind(token: int, named: Resolved, values: Values) -> bool:
     return first - token <= _CHARGED_TOKENS and not told
 
 
-def _state_at(token: int, values: Values) -> list[Involvement]:
-    """The accused forces of the state whose name or capital stands at a token: نسبت الهجوم إلى إسرائيل."""
-    named = between(values.places, token, token + _STATE_TOKENS)
-    for place in named[:1]:
-        label = values.nations.get(place.value.country)
-        state = place.value.precision == "country" or is_seat(place, values)
-        if place.mention.first == token and label is not None and state:
-            actor = Actor(label, "state_force", place.value.country)
-            return [Involvement(actor, "accused", place.mention.start, place.mention.end)]
-    country = values.seats.get(values.text.keys[token].removeprefix("ل"), "")  # أصابع الاتهام لدمشق
-    if not named and country in values.nations:
-        actor = Actor(values.nations[country], "state_force", country)
-        return [Involvement(actor, "accused", values.text.starts[token], values.text.ends[token])]
-    return []
-
-
 def _charged(token: int, sentence: Sentence, values: Values, *, lays: bool) -> list[Involvement]:
     """The accused right before what he is accused of: اتهم الجيش المسلحين بقصف البلدة، اتهمت سوريا إسرائيل بالقصف; or
     before the responsibility that a verb `lays` on him: حمل الجيش المتمردين المسؤولية."""
@@ -200,59 +181,3 @@ def _charged(token: int, sentence: Sentence, values: Values, *, lays: bool) -> l
         actor = Actor(values.nations[country], "state_force", country)
         return [Involvement(actor, "accused", who.start, who.end)]
     return []
-
-
-def _suspected(sentence: Sentence, values: Values) -> list[Involvement]:
-    """The group that doers are thought to belong to (مسلحون يشتبه بانتمائهم إلى الحركة)."""
-    found: list[Involvement] = []
-    for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "suspect" or _is_of_struck(first, values) or _is_of_harmed(first, values):
-            continue
-        end = min(sentence.last, last + _SUSPECT_TOKENS)
-        near = between(values.actors, last, min(sentence.last, end + _NAME_TOKENS))
-        groups = [r for r in near if r.value.kind in ("armed_group", "militia") and r.mention.first < end]
-        if groups and values.text.keys[groups[0].mention.first - 1] in _THAT and not _acts(groups[0], sentence, values):
-            continue  # ويعتقد أن الجماعة تتلقى تمويلا
-        if groups:
-            who = groups[0].mention
-            found.append(Involvement(groups[0].value, "suspected", who.start, who.end))
-        elif last < end and values.text.keys[last] in values.words["that_he"]:  # غارة يعتقد أنها تركية
-            found += [replace(i, basis="suspected") for i in by_adjective(last + 1, values)]
-        if not groups and (doers := _thought_behind(first, last, values)):
-            found.append(doers)
-    return found
-
-
-def _acts(named: Resolved, sentence: Sentence, values: Values) -> bool:
-    """Whether what is thought of somebody is an act: يعتقد أن الحركة نفذت الهجوم، أنها تقف وراءه، أنها خطفت الطلاب."""
-    first, last = named.mention.last, min(sentence.last, named.mention.last + _SUSPECT_TOKENS)
-    told = starting(values.side_words, first, last)
-    if any(family in ("light", "behind", "hits", "begin", "claim") for _, _, family in told):
-        return True
-    at = bisect_left(values.events, first, key=first_token)
-    return at < len(values.events) and values.events[at].mention.first < last
-
-
-def _is_of_harmed(token: int, values: Values) -> bool:
-    """Whether those counted among the dead or taken stand right before a token: مقتل أربعة يشتبه بأنهم من الحركة."""
-    before = between(values.figures, token - _COUNTED_TOKENS, token)
-    return any(r.mention.last == token and r.value.what in _BEFALLEN for r in before)
-
-
-def _thought_behind(first: int, last: int, values: Values) -> Involvement | None:
-    """Who stands right before a word of doubt in `[first, last)` that is about his being behind an act: متمردون يشتبه
-    بأنهم وراء الهجوم، يعتقد أنهم نفذوا العملية."""
-    told = starting(values.side_words, last, last + _DOUBT_TOKENS)
-    if not any(family in ("behind", "light") and names_act(end, values) for _, end, family in told):
-        return None
-    before = [r for r in between(values.actors, first - _BEHIND_TOKENS, first) if r.value.kind in FIGHTERS]
-    if not before or first - before[-1].mention.last > 1:
-        return None
-    who = before[-1].mention
-    return Involvement(before[-1].value, "suspected", who.start, who.end)
-
-
-def _is_of_struck(token: int, values: Values) -> bool:
-    """Whether what was hit stands right before a token: قصفت الطائرات مواقع يعتقد أنها للحركة."""
-    near = starting(values.side_words, token - _STRUCK_TOKENS, token)
-    return any(family == "target" and values.text.keys[t] not in values.words["onto"] for t, _, family in near)
