@@ -75,7 +75,7 @@ def going_on(clause: Clause) -> str | None:
     if clause.mention.detail["article"]:
         verb = 2 if clause.before() in clause.words["pitch"] else 1
         behind = clause.text.keys[clause.mention.last : clause.mention.last + _SIDES_TOKENS]
-        told = clause.before(verb).removeprefix("و") in clause.words["going_on"]
+        told = clause.before(verb).removeprefix("و") in clause.words["going_on"] or _goes_along(clause)
         told = told and clause.words["both_sides"].isdisjoint(behind)
         if clause.mention.last == clause.mention.first + 1 and _goes_on_behind(clause):
             return "asserted"
@@ -84,6 +84,13 @@ def going_on(clause: Clause) -> str | None:
     first = max(clause.sentence.first, clause.mention.first - _RENEWED_TOKENS)
     keys = clause.text.keys[first : clause.mention.first] if clause.mention.detail["enclitic"] else ()
     return "asserted" if any(is_among(key, clause.words["renewing"]) for key in keys) else None
+
+
+def _goes_along(clause: Clause) -> bool:
+    """Whether a fight known before is what something else is told to go along with (وسط استمرار الاشتباكات في البلدة،
+    مع تواصل القصف)."""
+    amid = clause.before(2) == "مع" or clause.before(2) in clause.words["midst"]
+    return amid and clause.before() in clause.words["lasting_on"]
 
 
 def _goes_on_behind(clause: Clause) -> bool:

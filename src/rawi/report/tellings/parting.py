@@ -14,6 +14,7 @@ from rawi.report.tellings.parting_clauses import (
     clause_first,
     coincides,
     cut,
+    is_amid,
     is_joined,
     is_main_clause,
     is_said_other,
@@ -37,7 +38,6 @@ _NEAR_TOKENS = 20
 _TURN_TOKENS = 8
 _EXECUTED_THEM = "execution.them"
 _INTERCEPTED = "shelling.intercepted"
-_FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
 class Part(Struct, frozen=True):
@@ -135,7 +135,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True  # قتل مسلحون شرطيا في أ، واغتالوا ضابطا في ب
     if done and _answers(event, cores):
         return True
-    if _is_amid(event, cores, values) and (own or set_in(event, event.sentence.last, values)):
+    apart = own or event.trigger.type == "clash"
+    if _is_amid(event, cores, values) and (apart or set_in(event, event.sentence.last, values)):
         return True
     turned = is_turn(first - 1, values) or coincides(event, values)
     if turned and elsewhere and own and placed and event.standing == "asserted":
@@ -165,10 +166,9 @@ def _is_raid(event: Event, told: Part, values: Values, *, own: bool, placed: boo
 
 
 def _is_amid(event: Event, told: Sequence[Event], values: Values) -> bool:
-    """Whether fire from afar is told as that amid which others fought (دارت معارك في البلدة وسط غارات على المدينة)."""
-    if event.standing != "asserted" or event.trigger.type not in _FROM_AFAR or not told:
-        return False
-    amid = values.text.keys[event.mention.first - 1] in values.words["midst"]
+    """Whether an act is told as that amid which another was done (دارت معارك في البلدة وسط غارات على المدينة، شنوا
+    غارات على أ وسط استمرار الاشتباكات في ب)."""
+    amid = event.core and is_amid(event, values) and any(e.standing == "asserted" for e in told)
     return amid and not are_kindred({event.trigger.type}, {e.trigger.type for e in told})
 
 

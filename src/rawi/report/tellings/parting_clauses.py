@@ -11,6 +11,8 @@ from rawi.report.values import Values, between
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
 _COINCIDING_TOKENS = 5
+_WAS_TOKENS = 6
+"""How far before a verb the word stands that tells it was before (وكان طيران التحالف الدولي قصف)."""
 _ADDED_TOKENS = 3
 """How far behind a word that adds something (فضلا عن بلدة كذا) a place stands that it adds."""
 _COUNT_TOKENS = 5
@@ -46,6 +48,8 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
+        if first - token <= _WAS_TOKENS and keys[token].startswith("و") and keys[token] in values.words["was"]:
+            return token  # وكان الطيران قصف
     near = between_[:_COMMA_TOKENS]
     return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
 
@@ -106,11 +110,25 @@ def coincides(event: Event, values: Values) -> bool:
     """Whether an act is told as what another coincided with (بالتزامن مع قصف على البلدة)."""
     if event.standing != "asserted":
         return False
-    keys = values.text.keys
-    before = keys[event.mention.first - 1]  # مع عشرات الغارات، مع استمرار الاشتباكات
-    first = event.mention.first - (before in values.words["dozens"] or before in values.words["lasting_on"])
+    keys, first = values.text.keys, _governed_first(event, values)
+    if keys[first - 1] != "مع":
+        return False
     met = keys[max(0, first - 1 - _COINCIDING_TOKENS) : first - 1]
-    return keys[first - 1] == "مع" and not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
+    lasting = keys[first] in values.words["lasting_on"]  # شنوا غارات على أ، مع استمرار الاشتباكات في ب
+    return lasting or not values.words["coinciding"].isdisjoint(key.removeprefix("و") for key in met)
+
+
+def is_amid(event: Event, values: Values) -> bool:
+    """Whether an act is told as that amid which something was (وسط غارات، وسط استمرار الاشتباكات)."""
+    before = values.text.keys[_governed_first(event, values) - 1]
+    return event.standing == "asserted" and before in values.words["midst"]
+
+
+def _governed_first(event: Event, values: Values) -> int:
+    """The token of an act, or of the word that says it went on or how many it was (مع استمرار الاشتباكات، مع عشرات
+    الغارات)."""
+    before = values.text.keys[event.mention.first - 1]
+    return event.mention.first - (before in values.words["dozens"] or before in values.words["lasting_on"])
 
 
 def _happens(key: str, values: Values) -> bool:
@@ -129,7 +147,8 @@ def opens_clause(event: Event, first: int, values: Values) -> bool:
     """Whether an event opens a clause or a member of a list: behind و, ف, a comma or a turn of speech (غارات على حلب
     وقصف على إدلب)."""
     before = values.text.keys[first - 1] if first else ""
-    opened = is_turn(first - 1, values) or before in ("،", "؛") or coincides(event, values)
+    opened = is_turn(first - 1, values) or before in ("،", "؛") or before in values.words["whereupon"]
+    opened = opened or coincides(event, values)
     return is_joined(event) or first < event.mention.first or opened
 
 

@@ -19,7 +19,7 @@ from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
 from rawi.report.tellings.parting import part
-from rawi.report.tellings.parting_clauses import is_joined
+from rawi.report.tellings.parting_clauses import coincides, is_amid, is_joined
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead, read_as, read_places
 from rawi.report.tellings.spread import is_spread, read_series
@@ -129,7 +129,7 @@ def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> 
     a fight over a place what was fought for."""
     if not before or before[-1].sentence is not telling.sentence:
         return telling
-    telling = _where(telling, values)
+    telling = _beside(_where(telling, values), before[-1], values)
     telling = _taken_there(_fought_over(telling, before[-1], values), before[-1], values)
     return _dated_alike(_taken_too(telling, before[-1]), before[-1], values)
 
@@ -143,6 +143,16 @@ def _where(telling: Telling, values: Values) -> Telling:
     before = between(values.places, telling.sentence.first, last)[-1:]
     named = [r for r in before if r.mention.last == last and r.value.precision != "country"]
     return replace(telling, places=tuple(read_as(r, "where the clause is set") for r in named) or telling.places)
+
+
+def _beside(telling: Telling, before: Telling, values: Values) -> Telling:
+    """What another act went along with, told with no place, was where that was (معارك في البلدة ترافقت مع غارات)."""
+    lead = next((e for e in telling.events if e.core), telling.events[0])
+    amid = lead.trigger.type == "clash" and is_amid(lead, values)  # fire amid which a place was taken is of that
+    along = telling.family == "force" and (amid or coincides(lead, values))
+    if telling.places or not along:
+        return telling
+    return replace(telling, places=before.places)
 
 
 def _dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
