@@ -12,6 +12,7 @@ from rawi.model.text import Text
 from rawi.text.letters import QUOTES
 
 _DISTANCE_TOKENS = 9
+_MIDDLE = "وسط"
 _LANDS = ("country", "province")
 
 
@@ -51,6 +52,8 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
         return True
     if first is None and mention.detail["direction"]:
         first = mention.detail["phrase_first"]
+        if keys[first].startswith("و") and keys[first] != _MIDDLE:
+            return False  # في جنوب أ وشمال ب: another place, and none that says where the first lies
         if keys[first - 1].removeprefix("و") in gazetteer.lying or keys[first - 1] in "،(":
             first -= 1
         return any(first == other.last for other in before[-2:])

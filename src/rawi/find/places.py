@@ -154,7 +154,7 @@ def _named_with_kind(text: Text, names: list[NameHit], kinds: dict[int, Hit[Plac
 
 def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]) -> list[Mention]:
     """The mentions; a word that announces several (محافظات البيضاء وصنعاء وصعدة) says what each of its list is, and من
-    governs each place joined to its first (من صنعاء وصعدة إلى مأرب)."""
+    governs each place joined to its first (من صنعاء وصعدة إلى مأرب), a preposition the next side (شمال أ وجنوب ب)."""
     many = {kind.first for kind in kinds.values() if kind.entry.many}
     for at in range(1, len(mentions)):
         before, mention = mentions[at - 1], mentions[at]
@@ -162,7 +162,10 @@ def _alike(mentions: list[Mention], text: Text, kinds: dict[int, Hit[PlaceKind]]
         joined = first == before.last and text.keys[first].startswith("و")
         if not joined and not _is_next_of_row(text, before, first, mention.last):
             continue
-        if joined and before.detail["preposition"] == "from" and mention.detail["preposition"] is None:
+        governed = before.detail["preposition"] == "from" or (
+            before.detail["direction"] and mention.detail["direction"]
+        )
+        if joined and governed and mention.detail["preposition"] is None:
             mention = replace(mention, detail={**mention.detail, "preposition": before.detail["preposition"]})
         opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
         if before.detail["kind"] and not mention.detail["kind"] and (before.detail.get("listed") or many & opening):

@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS, first_of, lies_in, places_fit
-from rawi.report.values import Values, between, is_seat, starting
+from rawi.report.tellings.place_objects import is_another_target, is_by_road, is_hit_in_turn
+from rawi.report.values import Values, between, is_seat
 
 _LIST_GAP_TOKENS = 2
 _LONG_LIST_GAP = 6
-_TARGET_TOKENS = 7
 _COUNTED_GAP = 3
 _PART_GAP = 6
 _DAY_TOKENS = 2
 _ANOTHER_GAP = 8
-_MEANS_TOKENS = 7
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
 _AND = "و"
@@ -41,7 +40,7 @@ def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], va
     if values.text.keys[first_of(places[first]) - 1] in values.words["between"]:
         return listed  # على طريق بين أ وب: one spot, wherever between them it is
     for other in places[first + 1 :]:
-        if other is not best and not _is_listed(listed[-1], other, ends, values):
+        if is_by_road(listed[-1], values) or (other is not best and not _is_listed(listed[-1], other, ends, values)):
             if places.index(other) > at:
                 break
             continue
@@ -64,24 +63,24 @@ def with_detail(heads: list[Resolved], detail: Resolved) -> list[Resolved]:
 
 def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
     """Whether the second place is the next item of a list after the first, or the first again by another name."""
-    keys = values.text.keys
-    gap = unquoted(without_parenthesis(keys[ends[one.mention.first] : other.mention.first]))
+    keys, end = values.text.keys, ends[one.mention.first]
+    gap = unquoted(without_parenthesis(keys[end : other.mention.first]))
     if _is_twice(one, other) and not gap:
         return True
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values) or gap == (_AND,)
-    added = not values.words["besides"].isdisjoint(gap)
+    added = not values.words["besides"].isdisjoint(gap) and not _does_between(end, first_of(other), values)
     own = values.words["own_waw"]
     rowed = gap in _HYPHENS and bool(other.mention.detail.get("listed"))  # محافظات أ – ب – ج
     joined = opened or added or rowed or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(gap, values)
-    next_to = opened and not set(keys[ends[one.mention.first] : first_of(other)]) - _BESIDE
+    next_to = opened and not set(keys[end : first_of(other)]) - _BESIDE
     coarser = max(_level(one), _level(other))
     alike = alike or ((again or added or next_to) and coarser <= FINENESS["district"])
     alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))
-    if _is_another_target(one, other, ends, values) or _is_counted_on(one, other, ends, values):
+    if is_another_target(end, one, other, values) or _is_counted_on(one, other, ends, values):
         return True
-    if joined and _is_hit_in_turn(one, other, ends, values):
+    if joined and is_hit_in_turn(end, one, other, values):
         return True
     if _is_within(one, other, gap, values) or not _LARGEST.isdisjoint(gap):
         return False
@@ -89,6 +88,11 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
     alike = alike or _is_comma_alone(one, other, gap)
     return joined and alike and len(gap) <= longest and not _acts(other, values)
+
+
+def _does_between(first: int, last: int, values: Values) -> bool:
+    """Whether a verb tells an act in tokens `[first, last)` (قصفوا أ، وكذلك استهدفوا ب)."""
+    return any(first <= e.mention.first < last and e.trigger.form == "verb" for e in values.events)
 
 
 def _are_provinces(one: Resolved, other: Resolved) -> bool:
@@ -132,28 +136,6 @@ def unquoted(gap: Sequence[str]) -> tuple[str, ...]:
 def without_parenthesis(gap: Sequence[str]) -> Sequence[str]:
     """What stands between two places but for a remark on the first (أ (شمال البلاد) وب)."""
     return gap[gap.index(")") + 1 :] if gap and gap[0] == "(" and ")" in gap else gap
-
-
-def _is_another_target(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
-    """Whether what was struck is named again with a place of its own: قصف مواقع في أ وتجمعات للمسلحين في ب."""
-    end, token = ends[one.mention.first], other.mention.detail.get("phrase_first", other.mention.first)
-    gap = values.text.keys[end:token]
-    joined = [key for key in gap if key.startswith("و")]
-    exact = max(_level(one), _level(other)) <= FINENESS["district"]
-    if not exact or other.mention.detail["preposition"] != "in" or not 2 <= len(gap) <= _TARGET_TOKENS:
-        return False
-    struck = gap[1] if gap[0] == "،" else gap[0]
-    return joined == [struck] and struck[1:].removeprefix("ال") in values.words["struck"]
-
-
-def _is_hit_in_turn(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
-    """Whether what each place was hit with stands behind it (استهدفت أ بخمس قذائف، وب بصاروخين)."""
-    end, first = ends[one.mention.first], first_of(other)
-    near = 0 < first - end <= _MEANS_TOKENS and values.text.keys[end].startswith("ب")
-    if not near or max(_level(one), _level(other)) > FINENESS["district"]:
-        return False
-    acts = (e for e in values.events if e.core and end <= e.mention.first < first)
-    return bool(starting(values.weapons, end, first)) and next(acts, None) is None
 
 
 def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:

@@ -219,6 +219,8 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     last = before.mention.last
     described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
     aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
+    if any(key.startswith("و") and key not in values.words["own_waw"] for key in described[:1]):
+        return aside and token - last > _NEAR_GAP  # واحد في أ وثلاثة قرب ب
     return 1 <= token - last <= _NEAR_GAP or (last <= near and aside and before.value.precision != "country")
 
 
