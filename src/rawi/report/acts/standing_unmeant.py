@@ -20,6 +20,7 @@ _IN_WORDS = ("armed_attack", "clash", "shelling")
 _EARLIER_TOKENS = 2
 _PLURAL = "ات"
 _CRIMES_TOKENS = 9
+_NAMED_TOKENS = 7
 _LISTED_TOKENS = 7
 _OBJECT_TOKENS = 3
 _CROWDS = ("protest", "riot")
@@ -102,7 +103,17 @@ def among_crimes(clause: Clause) -> str | None:
 def done_to_any(clause: Clause) -> str | None:
     """What is done to whoever comes (إطلاق النار على أي شخص، اعتقال كل من يحاول)."""
     behind = clause.text.keys[clause.mention.last : min(clause.mention.last + _OBJECT_TOKENS, clause.sentence.last)]
-    return "general" if "اي" in behind or ("كل" in behind and "من" in behind) else None
+    return "general" if "اي" in behind or ("كل" in behind and "من" in behind and not _lists(behind, clause)) else None
+
+
+def _lists(behind: tuple[str, ...], clause: Clause) -> bool:
+    """Whether "each of" opens a list of names (هاجمت كل من الحركة والجبهة) and no clause on whoever comes."""
+    keys, first = clause.text.keys, clause.mention.last + behind.index("كل") + 2
+    if keys[first - 1] != "من" or first >= clause.sentence.last:
+        return False
+    opens_clause = keys[first].startswith("ي") or keys[first] in clause.words["where_when"] | clause.words["tries"]
+    named = range(first + 1, min(first + _NAMED_TOKENS, clause.sentence.last))
+    return not opens_clause and not keys[first].startswith("كان") and any(keys[t].startswith("و") for t in named)
 
 
 def known_since(clause: Clause) -> str | None:

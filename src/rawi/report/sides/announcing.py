@@ -9,7 +9,7 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.sides.kinds import FIGHTERS, REPELLED
-from rawi.report.sides.nations import by_adjective
+from rawi.report.sides.nation_adjectives import by_adjective
 from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, is_seat, starting

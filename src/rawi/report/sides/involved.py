@@ -13,7 +13,7 @@ from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
 from rawi.report.sides.kinds import DOERS, FORCES
 from rawi.report.sides.left_out import is_passing
-from rawi.report.sides.nations import DIVIDED
+from rawi.report.sides.nation_adjectives import DIVIDED
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.sides import read_sides

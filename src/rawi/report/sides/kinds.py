@@ -51,6 +51,8 @@ ON_THEM = frozenset(
     )
 )
 """Verbs that carry those they befell as a pronoun: who stands right behind did it (هاجمهم مسلحون)."""
+PATRONS = frozenset(("coalition", "government"))
+"""Who helps those who fight from afar, and does not fight beside them."""
 ONLY_HIT = frozenset(("civilians", "worshippers"))
 """Labels of those who do nothing to anybody."""
 REPELLED = frozenset(

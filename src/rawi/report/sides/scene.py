@@ -93,6 +93,8 @@ def governor(party: Party, scene: Scene) -> Governor | None:
         event = scene.events.get(token)
         if (event is not None and family in ("light", "held")) or (family == "recover" and not taken):
             family = ""
+        if family == "from" and (helping := _helping(first, scene)) is not None:
+            return Governor("backed", helping)  # بغطاء جوي من طيران التحالف
         if family in _NEAR and steps > _NEAR_TOKENS:
             return None
         if family == "recover":
@@ -136,6 +138,15 @@ def governor(party: Party, scene: Scene) -> Governor | None:
     return None
 
 
+def _helping(token: int, scene: Scene) -> int | None:
+    """The word for help that "of" at a token belongs to, an adjective between at most: بإسناد جوي | من، مدعومة | من."""
+    for last in (token, token - 1):
+        first, family = scene.cues.get(last, (0, ""))
+        if family == "backed":
+            return first
+    return None
+
+
 def _goes_about(token: int, scene: Scene) -> bool:
     """Whether the verb of a clause of its own stands at a token, which tells what those behind it did about the act
     (… ، وطوقت قوات الأمن المكان، ووصفت السلطات الحادث): no word of the act rules them."""
@@ -172,7 +183,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
         return True  # قصفوا موقعا عسكريا
     if resolved.value.label == "gunmen" and before in values.words["being_so"]:
         return True  # شاب غير مسلح، كانوا مسلحين
-    if str(mention.detail["proclitic"]) == "و" and any(last == mention.first for _, last, _ in values.weapons):
+    means = mention.rule.startswith("generic.") or starting(values.weapons, mention.first, mention.first + 1)
+    if means and str(mention.detail["proclitic"]) == "و" and any(w[1] == mention.first for w in values.weapons):
         return True  # قصفوا القرية بالصواريخ والمدفعية
     if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):
         return True  # مخيم البداوي للاجئين

@@ -29,7 +29,7 @@ from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.fronted import is_fronted
 from rawi.report.sides.given_up import is_new_holder
 from rawi.report.sides.killing import is_harmed, is_killer
-from rawi.report.sides.kinds import DOERS, ONLY_HIT, REPELLED, Side
+from rawi.report.sides.kinds import DOERS, FORCES, ONLY_HIT, PATRONS, REPELLED, Side
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
 from rawi.report.sides.subjects import as_subject
@@ -169,6 +169,8 @@ def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party,
     keys = scene.values.text.keys
     if is_relative(party.last, scene):
         return as_subject(party, scene)  # بإسناد من المقاتلات التي قصفت
+    if party.actor.kind in PATRONS:
+        return None  # المسلحون المتحالفون مع طهران، بدعم من التحالف
     aloft = not scene.values.words["flying"].isdisjoint(keys[ruled.first : party.first])
     if aloft or names_aircraft(party.resolved, scene.values):
         return None
@@ -176,7 +178,12 @@ def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party,
         return None
     helped = next((p for p in reversed(scene.parties) if p.last <= ruled.first), None)
     near = helped is not None and ruled.first - helped.last <= _BACKED_TOKENS
-    return read.get(helped) if helped is not None and near and helped.actor.kind in DOERS else None
+    if helped is None or not near or helped.actor.kind not in DOERS:
+        return None
+    states = {party.actor.country, helped.actor.country}
+    if party.actor.kind in FORCES and len(states - {None}) > 1:
+        return None  # سيطرت المقاومة بإسناد من القوات الإماراتية
+    return read.get(helped)
 
 
 def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:

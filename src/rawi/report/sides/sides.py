@@ -15,11 +15,13 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined, is_of_weapon
-from rawi.report.sides.fights import attackers_first, fought_with, read_fight
+from rawi.report.sides.attackers import attackers_first
+from rawi.report.sides.fights import fought_with, read_fight
 from rawi.report.sides.fronted import fought_in_front
 from rawi.report.sides.given_up import gives_up
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT, Side
-from rawi.report.sides.nations import joined_nations, named_by_adjective, read_nation, read_struck_nation
+from rawi.report.sides.nation_names import joined_nations
+from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, read_scene
 from rawi.report.sides.side_of import side_of
@@ -151,12 +153,23 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
     hit = {p.actor.label for p, side in sides.items() if side == "target"}
     sentence = replace(scene.telling, first=scene.telling.sentence.first)
     opened = read_scene(sentence, scene.values)
-    for party in opened.parties:
+    for number, party in enumerate(opened.parties):
         ruled = governor(party, opened)
         free = ruled is None or ruled.family in ("clause", "light")
         if party.last <= min(verbs) and free and party.actor.kind in DOERS - {"government"}:
-            return [] if party.actor.label in hit else [_involvement(party.resolved, scene.values)]
+            both = _with_joined(number, min(verbs), opened)
+            return [] if party.actor.label in hit else [_involvement(p.resolved, scene.values) for p in both]
     return []
+
+
+def _with_joined(number: int, end: int, scene: Scene) -> list[Party]:
+    """A party of a scene with those that و joins to it before a token: سيطر الجيش والمقاومة على البلدة."""
+    row = list(scene.parties[number : number + 1])
+    for party in scene.parties[number + 1 :]:
+        if party.last > end or not is_joined(row[-1], party, scene):
+            break
+        row.append(party)
+    return row
 
 
 def _carries_it(token: int, scene: Scene) -> bool:

@@ -21,6 +21,7 @@ _TAKEN_TOKENS = 6
 _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
 _PRONOUNS = ("هما", "هم", "ها", "ه")
+_ABOUT_TOKENS = 7
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
 
@@ -127,12 +128,25 @@ def is_passive(party: Party, event: Event, scene: Scene) -> bool:
 
 def is_of_other_word(token: int, scene: Scene) -> bool:
     """Whether "by" at a token belongs to a participle or a noun with a pronoun before it that is no act told (القائد
-    المعين من قبل، تمهيدا لاقتحامها من قبل)."""
+    المعين من قبل، تمهيدا لاقتحامها من قبل), or to what was done about the act (والتحفظ على الفاعل من قبل الشرطة)."""
     text = scene.values.text
     key = text.keys[token - 1]
     pronoun = key.endswith(("ها", "هم")) or text.raw[text.ends[token - 1] - 1] == "ه"  # no ta marbuta
     purpose = key.startswith("ل") and pronoun
-    return token - 1 not in scene.events and (purpose or key in scene.values.words["done_by"])
+    if token - 1 not in scene.events and (purpose or key in scene.values.words["done_by"]):
+        return True
+    return text.keys[token] == "من" and _is_about_it(token, scene)
+
+
+def _is_about_it(token: int, scene: Scene) -> bool:
+    """Whether close before a token, nearer than any act, a word tells what is done about one: التحقيق، نقل الجثث."""
+    keys, words = scene.values.text.keys, scene.values.words
+    for step in range(token - 1, max(scene.telling.first - 1, token - _ABOUT_TOKENS), -1):
+        if step in scene.events:
+            return False
+        if keys[step].lstrip("و") in words["handling"] or keys[step] in words["handling"]:
+            return True
+    return False
 
 
 def is_oblique(party: Party, scene: Scene) -> bool:

@@ -1,0 +1,66 @@
+"""The armed forces of a nation by its adjective: beside an act (غارة تركية), or at a token."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Involvement
+from rawi.model.value import Actor
+from rawi.report.acts.events import Event
+from rawi.report.sides.kinds import HAND_TO_HAND, OBJECT_NOUNS
+from rawi.report.values import Values, at
+
+_PEOPLE = ("ين", "ون")
+_NISBA = ("ي", "يه")
+_DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
+_FEMININE = ("ه", "ات")
+DIVIDED = frozenset(("LY", "YE"))
+"""Countries whose adjective leaves open which of the forces that fight there is meant."""
+
+
+def by_adjective(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
+    """The force whose nation's adjective stands at a token; where `people`, behind a thing, one that could name people
+    is none the less an adjective (صاروخين إسرائيليين)."""
+    country = values.nisbas.get(token, "")
+    label = values.nations.get(country) if country not in DIVIDED else None  # مقذوف يمني: whose?
+    made = values.text.keys[token + 1 : token + 2] in (("الصنع",), ("صنع",))
+    named = [r for r in values.actors if r.mention.first <= token < r.mention.last]
+    if label is None or made or any(not people or r.value.kind != "population" for r in named):
+        return []
+    return [Involvement(Actor(label, "state_force"), "stated", values.text.starts[token], values.text.ends[token])]
+
+
+def qualified(event: Event, values: Values) -> list[Involvement]:
+    """The nation whose adjective qualifies an act, at most one other adjective between: غارة جوية تركية,
+    but not هجوم سروج شاب تركي."""
+    if event.trigger.id in HAND_TO_HAND:
+        return []  # دهس سعودي حشدا: a man, and no state's deed
+    last = event.mention.last
+    definite = bool(event.mention.detail["article"])
+    found = _adjectives(last, definite, event, values)
+    if found or last + 1 >= event.sentence.last or at(values.places, last) or at(values.actors, last):
+        return found
+    if event.trigger.id in OBJECT_NOUNS:
+        return []  # استهداف دبابتين إسرائيليتين
+    key = values.text.keys[last]
+    agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)
+    agrees = agrees and (not key.startswith("ب") or key.endswith(_NISBA))  # إطلاق نار بمدرسة أميركية
+    return _adjectives(last + 1, definite, event, values) if agrees and key.isalpha() else []
+
+
+def _adjectives(token: int, definite: bool, event: Event, values: Values) -> list[Involvement]:
+    """The nations of the adjectives in a row from a token, the first as definite as the act or a people: الضربات
+    الأميركية البريطانية، قصف الإسرائيليين."""
+    keys = values.text.keys
+    if token >= event.sentence.last:
+        return []
+    fit = keys[token].startswith("ال") == definite or keys[token].endswith(_PEOPLE)
+    country = keys[token].endswith("يه") and not definite and not keys[token - 1].endswith(_FEMININE)  # قصف سورية
+    return in_a_row(token, values) if fit and not country else []
+
+
+def in_a_row(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
+    """The forces of the nations whose adjectives stand from a token on."""
+    found: list[Involvement] = []
+    while next_one := by_adjective(token, values, people=people):
+        found += next_one
+        token += 1
+    return found
