@@ -10,7 +10,7 @@ from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.sides.claims import names_act
 from rawi.report.sides.kinds import FIGHTERS
-from rawi.report.sides.nations import by_adjective
+from rawi.report.sides.nation_adjectives import by_adjective
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values, between, first_token, starting
 
