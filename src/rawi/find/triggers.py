@@ -10,6 +10,7 @@ from rawi.lexicon.triggers import NEEDED_SETS, Trigger, TriggerLexicon, Weapon
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 
+_OCCASIONS = ("بعد", "عقب", "اثر", "قبل", "خلال", "اثناء", "فور", "منذ")
 _CANCEL_TOKENS = 2
 _WORDS_OF = {"shot": "gunfire", "demand": "grievance", "left": "troops", "entered": "troops", "flag_over": "flag"}
 """Sets of words without one of which nothing is there of what a trigger needs."""
@@ -99,10 +100,16 @@ def _is_meant(text: Text, hit: Hit[Weapon]) -> bool:
 def cancelled(
     keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Collection[str], behind: int = _CANCEL_TOKENS
 ) -> bool:
-    """Whether a word that cancels the hit stands within two tokens before it (وقف إطلاق النار) or `behind` after it."""
+    """Whether a word that cancels the hit stands within two tokens before it (وقف إطلاق النار) or `behind` after it.
+    What stands before a comma is of another clause, and what something came after of none (عقب الهجوم اعتقلت)."""
     if not unless:
         return False
-    around = (*keys[max(0, hit.first - _CANCEL_TOKENS) : hit.first], *keys[hit.last : hit.last + behind])
+    before = keys[max(0, hit.first - _CANCEL_TOKENS) : hit.first]
+    if "،" in before:
+        before = keys[hit.first - 1 : hit.first] if before[-1] != "،" else ()
+    elif len(before) == _CANCEL_TOKENS and before[0].removeprefix("و") in _OCCASIONS:
+        before = ()
+    around = (*before, *keys[hit.last : hit.last + behind])
     return any(_stem(key) in unless or key in unless for key in around)
 
 
