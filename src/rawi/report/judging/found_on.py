@@ -1,5 +1,5 @@
-"""What is found on those arrested, or where they were, is of their arrest and no find of its own; what is found in an
-attacker's car or house once he has struck is of his attack."""
+"""What is found on those arrested or shot, or where they were, is of their arrest or the shootout and no find of its
+own; what is found in an attacker's car or house once he has struck is of his attack."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ _NEXT = 1
 """How many sentences behind an arrest what was found in it is told at most."""
 _NEAR = 3
 _ATTACKS = frozenset(("armed_attack", "clash", "bombing", "suicide_bombing", "grenade"))
+_FIGHTS = frozenset(("armed_attack", "clash"))
+_FALLEN = frozenset(("attackers", "militants"))
+_CARRIED = frozenset(("small_arms", "grenade", "rpg", "explosive_belt", "knife"))
 _OTHER_TOKENS = 8
 """How far around a find it is said to be another operation's."""
 
 
 def with_finds(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
-    """The reports; weapons found in an arrest told just before (ألقت القبض على ثلاثة وضبطت بحوزتهم عبوات) are its
-    weapons and counts. Arms that are told first were what was found, and who is held with them is told beside it."""
+    """The reports; weapons found in an arrest told just before (ألقت القبض على ثلاثة وضبطت بحوزتهم عبوات), or on
+    militants shot in a fight told just before (قتل ستة في تبادل لإطلاق النار. وعثر على أربع بنادق), are its weapons and
+    counts. Arms that are told first were what was found, and who is held with them is told beside it."""
     reports = tuple(r for r in reports if not any(_is_attackers(r, attack, values) for attack in reports))
-    arrests = [r for r in reports if r.type == "arrest"]
+    arrests = [r for r in reports if r.type == "arrest" or _fell_in(r)]
     if not arrests:
         return reports
     finds = {r.id: next((a for a in arrests if _is_found_in(r, a, values)), None) for r in reports}
@@ -55,7 +59,15 @@ def _is_found_in(find: Report, arrest: Report, values: Values) -> bool:
     if _sentence_of(find.start, values) - _sentence_of(arrest.end - 1, values) > _NEXT:
         return False
     at = bisect_left(values.text.starts, find.start)
-    return values.words["other_one"].isdisjoint(values.text.keys[max(0, at - _OTHER_TOKENS) : at + _OTHER_TOKENS])
+    near = values.text.keys[max(0, at - _OTHER_TOKENS) : at + _OTHER_TOKENS]
+    on_them = not set(find.weapons) - _CARRIED and values.words["store"].isdisjoint(near)  # not: وعثروا على مخزن أسلحة
+    return (on_them or arrest.type == "arrest") and values.words["other_one"].isdisjoint(near)
+
+
+def _fell_in(fight: Report) -> bool:
+    """Whether militants were shot in a fight, on whom arms are found."""
+    fell = (f for f in fight.figures if f.what == "killed" and f.of in _FALLEN)
+    return fight.type in _FIGHTS and any(f.count.low for f in fell)
 
 
 def _is_there(find: Report, arrest: Report) -> bool:
