@@ -1,7 +1,8 @@
-"""Sums: a headline or a lead that tells several acts at once, over the parts that the text tells by themselves."""
+"""Sums: what tells several acts at once over an area, where the text tells by itself what happened at each place."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -13,16 +14,22 @@ from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
+_TAKING = {"territory_change"}
 _SEVERAL = ("ين", "ان", "ات")
 """How the noun of two acts or more ends (هجومين، تفجيران، غارات)."""
 _PARTS = 12
 """How many tellings below a sum are looked at as its parts."""
+_NEAR_SENTENCES = 4
+"""How far from a sum below the lead its parts are told."""
+_AREA_TOKENS = 12
+"""How far behind an act the areas are named over which it is told (قصف الطيران الحربي صباح أمس مناطق في المحافظة)."""
 
 
 def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling, ...]:
     """The tellings; a headline's or a lead's list of places is left out where the text below tells what happened at
     each, or in each, by itself (قتلى بهجمات في أ وب): then it is a heading over incidents and no incident. Several acts
-    over an area in which they are told one by one (قتلى بهجومين في محافظة كذا) are marked as the sum of them."""
+    over an area in which they are told one by one (قتلى بهجومين في محافظة كذا، قتل 19 في غارات على مناطق في المحافظة)
+    are marked as the sum of them."""
     body = [t for t in tellings if not t.sentence.is_title and len(t.places) == 1 and (t.core or _asserts(t))]
 
     def taken(read: PlaceRead, heading: Telling) -> set[int]:
@@ -33,12 +40,18 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
         return all(told) and len(set.union(*told)) > 1 and not set.intersection(*told)
 
     def read(telling: Telling) -> Telling:
-        if telling.sentence.index > 1 or not telling.places:
+        heads = telling.sentence.index <= 1
+        if not telling.places or (len(telling.places) > 1 and not heads):
             return telling
         if len(telling.places) > 1:
             return replace(telling, places=(), sums_up=True) if is_heading(telling) else telling
-        parts = [t for t in body if _is_part(t, telling)][:_PARTS] if _is_several(telling, values) else []
-        return replace(telling, sums_up=True) if _are_apart(parts) else telling
+        wide = _is_wide(telling, values)
+        if not wide and not (heads and _is_several(telling, values)):
+            return telling
+        near = body if heads else [t for t in body if t.sentence.index - telling.sentence.index <= _NEAR_SENTENCES]
+        parts = [t for t in near if _is_part(t, telling)][:_PARTS]
+        taken_there = wide and acts_of([telling]) == _TAKING and bool(parts)
+        return replace(telling, sums_up=True) if taken_there or _are_apart(parts) else telling
 
     return tuple(read(t) for t in tellings)
 
@@ -63,6 +76,16 @@ def _is_several(telling: Telling, values: Values) -> bool:
     several = any(values.text.keys[e.mention.last - 1].endswith(_SEVERAL) for e in acts)
     area = telling.places[0].place
     return several and FINENESS["district"] <= rank(area) <= FINENESS["province"]
+
+
+def _is_wide(telling: Telling, values: Values) -> bool:
+    """Whether a telling tells its act of areas without a name, in an area that has one (سيطروا على عدة مناطق)."""
+    if not _asserts(telling) or not FINENESS["district"] <= rank(telling.places[0].place) <= FINENESS["province"]:
+        return False
+    lead = next((e for e in telling.events if e.core), telling.events[0]).mention
+    place = bisect_left(values.text.starts, telling.places[0].start)
+    last = min(telling.last, lead.last + _AREA_TOKENS, place if place >= lead.last else telling.last)
+    return not values.words["areas"].isdisjoint(values.text.keys[lead.last : last])
 
 
 def _is_part(telling: Telling, heading: Telling) -> bool:
