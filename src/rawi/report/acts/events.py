@@ -18,6 +18,7 @@ from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
 from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, read_alike
 from rawi.report.acts.objects import all_objects, has_object
+from rawi.report.acts.opening import looks_back
 from rawi.report.acts.standing import read_standing
 
 _RELATIVE_TOKENS = 8
@@ -26,12 +27,14 @@ _FALL = "territory.fell"
 _FOILED = "seizure.foil"
 _FOILED_TOKENS = 6
 """How far behind a foiling what it foiled is named, past who foiled it (أحبطت الأجهزة الأمنية في المدينة تفجيرا)."""
-_SAYING_TOKENS = 8
-"""How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
 UNTOLD = frozenset(("hypothetical", "general", "denied"))
 """Standings of what is not told to have happened."""
 LEAD_SENTENCES = 2
 """Index of the last sentence that still counts as the lead; the headline is 0."""
+_ADDED_TOKENS = 6
+_FIGHTING = "clash.marik"
+_FOUGHT = frozenset(("clash", "territory_change", "shelling", "air_strike", "armed_attack"))
+_NOT_DONE = ("general", "hypothetical")
 _SUBJECT_GAP = 1
 """Tokens between an act as a subject and its verb: an adjective (الغارات الجوية استهدفت)."""
 _CUE_TOKENS = 60
@@ -86,7 +89,7 @@ def read_events(
         around = cues.get(sentence.index, [])
         firsts = [cue.first for cue in around]
         drills = [cue for cue in around if cue.rule == "drill"]
-        background = _is_background(sentence, around, said, text, words)
+        background = looks_back(sentence, around, said, text, words)
         for mention in by_sentence[sentence.index]:
             if events and events[-1].mention.first == mention.first:
                 continue  # one word, two meanings: the first that found its object is it
@@ -107,7 +110,7 @@ def read_events(
                     continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
                 if events:
                     event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
-                    event = _as_lost_before(_as_detail(_as_charged(event, events[-1]), events), events[-1])
+                    event = _as_lost_before(_as_detail(_as_added(event, events[-1], text), events), events[-1])
                     event = _as_foiled(event, events[-1])
                 events.append(event)
     return tuple(events)
@@ -150,13 +153,24 @@ def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, fr
     return event
 
 
-def _as_charged(event: Event, before: Event) -> Event:
+def _as_added(event: Event, before: Event, text: Text) -> Event:
     """The event; a verbal noun that "and" adds to what somebody is tried for is a charge, too (متهمون بقتل شرطي والشروع
-    في قتل آخر وإطلاق النار)."""
-    added = event.trigger.form == "noun" and event.mention.detail["proclitic"].startswith("و")
-    if added and before.standing == "tried" and before.sentence is event.sentence and event.standing == "asserted":
+    في قتل آخر وإطلاق النار), and one added to an aim or a general talk is no more told than that (بهدف استعادة الأمن
+    وطرد المسلحين، نجحوا في قتال التنظيم وطرده)."""
+    if before.sentence is not event.sentence or event.standing != "asserted":
+        return event
+    if not str(event.mention.detail["proclitic"]).startswith("و"):
+        return event
+    if event.trigger.form == "noun" and before.standing == "tried":
         return replace(event, standing="tried")
-    return event
+    if before.standing not in _NOT_DONE or before.trigger.type not in _FOUGHT or before.mention.detail["article"]:
+        return event
+    between = text.keys[before.mention.last : event.mention.first]
+    if len(between) > _ADDED_TOKENS or not {"،", "؛"}.isdisjoint(between):
+        return event
+    taking = event.trigger.type == "territory_change"
+    fought = taking and (before.trigger.id == _FIGHTING or before.trigger.type == "territory_change")
+    return replace(event, standing=before.standing) if event.trigger.form == "noun" or fought else event
 
 
 def _as_detail(event: Event, events: Sequence[Event]) -> Event:
@@ -229,15 +243,3 @@ def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Ment
             at += 1
         grouped.setdefault(at, []).append(mention)
     return grouped
-
-
-def _is_background(
-    sentence: Sentence, cues: Sequence[Mention], said: Sequence[int], text: Text, words: Mapping[str, frozenset[str]]
-) -> bool:
-    """A sentence that opens with وكان، يذكر أن and their like tells what was before. Where it is somebody's saying that
-    was before (وكانت وكالة الأنباء ذكرت أن الجيش سيطر) what he said is news."""
-    opening = next((cue for cue in cues if cue.rule == "background" and cue.first <= sentence.first + 2), None)
-    if opening is None or text.keys[opening.first] not in words["was"]:
-        return opening is not None
-    at = bisect_left(said, opening.last)
-    return not (at < len(said) and said[at] - opening.last <= _SAYING_TOKENS)

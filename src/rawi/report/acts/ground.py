@@ -96,7 +96,10 @@ def _is_told_before(mention: Mention, named: Sequence[int], text: Text, words: M
         return False  # استعادة, where استعاده is meant
     related = text.keys[first - 1] in words["relative"]
     after_that = text.keys[first - 1] == "ان" and text.keys[first - 2] in words["before_or_after"]
-    said = "ان" in text.keys[max(0, first - _SAID_TOKENS) : first]  # أعلنت أن مقاتليها سيطروا عليه
+    said = any(  # أعلنت أن مقاتليها سيطروا عليه, not حاول الفرار إلا أن الحراس سيطروا عليه
+        text.keys[token] == "ان" and text.keys[token - 1] != "الا"
+        for token in range(max(1, first - _SAID_TOKENS), first)
+    )
     goes_on = after_that or said or text.keys[first - 1] in words["taken_after"]
     if not (related or goes_on) and {"و", "ف"}.isdisjoint(str(mention.detail["proclitic"])):
         return False

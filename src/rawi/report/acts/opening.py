@@ -1,4 +1,5 @@
-"""Whether a clause opens with who did what its verb tells: أن طائرات حربية تابعة له ضربت أهدافا."""
+"""How a sentence or a clause opens: with who did what its verb tells (أن طائرات حربية تابعة له ضربت أهدافا), or by
+looking back (وكانت القوات دخلت البلدة)."""
 
 from __future__ import annotations
 
@@ -6,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from rawi.model.mention import Mention
-from rawi.model.text import Sentence
+from rawi.model.text import Sentence, Text
 
 _OPENING_TOKENS = 8
 """How far before its verb the subject of a clause stands, all that is said of it between them."""
+_SAYING_TOKENS = 8
+"""How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
 
 
 def opens_clause(
@@ -26,3 +29,15 @@ def opens_clause(
     first = max(sentence.first, mention.first - _OPENING_TOKENS)
     near = tokens[bisect_left(tokens, first) : bisect_left(tokens, mention.first)]
     return any(token == sentence.first or keys[token - 1] in words["saying_that"] for token in near)
+
+
+def looks_back(
+    sentence: Sentence, cues: Sequence[Mention], said: Sequence[int], text: Text, words: Mapping[str, frozenset[str]]
+) -> bool:
+    """A sentence that opens with وكان، يذكر أن and their like tells what was before. Where it is somebody's saying that
+    was before (وكانت وكالة الأنباء ذكرت أن الجيش سيطر) what he said is news."""
+    opening = next((cue for cue in cues if cue.rule == "background" and cue.first <= sentence.first + 2), None)
+    if opening is None or text.keys[opening.first] not in words["was"]:
+        return opening is not None
+    at = bisect_left(said, opening.last)
+    return not (at < len(said) and said[at] - opening.last <= _SAYING_TOKENS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rawi.report.acts.clause import Clause
+from rawi.text.clitics import is_among
 
 _QUESTION_TOKENS = 4
 """How late in its sentence a question begins (غزة: هل …؟)."""
@@ -24,6 +25,16 @@ _NAMED_TOKENS = 7
 _LISTED_TOKENS = 7
 _OBJECT_TOKENS = 3
 _CROWDS = ("protest", "riot")
+_FIGHTING = "قتال"
+_OTHERWISE = ("الي", "التي", "الذي")
+_DYING_TOKENS = 6
+_WHOLE_TOKENS = 5
+_DONE_TOKENS = 6
+_INCLUDED_TOKENS = 14
+_LEAD_SENTENCES = 2
+_BESIDE_TOKENS = 4
+_STILL_TOKENS = 4
+_HOLDING = "حتجز"
 _OPERATIONS = "عمليات"
 _THAT_BEFORE = ("ان", "قد", "لن")
 
@@ -88,10 +99,14 @@ def earlier(clause: Clause) -> str | None:
 
 
 def among_crimes(clause: Clause) -> str | None:
-    """One of the crimes somebody is said to commit (جرائم الجماعة من قتل وخطف وقصف)."""
+    """One of the crimes somebody is said to commit (جرائم الجماعة من قتل وخطف وقصف، ضالع في جرائم قتل واستهداف)."""
     first, keys = clause.mention.first, clause.text.keys
     if clause.verbal or clause.mention.detail["article"]:
         return None
+    added = clause.proclitic.startswith("و")
+    near = {clause.before(step) for step in (range(2, _BESIDE_TOKENS) if added else (1,))}
+    if not clause.sentence.is_title and near & {"جرائم", "بجرائم", "وجرائم"} and near.isdisjoint("،؛"):
+        return "general"
     begin = max(clause.sentence.first, first - _LISTED_TOKENS)
     of = next((t for t in range(first - 1, begin - 1, -1) if keys[t] == "من"), None)
     if of is None or any(key[:1] != "و" for key in keys[of + 2 : first + 1]):
@@ -158,4 +173,45 @@ def held_for_long(clause: Clause) -> str | None:
             most and not words["long_while"].isdisjoint(keys[token + 1 : token + 3])
         ):
             return "general"
+    return None
+
+
+def fighting_of(clause: Clause) -> str | None:
+    """Whom somebody fights, in the abstract (دربوهم على قتال التنظيم، نجحوا في قتال المتمردين): a fight breaks out,
+    goes on (استأنفوا قتال التنظيم), or somebody dies in it."""
+    keys, last = clause.text.keys, clause.mention.last
+    if keys[clause.mention.first].removeprefix(clause.proclitic) != _FIGHTING or last >= clause.sentence.last:
+        return None
+    enemy = keys[last].lstrip('"«“')
+    if enemy in _OTHERWISE or not (enemy.startswith("ال") or enemy in clause.words["fought"]):
+        return None
+    told = clause.words["dying"] | clause.words["renewing"]
+    return None if any(is_among(clause.before(step), told) for step in range(1, _DYING_TOKENS + 1)) else "general"
+
+
+def keeps_hold(clause: Clause) -> str | None:
+    """Hostages that are told below the lead to be held, and not to be taken (المسلحون في المنطقة يحتجزون رهائن)."""
+    holds = clause.trigger.imperfect and _HOLDING in clause.text.keys[clause.mention.first]
+    if clause.trigger.type != "abduction" or not holds or clause.sentence.is_title:
+        return None
+    still = (clause.before(step) for step in range(1, _STILL_TOKENS + 1))
+    on = clause.sentence.index > _LEAD_SENTENCES or any(key in clause.words["remaining"] for key in still)
+    return "general" if on else None
+
+
+def one_of_theirs(clause: Clause) -> str | None:
+    """One of the operations that somebody is said to have carried out in his time (الخلية نفذت عمليات شملت إطلاق النار
+    على دورية وتفجير مسجد): what he is held for."""
+    first, keys, words = clause.mention.first, clause.text.keys, clause.words
+    if clause.verbal or clause.mention.detail["article"]:
+        return None
+    for token in range(first - 1, max(clause.sentence.first, first - _INCLUDED_TOKENS), -1):
+        if keys[token] in words["including"]:
+            before = keys[max(clause.sentence.first, token - _WHOLE_TOKENS) : token]
+            of = next((at for at, key in enumerate(before) if key.removeprefix("ال") in words["operations"]), None)
+            if of is None:
+                return None
+            begin = max(clause.sentence.first, token - len(before) + of - _DONE_TOKENS)
+            done = keys[begin : token - len(before) + of]
+            return "general" if any(is_among(key, words["had_carried_out"]) for key in done) else None
     return None

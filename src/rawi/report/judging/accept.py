@@ -69,7 +69,7 @@ def refusal(
             return "a series over a whole country"
     if is_heading(episode, values):
         return "a heading over incidents told below"
-    if not is_told(episode, figures) or only_goes_on(episode, kind, days, figures):
+    if not is_told(episode, figures, values) or only_goes_on(episode, kind, days, figures):
         return "only referred to, never told"
     if is_to_come(episode, values):
         return "told of a day to come"

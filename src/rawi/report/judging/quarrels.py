@@ -64,7 +64,7 @@ def _is_brawl(token: int, values: Values) -> bool:
 def _is_quarrel(token: int, values: Values) -> bool:
     """Whether a word is a quarrel and the next one calls it private (خلافا شخصيا، خلافات عائلية)."""
     keys, words = values.text.keys, values.words
-    return keys[token].lstrip("وب") in words["quarrel"] and keys[token + 1] in words["private"]
+    return keys[token].lstrip("وبل") in words["quarrel"] and keys[token + 1] in words["private"]
 
 
 def _is_on_kin(event: Event, values: Values) -> bool:

@@ -16,6 +16,7 @@ _OPERATIONS = ("عملي", "حمل")
 _LAUNCHED_TOKENS = 6
 _SEARCH_TOKENS = 8
 _AHEAD_TOKENS = 10
+_OCCASION_TOKENS = 4
 _BELOW_SENTENCES = 1
 _LATE = frozenset(("وكان", "وكانت", "كان", "كانت"))
 _PARTING = frozenset(("،", "؛"))
@@ -120,12 +121,12 @@ def _points_back(telling: Telling) -> bool:
     return not telling.places and not any(e.core and e.standing == "asserted" for e in telling.events)
 
 
-def is_told(episode: Episode, figures: tuple[Figure, ...]) -> bool:
+def is_told(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:
     """Whether the article asserts the act, dates it, or is headed by it; a passing الهجمات does none of these. A day
     beside a fight that everybody knows of (فتح المطار أمس رغم المعارك) is that of something else."""
     if any(t.sentence.is_title for t in episode.tellings):
         return True
-    acts = [t for t in episode.tellings if _is_act(t) or figures]
+    acts = [t for t in episode.tellings if (_is_act(t) or figures) and not _is_occasion(t, values)]
     if any(t.date is not None or (t.places and t.sentence.index <= LEAD_SENTENCES) for t in acts):
         return True
     return any(e.standing == "asserted" for t in episode.tellings for e in t.events)
@@ -138,6 +139,15 @@ def only_goes_on(episode: Episode, kind: IncidentType, days: DateRead, figures: 
         return False
     headed = any(t.sentence.is_title for t in episode.tellings)
     return not headed and not any(f.what in ("killed", "wounded", "casualties") for f in figures)
+
+
+def _is_occasion(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens with an act known before as the time of what it tells (وغداة الهجوم، أقيمت الصلاة في
+    العاصمة): place and day are the other's."""
+    act = telling.events[0].mention
+    known = telling.recalled and bool(act.detail["article"] or act.detail["enclitic"])
+    opens = act.first - telling.sentence.first <= _OCCASION_TOKENS and act.last < telling.sentence.last
+    return known and len(telling.events) == 1 and opens and values.text.keys[act.last] == "،"
 
 
 def _is_act(telling: Telling) -> bool:

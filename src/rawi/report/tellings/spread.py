@@ -15,6 +15,7 @@ _SPREAD_TOKENS = 20
 _HABITUAL = ("air_strike", "shelling", "armed_attack")
 _STRUCK = (*_HABITUAL, "drone_strike", "bombing")
 _HABIT_TOKENS = 5
+_AGAIN_TOKENS = 5
 _RECORD_TOKENS = 5
 _RIGHT_BEHIND = 1
 _COUNTED_TOKENS = 12
@@ -156,6 +157,9 @@ def _says_who_is_active(event: Event, values: Values) -> bool:
 def _is_frequent(event: Event, values: Values) -> bool:
     """Whether the words behind an act say that it is done every so often: ينفذ الجيش اعتقالات في القرى بشكل يومي."""
     keys, words = values.text.keys, values.words
+    behind = keys[event.mention.last : min(event.sentence.last, event.mention.last + _AGAIN_TOKENS)]
+    if event.trigger.imperfect and not words["time_and_again"].isdisjoint(behind):
+        return True
     last = min(event.sentence.last, event.mention.last + _SPREAD_TOKENS) - 1
     manner = (t for t in range(event.mention.last, last) if keys[t] in words["manner"])
     return any(keys[t + 1 + (keys[t + 1] == "شبه")] in words["daily"] for t in manner)
