@@ -10,6 +10,7 @@ from rawi.report.acts.kindred import family_of
 from rawi.report.episodes.at_crowd import at_crowd
 from rawi.report.episodes.at_home import at_home
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.over_crowd import over_crowd
 from rawi.report.episodes.over_home import over_home
 from rawi.report.episodes.pointing_back import named_before, pointing_back
 from rawi.report.episodes.returning import RETURN_SENTENCES
@@ -56,6 +57,10 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         if fought is not None:  # a headline tells the find first, and what it was found after below
             episode.place_at(replace(fought, place=_province_of(fought.place), reason=BESIDE))
     placed: Episode | None = None
+    for episode, later in pairwise(episodes):
+        over = over_crowd(episode, later, values)
+        if over is not None:
+            episode.place_at(over)
     for before, episode in pairwise(episodes):
         placed = before if before.places else placed
         first = episode.tellings[0]

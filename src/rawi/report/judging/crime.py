@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.acts.hurting import HIT
 from rawi.report.episodes.context import BESIDE
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.over_crowd import OVER_CROWD
 from rawi.report.judging.above import FOR_ATTACKS, goes_on, is_of_operation, is_of_terror, is_store_of_arms
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
@@ -42,6 +45,8 @@ _ATTACKS = frozenset(
 """Triggers that name an attack outright, in words that crime and accident don't share."""
 _ARRESTED_TOKENS = 7
 """How far behind an arrest those arrested are named; who arrests stands between."""
+_CHARGED_TOKENS = 14
+"""How far behind it the crime is that they are charged with."""
 GROUPS = frozenset(("armed_group",))
 _HIDERS = GROUPS | {"unknown"}
 _OF_ATTACKS = ("seizure.foiled", "seizure.another")
@@ -159,14 +164,26 @@ def _is_for_attack(telling: Telling, values: Values) -> bool:
 
 
 def _is_of_dissidents(telling: Telling, values: Values) -> bool:
-    """Whether those arrested demonstrated, oppose or report, and the sentence names a force or an authority: it arrests
-    them for no ordinary crime."""
-    arrests = (e.mention.last for e in telling.events if e.trigger.type == "arrest" and e.standing == "asserted")
-    near = (key for last in arrests for key in values.text.keys[last : last + _ARRESTED_TOKENS])
-    if not any(key.removeprefix("ل").removeprefix("ال") in values.words["dissident"] for key in near):
+    """Whether those arrested demonstrated, oppose, preach or report, or sit in a party or a parliament, and the
+    sentence names a force or an authority: it arrests them for no ordinary crime, unless one is named."""
+    arrests = [e.mention.last for e in telling.events if e.trigger.type == "arrest" and e.standing == "asserted"]
+    sentence = [_bare(key) for key in values.text.keys[: telling.sentence.last]]
+    told = {w for last in arrests for w in _words(sentence[last : last + _ARRESTED_TOKENS])}
+    told -= {word for pair in told & values.words["office_of_two_words"] for word in pair.split()}
+    charged = any(not values.words["common_crime"].isdisjoint(sentence[n : n + _CHARGED_TOKENS]) for n in arrests)
+    if charged or told.isdisjoint(values.words["dissident"]):
         return False
     named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
     return any(r.value is not None and r.value.kind in _FORCES for r in named)
+
+
+def _bare(key: str) -> str:
+    return key.removeprefix("ل").removeprefix("ال")
+
+
+def _words(keys: list[str]) -> list[str]:
+    """The words, and every two that follow each other."""
+    return [*keys, *map(" ".join, pairwise(keys))]
 
 
 def is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = GROUPS) -> bool:
@@ -186,8 +203,8 @@ def _burns_communal(event: Event, values: Values) -> bool:
 
 
 def is_beside(episode: Episode) -> bool:
-    """Whether a find or an arrest was given the place of the incident told before."""
-    return any(read.reason == BESIDE for read in episode.places)
+    """Whether a find or an arrest was given the place of the incident told before, or of what it is for."""
+    return any(read.reason in (BESIDE, OVER_CROWD) for read in episode.places)
 
 
 def is_held(episode: Episode, values: Values) -> bool:
