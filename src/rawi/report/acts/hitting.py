@@ -19,6 +19,7 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 HITTING = ("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
 _ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim", "attack.itida", "shelling.aggression"))
+_ATTACKED = frozenset(("attack.hajama", "attack.yuhajim"))
 _KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
 """Killings that are what they were done by: اغتيل بعبوة لاصقة."""
 _RAIDS = frozenset(("air_strike.ghara", "air_strike.daraba_jawiyya", "shelling.strike"))
@@ -40,6 +41,8 @@ _FIRED: Mapping[str, IncidentType] = {
     "grenade": "grenade",
 }
 """By its means, what hitting something was."""
+_THROWN = frozenset(("shelling", "grenade"))
+"""What an attack is by its means alone (هاجموا التجمع بقنبلة يدوية)."""
 _SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it"))
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _FOILING = "seizure.foiled_noun"
@@ -47,6 +50,9 @@ _MET = "shelling.intercepted_foiled"
 _COUNTED_TOKENS = 3
 _SHOTS = frozenset(("attack.fired", "attack.fired_shots", "attack.shooting"))
 _SHOT_AT_TOKENS = 10
+_SALVO = "shelling.salvo"
+_BLOWING = "bombing.tafjir"
+_HIMSELF_TOKENS = 4
 _BULLETS = "attack.bullets"
 _FIRE, _BULLET = "بنيران", "برصاص"
 _FIRE_OF: Mapping[str, IncidentType] = {
@@ -81,6 +87,10 @@ def read_act(
         return _as_met(entry, mention, objects, text, words)
     if entry.id == _BULLETS:
         return _as_fire_of(entry, mention, objects, text, words)
+    if entry.id == _BLOWING and _is_by_bomber(mention, text, words):
+        return replace(entry, type="suicide_bombing")
+    if entry.id == _SALVO and not _BY_HAND.isdisjoint(name for _, name in _near(mention, objects, sentence)):
+        return replace(entry, type="armed_attack")  # هجوم بقذيفة محمولة على الكتف وأسلحة رشاشة
     if entry.id in _SHOTS and _is_at_drone(mention, objects, text.keys, sentence, words):
         return replace(entry, id=_MET, type="shelling")
     if entry.id in _SHOTS and entry.form == "verb" and _named_next(mention, objects, text, words) == "drone":
@@ -103,6 +113,7 @@ def read_act(
     for token, name in near:
         ahead = _is_ahead(token, name, mention, text, sentence, words)
         doer = (entry.id in HITTING and (token == mention.last or ahead)) or (hurt and token == mention.last)
+        doer = doer or (name == "aircraft" and entry.id in _ATTACKED and (token == mention.last or ahead))
         doer = doer or (
             name == "drone"
             and (
@@ -119,10 +130,17 @@ def read_act(
         fired = (name for token, name in near if token >= mention.last and is_means(text.keys, token, words))
         kind = next((_FIRED[name] for name in fired if name in _FIRED), None)
         again = entry.id in _ATTACKING and mention.detail["article"]  # شنت الهجوم بصواريخ: of one told before
-        if kind is not None and not again and (entry.id not in _ATTACKING or kind == "shelling"):
+        if kind is not None and not again and (entry.id not in _ATTACKING or kind in _THROWN):
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain or hurt else entry
+
+
+def _is_by_bomber(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the noun of blowing up has oneself for its object behind who did it: تفجير أحد المهاجمين نفسه."""
+    behind = text.keys[mention.last : mention.last + _HIMSELF_TOKENS]
+    himself = next((at for at, key in enumerate(behind) if key in words["self"]), None)
+    return himself is not None and words["clause"].isdisjoint(behind[:himself]) and "،" not in behind[:himself]
 
 
 def _as_met(

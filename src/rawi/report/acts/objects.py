@@ -41,6 +41,9 @@ WHERE = "where"
 DOWNED = "downed"
 """Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
 destroys (دمرت طائرة مسيرة مخزنا), and missiles where air defence destroys them (دمرت الدفاعات الجوية صاروخا)."""
+_DESTROYED = "air_strike.destroyed"
+_DOERS = "وا"
+"""End of a verb whose subject is told before it."""
 _EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
 _FITTING = {
     "aircraft": frozenset(("aircraft",)),
@@ -230,6 +233,12 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
 
 
+def _is_destroyed(token: int, mention: Mention, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether aircraft are what somebody destroyed, and not who did: دمروا طائرات، دمرت سبع طائرات."""
+    counted = keys[token - 1] in words["few_more"] or keys[token - 1].isdecimal()
+    return token >= mention.last and (counted or keys[mention.last - 1].endswith(_DOERS))
+
+
 def has_object(
     mention: Mention,
     sentence: Sentence,
@@ -254,7 +263,10 @@ def has_object(
     if needs == PLACE_NEXT and is_fired_at(mention, sentence, objects):
         return False
     fitting = _FITTING.get(needs)
-    near = {name for _, name in objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]}
+    beside = objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]
+    if entry.id == _DESTROYED:
+        beside = [(token, name) for token, name in beside if not _is_destroyed(token, mention, keys, words)]
+    near = {name for _, name in beside}
     found = near & fitting if fitting else near - _NO_WEAPON
     if found or not subject or needs not in _FLYING:
         return bool(found)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from rawi.model.report import Outcome
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.came_through import came_through
 from rawi.report.judging.means import is_shot_down
 from rawi.report.values import Values
 
@@ -30,16 +31,28 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
         for e in ids
     ):
         return "foiled"
-    if _is_prevented(ids, values):
+    if _is_prevented(ids, values) or all(_is_of_foiled(e, values) for e in ids):
         return "foiled"
     if is_shot_down(episode, values):
-        return "intercepted"
+        return "occurred" if came_through(episode, values) else "intercepted"
     told = [e for e in ids if not e.recalled]
     if not told and all(_is_untrue(e, values) for e in ids):
         return "denied"  # a rumour is only recalled
     if told and all(_is_denied(e, values) or _is_untrue(e, values) for e in told):
         return "denied"
     return "occurred"
+
+
+def _is_of_foiled(event: Event, values: Values) -> bool:
+    """Whether an act is one of a list of what was foiled (من العمليات التي تم إحباطها: عملية انتحارية؛ إحباط مخططات
+    تضمنت تفجير مسجد)."""
+    words = values.words
+    keys = values.text.keys[event.sentence.first : event.mention.first]
+    foiled = next((at for at, key in enumerate(keys) if key in words["foiled_it"]), None)
+    if foiled is None:
+        return False
+    whole = keys[foiled].endswith(_OWN)
+    return whole or any(key.removeprefix("و") in words["comprising"] for key in keys[foiled:])
 
 
 def _is_prevented(events: list[Event], values: Values) -> bool:

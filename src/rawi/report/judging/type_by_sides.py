@@ -30,6 +30,8 @@ _SUBJECTS = ("ون", "ان", "و")
 """Ends of those who act, in the plural or dual."""
 _CAPTIVE_TOKENS = 5
 _GROUP_TOKENS = 3
+_ALIVE_TOKENS = 6
+_HELD_TOKENS = 8
 
 
 def _fought_by_crowd(shown: Shown) -> IncidentType | None:
@@ -158,6 +160,25 @@ def _harmed(shown: Shown) -> IncidentType | None:
     return "bombing" if shown.has("arson.blew", "arson.blowing") else "armed_attack"
 
 
+def _burnt_alive(shown: Shown) -> IncidentType | None:
+    """Who is set on fire is hurt, whatever else is said: أحرقوا شابين حتى الموت، أحرقوه حيا."""
+    keys, alive = shown.values.text.keys, shown.values.words["alive"]
+    fires = (e.mention for e in shown.events if e.trigger.type == "arson" and e.standing == "asserted")
+    return "armed_attack" if any(not alive.isdisjoint(keys[m.last : m.last + _ALIVE_TOKENS]) for m in fires) else None
+
+
+def _killed_then_held(shown: Shown) -> IncidentType | None:
+    """Who kills before he arrests the rest attacks: قتلت القوات ثلاثة مسلحين واعتقلت رابعا."""
+    held = [e for e in shown.cores if e.trigger.type == "arrest" and e.mention.detail["proclitic"] == "و"]
+    killed = [e for e in shown.events if e.trigger.id in _KILLED and e.standing == "asserted"]
+    if any(e.trigger.type != "arrest" for e in shown.cores):
+        return None
+    then = any(
+        k.sentence is h.sentence and 0 < h.mention.first - k.mention.last <= _HELD_TOKENS for k in killed for h in held
+    )
+    return "armed_attack" if then and shown.doers <= _AUTHORITIES else None
+
+
 def _harmed_in_arrest(shown: Shown) -> IncidentType | None:
     """Anybody hurt makes an arrest an attack that is hardly told of as one."""
     return "armed_attack" if shown.harmed and shown.votes["arrest"] < 1.0 else None
@@ -203,6 +224,8 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("abduction",), _executed),
     Rule(("arson",), _taken_with_loot),
     Rule(("arson", "abduction"), _harmed),
+    Rule(("arson",), _burnt_alive),
+    Rule(("arrest",), _killed_then_held),
     Rule(("arrest",), _harmed_in_arrest),
     Rule(("clash",), _hurt_crowd),
     Rule(("riot",), _hurt_marchers),

@@ -1,0 +1,46 @@
+"""Whether some of what flew in hit, though air defence met it: the attack occurred."""
+
+from __future__ import annotations
+
+from rawi.report.episodes.episode import Episode
+from rawi.report.values import Values
+
+_TURNED_TOKENS = 7
+_FAILED_TOKENS = 3
+_FALLEN_TOKENS = 5
+_NONE_TOKENS = 4
+
+
+def came_through(episode: Episode, values: Values) -> bool:
+    """Whether what was not met is told to have hit (اعترضت معظمها لكن صاروخا سقط على منزل، بعد فشل اعتراضه), or people
+    are told to have died with no word of what falls from the sky when it is met."""
+    spans = [range(t.first, t.last) for t in episode.tellings]
+    if any(_is_hit(token, span.stop, values) for span in spans for token in span):
+        return True
+    events = [e for t in episode.tellings for e in t.events if e.standing == "asserted"]
+    met = {e.sentence.index for e in events if e.trigger.form != "casualty"}
+    dead = [e for e in events if e.trigger.form == "casualty" and e.sentence.index in met]
+    hurt = any(not _is_none(e.mention.first, values) for e in dead)
+    return hurt and values.words["debris"].isdisjoint(values.text.keys)
+
+
+def _is_none(token: int, values: Values) -> bool:
+    """Whether it is said close before that nobody was hurt: ولم ينتج عنها إصابات."""
+    before = values.text.keys[max(0, token - _NONE_TOKENS) : token]
+    return any(key.removeprefix("و") in values.words["negation"] for key in before)
+
+
+def _is_hit(token: int, last: int, values: Values) -> bool:
+    """Whether the words from a token on turn to one that hit (فيما أصابت الثالثة مستودعا), or to none that was met."""
+    keys, words = values.text.keys, values.words
+    key = keys[token]
+    if key in words["failing"]:
+        return not words["intercepting"].isdisjoint(keys[token + 1 : min(last, token + 1 + _FAILED_TOKENS)])
+    if key not in words["turned_to"]:
+        return False
+    behind = range(token + 1, min(last, token + 1 + _TURNED_TOKENS))
+    home = next((n for n in behind if keys[n] in words["hit_home"]), None)
+    if home is None or not words["negation"].isdisjoint(keys[token + 1 : home]):
+        return False
+    near = {*keys[token:home], *keys[home : min(last, home + _FALLEN_TOKENS)]}
+    return words["debris"].isdisjoint(near) and words["open_ground"].isdisjoint(near)
