@@ -30,10 +30,11 @@ from rawi.report.judging.shown import Shown
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
+from rawi.report.sides.carried import carried_over
 from rawi.report.sides.enemies import name_enemies
 from rawi.report.sides.implicated import with_deniers
 from rawi.report.sides.involved import attach_responsibility, involved
-from rawi.report.sides.left_out import announcers, carried_over, lone_attackers, of_the_land
+from rawi.report.sides.left_out import announcers, lone_attackers, of_the_land
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.sides.settled import identified, settled
 from rawi.report.sides.victims import whom

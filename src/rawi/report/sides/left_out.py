@@ -6,39 +6,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.model.claim import Involvement
-from rawi.model.report import Report
 from rawi.model.value import Actor
-from rawi.report.acts.events import Event
-from rawi.report.acts.ground import TAKEN
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import read_attackers
 from rawi.report.sides.announcing import announced_by, laid_hands
 from rawi.report.sides.given_up import is_given_up
-from rawi.report.sides.kinds import DOERS, FIGHTERS, HAND_TO_HAND
+from rawi.report.sides.kinds import HAND_TO_HAND
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values
 
 _Side = tuple[Involvement, ...]
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
-_ASSAULTS = ("armed_attack", "clash")
-_STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
-"""Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
-_STRIKING = frozenset(
-    (
-        "shelling.qasafa",
-        "shelling.yaqsif",
-        "shelling.qasf_noun",
-        "shelling.rained",
-        "air_strike.aghara",
-        "attack.istahdafa",
-    )
-)
-"""Verbs of strikes, and the noun that is written like one."""
-_ARRESTING = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
-_SUBJECT_TOKENS = 3
-_FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _KILLING = frozenset(("armed_attack", "clash", "shelling", "air_strike", "drone_strike"))
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
@@ -46,71 +26,6 @@ _MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
 _OCCUPYING = "IL"
 _CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
 """Countries in which more than one side has authorities."""
-
-
-def carried_over(
-    episode: Episode,
-    before: tuple[Episode, Report] | None,
-    hit: tuple[Involvement, ...],
-    values: Values,
-    *,
-    guessed: bool,
-) -> tuple[Involvement, ...]:
-    """The doers of the strike told just before, for one told as the same or more of it that names none: قصف الجيش
-    البلدة. وطال القصف قرية أخرى، واستهدفت غارات أخرى المخيم. Where doers are `guessed`, only a verb that leaves its
-    subject to the sentence before says better."""
-    if before is None:
-        return ()
-    told, report = before
-    lead = next((e for e in episode.tellings[0].events if e.core), None)
-    near = lead is not None and 0 <= lead.sentence.index - told.tellings[-1].sentence.index <= 1
-    if lead is None or not near:
-        return ()
-    behind = values.text.keys[lead.mention.last : lead.mention.last + 2]
-    more = bool(lead.mention.detail["article"]) or not values.words["another"].isdisjoint(behind)
-    flown = lead.trigger.id in _STRIKING and _by_the_drones(lead, values) and report.type == "drone_strike"
-    same = (more and not guessed and lead.trigger.id.startswith(_STRIKES)) or flown
-    same = same or _goes_on(episode.tellings[0], lead, values)
-    same = (same and report.type in _FROM_AFAR) or (report.type == "arrest" and _arrests_on(lead, values))
-    same = same or (report.type in _ASSAULTS and _takes_it(lead, told, values))
-    labels = {i.actor.label for i in hit}
-    armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
-    return armed if same and told.places[0].place.country == _country(episode) else ()
-
-
-def _arrests_on(lead: Event, values: Values) -> bool:
-    """Whether a verb of arresting leaves its subject to the sentence before: وفي نابلس اعتقلت شابين."""
-    behind = between(values.actors, lead.mention.last, lead.mention.last + _SUBJECT_TOKENS)
-    return lead.trigger.id in _ARRESTING and all(r.value.kind not in DOERS for r in behind)
-
-
-def _takes_it(lead: Event, told: Episode, values: Values) -> bool:
-    """Whether those who attacked a place go on to take it in the same sentence: هاجموا البلدة وتمكنوا من احتلالها."""
-    behind = between(values.actors, lead.mention.last, lead.mention.last + _SUBJECT_TOKENS)
-    on = lead.trigger.needs == TAKEN and lead.sentence is told.tellings[-1].sentence
-    return on and all(r.value.kind not in DOERS for r in behind)
-
-
-def _by_the_drones(lead: Event, values: Values) -> bool:
-    """Whether the drones told of before are the subject of a verb: استهدفت المسيرات المدينة أيضا."""
-    last = lead.mention.last
-    return any(
-        weapon.weapon == "drone" and values.text.keys[last].startswith("ال")
-        for _, _, weapon in starting(values.weapons, last, last + 1)
-    )
-
-
-def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:
-    """Whether a telling opens with a verb that leaves its subject to the sentence before: كما قصفت المدرسة، وشن غارتين
-    على القرية."""
-    keys, opening = values.text.keys, telling.sentence.first
-    if keys[opening] in values.words["as_well"]:
-        opening += 1
-    verb = lead.trigger.id in _STRIKING and lead.mention.first == opening
-    verb = verb and all(e.mention.first != lead.mention.last for e in telling.events)  # كما استهدفت غارات أخرى القرية
-    light = any(family == "light" for _, _, family in starting(values.side_words, opening, opening + 1))
-    joined = opening > telling.sentence.first or keys[opening].startswith("و")
-    return joined and telling.first <= opening and (verb or (light and lead.trigger.id.startswith(_STRIKES)))
 
 
 def _country(episode: Episode) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
-from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL
+from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL, NOBODYS
 from rawi.report.sides.parties import UNNAMED
 
 _AIR = frozenset(("air_strike", "drone_strike"))
@@ -21,6 +21,10 @@ _AFAR = _AIR | {"shelling"}
 """Acts that reach a place from another."""
 _FROM = _OPEN | {"shelling", "armed_attack"}
 """Acts that show who fights whom."""
+_AIMED = frozenset(("attack.istihdaf", "attack.istahdafa"))
+"""Words for a strike that say nothing of its means."""
+_FELL = NOBODYS | {"shelling.rocket_fired", "shelling.fall_noun"}
+"""Words for what fell, as often from the other side."""
 _NEAR = 40
 """How many reports away a fight may be told: a text that never ends takes no longer a report."""
 
@@ -57,7 +61,8 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
     if report.role == "background" or report.type not in _FROM:
         return report
     if report.type not in _OPEN:
-        return report if report.perpetrators else replace(report, perpetrators=_inferred(_same_place(report, reports)))
+        doers = report.perpetrators or _same_place(report, reports) or _sole_strikers(report, reports)
+        return report if report.perpetrators else replace(report, perpetrators=_inferred(doers))
     first = max(0, number - _NEAR)
     beside = enumerate(reports[first : number + _NEAR + 1], first)
     fresh = [(abs(n - number), r) for n, r in beside if r.type in _FROM and r.role != "background"]
@@ -94,8 +99,8 @@ def _at_home(report: Report) -> bool:
 
 
 def _inferred(side: _Side) -> _Side:
-    """A side taken over from another act: no word of this one states it."""
-    return tuple(replace(i, basis="suspected") if i.basis in ("stated", "claimed") else i for i in side)
+    """A side taken over from another act of the same fighting: of this one nobody claims it."""
+    return tuple(replace(i, basis="stated", by=None) if i.basis == "claimed" else i for i in side)
 
 
 def _fight_one(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> bool:
@@ -164,6 +169,27 @@ def _same_place(report: Report, reports: Sequence[Report]) -> _Side:
     ]
     one = len({_labels(side) for side in told}) == 1 and not _labels(told[0]) & _labels(report.targets)
     return _armed(told[0]) if one else ()
+
+
+def _sole_strikers(report: Report, reports: Sequence[Report]) -> _Side:
+    """Those who did all that the article tells of in a report's country, for a strike from afar on it that names none:
+    شنت إسرائيل غارات … كما أفادت المصادر باستهداف مطارين."""
+    aimed = any(c.slot == "type" and c.reason in _AIMED for c in report.claims)
+    fell = any(c.slot == "type" and c.reason in _FELL for c in report.claims)
+    if fell or (report.type not in _AFAR and not aimed) or report.outcome == "denied":
+        return ()
+    beside = [r for r in reports if r.role != "background" and _country(r) == _country(report) and r.perpetrators]
+    sides = {frozenset(i.actor.label for i in r.perpetrators) for r in beside}
+    told = any(r.type in _AFAR and r.start < report.start and _is_of_day(r, report) for r in beside)
+    if len(sides) != 1 or not told:
+        return ()
+    doers = _armed(beside[0].perpetrators)
+    return () if _labels(doers) & {i.actor.label for i in report.targets} else doers
+
+
+def _is_of_day(one: Report, other: Report) -> bool:
+    """Whether two incidents can be of one day or of two that follow."""
+    return (one.date.earliest - other.date.latest).days <= 1 and (other.date.earliest - one.date.latest).days <= 1
 
 
 def _country(report: Report) -> str | None:
