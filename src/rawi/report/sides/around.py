@@ -3,12 +3,11 @@ adjective of what struck, whose defence held?"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED
+from rawi.report.sides.of_weapon import names_weapon
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Governor, Scene, governor
+from rawi.report.sides.scene import Governor, Scene, governor, last_event
 from rawi.report.values import starting
 
 _JOINED_TOKENS = 3
@@ -19,12 +18,10 @@ _INTO_TOKENS = 4
 _OBJECT_TOKENS = 6
 _BACKDROP_TOKENS = 6
 _FOUGHT_TOKENS = 8
-_FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
 _ACCUSATIVE = ("ا", "ين")
 WRITTEN_ALIKE = frozenset(("attack.stabbing", "attack.stabbed", "attack.ramming"))
 """Acts whose noun and passive are written like the verb: طعن، دهس."""
-_NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
 def befallen(party: Party, scene: Scene) -> bool:
@@ -37,43 +34,6 @@ def befallen(party: Party, scene: Scene) -> bool:
     act = ruled.event if ruled is not None else None
     told = act is not None and (act.trigger.form != "noun" or act.trigger.id in OBJECT_NOUNS)
     return ruled is not None and (ruled.family in ("target", "hits", "from") or told)
-
-
-def is_of_weapon(party: Party, scene: Scene) -> bool:
-    """Whether a party is the adjective of what struck: استشهد شاب بقذيفة حوثية، قتل لغم حوثي مزارعا; but not of what
-    was found or destroyed (دمر الطيران صواريخ حوثية). Or it is named by what it struck with: هجوم بمسيرات روسية."""
-    if scene.telling.family != "force":
-        return False
-    if party.proclitic.endswith("ب") and _is_weapon(party, scene):
-        return True
-    if party.proclitic.endswith("ل") and _is_flown(party, scene):
-        return True
-    if party.last != party.first + 1 or party.proclitic:
-        return False
-    text, brings = scene.values.text, scene.values.words["brought"]
-    for first, last, _ in scene.values.weapons:
-        if last == party.first and text.keys[party.first].endswith(_NISBA):
-            ahead = last_event(first, scene)
-            killed = ahead is not None and ahead.trigger.form == "casualty" and ahead.mention.last == first
-            return killed or text.keys[first].startswith("ب") or text.keys[first - 1] in brings
-    return False
-
-
-def _is_flown(party: Party, scene: Scene) -> bool:
-    """Whether a party is whose the thing is that stands as subject right behind the verb of a strike: قصفت مسيرة تابعة
-    للحركة المطار، قتلت مسيرة للجيش خمسة; but not of what was shot down."""
-    owned = scene.values.text.keys[party.first - 1] in scene.values.words["owned"]
-    for first, last, weapon in scene.values.weapons:
-        verb = scene.events.get(first - 1)
-        if last == party.first - owned and verb is not None and weapon.weapon in _FLYING_IN:
-            return verb.trigger.form != "noun" and verb.trigger.id not in REPELLED
-    return False
-
-
-def _is_weapon(party: Party, scene: Scene) -> bool:
-    """Whether a party is named by a weapon that flies in: مسيرات روسية."""
-    named = starting(scene.values.weapons, party.first, party.first + 1)
-    return any(weapon.weapon in _FLYING_IN for _, _, weapon in named)
 
 
 def carries_defence(party: Party, scene: Scene) -> bool:
@@ -102,7 +62,7 @@ def tries(event: Event, party: Party, scene: Scene) -> bool:
     القوات هجوما للمسلحين، تصدت القوات للمسلحين."""
     keys = scene.values.text.keys
     fired = starting(scene.values.weapons, event.mention.last, party.first)
-    if any(last == party.first for _, last, _ in fired) or _is_weapon(party, scene):
+    if any(last == party.first for _, last, _ in fired) or names_weapon(party, scene):
         return True  # اعتراض صاروخ حوثي، أسقط الدفاع الجوي مسيرات روسية
     marked = party.proclitic.endswith("ل") and party.first == party.resolved.mention.first  # الدفاعات التابعة للجيش
     if marked and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
@@ -131,16 +91,6 @@ def is_joined(one: Party, other: Party, scene: Scene) -> bool:
     if other.proclitic == "ل" != one.proclitic:
         return False  # قصف الجيش دبابة ومخزنا للتنظيم
     return 0 < len(gap) <= _JOINED_TOKENS and any(keys[t].startswith("و") for t in gap[:2])
-
-
-def last_event(token: int, scene: Scene) -> Event | None:
-    events = scene.telling.events
-    before = bisect_left(events, token, key=_first)
-    return events[before - 1] if before else None
-
-
-def _first(event: Event) -> int:
-    return event.mention.first
 
 
 def is_of_another_act(party: Party, ruled: Governor | None, scene: Scene) -> bool:

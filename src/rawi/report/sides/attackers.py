@@ -60,7 +60,7 @@ def _own_attacks(scene: Scene) -> list[int]:
         if keys[token] in words["their_attack"]
         or (
             keys[token] in words["they_made"]
-            and not words["fight_came_of"].isdisjoint(keys[max(telling.first, token - _MADE_TOKENS) : token])
+            and any(key.lstrip("بل") in words["fight_came_of"] for key in keys[token - _MADE_TOKENS : token])
         )
     ]
 

@@ -27,6 +27,7 @@ from rawi.report.values import at, between
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _AMBUSH = "attack.kamin"
+_TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
 _ON_CROWD = "attack.fire_on_crowd"
 _SUBJECT_TOKENS = 8
 _NATION_TOKENS = 4
@@ -46,6 +47,7 @@ def beside_event(
     if entry.id in ON_THEM and armed and not is_plural(event, scene):
         return "agent"  # هاجمهم مسلحون
     found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
+    found = found and not (entry.id in _TAKINGS and has_bare_object(party, scene))  # اختطاف الحركة قائدها
     if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي
         return "target"
     if ruled.member and entry.form == "verb":

@@ -7,8 +7,7 @@ from rawi.report.acts.fallen import FALLEN_INTO
 from rawi.report.acts.ground import LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.announcing import announced_by
-from rawi.report.sides.around import last_event
-from rawi.report.sides.scene import Governor, Scene
+from rawi.report.sides.scene import Governor, Scene, last_event
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 

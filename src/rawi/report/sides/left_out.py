@@ -9,6 +9,7 @@ from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import read_attackers
+from rawi.report.sides.announced_taking import announced_taking
 from rawi.report.sides.announcing import announced_by, laid_hands
 from rawi.report.sides.given_up import is_given_up
 from rawi.report.sides.kinds import HAND_TO_HAND
@@ -56,6 +57,9 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
         return perpetrators
     hit = {i.actor.label for i in targets}
     fresh = [t for t in episode.tellings if not is_passing(t)]
+    taken = next((tuple(named) for t in episode.tellings if (named := announced_taking(t, values))), ())
+    if taken and taken[0].actor.label not in hit:
+        return taken
     told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
     found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
     if not found and _country(episode) == "PS" and (martyred := _martyred(fresh, values)) is not None:

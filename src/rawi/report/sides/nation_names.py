@@ -10,6 +10,7 @@ from rawi.report.sides.nation_adjectives import by_adjective
 from rawi.report.values import Values, between
 
 _PEOPLE = ("ين", "ون")
+_NAME_TOKENS = 3
 _ADJECTIVE = ("ي", "يه", "يين", "يتين")
 
 
@@ -91,9 +92,11 @@ def joined_nations(token: int, values: Values) -> list[Involvement]:
         named = by_adjective(token, values) if adjective else []
         where = not found and keys[token - 2] in values.words["where_when"]  # مسلحو الحركة في العراق وسوريا
         if not where and not named:
-            named = nations_at(token, bare_names(between(values.places, token, token + 1)), values)
+            beside = bare_names(between(values.places, token, token + _NAME_TOKENS))
+            named = nations_at(token, beside, values)
         if not named:
             break
         found += named
-        token += 1
+        while token < len(keys) and values.text.starts[token] < named[-1].end:
+            token += 1
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -78,6 +79,13 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     cues = read_cues(telling, events, values)
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
     return Scene(telling, values, parties, cues, events, named, _unread(telling, values), _harmed(telling, values))
+
+
+def last_event(token: int, scene: Scene) -> Event | None:
+    """The event that begins last before a token."""
+    events = scene.telling.events
+    before = bisect_left(events, token, key=lambda event: event.mention.first)
+    return events[before - 1] if before else None
 
 
 def governor(party: Party, scene: Scene) -> Governor | None:

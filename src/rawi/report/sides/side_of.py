@@ -20,18 +20,17 @@ from rawi.report.sides.around import (
     is_of_backdrop,
     is_of_charge,
     is_of_relative,
-    is_of_weapon,
     is_relative,
-    last_event,
     tries,
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.fronted import is_fronted
 from rawi.report.sides.given_up import is_new_holder
 from rawi.report.sides.killing import is_harmed, is_killer
-from rawi.report.sides.kinds import DOERS, FORCES, ONLY_HIT, PATRONS, REPELLED, Side
+from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT, PATRONS, REPELLED, Side
+from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
+from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
 from rawi.report.sides.subjects import as_subject
 from rawi.report.sides.verb_objects import is_accusative, is_of_other_word
 from rawi.report.sides.verbs import is_of_detained, is_owner
@@ -41,6 +40,8 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 _FIRED = frozenset(("shelling", "drone_strike"))
 """What comes from somewhere."""
 _BACKED_TOKENS = 4
+_OBJECT_TOKENS = 4
+_GARRISON_TOKENS = 7
 _FIGHT_TOKENS = 8
 
 
@@ -128,11 +129,15 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
 
 
 def _holds(party: Party, ruled: Governor, scene: Scene) -> bool:
-    """Whether who holds a place is who loses it, or was hit in it: غارة على مدرسة يتخذها مسلحون مقرا; but not who rules
-    the town that was struck (بلدة تسيطر عليها المعارضة)."""
+    """Whether who holds a place is who loses it, or was hit in it: غارة على مدرسة يتخذها مسلحون مقرا، على قاعدة يسيطر
+    عليها المسلحون; but not who rules the town that was struck (بلدة تسيطر عليها المعارضة)."""
     if scene.telling.family == "territory":
         return True
-    based = not scene.values.words["based_in"].isdisjoint(scene.values.text.keys[ruled.first : party.first])
+    keys, words = scene.values.text.keys, scene.values.words
+    based = not words["based_in"].isdisjoint(keys[ruled.first : party.first])
+    held = range(ruled.first - 1, max(scene.telling.first, ruled.first - _GARRISON_TOKENS) - 1, -1)
+    site = next((t for t in held if keys[t] in words["garrison"] or keys[t] in words["settlement"]), None)
+    based = based or (site is not None and keys[site] in words["garrison"])
     return scene.telling.family == "force" and based and party.actor.kind in DOERS
 
 
@@ -206,6 +211,8 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if side == "agent" and event is not None and (event.trigger.form == "verb" or killed or objective):
         return "target"
     marked = party.proclitic.endswith("ل") and party.first == other.last  # استهداف الجيش للحركة
+    taken = event is not None and event.trigger.id in OBJECT_NOUNS and not party.proclitic  # خطف الحركة ضابطا في الجيش
+    marked = marked or (taken and party.first - other.last <= _OBJECT_TOKENS)
     if side == "agent" and event is not None and marked and other.first == event.mention.last:
         return "target"
     return as_subject(party, scene)

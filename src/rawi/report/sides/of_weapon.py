@@ -1,0 +1,62 @@
+"""Whose the weapon is that struck: named by its adjective, as its owner, or by it."""
+
+from __future__ import annotations
+
+from rawi.report.sides.kinds import DOERS, REPELLED
+from rawi.report.sides.parties import Party
+from rawi.report.sides.scene import Scene, last_event
+from rawi.report.values import starting
+
+_FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
+_FIRED = _FLYING_IN | {"artillery", "mortar", "tank", "rpg"}
+_NISBA = ("ي", "يه", "يا", "يان", "يين")
+
+
+def is_of_weapon(party: Party, scene: Scene) -> bool:
+    """Whether a party is the adjective of what struck: استشهد شاب بقذيفة حوثية، قتل لغم حوثي مزارعا; but not of what
+    was found or destroyed (دمر الطيران صواريخ حوثية). Or it is named by what it struck with: هجوم بمسيرات روسية."""
+    if scene.telling.family != "force":
+        return False
+    if party.proclitic.endswith("ب") and names_weapon(party, scene):
+        return True
+    if party.proclitic.endswith("ل") and _is_flown(party, scene):
+        return True
+    if not party.proclitic and _is_whose_shell(party, scene):
+        return True
+    if party.last != party.first + 1 or party.proclitic:
+        return False
+    text, brings = scene.values.text, scene.values.words["brought"]
+    for first, last, _ in scene.values.weapons:
+        if last == party.first and text.keys[party.first].endswith(_NISBA):
+            ahead = last_event(first, scene)
+            killed = ahead is not None and ahead.trigger.form == "casualty" and ahead.mention.last == first
+            return killed or text.keys[first].startswith("ب") or text.keys[first - 1] in brings
+    return False
+
+
+def _is_whose_shell(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose shells or rockets, named right before it, did it: قتل مدنيون بقذائف الحركة."""
+    keys = scene.values.text.keys
+    if party.actor.kind not in DOERS or not keys[party.first - 1].startswith("ب"):
+        return False
+    if keys[party.first - 1].startswith("بال"):
+        return False
+    means = starting(scene.values.weapons, party.first - 1, party.first)
+    return any(last == party.first and weapon.weapon in _FIRED for _, last, weapon in means)
+
+
+def _is_flown(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose the thing is that stands as subject right behind the verb of a strike: قصفت مسيرة تابعة
+    للحركة المطار، قتلت مسيرة للجيش خمسة; but not of what was shot down."""
+    owned = scene.values.text.keys[party.first - 1] in scene.values.words["owned"]
+    for first, last, weapon in scene.values.weapons:
+        verb = scene.events.get(first - 1)
+        if last == party.first - owned and verb is not None and weapon.weapon in _FLYING_IN:
+            return verb.trigger.form != "noun" and verb.trigger.id not in REPELLED
+    return False
+
+
+def names_weapon(party: Party, scene: Scene) -> bool:
+    """Whether a party is named by a weapon that flies in: مسيرات روسية."""
+    named = starting(scene.values.weapons, party.first, party.first + 1)
+    return any(weapon.weapon in _FLYING_IN for _, _, weapon in named)
