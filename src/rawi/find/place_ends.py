@@ -20,6 +20,12 @@ _INFLECTED = ("ات", "ين", "ون", "ان", "يه")
 _PARTICLES = ("ال", "و", "ي", "ت", "لل", "بال")
 
 
+def is_dual(kind: Hit[PlaceKind], text: Text) -> bool:
+    """Whether a word of kind announces two names: بلدتي, بلدتا, معسكري."""
+    word = text.keys[kind.last - 1]
+    return kind.entry.many and word.endswith(("ي", "تا")) and not word.endswith(("واحي", "قري"))
+
+
 def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> int | None:
     """Where an unknown name that starts at `token` ends, or None when what stands there is no name."""
     keys, count = text.keys, len(text.keys)
@@ -51,7 +57,7 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
     if word.startswith("ال") and kind.entry.id == "crossing" and gazetteer.kinds.find((word,)):
         return None  # بوابة الثكنة has no name of its own
     bare = word.removeprefix("ال")
-    if bare in gazetteer.stopwords:
+    if bare in gazetteer.stopwords or (kind.entry.many and (bare in gazetteer.unnamed or bare in gazetteer.acts)):
         return None
     if bare == word and _is_adjective(word, kind) and not _is_held_quarter(text, token + 1, word, kind, gazetteer):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import Any
 
-from rawi.find.place_ends import OPENERS, PRONOUNS, name_end
+from rawi.find.place_ends import OPENERS, PRONOUNS, is_dual, name_end
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -48,12 +48,12 @@ def find_unknown(
         if kind.article or kind.enclitic or _is_inside(kind, found) or _is_figurative(text, kind, gazetteer):
             continue
         if (end := _covered(token + quoted, taken)) is not None:
-            if _is_dual(kind, text):
+            if is_dual(kind, text):
                 # of two the first is known: حيي الزهور والمعلمين
                 found += _second(text, end, kind, taken, gazetteer)
             continue
         last = name_end(text, token, kind, gazetteer)
-        if last is None and _is_dual(kind, text):
+        if last is None and is_dual(kind, text):
             last = _first_of_two(text, token, begins, gazetteer)
         if last is None or heads.get(token) in _CONTAINERS:
             continue
@@ -77,45 +77,6 @@ def find_listed(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -
         if not land and after.first - before.last == 1 and text.keys[after.first].startswith("و"):
             found += _joined(text, before.last, {**before.detail, "candidates": (), "within": ()}, gazetteer, 3)
     return found
-
-
-def find_trailing(text: Text, mentions: Sequence[Mention], many: Set[int], gazetteer: Gazetteer) -> list[Mention]:
-    """Definite names the gazetteer lacks that end a list of what a plural announces (قرى كذا وكذا والفلانية والعلانية
-    في ريف كذا), each before the next, a preposition or a stop; والمزارع المجاورة and والتلال are no names."""
-    begins = {mention.first for mention in mentions}
-    found: list[Mention] = []
-    listed = 0  # where the list ends that is at hand
-    for mention in mentions:
-        first = min(mention.detail.get("phrase_first") or mention.first, mention.first)
-        joined = first == listed and text.keys[listed].startswith("و")  # with a kind of its own perhaps: وتل كذا
-        last = listed = mention.last if joined or not many.isdisjoint(range(first, mention.first + 1)) else -1
-        if last < 0:
-            continue
-        while last not in begins and _may_end_list(text, last, gazetteer):
-            more = _joined(text, last, {**mention.detail, "candidates": (), "within": ()}, gazetteer)
-            if not more:
-                break
-            found += more
-            last += 1
-    return found
-
-
-def _may_end_list(text: Text, token: int, gazetteer: Gazetteer) -> bool:
-    """Whether a word joined by و is definite, no common noun, and not described by the word behind it."""
-    name = text.keys[token].removeprefix("و") if token + 1 < len(text.keys) else ""
-    if not name.startswith("ال") or name == text.keys[token]:
-        return False
-    bare, behind = name.removeprefix("ال"), text.keys[token + 1]
-    common = (gazetteer.common, gazetteer.ordinary, gazetteer.landscape, gazetteer.stopwords)
-    if any(bare in words or name in words for words in common):
-        return False
-    ends = not behind[:1].isalpha() or behind.startswith("و") or behind in gazetteer.adverbs
-    return ends or bool(gazetteer.prepositions.find((behind,)))
-
-
-def _is_dual(kind: Hit[PlaceKind], text: Text) -> bool:
-    """Whether a word of kind announces two names: بلدتي, معسكري."""
-    return kind.entry.many and text.keys[kind.last - 1].endswith("ي")
 
 
 def _first_of_two(text: Text, token: int, begins: Set[int], gazetteer: Gazetteer) -> int | None:
@@ -176,7 +137,7 @@ def _second(
 ) -> list[Mention]:
     """The second name of two whose first ends at `last`, what it lies in perhaps between: منطقتي كذا غرب المدينة وكذا
     شرقها."""
-    reach = _BETWEEN_TOKENS if _is_dual(kind, text) else 1
+    reach = _BETWEEN_TOKENS if is_dual(kind, text) else 1
     for token in range(last, min(last + reach, len(text.keys))):
         if text.keys[token] in (".", "،", "؛"):
             break

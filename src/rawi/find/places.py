@@ -17,7 +17,8 @@ from rawi.find.place_ends import OPENERS
 from rawi.find.place_governed import is_governed
 from rawi.find.place_joined import joined_to_places
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
-from rawi.find.place_names import WITH_KIND, find_listed, find_trailing, find_unknown
+from rawi.find.place_names import WITH_KIND, find_listed, find_unknown
+from rawi.find.place_rows import find_rows
 from rawi.find.place_words import (
     heads_title,
     is_adjective,
@@ -80,6 +81,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
             passed.append(hit)
     mentions = _named_again(text, mentions, passed, gazetteer)
     mentions = sorted([*mentions, *joined_to_places(text, passed, mentions, gazetteer)], key=lambda m: m.first)
+    mentions += find_rows(text, kinds.values(), mentions, gazetteer)
     taken = sorted((m.first, m.last) for m in mentions)
     mentions += find_unknown(text, kinds, taken, gazetteer)
     mentions += find_described(text, tuple(kinds.values()), {m.first for m in mentions}, gazetteer)
@@ -87,10 +89,9 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions.sort(key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)
     mentions = _alike(sorted(mentions, key=lambda m: m.first), text, kinds)
-    trailing = find_trailing(text, mentions, {kind.first for kind in kinds.values() if kind.entry.many}, gazetteer)
-    again = find_again(text, [*mentions, *trailing], gazetteer)
-    if trailing or again:
-        mentions = sorted([*mentions, *trailing, *again], key=lambda m: m.first)
+    again = find_again(text, mentions, gazetteer)
+    if again:
+        mentions = sorted([*mentions, *again], key=lambda m: m.first)
     described = [describes_place(m, mentions[max(0, i - 3) : i], text.keys, gazetteer) for i, m in enumerate(mentions)]
     return tuple(
         Mention("place", m.start, m.end, m.first, m.last, m.rule, {**m.detail, "describes": describes})

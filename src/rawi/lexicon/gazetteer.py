@@ -98,6 +98,10 @@ class Gazetteer:
     """Nouns behind an area that are no name of it (منطقة عمليات في الأنبار)."""
     ordinary: frozenset[str]
     """Adjectives behind a quarter that are no name of it (حي سكني في الرمادي)."""
+    unnamed: frozenset[str]
+    """Nouns that no place of a row is called (قرى كذا ومزارع ومنازل)."""
+    openers: frozenset[str]
+    """What names some of several places (قرى بينها كذا وكذا)."""
     calling: frozenset[str]
     """Words between a kind and a name (قرية تدعى كذا)."""
     adverbs: frozenset[str]
@@ -220,6 +224,8 @@ def load_gazetteer() -> Gazetteer:
         _word_set("landscape"),
         _word_set("common"),
         _word_set("ordinary"),
+        _word_set("unnamed"),
+        _word_set("opener"),
         _word_set("calling"),
         _word_set("adverb"),
         _word_set("act"),

@@ -189,9 +189,12 @@ def _parent(
     first = chosen[index - 1] if index and mentions[index - 1].last == mention.first else None
     if first is not None and first.precision in ("site", "city") and mention.rule == "unknown":
         return first
-    for other in range(index + 1, min(index + 3, len(mentions))):
+    behind = index + 1  # where the row of unknown names ends that it stands in (قرى كذا وكذا وكذا في محافظة كذا)
+    while behind < len(mentions) and _goes_on(mentions[behind - 1], mentions[behind]):
+        behind += 1
+    for other in range(behind, min(behind + 2, len(mentions))):
         place = chosen[other]
-        near = mentions[other].first - mention.last <= NEIGHBOUR_TOKENS
+        near = mentions[other].first - mentions[behind - 1].last <= NEIGHBOUR_TOKENS
         if place is not None and near and (place.precision != "country" or mentions[other].detail["direction"]):
             return place
     # في مديرية نهم شرق صنعاء، في منطقة كذا: what only says where Nihm lies holds nothing
@@ -200,6 +203,11 @@ def _parent(
     stray = STRAY_SHARE * sum(votes.values()) if _is_clear(votes) else 0.0
     before = [p for p in told if p is not None and p.precision != "country" and votes[p.country] >= stray]
     return min(reversed(before), key=lambda p: p.precision not in ("city", "district"), default=None)
+
+
+def _goes_on(one: Mention, other: Mention) -> bool:
+    """Whether an unknown name is the next of a row of such."""
+    return other.rule == "unknown" and other.first - one.last <= 1
 
 
 def _is_clear(votes: Counter[str]) -> bool:

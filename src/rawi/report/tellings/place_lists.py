@@ -26,6 +26,8 @@ _HYPHENS = (("-",), ("–",))
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _BESIDE = _QUOTES | {"،", _AND}
 """What joins the names of a list and stands around them, in which nothing is said."""
+_OF_THESE = frozenset(("منها", "بينها", "ابرزها", "اهمها", "راسها"))
+"""Before those that are named of several places."""
 _LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
 """Between a town and what it is the largest town of (مايدوغوري عاصمة الولاية وكبرى مدن الشمال)."""
 
@@ -78,6 +80,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     coarser = max(_level(one), _level(other))
     alike = alike or ((again or added or next_to) and coarser <= FINENESS["district"])
     alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))
+    if not _OF_THESE.isdisjoint(gap) and _level(one) >= FINENESS["district"] and one.value.gazetteer_id:
+        return False  # عدة قرى في محافظة كذا، منها قرية كذا
     if is_another_target(end, one, other, values) or _is_counted_on(one, other, ends, values):
         return True
     if joined and is_hit_in_turn(end, one, other, values):
