@@ -6,6 +6,7 @@ from rawi.find.count_marks import Marks
 
 _ARTICLE = "ال"
 _PARTICLE = 3
+_SOUND = "ون"
 _FEMININE = ("ه", "ات")
 _OTHERWISE = ("ا", "ه", "ات", "ون", "ين", "ان", "ت")
 """Endings of what an indefinite masculine singular in the nominative or genitive doesn't agree with."""
@@ -22,6 +23,8 @@ def is_attribute(marks: Marks, token: int) -> bool:
     word = before.isalpha() and (len(before) > _PARTICLE or token in marks.noun_ends)
     if not word or marks.is_break(token - 1) or _is_led(marks, token):
         return False
+    if key.startswith(_ARTICLE) and before.endswith(_SOUND) and not before.startswith(_ARTICLE):
+        return False  # اغتال مسلحون القيادي: whom they killed
     if key.startswith(_ARTICLE):
         return not (before.startswith(_ARTICLE) and before.endswith(_FEMININE)) or bare.endswith("ه")
     if before.startswith(_ARTICLE):

@@ -219,6 +219,8 @@ def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
         return False  # اقتيدا أسيرين
     if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
         return True
+    if hit.entry.predicate.takes == TAKES["airborne"] and noun is not None and not noun.proclitic:
+        return noun.entry.noun.of in TAKES["airborne"]  # مروحية اعترضت طائرة مسيرة
     if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
         return True  # but not سقطوا قتلى
     joined = marks.key(after).startswith("و") and not marks.has("waw", after)  # ثلاثة قتلوا وسبعة أصيبوا

@@ -31,5 +31,6 @@ def is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
 
 
 def is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
-    """Whether a singular is part of what somebody died by: قتلوا بهجوم مسلح, أصيب برصاص جندي."""
-    return phrase.rule == "singular" and marks.has("by_force", hit.last) and phrase.first == hit.last + 1
+    """Whether a count is part of what somebody died by: قتلوا بهجوم مسلح, أصيب برصاص جندي, قتل برصاص شخصين."""
+    by = "by_force" if phrase.rule == "singular" else "by_bullets"
+    return marks.has(by, hit.last) and phrase.first == hit.last + 1

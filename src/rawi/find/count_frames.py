@@ -34,6 +34,7 @@ _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 _MEANS = TAKES["projectiles"] | TAKES["explosives"]
 _SEVERAL = (TAKES["fighters"], TAKES["explosives"])
 _TWO = 2
+_HIT = "impacted.hit"
 _REACHED = frozenset(("بلغ", "بلغت", "وبلغ"))
 _THAT = frozenset(("ان", "بان", "وان", "فان"))
 
@@ -55,8 +56,9 @@ def suits(predicate: Predicate, phrase: Phrase) -> bool:
         return "people" in predicate.takes or (phrase.things and predicate.takes <= TAKES["airborne"])
     if predicate.takes in _SEVERAL and (phrase.low or 0) < 2:
         return False  # one attacker, one bomb: what the incident itself is
-    if predicate.takes == TAKES["drones"] and predicate.what == "launched" and (phrase.low or 0) < _TWO:
-        return False  # so is one drone that flew an attack
+    flew = predicate.takes == TAKES["drones"] and predicate.what == "launched"
+    if (flew or predicate.id == _HIT) and phrase.of == "drones" and (phrase.low or 0) < _TWO:
+        return False  # so is one drone that flew an attack or hit
     return phrase.of in predicate.takes
 
 

@@ -24,7 +24,7 @@ from rawi.find.count_frames import (
 from rawi.find.count_marks import Marks
 from rawi.find.count_singles import past_age
 from rawi.find.count_tails import Phrase, is_joined, says_both
-from rawi.lexicon.quantities import TAKES
+from rawi.lexicon.quantities import PERSONS, TAKES
 
 _BOTH_REACH = 5
 _ASIDE_REACH = 6
@@ -47,7 +47,7 @@ def find_governor(
     is where the count before it ends, or the sentence begins."""
     phrase = phrases[index]
     beside = right_before(marks, phrase, before, follows=before > bounds[0])
-    if phrase.both:
+    if phrase.both and (phrase.of is None or phrase.of in PERSONS):
         return Governor("casualties", phrase.first, phrase.last, "both")
     if phrase.rule == "out_of" and phrase.of in TAKES["projectiles"] and _are_stopped(marks, bounds[0], phrase.first):
         return Governor("launched", phrase.first, phrase.last, "out of")  # أسقطت 11 مسيرة من أصل 14
@@ -109,7 +109,8 @@ def _slain(marks: Marks, phrases: list[Phrase], index: int, end: int) -> Governo
     """The verb behind captives or some of the wounded that says they were killed: إن 23 رهينة قتلوا, ثلاثة من الجرحى
     فارقوا الحياة."""
     phrase = phrases[index]
-    if phrase.own not in _YIELDING and not (phrase.own == "wounded" and phrase.partitive):
+    some = phrase.partitive or phrase.rule == "several"
+    if phrase.own not in _YIELDING and not (phrase.own == "wounded" and some):
         return None
     after, parts_end = _next_start(marks, phrases, index, end)
     found = behind(marks, phrases[index], after, (parts_end, end))

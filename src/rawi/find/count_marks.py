@@ -15,6 +15,7 @@ _PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 _ANOTHER = {"اخر": 1, "اخران": 2, "اخريان": 2}
 _HARM = frozenset(("killed", "wounded"))
 _DAWN = "فجر"
+_CARE = "wounded.state"
 _THEIRS = ("ها", "هم")
 _FAMILY_NAME = 4
 _AND = "و"
@@ -100,6 +101,8 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         last = hits[0].last
         if last >= len(keys):
             continue
+        if hits[0].entry.predicate.id == _CARE:
+            continue  # نقلوا إلى مستشفى إسرائيلي
         if keys[last] in marks.nisbas and last not in marks.nouns and not marks.has("lands", last):
             marks.nationals.add(last)  # مقتل فلسطيني, and not اعتقلت تركيا
             _add_joined(marks, last + 1)

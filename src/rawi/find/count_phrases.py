@@ -181,7 +181,8 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     base = Phrase(token, end, entry.low, entry.high, entry.id, proclitic=hit.proclitic, definite=hit.article)
     if entry.id == "several" and marks.has("most", token - 1):  # أكبر عدد من الضحايا
         return None
-    phrase = _attach_noun(marks, base, last)
+    own = marks.nouns.get(end) if hit.article and not marks.has("of", end - 1) else None
+    phrase = base if own is not None and own.article else _attach_noun(marks, base, last)  # شيع المئات الضحايا
     if entry.id != "several" and _of_dead_and_wounded(marks, phrase):
         return replace(phrase, both=True, last=phrase.last + 1)
     whole = entry.alone and (hit.article or phrase.partitive or ends_phrase(marks, phrase.last))

@@ -12,17 +12,23 @@ from rawi.lexicon.quantities import PERSONS, TAKES
 _SUBSET_REACH = 3
 _STOPPED_REACH = 6
 _ATTEMPT_REACH = 2
+_HARM = frozenset(("killed", "wounded"))
 _DEFENCE_REACH = 3
 _PARTICLE = 2
 _NO_NAME = ("ال", "ب", "ل", "و", "ف")
 _AND = "و"
 _OBJECT = "ا"
+_PAIR = "ان"
 
 
 def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
     """`قتل جندي ثلاثة مدنيين`: a single person between a verb and a count is who did it."""
     phrase = phrases[index]
-    if phrase.rule != "singular" or governor.rule != "before":
+    if governor.rule != "before" or marks.has("befalling", governor.last - 1):
+        return False
+    if phrase.rule == "dual" and not phrase.definite:
+        return _are_murderers(marks, phrase, governor)
+    if phrase.rule != "singular":
         return False
     if _has_victims(marks, phrase):
         return True
@@ -36,6 +42,13 @@ def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor
     by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith("ب")
     by_means = by_means and not marks.has("by_force", phrase.last)  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
     return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count
+
+
+def _are_murderers(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """Whether a verb whose passive has another form stands before two in the nominative: اغتال مسلحان موظفا."""
+    active = (h for h in marks.predicates.get(governor.first, ()) if h.last == governor.last and not h.entry.nominal)
+    two = phrase.noun is not None and marks.key(phrase.noun).endswith(_PAIR)
+    return two and any(hit.entry.predicate.object_only and not hit.entry.plural for hit in active)
 
 
 def _has_victims(marks: Marks, phrase: Phrase) -> bool:
@@ -88,9 +101,20 @@ def _is_called(marks: Marks, phrase: Phrase) -> bool:
     return plain and word and free and known and marks.key(family).startswith("ال") and family not in marks.predicates
 
 
-def is_that_weapon(phrase: Phrase) -> bool:
-    """Whether a single weapon is one told of: إطلاق الصاروخ, and not إطلاق صاروخ."""
-    return phrase.rule == "singular" and phrase.definite and phrase.of in TAKES["airborne"] | TAKES["arms"]
+def is_that_weapon(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a single weapon is one told of (إطلاق الصاروخ, and not إطلاق صاروخ) or none yet (مواد لصنع قنبلة)."""
+    weapon = phrase.rule == "singular" and phrase.of in TAKES["airborne"] | TAKES["arms"]
+    return weapon and (phrase.definite or marks.has("making", phrase.first - 1))
+
+
+def is_only_whose(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """Whether a single person only owns what was hit (إصابة منزل ضابط), or those counted are only wanted (مذكرات
+    توقيف بحق عشرة)."""
+    if governor.what == "captured":
+        before = range(governor.first - _ATTEMPT_REACH, governor.first)
+        return governor.last <= phrase.first and any(marks.has("warrant", at) for at in before)
+    alone = phrase.rule == "singular" and phrase.of in PERSONS and governor.what in _HARM
+    return alone and not phrase.own and governor.last < phrase.first and marks.has("belonging", phrase.first - 1)
 
 
 def is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase
-from rawi.lexicon.quantities import PERSONS
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import PERSONS, Cue
 
 _NEGATOR_REACH = 8
 _SPARED_REACH = 4
@@ -17,7 +18,7 @@ def read_zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, st
     negated: dict[int, set[str | None]] = {}
     for token in marks.cue_tokens["harm"]:
         hit = marks.cues[token]
-        if not first <= token < last or marks.has("material", hit.last) or hit.article:
+        if not first <= token < last or marks.has("material", hit.last) or hit.article or _is_of_one(marks, hit):
             continue
         at = _negator(marks, token, first)
         if at is None and any(marks.has("negator", inner) for inner in range(token + 1, hit.last)):
@@ -27,6 +28,13 @@ def read_zeros(marks: Marks, first: int, last: int) -> Iterator[tuple[Phrase, st
         if at is not None and fresh:
             told.add(hit.entry.what)
             yield Phrase(at, hit.last, 0, 0, "zero", of=_spared(marks, hit.last, last)), hit.entry.what or ""
+
+
+def _is_of_one(marks: Marks, hit: Hit[Cue]) -> bool:
+    """Whether only one who was meant was spared (دون أن يلحق به أذى), or things (لم يصب أي من الطائرات)."""
+    noun = marks.nouns.get(hit.last + 1) if marks.has("of", hit.last) else None
+    things = noun is not None and noun.entry.noun.of not in PERSONS
+    return things or (hit.entry.what == "casualties" and marks.has("to_him", hit.first - 1))
 
 
 def _spared(marks: Marks, token: int, last: int) -> str:

@@ -23,6 +23,7 @@ from rawi.find.count_vetoes import (
     is_beside_uncounted,
     is_defence,
     is_known,
+    is_only_whose,
     is_that_weapon,
     says_of_those,
 )
@@ -95,7 +96,8 @@ def _in_sentence(
             is_agent(marks, phrases, index, governor)
             or is_attempted(marks, phrase, governor)
             or is_known(marks, phrase, governor)
-            or is_that_weapon(phrase)
+            or is_that_weapon(marks, phrase)
+            or is_only_whose(marks, phrase, governor)
             or is_defence(marks, phrase, governor)
             or is_beside_uncounted(marks, phrase, governor, end)
         ):
@@ -116,6 +118,8 @@ def _in_sentence(
             continue
         end = phrase.last
         detail = _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)
+        if found and joined and _are_slain(marks, phrase, governor, *found[-1]):
+            detail["what"], detail["governor"], detail["by"] = None, None, ""
         detail["what"] = detail["what"] or part_of or ("captured" if joined and _are_captives(marks, phrase) else None)
         detail["spelt"] = spelt
         found.append((phrase, detail))
@@ -164,6 +168,13 @@ def _spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:
     following = phrases[index + 1] if index + 1 < len(phrases) else None
     listed = following is not None and following.first - phrase.last < _LIST_GAP and is_joined(marks, following)
     return listed or not phrase.implicit
+
+
+def _are_slain(marks: Marks, phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]) -> bool:
+    """Whether hostages go on with a list of those killed or hurt: مقتل 33 مهاجما و21 رهينة."""
+    listed = phrase.own == "captured" and governor is not None and governor.rule == "noun"
+    right_behind = phrase.first - before.last <= 1
+    return listed and right_behind and told["by"] == "before" and told["what"] in _HARM
 
 
 def _are_captives(marks: Marks, phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ from rawi.model.value import Count
 
 _QUOTE_GAP = 6
 _OF = "من"
+_STOPS = frozenset("،.؛:؟!")
 _MANY = 3_000
 """More wounded or taken than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
@@ -53,6 +54,7 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
     earlier: list[Mention] = []
     figures: list[FigureReading] = []
     told: set[tuple[str, int | None]] = set()
+    ones: set[tuple[str, str]] = set()  # what befell single persons, with their class
     sentence = 0
     for mention in mentions:
         if mention.kind != "quantity":
@@ -61,7 +63,8 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
             sentence += 1
             earlier, figures = _carried(earlier, figures)
         figure, reason = _resolve(mention, text, earlier, figures)
-        if figure is not None and _points_back(mention) and (figure.what, figure.count.low) in told:
+        back = figure is not None and _points_back(mention) and (figure.what, figure.count.low) in told
+        if figure is not None and (back or _is_known(mention, figure, ones, text)):
             figure, reason = None, "points back"  # خطف ثلاثة عمال، ثم: وخطف الثلاثة
         resolved.append(Resolved(mention, figure, reason))
         if figure is not None:
@@ -70,6 +73,8 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
             earlier.append(mention)
             figures.append(figure)
             told.add((figure.what, figure.count.low))
+            if figure.count.low == 1:
+                ones.add((figure.what, figure.of))
     return tuple(resolved)
 
 
@@ -90,6 +95,15 @@ def _points_back(mention: Mention) -> bool:
         return mention.rule == "quantity.named" or detail["by"] == "behind"  # the one told of, by his name
     known = not detail["implicit"] or detail["by"] == "noun"
     return bool(detail["definite"]) and known and (detail["low"] or 0) > 1
+
+
+def _is_known(mention: Mention, figure: FigureReading, ones: set[tuple[str, str]], text: Text) -> bool:
+    """Whether a single person with the article, of whom nothing more is said, is one told of: قتل طفل, then ردا على
+    مقتل الطفل."""
+    detail, keys = mention.detail, text.keys
+    one = detail["definite"] and detail["implicit"] and detail["low"] == 1 and figure.of in PERSONS
+    ended = mention.last >= len(keys) or keys[mention.last] in _STOPS
+    return bool(one and ended and not detail["others"]) and (figure.what, figure.of) in ones
 
 
 def _carried(earlier: list[Mention], figures: list[FigureReading]) -> tuple[list[Mention], list[FigureReading]]:

@@ -26,6 +26,7 @@ from rawi.report.figures.homes import (
 )
 from rawi.report.figures.missiles import of_one_kind
 from rawi.report.figures.once import misplaced, once, sums
+from rawi.report.figures.since import counts_since
 from rawi.report.values import Values
 from rawi.report.values import at as begins
 from rawi.resolve.quantities import FigureReading
@@ -61,7 +62,8 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
         if home is None:
             homeless.append(reading)
             continue
-        if counts_a_month(reading, episodes[home], values):
+        sentence = values.text.sentences[sentence_at(reading.start, values)]
+        if counts_a_month(reading, episodes[home], values) or counts_since(reading, sentence, episodes[home], values):
             continue
         homes = [home, _launch_of(home, episodes)] if reading.what == "prepared" else [home]
         for number in homes:

@@ -71,12 +71,14 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
     if gaps or follows or answered or reading.what not in _TOLD_LATER or text.sentences[at].is_clutter:
         return min(gaps)[1] if gaps else None
     named, days = _named_in(at, values), _days_in(at, values)
+    since = [telling for _, telling in here]  # what is told from an incident on to the figure
     for before in range(1, FOLLOWING_SENTENCES + 1):
         for number, telling in told.get(at - before, ()):
             episode = episodes[number]
-            elsewhere = any(_elsewhere(t, episode) for _, t in here)
+            elsewhere = any(_elsewhere(t, episode) for t in since)
             if _can_hold(reading, episode) and not (elsewhere or _all_apart(named, days, episode)):
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
+        since.extend(telling for _, telling in told.get(at - before, ()))
     return min(gaps)[1] if gaps else None
 
 
@@ -207,7 +209,9 @@ def find_far_home(reading: FigureReading, told: Told, sole: int, episodes: Seque
         return False
     if is_of_before(reading, at, values) or is_answered(reading, values):
         return False
-    elsewhere = any(_elsewhere(t, episode) for _, t in told.get(at, []))
+    last = max(episode.last_sentence, at - FOLLOWING_SENTENCES)
+    between_them = (told.get(sentence, ()) for sentence in range(last + 1, at + 1))
+    elsewhere = any(_elsewhere(t, episode) for tellings in between_them for _, t in tellings)
     return not (elsewhere or _all_apart(_named_in(at, values), _days_in(at, values), episode))
 
 

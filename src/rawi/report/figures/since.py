@@ -1,0 +1,53 @@
+"""Counts of all that was done since a day (ارتفاع عدد القتلى منذ 13 يونيو إلى 430): of an incident only if it began
+then."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rawi.model.mention import Resolved
+from rawi.model.text import Sentence
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.time_aside import is_of_named, is_of_state
+from rawi.report.values import Values, between
+from rawi.resolve.quantities import FigureReading
+
+_BEHIND = 8
+_BEFORE = 18
+_OPENING = 2
+_RECORD = 5
+_AGO = 2
+"""Days of the past that a "since" is still the news itself."""
+_STOPS = frozenset("،؛.:")
+_SHORT = frozenset(("day", "hour", "minute"))
+
+
+def counts_since(reading: FigureReading, sentence: Sentence, episode: Episode, values: Values) -> bool:
+    """Whether the time told nearest to a figure in its clause is a day since which all is counted, and the incident
+    came later."""
+    since = _told_since(reading, sentence, values)
+    if since is None:
+        return False
+    begun, days = since.value, episode.date.days if episode.date is not None else None
+    if days is not None:
+        return bool(begun.latest < days.earliest)
+    return bool((values.published.earliest - begun.latest).days > _AGO)
+
+
+def _told_since(reading: FigureReading, sentence: Sentence, values: Values) -> Resolved | None:
+    text = values.text
+    first = bisect_left(text.starts, reading.start, sentence.first, sentence.last)
+    last = bisect_left(text.starts, reading.end, sentence.first, sentence.last)
+    times = between(values.times, max(sentence.first, first - _BEFORE), min(sentence.last, last + _BEHIND))
+    near = sorted(times, key=lambda r: max(first - r.mention.last, r.mention.first - last))
+    told = next((r for r in near if not values.is_spoken(r.mention.start)), None)
+    if told is None or told.mention.detail.get("use") != "since" or told.mention.detail.get("unit") in _SHORT:
+        return None
+    ahead = told.mention.first < first
+    gap = range(told.mention.last, first) if ahead else range(last, told.mention.first)
+    opens = ahead and told.mention.first - sentence.first < _OPENING
+    parted = any(text.keys[token] in _STOPS for token in gap) and not opens
+    aside = is_of_state(told, values) or is_of_named(told, sentence.first, values)
+    ahead_of_it = text.keys[max(sentence.first, told.mention.first - _RECORD) : told.mention.first]
+    aside = aside or not values.words["superlative"].isdisjoint(ahead_of_it)  # الأكثر دموية منذ أشهر
+    return None if parted or aside else told
