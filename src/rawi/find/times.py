@@ -66,6 +66,8 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
             continue
         if _is_other_year(joined, end, detail, lexicon) or _is_in_name(joined, start, lexicon):
             continue
+        if _is_quoted_name(text, first, last, detail) or _is_market(text, first, last, detail):
+            continue
         first -= extra
         mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
     return tuple(mentions)
@@ -147,6 +149,21 @@ def _is_newspaper(text: Text, first: int, last: int, detail: dict[str, Any]) -> 
         return False
     start, end = text.starts[first], text.ends[first]
     return text.raw[max(0, start - 1) : start] in _QUOTES and text.raw[end : end + 1] in _QUOTES
+
+
+def _is_quoted_name(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
+    """Whether a day of a month with no year is all that stands between quotation marks: what a unit or an alliance is
+    called by (كتيبة «28 مايو»)."""
+    if detail["form"] != "calendar" or "day" not in detail or "year" in detail or not first:
+        return False
+    start, end = text.starts[first], text.ends[last - 1]
+    return text.raw[start - 1 : start] in _QUOTES and text.raw[end : end + 1] in _QUOTES
+
+
+def _is_market(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
+    """Whether a weekday is that on which a market is held, and what the place is called by (في سوق الجمعة)."""
+    bare = detail["form"] == "weekday" and last == first + 1
+    return bare and first > 0 and text.keys[first - 1].removeprefix("ب").removeprefix("ل") == "سوق"
 
 
 def _is_rate(text: Text, first: int, last: int, detail: dict[str, Any], lexicon: TimeLexicon) -> bool:

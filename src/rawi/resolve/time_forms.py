@@ -45,6 +45,8 @@ def read_on(detail: Detail, day: date) -> Answer:
     if reader is None:
         return Answer(None, NO_DAY)
     answer = reader(detail, day)
+    if detail["form"] == "calendar" and detail.get("part") == "night" and answer.days and answer.days.days == 1:
+        answer = Answer(_nightly(detail, answer.days.earliest, day), answer.reason)
     if answer.days and detail.get("use") == "since" and detail.get("phase") == "early":
         # "since the beginning of the year" is since its first day, not since some day of its first third
         return Answer(single(answer.days.earliest), answer.reason)

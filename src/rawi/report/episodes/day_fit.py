@@ -12,6 +12,7 @@ from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
 _PARTS = 8
+_OPENING_TOKENS = 3
 """How many of an incident's tellings are looked at."""
 
 
@@ -22,6 +23,8 @@ def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
         return True
     if mine is not None and theirs is None and _is_news(episode):
         return not (_is_of_old(mine, values) or _is_looked_back_on(telling, episode, values))
+    if mine is not None and theirs is None and _is_of_before(telling, mine, episode, values):
+        return False
     if mine is not None and theirs is None and telling.recalled and _is_asserted(episode):
         # ينفذ تفجيرين …. وطردوه من حي سيطر عليه إثر هجوم شنه الشهر الماضي: what is recalled of last month dates no news
         return (values.published.earliest - mine.days.latest).days <= FRESH_DAYS
@@ -30,6 +33,21 @@ def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
         return True  # "this morning" in somebody's mouth is the morning he spoke
     return overlap(mine, theirs)
+
+
+def _is_of_before(telling: Telling, date: DateRead, episode: Episode, values: Values) -> bool:
+    """Whether a telling adds another act of long ago to one asserted with no day: it is told as what was before (وكانت
+    أجهزة قد انفجرت في سبتمبر), or its time opens the sentence (وفي نوفمبر 2023 قتل مسلحان)."""
+    back = (values.published.earliest - date.days.latest).days
+    if back <= FRESH_DAYS or points_back(telling) or not _is_asserted(episode):
+        return False
+    there = {p.place.name for p in episode.places}
+    if any(p.place.name in there for p in telling.places):
+        return False  # طرد التنظيم من البلدة. وفي نوفمبر سيطر الجيش على البلدة: its day
+    if all(e.background for e in telling.events):
+        return True
+    opening = telling.sentence.first + _OPENING_TOKENS
+    return back > LONGEST_DAYS and date.start < values.text.starts[min(opening, len(values.text.starts) - 1)]
 
 
 def _is_headlined(telling: Telling, episode: Episode) -> bool:

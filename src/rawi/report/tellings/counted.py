@@ -18,6 +18,8 @@ _NEAR_TOKENS = 15
 _MORROW = "غداه"
 _COUNTED_TOKENS = 3
 _OWN_TOKENS = 4
+_CLAUSE_TOKENS = 12
+_BREAKS = frozenset("،؛.:")
 _ABOVE_TOKENS = 60
 _NEWS_DAYS = 7
 _FEW_WEEKS = 2
@@ -81,6 +83,8 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         reach = _OWN_TOKENS if count.most == count.least else _NEAR_TOKENS
         if any(0 <= r.mention.first - lead.mention.last <= reach for r in points):
             return None  # غداة مقتل خمسة الجمعة: its own day is told
+        if any(_is_own(r, lead, mention, values) for r in points):
+            return None
         single = [r.value for r in points if r.value.days == 1]
         above = [] if single else _told_before(mention.first, values)
         if _is_ago(mention, values):
@@ -102,6 +106,20 @@ def _went_on(lead: Event, count: Mention) -> bool:
     if lead.mention.detail["article"]:
         return lead.trigger.type in LASTING
     return lead.trigger.type == "clash" and lead.trigger.form == "noun" and count.detail["low"] < count.detail["high"]
+
+
+def _is_own(time: Resolved, lead: Event, count: Mention, values: Values) -> bool:
+    """Whether a day further behind the act counted from is its own: the clause goes on to it, and the other act has its
+    day before (قتلوا أمس الاثنين غداة هجوم على حاجز في البلدة أول من أمس)."""
+    first = time.mention.first
+    if not 0 <= first - lead.mention.last <= _CLAUSE_TOKENS or time.mention.detail.get("form") not in (
+        "day",
+        "weekday",
+    ):
+        return False
+    told = any(r.mention.first < count.first for r in values.times if r.mention.first >= lead.sentence.first)
+    relative = not values.words["relative"].isdisjoint(values.text.keys[lead.mention.last : first])
+    return (told or relative) and _BREAKS.isdisjoint(values.text.keys[lead.mention.last : first])
 
 
 def _told_before(token: int, values: Values) -> list[DateRange]:

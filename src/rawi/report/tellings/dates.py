@@ -10,8 +10,8 @@ from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.counted import counted_from
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.lasting import LASTING, is_begun, is_fought_out, is_start, read_since
-from rawi.report.tellings.time_aside import is_of_else
+from rawi.report.tellings.lasting import LASTING, is_begun, is_fought_out, is_start, read_since, until_then
+from rawi.report.tellings.time_aside import is_in_place, is_of_clause_before, is_of_else, is_of_series
 from rawi.report.tellings.time_said import is_of_claim, is_of_said_day, is_of_saying
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
@@ -40,7 +40,7 @@ def read_dates(
     lead: Event, events: tuple[Event, ...], first: int, last: int, values: Values
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
-    stated = between(values.times, first, last)
+    stated = [r for r in between(values.times, first, last) if not is_in_place(r, values)]
     points = [r for r in stated if _is_point(r, lead, values)]
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
     aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
@@ -50,10 +50,12 @@ def read_dates(
         # محاكمة المتهمين اليوم بتفجير، طالب الأربعاء بتحقيق بعد مقتلهم برصاص الجيش: the time before is the trial's or
         # the demand's, only what follows the deed's
         begin = aside.mention.last if aside else min(e.mention.last for e in (lead, *events))
-        points = [r for r in points if r.mention.first >= begin]
+        behind = [r for r in points if r.mention.first >= begin]
+        points = behind or (points[1:] if aside is None else [])  # شيع المئات اليوم شرطيا قتل أمس برصاص مسلحين
     points = [r for r in points if not _is_dateline(r, lead, values)]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not is_of_else(r, lead.mention.last, values)]
+    points = [r for r in points if not is_of_series(r, values) and not is_of_clause_before(r, lead, values)]
     points = [r for r in points if not _is_long_begun(r, lead, values)]
     spoken = [r for r in points if is_of_saying(r, events, values) or is_of_claim(r, lead, values)]
     if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying
@@ -82,6 +84,9 @@ def read_dates(
         told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
     close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
     close = next((r for r in told if _is_first_of(close, [r])), _finest_beside(close, told, values))
+    ended = until_then(close, lead, stated, values)
+    if ended is not None:
+        return ended, announced
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
 
 
@@ -147,7 +152,10 @@ def _is_afterwards(resolved: Resolved, lead: Event, events: tuple[Event, ...], v
         return False
     first = max(lead.sentence.first, token - _AFTERMATH_TOKENS)
     found = [t for t in range(first, token) if is_among(values.text.keys[t], values.words["aftermath"])]
-    return bool(found) and not any(found[-1] < e.mention.first < token for e in events)
+    if not found:  # قام اليوم بزيارة للجرحى، جدد في جلسته أمس
+        last = resolved.mention.last
+        return not values.words["aftermath"].isdisjoint(values.text.keys[last : last + _BESIDE_TOKENS])
+    return not any(found[-1] < e.mention.first < token for e in events)
 
 
 def _is_around(resolved: Resolved, lead: Event, values: Values) -> bool:

@@ -19,6 +19,8 @@ _NEAR_TOKENS = 15
 _BEFORE_TOKENS = 3
 _TOLL_TOKENS = 5
 _START_TOKENS = 7
+_UNTIL_TOKENS = 6
+_UP_TO = frozenset(("حتي", "الي", "لغايه"))
 _BEGUN = frozenset({"clash", "protest", "riot"})
 _CAMPAIGNS = LASTING | {"armed_attack"}
 _WAGED_TOKENS = 12
@@ -76,6 +78,25 @@ def _is_near(resolved: Resolved, lead: Event) -> bool:
     """Whether a time stands behind the act, or right before it (تشهد البلدة منذ السبت معارك)."""
     behind, before = resolved.mention.first - lead.mention.last, lead.mention.first - resolved.mention.last
     return behind <= _NEAR_TOKENS if behind >= 0 else before <= _BEFORE_TOKENS
+
+
+def until_then(begun: Resolved, lead: Event, stated: Sequence[Resolved], values: Values) -> DateRead | None:
+    """The days of what began on a day and went on to another (اشتباكات بدأت السبت واستمرت حتى فجر الاثنين)."""
+    if lead.trigger.type not in LASTING or begun.value.days > _WIDEST_DAYS:
+        return None
+    keys, last = values.text.keys, begun.mention.last
+    for resolved in stated:
+        first, days = resolved.mention.first, resolved.value
+        if (
+            not last <= first <= last + _UNTIL_TOKENS
+            or not begun.value.latest <= days.latest <= values.published.latest
+        ):
+            continue
+        ends = resolved.mention.detail.get("use") == "until" or keys[first - 1] in _UP_TO
+        if ends and not values.words["going_on_until"].isdisjoint(keys[last:first]):
+            whole = DateRange(begun.value.earliest, days.latest)
+            return DateRead(whole, begun.mention.start, resolved.mention.end, "from its beginning to its end")
+    return None
 
 
 def is_begun(resolved: Resolved, lead: Event, values: Values) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
 from rawi.report.values import Values, at, between
 
 _STATE_TOKENS = 2
 _CLAUSE_TOKENS = 12
 _TRUCE_DAYS = 7
+_NAME_TOKENS = 4
+_COUNTED_OFF_TOKENS = 5
+_GONE_DAYS = 2
 _SINCE = "منذ"
 
 
@@ -29,11 +33,17 @@ def is_of_state(time: Resolved, values: Values) -> bool:
 
 def is_of_truce(time: Resolved, last: int, values: Values) -> bool:
     """Whether a time says since when what an act breaks holds (غارة على البلدة رغم وقف إطلاق النار القائم منذ نوفمبر);
-    what is days old is meant, and no day of an act told behind (رغم الهدنة فجر اليوم)."""
+    what is days old is meant, and no day of an act told behind (رغم الهدنة فجر اليوم), or that on which it was
+    announced (رغم إعلان وقف لإطلاق النار الثلاثاء)."""
     first = time.mention.first
-    if time.value is None or (values.published.earliest - time.value.earliest).days < _TRUCE_DAYS:
+    if time.value is None:
         return False
-    return not values.words["despite"].isdisjoint(values.text.keys[max(last, first - _CLAUSE_TOKENS) : first])
+    near = values.text.keys[max(last, first - _CLAUSE_TOKENS) : first]
+    at = next((n for n, key in enumerate(near) if key in values.words["despite"]), None)
+    if at is None:
+        return False
+    begun = not values.words["truce_begun"].isdisjoint(near[at:])
+    return begun or (values.published.earliest - time.value.earliest).days >= _TRUCE_DAYS
 
 
 def is_of_named(time: Resolved, last: int, values: Values) -> bool:
@@ -68,3 +78,30 @@ def measured_from(time: Resolved, last: int, values: Values) -> int | None:
     between_them = range(max(last, first - _CLAUSE_TOKENS), first - 1)
     since = (token for token in between_them if values.text.keys[token] == _SINCE)
     return next((t for t in since if not at(values.times, t) and not at(values.times, t + 1)), None)
+
+
+def is_in_place(time: Resolved, values: Values) -> bool:
+    """Whether a time is a part of a place's name (سوق الجمعة، بلدة خميس مشيط)."""
+    first, last = time.mention.first, time.mention.last
+    around = between(values.places, max(0, first - _NAME_TOKENS), last)
+    return any(r.mention.first < first and last <= r.mention.last for r in around)
+
+
+def is_of_series(time: Resolved, values: Values) -> bool:
+    """Whether a running week, month or year is that of which an act is counted off (في ثالث هجوم هذا الشهر)."""
+    detail, first = time.mention.detail, time.mention.first
+    if detail.get("form") != "period" or detail.get("step") != 0:
+        return False
+    before = values.text.keys[max(0, first - _COUNTED_OFF_TOKENS) : first]
+    return any(key in values.words["counted_off"] for key in before)
+
+
+def is_of_clause_before(time: Resolved, lead: Event, values: Values) -> bool:
+    """Whether days gone by stand in a clause that ends before the act's own begins (سيطروا عليها قبل أيام، فيما قصفت
+    الطائرات): unlike today's, they are not told on."""
+    last = time.mention.last
+    if lead.mention.first <= last or (values.published.earliest - time.value.latest).days < _GONE_DAYS:
+        return False
+    turns = values.words["meanwhile_on"]
+    keys = values.text.keys
+    return any(keys[n] in turns and keys[n - 1] in ("،", "في") for n in range(last, lead.mention.first))

@@ -13,6 +13,7 @@ _SAYING_TOKENS = 2
 _ISSUED_TOKENS = 8
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
+_RELATED_TOKENS = 4
 _BREAKS = frozenset("،؛.:")
 
 
@@ -21,8 +22,23 @@ def is_of_saying(resolved: Resolved, events: Sequence[Event], values: Values) ->
     أعلنت الوزارة الجمعة، نقلت عن ضابط قوله، الاثنين، إن …, وفق بيان أصدرته قيادة الجيش مساء الأحد)."""
     first = resolved.mention.first
     before = values.text.keys[max(0, first - _SAYING_TOKENS) : first]
+    if _is_of_relative(first, events, values):
+        return False
     at_once = values.is_spoken(resolved.mention.start) or not values.words["saying"].isdisjoint(before)
     return at_once or _is_issued(first, events, values) or is_of_film(first, values)
+
+
+def _is_of_relative(first: int, events: Sequence[Event], values: Values) -> bool:
+    """Whether a time stands soon behind an act that a relative clause tells of the speaker (قال الرجل الذي خطفه مسلحون
+    الجمعة إن …)."""
+    related = (
+        e.mention.last
+        for e in events
+        if e.trigger.form == "verb" and values.text.keys[e.mention.first - 1] in values.words["relative"]
+    )
+    return any(
+        0 <= first - last <= _RELATED_TOKENS and _BREAKS.isdisjoint(values.text.keys[last:first]) for last in related
+    )
 
 
 def _is_issued(first: int, events: Sequence[Event], values: Values) -> bool:
