@@ -61,6 +61,11 @@ NEEDED_SETS = frozenset(
         "fallen_upon",
         "struck_site",
         "by_hand",
+        "plane",
+        "push_on",
+        "push",
+        "reinforcements",
+        "readied",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

@@ -98,4 +98,7 @@ class Clause(Struct, frozen=True):
         return counted and self.words["counted_from"].isdisjoint(keys[behind : behind + 2])
 
     def _opens_clause(self, token: int) -> bool:
-        return token < self.sentence.last and self.text.keys[token] in self.words["clause"]
+        """Whether what stands at a token is no act that another is told after: a clause, or a time of day."""
+        if token >= self.sentence.last:
+            return False
+        return self.text.keys[token] in self.words["clause"] or self.text.keys[token] in self.words["time_of_day"]

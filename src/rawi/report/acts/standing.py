@@ -29,6 +29,8 @@ _LASTING = ("clash", "shelling", "air_strike")
 _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
 _HAPPENING_TOKENS = 4
 _STILL_TOKENS = 2
+_TRIED = "clash.tried"
+_TRIED_TOKENS = 4
 
 Rule = Callable[[Clause], str | None]
 
@@ -53,11 +55,23 @@ def as_verb(clause: Clause) -> str | None:
         return "hypothetical"
     if present and clause.before() in clause.words["subjunctive"]:
         return "hypothetical"
+    if clause.trigger.id == _TRIED and _is_circumstance(clause):
+        return "general"
     if clause.trigger.type == "territory_change" and not clause.sentence.is_title and (present or _describes(clause)):
         return "general" if present else "definite"
     families = ("hypothetical", "plan", "generic") if present else ("generic",)
     governed = clause.governed(families, window=_VERB_CUE_TOKENS)
     return {None: "asserted", "generic": "general"}.get(governed, "hypothetical")
+
+
+def _is_circumstance(clause: Clause) -> bool:
+    """Whether a verb of trying only says who is meant, or what they were at (مسلحون كانوا يحاولون التسلل، حين حاولوا
+    التقدم), or no troops are named close by (حاول شاب التسلل)."""
+    words, before, at = clause.words, clause.before().removeprefix("و"), clause.mention.first
+    if before == "ان" or before in words["relative"] or before in words["was"] or before in words["at_the_time"]:
+        return True
+    near = clause.text.keys[max(clause.sentence.first, at - _TRIED_TOKENS) : at + _TRIED_TOKENS]
+    return words["troops"].isdisjoint(near)
 
 
 def _describes(clause: Clause) -> bool:

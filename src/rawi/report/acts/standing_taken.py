@@ -7,6 +7,7 @@ from rawi.report.acts.ground import ENTERED
 
 _AIM_TOKENS = 4
 _ACHIEVED_TOKENS = 12
+_TRIED_TOKENS = 10
 _ENTRY_TOKENS = 8
 _FUTURE_TOKENS = 12
 _THAT = ("ان", "بان", "وان")
@@ -23,6 +24,8 @@ def taken(clause: Clause) -> str | None:
         return "hypothetical"
     near = (clause.before(n).removeprefix("و") for n in range(1, _AIM_TOKENS + 1))
     if any(not clause.words["aim"].isdisjoint((key, key.removeprefix("ب"), key.removeprefix("ل"))) for key in near):
+        return "hypothetical"
+    if any(clause.before(n).removeprefix("و") in clause.words["tries"] for n in range(1, _TRIED_TOKENS)):
         return "hypothetical"
     if clause.trigger.needs == ENTERED and clause.trigger.form == "noun" and not _is_entry_told(clause):
         return "general"  # an entry agreed on, refused, or long past

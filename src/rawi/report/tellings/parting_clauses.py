@@ -32,6 +32,8 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return as_for + 1
     if is_joined(event) or coincides(event, values):
         return first
+    if keys[first - 1].startswith("و") and keys[first - 1][1:] in values.words["done"]:
+        return first - 1  # تمت السيطرة على أ وتم تطهير ب
     other = is_said_other(event, values)
     counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
     joined = next((token for token in counted if keys[token].startswith("و")), None)

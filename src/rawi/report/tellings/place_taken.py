@@ -19,6 +19,7 @@ _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
 _WHOLE_TOKENS = 3
 _BUILDING_TOKENS = 6
+_WHOLLY = frozenset(("من", "بالكامل", "كليا", "تماما"))
 _AND_ON = "وعلي"
 _ON = ("علي", _AND_ON)
 _JOINING = frozenset(("،", "و", "الي", "عن", *_ON))
@@ -75,6 +76,8 @@ def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolv
     """Those of the places that are taken: of a town that is told to have fallen, the subject before the verb (المدينة
     باتت بيد الجيش) unless it stands right behind (سقطت المدينة بيد الجيش)."""
     taken = _with_rest([r for r in places if is_taken(r, lead, values)], places, values)
+    if not taken and lead.trigger.form == "verb" and values.text.keys[lead.mention.last] in _WHOLLY:
+        return [r for r in places if r.mention.last == lead.mention.first and _is_subject(r)]  # إن المدينة طهرت بالكامل
     if lead.trigger.id == _NAMED or not lead.trigger.id.startswith(_FALLEN):
         return taken
     if taken and first_of(taken[0]) - lead.mention.last <= _RIGHT_BEHIND_TOKENS:

@@ -34,6 +34,7 @@ from rawi.report.tellings.place_taken import before_relative, taken_of, takes_po
 from rawi.report.values import Values, between, is_seat, starting
 
 _FRAME_TOKENS = 20
+_THERE_TOKENS = 3
 _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
 _HEADS_TOKENS = 8
@@ -84,7 +85,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     if lead.trigger.type == "territory_change":
         inside = without_speakers(inside, lead, values)
         fine = before_relative(taken_of(inside, lead, values), values)
-        if lead.trigger.needs == TAKEN:
+        if lead.trigger.needs == TAKEN or (not fine and _goes_on_there(lead, inside, values)):
             fine = told_before(inside, lead)
     else:
         inside = without_asides(without_metonyms(inside, lead, values), lead, values)
@@ -126,6 +127,15 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     said = is_said_where(lead, best, values)
     way = all(is_way(r, values) or is_meant_for(r, lead, values) for r in listed)
     return tuple(replace(read_as(r, r.reason, said=said), presumed=way) for r in listed)
+
+
+def _goes_on_there(lead: Event, places: list[Resolved], values: Values) -> bool:
+    """Whether a taking that "and" adds has a pronoun for the place right before it (تقدموا إلى أ والسيطرة عليها)."""
+    mention = lead.mention
+    there = (
+        str(mention.detail["proclitic"]).startswith("و") and values.text.keys[mention.last - 1] in values.words["there"]
+    )
+    return there and any(0 <= mention.first - r.mention.last <= _THERE_TOKENS for r in places)
 
 
 def _framing(lead: Event, places: list[Resolved], values: Values) -> tuple[Resolved, ...]:
