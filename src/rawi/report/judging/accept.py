@@ -22,6 +22,7 @@ from rawi.report.judging.crime import (
 )
 from rawi.report.judging.executions import is_for_collusion, is_judicial
 from rawi.report.judging.fields import told_in_field
+from rawi.report.judging.found_dead import is_found_dead
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
 from rawi.report.judging.public import is_drive_by, is_on_public
 from rawi.report.judging.quarrels import is_private
@@ -83,6 +84,8 @@ def refusal(
     public = kind == "armed_attack" and public_person(episode, values) is not None
     if nobody and not (public or is_on_public(episode, figures, values) or is_drive_by(episode, values)):
         return "no side is named, and no attack"
+    if kind == "armed_attack" and is_found_dead(episode, involved, values):
+        return "a body found, and nobody is said to have killed"
     if kind == "armed_attack" and is_assault(episode, figures) and not (public or is_political(involved, kind)):
         return "an assault, and nobody political is named"
     told = involved or figures or (kind in OF_WAR | {"clash", "bombing"} and _is_exact(episode))

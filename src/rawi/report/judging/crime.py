@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
@@ -57,7 +57,8 @@ _PREY_BEFORE = 5
 _PREY_BEHIND = 7
 """How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
 _SUBJECT_TOKENS = 3
-_OBJECT_TOKENS = 5
+_BURNT_TOKENS = 14
+"""How far behind the fire what burns is named; who set it and when stands between."""
 _ARMED_MEN = (("مسلحون",), ("المسلحون",), ("ملثمون",))
 _TOLD_OF = ("hypothetical", "tried", "reference")
 _ATTACKED = ("attack.hujum", "bombing.", "suicide.")
@@ -193,13 +194,14 @@ def is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = GRO
 
 
 def _burns_communal(event: Event, values: Values) -> bool:
-    """Whether what is burnt or torn down stands for a faith, a party or a state (أحرق مجهولون مسجدا), or armed men burn
-    it (أحرق مسلحون مطبعة صحيفة)."""
-    last = event.mention.last
-    near = values.text.keys[last : last + _OBJECT_TOKENS]
+    """Whether what is burnt or torn down stands for a faith, a party, a state or those who seek refuge (أحرق مجهولون
+    مسجدا), or armed men burn it (أحرق مسلحون مطبعة صحيفة). What burns beside a mosque is no mosque."""
     if event.trigger.type != "arson":
         return False
-    return not values.words["communal"].isdisjoint(near) or near[:1] in _ARMED_MEN
+    last = event.mention.last
+    near = values.text.keys[last : min(last + _BURNT_TOKENS, event.sentence.last)]
+    burnt = takewhile(lambda key: key not in values.words["beside"] | values.words["burnt_for"], near)
+    return not values.words["communal"].isdisjoint(burnt) or near[:1] in _ARMED_MEN
 
 
 def is_beside(episode: Episode) -> bool:

@@ -23,6 +23,7 @@ _SWEEP = 30
 """Fewest arrests over a country that are a series and no action."""
 _SERIES = 5
 """Fewest raids on a country that are a series and no action."""
+_SETTLEMENTS = frozenset(("city", "town", "village"))
 
 
 def identifiable(
@@ -37,7 +38,9 @@ def identifiable(
 ) -> bool:
     """Whether an act known to the country only is one action still: headlined with an armed side or as another nation's
     strike, told with its day and two armed sides ("the first raid on Syria", codebook), or the article's one attack, or
-    what authorities did to militants at home (a sweep over the whole country is a series)."""
+    what authorities did to militants at home (a sweep over the whole country is a series), or in a town with a name."""
+    if role == "main" and _is_in_town(episode, values):
+        return True
     if role == "main" and _is_one_attack(episode, days, figures, values):
         return True
     if episode.places[0].reason == OVER_HOME:
@@ -52,6 +55,13 @@ def identifiable(
         return bool(armed) or (kind in OF_WAR and _is_foreign(episode, values))
     told = any(_tells(t) for t in episode.tellings)
     return told and episode.date is not None and len(armed) > 1 and role != "background"
+
+
+def _is_in_town(episode: Episode, values: Values) -> bool:
+    """Whether the text names a town or a village there, which the gazetteer doesn't know (بمدينة كذا السويدية)."""
+    read = episode.places[0]
+    named = (r for r in values.places if r.mention.start == read.start and r.value is not None)
+    return any(r.value.gazetteer_id is None and r.mention.detail["kind"] in _SETTLEMENTS for r in named)
 
 
 def _is_one_attack(episode: Episode, days: DateRead, figures: tuple[Figure, ...], values: Values) -> bool:
