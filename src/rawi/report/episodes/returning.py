@@ -29,12 +29,15 @@ from rawi.report.episodes.sameness import Pair, likeness, points_back
 from rawi.report.tellings.place_fit import rank
 from rawi.report.tellings.tellings import FROM_AFAR, Telling, is_harm
 from rawi.report.values import Values
+from rawi.text.clitics import is_among
 
 _EPISODES = 40
 """How many incidents back a telling looks for its own: a text that never ends takes no longer a telling."""
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _LIST = 2
+_HEARD_TOKENS = 8
+_HEARD_SENTENCES = 2
 _REPELLED = frozenset(
     (
         "clash.repelled",
@@ -62,6 +65,7 @@ def find_home(
     placed = ((e, corrected_fit(place_fit(telling, e), telling, e, values)) for e in ordered)
     fitting = [(e, place) for e, place in placed if not is_other(telling, e, place, values, turned=turned)]
     home = next((episode for episode, _ in fitting if _explains(telling, episode, values)), None)
+    home = home or next((episode for episode, _ in fitting if _hears(telling, episode, values)), None)
     if home is not None or not fitting:
         return home
     latest = latest_of_kind(episodes)
@@ -95,7 +99,7 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:]):
         return True
-    if _explains(telling, episode, values):
+    if _explains(telling, episode, values) or _hears(telling, episode, values):
         return False
     if place == "apart" and not _is_nearby(telling, episode, values):
         return True
@@ -218,13 +222,24 @@ def _kindred(telling: Telling, episode: Episode) -> bool:
 def _is_heard(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether of the two one is no more than the blasts heard of the other (سمع دوي انفجارات في محيط المدينة)."""
     mine = (acts_of([telling]), [telling])
-    theirs = (episode.acts, episode.tellings[:_PARTS])
-    return any(
+    below = [t for t in episode.tellings[:_PARTS] if not t.sentence.is_title]  # whose headline says انفجار alone
+    theirs = (episode.acts, below)
+    return bool(below) and any(
         heard == {"explosion"} and struck & FROM_AFAR and all(_is_sound(e, values) for t in told for e in t.events)
         for (heard, told), (struck, _) in ((mine, theirs), (theirs, mine))
     )
 
 
+def _hears(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a telling is no more than what was heard, nearby, of the fire from afar told just before (شنت الطائرات
+    غارة على العاصمة. وسمع شهود عدة انفجارات في حي كذا), or that fire of what was heard (سمع دوي انفجارات. وقال مصدر إن
+    طائرات قصفت المعسكر)."""
+    if telling.sentence.is_title or telling.sentence.index - episode.last_sentence > _HEARD_SENTENCES:
+        return False
+    near = not telling.places or not episode.places or is_near(telling, episode)
+    return near and _is_heard(telling, episode, values)
+
+
 def _is_sound(event: Event, values: Values) -> bool:
-    before = values.text.keys[max(0, event.mention.first - 1) : event.mention.first]
-    return event.trigger.form == "casualty" or not values.words["heard"].isdisjoint(before)
+    before = values.text.keys[max(event.sentence.first, event.mention.first - _HEARD_TOKENS) : event.mention.first]
+    return event.trigger.form == "casualty" or any(is_among(key, values.words["heard"]) for key in before)

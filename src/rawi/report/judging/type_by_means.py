@@ -90,6 +90,13 @@ def _droned(shown: Shown) -> IncidentType | None:
     return "drone_strike" if shown.votes["drone_strike"] > 0 else None
 
 
+def _fired_on(shown: Shown) -> IncidentType | None:
+    """What was heard was fire from afar, told in any telling: دوي انفجارات. وقال مصدر إن الطائرات قصفت معسكرا."""
+    fired = {e.trigger.type for e in shown.cores if e.trigger.id != _STRIKE}
+    told = max(_FROM_AFAR, key=lambda kind: shown.votes[kind] if kind in fired else 0.0)
+    return told if told in fired else None
+
+
 def _told_by_dead(shown: Shown) -> IncidentType | None:
     """No act is named, only its dead and its weapon: قتل ثلاثة بصاروخ."""
     if any(family_of(event.trigger.type) == "force" for event in shown.cores):
@@ -179,7 +186,7 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("grenade", "bombing", "explosion", "armed_attack"), _thrown),
     Rule(("armed_attack",), _with_bomb),
     Rule(("armed_attack", "explosion"), _bombed),
-    Rule(("explosion",), _droned),
+    Rule(("explosion",), _fired_on),
     Rule(("explosion",), _blown_up),
     Rule(("armed_attack",), _droned),
     Rule(("armed_attack", "explosion"), _told_by_dead),
