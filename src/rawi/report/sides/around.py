@@ -146,11 +146,13 @@ def opens_clause(event: Event, scene: Scene) -> bool:
 def is_of_later(party: Party, event: Event, scene: Scene) -> bool:
     """Whether an act is told in the relative clause of somebody named after a party: تلاحق الشرطة المسلحين الذين نصبوا
     كمينا."""
-    keys, who = scene.values.text.keys, scene.values.words["who"]
+    keys, who, where = scene.values.text.keys, scene.values.words["who"], scene.values.words["where_when"]
     for token in range(party.last + 1, event.mention.first):
         before = scene.named.get(token - 1)
         if keys[token] in who and before is not None and before is not party and before.last == token:
             return True
+        if keys[token] in who and not where.isdisjoint(keys[party.last : token]):
+            return True  # تحقق الشرطة في دوافع الرجل الذي أطلق النار
     return False
 
 

@@ -142,8 +142,10 @@ def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) 
 
 
 def _is_nations_verb(event: Event, scene: Scene) -> bool:
-    """Whether a nation's bare name right before a verb is its subject: تركيا تعتقل أفرادا من القوات الجوية."""
+    """Whether a nation's bare name right before a verb is its subject: تركيا تعتقل أفرادا من القوات الجوية، وكانت تركيا
+    قد اغتالت قياديا في الحزب."""
     first = event.mention.first
+    first -= scene.values.text.keys[first - 1] in scene.values.words["already"]
     start = max(event.sentence.first, first - _NATION_TOKENS)  # a headline's country is no subject of the lead
     before = between(scene.values.places, start, first) if event.trigger.form == "verb" else []
     return any(

@@ -117,14 +117,21 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     past = keys[event.mention.last]
     if past in words["together"] or past in words["where_when"] or past in words["cause"] or past in words["himself"]:
         return True  # قتل مع مسلحين آخرين، قتل في غارة
-    if past.startswith("ب") and event.mention.last in scene.events:
+    hidden = party.actor.label in _HIDDEN
+    if past.startswith("ب") and event.mention.last in scene.events and not (hidden and _shoots(event, scene)):
         return True  # أن قياديا واثنين من مرافقيه قتلوا بقصف
     if keys[party.first - 1].isdecimal() and keys[event.mention.first - 1] in words["already"]:
         return True  # وكان 14 جنديا قد قتلوا أول أمس
     # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
-    end = event.mention.last + (_OBJECT_TOKENS if party.actor.label in _HIDDEN else _KILLED_TOKENS)
+    end = event.mention.last + (_OBJECT_TOKENS if hidden else _KILLED_TOKENS)
     others = any(event.mention.last <= p.first < end for p in scene.parties)
     return not others and not scene.counts(event, event.mention.last) and not event.mention.detail["proclitic"]
+
+
+def _shoots(event: Event, scene: Scene) -> bool:
+    """Whether bullets stand behind a verb of killing, with which who is before it may have killed: مسلحون قتلوا بالرصاص
+    موظفة."""
+    return scene.events[event.mention.last].trigger.id == "attack.bullets"
 
 
 def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:

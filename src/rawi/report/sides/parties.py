@@ -107,8 +107,8 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     definite = values.text.keys[party.last - 1].startswith("ال")
     single = owner.mention.last - owner.mention.first == 1
     behind_li = proclitic == "ل" and values.text.keys[owner.mention.first].startswith("ل")  # مسلحين للتنظيم
-    if absolute and not single and not behind_li:
-        return False  # هاجم مسلحون دورية للجيش: no construct, and no adjective
+    if absolute and not behind_li and (not single or values.text.keys[owner.mention.first].endswith("ا")):
+        return False  # هاجم مسلحون دورية للجيش، قتل مسلحون ضابطا: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
     return party.actor.label in UNNAMED or behind_li or not definite or adjective
 

@@ -100,6 +100,8 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return _of_backed(party, ruled, scene, read)
     if ruled.family == "agent" and is_of_other_word(ruled.first, scene):
         return as_subject(party, scene)
+    if ruled.family == "agent" and _ends_him(party, ruled, scene):
+        return None
     if ruled.family == "light" and carries_defence(party, scene):
         return "target"
     if ruled.family in ("agent", "light"):
@@ -126,6 +128,17 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "held":
         return "target" if _holds(party, ruled, scene) else None
     return as_subject(party, scene)
+
+
+def _ends_him(party: Party, ruled: Governor, scene: Scene) -> bool:
+    """Whether by a party's fire he was killed whose attack the verb before tells: هاجم رجل المارة وقتل برصاص الشرطة."""
+    killed = scene.events.get(ruled.first - 1)
+    if killed is None or killed.trigger.id != "casualty.killed_verb" or scene.counts(killed, party.last):
+        return False
+    attacks = (e for e in scene.telling.events if e.mention.first < killed.mention.first)
+    return killed.mention.detail["proclitic"] in ("و", "ف") and any(
+        e.core and e.trigger.form != "noun" and e.trigger.type == "armed_attack" for e in attacks
+    )
 
 
 def _holds(party: Party, ruled: Governor, scene: Scene) -> bool:

@@ -133,7 +133,7 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
     """The subject of a verb that names none, the one its sentence opens with: تقدم الجيش … وسيطر على البلدة."""
     acts = [e for e in scene.telling.events if e.core and e.trigger.id not in NOBODYS]
     keys, words = scene.values.text.keys, scene.values.words
-    verbs = [e.mention.first for e in acts if is_active(e)]
+    verbs = [e.mention.first for e in acts if is_active(e) and keys[e.mention.first - 1] not in words["who"]]
     opening = scene.telling.sentence.first
     verbs += [  # تسللوا إلى المعسكر وقتلوا خمسة، داهم الجيش منزلا وقتل ثلاثة
         e.mention.first

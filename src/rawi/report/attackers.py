@@ -1,0 +1,116 @@
+"""Who is named as having carried an attack out alone: منفذ الهجوم سالم خالد، سالم خالد الذي قتل ثلاثة، نفذه سالم."""
+
+from __future__ import annotations
+
+from rawi.report.acts.events import Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.persons import FEWEST_WORDS, SHORTEST, beginnings, continues, name_end, without_and
+from rawi.report.values import Values
+from rawi.report.wording import told_spans
+
+_CALLED_TOKENS = 10
+_HEAD_TOKENS = 4
+_ASIDE_TOKENS = 6
+_ONE_MANS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
+"""What a single man does to others."""
+
+_Named = tuple[str, int, int]
+
+
+def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
+    """The names of those told to have carried an attack out alone, with the first token and the one behind."""
+    found: dict[str, _Named] = {}
+    begins = beginnings(values.words["given_name"], values.words["name_link"])
+    naming = values.words["by_the_name"]
+    acts = {e.mention.first: e for e in values.events if e.trigger.type in _ONE_MANS or e.trigger.form == "casualty"}
+    for first, last in told_spans(episode, values):
+        read, listed = first, -1
+        for token, key in enumerate(values.text.keys[first:last], first):
+            if key in naming and _is_of_attacker(token, first, acts, values):
+                end = name_end(token + 1, last, values)
+                if end > token + 1 or (end := _foreign_end(token + 1, last, values)):
+                    name = values.text.quote(token + 1, end)  # منفذ الهجوم يدعى جون هاوسر
+                    found.setdefault(name, (name, token + 1, end))
+                    read = end
+            if key not in begins or token < read or key in values.words["called"]:
+                continue  # المهاجم المعروف باسم خالد سالم
+            end = name_end(token, last, values)
+            read = max(end, token + 1)
+            joined = token == listed and key.startswith("و")  # المنفذان هما سالم خالد وخالد سالم
+            if end > token and (joined or _attacks(token, first, values) or _acts(token, end, acts, values)):
+                name = without_and(token, values.text.quote(token, end), values)
+                found.setdefault(name, (name, token, end))
+                listed = end
+    return tuple(found.values())
+
+
+def _is_of_attacker(token: int, first: int, acts: dict[int, Event], values: Values) -> bool:
+    """Whether a word for an attacker stands close before one that says what he is called, or the verb of an attack and
+    one person as its subject: دهس رجل يدعى."""
+    begin = max(first, token - _CALLED_TOKENS)
+    keys, words = values.text.keys[begin:token], values.words
+    if "." in keys:
+        return False
+    one = any(
+        values.text.keys[acts[t].mention.last] in words["one_person"] and _is_done(acts[t], values)
+        for t in range(begin, token)
+        if t in acts
+    )
+    return one or not words["attacker"].isdisjoint(keys)
+
+
+def _is_done(act: Event, values: Values) -> bool:
+    """Whether a verb of an attack names its doer: قتل وطعن are as often what befell somebody."""
+    verb = act.trigger.form == "verb" or act.trigger.id == "attack.ramming"
+    return verb and act.core and values.text.keys[act.mention.first] not in values.words["passive"]
+
+
+def _foreign_end(token: int, last: int, values: Values) -> int:
+    """The token behind two words that can be a name from abroad; 0 where none stands."""
+    keys, end = values.text.keys, token + FEWEST_WORDS
+    if end > last or keys[token].startswith("ال"):
+        return 0
+    fit = all(continues(t, values) and len(keys[t]) > SHORTEST for t in range(token, end))
+    return end if fit else 0
+
+
+def _attacks(token: int, first: int, values: Values) -> bool:
+    """Whether a word for an attacker stands before a name, what he did between: منفذ هجوم الفندق سالم خالد."""
+    words, keys = values.words, values.text.keys
+    if values.is_spoken(values.text.starts[token]):
+        return False
+    return any(keys[t] in words["attacker"] for t in range(max(first, token - _HEAD_TOKENS), token))
+
+
+def _acts(first: int, last: int, acts: dict[int, Event], values: Values) -> bool:
+    """Whether an attack is told as done by whoever is named in `[first, last)`."""
+    keys, words = values.text.keys, values.words
+    if keys[first - 1] in words["carried_by"]:
+        return True  # هجوم نفذه سالم خالد
+    token = _past_age(last, values)
+    if token + 2 >= len(keys):
+        return False
+    if keys[token] in words["who"]:
+        return token + 1 in acts and _is_deed(acts[token + 1], values)
+    token = last + (keys[last] in words["already"])
+    return token in acts and acts[token].trigger.form == "verb" and _is_deed(acts[token], values)
+
+
+def _is_deed(act: Event, values: Values) -> bool:
+    """Whether a verb behind a name is his deed (الذي قتل ثلاثة), and not what befell him (الذي اغتيل، الذي أصيب)."""
+    keys, words = values.text.keys, values.words
+    behind = keys[act.mention.last] if act.mention.last < len(keys) else ""
+    befell = keys[act.mention.first] in words["passive"] or behind in words["cause"] or behind.startswith("بر")
+    if act.trigger.form == "verb" and act.core:
+        return not befell
+    return not befell and behind not in words["where_when"]
+
+
+def _past_age(token: int, values: Values) -> int:
+    """The token behind an age and the marks around it: (24 عاما)، ، البالغ من العمر 24 عاما،"""
+    keys, words = values.text.keys, values.words
+    end = min(len(keys), token + _ASIDE_TOKENS)
+    aged = words["year_of_age"] | words["aged"] | {"من"}
+    while token < end and (not keys[token][:1].isalpha() or keys[token] in aged):
+        token += 1
+    return token
