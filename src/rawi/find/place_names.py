@@ -60,7 +60,7 @@ def find_unknown(
         with_kind = kind.entry.id in WITH_KIND and not kind.entry.many  # معسكري كذا وكذا are named apart
         first = kind.first if with_kind else token + (text.keys[token] in OPENERS)
         start = text.starts[first] + (form_width(text, first, kind.proclitic) if with_kind else 0)
-        detail = _detail(text, kind, gazetteer) | {"name": text.raw[start : text.ends[last - 1]].replace("_", " ")}
+        detail = detail_of(text, kind, gazetteer) | {"name": text.raw[start : text.ends[last - 1]].replace("_", " ")}
         detail |= {"candidates": _but_for_article(text, token, last, kind, gazetteer)}
         rule = "known" if detail["candidates"] else "unknown"
         found.append(Mention("place", start, text.ends[last - 1], kind.first, last, rule, detail))
@@ -99,7 +99,7 @@ def _can_name(word: str, gazetteer: Gazetteer) -> bool:
     return word not in gazetteer.adverbs and word not in gazetteer.stopwords
 
 
-def _detail(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:
+def detail_of(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:
     """What a word of kind says of the name after it."""
     before = gazetteer.prepositions.find(text.keys, max(0, kind.first - 2), kind.first)
     at_once = bool(before) and before[-1].last == kind.first  # تمكنوا من تحرير قرية: من belongs to the verb
@@ -143,7 +143,7 @@ def _second(
             break
         if text.keys[token].startswith("و"):
             free = _covered(token, taken) is None
-            return _joined(text, token, _detail(text, kind, gazetteer), gazetteer) if free else []
+            return _joined(text, token, detail_of(text, kind, gazetteer), gazetteer) if free else []
     return []
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from rawi.find.place_ends import PRONOUNS, is_dual, name_end
+from rawi.find.place_names import detail_of
 from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -89,7 +89,7 @@ def _row(
         end = _item_end(text, token, gazetteer, joined=joined)
         if end is None:
             break
-        unknown.append(_named(text, token, end, kind, joined=joined))
+        unknown.append(_named(text, token, end, kind, gazetteer, joined=joined))
         token = end
     if known + len(unknown) < _LEAST or (not known and loose):
         return []
@@ -117,7 +117,8 @@ def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> 
         qualified = end < len(text.keys) and text.keys[end] in gazetteer.qualifiers
         apart = joined and text.keys[token - 1] == _COMMA  # a verb, perhaps: قصفوا قريتين، وبدأ تنظيم كذا
         two = not (apart or word.startswith("ال") or word.endswith(_NO_NAME)) and _goes_on(text, end)
-        if not (qualified or two):
+        of = word.endswith("يه") and _goes_on(text, end) and text.keys[end].startswith("ال")  # ساقية الكرت
+        if not (qualified or two or of):
             return None
         end += 1
     elif not word.startswith("ال") and word.endswith(_NO_NAME):
@@ -171,15 +172,9 @@ def _is_end(text: Text, token: int, gazetteer: Gazetteer) -> bool:
     return key[1:] in gazetteer.acts or any(hit.proclitic for matcher in said for hit in matcher.find((key,)))
 
 
-def _named(text: Text, first: int, last: int, kind: Hit[PlaceKind], *, joined: bool) -> Mention:
+def _named(text: Text, first: int, last: int, kind: Hit[PlaceKind], gazetteer: Gazetteer, *, joined: bool) -> Mention:
+    """The name of tokens `[first, last)`; of the first right behind the word of kind, that is a part."""
     start, end = text.starts[first] + joined, text.ends[last - 1]
-    detail: dict[str, Any] = {
-        "name": text.raw[start:end].replace("_", " "),
-        "candidates": (),
-        "within": (),
-        "kind": kind.entry.id,
-        "precision": kind.entry.precision,
-        "preposition": None,
-        "direction": None,
-    }
-    return Mention("place", start, end, first, last, "unknown", detail)
+    detail = detail_of(text, kind, gazetteer) | {"name": text.raw[start:end].replace("_", " ")}
+    begin = kind.first if first == kind.last else first
+    return Mention("place", start, end, begin, last, "unknown", detail)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS, first_of, lies_in, places_fit
-from rawi.report.tellings.place_objects import is_another_target, is_by_road, is_hit_in_turn
+from rawi.report.tellings.place_objects import is_another_target, is_by_road, is_hit_in_turn, past_aside
 from rawi.report.values import Values, between, is_seat
 
 _LIST_GAP_TOKENS = 2
@@ -66,7 +66,7 @@ def with_detail(heads: list[Resolved], detail: Resolved) -> list[Resolved]:
 def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
     """Whether the second place is the next item of a list after the first, or the first again by another name."""
     keys, end = values.text.keys, ends[one.mention.first]
-    gap = unquoted(without_parenthesis(keys[end : other.mention.first]))
+    gap = past_aside(unquoted(without_parenthesis(keys[end : other.mention.first])), values)
     if _is_twice(one, other) and not gap:
         return True
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values) or gap == (_AND,)

@@ -10,6 +10,7 @@ from rawi.report.values import Values, starting
 
 _TARGET_TOKENS = 8
 _MEANS_TOKENS = 7
+_ASIDE_TOKENS = 5
 _SHORTEST = 4
 _ACCUSATIVE = "ا"
 _NO_ACCUSATIVE = ("وا", "نا", "ها", "ما", "يا")
@@ -19,7 +20,7 @@ def is_another_target(end: int, one: Resolved, other: Resolved, values: Values) 
     """Whether what was struck is named again with a place of its own behind token `end`, where the first place ends:
     قصف مواقع في أ وتجمعات للمسلحين في ب، ومنزلا قرب ج، والطريق بين د وهـ."""
     first = first_of(other)
-    gap = values.text.keys[end:first]
+    gap = past_aside(values.text.keys[end:first], values)
     gap = gap[1:] if gap[:1] == ("،",) else gap
     exact = max(FINENESS[r.value.precision] for r in (one, other)) <= FINENESS["district"]
     set_there = other.mention.detail["preposition"] in ("in", "at") or other.mention.detail["direction"]
@@ -36,6 +37,15 @@ def is_another_target(end: int, one: Resolved, other: Resolved, values: Values) 
     if not joined or joined[0] != gap[0] or not (road or all(_is_object(key[1:], values) for key in joined)):
         return False
     return not any(end <= e.mention.first < first for e in values.events)
+
+
+def past_aside(gap: Sequence[str], values: Values) -> tuple[str, ...]:
+    """What stands between two places but for where the first is said to lie (في حلب في الشمال، واللواء 47 في حماة)."""
+    if not gap or gap[0].removeprefix("ال") not in values.words["lies_aside"]:
+        return tuple(gap)
+    joins = (at for at, key in enumerate(gap) if key == "،" or (key[0] == "و" and key not in values.words["own_waw"]))
+    at = next(joins, None)
+    return tuple(gap) if at is None or at > _ASIDE_TOKENS else tuple(gap[at:])
 
 
 def _may_hold(outer: Resolved, inner: Resolved) -> bool:
