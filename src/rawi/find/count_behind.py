@@ -99,7 +99,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
             alone = token > phrase.last or phrase.others or phrase.proclitic == "و" or that
             if unknown and not ((hit.entry.plural and alone) or _is_state(marks, hit)):  # 4 آخرين قتلوا
                 return None
-            if not _agrees(marks, hit, phrase) or _has_object(marks, hit, after):
+            listed = hit.entry.plural and start > phrase.last and phrase.rule == "singular"  # ضابطا وجنديين أصيبوا
+            if not (listed or _agrees(marks, hit, phrase)) or _has_object(marks, hit, after):
                 return None
             if phrase.rule == "singular" and marks.has("himself", hit.last):
                 return None  # إن ضابطا قتل هو وزوجته: told of both

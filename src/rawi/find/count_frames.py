@@ -35,6 +35,7 @@ _MEANS = TAKES["projectiles"] | TAKES["explosives"]
 _SEVERAL = (TAKES["fighters"], TAKES["explosives"])
 _TWO = 2
 _HIT = "impacted.hit"
+_NAMED = frozenset(("killed.burn", "attackers.raid"))  # هاجموا ثلاث كنائس, إحراق المئات من الحيوانات
 _REACHED = frozenset(("بلغ", "بلغت", "وبلغ"))
 _THAT = frozenset(("ان", "بان", "وان", "فان"))
 
@@ -52,9 +53,12 @@ class Governor(NamedTuple):
 
 def suits(predicate: Predicate, phrase: Phrase) -> bool:
     """Whether a predicate can be said of the counted."""
+    if phrase.of is None and predicate.id in _NAMED:
+        return False
     if phrase.of is None:
-        return "people" in predicate.takes or (phrase.things and predicate.takes <= TAKES["airborne"])
-    if predicate.takes in _SEVERAL and (phrase.low or 0) < 2:
+        thing = phrase.things or predicate.what == "intercepted"  # وأسقطت اثنتين
+        return "people" in predicate.takes or (thing and predicate.takes <= TAKES["airborne"])
+    if (predicate.takes in _SEVERAL or predicate.what == "attackers") and (phrase.low or 0) < _TWO:
         return False  # one attacker, one bomb: what the incident itself is
     flew = predicate.takes == TAKES["drones"] and predicate.what == "launched"
     if (flew or predicate.id == _HIT) and phrase.of == "drones" and (phrase.low or 0) < _TWO:

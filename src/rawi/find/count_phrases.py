@@ -29,6 +29,7 @@ from rawi.find.count_tails import (
 )
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import TAKES, NounForm
+from rawi.text.letters import COMMA
 from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
@@ -36,6 +37,7 @@ _LAST_OF_PLURAL = 10
 _TWO = 2
 _OF_THEM = "منها"
 _TOTAL_REACH = 14
+_AND = "و"
 
 
 def read_phrases(marks: Marks, heads: Iterable[int], last: int, *, implicit: bool) -> Iterator[Phrase]:
@@ -100,9 +102,8 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     said = numeral.first in marks.bounds_before or is_said_of_number(marks, numeral.first)
     before = marks.noun_ends.get(numeral.first) if numeral.article and not said else None
     rule = "number" if low == high else "range"
-    if low == high == 2 and marks.has("same", numeral.first) and marks.key(numeral.first - 1) in marks.nisbas:
-        nation = marks.nisbas[marks.key(numeral.first - 1)]  # فلسطينيين اثنين
-        pair = Phrase(numeral.first - 1, end, 2, 2, "dual", of="people", nation=nation, noun=numeral.first - 1)
+    pair = _pair_of_nation(marks, numeral, end) if low == high == _TWO else None
+    if pair is not None:
         return read_tail(marks, pair, last)
     base = Phrase(numeral.first, end, low, high, rule, proclitic=numeral.proclitic, definite=numeral.article)
     if before is not None and (before.article or before.enclitic) and before.entry.number == "pl":  # أطفاله الأربعة
@@ -114,17 +115,30 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
     counted = _with_its_word(marks, read_tail(marks, _attach_noun(marks, base, last), last))
-    bound = read_bound(marks, _numbering(marks, counted))
+    bound = _of_group(marks, read_bound(marks, _numbering(marks, counted)))
     aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
     return replace(bound, not_count="time") if aged else bound
 
 
+def _pair_of_nation(marks: Marks, numeral: Numeral, end: int) -> Phrase | None:
+    """`فلسطينيين اثنين`, `وفلسطينيين اثنين`: two of a nationality."""
+    first = numeral.first - 1
+    if not marks.has("same", numeral.first):
+        return None
+    joined = "" if marks.key(first) in marks.nisbas else _AND
+    nation = marks.nisbas.get(marks.key(first).removeprefix(joined))
+    if nation is None:
+        return None
+    return Phrase(first, end, _TWO, _TWO, "dual", of="people", nation=nation, noun=first, proclitic=joined)
+
+
 def _numbering(marks: Marks, phrase: Phrase) -> Phrase:
     """The phrase with those whose number it says: قتل المهاجمون وعددهم ثلاثة, المهاجمين البالغ عددهم ثلاثة."""
-    at = phrase.first - 1
+    at = phrase.first - 1 - marks.has("from", phrase.first - 1)  # وعددهم بين 20 و30
     if not marks.has("numbering", at):
         return phrase
-    before = marks.noun_ends.get(at - marks.has("aged", at - 1))
+    paused = marks.key(at - 1) == COMMA  # إن المهاجمين، وعددهم سبعة
+    before = marks.noun_ends.get(at - (paused or marks.has("aged", at - 1)))
     if before is None or before.entry.number != "pl" or phrase.own:
         return phrase
     return replace(with_noun(phrase, before), first=before.first, proclitic=before.proclitic)
@@ -136,6 +150,15 @@ def _with_its_word(marks: Marks, phrase: Phrase) -> Phrase:
     if phrase.low != phrase.high or not marks.has("count_of", first - 1) or phrase.of is None:
         return phrase
     return replace(phrase, first=first - 1)
+
+
+def _of_group(marks: Marks, phrase: Phrase) -> Phrase:
+    """The phrase with the group that it counts before it: مجموعة من نحو 25 شخصا."""
+    first = phrase.first - 2
+    grouped = first >= 0 and marks.has("of", phrase.first - 1) and marks.has("group_of", first)
+    if not grouped or phrase.of is None:
+        return phrase
+    return replace(phrase, first=first, proclitic=_AND if marks.key(first).startswith(_AND) else "", partitive=True)
 
 
 def _in_words(marks: Marks, numeral: Numeral) -> Numeral | None:
@@ -211,6 +234,10 @@ def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
                 break
             token += 1
             token += marks.has("out_of", token)
+            whole = marks.numerals.get(token)  # 32 من أصل 46 مسيرة
+            kind = marks.nouns.get(whole.last) if whole is not None and token > base.last + 1 else None
+            if kind is not None and not kind.proclitic:
+                return replace(base, of=kind.entry.noun.of, noun=kind.first, partitive=True)
         hit = marks.nouns.get(token)
         if hit is not None and hit.last <= last and not hit.proclitic and hit.entry.number != "one":
             end = hit.last if partitive else _and_its_like(marks, base, hit.last, last)

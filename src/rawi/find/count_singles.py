@@ -25,6 +25,7 @@ _QUOTED_REACH = 8
 _KIN = frozenset(("kin.near", "kin.woman", "kin.staff"))
 _NAME_TOKENS = 3
 _MOTHER = "ام"
+_SEVERAL = frozenset(("pl", "du"))
 
 
 def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
@@ -34,7 +35,7 @@ def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
     if (
         noun is None
         or noun.last > last
-        or noun.entry.number != "pl"
+        or noun.entry.number not in _SEVERAL
         or (noun.entry.noun.what and _speaks(marks, token))
     ):
         return None
@@ -129,7 +130,10 @@ def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
     """A single person with those of his family that stand right behind: `رجل وزوجته` are two."""
     first = base.last
     for token in range(base.last, min(base.last + _NAME_TOKENS, last)):
-        if not (marks.has("given", token) or marks.key(token).startswith("ال")) or token in marks.predicates:
+        own = token in marks.nouns and marks.nouns[token].proclitic
+        whose = token == base.last and not own and _is_companion(marks, token + 1)  # سائق شاحنة ومرافقه
+        named = whose or marks.has("given", token) or marks.key(token).startswith("ال")
+        if not named or token in marks.predicates or marks.is_mark(token):
             break
         first = token + 1  # الشاب سالم خالد وزوجته, سائق السيارة وزوجته
     hit = marks.nouns.get(first)
@@ -139,6 +143,11 @@ def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
         of = of if hit.entry.noun.of == of else "people"
         hit = marks.nouns.get(end)
     return base if count == 1 else replace(base, low=count, high=count, rule="dual", of=of, last=end)
+
+
+def _is_companion(marks: Marks, token: int) -> bool:
+    hit = marks.nouns.get(token)
+    return hit is not None and hit.proclitic == "و" and hit.entry.noun.id in _KIN
 
 
 def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:

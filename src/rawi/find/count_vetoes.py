@@ -19,6 +19,7 @@ _NO_NAME = ("ال", "ب", "ل", "و", "ف")
 _AND = "و"
 _OBJECT = "ا"
 _PAIR = "ان"
+_STAB = "wounded.stab"
 
 
 def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
@@ -30,6 +31,9 @@ def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor
         return _are_murderers(marks, phrase, governor)
     if phrase.rule != "singular":
         return False
+    stabbing = any(hit.entry.predicate.id == _STAB for hit in marks.predicates.get(governor.first, ()))
+    if stabbing and phrase.of in TAKES["fighters"] and not marks.key(phrase.first).endswith(_OBJECT):
+        return True  # دهس متشدد عددا من المارة
     if _has_victims(marks, phrase):
         return True
     if index + 1 == len(phrases):

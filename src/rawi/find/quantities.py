@@ -28,7 +28,7 @@ from rawi.find.count_vetoes import (
     says_of_those,
 )
 from rawi.find.count_zeros import read_zeros
-from rawi.lexicon.quantities import PERSONS, QuantityLexicon
+from rawi.lexicon.quantities import PERSONS, TAKES, QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
@@ -41,6 +41,7 @@ _NAMED_GAP = 3
 _GROUP_GAP = 12
 _COMPANY_GAP = 16
 _NEGATED_REACH = 2
+_WHOM_REACH = 14
 _OF_THINGS = "ات"
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _OPENING = frozenset((":", "(", "-", "–", "—"))
@@ -212,6 +213,8 @@ def _counted(
     before = range(max(bounds[0], start - _NEGATED_REACH), phrase.first)
     if what in _HARM and detail["of"] == "people" and phrase.nation is None and _is_citizen(marks, phrase):
         detail["of"] = "civilians"
+    if phrase.of is None and phrase.partitive and (fighters := _of_whom(marks, phrase, bounds[0])):
+        detail["of"] = fighters
     detail["negated"] = any(marks.has("negator", at) for at in before) and not any(
         marks.has("except", at) for at in before
     )
@@ -222,6 +225,19 @@ def _counted(
     detail["per_event"] = not spans_time(marks, phrase, low, high)
     detail["severe"] = marks.has_cue("severity", phrase.last, min(bounds[1], phrase.last + 3))
     return detail
+
+
+def _of_whom(marks: Marks, phrase: Phrase, floor: int) -> str | None:
+    """The class of the fighters told last before some of them (هاجم المسلحون المركز فقتل الحراس ثلاثة منهم), None where
+    others are told of behind them."""
+    if not any(marks.has("pronoun", at) for at in range(phrase.first, phrase.last)):
+        return None
+    for token in range(phrase.first - 1, max(floor, phrase.first - _WHOM_REACH) - 1, -1):
+        hit = marks.nouns.get(token)
+        if hit is not None and hit.entry.number == "pl" and hit.entry.noun.of in PERSONS:
+            of = hit.entry.noun.of
+            return of if of in TAKES["fighters"] and not hit.entry.noun.what else None
+    return None
 
 
 def _is_citizen(marks: Marks, phrase: Phrase) -> bool:

@@ -21,6 +21,8 @@ _MANY = 3_000
 """More wounded or taken than one incident has; it is a count of a war."""
 _MANY_DEAD = 500
 _MANY_DRIVEN = 50_000
+_FELL = "سقط"
+_MET = ("تصد", "صد")
 _DRIVEN = 20
 """Persons below whom one hears of a flight, and not of people driven from home."""
 _LIMITS = {"killed": _MANY_DEAD, "displaced": _MANY_DRIVEN}
@@ -72,6 +74,8 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
                 _count_in(resolved, earlier, figures)
             earlier.append(mention)
             figures.append(figure)
+            if len(earlier) > 1:
+                _were_met(resolved, earlier, figures, text)
             told.add((figure.what, figure.count.low))
             if figure.count.low == 1:
                 ones.add((figure.what, figure.of))
@@ -120,7 +124,7 @@ def _resolve(
     if detail["negated"]:
         return None, "negated"
     what, reason, subset = detail["what"], f"governed: {detail['by']}", detail["subset"]
-    if what == "killed" and mention.rule == "quantity.one_of_them" and figures and figures[-1].of in TAKES["airborne"]:
+    if what == "killed" and _are_things(mention, text, figures):
         what = "impacted"  # أطلقت ثلاثة صواريخ وسقط أحدها قرب مدرسة
     listed = earlier[-1] if earlier and detail["joined"] else None
     if what is None and listed is not None and _same_sort(detail["of"], figures[-1].of):
@@ -153,6 +157,33 @@ def _resolve(
     per_event = per_event and not (detail["others"] and earlier and not figures[-1].per_event)
     per_event = per_event and not (subset and earlier and not figures[-1].per_event)
     return FigureReading(what, of, nation, count, start, end, subset, detail["total"], per_event), reason
+
+
+def _are_things(mention: Mention, text: Text, figures: list[FigureReading]) -> bool:
+    """Whether what fell without a noun of its own is of the things counted before: أطلقت خمسة صواريخ وسقط أحدها، وسقطت
+    ثلاثة أخرى في البحر."""
+    if not figures or figures[-1].of not in TAKES["airborne"]:
+        return False
+    governor = mention.detail["governor"]
+    fell = governor is not None and text.keys[governor[0]].removeprefix("و").startswith(_FELL)
+    return mention.rule == "quantity.one_of_them" or (mention.detail["of"] is None and fell)
+
+
+def _met(mention: Mention, text: Text) -> bool:
+    """Whether a count is of what a defence met, of which it may say then how many it brought down."""
+    governor = mention.detail["governor"]
+    return governor is not None and text.keys[governor[0]].removeprefix("و").removeprefix("ال").startswith(_MET)
+
+
+def _were_met(resolved: list[Resolved], earlier: list[Mention], figures: list[FigureReading], text: Text) -> None:
+    """Makes what was met a count of what was launched, where fewer of them were brought down: تصدت لسبع مسيرات وأسقطت
+    ستا."""
+    met, figure = earlier[-2], figures[-2]
+    fewer = (figures[-1].count.low or 0) < (figure.count.low or 0) and figures[-1].of == figure.of
+    if figures[-1].what == figure.what == "intercepted" and fewer and _met(met, text):
+        figures[-2] = replace(figure, what="launched")
+        number = next(n for n, r in enumerate(resolved) if r.mention is met)
+        resolved[number] = Resolved(met, figures[-2], resolved[number].reason)
 
 
 def _in_apposition(mention: Mention, before: Mention, figure: FigureReading) -> bool:

@@ -20,6 +20,7 @@ _SEVERAL = 9
 """The most that عدد من is put at; of whom a number is told besides it says no more (إصابة عدد من المدنيين, then 21)."""
 _FEW = 2
 """The most that two of different classes have in common by chance: مقتل شرطي, and مقتل مسلح in the same headline."""
+_NAME = 20
 _IN = "في"
 """وزارة الصحة في غزة is وزارة الصحة الفلسطينية; by their adjectives two ministries differ."""
 
@@ -162,7 +163,19 @@ def _beside(one: Figure, other: Figure) -> bool:
 def _repeats(figure: Figure, before: Figure, text: Text) -> bool:
     """Whether one voice says a thing again; in one breath it says nothing twice."""
     beside = _beside(figure, before) and figure.subset == before.subset
-    return _one_sort(figure, before) and not beside and _one_source(figure, before, text)
+    return (
+        _one_sort(figure, before)
+        and not beside
+        and (_one_source(figure, before, text) or _one_name(figure, before, text))
+    )
+
+
+def _one_name(one: Figure, other: Figure, text: Text) -> bool:
+    """Whether one person is counted twice, whose name stands behind both: whoever says it, he died once."""
+    if one.count.low != 1 or one.count.high != 1:
+        return False
+    first, second = (text.raw[f.end : f.end + _NAME].split()[:1] for f in (one, other))
+    return first == second and bool(first) and first[0].isalpha() and len(first[0]) > _FEW
 
 
 def _one_source(one: Figure, other: Figure, text: Text) -> bool:
