@@ -19,6 +19,7 @@ from rawi.report.tellings.place_lists import coordinated, with_detail
 from rawi.report.tellings.place_metonyms import without_metonyms, without_speakers
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
 from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
+from rawi.report.tellings.place_of_others import without_named, without_others
 from rawi.report.tellings.place_origins import bound_for, is_known_ones_origin, without_origins
 from rawi.report.tellings.place_passage import is_way, without_passages
 from rawi.report.tellings.place_pointing import (
@@ -82,6 +83,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
     inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
     inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
+    inside = without_named(inside, values)
     if lead.trigger.type == "territory_change":
         inside = without_speakers(inside, lead, values)
         fine = before_relative(taken_of(inside, lead, values), values)
@@ -89,6 +91,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
             fine = told_before(inside, lead)
     else:
         inside = without_asides(without_metonyms(inside, lead, values), lead, values)
+        inside = without_others(inside, lead, values)
         inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
         if lead.trigger.type in _FIRED and is_known_ones_origin(inside, lead, values):
             return ()
