@@ -16,6 +16,8 @@ _TOWNS = frozenset(("town", "city", "quarter"))
 PRONOUNS = ("ها", "هم", "هما")
 _SECOND_KINDS = frozenset(("village", "town", "quarter", "area", "district"))
 _HOLDER_TOKENS = 5
+_DISTANCE_TOKENS = 4
+_ON, _DISTANCE = "علي", frozenset(("بعد", "مسافه"))
 _INFLECTED = ("ات", "ين", "ون", "ان", "يه")
 _PARTICLES = ("ال", "و", "ي", "ت", "لل", "بال")
 
@@ -136,6 +138,8 @@ def _is_held(text: Text, end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -
     keys, reach = text.keys, min(end + _HOLDER_TOKENS, len(text.keys))
     if end >= reach:
         return False
+    if keys[end] == _ON and keys[end + 1] in _DISTANCE:  # منطقة كذا على بعد خمسين كيلومترا شرقي المدينة
+        reach = min(reach + _DISTANCE_TOKENS, len(keys))
     names = gazetteer.names.find(keys, end, reach)
     if not names:
         at_home = kind.entry.feminine and not gazetteer.homeland.isdisjoint(keys[end:reach])

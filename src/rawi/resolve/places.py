@@ -131,8 +131,8 @@ def _value(
 
 
 def _precision_in(parent: GazetteerPlace, called: PlacePrecision | None) -> PlacePrecision:
-    """How exactly a name is known that lies in a known place: what is called a village, a quarter or a hill of a town or
-    a district is a site about there; of a province no more is known than which it is."""
+    """How exactly a name is known that lies in a known place: what is called a village, a quarter or a hill of a town
+    or a district is a site about there; of a province no more is known than which it is."""
     if parent.precision in ("site", "city", "district") and called in ("site", "city"):
         return "site" if called == "site" or parent.precision == "site" else "city"
     return parent.precision

@@ -57,7 +57,7 @@ def _is_of_person(resolved: Resolved, values: Values) -> bool:
 
 
 def _is_of_other_act(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """اشتباكات في أ، ويحاولون السيطرة على ب؛ قتلوا ستة على صلة بهجوم ب: behind an act that was not done, or right behind
+    """اشتباكات في أ، ويحاولون السيطرة على ب؛ قتلوا ستة على صلة بهجوم ب: behind an act that was not done or right behind
     one that is only recalled, stands its own place."""
     first = first_of(resolved)
     at = bisect_left(values.events, first, key=lambda e: e.mention.first) - 1

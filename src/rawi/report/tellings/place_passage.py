@@ -56,7 +56,9 @@ def is_way(resolved: Resolved, values: Values) -> bool:
 
 
 def _holds(outer: Resolved, inner: Resolved) -> bool:
-    """Whether a place right behind another is a larger one."""
+    """Whether a place right behind another is a larger one, and not what something is on (من غزة على جنوب إسرائيل)."""
+    if outer.mention.detail["preposition"] == "at" or outer.value.country != inner.value.country:
+        return False
     next_to = 0 <= first_of(outer) - inner.mention.last <= 1
     return next_to and fineness(outer.value) > fineness(inner.value)
 

@@ -18,8 +18,8 @@ from rawi.report.tellings.place_holders import without_frame, without_holders
 from rawi.report.tellings.place_lists import coordinated, with_detail
 from rawi.report.tellings.place_metonyms import without_metonyms, without_speakers
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
-from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
 from rawi.report.tellings.place_of_others import without_named, without_others
+from rawi.report.tellings.place_of_raid import OF_RAID, place_of_raid
 from rawi.report.tellings.place_origins import bound_for, is_known_ones_origin, without_origins
 from rawi.report.tellings.place_passage import is_way, without_passages
 from rawi.report.tellings.place_pointing import (
