@@ -40,7 +40,7 @@ def _is_unit(resolved: Resolved, values: Values) -> bool:
     """قائد كتيبة النخبة، قصف لواء القدس: a unit called by a name is no place, unless something is in, at or on it; one
     called by a number is its base (قصفوا اللواء 47)."""
     keys, first, last = values.text.keys, resolved.mention.first, resolved.mention.last
-    if resolved.value.gazetteer_id or keys[first].removeprefix("و") not in values.words["unit"]:
+    if resolved.value.gazetteer_id or keys[first].removeprefix("و") not in values.words["named_unit"]:
         return False
     if any(key.isdecimal() for key in keys[first:last]) or resolved.mention.detail["preposition"] in ("in", "at"):
         return False
