@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rawi.model.value import Place
 from rawi.report.acts.kindred import family_of
+from rawi.report.episodes.at_border import at_border
 from rawi.report.episodes.at_crowd import at_crowd
 from rawi.report.episodes.at_home import at_home
 from rawi.report.episodes.episode import Episode
@@ -102,6 +103,10 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         back = next((found for telling in tellings if (found := named_before(telling, values))), None)
         if back is not None:
             episode.place_at(back)
+    for episode in episodes:
+        border = None if episode.places else at_border(episode, values)
+        if border is not None:
+            episode.place_at(border)
     for episode in episodes:
         home = at_home(episode, episodes, values) or over_home(episode, episodes, values)
         if home is not None:
