@@ -158,7 +158,7 @@ def is_of_later(party: Party, event: Event, scene: Scene) -> bool:
 
 def is_plural(event: Event, scene: Scene) -> bool:
     """Whether a verb is in the plural, whose subject can't follow (الولايات المتحدة وحلفاؤها استهدفوا التنظيم)."""
-    return scene.values.text.keys[event.mention.last - 1].endswith("وا")
+    return scene.values.text.keys[event.mention.last - 1].endswith(("وا", "ون"))  # يدحرون التنظيم
 
 
 def befell_before(event: Event, scene: Scene) -> bool:

@@ -4,15 +4,18 @@ and whoever stood against him was attacked."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
+from rawi.report.sides.around import is_joined
 from rawi.report.sides.kinds import DOERS, Side
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Scene
+from rawi.report.sides.scene import Scene, governor
 from rawi.report.values import between, starting
 
 _TRIED_TOKENS = 5
 _NAMED_TOKENS = 2
 _MADE_TOKENS = 4
+_HELD = frozenset(("held", "target", "with"))
 _FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling", "bombing", "suicide_bombing", "execution", "arrest"))
 """What befalls those who come nearer as a deed of its own: قتلوا بغارة لدى محاولتهم التسلل."""
 
@@ -23,16 +26,38 @@ def attackers_first(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping
     attacked."""
     if not any(e.trigger.type == "clash" for e in scene.telling.events):
         died = _died_attacking(sides, scene)
-        return {p: _turned(p, side, died) for p, side in sides.items()} if died else sides
+        return {p: _turned(p, side, {died}) for p, side in sides.items()} if died else sides
     tried = next((label for token in _attempts(scene) if (label := _trying(token, scene))), None)
     tried = tried or _attacking(scene)
-    if tried is None or all(p.actor.label == tried for p, side in sides.items() if side and p.actor.kind in DOERS):
+    if tried is None:
         return sides
-    return {p: _turned(p, side, tried) for p, side in sides.items()}
+    labels = _with_joined(tried, scene)
+    sided = [p for p, side in sides.items() if side and p.actor.kind in DOERS]
+    if not sided:  # اندلعت مواجهات بعد أن حاول المسلحون التقدم في مواقع يسيطر عليها الجيش
+        apart: dict[Party, Side | None] = {p: "agent" if p.actor.label in labels else _held(p, scene) for p in sides}
+        return apart if "target" in apart.values() else sides
+    if all(p.actor.label in labels for p in sided):
+        return sides
+    return {p: _turned(p, side, labels) for p, side in sides.items()}
 
 
-def _turned(party: Party, side: Side | None, tried: str) -> Side | None:
-    if party.actor.label == tried:
+def _with_joined(label: str, scene: Scene) -> set[str]:
+    """A label with those of the parties that و joins to its first: حاول المسلحون وحلفاؤهم التقدم."""
+    labels = {label}
+    for one, other in pairwise(scene.parties):
+        if one.actor.label in labels and is_joined(one, other, scene):
+            labels.add(other.actor.label)
+    return labels
+
+
+def _held(party: Party, scene: Scene) -> Side | None:
+    """The side of who holds what others tried to take."""
+    ruled = governor(party, scene)
+    return "target" if ruled is not None and ruled.family in _HELD and party.actor.kind in DOERS else None
+
+
+def _turned(party: Party, side: Side | None, tried: set[str]) -> Side | None:
+    if party.actor.label in tried:
         return "agent"
     return "target" if side == "agent" else side
 

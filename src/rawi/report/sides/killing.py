@@ -50,6 +50,8 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
         return _fells(party, event, scene)
     if event.trigger.id in _KILLED and party.first == event.mention.last and _has_accusative(party, scene):
         return True  # قتل جندي شابا، قتل مستوطن فلسطينيا
+    if event.trigger.id in _KILLED and party.first == event.mention.last and _has_definite_victim(party, scene):
+        return True  # قتل قناص حوثي المصور الصحافي
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     keys = scene.values.text.keys
@@ -103,6 +105,21 @@ def _has_accusative(party: Party, scene: Scene) -> bool:
 def befalls(event: Event, scene: Scene) -> bool:
     """Whether an act is told by a passive, so that nobody named before it did it: اغتيل."""
     return scene.values.text.keys[event.mention.first] in scene.values.words["passive"]
+
+
+def _has_definite_victim(party: Party, scene: Scene) -> bool:
+    """Whether private people with the article stand right behind an indefinite man of arms: they are no part of him."""
+    keys = scene.values.text.keys
+    bare = not party.proclitic and not any(key.startswith("ال") for key in keys[party.first : party.last])
+    other = scene.named.get(party.last)
+    return (
+        bare
+        and party.actor.kind in DOERS
+        and party.last - party.first > 1
+        and other is not None
+        and other.actor.kind == "population"
+        and keys[party.last].startswith("ال")
+    )
 
 
 def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:

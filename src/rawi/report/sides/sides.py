@@ -197,6 +197,8 @@ def _is_doer(party: Party, scene: Scene) -> bool:
     if ruled is None or ruled.event is None:
         return ruled is not None and ruled.family in ("agent", "light", "target")
     act = ruled.event
+    if act.trigger.form == "verb" and ruled.family == "event":
+        return True  # في الوقت الذي سيطر الجيش على البلدة
     owned = act.trigger.form == "noun" and party.first == act.mention.last and not act.mention.detail["article"]
     several = scene.values.text.keys[act.mention.last - 1].endswith(_SEVERAL)  # هجمات الحركة في الأشهر الماضية
     return ruled.family in ("agent", "light") or (owned and not several)

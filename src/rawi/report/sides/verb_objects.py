@@ -4,7 +4,7 @@ befell it."""
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.parties import UNNAMED, Party
+from rawi.report.sides.parties import MARKS, UNNAMED, Party
 from rawi.report.sides.scene import Scene
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.values import at, between
@@ -28,11 +28,20 @@ _SHORTEST = 3
 
 def has_object(party: Party, scene: Scene) -> bool:
     """Whether anything that can be hit follows a party: another party, a place or a word for positions."""
-    end = min(scene.telling.last, party.last + _OBJECT_TOKENS)
+    end = _past_words(party.last, _OBJECT_TOKENS, scene)
     others = any(party.last <= p.first < end for p in scene.parties)
     places = any(party.last <= r.mention.first < end for r in scene.values.places)
     cues = any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
     return others or places or cues or _is_somebodys(party.last, scene)
+
+
+def _past_words(token: int, count: int, scene: Scene) -> int:
+    """The token behind a number of words from a token on, times, places and marks not counted."""
+    keys, end = scene.values.text.keys, token
+    while end < scene.telling.last and count:
+        count -= end not in scene.unread and keys[end][:1].isalnum()
+        end += 1
+    return end
 
 
 def _is_somebodys(token: int, scene: Scene) -> bool:
@@ -66,6 +75,8 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
     if last >= scene.telling.last or "ال" not in values.text.keys[last - 1][:3]:
         return False
     key = values.text.keys[last]
+    if key in MARKS and last + 1 < scene.telling.last:  # اختطاف «الحركة» قائدها
+        key = values.text.keys[last + 1]
     if key.startswith(("ال", "ب", "ل", "و")) or key in values.words["where_when"] or at(values.times, last):
         return False
     named = next((r for r in values.places if last <= r.mention.first <= last + _KIND_TOKENS), None)
@@ -117,7 +128,11 @@ def is_passive(party: Party, event: Event, scene: Scene) -> bool:
     """Whether a verb before a party is passive: it is written so (اغتيل), "by" follows (خطف جنديان على يد مسلحين), or
     those taken are some that nobody named, with nobody else behind them (اعتقل مسلحان)."""
     end = min(scene.telling.last, party.last + _PASSIVE_TOKENS)
-    doers = (first for first, name in scene.cues.values() if name == "agent" and party.last <= first < end)
+    doers = (  # استهدفت الحركة، بقصف مدفعي، القرية: with what, and not by whom
+        first
+        for last, (first, name) in scene.cues.items()
+        if name == "agent" and party.last <= first < end and (first not in scene.events or last in scene.named)
+    )
     if any(not is_of_other_word(first, scene) for first in doers):
         return True
     if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
@@ -135,7 +150,7 @@ def is_of_other_word(token: int, scene: Scene) -> bool:
     purpose = key.startswith("ل") and pronoun
     if token - 1 not in scene.events and (purpose or key in scene.values.words["done_by"]):
         return True
-    return text.keys[token] == "من" and _is_about_it(token, scene)
+    return text.keys[token] in ("من", "علي") and _is_about_it(token, scene)
 
 
 def _is_about_it(token: int, scene: Scene) -> bool:
