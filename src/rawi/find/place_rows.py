@@ -20,11 +20,13 @@ _MOST = 16
 _OPENED_TOKENS = 10
 """How far behind a word of several what opens the row stands (قرى في ريف كذا بينها)."""
 _PARTICLES = ("بال", "لل", "كال", "فال")
-_LOOSE = frozenset(("area", "base", "feature", "height"))
-"""Kinds that stand before common nouns, too (مناطق الزراعة والري): of a row of such one name is known, or could stand
-there alone."""
+_SETTLED = frozenset(("village", "town", "city", "quarter", "district"))
+"""Kinds that stand before names and little else; of a row of others (مناطق الزراعة والري) one name is known, or the
+first could stand there alone."""
 _NO_NAME = ("ت", "ين", "ون", "وا", "يه", "اء")
 """How plurals, verbs and adjectives end, and few names without the article."""
+_VERBAL = ("ي", "ت")
+"""How an imperfect begins that goes on behind a row (ويوفر), the second also names within one (وتل كذا)."""
 _ACTING = ("ي", "ت", "الا", "الت")
 """How verbs and nouns of doing begin, which govern a preposition (وتعمل على، والاقتراب من)."""
 _GOVERNED = frozenset(("من", "علي", "الي", "عن", "مع"))
@@ -50,7 +52,7 @@ def find_rows(
         first = None if kind.article else kind.last
         row = _row(text, first, kind, begins, gazetteer) if first is not None else []
         if not row and (opened := _opened(text, kind.last, gazetteer)) is not None:
-            row = _row(text, opened, kind, begins, gazetteer)
+            row = _row(text, opened, kind, begins, gazetteer, sure=not kind.article and kind.entry.id in _SETTLED)
         found += row
         last = row[-1].last if row else last
     taken = {token for m in mentions for token in range(m.first, m.last)}
@@ -68,12 +70,20 @@ def _opened(text: Text, token: int, gazetteer: Gazetteer) -> int | None:
 
 
 def _row(
-    text: Text, token: int, kind: Hit[PlaceKind], begins: Mapping[int, int], gazetteer: Gazetteer
+    text: Text,
+    token: int,
+    kind: Hit[PlaceKind],
+    begins: Mapping[int, int],
+    gazetteer: Gazetteer,
+    *,
+    sure: bool | None = None,
 ) -> list[Mention]:
     """The unknown names of a row that begins at a token; empty where no row does."""
     unknown: list[Mention] = []
     known = 0
-    loose = kind.entry.id in _LOOSE and name_end(text, token, kind, gazetteer) is None
+    if sure is None:
+        sure = is_dual(kind, text) and kind.entry.id in _SETTLED
+        sure = sure or name_end(text, token, kind, gazetteer) is not None
     most = _LEAST if is_dual(kind, text) else _MOST
     while known + len(unknown) < most and token < len(text.keys):
         if known or unknown:
@@ -91,7 +101,8 @@ def _row(
             break
         unknown.append(_named(text, token, end, kind, gazetteer, joined=joined))
         token = end
-    if known + len(unknown) < _LEAST or (not known and loose):
+    long = kind.entry.id in _SETTLED and len(unknown) > _LEAST
+    if known + len(unknown) < _LEAST or not (known or sure or long):
         return []
     return unknown
 
@@ -108,6 +119,11 @@ def _next(text: Text, token: int) -> int | None:
 def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> int | None:
     """Where a name of a row ends, None where what stands there is none."""
     word = text.keys[token][joined:]
+    apart = joined and text.keys[token - 1] == _COMMA  # a verb, perhaps: قصفوا قريتين، وبدأ تنظيم كذا
+    if word.startswith(_VERBAL if apart else _VERBAL[0]) and word not in gazetteer.compounds:
+        return None
+    if not (joined or word in gazetteer.compounds) and word.startswith(_AND):
+        return None
     if not _can_name(word, gazetteer) or (joined and text.keys[token] in gazetteer.unsplit):
         return None
     end = token + 1
@@ -115,7 +131,6 @@ def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> 
         end += 1
     elif not _is_end(text, end, gazetteer):
         qualified = end < len(text.keys) and text.keys[end] in gazetteer.qualifiers
-        apart = joined and text.keys[token - 1] == _COMMA  # a verb, perhaps: قصفوا قريتين، وبدأ تنظيم كذا
         two = not (apart or word.startswith("ال") or word.endswith(_NO_NAME)) and _goes_on(text, end)
         of = word.endswith("يه") and _goes_on(text, end) and text.keys[end].startswith("ال")  # ساقية الكرت
         if not (qualified or two or of):
