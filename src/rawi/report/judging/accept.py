@@ -9,7 +9,7 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.accidents import is_crash, is_mishap, is_mistake
+from rawi.report.judging.accidents import is_crash, is_mishap, is_mistake, is_run_over
 from rawi.report.judging.crime import (
     caused,
     is_assault,
@@ -101,7 +101,8 @@ def refusal(
     if is_judged(episode, values):
         return "known through a verdict, which comes long after"
     mistaken = not is_political(involved, kind) and is_mistake(episode, values)
-    if mistaken or is_crash(episode, values) or is_mishap(episode, values):
+    run_over = not is_political(involved, kind) and is_run_over(episode, values)
+    if mistaken or run_over or is_crash(episode, values) or is_mishap(episode, values):
         return "an accident"
     if is_private(episode, kind, involved, values):
         return "a private quarrel"

@@ -18,6 +18,9 @@ _OF_TOKENS = 2
 """How far behind its noun stands what a mishap befell (انهيار سقف مدرسة، انهيار جزئي لجسر)."""
 _JOINED = ("و", "ف", "ب", "ل", "ال")
 """Particles before a noun and its article, in their order."""
+_RAMMING = "attack.ramming"
+_RUN_OVER = ("حادث", "حادثه")
+_TERROR = "ارهاب"
 _FIRED = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 
 
@@ -37,6 +40,18 @@ def is_crash(episode: Episode, values: Values) -> bool:
     if all(words["crashed"].isdisjoint(keys[token + 1 : token + 1 + _CRASH_TOKENS]) for token in fell):
         return False
     return words["downed"].isdisjoint(keys[:_OPENING_TOKENS])
+
+
+def is_run_over(episode: Episode, values: Values) -> bool:
+    """Whether nothing is told but that people were run over (حادث دهس), and the article calls it no attack, meant or of
+    terror: a crash is one only where somebody says that it was meant (codebook)."""
+    acts = [e for t in episode.tellings for e in t.events if e.core]
+    if not acts or any(e.trigger.id != _RAMMING for e in acts):
+        return False
+    keys = values.text.keys
+    if any(keys[e.mention.first].lstrip("وبلا") not in _RUN_OVER for e in acts):
+        return False
+    return values.words["meant_it"].isdisjoint(keys) and not any(_TERROR in key for key in keys)
 
 
 def is_mistake(episode: Episode, values: Values) -> bool:

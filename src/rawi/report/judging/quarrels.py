@@ -31,7 +31,9 @@ def is_private(episode: Episode, kind: IncidentType, involved: tuple[Involvement
         return True
     if all(i.actor.label == "civilians" for i in involved) and _is_on_his_own(episode, values):
         return True
-    if values.words["private"].isdisjoint(values.text.keys):
+    if values.words["private"].isdisjoint(values.text.keys) and values.words["between_them"].isdisjoint(
+        values.text.keys
+    ):
         return False
     acts = {e.sentence.index for e in values.events if e.core and e.standing == "asserted"}
     behind = range(max(told) + 1, max(told) + 1 + _BEHIND_SENTENCES)
@@ -62,9 +64,12 @@ def _is_brawl(token: int, values: Values) -> bool:
 
 
 def _is_quarrel(token: int, values: Values) -> bool:
-    """Whether a word is a quarrel and the next one calls it private (خلافا شخصيا، خلافات عائلية)."""
+    """Whether a word is a quarrel and the next one calls it private (خلافا شخصيا، خلافات عائلية), or it was between the
+    two of them (إثر خلاف قديم بينهما)."""
     keys, words = values.text.keys, values.words
-    return keys[token].lstrip("وبل") in words["quarrel"] and keys[token + 1] in words["private"]
+    if keys[token].lstrip("وبل") not in words["quarrel"]:
+        return False
+    return keys[token + 1] in words["private"] or not words["between_them"].isdisjoint(keys[token + 1 : token + 4])
 
 
 def _is_on_kin(event: Event, values: Values) -> bool:

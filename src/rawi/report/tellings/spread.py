@@ -23,6 +23,10 @@ _MONTH_DAYS = 28
 _WEEK_DAYS = 5
 _TOLL = 300
 """Fewest dead that are those of a war and no longer of one incident that is told late and without a day."""
+_BATTLES = frozenset(("معركه", "حمله"))
+_BATTLE_TOKENS = 6
+_BATTLE_TOLL = 100
+"""Fewest dead that are those of a whole battle by its name."""
 _MANY = 4
 """Fewest acts that are told as a count and none of them."""
 _VERY_MANY = 12
@@ -30,6 +34,7 @@ _VERY_MANY = 12
 _UNITS = 10
 _ACCUSATIVE = "ا"
 _CASES = ("armed_attack", "abduction", "execution", "bombing", "arson")
+_SUMMED = ("arrest", "weapons_seizure")
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -90,11 +95,14 @@ def _looks_back(first: int, last: int, values: Values) -> bool:
 
 
 def _since_outbreak(event: Event, values: Values) -> bool:
-    """Whether victims are counted from a beginning on, behind them: قتل 6500 شخص منذ اندلاع النزاع في نيسان."""
+    """Whether victims, people held or arms found are counted from a beginning on, behind them: قتل 6500 شخص منذ اندلاع
+    النزاع في نيسان، فككت الفرق 3200 عبوة منذ انطلاق المشروع."""
+    if event.trigger.form != "casualty" and event.trigger.type not in _SUMMED:
+        return False
     keys = values.text.keys
     last = min(event.sentence.last, event.mention.last + _COUNTED_TOKENS) - 1
     begins = (t for t in range(event.mention.last, last) if keys[t] == "منذ")
-    return event.trigger.form == "casualty" and any(keys[t + 1] in values.words["beginning"] for t in begins)
+    return any(keys[t + 1] in values.words["beginning"] for t in begins)
 
 
 def _is_series(event: Event, times: list[Resolved], values: Values) -> bool:
@@ -122,6 +130,9 @@ def _is_toll_of_war(event: Event, times: list[Resolved], values: Values) -> bool
         return False
     counted = between(values.figures, event.sentence.first, event.sentence.last)
     dead = [r.value.count.low or 0 for r in counted if r.value.what == "killed"]
+    behind = values.text.keys[event.mention.last : min(event.sentence.last, event.mention.last + _BATTLE_TOKENS)]
+    if event.trigger.form == "casualty" and not _BATTLES.isdisjoint(behind) and max(dead, default=0) >= _BATTLE_TOLL:
+        return True  # قتل 289 مدنيا في معركة المدينة, all the weeks of it
     return bool(dead) and min(dead) >= _TOLL  # قتل ثمانية في قصف على البلدة، لترتفع الحصيلة إلى 1031
 
 
