@@ -20,10 +20,14 @@ _LEAD_SENTENCE = 2
 _OPENING_SENTENCES = 4
 _NEAR_SENTENCES = 8
 _NEAR_DAYS = 7
+_SERIES_DAYS = 1
+"""How many days ago a series was at most that is told as news, act by act."""
 
 _FOLLOWING = frozenset(("seize", "detain"))
 """Finds and arrests come after the attack they are told with, on its day or the next."""
 
+_NOWHERE = frozenset(("",))
+"""Stands for the countries of a series whose words name only where it was."""
 Dated = tuple[tuple[Telling, DateRead], ...]
 
 
@@ -52,7 +56,8 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
     """The day of what is told above news without a time: of the larger area that it is a part of, yesterday where the
     sentence right above tells of it, today where the article opens with it, or that on which its source spoke."""
     dated, published = above.dated, values.published
-    read = _day_of_area(episode, above, published) or _yesterday(episode, dated, published)
+    read = _day_of_area(episode, above, published) or _later_that_day(episode, dated, values)
+    read = read or _yesterday(episode, dated, published)
     read = read or _opening(episode, dated, published) or _today_alone(episode, dated, published)
     return replace(read, reason=DAY_ABOVE) if read else day_spoken(episode, above.spoken, values)
 
@@ -65,12 +70,11 @@ def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:
         sentence = telling.sentence
         keys = values.text.keys[sentence.first : sentence.last]
         back = (values.published.latest - read.days.latest).days
-        if sentence.index > _OPENING_SENTENCES or back > 1 or values.words["in_series"].isdisjoint(keys):
+        if sentence.index > _OPENING_SENTENCES or back > _SERIES_DAYS or values.words["in_series"].isdisjoint(keys):
             continue
         named = [r.value for r in between(values.places, sentence.first, sentence.last)]
         whole = frozenset(place.country for place in named if place.precision == "country")
-        if whole or not named:
-            found[telling.first] = whole
+        found[telling.first] = whole if whole or not named else _NOWHERE
     return found
 
 
@@ -83,7 +87,8 @@ def _day_of_area(episode: Episode, above: Above, published: DateRange) -> DateRe
     for telling, read in reversed(near):
         if read.days != near[-1][1].days or index - telling.sentence.index > _NEAR_SENTENCES:
             return None
-        if telling.family == episode.family and (_holds(telling, episode) or _is_part(telling, episode, above)):
+        part = _holds(telling, episode, listed=telling.first in above.series) or _is_part(telling, episode, above)
+        if telling.family == episode.family and part:
             return read
     return None
 
@@ -91,15 +96,20 @@ def _day_of_area(episode: Episode, above: Above, published: DateRange) -> DateRe
 def _is_part(telling: Telling, episode: Episode, above: Above) -> bool:
     """Whether an incident is one of a series told above, in a country it was in."""
     countries = above.series.get(telling.first)
-    return countries is not None and (not countries or episode.places[0].place.country in countries)
+    return (
+        countries is not None
+        and countries is not _NOWHERE
+        and (not countries or episode.places[0].place.country in countries)
+    )
 
 
-def _holds(telling: Telling, episode: Episode) -> bool:
-    """Whether a telling is of a larger area in which an incident was."""
+def _holds(telling: Telling, episode: Episode, *, listed: bool) -> bool:
+    """Whether a telling is of a larger area in which an incident was; of a series `listed` after it, a town."""
     if not telling.places:
         return False
     area, place = telling.places[0].place, episode.places[0].place
-    return rank(area) >= FINENESS["district"] and rank(area) > rank(place) and lies_in(place, area)
+    least = FINENESS["city" if listed else "district"]
+    return rank(area) >= least and rank(area) > rank(place) and lies_in(place, area)
 
 
 def _yesterday(episode: Episode, dated: Dated, published: DateRange) -> DateRead | None:
@@ -112,6 +122,18 @@ def _yesterday(episode: Episode, dated: Dated, published: DateRange) -> DateRead
     if episode.family in _FOLLOWING and telling.family != episode.family:
         return None
     return read if (published.latest - read.days.latest).days == 1 else None
+
+
+def _later_that_day(episode: Episode, dated: Dated, values: Values) -> DateRead | None:
+    """The day told last, today's or the one before, where the sentence opens with no more than the part of a day
+    (شنوا فجر الجمعة غارات. … ومساء أطلقوا صواريخ)."""
+    first = episode.tellings[0].sentence.first
+    above = _above(episode, dated)
+    part = values.text.keys[first].removeprefix("و") in values.words["part_of_day"]
+    if not above or not part or between(values.times, first, first + 2):
+        return None
+    read = above[-1][1]
+    return read if 0 <= (values.published.latest - read.days.latest).days <= 1 else None
 
 
 def _above(episode: Episode, dated: Dated) -> Dated:
