@@ -20,6 +20,7 @@ _BACKDROP_TOKENS = 6
 _FOUGHT_TOKENS = 8
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
 _ACCUSATIVE = ("ا", "ين")
+_AND_THAT = frozenset(("وان", "وبان"))
 WRITTEN_ALIKE = frozenset(("attack.stabbing", "attack.stabbed", "attack.ramming"))
 """Acts whose noun and passive are written like the verb: طعن، دهس."""
 
@@ -90,6 +91,8 @@ def is_joined(one: Party, other: Party, scene: Scene) -> bool:
         return len(gap) <= _JOINED_TOKENS
     if other.proclitic == "ل" != one.proclitic:
         return False  # قصف الجيش دبابة ومخزنا للتنظيم
+    if any(keys[t] in _AND_THAT for t in gap):
+        return False  # إن الفصائل انسحبت وإن الجيش قصف
     return 0 < len(gap) <= _JOINED_TOKENS and any(keys[t].startswith("و") for t in gap[:2])
 
 

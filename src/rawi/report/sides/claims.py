@@ -165,7 +165,8 @@ def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> b
 
 def names_act(token: int, values: Values) -> bool:
     """Whether an act of force is named at a token or the next one."""
-    if not values.words["this_act"].isdisjoint(values.text.keys[token : token + 2]):
+    named = values.words["this_act"] | values.words["both_acts"]
+    if not named.isdisjoint(values.text.keys[token : token + 2]):
         return True
     at = bisect_left(values.events, token, key=first_token)
     return at < len(values.events) and values.events[at].mention.first <= token + 1

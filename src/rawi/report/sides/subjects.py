@@ -75,7 +75,9 @@ def _is_anothers(party: Party, event: Event, scene: Scene) -> bool:
     """Whether a clause with a subject of its own opens between a party and an act: الجيش قال إن الحركة قصفت."""
     keys, opening = scene.values.text.keys, scene.values.words["saying_that"]
     between_them = (scene.named.get(t) for t in range(party.last + 1, event.mention.first))
-    return any(p is not None and p is not party and keys[p.first - 1] in opening for p in between_them)
+    return any(
+        p is not None and p is not party and keys[p.first - 1].removeprefix("و") in opening for p in between_them
+    )
 
 
 def is_open(first: int, last: int, scene: Scene) -> bool:
