@@ -24,6 +24,7 @@ _CONDEMN_TOKENS = 12
 _TRIAL_TOKENS = 15
 _RENEWED_TOKENS = 10
 _SIDES_TOKENS = 3
+_DAY_TOKENS = 3
 _WAGED_TOKENS = 12
 _LASTING = ("clash", "shelling", "air_strike")
 _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
@@ -88,6 +89,8 @@ def going_on(clause: Clause) -> str | None:
         return None
     if clause.mention.detail["article"]:
         verb = 2 if clause.before() in clause.words["pitch"] else 1
+        while verb <= _DAY_TOKENS and clause.before(verb) in clause.words["in_aside"]:
+            verb += 1  # استمرت أمس الاثنين الاشتباكات
         behind = clause.text.keys[clause.mention.last : clause.mention.last + _SIDES_TOKENS]
         told = clause.before(verb).removeprefix("و") in clause.words["going_on"] or _goes_along(clause)
         told = told and clause.words["both_sides"].isdisjoint(behind)

@@ -50,6 +50,8 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
+        if keys[token] in values.words["adding_that"]:
+            return token
         if first - token <= _WAS_TOKENS and keys[token].startswith("و") and keys[token] in values.words["was"]:
             return token  # وكان الطيران قصف
     near = between_[:_COMMA_TOKENS]

@@ -97,7 +97,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     for i in range(1, len(tellings)):
         tellings[i] = _in_context(tellings[i], tellings[i - 1 : i], values)
     for i in range(1, len(tellings)):
-        tellings[i] = _acting_alike(tellings[i], tellings[i - 1], values)
+        tellings[i] = _dying_alike(_acting_alike(tellings[i], tellings[i - 1], values), tellings[i - 1])
     series, spread = read_series(values)
     # what was taken over a year says nothing of today's fights
     counted = {t.family for t in tellings} if "force" in series else series
@@ -240,6 +240,19 @@ def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     if doers[1] != doers[0] and (doers[1] or (gap and not _goes_on(hit[0], values))):
         return telling
     return replace(telling, events=tuple(_alike(e, acts[0], values) for e in telling.events))
+
+
+def _dying_alike(telling: Telling, before: Telling) -> Telling:
+    """The telling; victims that "and" adds in another place to those of fire from afar, with no cause of their own, are
+    of the same fire (قتل ثلاثة في قصف على أ وأصيب رجل في ب)."""
+    acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in FROM_AFAR]
+    lead = telling.events[0]
+    added = (
+        bool(acts) and telling.sentence is before.sentence and is_joined(lead) and telling.first == lead.mention.first
+    )
+    if not added or not (telling.placed and before.placed) or not all(is_harm(e) for e in telling.events):
+        return telling
+    return replace(telling, events=(replace(lead, trigger=acts[0].trigger), *telling.events))
 
 
 def _verb_of(event: Event, values: Values) -> str:
