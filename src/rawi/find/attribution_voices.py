@@ -19,7 +19,11 @@ _BUT = frozenset(("الا", "غير", "بيد"))
 _STATEMENT = "source.statement"
 _TOLL = "حصيله"
 _TOLLS = "source.toll"
-_PUBLISHED = frozenset((_STATEMENT, _TOLLS))
+_REPORT = "source.report"
+_NEWS = "معلومات"
+_FIRST = frozenset((("اوليه",), ("الاوليه",)))
+_COUNTING = frozenset((_TOLLS, _REPORT))
+_PUBLISHED = frozenset((_STATEMENT, _TOLLS, _REPORT))
 
 
 def find_voice(course: Course, spot: Spot, speaker: Speaker | None, *, begin: int, said: Complement) -> Voice | None:
@@ -61,7 +65,7 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
         return publisher
     inner = speaker.first + 1
     within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
-    counts = within is not None and within.role == "agency" and speaker.lemma == _TOLLS  # إحصاء رويترز
+    counts = within is not None and within.role == "agency" and speaker.lemma in _COUNTING  # إحصاء رويترز
     if within is not None and (within.role in ("body", "name") or counts):
         return replace(within, end=speaker.end)  # بيان الجيش، بيان للجيش
     begin = speaker.end
@@ -75,12 +79,15 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
         owner = read_speaker(course.scene, token, s.last, stripped=token == begin)
         if owner is not None and (owner.role != "bare" or course.cast.knows(owner)):
             return replace(owner, end=max(owner.end, speaker.end))
-    return replace(speaker, anaphor=speaker.lemma == _STATEMENT)
+    return speaker if speaker.lemma == _REPORT else replace(speaker, anaphor=speaker.lemma == _STATEMENT)
 
 
 def is_nobodys(course: Course, speaker: Speaker) -> bool:
-    """Whether a toll is told with nobody who gave it out (وفق حصيلة أولية): the outlet tells it itself."""
-    return speaker.lemma == "source.toll" and course.keys[speaker.first].endswith(_TOLL)
+    """Whether a toll is told with nobody who gave it out (وفق حصيلة أولية، وفق المعلومات الأولية): the outlet tells it
+    itself."""
+    key = course.keys[speaker.first]
+    first_news = key.endswith(_NEWS) and course.keys[speaker.first + 1 : speaker.first + 2] in _FIRST
+    return first_news or (speaker.lemma == "source.toll" and key.endswith(_TOLL))
 
 
 def _publisher(course: Course, speaker: Speaker, s: Sentence) -> Speaker | None:
