@@ -27,6 +27,8 @@ _NOT_THROWN = frozenset(("car_bomb", "mine", "explosive_belt", "small_arms", "ai
 _FROM_AFAR: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
 _ANY_ATTACK = "attack.hujum"
 _BY_HAND = frozenset(("knife", "small_arms"))
+_BARE = (_ANY_ATTACK, "attack.hajama", "attack.yuhajim", "attack.istahdafa", "attack.istihdaf", "shelling.projectiles")
+"""Acts, as trigger ids begin, that say of themselves nothing of the means."""
 _ATTACKED_WITH = frozenset((_ANY_ATTACK, "attack.itida"))
 _STRIKE = "shelling.strike"
 _HITTING = "attack.istihdaf"
@@ -118,6 +120,17 @@ def _called_attack(shown: Shown) -> IncidentType | None:
     if not spoken or shown.has(*ONE_SIDED):
         return None
     return (_bombarded_by_drone(shown) or _bombarded(shown) or told) if told == "shelling" else told
+
+
+def _fired_at(shown: Shown) -> IncidentType | None:
+    """A bare attack or hit was by the missiles it is said to have been made with: يهاجمون سفينة … استهدافها بصواريخ
+    باليستية; not where guns or knives are told of beside them."""
+    if not all(act.startswith(_BARE) for act in shown.acts) or shown.means & (_BY_HAND | {"rpg"}):
+        return None
+    keys = shown.values.text.keys
+    with_ = [first for first, _, weapon in shown.values.weapons if weapon.weapon in MISSILES and keys[first][0] == "ب"]
+    reach = [(e.mention.last, t.last) for t in shown.episode.tellings for e in t.events if e.core]
+    return "shelling" if any(act <= first < last for first in with_ for act, last in reach) else None
 
 
 def _exchanged(shown: Shown) -> IncidentType | None:
@@ -212,6 +225,7 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("armed_attack",), _hit_from_air),
     Rule(("armed_attack", "explosion"), _told_by_dead),
     Rule(("armed_attack",), _called_attack),
+    Rule(("armed_attack",), _fired_at),
     Rule(("armed_attack",), _exchanged),
     Rule(("armed_attack",), _flown),
     Rule(("shelling",), _struck),

@@ -57,6 +57,10 @@ _NAMED_BY = {
     ("air_strike", "rocket"): "missile",  # the word for both, of what an aircraft fires
     ("drone_strike", "rocket"): "missile",
 }
+_FLOWN = MISSILES | {"drone"}
+_FLOWN_AT = frozenset(("shelling", "drone_strike"))
+"""Attacks that are flown in, by drones and missiles together as often as by either."""
+_JOINED_TOKENS = 2
 _FIRED_BY_HAND = "rocket_shells"
 """The word for rockets that in a fight man to man tells of what is fired from the shoulder."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
@@ -121,11 +125,19 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
             if kind == "weapons_seizure" and _is_shot(first, last, weapon.weapon, values):
                 continue  # ضبطوا أسلحة بعد إطلاق النار عليهم
             by_hand = weapon.id == _FIRED_BY_HAND and kind in _MAN_TO_MAN
-            if telling.first <= first and last <= telling.last and (by_hand or weapon.weapon in fitting):
-                if kind in _TYPICAL and weapon.weapon in MISSILES and not _is_fired(first, values):
+            joined = kind in _FLOWN_AT and _is_flown_too(first, last, values)
+            fits = by_hand or joined or weapon.weapon in fitting
+            if telling.first <= first and last <= telling.last and fits:
+                if kind in _TYPICAL and weapon.weapon in MISSILES and not (joined or _is_fired(first, values)):
                     continue  # غارات على مستودع صواريخ: what was hit
                 start, end = values.text.starts[first], values.text.ends[last - 1]
-                named = "rpg" if by_hand else _NAMED_BY.get((kind, weapon.weapon), weapon.weapon)
+                named = (
+                    "rpg"
+                    if by_hand
+                    else weapon.weapon
+                    if joined
+                    else _NAMED_BY.get((kind, weapon.weapon), weapon.weapon)
+                )
                 if named == "small_arms" and kind == "armed_attack" and _ended_it(first, telling, values):
                     answered = (named, start, end)
                     continue
@@ -168,6 +180,14 @@ def read_weapons(kind: IncidentType, episode: Episode, values: Values) -> tuple[
     if kind in _HAND_TO_HAND and not found and (fire := _under_fire(episode, values)) is not None:
         found["small_arms"] = ("small_arms", values.text.starts[fire], values.text.ends[fire])
     return tuple(sorted(found.values()))
+
+
+def _is_flown_too(first: int, last: int, values: Values) -> bool:
+    """Whether a drone or a missile is named in one breath with another such weapon (بصواريخ وطائرات مسيرة)."""
+    keys, flown = values.text.keys, [(a, b) for a, b, weapon in values.weapons if weapon.weapon in _FLOWN]
+    after = any(keys[a].startswith("و") and 0 <= a - last < _JOINED_TOKENS for a, _ in flown)
+    before = keys[first].startswith("و") and any(0 <= first - b < _JOINED_TOKENS for _, b in flown)
+    return (first, last) in flown and (after or before)
 
 
 def _is_mortars(guns: tuple[str, int, int], values: Values) -> bool:
