@@ -1,6 +1,6 @@
 """Resolves place mentions: which place, what coordinates, how exactly. Never finer than the words.
 
-An unknown name under a known parent keeps its name at the parent's coordinates; in a province it is as coarse as that.
+An unknown name under a known parent keeps its name at the parent's coordinates with the parent's precision.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rawi.geo import destination
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
-from rawi.model.value import Place, PlacePrecision
+from rawi.model.value import Place
 from rawi.resolve.countries import countries_in_view, named_alone, shares
 from rawi.resolve.place_choice import (
     BEFORE_MENTIONS,
@@ -93,8 +93,7 @@ def _value(
             place.id if place.precision == "province" and place.kind != "region" else place.province or None,
         )
         if detail["within"]:
-            value = replace(value, precision=_precision_in(place, detail["precision"]))
-            return Resolved(mention, value, f"unknown site in {place.english}: its coordinates")
+            return Resolved(mention, value, f"unknown site in {place.english}: its coordinates and precision")
         return Resolved(mention, *_moved(value, mention, reason, gazetteer))
     told = _told_where(index, mentions, chosen)
     if told is not None:
@@ -111,11 +110,11 @@ def _value(
             parent.country,
             parent.lat,
             parent.lon,
-            _precision_in(parent, detail["precision"]),
+            parent.precision,
             None,
             parent.id if parent.precision == "province" else parent.province or None,
         )
-        return Resolved(mention, value, f"unknown name in {parent.english}: its coordinates")
+        return Resolved(mention, value, f"unknown name in {parent.english}: its coordinates and precision")
     bearing = _part_behind(index, mentions, parent)
     if parent is not None and bearing is not None:
         land = Place(parent.english, parent.country, parent.lat, parent.lon, "country")
@@ -128,14 +127,6 @@ def _value(
         return Resolved(mention, None, "not in the gazetteer, and no known place near it")
     value = Place(detail["name"], known.id, known.lat, known.lon, "country")
     return Resolved(mention, value, f"unknown name, {known.english} in view: known to the country only")
-
-
-def _precision_in(parent: GazetteerPlace, called: PlacePrecision | None) -> PlacePrecision:
-    """How exactly a name is known that lies in a known place: what is called a village, a quarter or a hill of a town
-    or a district is a site about there; of a province no more is known than which it is."""
-    if parent.precision in ("site", "city", "district") and called in ("site", "city"):
-        return "site" if called == "site" or parent.precision == "site" else "city"
-    return parent.precision
 
 
 def _part_behind(index: int, mentions: Sequence[Mention], parent: GazetteerPlace | None) -> float | None:
