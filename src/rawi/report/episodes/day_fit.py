@@ -13,6 +13,7 @@ from rawi.report.values import Values
 
 _PARTS = 8
 _OPENING_TOKENS = 3
+_LATEST = frozenset(("اخر", "احدث"))
 """How many of an incident's tellings are looked at."""
 
 
@@ -45,7 +46,7 @@ def _is_of_before(telling: Telling, date: DateRead, episode: Episode, values: Va
     if any(p.place.name in there for p in telling.places):
         return False  # طرد التنظيم من البلدة. وفي نوفمبر سيطر الجيش على البلدة: its day
     last = (values.text.keys[e.mention.first - 1] for e in telling.events if e.core)
-    if all(e.background for e in telling.events) or not values.words["superlative"].isdisjoint(last):
+    if all(e.background for e in telling.events) or not _LATEST.isdisjoint(last):
         return True  # ويعود آخر هجوم على المدينة إلى نيسان 2016
     opening = telling.sentence.first + _OPENING_TOKENS
     return back > LONGEST_DAYS and date.start < values.text.starts[min(opening, len(values.text.starts) - 1)]

@@ -12,7 +12,7 @@ from rawi.report.acts.kindred import family_of
 from rawi.report.judging.means import MISSILES, is_shot_down, met_by
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_rule import TOLD, Rule
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, starting
 
 ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 """Attacks that say of themselves that nobody fought back, and with what they were done."""
@@ -31,9 +31,6 @@ _BARE = (_ANY_ATTACK, "attack.hajama", "attack.yuhajim", "attack.istahdafa", "at
 """Acts, as trigger ids begin, that say of themselves nothing of the means."""
 _ATTACKED_WITH = frozenset((_ANY_ATTACK, "attack.itida"))
 _STRIKE = "shelling.strike"
-_HITTING = "attack.istihdaf"
-_GROUND = frozenset(("armed_group", "militia", "unknown", "crowd", "police"))
-_RAID_SENTENCES = 3
 _SHELLS = ("shelling.qa", "shelling.ya")
 _HAND_TO_HAND = ("attack.stabb", "attack.ramm")
 _NAVAL = "shelling.nav"
@@ -154,23 +151,6 @@ def _struck(shown: Shown) -> IncidentType | None:
     return "air_strike" if flown or "aircraft" in shown.means else None
 
 
-def _hit_from_air(shown: Shown) -> IncidentType | None:
-    """A bare hitting (استهداف مواقع) that goes on with the raids told right before was one, too, where nobody fights
-    from the ground and no means are told."""
-    hits = [e for e in shown.events if e.trigger.form != "casualty"]
-    if not hits or any(e.trigger.id != _HITTING for e in hits) or shown.means or shown.doers & _GROUND:
-        return None
-    index, first = hits[0].sentence.index, hits[0].mention.first
-    told = (e for e in shown.values.events if e.core and e.standing in TOLD and e.mention.first < first)
-    near = (e for e in told if index - e.sentence.index <= _RAID_SENTENCES and e.trigger.id != _HITTING)
-    before = [e for e in near if family_of(e.trigger.type) == "force"][-1:]
-    if not before or before[0].trigger.type != "air_strike":
-        return None
-    sentence = before[0].sentence
-    named = {r.value.label for r in between(shown.values.actors, sentence.first, sentence.last)}
-    return None if any(one.actor.label in named for one in shown.targets) else "air_strike"  # who raids is not raided
-
-
 def _bombarded(shown: Shown) -> IncidentType | None:
     """What is called shelling was an air force's, where no gun or rocket is told of: قصف طيران التحالف مواقع."""
     if not shown.votes["shelling"] or not shown.has(*_SHELLS) or shown.has(_NAVAL):
@@ -222,7 +202,6 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("explosion",), _fired_on),
     Rule(("explosion",), _blown_up),
     Rule(("armed_attack",), _droned),
-    Rule(("armed_attack",), _hit_from_air),
     Rule(("armed_attack", "explosion"), _told_by_dead),
     Rule(("armed_attack",), _called_attack),
     Rule(("armed_attack",), _fired_at),
