@@ -16,6 +16,7 @@ _SHARED_WITH_CRIME = frozenset(
 )
 _DEVICES = frozenset(("ied", "car_bomb", "mine"))
 _BY_NATURE = frozenset(("accident", "animal"))
+_DEMONSTRATED = ("protest.verb", "protest.present")
 _NONE = "none"
 """The family of what only looks like another field's word (الهلال الأحمر)."""
 _LITERAL = ("bombing.", "grenade.", "suicide.", "attack.shooting", "attack.shot", "attack.fired", "attack.ightiyal")
@@ -33,7 +34,7 @@ def told_in_field(
         return None
     if field == "space" and kind == "shelling":
         return field  # whoever sends a rocket up there, be it an army
-    if field == "sport" and kind == "protest":
+    if field == "sport" and kind == "protest" and not _is_of_crowd(episode):
         return field  # players protest against a referee
     if field == "crime":
         shared = kind in _SHARED_WITH_CRIME and not (public or is_militant(involved))
@@ -53,6 +54,8 @@ def _field(episode: Episode, values: Values) -> str | None:
     """The field (sport, health …) whose words outnumber the episode's triggers in its sentences and the headline. That
     the civil defence speaks of it makes no attack an accident."""
     sentences = {t.sentence.index for t in episode.tellings}
+    if all(t.sentence.is_title for t in episode.tellings):
+        sentences.add(max(sentences) + 1)  # the lead says what a headline is about
     spans = [(s.first, s.last) for s in values.text.sentences if s.index in sentences or s.is_title]
     counts: dict[str, int] = {}
     for token, family in dict.fromkeys(values.domains):
@@ -64,6 +67,11 @@ def _field(episode: Episode, values: Values) -> str | None:
         return "animal"  # nothing else of theirs is told of in words of force
     worst = max(counts, key=lambda f: counts[f], default=None)
     return worst if worst and counts[worst] >= max(2, cores) else None
+
+
+def _is_of_crowd(episode: Episode) -> bool:
+    """Whether somebody is told to have demonstrated, which no player does, be it in a town that has a club's name."""
+    return any(e.trigger.id in _DEMONSTRATED and e.standing == "asserted" for t in episode.tellings for e in t.events)
 
 
 def _is_literal(episode: Episode) -> bool:
