@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
-from rawi.report.attackers import read_attackers
 from rawi.report.episodes.episode import Episode
+from rawi.report.lone_attackers import read_attackers
 from rawi.report.sides.announced_taking import announced_taking
 from rawi.report.sides.announcing import announced_by, laid_hands
 from rawi.report.sides.given_up import is_given_up
