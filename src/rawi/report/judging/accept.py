@@ -11,6 +11,7 @@ from rawi.model.report import IncidentType, Role
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.accidents import is_crash, is_mishap, is_mistake, is_run_over
 from rawi.report.judging.crime import (
+    CIVIL,
     caused,
     is_assault,
     is_attack,
@@ -45,8 +46,6 @@ from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, rank
 from rawi.report.values import Values
 
-_CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "execution"))
-"""Acts that ordinary crime and policing share."""
 _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 
 
@@ -110,7 +109,7 @@ def refusal(
         return f"told in words of {field}"
     if kind == "execution" and is_judicial(episode, values):
         return "a sentence carried out by a state"
-    private = kind in _CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)
+    private = kind in CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)
     if kind == "execution" and is_for_collusion(episode, values):
         private = False
     if private and not (kind == "abduction" and is_on_public(episode, figures, values)):

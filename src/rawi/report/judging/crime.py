@@ -18,6 +18,8 @@ from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 
+CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "execution"))
+"""Acts that ordinary crime and policing share."""
 _FORCES = ARMED | {"police", "government"}
 _POLITICAL = ARMED | {"police", "crowd", "government"}
 _ATTACKS = frozenset(
@@ -168,10 +170,11 @@ def _is_of_dissidents(telling: Telling, values: Values) -> bool:
     """Whether those arrested demonstrated, oppose, preach or report, or sit in a party or a parliament, and the
     sentence names a force or an authority: it arrests them for no ordinary crime, unless one is named."""
     arrests = [e.mention.last for e in telling.events if e.trigger.type == "arrest" and e.standing == "asserted"]
-    sentence = [_bare(key) for key in values.text.keys[: telling.sentence.last]]
-    told = {w for last in arrests for w in _words(sentence[last : last + _ARRESTED_TOKENS])}
+    ends = (min(last + _CHARGED_TOKENS, telling.sentence.last) for last in arrests)
+    behind = [[_bare(key) for key in values.text.keys[last:end]] for last, end in zip(arrests, ends, strict=True)]
+    told = {word for keys in behind for word in _words(keys[:_ARRESTED_TOKENS])}
     told -= {word for pair in told & values.words["office_of_two_words"] for word in pair.split()}
-    charged = any(not values.words["common_crime"].isdisjoint(sentence[n : n + _CHARGED_TOKENS]) for n in arrests)
+    charged = any(not values.words["common_crime"].isdisjoint(keys) for keys in behind)
     if charged or told.isdisjoint(values.words["dissident"]):
         return False
     named = (r for r in values.actors if telling.first <= r.mention.first < telling.last)
@@ -200,7 +203,8 @@ def _burns_communal(event: Event, values: Values) -> bool:
         return False
     last = event.mention.last
     near = values.text.keys[last : min(last + _BURNT_TOKENS, event.sentence.last)]
-    burnt = takewhile(lambda key: key not in values.words["beside"] | values.words["burnt_for"], near)
+    ends = values.words["beside"] | values.words["burnt_for"]
+    burnt = takewhile(lambda key: key not in ends, near)
     return not values.words["communal"].isdisjoint(burnt) or near[:1] in _ARMED_MEN
 
 

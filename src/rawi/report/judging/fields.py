@@ -5,15 +5,13 @@ from __future__ import annotations
 from rawi.model.claim import Involvement
 from rawi.model.report import IncidentType
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.crime import is_attack, is_militant, is_political
+from rawi.report.judging.crime import CIVIL, is_attack, is_militant, is_political
 from rawi.report.judging.means import means_of
 from rawi.report.judging.nationwide import OF_WAR
 from rawi.report.sides.kinds import ARMED
 from rawi.report.values import Values
 
-_SHARED_WITH_CRIME = frozenset(
-    ("arrest", "weapons_seizure", "abduction", "arson", "execution", "armed_attack", "clash")
-)
+_SHARED_WITH_CRIME = CIVIL | {"armed_attack", "clash"}
 _DEVICES = frozenset(("ied", "car_bomb", "mine"))
 _BY_NATURE = frozenset(("accident", "animal"))
 _DEMONSTRATED = ("protest.verb", "protest.present")
