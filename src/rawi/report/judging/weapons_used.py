@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rawi.lexicon.triggers import Weapon
+from rawi.model.report import IncidentType
 from rawi.report.acts.kindred import family_of
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.weapons_named import is_means
 from rawi.report.values import Values, starting
 
 _SENTENCES = 3
@@ -16,15 +18,17 @@ _USED_TOKENS = 5
 _DOER_TOKENS = 3
 
 
-def used_in(episode: Episode, values: Values) -> Iterator[tuple[int, int, Weapon]]:
+def used_in(kind: IncidentType, episode: Episode, values: Values) -> Iterator[tuple[int, int, Weapon]]:
     """The weapons that known attackers used, as the sentences behind an attack say before they tell another."""
+    if kind != "armed_attack":
+        return
     after = episode.last_sentence + 1
     for sentence in values.text.sentences[after : after + _SENTENCES]:
         told = (e for e in values.events if sentence.first <= e.mention.first < sentence.last)
         if any(e.core and e.standing == "asserted" and family_of(e.trigger.type) == "force" for e in told):
             return
         for first, last, weapon in starting(values.weapons, sentence.first, sentence.last):
-            if _is_used(first, sentence.first, values):
+            if is_means(weapon.weapon, kind) and _is_used(first, sentence.first, values):
                 yield first, last, weapon
 
 
