@@ -64,6 +64,11 @@ _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _LAUNCHED = frozenset(("rocket", "missile", "ballistic_missile", "drone"))
 """What is found with its launcher."""
 _SHOT_TOKENS = 6
+_OF_ARMIES = frozenset(("tank", "aircraft", "artillery"))
+"""Arms so big that to destroy or to take one is told."""
+_LOST_TOKENS = 3
+_LOST = frozenset(("destroyed", "seized"))
+"""What counts of such arms tell that nobody fired them."""
 FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
 _GUNS = "artillery"
@@ -130,6 +135,8 @@ def _is_no_means(kind: IncidentType, first: int, last: int, entry: Weapon, value
         return _is_shot(first, last, entry.weapon, values)  # ضبطوا أسلحة بعد إطلاق النار عليهم
     if is_kept(first, keys, values.words):
         return True  # استهدف منصة صواريخ
+    if entry.weapon in _OF_ARMIES and _is_lost(first, values):
+        return True  # تدمير ثلاث دبابات
     if kind == "clash":
         return entry.id == _GUNS and _is_joined_shell(keys[first])  # اشتباكات بالرشاشات والقذائف
     if kind in _OWN_MEANS and entry.weapon in MISSILES:
@@ -155,6 +162,18 @@ def ended_it(first: int, telling: Telling, values: Values) -> bool:
 def _is_joined_shell(key: str) -> bool:
     """Whether a word names shells beside other arms: بالرشاشات والقذائف."""
     return key.startswith("و") and key.endswith(_SHELLS)
+
+
+def _is_lost(first: int, values: Values) -> bool:
+    """Whether arms are named as what a side destroyed or took, counted or in a row: أتلفوا معدات ودبابات."""
+    keys, start = values.text.keys, values.text.starts[first]
+    if keys[first].startswith("ب"):
+        return False  # تدمير المبنى بالدبابات
+    before = (key.removeprefix("و") for key in keys[max(first - _LOST_TOKENS, 0) : first])
+    counted = (f.value for f in values.figures if f.value is not None)
+    return not values.words["lost_arms"].isdisjoint(before) or any(
+        figure.what in _LOST and figure.start <= start < figure.end for figure in counted
+    )
 
 
 def _is_shot(first: int, last: int, weapon: str, values: Values) -> bool:
