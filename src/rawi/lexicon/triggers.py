@@ -89,11 +89,11 @@ class Trigger:
     """Whether it counts only with the article: العملية points back at what was told, عملية can be anything."""
     inflect: str | None = None
     heads: frozenset[str] = frozenset()
+    """Words that make it their name right before it (جيش تحرير الإقليم), but not with the article (الجيش)."""
     followed: frozenset[str] = frozenset()
     """Words that make another word of it right behind it (فجر اليوم is dawn, فجر الجيش المنزل a deed)."""
     back: bool = False
     """Whether what it needs stands before it, as its pronoun says: صاروخ اعترضته الدفاعات."""
-    """Words that make it their name right before it (جيش تحرير الإقليم), but not with the article (الجيش)."""
 
     @property
     def imperfect(self) -> bool:

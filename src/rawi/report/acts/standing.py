@@ -121,6 +121,8 @@ def negated(clause: Clause) -> str | None:
     """A negation one or two words before a noun (دون وقوع إصابات), هناك aside (لم يكن هناك إطلاق نار), or what an
     "or" joins to it; one that governs the verb before it (دون أن تقع صدامات)."""
     aside = 2 if clause.before(1) == "او" else int(clause.before(1) in clause.words["being_there"])
+    if clause.before(1 + aside) in clause.words["not_ceased"]:
+        return None  # لا تزال مواجهات دائرة
     if {clause.before(1 + aside), clause.before(2 + aside)} & clause.words["negation"]:
         return "denied"
     governed = clause.trigger.form == "noun" and clause.before(2) == "ان"
