@@ -6,8 +6,8 @@ that starts first wins, of those the longest.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence, Set
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from rawi.text.clitics import Split, analyses, stems_of
 from rawi.text.memo import Memo
@@ -56,12 +56,19 @@ class _Node(Generic[T]):
         self.suffixed: list[T] = []
 
 
-class _Common:
-    """What all matchers know together: which of them a word may begin a form of, and as what later word of a form it
-    may stand, found out once a word. Most words of a text do neither."""
+class _Beginning(NamedTuple):
+    """The numbers of the matchers of whose forms a word may be all, and of those it may only begin by second stem."""
+
+    alone: tuple[int, ...]
+    longer: Mapping[str, tuple[int, ...]]
+
+
+class Pool:
+    """What matchers that go over the same texts know together: which of them a word may begin a form of, and as what
+    later word of a form it may stand, found out once a word. Most words of a text do neither."""
 
     def __init__(self) -> None:
-        self._matchers: dict[str, tuple[int, ...]] = {}  # by head
+        self._heads: dict[str, list[tuple[int, _Node[Any]]]] = {}
         self._count = 0
         self._later: set[str] = set()
         self._later_bare: set[str] = set()
@@ -70,17 +77,18 @@ class _Common:
 
     def _forget(self) -> None:
         self._strangers: set[str] = set()
-        self._familiar: dict[str, tuple[int, ...]] = {}
+        self._familiar: dict[str, _Beginning] = {}
+        self._beginnings: dict[tuple[str, ...], _Beginning] = {}  # words of one stem share theirs
         self._latest: tuple[Sequence[str] | None, list[list[int]]] = (None, [])
         self.continuations = Memo(self._continuation)
         """Stems of each key as a later word of a form, which takes no particle before it, with their enclitics."""
 
-    def admit(self, heads: set[str], later: set[str], pronouns: set[str]) -> int:
+    def admit(self, root: Mapping[str, _Node[Any]], later: set[str], pronouns: set[str]) -> int:
         """Takes up a vocabulary and gives its matcher a number. What was learnt without it is forgotten."""
         number = self._count
         self._count += 1
-        for head in heads:
-            self._matchers[head] = (*self._matchers.get(head, ()), number)
+        for stem, node in root.items():
+            self._heads.setdefault(stem.removeprefix(_EXACT), []).append((number, node))
         self._later |= later
         self._later_bare |= {stem.removeprefix(_EXACT) for stem in later}
         self._pronouns |= pronouns
@@ -88,36 +96,56 @@ class _Common:
         return number
 
     def openings(self, keys: tuple[str, ...]) -> list[list[int]]:
-        """The tokens of a text at which a form may begin, in order, by the number of its matcher."""
+        """The tokens of a text at which a form may begin, in order, by the number of its matcher. Most words that begin
+        forms begin longer ones alone (في, من): which of them may go on with the next word is asked once for all."""
         text, found = self._latest
         if text is keys:
             return found
         if len(self._strangers) > _MEMO_SIZE:
             self._forget()
-        familiar = self._familiar
+        familiar, continuations = self._familiar, self.continuations
         told = occurrences(keys).keys - self._strangers
         strangers = {key for key in told.difference(familiar) if not self._meet(key)}
         self._strangers |= strangers
         by_matcher: list[list[int]] = [[] for _ in range(self._count)]
         for token in occurrences(keys).of(told - strangers):
-            for number in familiar[keys[token]]:
+            alone, longer = familiar[keys[token]]
+            for number in alone:
                 by_matcher[number].append(token)
+            if longer and token + 1 < len(keys):
+                for stem in continuations[keys[token + 1]]:
+                    for number in longer.get(stem, ()):
+                        by_matcher[number].append(token)
         self._latest = keys, by_matcher
         return by_matcher
 
     def _meet(self, key: str) -> bool:
         """Whether a key may begin a form of any matcher; remembers of which."""
-        numbers = {number for head in self._matchers.keys() & stems_of(key) for number in self._matchers[head]}
-        if numbers:
-            self._familiar[key] = tuple(numbers)
-        return bool(numbers)
+        heads = tuple(sorted(self._heads.keys() & stems_of(key)))
+        if heads:
+            beginning = self._beginnings.get(heads)
+            if beginning is None:
+                beginning = self._beginnings[heads] = self._beginning(heads)
+            self._familiar[key] = beginning
+        return bool(heads)
+
+    def _beginning(self, heads: Iterable[str]) -> _Beginning:
+        """What a key of these stems may begin."""
+        nodes = [each for head in heads for each in self._heads[head]]
+        alone = {number for number, node in nodes if node.entries}
+        longer: dict[str, tuple[int, ...]] = {}
+        for number, node in nodes:
+            if number not in alone:
+                for stem in node.following:
+                    longer[stem] = (*longer.get(stem, ()), number)
+        return _Beginning(tuple(alone), longer)
 
     def _continuation(self, key: str) -> dict[str, str]:
         splits = _splits(key, self._later, self._later_bare, self._pronouns)
         return {split.stem: split.enclitic for split in splits if not split.proclitic}
 
 
-_common = _Common()
+_common = Pool()
 
 
 class _Opening(NamedTuple, Generic[T]):
@@ -130,9 +158,10 @@ class _Opening(NamedTuple, Generic[T]):
 
 
 class Matcher(Generic[T]):
-    """Finds the forms it was built from in the keys of a text. Immutable after building but for its memo."""
+    """Finds the forms it was built from in the keys of a text. Immutable after building but for its memo. What is asked
+    of every text has a pool of its own, so that the words of all others are looked up only where they are asked for."""
 
-    def __init__(self, forms: Iterable[Form[T]]) -> None:
+    def __init__(self, forms: Iterable[Form[T]], pool: Pool = _common) -> None:
         self._root: dict[str, _Node[T]] = {}
         self._heads: set[str] = set()
         self._pronouns: set[str] = set()
@@ -141,7 +170,8 @@ class Matcher(Generic[T]):
         later: set[str] = set()
         for form in forms:
             later.update(self._add(form)[1:])
-        self._number = _common.admit(self._heads, later, self._pronouns)
+        self._pool = pool
+        self._number = pool.admit(self._root, later, self._pronouns)
 
     def _add(self, form: Form[T]) -> list[str]:
         """The stems of a form, which is then in the trie."""
@@ -173,7 +203,7 @@ class Matcher(Generic[T]):
         return self._find(keys, first, len(keys) if last is None else last)
 
     def _find(self, keys: Sequence[str], first: int, end: int) -> list[Hit[T]]:
-        known, continuations = self._known, _common.continuations
+        known, continuations = self._known, self._pool.continuations
         hits: list[Hit[T]] = []
         free = first
         for token in self._openings(keys, first, end):
@@ -196,7 +226,7 @@ class Matcher(Generic[T]):
         """The tokens in `[first, end)` at which a form may begin, in order: of a whole text few of them all."""
         if first or end < len(keys) or end <= _FEW:
             return range(first, end)
-        return _common.openings(tuple(keys))[self._number]
+        return self._pool.openings(tuple(keys))[self._number]
 
     def _opening(self, key: str) -> _Opening[T] | None:
         """What a key can begin, None for no form."""
@@ -226,7 +256,7 @@ class Matcher(Generic[T]):
         """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
         deepest: tuple[int, list[T], str] | None = None
         if node.following and token < end and not enclitic:
-            for stem, suffix in _common.continuations[keys[token]].items():
+            for stem, suffix in self._pool.continuations[keys[token]].items():
                 below = node.following.get(stem)
                 if below is None:
                     continue

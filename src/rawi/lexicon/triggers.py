@@ -8,7 +8,7 @@ from typing import Any
 
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_tables, require
-from rawi.lexicon.match import Form, Matcher
+from rawi.lexicon.match import Form, Matcher, Pool
 from rawi.model.report import INCIDENT_TYPES, IncidentType
 from rawi.text.inflect import noun_forms, present_forms, verb_forms
 from rawi.text.normalize import search_key
@@ -196,9 +196,10 @@ def load_triggers() -> TriggerLexicon:
         beside = (_keys(fields.get(field, [])) for field in ("unless", "only"))
         weapon = Weapon(fields["id"], fields["weapon"], fields.get("type"), *beside)
         weapons += [Form(ar, weapon, pronoun=True) for ar in expand(table)]
+    of_all = Pool()
     return TriggerLexicon(
-        Matcher(triggers),
-        Matcher(weapons),
+        Matcher(triggers, of_all),
+        Matcher(weapons, of_all),
         _family_matcher("cues/modality.toml", "cue"),
         _family_matcher("cues/domains.toml", "domain"),
         {t.fields["id"]: _keys(t.fields["ar"]) for file in _WORD_FILES for t in read_tables(DATA / file, "word")},
