@@ -10,8 +10,8 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values, between
 
-_GROUPS = frozenset(("armed_group", "militia"))
-_BOUND_TOKENS = 5
+_GROUPS = frozenset(("armed_group", "militia", "crowd"))
+_BOUND_TOKENS = 8
 _SENTENCES = 3
 """How many sentences behind the arrest what those arrested are is told."""
 

@@ -193,6 +193,8 @@ def _is_done_by(token: int, values: Values) -> bool:
     adjective (المقاومة: قصف إسرائيلي على القرية)."""
     if by_adjective(token, values):
         return True
+    if values.text.keys[token] in values.words["warship"]:
+        return False  # أعلنت الحركة استهداف المدمرة الأميركية
     named = (r for r in between(values.actors, token, token + _NAME_TOKENS) if r.mention.first == token)
     return any(r.value.kind in FIGHTERS and not r.mention.detail["proclitic"] for r in named)
 

@@ -28,6 +28,8 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _AMBUSH = "attack.kamin"
 _TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
+_BY_SETTLERS = "attack.settlers_assault"
+"""An act whose words name who did it: اعتدى مستوطنون على مزارعين."""
 _ON_CROWD = "attack.fire_on_crowd"
 _SUBJECT_TOKENS = 8
 _NATION_TOKENS = 4
@@ -38,6 +40,8 @@ def beside_event(
 ) -> Side | None:
     """The side of a party that follows an event with nothing but a word or two between."""
     entry = event.trigger
+    if entry.id == _BY_SETTLERS and event.mention.first < party.first < event.mention.last:
+        return "agent"
     armed = party.actor.kind in DOERS or party.actor.kind == "crowd"
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.means import is_shot_down
 from rawi.report.sides.kinds import DOERS, FLYING
 from rawi.report.sides.scene import names_aircraft
 from rawi.report.values import Values, between
@@ -32,7 +33,9 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
     if kind not in _OPEN:
         return doers, hit
     doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))
-    return doers, hit or _sole_side(_enemies(kind, doers, episode, values), values)
+    if hit or is_shot_down(episode, values):  # whom it was meant for is not who met it
+        return doers, hit
+    return doers, _sole_side(_enemies(kind, doers, episode, values), values)
 
 
 def _struck_by(kind: str, episode: Episode, hit: _Side, values: Values) -> _Side:

@@ -52,9 +52,11 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
         return True  # قتل جندي شابا، قتل مستوطن فلسطينيا
     if event.trigger.id in _KILLED and party.first == event.mention.last and _has_definite_victim(party, scene):
         return True  # قتل قناص حوثي المصور الصحافي
+    keys = scene.values.text.keys
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
-    keys = scene.values.text.keys
+    if keys[event.mention.first] in scene.values.words["martyred"]:
+        return False  # استشهد الجندي: of itself a passive
     if party.actor.label in _HIDDEN and keys[party.last - 1].endswith("ون") and _has_victim(party, scene):
         return True  # قتل مجهولون أمس صحفية
     if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):

@@ -107,7 +107,8 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
     for event in telling.events:  # استهداف مدمرة أميركية في البحر الأحمر
         token = event.mention.last + 1
         alone = token + 1 < telling.last and values.text.keys[token + 1] in values.words["where_when"]
-        struck = not (values.words["aircraft"] | values.words["flying"]).issuperset(values.text.keys[token - 1 : token])
+        others = values.words["aircraft"] | values.words["flying"] | values.words["civil_thing"]
+        struck = not others.issuperset(values.text.keys[token - 1 : token])
         told = event.trigger.id == "attack.istihdaf" and event.standing == "asserted"
         if told and alone and struck and (found := by_adjective(token, values)):
             return found

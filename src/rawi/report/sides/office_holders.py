@@ -7,7 +7,7 @@ from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, at, between, starting
 
 _HIM_TOKENS = 2
 """How far behind the word that says what befell him his office stands (نجا أمس المحافظ)."""
@@ -40,8 +40,10 @@ def office_holders(episode: Episode, values: Values) -> tuple[Involvement, ...]:
 
 
 def _is_statesman(token: int, values: Values) -> bool:
-    """Whether an office at a token is one of the state: رئيس الوزراء, not رئيس النادي."""
+    """Whether an office at a token is one of the state: رئيس الوزراء، والي فراه, not رئيس النادي."""
     keys, words = values.text.keys, values.words
+    if at(values.places, token + 1):
+        return True
     behind = keys[token + 1 : token + 1 + _NATION_TOKENS]
     return keys[token] not in words["head_of"] or not words["of_state"].isdisjoint(behind[:_BODY_TOKENS])
 

@@ -80,7 +80,7 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
             doers = tuple(i for i in doers if i.actor.kind in FLYING)
     doers = doers or (() if _labels(takers) & _labels(hit) else takers) or _same_place(report, reports)
     doers = doers or (_sole_strikers(report, reports) if report.type == "drone_strike" else ())
-    if not hit:
+    if not hit and report.outcome != "intercepted":
         fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
         hit = _against(doers, fights) if not _at_home(report) and _fight_one(doers, fights) else ()
         if not hit and report.type == "territory_change":

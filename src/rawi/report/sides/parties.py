@@ -15,6 +15,7 @@ _TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", 
 """Words whose ل names the other side: المعارضة للنظام."""
 _BELONGING_TOKENS = 3
 _SERVING_TOKENS = 3
+_RANKS_TOKENS = 9
 _MEN = frozenset(("generic.soldiers", "generic.police-members", "generic.security-members", "generic.security-units"))
 """Words for men of a force, whichever it is."""
 _SERVANTS = _MEN | {"generic.officials"}
@@ -140,5 +141,7 @@ def _serves(party: Party, owner: Resolved, values: Values) -> bool:
         return False
     gap = keys[party.last : owner.mention.first]
     among = party.resolved.mention.rule in _MEN and not gap and owner.mention.detail["proclitic"] == "ب"
+    if gap[-1:] and gap[-1] in values.words["ranks_of"]:  # الجندي أول سالم العلي، من منسوبي حرس الحدود
+        return len(gap) <= _RANKS_TOKENS and all(key.isalpha() or key == "،" for key in gap)
     inside = among or (gap[-1:] == ("في",) and not owner.mention.detail["proclitic"])
     return inside and len(gap) <= _SERVING_TOKENS and all(key.isalpha() for key in gap)

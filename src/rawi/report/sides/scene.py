@@ -184,6 +184,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
         return True  # ناقلة جنود
     key = values.text.keys[mention.first]
+    if values.text.keys[mention.first - 1] in values.words["clothing"]:
+        return True  # مسلحون يرتدون زي الجيش
     if key in values.words["instrument"]:
         return True  # قصفوا بالمدفعية الثقيلة
     before = values.text.keys[mention.first - 1] if mention.first > telling.first else ""

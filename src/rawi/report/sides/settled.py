@@ -9,9 +9,10 @@ from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.means import met_by
 from rawi.report.sides.among_unnamed import is_among_unnamed
 from rawi.report.sides.given_up import is_given_up, leavers
-from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, SHOT_DOWN
+from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPELLED, SHOT_DOWN
 from rawi.report.sides.met_by_crowds import met_by_crowd
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values
@@ -19,7 +20,7 @@ from rawi.text.normalize import search_key
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
-_MET_CHARACTERS = 30
+_MET_CHARACTERS = 40
 """How far from its verb the force is named that shot something down."""
 _DOER_CHARACTERS = 2
 _TRIED_TOKENS = 3
@@ -37,7 +38,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
     target, and no force blows itself up."""
     perpetrators, targets = sides[0], _others_hit(kind, sides)
-    targets = tuple(i for i in targets if not _shot_down(i, episode))
+    targets = tuple(i for i in targets if not _shot_down(i, episode, values))
     if kind == "armed_attack":
         perpetrators, targets = _stood_against(perpetrators, targets, episode, values)
     sides = perpetrators, targets
@@ -140,14 +141,17 @@ def _others_hit(kind: str, sides: _Sides) -> tuple[Involvement, ...]:
     return tuple(_as_private(i) for i in targets) if kind in _ON_HOMES else targets
 
 
-def _shot_down(involvement: Involvement, episode: Episode) -> bool:
+def _shot_down(involvement: Involvement, episode: Episode, values: Values) -> bool:
     """Whether a force stands with what it met in the air, which was meant for others: اعترض الدفاع الجوي صاروخا."""
-    if involvement.actor.kind not in FORCES:
+    if involvement.actor.kind not in FORCES | {"coalition"}:
         return False
-    events = (e for t in episode.tellings for e in t.events if e.trigger.id in SHOT_DOWN)
+    events = (e for t in episode.tellings for e in t.events if e.trigger.id in REPELLED)
     return any(
-        involvement.end <= e.mention.start <= involvement.end + _MET_CHARACTERS
-        or e.mention.end <= involvement.start <= e.mention.end + _MET_CHARACTERS
+        (
+            involvement.end <= e.mention.start <= involvement.end + _MET_CHARACTERS
+            or e.mention.start <= involvement.start <= e.mention.end + _MET_CHARACTERS
+        )
+        and (e.trigger.id in SHOT_DOWN or met_by(e, values) is not None)
         for e in events
     )
 

@@ -24,12 +24,14 @@ from rawi.report.sides.around import (
     tries,
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
+from rawi.report.sides.few_of_many import is_few_of_many
 from rawi.report.sides.fronted import is_fronted
 from rawi.report.sides.given_up import is_new_holder
 from rawi.report.sides.killing import is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT, PATRONS, REPELLED, Side
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import Party
+from rawi.report.sides.purposes import is_of_mission
 from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
 from rawi.report.sides.subjects import as_subject
 from rawi.report.sides.verb_objects import is_accusative, is_of_other_word
@@ -43,6 +45,7 @@ _BACKED_TOKENS = 4
 _OBJECT_TOKENS = 4
 _GARRISON_TOKENS = 7
 _FIGHT_TOKENS = 8
+_LED_TOKENS = 3
 
 
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -59,7 +62,7 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     ruled = governor(party, scene)
     if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene) or is_of_backdrop(party, scene):
         return None
-    if is_fronted(party, scene):
+    if is_fronted(party, scene) or is_few_of_many(party, scene) or is_of_mission(party, scene, read):
         return None
     if is_of_weapon(party, scene):
         return "agent"
@@ -75,11 +78,21 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return beside_event(party, ruled, ruled.event, scene, read)
     if ruled.family == "hits":
         return of_hitting(party, ruled, scene)
-    if ruled.family == "aside" and is_house_beside(party, ruled, scene):
+    if ruled.family == "aside" and (is_house_beside(party, ruled, scene) or _is_leaders_house(party, ruled, scene)):
         return "target"
     if ruled.family == "aside":
         return as_subject(party, scene) if is_relative(party.last, scene) else None
     return _beside_word(party, ruled, scene, read)
+
+
+def _is_leaders_house(party: Party, ruled: Governor, scene: Scene) -> bool:
+    """Whether the house, the car or the convoy of somebody was hit who leads men of a party: منزل قائد موال للحركة."""
+    keys, words = scene.values.text.keys, scene.values.words
+    if scene.telling.family != "force" or keys[ruled.first] not in words["allegiance"]:
+        return False
+    led = range(max(scene.telling.first, ruled.first - _LED_TOKENS), ruled.first)
+    man = next((t for t in led if keys[t] in words["armed_man"]), None)
+    return man is not None and keys[man - 1] in words["of_man"] and party.actor.kind in DOERS
 
 
 def _is_of_operation(party: Party, scene: Scene) -> bool:

@@ -94,7 +94,8 @@ def _each(scene: Scene) -> dict[Party, Side | None]:
     for one, other in reversed(list(pairwise(scene.parties))):
         if read[one] is None and read[other] and is_joined(one, other, scene) and _is_free(one, scene):
             read[one] = read[other]  # الجيش والمقاومة هاجموا: the verb's side is that of both
-        if read[one] == "target" and other.first - one.last <= _HELD_TOKENS and _holds_it(other, scene):
+        held = read[one] == "target" and one.actor.label not in ONLY_HIT
+        if held and other.first - one.last <= _HELD_TOKENS and _holds_it(other, scene):
             read[one], read[other] = None, "target"  # غارات على اللواء الذي يسيطر عليه المسلحون
     return fought_in_front(read, scene)
 

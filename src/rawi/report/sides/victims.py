@@ -10,6 +10,7 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allegiance import group_of_arrested
+from rawi.report.sides.few_of_many import is_part_of
 from rawi.report.sides.kinds import FORCES, ONLY_HIT
 from rawi.report.sides.office_holders import office_holders
 from rawi.report.sides.parties import UNNAMED
@@ -26,6 +27,8 @@ _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
 """What hits whoever is where it happens."""
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _TAKEN = frozenset(("captured",))
+_HELD = frozenset(("armed_group", "militia", "population", "crowd", "unknown"))
+"""What those arrested are of, besides private people and men of the forces."""
 _AIMED = frozenset(("armed_attack", "bombing", "suicide_bombing", "drone_strike", "grenade", "abduction", "execution"))
 """What is done to somebody because of who he is."""
 
@@ -39,22 +42,39 @@ def whom(
     private = all(i.actor.label in ONLY_HIT for i in targets)
     if kind in _AIMED and private and (holders := office_holders(episode, values)):
         return holders
-    if kind == "arrest" and all(i.actor.label in UNNAMED | ONLY_HIT for i in targets):
+    if kind == "arrest":
+        held = tuple(i for i in targets if not _is_of_anybody(i))  # 150 جنديا يشتبه بصلتهم بالجماعة
+        if any(i.actor.kind in _HELD for i in held):
+            return held
         doing = {i.actor.label for i in doers}
-        return tuple(i for i in group_of_arrested(episode, values) if i.actor.label not in doing) or targets
+        bound = tuple(i for i in group_of_arrested(episode, values) if i.actor.label not in doing)
+        return targets if held else bound or targets
     hit = victims_of(kind, episode, targets, figures, values) or _forces(kind, episode, figures, values)
     hit = hit or _fighters(kind, doers, figures)
-    if kind in _AIMED and hit and all(i.actor.label == "civilians" for i in hit) and _in_worship(episode, values):
+    if (
+        kind in _AIMED
+        and hit
+        and all(i.actor.label == "civilians" for i in hit)
+        and _worship(episode, values) is not None
+    ):
         return tuple(replace(i, actor=Actor("worshippers", "population")) for i in hit[:1])
     if kind == "abduction" and not hit and _is_private(episode, values):
         return (_civilians(episode.tellings[0].events[0].mention.first, values),)
     if not hit and kind in _AIMED and (token := public_person(episode, values)) is not None:
         return (_civilians(token, values),)
+    if not hit and kind in _BLOWN and (token := _worship(episode, values)) is not None:
+        start, end = values.text.starts[token], values.text.ends[token]
+        return (Involvement(Actor("worshippers", "population"), "stated", start, end),)
     fired = kind == "armed_attack" and bool(doers) and all(i.actor.kind in FORCES for i in doers)
-    if fired and all(i.actor.label == "civilians" for i in hit) and (token := _crowd(episode, values)) is not None:
+    if fired and all(i.actor.kind == "population" for i in hit) and (token := _crowd(episode, values)) is not None:
         start, end = values.text.starts[token], values.text.ends[token]
         return (Involvement(Actor("protesters", "crowd"), "stated", start, end),)
     return hit
+
+
+def _is_of_anybody(held: Involvement) -> bool:
+    """Whether those arrested are told by what they are alone: soldiers, too, may be held for ties to a group."""
+    return held.actor.label in UNNAMED | ONLY_HIT or held.actor.kind in FORCES
 
 
 def _civilians(token: int, values: Values) -> Involvement:
@@ -93,11 +113,13 @@ def _is_private(episode: Episode, values: Values) -> bool:
     )
 
 
-def _in_worship(episode: Episode, values: Values) -> bool:
-    """Whether a house of worship was hit, or those in it: قنبلة على كنيسة، داخل مسجد; not who was shot before one."""
+def _worship(episode: Episode, values: Values) -> int | None:
+    """The token that says that a house of worship was hit, or those in it: قنبلة على كنيسة، داخل مسجد; not who was shot
+    before one."""
     keys, words, raw = values.text.keys, values.words, values.text.raw
     tokens = (n for t in episode.tellings for n in range(t.first, t.last) if keys[n] in words["worship"])
-    return any(keys[n - 1] in words["into_worship"] or raw[values.text.starts[n]] == "ب" for n in tokens)
+    inside = (n for n in tokens if keys[n - 1] in words["into_worship"] or raw[values.text.starts[n]] == "ب")
+    return next(inside, None)
 
 
 def _crowd(episode: Episode, values: Values) -> int | None:
@@ -115,7 +137,8 @@ def victims_of(
     worship worshippers."""
     told = _TAKEN if kind == "abduction" else _HARM
     hurt = [f for f in figures if f.what in told and f.count.high != 0]
-    victims = [f for f in hurt if f.of != "attackers"]  # 30 قتيلا بينهم الانتحاريون الثلاثة
+    # 30 قتيلا بينهم الانتحاريون الثلاثة وشرطي
+    victims = [f for f in hurt if f.of != "attackers" and not is_part_of(f, hurt)]
     private = bool(victims) and all(f.of in _PRIVATE | {"officials"} for f in victims)  # مدير شركة: no office
     if (episode.family != "force" and kind != "abduction") or kind == "clash" or targets:
         return targets
