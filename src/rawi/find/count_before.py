@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from rawi.find.count_behind import pick
-from rawi.find.count_doers import has_own_object, is_by, is_by_some
+from rawi.find.count_doers import has_own_object, is_by, is_by_some, subject_tokens
 from rawi.find.count_frames import Governor
 from rawi.find.count_marks import Marks
 from rawi.find.count_tails import Phrase, is_joined
@@ -29,6 +29,8 @@ _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "ا
 _OBJECT_REACH = 4
 _WHICH = "التي"
 _AT = frozenset(("في", "من", "الي", "ضد", "خلال", "بعد", "قبل", "نحو", "باتجاه", "عن"))
+_WHERE = frozenset(("في", "قرب", "داخل"))
+_NAMED_TOKENS = 4
 _SCENE = frozenset(("في", "فيما", "خلال", "اثناء", "جراء", "اثر", "نتيجه"))
 _THINGS = TAKES["arms"] | TAKES["things"]
 
@@ -37,6 +39,7 @@ def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> 
     """A predicate that ends at the phrase or a word or two before it; `follows`: another phrase ends at `floor`."""
     timed = sum(marks.has("when", at) for at in (phrase.first - 1, phrase.first - 2))  # أصيب حتى الآن 37
     reach = _NEAR if phrase.of is not None else timed or int(marks.has("wherein", phrase.first - 1))  # قتل فيها أربعة
+    reach = max(reach, subject_tokens(marks, phrase, floor))
     wrapped = marks.is_quote(phrase.first - 1) or marks.key(phrase.first - 1) == "("
     start = phrase.first - (wrapped and phrase.first - 1 > floor)  # مقتل «14» حوثيا, مقتل (3) جنود
     if (told := _past_time(marks, phrase, start, floor)) is not None:
@@ -77,8 +80,10 @@ def _past_time(marks: Marks, phrase: Phrase, start: int, floor: int) -> Hit[Pred
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
     if gap == 1 and marks.has("with", hit.last):
         return True
-    if phrase.definite and is_by_some(marks, phrase, hit):
+    if is_by_some(marks, phrase, hit):
         return True
+    if gap > _NEAR:
+        return False
     if hit.entry.predicate.what == "missing" and not marks.key(hit.last).startswith("ال"):
         return False  # فقد تعرضت البلدة is a particle, فقد الجيش خمسة is not
     if phrase.rule == "singular" and not phrase.definite and _is_past_place(marks, hit, gap):
@@ -145,6 +150,8 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     bare = phrase.of is None and not (phrase.others or phrase.things) and phrase.low == phrase.high
     if phrase.proclitic.endswith("ب") and phrase.of in TAKES["airborne"]:
         return None  # إسقاط الطائرة بصاروخ: a means
+    if (named := _past_locality(marks, phrase, floor)) is not None:
+        return named
     if bare or (phrase.implicit and (phrase.definite or phrase.of is None)):
         return None
     listed = is_joined(marks, phrase)
@@ -170,6 +177,23 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         if joined.what == "casualties" and not listed:  # قتل وأصيب فيه العشرات
             return joined._replace(rule="verb")
         return _reaching(marks, hit, phrase, listed)
+    return None
+
+
+def _past_locality(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """The verb that only where it was parts from somebody named: قتل في قرية المغير الشاب سالم خالد."""
+    known = phrase.rule == "singular" and phrase.definite and phrase.of in PERSONS and not phrase.own
+    if not known or not marks.has("given", phrase.last) or marks.has("locality", phrase.first - 1):
+        return None
+    for token in range(phrase.first - _NAMED_TOKENS, max(floor, phrase.first - _VERB_REACH) - 1, -1):
+        if marks.is_break(token) or marks.has("belonging", token + 1):
+            return None
+        for hit in marks.predicates.get(token, ()):
+            verb = hit.entry.predicate.before and not (hit.entry.nominal or hit.enclitic or hit.entry.plural)
+            there = marks.key(hit.last) in _WHERE and marks.has("locality", hit.last + 1)
+            if not (verb and there and hit.entry.predicate.what in ("killed", "wounded")):
+                return None
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb")
     return None
 
 

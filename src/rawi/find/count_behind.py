@@ -10,6 +10,7 @@ from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
 from rawi.text.letters import COMMA
 
 _NEAR = 2
+_OF_TOKENS = 2
 _AFTER_REACH = 9
 _BARE_REACH = 6
 _CLAUSE_REACH = 14
@@ -28,6 +29,7 @@ _FATES = frozenset(("killed", "wounded", "captured"))
 _IN = "في"
 _HAD = "بحوز"
 _THAT = "ان"
+_CLAUSES = frozenset(("حيث", "فيما", "بينما", "عندما", "اذ"))
 _SEQUEL = frozenset(("بعد", "قبل", "منذ", "الي"))
 _KIND = frozenset(("نوع", "طراز"))
 _KIND_REACH = 7
@@ -73,14 +75,10 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
         return taken
     crowd = phrase.definite and phrase.low != phrase.high  # إن العشرات قتلوا
     unknown = phrase.of is None and not phrase.partitive and not crowd  # سبعة خبراء لقوا مصرعهم
-    reach = (
-        _NEAR
-        if phrase.rule == "singular" and phrase.implicit
-        else _AFTER_REACH
-        if phrase.noun is not None
-        else _BARE_REACH
-    )
     start, end = rest
+    alone = phrase.rule == "singular" and phrase.implicit and start <= phrase.last
+    reach = _NEAR if alone else _AFTER_REACH if phrase.noun is not None else _BARE_REACH
+    reach += _OF_TOKENS * (alone and marks.has("of", phrase.last))  # رجلا من المارة أصيب
     start = _past_kind(marks, _past_aside(marks, phrase, start, min(after, end)), end)
     for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
         if marks.key(token) == _THAT and marks.key(token - 1) in _SEQUEL:
@@ -108,6 +106,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
             if hit.entry.predicate.what == "missing" and word and not hit.entry.plural:
                 return None  # أما الطفل فقد نجا: a particle
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind")
+        if marks.key(token) in _CLAUSES:
+            return None  # مجموعة من ستة رجال حيث أصيب اثنان منهم
         apart = token > phrase.last or phrase.rule == "singular"
         joined = (
             marks.key(token).startswith("و") and not marks.has("waw", token) and apart and token not in marks.groups
@@ -220,8 +220,14 @@ def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
         return False  # اقتيدا أسيرين
     if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
         return True
-    if hit.entry.predicate.takes == TAKES["airborne"] and noun is not None and not noun.proclitic:
-        return noun.entry.noun.of in TAKES["airborne"]  # مروحية اعترضت طائرة مسيرة
+    if hit.entry.predicate.takes == TAKES["airborne"]:
+        number = marks.numerals.get(hit.last)
+        some = number is not None and not number.proclitic and marks.has("pronoun", number.last)
+        if some or marks.cue(hit.last, "one_of_them") or marks.cue(hit.last, "one"):
+            return True  # صاروخين اعترض أحدهما, ثلاثة صواريخ اعترض اثنان منها
+        far = noun or (marks.nouns.get(hit.last + 1) if marks.key(hit.last).startswith("ب") else None)
+        down = far is not None and not far.proclitic
+        return bool(down and far is not None and far.entry.noun.of in TAKES["airborne"])  # مروحية اعترضت طائرة مسيرة
     if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
         return True  # but not سقطوا قتلى
     joined = marks.key(after).startswith("و") and not marks.has("waw", after)  # ثلاثة قتلوا وسبعة أصيبوا

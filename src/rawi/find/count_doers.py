@@ -8,6 +8,9 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PredicateForm
 
 _SUBJECTS = "ون"
+_SUBJECT_TOKENS = 4
+_FORCES = 2
+_ONE = frozenset(("singular", "named"))
 _TAKING = frozenset(("killed", "captured"))
 
 
@@ -23,11 +26,27 @@ def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> boo
 
 
 def is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
-    """Whether some killed one that is known: اغتال مسلحون مجهولون العقيد سالم, قتلت قوات الأمن المهاجم."""
+    """Whether some killed one that is known: اغتال مسلحون مجهولون العقيد سالم, قتلت قوات الأمن المهاجم, خطف مسلحون أمس
+    مدير المدرسة."""
     killed = hit.entry.predicate.what in _TAKING and not (hit.entry.nominal or hit.entry.plural)
     between = range(hit.last, phrase.first)
-    some = all(marks.key(at).endswith(_SUBJECTS) for at in between) or marks.has("forces", hit.last)
-    return killed and bool(between) and phrase.rule == "singular" and some
+    some = (
+        bool(between)
+        and marks.key(hit.last).endswith(_SUBJECTS)
+        and all(marks.key(at).endswith(_SUBJECTS) or marks.has("when", at) for at in between)
+    )
+    forces = len(between) <= _FORCES and marks.has("forces", hit.last)
+    return killed and bool(between) and phrase.rule in _ONE and (some or forces)
+
+
+def subject_tokens(marks: Marks, phrase: Phrase, floor: int) -> int:
+    """How many words right before a single person are some who act, and when: خطف مسلحون مجهولون أمس الطبيب."""
+    first = phrase.first
+    while phrase.rule in _ONE and first - 1 > floor and phrase.first - first < _SUBJECT_TOKENS:
+        if not (marks.key(first - 1).endswith(_SUBJECTS) or marks.has("when", first - 1)):
+            break
+        first -= 1
+    return phrase.first - first
 
 
 def is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:

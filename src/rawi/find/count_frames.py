@@ -35,6 +35,7 @@ _MEANS = TAKES["projectiles"] | TAKES["explosives"]
 _SEVERAL = (TAKES["fighters"], TAKES["explosives"])
 _TWO = 2
 _HIT = "impacted.hit"
+_THROWN = "thrown"
 _NAMED = frozenset(("killed.burn", "attackers.raid"))  # هاجموا ثلاث كنائس, إحراق المئات من الحيوانات
 _REACHED = frozenset(("بلغ", "بلغت", "وبلغ"))
 _THAT = frozenset(("ان", "بان", "وان", "فان"))
@@ -55,6 +56,8 @@ def suits(predicate: Predicate, phrase: Phrase) -> bool:
     """Whether a predicate can be said of the counted."""
     if phrase.of is None and predicate.id in _NAMED:
         return False
+    if predicate.what == "displaced" and phrase.held:
+        return False  # فر 300 سجين
     if phrase.of is None:
         thing = phrase.things or predicate.what == "intercepted"  # وأسقطت اثنتين
         return "people" in predicate.takes or (thing and predicate.takes <= TAKES["airborne"])
@@ -241,11 +244,17 @@ def means(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     for token in range(phrase.first - 1, max(floor, phrase.first - _MEANS_REACH) - 1, -1):
         for hit in marks.predicates.get(token, ()):
             if suits(hit.entry.predicate, phrase):
-                what = "strikes" if phrase.of == "bombs" else "launched"
+                what = "strikes" if phrase.of == "bombs" and not _are_thrown(marks, phrase) else "launched"
                 return Governor(what, hit.first, hit.last, "means")
     if phrase.of == "bombs":
         return None
     return None if phrase.rule == "singular" else Governor("launched", phrase.first, phrase.last, "means")
+
+
+def _are_thrown(marks: Marks, phrase: Phrase) -> bool:
+    """Whether bombs are of those that are thrown or dropped, several of them: استهدفت المدينة بعشرين قنبلة."""
+    hit = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    return hit is not None and hit.entry.noun.id == _THROWN and (phrase.low or 0) > 1
 
 
 def _claimed(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:

@@ -183,7 +183,9 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
             passed = following.last  # سبعة من مسلحي الحوثي قتلوا
             continue
         part = following.partitive and following.of is None
-        listed = following.first == passed + (marks.key(passed) == "و") and is_joined(marks, following)
+        whose = marks.groups.get(passed) if phrase.partitive else None  # 19 من مقاتلي الجماعة وجنديان قتلوا
+        ended = whose.last if whose is not None and not whose.proclitic else passed
+        listed = following.first == ended + (marks.key(ended) == "و") and is_joined(marks, following)
         among = marks.has_cue("subset", phrase.last, following.first) and not _has_clause(
             marks, passed, following.first
         )

@@ -15,6 +15,9 @@ _PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 _ANOTHER = {"اخر": 1, "اخران": 2, "اخريان": 2}
 _HARM = frozenset(("killed", "wounded"))
 _DAWN = "فجر"
+_SUBJECTS = "ون"
+_SUBJECT_TOKENS = 4
+_TAKING = frozenset(("killed", "captured"))
 _CARE = "wounded.state"
 _THEIRS = ("ها", "هم")
 _FAMILY_NAME = 4
@@ -115,6 +118,8 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
             marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود
         elif keys[last] in lexicon.words["given"] and _may_befall(hits) and _is_name(marks, last):
             marks.named.add(last)  # قتل سالم خالد
+        elif keys[last].endswith(_SUBJECTS) and (name := _past_subject(marks, last)) and _may_take(hits):
+            marks.named.add(name)  # اغتال مسلحون سالم خالد
     return marks
 
 
@@ -133,6 +138,19 @@ def _may_befall(hits: list[Hit[PredicateForm]]) -> bool:
         and not (hit.entry.nominal or hit.entry.plural or hit.enclitic)
         for hit in hits
     )
+
+
+def _may_take(hits: list[Hit[PredicateForm]]) -> bool:
+    """Whether a predicate is a verb of one that killed or took somebody."""
+    return any(h.entry.predicate.what in _TAKING and not (h.entry.nominal or h.entry.plural) for h in hits)
+
+
+def _past_subject(marks: Marks, token: int) -> int:
+    """The token of a name behind some who act, and when: مسلحون مجهولون أمس سالم خالد; 0 where none stands there."""
+    end = token + 1
+    while end - token < _SUBJECT_TOKENS and (marks.key(end).endswith(_SUBJECTS) or marks.has("when", end)):
+        end += 1
+    return end if marks.has("given", end) and _is_name(marks, end) else 0
 
 
 def _is_name(marks: Marks, token: int) -> bool:

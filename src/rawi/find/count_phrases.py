@@ -19,6 +19,7 @@ from rawi.find.count_singles import (
 )
 from rawi.find.count_tails import (
     Phrase,
+    apply_bound,
     ends_phrase,
     is_said_of_number,
     read_bound,
@@ -114,10 +115,21 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         if before.article and before.entry.number == "pl":
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
-    counted = _with_its_word(marks, read_tail(marks, _attach_noun(marks, base, last), last))
+    counted = _with_its_word(marks, read_tail(marks, _past_bound(marks, base, last), last))
     bound = _of_group(marks, read_bound(marks, _numbering(marks, counted)))
     aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
     return replace(bound, not_count="time") if aged else bound
+
+
+def _past_bound(marks: Marks, base: Phrase, last: int) -> Phrase:
+    """The phrase with its noun, maybe behind a bound: 19 على الأقل من مقاتلي الجماعة."""
+    bound = marks.bounds_after.get(base.last)
+    if bound is None or not marks.has("of", bound.last):
+        return _attach_noun(marks, base, last)
+    counted = _attach_noun(marks, replace(base, last=bound.last), last)
+    if counted.noun is None and counted.of is None:
+        return _attach_noun(marks, base, last)
+    return apply_bound(counted, bound.entry.kind)
 
 
 def _pair_of_nation(marks: Marks, numeral: Numeral, end: int) -> Phrase | None:
@@ -154,7 +166,7 @@ def _with_its_word(marks: Marks, phrase: Phrase) -> Phrase:
 
 def _of_group(marks: Marks, phrase: Phrase) -> Phrase:
     """The phrase with the group that it counts before it: مجموعة من نحو 25 شخصا."""
-    first = phrase.first - 2
+    first = phrase.first - 2 - marks.has("made_of", phrase.first - 2)
     grouped = first >= 0 and marks.has("of", phrase.first - 1) and marks.has("group_of", first)
     if not grouped or phrase.of is None:
         return phrase

@@ -19,6 +19,8 @@ _AGE_TOKENS = 7
 _IN = "في"
 _KIND = frozenset(("نوع", "طراز"))
 _OF_KIND = 4
+_LISTED = 5
+_AND = "و"
 _FROM = "عن"
 _HIS_WORDS = frozenset(("قوله", "قولها"))
 _QUOTED_REACH = 8
@@ -36,6 +38,7 @@ def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
         noun is None
         or noun.last > last
         or noun.entry.number not in _SEVERAL
+        or noun.entry.noun.what == "strikes"  # إحدى الغارات استهدفت مدرسة
         or (noun.entry.noun.what and _speaks(marks, token))
     ):
         return None
@@ -198,6 +201,8 @@ def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
     last = _past_age(marks, hit.last, hit.last + _AGE_TOKENS)
     if marks.has("same", hit.last) or (marks.has("of", hit.last) and marks.key(hit.last + 1) in _KIND):
         last += _OF_KIND  # مسلحا واحدا من الجماعة قتل, صاروخا من نوع كاتيوشا سقط
+    if any(at in marks.numerals and marks.key(at).startswith(_AND) for at in (hit.last, hit.last + 1)):
+        last += _LISTED  # قياديا تونسيا وخمسة مسلحين آخرين قتلوا
     return not marks.predicates.keys().isdisjoint(range(hit.first - behind, last + 3))
 
 

@@ -16,6 +16,7 @@ _COMMA = "،"
 _PREPOSITION = 3
 _BEYOND = frozenset(("علي", "عن"))
 _IN = "في"
+_HELD = "detainee"
 _OFFICE_GAP = 2
 
 
@@ -40,6 +41,7 @@ class Phrase(NamedTuple):
     partitive: bool = False
     both: bool = False
     things: bool = False
+    held: bool = False
     not_count: str = ""
 
 
@@ -55,14 +57,14 @@ def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
         if at < token:
             continue
         if at in marks.bounds_after:
-            return replace(_apply(phrase, marks.bounds_after[at].entry.kind), last=marks.bounds_after[at].last)
+            return replace(apply_bound(phrase, marks.bounds_after[at].entry.kind), last=marks.bounds_after[at].last)
         if says_both(marks, at):
             return replace(phrase, both=True, last=marks.cues[at].last)
         if marks.is_break(at) or marks.cue(at, "subset") or marks.cue(at, "one_of_them"):
             break
         if at in marks.predicates:
             if _is_their_death(marks, at) and at + 1 in marks.bounds_after:  # لقي عشرة مصرعهم على الأقل
-                return _apply(phrase, marks.bounds_after[at + 1].entry.kind)
+                return apply_bound(phrase, marks.bounds_after[at + 1].entry.kind)
             break
         if at in marks.numerals and not (marks.has("same", at) and marks.numerals[at].value == phrase.low):
             break  # ستة قتلى وأحد عشر جريحا، أصيب ستة بينهم اثنان بجروح خطيرة
@@ -143,12 +145,12 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
     counted = first - 1 in marks.fates and marks.has("count_of", first - 2)  # تجاوز عدد القتلى 28
     passed = marks.bounds_before.get(first - 2) if counted and hit is None else None
     if passed is not None and passed.entry.kind == "more_than":
-        return _apply(phrase, passed.entry.kind)
+        return apply_bound(phrase, passed.entry.kind)
     grown = (
         marks.key(first - 1) in _BEYOND and marks.has("grown", first - 4) and marks.has("count_of", first - 3)
     )  # يزيد عدد القتلى على 28
     if grown and first - 2 in marks.fates:
-        return _apply(phrase, "more_than")
+        return apply_bound(phrase, "more_than")
     if hit is not None and hit.entry.kind == "up_to" and marks.has("maybe", hit.first - 1):
         return replace(phrase, not_count="forecast")  # قد يصل إلى خمسين
     if hit is not None and hit.entry.kind == "up_to" and hit.proclitic.endswith("ل"):
@@ -157,7 +159,7 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
     behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
     if hit is None or behind or (hit.last < first and marks.is_break(first - 1)):
         return phrase
-    return replace(_apply(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
+    return replace(apply_bound(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
 
 
 def is_said_of_number(marks: Marks, token: int) -> bool:
@@ -166,7 +168,8 @@ def is_said_of_number(marks: Marks, token: int) -> bool:
     return token - 1 in marks.fates and marks.has("count_of", token - 2) and token - 2 in marks.bounds_before
 
 
-def _apply(phrase: Phrase, kind: str) -> Phrase:
+def apply_bound(phrase: Phrase, kind: str) -> Phrase:
+    """The phrase as a bound says it: at least, more than, up to, about."""
     low, high = phrase.low, phrase.high
     if low is not None and kind == "at_least":
         return replace(phrase, high=None)
@@ -184,7 +187,7 @@ def _apply(phrase: Phrase, kind: str) -> Phrase:
 def with_noun(base: Phrase, hit: Hit[NounForm]) -> Phrase:
     """The phrase with the class and fate of its noun."""
     noun = hit.entry.noun
-    return replace(base, of=noun.of, own=noun.what, noun=hit.first)
+    return replace(base, of=noun.of, own=noun.what, noun=hit.first, held=noun.id == _HELD)
 
 
 def is_joined(marks: Marks, phrase: Phrase) -> bool:

@@ -20,6 +20,7 @@ _AND = "و"
 _OBJECT = "ا"
 _PAIR = "ان"
 _STAB = "wounded.stab"
+_OFFICE = "officials"
 
 
 def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
@@ -43,9 +44,26 @@ def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor
         return False
     if following.implicit and following.own == governor.what and following.first == phrase.last:
         return False  # أردت الشرطة المهاجم قتيلا
+    if phrase.of == following.of == _OFFICE and following.rule == "singular" and not _shows_object(marks, following):
+        return False  # خطف نائب رئيس بلدية
+    if _is_of_one(marks, phrase) and following.first == phrase.last + 1 and _shows_object(marks, following):
+        return True  # قتل شرطي أبيض شابا أسود
     by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith("ب")
     by_means = by_means and not marks.has("by_force", phrase.last)  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
     return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count
+
+
+def _is_of_one(marks: Marks, phrase: Phrase) -> bool:
+    """Whether an adjective can stand behind a single person, and nothing but one does."""
+    word = marks.key(phrase.last)
+    plain = word.isalpha() and len(word) > _PARTICLE and not word.startswith(_NO_NAME)
+    return plain and phrase.of in PERSONS and not (marks.has("when", phrase.last) or marks.is_break(phrase.last))
+
+
+def _shows_object(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a single person told with no joining word is in the accusative."""
+    shown = phrase.noun is not None and marks.key(phrase.noun).endswith(_OBJECT)
+    return phrase.rule == "singular" and phrase.of in PERSONS and shown and not phrase.proclitic
 
 
 def _are_murderers(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
@@ -102,13 +120,16 @@ def _is_called(marks: Marks, phrase: Phrase) -> bool:
     word = marks.key(own).isalpha() and len(marks.key(own)) > _PARTICLE and not marks.key(own).startswith(_NO_NAME)
     free = own not in marks.predicates and own not in marks.nouns and own not in marks.groups
     known = marks.key(own) not in marks.nisbas and not marks.has("others", own)
-    return plain and word and free and known and marks.key(family).startswith("ال") and family not in marks.predicates
+    surname = marks.key(family).startswith("ال") or marks.has("given", family)
+    return plain and word and free and known and surname and family not in marks.predicates
 
 
 def is_that_weapon(marks: Marks, phrase: Phrase) -> bool:
-    """Whether a single weapon is one told of (إطلاق الصاروخ, and not إطلاق صاروخ) or none yet (مواد لصنع قنبلة)."""
+    """Whether a single weapon is one told of (إطلاق الصاروخ, and not إطلاق صاروخ), none yet (مواد لصنع قنبلة) or none
+    any more (سقوط شظايا صاروخ)."""
     weapon = phrase.rule == "singular" and phrase.of in TAKES["airborne"] | TAKES["arms"]
-    return weapon and (phrase.definite or marks.has("making", phrase.first - 1))
+    none = any(marks.has(kind, phrase.first - 1) for kind in ("making", "fragments"))
+    return weapon and (phrase.definite or none)
 
 
 def is_only_whose(marks: Marks, phrase: Phrase, governor: Governor) -> bool:

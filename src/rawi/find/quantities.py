@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from rawi.find.count_frames import Governor
+from rawi.find.count_gapped import gapped
 from rawi.find.count_governors import find_governor
 from rawi.find.count_marks import Marks, read_marks
 from rawi.find.count_periods import spans_time
@@ -54,8 +55,9 @@ def find_quantities(
 
     `detail`: low, high, approx, of, nation, noun (its token or None), what and its words `governor` (tokens) with
     the pattern `by`, or None; flags implicit (no number stands there), definite, others, subset, partitive, total,
-    negated, joined (by و to what stands before), paused (a mark stands before it), severe (his state is told),
-    spelt (who those counted before are), per_event (False where the words count a stretch of time);
+    negated, joined (by و to what stands before), paused (a mark stands before it), severe (his state is told), bare
+    (no name or kind stands behind it), mixed (who is among them is told), spelt (who those counted before are),
+    per_event (False where the words count a stretch of time);
     not_count is "", or what the number is instead.
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
@@ -114,6 +116,8 @@ def _in_sentence(
         joined = joined or (phrase.first - end < _COMPANY_GAP and _are_his(marks, phrase))
         joined = joined and marks.predicates.keys().isdisjoint(range(end, phrase.first))
         joined = joined and not _counts_unknown(marks, phrase)
+        if governor is None and not joined and found:
+            governor = gapped(marks, phrase, *found[-1])
         spelt = governor is None and _spells_out(marks, phrases, index)
         if governor is None and phrase.implicit and (phrase.definite or not (subset or joined or spelt)):
             continue
@@ -223,8 +227,17 @@ def _counted(
     detail["joined"] = joined
     detail["total"] = marks.has_cue("total", low, phrase.first)
     detail["per_event"] = not spans_time(marks, phrase, low, high)
+    detail["mixed"] = phrase.others and marks.has_cue("subset", phrase.last, phrase.last + 2)
+    detail["bare"] = _is_bare(marks, phrase.last)
     detail["severe"] = marks.has_cue("severity", phrase.last, min(bounds[1], phrase.last + 3))
     return detail
+
+
+def _is_bare(marks: Marks, token: int) -> bool:
+    """Whether what stands behind a count tells no name and nothing else of who it is."""
+    if marks.is_quote(token) or marks.has("given", token):
+        return False
+    return marks.is_break(token) or marks.has("when", token) or marks.key(token).startswith("و")
 
 
 def _of_whom(marks: Marks, phrase: Phrase, floor: int) -> str | None:
@@ -268,6 +281,8 @@ def _detail(phrase: Phrase, what: str | None, governor: tuple[int, int] | None, 
         "negated": False,
         "per_event": True,
         "severe": False,
+        "bare": False,
+        "mixed": False,
         "spelt": False,
         "not_count": phrase.not_count,
     }

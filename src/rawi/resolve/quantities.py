@@ -106,7 +106,7 @@ def _is_known(mention: Mention, figure: FigureReading, ones: set[tuple[str, str]
     مقتل الطفل."""
     detail, keys = mention.detail, text.keys
     one = detail["definite"] and detail["implicit"] and detail["low"] == 1 and figure.of in PERSONS
-    ended = mention.last >= len(keys) or keys[mention.last] in _STOPS
+    ended = mention.last >= len(keys) or keys[mention.last] in _STOPS or detail["bare"]
     return bool(one and ended and not detail["others"]) and (figure.what, figure.of) in ones
 
 
@@ -257,7 +257,7 @@ def _of(detail: Any, what: str, figures: list[FigureReading], *, subset: bool, m
         if what in _OF_ARMS and figure.of in TAKES["airborne"]:
             return figure.of, nation or figure.nation  # ستة منها
         if figure.of in PERSONS and not (figure.subset and (detail["others"] or not subset)):
-            alone = figure.of in _AMONG_OTHERS and figure.count.low == 1
+            alone = figure.of in _AMONG_OTHERS and (figure.count.low == 1 or detail["mixed"])
             kept = subset or not (alone or mixed)
             return (figure.of, nation or figure.nation) if kept else ("people", nation)
     return "people", nation

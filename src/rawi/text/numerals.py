@@ -275,10 +275,12 @@ def _ordinal(keys: Sequence[str], token: int, word: NumberWord, words: NumberWor
 def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> tuple[str, int]:
     """`cardinal`, or what the words beside the number make of it; and where the number with its measure ends."""
     after = keys[last] if last < len(keys) else ""
+    both = f"{after} {keys[last + 1]}" if last + 1 < len(keys) else ""
+    if both in words.measures:
+        counted = words.measures[both] == CARDINAL  # 12 برميلا متفجرا
+        return words.measures[both], last if counted else last + 2
     if after in words.measures:
         return words.measures[after], last + 1
-    if last + 1 < len(keys) and f"{after} {keys[last + 1]}" in words.measures:
-        return words.measures[f"{after} {keys[last + 1]}"], last + 2
     label = first - 1 if first and not _particle(keys[first - 1])[1] else first - 2
     if label >= 0 and keys[label] in words.labels:
         return words.labels[keys[label]], last

@@ -10,6 +10,7 @@ from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.classes import read_class
+from rawi.report.figures.clauses import act_meant, is_over_country
 from rawi.report.figures.homes import (
     FOLLOWING_SENTENCES,
     TOLLS,
@@ -59,11 +60,14 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
             and (find_far_home(reading, told, sole, episodes, values) or heads(reading, told, sole, episodes, values))
         ):
             home = sole
+        home = _of_act(reading, home, episodes, values) if home is not None else None
         if home is None:
             homeless.append(reading)
             continue
         sentence = values.text.sentences[sentence_at(reading.start, values)]
         if counts_a_month(reading, episodes[home], values) or counts_since(reading, sentence, episodes[home], values):
+            continue
+        if is_over_country(reading, episodes[home], values):
             continue
         homes = [home, _launch_of(home, episodes)] if reading.what == "prepared" else [home]
         for number in homes:
@@ -75,6 +79,19 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     dropped = sums(attached, values.text) | misplaced(attached, placed, values.text)
     kept = ([f for f in figures if f not in dropped] for figures in attached)
     return [once(of_one_kind(figures, values), values.text) for figures in kept]
+
+
+def _of_act(reading: FigureReading, home: int | None, episodes: Sequence[Episode], values: Values) -> int | None:
+    """The home of a figure; of a toll in a clause on an act that the home can't be (قصف الجيش البلدة بعد التفجير الذي
+    أوقع ثلاثين قتيلا) the incident that tells of that act, if any does."""
+    if home is None or reading.what not in TOLLS:
+        return home
+    act = act_meant(reading, values)
+    told = {e.trigger.type for t in episodes[home].tellings for e in t.events if e.core and e.standing == "asserted"}
+    if act is None or not act.core or not told or are_kindred({act.trigger.type}, told):
+        return home
+    tells = (n for n, e in enumerate(episodes) if n != home and any(act in t.events for t in e.tellings))
+    return next(tells, None)
 
 
 def _surveys(values: Values) -> set[int]:

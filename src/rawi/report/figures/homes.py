@@ -10,6 +10,7 @@ from rawi.model.text import Text
 from rawi.model.value import DateRange, Place
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
+from rawi.report.figures.clauses import turns_away
 from rawi.report.figures.earlier import is_answered, is_of_before
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.tellings import Telling
@@ -32,6 +33,8 @@ _MONTH = 31
 _BEHIND = 25
 _CARE_TOKENS = 4
 _CAUSE_REACH = 6
+_BESIDE = 12
+_AND = "و"
 
 Told = dict[int, list[tuple[int, Telling]]]
 """The tellings of each sentence, by its index, with the number of their incident."""
@@ -60,11 +63,14 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
     here = told.get(at, [])
     follows = is_of_before(reading, at, values)
     answered = is_answered(reading, values) and any(_tells_before(telling, reading, text) for _, telling in here)
+    turned = turns_away(at, values)
     gaps: list[tuple[int, int]] = []
     for number, telling in here:
         episode = episodes[number]
+        if turned and not (telling.core or telling.places) and telling is not episode.tellings[0]:
+            continue  # من ناحية أخرى أعلنت القوة مقتل اثنين من جنودها
         answers = answered and _tells_before(telling, reading, text)
-        if _can_hold(reading, episode) and not answers and not (follows and not _is_new(episode, at)):
+        if _can_hold(reading, episode, text.keys) and not answers and not (follows and not _is_new(episode, at)):
             a, b = text.starts[telling.first], text.ends[telling.last - 1]
             gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
             gaps.append((gap, number))
@@ -73,10 +79,12 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
     named, days = _named_in(at, values), _days_in(at, values)
     since = [telling for _, telling in here]  # what is told from an incident on to the figure
     for before in range(1, FOLLOWING_SENTENCES + 1):
+        if turns_away(at - before + 1, values):
+            break  # من جهة أخرى أعلنت القوة مقتل اثنين من جنودها
         for number, telling in told.get(at - before, ()):
             episode = episodes[number]
             elsewhere = any(_elsewhere(t, episode) for t in since)
-            if _can_hold(reading, episode) and not (elsewhere or _all_apart(named, days, episode)):
+            if _can_hold(reading, episode, text.keys) and not (elsewhere or _all_apart(named, days, episode)):
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
         since.extend(telling for _, telling in told.get(at - before, ()))
     return min(gaps)[1] if gaps else None
@@ -88,6 +96,8 @@ def goes_with(placeless: Episode, figure: Figure, attack: Episode, values: Value
     at = sentence_at(figure.start, values)
     days, date = _days_in(at, values), attack.date
     if days and date is not None and not any(_touch(day, date.days) for day in days):
+        return False
+    if turns_away(at, values):
         return False
     own, others = _acts(placeless), _acts(attack)
     if figure.what not in _HARM or (own and not are_kindred(own, others)):
@@ -164,7 +174,7 @@ def _is_aside(token: int, offset: int, first: int, values: Values) -> bool:
     return closed and not values.words["relative"].isdisjoint(keys[opening:token])
 
 
-def _can_hold(reading: FigureReading, episode: Episode) -> bool:
+def _can_hold(reading: FigureReading, episode: Episode, keys: tuple[str, ...]) -> bool:
     """Whether an incident can have a figure: any death or injury makes it an attack, so an arrest, a march or the
     fall of a town has no dead of its own, and a raid or a blast takes nobody captive."""
     if reading.what == "captured":
@@ -173,7 +183,19 @@ def _can_hold(reading: FigureReading, episode: Episode) -> bool:
         return True
     if "abduction" in episode.acts and any(telling.family == "force" for telling in episode.tellings):
         return True  # those hurt in the attack in which others were taken
+    if episode.family == "detain" and any(_tells_harm(telling, reading, keys) for telling in episode.tellings):
+        return True  # قتلت القوات ثلاثة مسلحين واعتقلت خمسة
     return episode.family == "unrest" and "riot" in episode.acts
+
+
+def _tells_harm(telling: Telling, reading: FigureReading, keys: tuple[str, ...]) -> bool:
+    """Whether a telling of an arrest joins to it, in the sentence of a figure, that somebody was killed or hurt."""
+    sentence = telling.sentence
+    if not sentence.start <= reading.start < sentence.end:
+        return False
+    harm = [e.mention.first for e in telling.events if e.trigger.form == "casualty" and e.standing == "asserted"]
+    taken = [e.mention.first for e in telling.events if e.core]
+    return any(keys[max(one, other)].startswith(_AND) for one in harm for other in taken if abs(one - other) < _BESIDE)
 
 
 def takes_captives(episode: Episode) -> bool:
@@ -205,11 +227,13 @@ def find_far_home(reading: FigureReading, told: Told, sole: int, episodes: Seque
     at = sentence_at(reading.start, values)
     episode = episodes[sole]
     behind = 0 < at - episode.last_sentence <= _FAR and not values.text.sentences[at].is_clutter
-    if not behind or reading.what not in _HARM or not _can_hold(reading, episode):
+    if not behind or reading.what not in _HARM or not _can_hold(reading, episode, values.text.keys):
         return False
     if is_of_before(reading, at, values) or is_answered(reading, values):
         return False
     last = max(episode.last_sentence, at - FOLLOWING_SENTENCES)
+    if any(turns_away(sentence, values) for sentence in range(last + 1, at + 1)):
+        return False
     between_them = (told.get(sentence, ()) for sentence in range(last + 1, at + 1))
     elsewhere = any(_elsewhere(t, episode) for tellings in between_them for _, t in tellings)
     return not (elsewhere or _all_apart(_named_in(at, values), _days_in(at, values), episode))

@@ -20,6 +20,8 @@ _SEVERAL = 9
 """The most that عدد من is put at; of whom a number is told besides it says no more (إصابة عدد من المدنيين, then 21)."""
 _FEW = 2
 """The most that two of different classes have in common by chance: مقتل شرطي, and مقتل مسلح in the same headline."""
+_LEEWAY = 0.15
+"""By how much a headline's round figure may fall short of the number that its text has."""
 _NAME = 20
 _IN = "في"
 """وزارة الصحة في غزة is وزارة الصحة الفلسطينية; by their adjectives two ministries differ."""
@@ -139,8 +141,14 @@ def _shortens(headline: Figure, told: Figure) -> bool:
     if low is None or below is None:
         return False
     bound = (told.count.high is None and 0 <= below - low <= 1) or (high is None and low - below == 1)
+    bound = bound or (not _is_vague(told) and abs(below - low) <= _LEEWAY * below and _is_loose(headline))
     bound = bound and headline.subset == told.subset  # بينهم ثلاث نساء, then أربعة أشخاص على الأقل
     return bound or (high is not None and low < below and not headline.subset and (below <= high or high == _SEVERAL))
+
+
+def _is_loose(headline: Figure) -> bool:
+    """Whether a large figure of a headline is a round one: أكثر من 160 قتيلا, نحو 200 قتيل."""
+    return (headline.count.low or 0) > _SEVERAL and (headline.count.high is None or headline.count.approx)
 
 
 def _parts(headline: Figure, told: Figure) -> bool:
