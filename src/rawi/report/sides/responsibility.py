@@ -137,12 +137,23 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     if to is not None and (state := state_at(to + 1, values)):
         return state
     if groups and (to is not None or _is_right_behind(last, groups[0], values)):
-        if to is None and len(groups) > 1 and groups[1].mention.first == groups[0].mention.last:
+        adjoined = len(groups) > 1 and groups[1].mention.first == groups[0].mention.last
+        if to is None and (adjoined or _is_subject(first, last, groups[0], sentence, values)):
             groups = groups[1:]  # اتهم الجيش القوات: who stands right behind the verb accuses
+        if not groups:
+            return []
         who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
         accuser = by if after[0] is not who else None
         return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
     return []
+
+
+def _is_subject(verb: int, last: int, named: Resolved, sentence: Sentence, values: Values) -> bool:
+    """Whether somebody stands right behind a verb of accusing that opens its clause: it is he who accuses (واتهمت
+    الوزارة …), where behind its subject the verb names whom he accuses (الوزارة اتهمت الحركة)."""
+    before = values.text.keys[verb - 1] if verb > sentence.first else ""
+    opens = verb == sentence.first or not before[:1].isalnum() or values.text.keys[verb].startswith("و")
+    return opens and named.mention.first == last
 
 
 def _is_pointed_at(token: int, values: Values) -> bool:
@@ -169,7 +180,8 @@ def _charged(token: int, sentence: Sentence, values: Values, *, lays: bool) -> l
     deed = next((t for t in reach if keys[t] in deeds), None)
     if deed is None:
         return []
-    first = token if lays else max(token, deed - _CHARGED_TOKENS)  # حملت الرئاسة الحركة، التي تسيطر على …، المسؤولية
+    # اتهمت الوزارة "الجماعات المدعومة من أطراف معروفة" بتنفيذه, حملت الرئاسة الحركة، التي تسيطر على …، المسؤولية
+    first = token if lays or at(values.actors, token) else max(token, deed - _CHARGED_TOKENS)
     fighters = [r for r in between(values.actors, first, deed) if r.value.kind in FIGHTERS]
     countries = [p for p in between(values.places, first, deed) if p.value.country in values.nations]
     states = [p for p in countries if p.value.precision == "country" or is_seat(p, values)]
