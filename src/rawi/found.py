@@ -55,9 +55,9 @@ class Found:
 
     @cached_property
     def meant(self) -> tuple[Mention, ...]:
-        """Those of them that say it, and are no part of an actor's name."""
+        """Those of them that say it, and are no part of a name."""
         in_question = any(hedge.rule == "hypothetical" for hedge in self.hedges)
-        return meant(self.hedges, self.actors) if in_question else self.hedges
+        return meant(self.hedges, self.actors, self.places) if in_question else self.hedges
 
     @cached_property
     def attributions(self) -> tuple[Mention, ...]:

@@ -66,6 +66,7 @@ NEEDED_SETS = frozenset(
         "push",
         "reinforcements",
         "readied",
+        "estate",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

@@ -144,10 +144,12 @@ def _is_building(first: int, keys: Sequence[str], words: Mapping[str, frozenset[
     return head in words["building"] or (head in words["command"] and keys[first - 2] in words["building"])
 
 
-def meant(hedges: Sequence[Mention], actors: Sequence[Resolved]) -> tuple[Mention, ...]:
-    """The words that say an act is not meant as done, without those inside a name (جهاز مكافحة الإرهاب، حركة أمل)."""
+def meant(hedges: Sequence[Mention], actors: Sequence[Resolved], places: Sequence[Resolved]) -> tuple[Mention, ...]:
+    """The words that say an act is not meant as done, without those inside a name (جهاز مكافحة الإرهاب، حركة أمل) or
+    behind the first word of a place's (بلدة بيت أمر، إقليم باي)."""
     names = [r.mention for r in actors if r.mention.last > r.mention.first + 1]
     held = {token for mention in names for token in range(mention.first, mention.last)}
+    held |= {token for r in places if r.value for token in range(r.mention.first + 1, r.mention.last)}
     return tuple(m for m in hedges if m.rule != "hypothetical" or m.first not in held)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rawi.model.text import Text
-from rawi.report.acts.hitting import MISSILES, is_means
+from rawi.report.acts.by_means import is_means
+from rawi.report.acts.hitting import MISSILES
 
 STRUCK = "struck"
 """Stands among the objects for what is fired or flies and is what something was struck by (أصيبت فجر اليوم بصاروخ)."""
@@ -13,7 +14,9 @@ COUNTED = "counted"
 """Stands among the objects for shells and rockets right behind their number (أصابت ثلاثة صواريخ القاعدة)."""
 COUNTED_DRONES = "counted_drones"
 """The same for drones (تدمير ست طائرات مسيرة)."""
-FIRED_SETS = frozenset((STRUCK, COUNTED, COUNTED_DRONES))
+FLYING = "flying"
+"""Stands among the objects for what is fired or flies as who does it (أصابت مسيرة مبنى، صاروخ كروز أصاب المصفاة)."""
+FIRED_SETS = frozenset((STRUCK, COUNTED, COUNTED_DRONES, FLYING))
 _ARMFUL_TOKENS = 3
 """How far before what was fired the word for how much of it stands: بأكثر من 12 صاروخا."""
 
@@ -30,6 +33,8 @@ def fired_objects(
             keys[max(0, token - _ARMFUL_TOKENS) : token]
         ):
             yield token, STRUCK
+        elif not keys[token].startswith("ل"):
+            yield token, FLYING
         before = keys[token - 1]
         if before.isdecimal() or before in words["few_more"] or before in words["dozens"]:
             yield token, COUNTED if name in MISSILES else COUNTED_DRONES

@@ -11,7 +11,9 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.report import IncidentType
 from rawi.model.text import Sentence, Text
+from rawi.report.acts.by_bomber import BELT, is_by_belt, is_by_bomber
 from rawi.report.acts.by_drone import craft_at, is_flown_by, is_named_from, is_raider, is_waged_by
+from rawi.report.acts.by_means import is_kept, is_means
 from rawi.report.acts.hurting import HIT, has_hurt
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
@@ -29,7 +31,14 @@ _BY_DRONE = (
     | _ATTACKING
     | _KILLINGS
     | _RAIDS
-    | {"air_strike.aghara", "shelling.qasafa", "shelling.qasafa_it", "shelling.yaqsif", "shelling.qasf_noun"}
+    | {
+        "air_strike.aghara",
+        "shelling.qasafa",
+        "shelling.qasafa_it",
+        "shelling.yaqsif",
+        "shelling.qasf_noun",
+        "shelling.flew_into",
+    }
 )
 """Acts that a drone named as their means makes a drone's, however else they are called."""
 _FIRING = frozenset(("shelling.launched", "shelling.rocket_fired"))
@@ -39,9 +48,10 @@ _FIRED: Mapping[str, IncidentType] = {
     **dict.fromkeys(MISSILES, "shelling"),
     **dict.fromkeys(("ied", "car_bomb"), "bombing"),
     "grenade": "grenade",
+    BELT: "suicide_bombing",
 }
 """By its means, what hitting something was."""
-_THROWN = frozenset(("shelling", "grenade"))
+_THROWN = frozenset(("shelling", "grenade", "suicide_bombing"))
 """What an attack is by its means alone (هاجموا التجمع بقنبلة يدوية)."""
 _SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it"))
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
@@ -52,7 +62,6 @@ _SHOTS = frozenset(("attack.fired", "attack.fired_shots", "attack.shooting"))
 _SHOT_AT_TOKENS = 10
 _SALVO = "shelling.salvo"
 _BLOWING = "bombing.tafjir"
-_HIMSELF_TOKENS = 4
 _BULLETS = "attack.bullets"
 _FIRE, _BULLET = "بنيران", "برصاص"
 _FIRE_OF: Mapping[str, IncidentType] = {
@@ -87,7 +96,7 @@ def read_act(
         return _as_met(entry, mention, objects, text, words)
     if entry.id == _BULLETS:
         return _as_fire_of(entry, mention, objects, text, words)
-    if entry.id == _BLOWING and _is_by_bomber(mention, text, words):
+    if entry.id == _BLOWING and (is_by_bomber(mention, text, words) or is_by_belt(mention, objects, text, words)):
         return replace(entry, type="suicide_bombing")
     if entry.id == _SALVO and not _BY_HAND.isdisjoint(name for _, name in _near(mention, objects, sentence)):
         return replace(entry, type="armed_attack")  # هجوم بقذيفة محمولة على الكتف وأسلحة رشاشة
@@ -134,13 +143,6 @@ def read_act(
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain or hurt else entry
-
-
-def _is_by_bomber(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the noun of blowing up has oneself for its object behind who did it: تفجير أحد المهاجمين نفسه."""
-    behind = text.keys[mention.last : mention.last + _HIMSELF_TOKENS]
-    himself = next((at for at, key in enumerate(behind) if key in words["self"]), None)
-    return himself is not None and words["clause"].isdisjoint(behind[:himself]) and "،" not in behind[:himself]
 
 
 def _as_met(
@@ -234,23 +236,3 @@ def _near(mention: Mention, objects: Sequence[tuple[int, str]], sentence: Senten
         if objects[at][0] > last:
             return
         yield objects[at]
-
-
-def is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a weapon is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة،
-    بثلاث مسيرات."""
-    before, further = keys[token - 1], keys[token - 2]
-    if keys[token].startswith("ب"):
-        return keys[token] not in words["without"]
-    if before.startswith("ب") and (before[1:] in words["few_more"] or before[1:].isdecimal()):
-        return True
-    number = before.isdecimal() or before in words["few_more"]
-    counted = further in words["by_means_of"] and (before == "من" or number)
-    return before in words["by_means_of"] or counted
-
-
-def is_kept(weapon: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the weapon at a token lies where it is kept, made or fired from (منصات إطلاق صواريخ، مستودع قذائف): that
-    was hit, and hit nobody."""
-    head = weapon - 1 - (keys[weapon - 1] in words["launching"])
-    return keys[head] in words["depot"]

@@ -10,7 +10,7 @@ from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into, is_fired_at
-from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, STRUCK, fired_objects
+from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, FLYING, STRUCK, fired_objects
 from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN, ground_objects
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
@@ -120,6 +120,7 @@ _REACH = {
     "readied": 11,
     "exchange": 12,
     STRUCK: 8,
+    FLYING: 1,
     COUNTED: 3,
     COUNTED_DRONES: 4,
     "terrorists": 10,
@@ -140,7 +141,7 @@ _THAT = "ان"
 _NO_GROUND = ("في", "تنظيم")
 _HIDDEN_TOKENS = 5
 _DEFENCE_TOKENS = 6
-_FLYING = frozenset(("aircraft", "drone", "missile"))
+_FLYING = frozenset(("aircraft", "drone", "missile", FLYING))
 """What flies, and can be the subject of a verb far before it where it opens the clause."""
 
 

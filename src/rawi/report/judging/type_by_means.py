@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from rawi.model.report import IncidentType
 from rawi.report.acts.by_drone import craft_at
+from rawi.report.acts.by_means import is_kept
 from rawi.report.acts.events import Event
-from rawi.report.acts.hitting import is_kept
 from rawi.report.acts.kindred import family_of
 from rawi.report.judging.means import MISSILES, is_shot_down, met_by
 from rawi.report.judging.shown import Shown

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from rawi.lexicon.triggers import Weapon
 from rawi.model.report import IncidentType
-from rawi.report.acts.hitting import is_kept
+from rawi.report.acts.by_means import is_kept
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import MISSILES, means_of
 from rawi.report.sides.kinds import FORCES

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rawi.model.text import Sentence
+from rawi.report.acts.by_means import is_kept
 from rawi.report.acts.crowds import of_crowds
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.ground import TAKEN
-from rawi.report.acts.hitting import HITTING, is_kept
+from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import family_of
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
