@@ -53,7 +53,7 @@ _FIRED: Mapping[str, IncidentType] = {
 """By its means, what hitting something was."""
 _THROWN = frozenset(("shelling", "grenade", "suicide_bombing"))
 """What an attack is by its means alone (هاجموا التجمع بقنبلة يدوية)."""
-_SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it"))
+_SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it", "shelling.yaqsif", "shelling.qasf_noun"))
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _FOILING = "seizure.foiled_noun"
 _MET = "shelling.intercepted_foiled"
@@ -210,9 +210,9 @@ def _is_ahead(
 
 
 def _flew(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether aircraft did what a verb of shelling tells, right behind it or as what its clause describes: مقاتلات
-    التحالف، التي قصفت."""
-    if token == mention.last:
+    """Whether aircraft did what a word of shelling tells, right behind it, as what its clause describes (مقاتلات
+    التحالف، التي قصفت) or as where it came from (بصاروخين من طائرات حربية)."""
+    if token == mention.last or (token > mention.last and text.keys[token - 1] == "من"):
         return True
     relative = text.keys[mention.first - 1] in words["relative"]
     return relative and mention.first - _OPENING_TOKENS < token < mention.first

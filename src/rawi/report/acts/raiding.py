@@ -63,6 +63,8 @@ def _is_of_arrested(
         return True
     if storm.trigger.form == "noun" and keys[first - 1] == _IN:
         return True  # أوقفوا مسلحا شارك في مهاجمة الحاجز
+    if storm.trigger.form == "verb" and str(storm.mention.detail["proclitic"]).startswith("و"):
+        return False  # اعتقل الجيش شابا واقتحم منزله
     arrested = next(e.mention.last for e in events if e.trigger.type in _DETAINS)
     return first >= arrested and words["in_its_course"].isdisjoint(keys[max(arrested, first - 2) : first])
 

@@ -113,7 +113,7 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind in ("arrest", "weapons_seizure") and any(is_of_operation(t, values) for t in episode.tellings):
         return True
-    if kind == "arrest" and any(_is_by_foreign_police(t, country, values) for t in episode.tellings):
+    if kind in ("arrest", "arson") and any(_is_by_foreign_police(t, country, values) for t in episode.tellings):
         return True
     if kind == "arrest" and any(
         _is_for_attack(t, values) or _is_of_dissidents(t, values) or is_about_group(t, values) or goes_on(t, values)
@@ -126,8 +126,8 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
 
 
 def _is_by_foreign_police(telling: Telling, country: str, values: Values) -> bool:
-    """Whether police or troops of another country than the place's arrest there: occupied land knows no policing of its
-    own."""
+    """Whether police or troops of another country than the place's arrest or tear down there: occupied land knows no
+    policing of its own."""
     if country not in _OCCUPIED:
         return False  # elsewhere the nation of the police is mistaken, and they are the country's own
     near = between(values.actors, telling.first, telling.last)
