@@ -24,7 +24,7 @@ def find_described(
         if kind.article or kind.entry.many or kind.entry.id not in _SETTLED or keys[kind.first - 1] not in _WHICH_IS:
             continue
         token = kind.first - 2 - (keys[kind.first - 2] == "،")
-        if token < 1 or token in begins or not _may_be_name(keys[token], gazetteer):
+        if token < 1 or token in begins or not may_be_name(keys[token], gazetteer):
             continue
         before = gazetteer.prepositions.find(keys, max(0, token - 3), token)
         if not before or before[-1].last != token:
@@ -42,7 +42,8 @@ def find_described(
         yield Mention("place", start, end, token, token + 1, "unknown", detail)
 
 
-def _may_be_name(key: str, gazetteer: Gazetteer) -> bool:
+def may_be_name(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a bare word may be a name: no common noun, adverb, kind of place or direction."""
     bare = key.removeprefix("ال")
     if len(bare) < _SHORTEST or not key.isalpha() or key.isascii():
         return False

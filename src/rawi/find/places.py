@@ -18,6 +18,7 @@ from rawi.find.place_governed import is_governed
 from rawi.find.place_joined import joined_to_places
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
 from rawi.find.place_names import WITH_KIND, find_listed, find_unknown
+from rawi.find.place_otherwise import otherwise_spelt
 from rawi.find.place_rows import find_rows
 from rawi.find.place_words import (
     heads_title,
@@ -89,6 +90,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions.sort(key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)
     mentions = _alike(sorted(mentions, key=lambda m: m.first), text, kinds)
+    mentions = otherwise_spelt(text, mentions, gazetteer)
     again = find_again(text, mentions, gazetteer)
     if again:
         mentions = sorted([*mentions, *again], key=lambda m: m.first)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rawi.lexicon.capitals import capital_names, read_seats, seat_ids
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
 from rawi.lexicon.match import Form, Matcher
-from rawi.lexicon.place_spellings import add_longer_names, add_spellings
+from rawi.lexicon.place_spellings import add_longer_names, add_spellings, by_consonants, foreign_lands
 from rawi.lexicon.quantities import load_numbers
 from rawi.model.value import PlacePrecision
 from rawi.text.normalize import search_key
@@ -133,6 +133,10 @@ class Gazetteer:
     capitals: tuple[GazetteerPlace, ...]
     """The capitals of all countries, any of which العاصمة may mean."""
     numbers: NumberWords
+    consonants: Mapping[str, tuple[tuple[str, GazetteerPlace], ...]]
+    """Names of foreign places by their consonants, for those that are spelt otherwise."""
+    foreign: frozenset[str]
+    """Countries whose names come from other languages than Arabic."""
 
 
 def name_key(name: str) -> str:
@@ -167,6 +171,7 @@ def load_gazetteer() -> Gazetteer:
             for name in row["ar"].split("|"):
                 by_name[name_key(name)].append(place)
                 spellings[name_key(name)].add(name)
+    hand_named = {name: [p for p in places if not p.abroad] for name, places in by_name.items()}
     add_spellings(by_name)
     add_longer_names(by_name)
     countries: dict[str, GazetteerPlace] = {}
@@ -243,6 +248,8 @@ def load_gazetteer() -> Gazetteer:
         _word_set("homeland"),
         tuple(cities[0] for cities in seats.values()),
         load_numbers(),
+        by_consonants(hand_named),
+        foreign_lands(countries),
     )
 
 

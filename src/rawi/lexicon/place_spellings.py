@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from rawi.lexicon.load import DATA, read_tables
@@ -117,3 +118,59 @@ def _spellings(key: str, places: list[P], sides: Mapping[str, str]) -> list[str]
     borough = next((end for end in _BOROUGHS if key.endswith(end)), None)
     ways = [key.removesuffix(borough) + end for end in _BOROUGHS] if borough else [key]
     return [way for spelt in ways for way in (spelt, spelt.replace("غ", "ج")) if way != key]
+
+
+_ALIKE = str.maketrans("طصضظذغقث", "تسدززجكس")
+_TWO_LETTERS = (("تش", "ش"), ("دج", "ج"), ("تس", "س"))
+"""Sounds of foreign names that are written with one letter or with two."""
+_VOWELS = frozenset("اويىءئؤعه")
+_FEWEST = 4
+_SHORTEST_FOREIGN = 5
+_NEAR = 2
+
+
+@lru_cache(maxsize=1 << 14)
+def consonants(name: str) -> str:
+    """The consonants of a foreign name, those that are written for each other alike; empty where they are too few to
+    know it by."""
+    name = name.replace(" ", "")
+    if len(name) < _SHORTEST_FOREIGN:
+        return ""
+    for two, one in _TWO_LETTERS:
+        name = name.replace(two, one)
+    name = name.translate(_ALIKE)
+    kept = "".join(letter for letter in name[1:] if letter not in _VOWELS)
+    return name[0] + kept if len(kept) + (name[0] not in _VOWELS) >= _FEWEST else ""
+
+
+def by_consonants(by_name: Mapping[str, list[P]]) -> dict[str, tuple[tuple[str, P], ...]]:
+    """The names of foreign places by their consonants."""
+    found: dict[str, list[tuple[str, P]]] = defaultdict(list)
+    for name, places in by_name.items():
+        foreign = [place for place in places if place.country not in _ARAB]
+        key = consonants(name) if foreign and name.count(" ") <= 1 else ""
+        if key:
+            found[key] += [(name, place) for place in foreign]
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def foreign_lands(countries: Iterable[str]) -> frozenset[str]:
+    """The countries whose names come from other languages."""
+    return frozenset(countries) - _ARAB
+
+
+def is_near(name: str, other: str) -> bool:
+    """Whether two spellings of the same consonants differ in few letters: in one or, where they are long, in two."""
+    one, two = (spelt.replace(" ", "") for spelt in (name, other))
+    most = _NEAR if len(one) > _LONG_NAME else 1
+    return abs(len(one) - len(two)) <= most and _changes(one, two) <= most
+
+
+def _changes(one: str, two: str) -> int:
+    """How many letters have to be put in, left out or changed to make one word the other."""
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, other in enumerate(two, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != other))
+    return row[len(two)]

@@ -51,7 +51,7 @@ def resolve_places(
         chosen.append(place)
         reasons.append(reason)
     found = tuple(
-        _value(index, mention, mentions, chosen, reasons[index], gazetteer, votes)
+        _value(index, mention, mentions, chosen, reasons[index], gazetteer, votes, text)
         for index, mention in enumerate(mentions)
     )
     said = {resolved.mention.detail["name"]: resolved for resolved in found if resolved.mention.rule == "unknown"}
@@ -72,6 +72,7 @@ def _value(
     reason: str,
     gazetteer: Gazetteer,
     votes: Counter[str],
+    text: Text,
 ) -> Resolved:
     detail = mention.detail
     place = chosen[index]
@@ -103,7 +104,7 @@ def _value(
         return Resolved(
             mention, value, f"unknown name, {other['offset_km']:g} km {other['direction']} of {base.english}"
         )
-    parent = _parent(index, mentions, chosen, votes)
+    parent = _parent(index, mentions, chosen, votes, text)
     if parent is not None and parent.precision != "country":
         value = Place(
             detail["name"],
@@ -181,10 +182,10 @@ def _told_where(
 
 
 def _parent(
-    index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None], votes: Counter[str]
+    index: int, mentions: Sequence[Mention], chosen: list[GazetteerPlace | None], votes: Counter[str], text: Text
 ) -> GazetteerPlace | None:
     """The known place an unknown name lies in: what it is joined to (معسكري نبل وكذا), the next one close after it,
-    else the last one before it in a country the article speaks of."""
+    else the last one before it in a country the article speaks of, first of all in its own sentence."""
     mention = mentions[index]
     first = chosen[index - 1] if index and mentions[index - 1].last == mention.first else None
     if first is not None and first.precision in ("site", "city") and mention.rule == "unknown":
@@ -198,11 +199,18 @@ def _parent(
         if place is not None and near and (place.precision != "country" or mentions[other].detail["direction"]):
             return place
     # في مديرية نهم شرق صنعاء، في منطقة كذا: what only says where Nihm lies holds nothing
-    last = range(max(0, index - BEFORE_MENTIONS), index)
-    told = (chosen[other] for other in last if not mentions[other].detail["describes"])
+    last = [o for o in range(max(0, index - BEFORE_MENTIONS), index) if not mentions[o].detail["describes"]]
+    opens = next((s.start for s in reversed(text.sentences) if s.start <= mention.start), 0)
+    own = [chosen[other] for other in last if mentions[other].start >= opens]
+    own = [place for place in own if place is not None and place.precision != "site"]
+    return _last_holder(own, votes) or _last_holder([chosen[other] for other in last], votes)
+
+
+def _last_holder(before: Sequence[GazetteerPlace | None], votes: Counter[str]) -> GazetteerPlace | None:
+    """The last town or district, else the last place, of a country the article speaks of."""
     stray = STRAY_SHARE * sum(votes.values()) if _is_clear(votes) else 0.0
-    before = [p for p in told if p is not None and p.precision != "country" and votes[p.country] >= stray]
-    return min(reversed(before), key=lambda p: p.precision not in ("city", "district"), default=None)
+    known = [p for p in before if p is not None and p.precision != "country" and votes[p.country] >= stray]
+    return min(reversed(known), key=lambda p: p.precision not in ("city", "district"), default=None)
 
 
 def _goes_on(one: Mention, other: Mention) -> bool:
