@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from rawi.model.text import Text
 from rawi.report.acts.crowds_hurt import as_fired_on
 from rawi.report.acts.events import Event
+from rawi.report.acts.settlers import as_attack, is_by_settlers
 
 FIRE = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 """Triggers of fire from the hand, as their ids begin."""
@@ -40,6 +41,7 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
         events = [_by_crowd(e, events, text, words) for e in events]
     events = [_as_protest(e) if e.trigger.id == _APART and _is_warning(e, text, words) else e for e in events]
     events = [_as_riot(e) if _is_done_by_crowd(e, text, words) or _is_by_mob(e, text, words) else e for e in events]
+    events = [as_attack(e) if is_by_settlers(e, text, words) else e for e in events]
     events = [as_fired_on(e, events, text, words) for e in events]
     if any(e.trigger.type in _UNREST for e in events):
         events = [_as_riot(e) if _burns_in_riot(e, events) or _is_by_others(e, events, text) else e for e in events]

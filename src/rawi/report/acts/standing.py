@@ -13,6 +13,7 @@ from rawi.report.acts import standing_unmeant as unmeant
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.consequence import of_damage
+from rawi.report.acts.standing_ranked import ranked
 from rawi.report.acts.standing_taken import taken
 from rawi.report.acts.standing_untold import CUE_TOKENS, EXPOSED_TOKENS
 from rawi.text.clitics import is_among
@@ -221,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     unmeant.done_to_any,
     unmeant.in_words,
     unmeant.known_since,
+    unmeant.remembered,
     unmeant.held_for_long,
     unmeant.fighting_of,
     unmeant.keeps_hold,
@@ -233,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     as_verb,
     negated,
     untold.recurring,
+    ranked,
     untold.found,
     untold.left_over,
     untold.of_a_launcher,

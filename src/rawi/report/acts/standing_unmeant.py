@@ -37,6 +37,9 @@ _STILL_TOKENS = 4
 _HOLDING = "حتجز"
 _OPERATIONS = "عمليات"
 _THAT_BEFORE = ("ان", "قد", "لن")
+_REMEMBERED_TOKENS = 14
+_ANNIVERSARY = "الذكري"
+_STOPS = frozenset("،؛:.")
 
 
 def asked(clause: Clause) -> str | None:
@@ -145,6 +148,19 @@ def known_since(clause: Clause) -> str | None:
         return "hypothetical"
     lasted = before == "من" and not words["long_time"].isdisjoint((clause.before(2), clause.before(3)))
     return "general" if lasted and clause.trigger.type in _LASTING else None
+
+
+def remembered(clause: Clause) -> str | None:
+    """What an anniversary is of, however it came about (أحيوا الذكرى الرابعة لمقتل القائد في غارة): it is years old,
+    and named for the day."""
+    if clause.verbal:
+        return None
+    keys, first = clause.text.keys, clause.mention.first
+    begin = max(clause.sentence.first, first - _REMEMBERED_TOKENS)
+    of = next((t for t in range(first - 2, begin - 1, -1) if keys[t].lstrip("بلو") == _ANNIVERSARY), None)
+    if of is None or not keys[of + 1].startswith("ال") or not _STOPS.isdisjoint(keys[of:first]):
+        return None
+    return "general"
 
 
 def in_words(clause: Clause) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -25,6 +26,10 @@ _SERIES_DAYS = 1
 
 _FOLLOWING = frozenset(("seize", "detain"))
 """Finds and arrests come after the attack they are told with, on its day or the next."""
+
+_LATER = frozenset(("لاحقا", "بعدها"))
+_LATER_ON = frozenset((("وفي", "وقت", "لاحق"), ("في", "وقت", "لاحق")))
+_AFTER = "بعد"
 
 _NOWHERE = frozenset(("",))
 """Stands for the countries of a series whose words name only where it was."""
@@ -57,6 +62,7 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
     sentence right above tells of it, today where the article opens with it, or that on which its source spoke."""
     dated, published = above.dated, values.published
     read = _day_of_area(episode, above, published) or _later_that_day(episode, dated, values)
+    read = read or _soon_after(episode, dated, values)
     read = read or _yesterday(episode, dated, published)
     read = read or _opening(episode, dated, published) or _today_alone(episode, dated, published)
     return replace(read, reason=DAY_ABOVE) if read else day_spoken(episode, above.spoken, values)
@@ -134,6 +140,24 @@ def _later_that_day(episode: Episode, dated: Dated, values: Values) -> DateRead 
         return None
     read = above[-1][1]
     return read if 0 <= (values.published.latest - read.days.latest).days <= 1 else None
+
+
+def _soon_after(episode: Episode, dated: Dated, values: Values) -> DateRead | None:
+    """The day told last, where the sentence opens by saying that it was later than that (ولاحقا قصفوا البلدة); of hours
+    the next one, too (وبعد ساعات قتل اثنان)."""
+    first = episode.tellings[0].sentence.first
+    keys = values.text.keys
+    above = _above(episode, dated)
+    opening = keys[first].removeprefix("و")
+    if not above or episode.tellings[0].sentence.index - above[-1][0].sentence.index > 1:
+        return None
+    if opening in _LATER or keys[first : first + 3] in _LATER_ON:
+        return above[-1][1]
+    if opening != _AFTER or keys[first + 1] not in values.words["hours_on"]:
+        return None
+    read = above[-1][1]
+    latest = min(date.fromordinal(read.days.latest.toordinal() + 1), values.published.latest)
+    return replace(read, days=DateRange(read.days.earliest, max(latest, read.days.latest)))
 
 
 def _above(episode: Episode, dated: Dated) -> Dated:

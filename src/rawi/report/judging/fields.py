@@ -20,6 +20,8 @@ _NONE = "none"
 _LITERAL = ("bombing.", "grenade.", "suicide.", "attack.shooting", "attack.shot", "attack.fired", "attack.ightiyal")
 """Acts, as trigger ids begin, that are never borrowed as attack, ambush and blow are, nor done by weather: a device
 went off or shots were fired, be it at a stadium, a company or a bus. Beasts are shot."""
+_NO_ACCIDENT = (*_LITERAL, "attack.hujum", "attack.haj", "attack.yuhajim", "attack.kamin", "attack.ambushed")
+"""Nor is an attack on a bus or a train an accident."""
 
 
 def told_in_field(
@@ -43,7 +45,7 @@ def told_in_field(
         return None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
     if field != "animal" and "knife" in means_of(episode, values):
         return None  # no forward attacks with a knife, and no train
-    if field != "animal" and _is_literal(episode):
+    if field != "animal" and _is_told(episode, _NO_ACCIDENT if field == "accident" else _LITERAL):
         return None
     return None if _bears_out(involved, kind, episode, field) else field
 
@@ -72,10 +74,10 @@ def _is_of_crowd(episode: Episode) -> bool:
     return any(e.trigger.id in _DEMONSTRATED and e.standing == "asserted" for t in episode.tellings for e in t.events)
 
 
-def _is_literal(episode: Episode) -> bool:
-    """Whether an act is told that can only be meant as said."""
+def _is_told(episode: Episode, acts: tuple[str, ...]) -> bool:
+    """Whether one of these acts is told, that can only be meant as said."""
     told = (e for t in episode.tellings for e in t.events if e.core and e.standing == "asserted")
-    return any(e.trigger.id.startswith(_LITERAL) for e in told)
+    return any(e.trigger.id.startswith(acts) for e in told)
 
 
 def _bears_out(involved: tuple[Involvement, ...], kind: IncidentType, episode: Episode, field: str) -> bool:

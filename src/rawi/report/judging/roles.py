@@ -13,6 +13,7 @@ from rawi.report.tellings.place_fit import places_fit
 from rawi.report.values import Values
 
 _NEWS_DAYS = 31
+_MONTH_DAYS = 28
 
 
 def read_role(episode: Episode, number: int, days: DateRange, headline: Episode | None, values: Values) -> Role:
@@ -22,8 +23,8 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
     first = episode.tellings[0]
     in_title = any(t.sentence.is_title for t in episode.tellings)
     leads = number == 0 and (in_title or first.sentence.index <= LEAD_SENTENCES)
-    old = (values.published.earliest - days.latest).days > FRESH_DAYS
-    if in_title or (leads and not (old and _looks_back(episode))):
+    old = (values.published.earliest - days.latest).days > FRESH_DAYS or _is_of_past_month(days, values)
+    if in_title or (leads and not (old and _is_recalled(episode))):
         return "main"
     if old:
         return "secondary" if _is_news(episode, days, values) else "background"
@@ -45,9 +46,9 @@ def _is_recalled(episode: Episode) -> bool:
     return all(e.background or e.recalled for t in episode.tellings for e in t.events)
 
 
-def _looks_back(episode: Episode) -> bool:
-    """Whether every sentence that tells an incident opens by looking back (وكانت المدينة تعرضت في يناير لقصف)."""
-    return all(e.background for t in episode.tellings for e in t.events)
+def _is_of_past_month(days: DateRange, values: Values) -> bool:
+    """Whether an incident is only said to have been some day of a month or more that are over (الشهر الماضي)."""
+    return days.days >= _MONTH_DAYS and days.latest < values.published.earliest
 
 
 def _is_summed(episode: Episode, headline: Episode | None) -> bool:

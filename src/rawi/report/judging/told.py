@@ -20,6 +20,7 @@ _OCCASION_TOKENS = 4
 _BELOW_SENTENCES = 1
 _LATE = frozenset(("وكان", "وكانت", "كان", "كانت"))
 _PARTING = frozenset(("،", "؛"))
+_EARLIER_ON = ("في", "وقت", "سابق")
 _GOING_ON = frozenset(("clash", "shelling", "air_strike", "drone_strike", "protest", "territory_change"))
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 
@@ -56,14 +57,24 @@ def is_undated_past(episode: Episode, values: Values) -> bool:
 
 def is_same_news(episode: Episode, values: Values) -> bool:
     """Whether fire from afar that the text looks back on without a day stands right below fire that it tells as news
-    (شن الطيران غارات على أ. وكان الطيران استهدف ب بغارتين): it is of the same news, told late."""
+    (شن الطيران غارات على أ. وكان الطيران استهدف ب بغارتين): it is of the same news, told late; so is what the text only
+    says to have been earlier (وفي وقت سابق، قتل شرطي)."""
     first = episode.tellings[0]
+    if _is_earlier_on(first, values):
+        return True
     kinds = {e.trigger.type for e in first.events if e.core}
     if not kinds or not kinds <= FROM_AFAR or values.text.keys[first.sentence.first] not in _LATE:
         return False
     index = first.sentence.index
     above = [e for e in values.events if index - _BELOW_SENTENCES <= e.sentence.index < index and e.core]
     return any(e.standing == "asserted" and not e.background and e.trigger.type in FROM_AFAR for e in above)
+
+
+def _is_earlier_on(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens with no more than that it was earlier."""
+    first = telling.sentence.first
+    opening = values.text.keys[first : first + len(_EARLIER_ON)]
+    return (opening[0].removeprefix("و"), *opening[1:]) == _EARLIER_ON and telling.sentence.index > 0
 
 
 def is_kept_alive(episode: Episode, values: Values) -> bool:

@@ -21,6 +21,7 @@ _TOLL_TOKENS = 5
 _START_TOKENS = 7
 _UNTIL_TOKENS = 6
 _UP_TO = frozenset(("حتي", "الي", "لغايه"))
+_OVER = frozenset(("وانتهت", "وانتهي"))
 _BEGUN = frozenset({"clash", "protest", "riot"})
 _CAMPAIGNS = LASTING | {"armed_attack"}
 _WAGED_TOKENS = 12
@@ -92,7 +93,7 @@ def until_then(begun: Resolved, lead: Event, stated: Sequence[Resolved], values:
             or not begun.value.latest <= days.latest <= values.published.latest
         ):
             continue
-        ends = resolved.mention.detail.get("use") == "until" or keys[first - 1] in _UP_TO
+        ends = resolved.mention.detail.get("use") == "until" or keys[first - 1] in _UP_TO | _OVER
         if ends and not values.words["going_on_until"].isdisjoint(keys[last:first]):
             whole = DateRange(begun.value.earliest, days.latest)
             return DateRead(whole, begun.mention.start, resolved.mention.end, "from its beginning to its end")

@@ -22,7 +22,7 @@ from rawi.report.tellings.parting_clauses import (
     is_turn,
     opens_clause,
 )
-from rawi.report.tellings.parting_days import DATED_TOKENS, counted_after, is_another_day
+from rawi.report.tellings.parting_days import DATED_TOKENS, counted_after, is_another_day, opens_dated
 from rawi.report.tellings.parting_places import (
     REMEMBERED,
     has_own_place,
@@ -74,6 +74,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         begun = _victims_begun(events, firsts, number, len(parts[-1].events), values)
         if counted is not None:
             parts.append(Part(counted, (event,)))
+        elif opens_dated(parts[-1].events, event, firsts[number], values):
+            parts.append(Part(firsts[number], (event,)))
         elif begun and (turns or elsewhere or (behind and event.trigger.form != "casualty")):
             parts[-1] = Part(parts[-1].first, parts[-1].events[:-begun])
             parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
