@@ -23,6 +23,7 @@ _DESCRIBED = 6
 _ANOTHER = frozenset(("ان", "بان", "قال", "قالت", "اعلن", "اعلنت", "الذي", "بعد", "قبل", "قائد", "زعيم"))
 """Words behind which somebody else can be who is called so."""
 _GENERIC = "generic."
+_GROUPS = frozenset(("armed_group", "militia"))
 
 
 def with_named_groups(text: Text, actors: ActorLexicon, mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -35,8 +36,16 @@ def with_named_groups(text: Text, actors: ActorLexicon, mentions: list[Mention])
         if named is not None and (not found or found[-1].last <= named.first):
             found.append(named)
     headed = {token for mention in found for token in range(mention.first, mention.last)}
-    left = (m for m in mentions if m.first not in headed) if headed else mentions
+    known = {m.first for m in mentions if not m.rule.startswith(_GENERIC)}
+    left = (m for m in mentions if m.first not in headed and not _only_heads(text, m, known))
     return tuple(sorted((*left, *found), key=lambda m: m.first))
+
+
+def _only_heads(text: Text, mention: Mention, known: set[int]) -> bool:
+    """Whether words for any group stand before marks that hold the name of a known one: تحالف العصابات «كذا»."""
+    if not mention.rule.startswith(_GENERIC) or mention.last + 1 not in known:
+        return False
+    return text.keys[mention.last] in _OPENERS and mention.detail["entry"].kind in _GROUPS
 
 
 def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) -> Mention | None:
