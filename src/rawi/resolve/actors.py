@@ -235,4 +235,14 @@ def _resolve(
         label = entry.fallback.replace("{nation}", nations[country].adjective)
     if not label:
         return Resolved(mention, None, f"no such force listed for {country}")
-    return Resolved(mention, Actor(label, entry.kind, country, entry.id), f"{country} in view")
+    return Resolved(mention, Actor(label, entry.kind, _home(label, country, nations), entry.id), f"{country} in view")
+
+
+def _home(label: str, country: str, nations: Mapping[str, Nation]) -> str:
+    """The country of the force that words for any force mean in a country: the soldiers in Palestine are Israel's."""
+    own = nations.get(country)
+    if own is None or label.startswith(own.adjective):
+        return country
+    return next(
+        (code for code, n in nations.items() if label == n.force or label.startswith(f"{n.adjective} ")), country
+    )

@@ -237,7 +237,7 @@ def _is_fight(telling: Telling) -> bool:
 def _states(side: Mapping[str, Involvement]) -> set[str]:
     """The states whose forces are on a side: a later telling that names another force of one of them means the same
     men (قتل جنديان … وأصيب الشرطيان)."""
-    return {i.actor.country for i in side.values() if i.actor.kind in FORCES and i.actor.country}
+    return {i.actor.country for i in side.values() if i.actor.kind in FORCES and i.actor.country and i.actor.entry_id}
 
 
 def _as_force(involvement: Involvement, values: Values) -> Involvement:

@@ -12,7 +12,7 @@ from rawi.report.lone_attackers import read_attackers
 from rawi.report.sides.announced_taking import announced_taking
 from rawi.report.sides.announcing import announced_by, laid_hands
 from rawi.report.sides.given_up import is_given_up
-from rawi.report.sides.kinds import HAND_TO_HAND
+from rawi.report.sides.kinds import HAND_TO_HAND, REPELLED
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.tellings import Telling
@@ -24,6 +24,8 @@ _KILLING = frozenset(("armed_attack", "clash", "shelling", "air_strike", "drone_
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
 _MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
+_FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_STRIKING = ("air_strike.", "drone_strike.", "shelling.qas", "shelling.yaqsif", "shelling.strike")
 _OCCUPYING = "IL"
 _CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
 """Countries in which more than one side has authorities."""
@@ -62,11 +64,26 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
         return taken
     told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
     found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
-    if not found and _country(episode) == "PS" and (martyred := _martyred(fresh, values)) is not None:
+    told_by = _told_by(fresh, values) if not found and _country(episode) == "PS" else None
+    if told_by is not None:
         who = Actor("Israeli forces", "state_force", "IL")
-        found = (Involvement(who, "suspected", values.text.starts[martyred], values.text.ends[martyred]),)
+        start, end = values.text.starts[told_by], values.text.ends[told_by]
+        found = () if who.label in hit else (Involvement(who, "suspected", start, end),)
     arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
     return found or (_authorities(episode, values) if arrested else ())
+
+
+def _told_by(tellings: list[Telling], values: Values) -> int | None:
+    """The token that says, without naming it, that the occupying side did it."""
+    above = _from_above(tellings)
+    return _martyred(tellings, values) if above is None else above
+
+
+def _from_above(tellings: list[Telling]) -> int | None:
+    """The token of an act from the air, or of shelling, which on Palestinian land are the occupying side's."""
+    acts = [e for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"]
+    fit = acts and all(e.trigger.type in _FROM_AFAR and e.trigger.id not in REPELLED for e in acts)
+    return next((e.mention.first for e in acts if e.trigger.id.startswith(_STRIKING)), None) if fit else None
 
 
 def _martyred(tellings: list[Telling], values: Values) -> int | None:

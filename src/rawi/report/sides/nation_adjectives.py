@@ -25,7 +25,8 @@ def by_adjective(token: int, values: Values, *, people: bool = False) -> list[In
     named = [r for r in values.actors if r.mention.first <= token < r.mention.last]
     if label is None or made or any(not people or r.value.kind != "population" for r in named):
         return []
-    return [Involvement(Actor(label, "state_force"), "stated", values.text.starts[token], values.text.ends[token])]
+    actor = Actor(label, "state_force", country)
+    return [Involvement(actor, "stated", values.text.starts[token], values.text.ends[token])]
 
 
 def qualified(event: Event, values: Values) -> list[Involvement]:

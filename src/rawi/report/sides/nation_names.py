@@ -25,7 +25,8 @@ def nations_at(token: int, named: list[Resolved], values: Values) -> list[Involv
     for place in named:
         label = values.nations.get(place.value.country)
         if place.mention.first == token and label and (not found or values.text.keys[token].startswith("و")):
-            found.append(Involvement(Actor(label, "state_force"), "stated", place.mention.start, place.mention.end))
+            actor = Actor(label, "state_force", place.value.country)
+            found.append(Involvement(actor, "stated", place.mention.start, place.mention.end))
             token = place.mention.last
     return found
 

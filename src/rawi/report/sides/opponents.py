@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rawi.geo import distance_km
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
-from rawi.report.sides.kinds import DOERS, FLYING, MUTUAL, NOBODYS
+from rawi.report.sides.kinds import DOERS, FLYING, FORCES, MUTUAL, NOBODYS
 from rawi.report.sides.parties import UNNAMED
 
 _AIR = frozenset(("air_strike", "drone_strike"))
@@ -25,6 +26,8 @@ _AIMED = frozenset(("attack.istihdaf", "attack.istahdafa"))
 """Words for a strike that say nothing of its means."""
 _FELL = NOBODYS | {"shelling.rocket_fired", "shelling.fall_noun"}
 """Words for what fell, as often from the other side."""
+_RANGE_KM = 250.0
+"""How far from each other two attacks are at most that are of one front."""
 _NEAR = 40
 """How many reports away a fight may be told: a text that never ends takes no longer a report."""
 
@@ -147,11 +150,30 @@ def _sole_enemy(doers: _Side, near: Sequence[Report]) -> _Side:
 
 
 def _only_flyers(report: Report, near: Sequence[Report]) -> _Side:
-    """Those who flew all other air strikes on a report's country, unless they are the ones hit."""
-    flights = [r.perpetrators for r in near if r.type in _AIR and r.perpetrators and _country(r) == _country(report)]
-    if len({_labels(flight) for flight in flights}) != 1 or _labels(flights[0]) & _labels(report.targets):
+    """Those who flew all other air strikes on a report's country, or, where none is told, whose forces alone of another
+    state attack there, unless they are the ones hit."""
+    there = [r for r in near if r.perpetrators and _country(r) == _country(report)]
+    flights = [r.perpetrators for r in there if r.type in _AIR] or _from_abroad(report, there)
+    if len({_powers(flight) for flight in flights}) != 1 or _labels(flights[0]) & _labels(report.targets):
         return ()
     return flights[0]
+
+
+def _from_abroad(report: Report, there: Sequence[Report]) -> list[_Side]:
+    """The sides with aircraft of the attacks told near a strike; none where one of them is of the country itself."""
+    near = [r for r in there if _apart_km(r, report) <= _RANGE_KM]
+    flying = [tuple(i for i in r.perpetrators if i.actor.kind in FLYING and i.actor.country) for r in near]
+    return [] if any(i.actor.country == _country(report) for side in flying for i in side) else [s for s in flying if s]
+
+
+def _apart_km(one: Report, other: Report) -> float:
+    here, there = one.place, other.place
+    return distance_km(here.lat, here.lon, there.lat, there.lon) if here and there else _RANGE_KM
+
+
+def _powers(side: _Side) -> frozenset[str]:
+    """The states of those on a side, whatever of their forces they are; the names of other groups."""
+    return frozenset((i.actor.kind in FORCES and i.actor.country) or i.actor.label for i in _armed(side))
 
 
 def _same_place(report: Report, reports: Sequence[Report]) -> _Side:
@@ -180,7 +202,7 @@ def _sole_strikers(report: Report, reports: Sequence[Report]) -> _Side:
     if fell or (report.type not in _AFAR and not aimed) or report.outcome == "denied":
         return ()
     beside = [r for r in reports if r.role != "background" and _country(r) == _country(report) and r.perpetrators]
-    sides = {frozenset(i.actor.label for i in r.perpetrators) for r in beside}
+    sides = {_powers(r.perpetrators) for r in beside}
     told = any(r.type in _AFAR and r.start < report.start and _is_of_day(r, report) for r in beside)
     if len(sides) != 1 or not told:
         return ()
