@@ -12,6 +12,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
 from rawi.resolve.countries import desk_tokens
+from rawi.resolve.settings import of_the_scene, settings
 
 _GROUPS = ("armed_group", "militia")
 _MILITANTS = "generic.militants"
@@ -58,6 +59,7 @@ def resolve_actors(
     desk = desk_tokens(text)
     nisbas_told = {token: country for token, country in nisbas.items() if token not in desk}
     speaking = _speaking(text, nisbas)
+    setting = settings(text, places)
     here = _by_paragraph(paragraph, nisbas_told, [p for p in places if p.mention.first not in desk])
     total = sum(votes.values()) or 1
     share = {country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()}
@@ -80,6 +82,7 @@ def resolve_actors(
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
             same = same or _its_own(mention, text, speaking) or _its_dead(mention, text, telling)
+            same = same or of_the_scene(mention, setting)
             found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
         resolved.append(found)
         telling = _announcer(found, text) or telling
@@ -218,6 +221,11 @@ def _paragraphs(text: Text) -> Callable[[int], int]:
     return lambda token: numbers[max(bisect_right(firsts, token) - 1, 0)]
 
 
+def _of_office(mention: Mention, nisbas: Mapping[int, str], entry: ActorEntry) -> str | None:
+    """The country of an office of two words: وزير الداخلية | التونسي."""
+    return nisbas.get(mention.last + 1) if entry.kind == "government" else None
+
+
 def _resolve(
     mention: Mention, nisbas: dict[int, str], in_view: Sequence[str], nations: Mapping[str, Nation]
 ) -> Resolved:
@@ -225,7 +233,7 @@ def _resolve(
     if not entry.generic:
         return Resolved(mention, Actor(entry.label, entry.kind, entry.country, entry.id), "on the actor list")
     listed = next((c for c in in_view[:_IN_VIEW] if c in entry.by_country), None)
-    country = nisbas.get(mention.last) or listed or next(iter(in_view), None)
+    country = nisbas.get(mention.last) or _of_office(mention, nisbas, entry) or listed or next(iter(in_view), None)
     if entry.label and (country is None or country not in entry.by_country):
         return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "generic, no country's own in view")
     if country is None:

@@ -101,6 +101,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
             agents = ()  # تفجير في البلدة … بعد الضربات الأميركية عليها: recalled beside the act whose doer is told
         if telling is not episode.tellings[0] and _is_another(telling, values):
             agents = ()
+        if agents and not fought and not is_passing(telling):
+            _clear_struck(perpetrators, struck)
         known = _states(perpetrators), _states(targets)
         read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
         for involvement in agents:
@@ -142,6 +144,16 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
     sides = _named(doers, values), _named(list(targets.values()), values)
     return told_apart(*sides, values.blocs, flown=flown)
+
+
+def _clear_struck(perpetrators: dict[str, Involvement], struck: Iterable[Involvement]) -> None:
+    """Takes those from the doers whom somebody blames, where a telling has whom others hit as them: they are blamed for
+    something else (قتل قيادي في الحركة بغارة … متهما إياه بالعمل على التسليح)."""
+    for involvement in struck:
+        blamed = perpetrators.get(involvement.actor.label)
+        guessed = blamed is not None and blamed.basis in ("accused", "suspected")
+        if guessed and involvement.actor.kind in _TAKEN_SIDES:
+            del perpetrators[involvement.actor.label]
 
 
 def _attacked(tellings: Sequence[Telling], values: Values) -> bool:

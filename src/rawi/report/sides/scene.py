@@ -184,6 +184,8 @@ def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Eve
     if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
         return True  # ناقلة جنود
     key = values.text.keys[mention.first]
+    if resolved.value.label == "civilians" and values.text.keys[mention.first - 2] in values.words["father_of"]:
+        return True  # أبو سعيد المهندس: his name
     if values.text.keys[mention.first - 1] in values.words["clothing"]:
         return True  # مسلحون يرتدون زي الجيش
     if key in values.words["instrument"]:

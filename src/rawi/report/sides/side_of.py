@@ -46,6 +46,7 @@ _OBJECT_TOKENS = 4
 _GARRISON_TOKENS = 7
 _FIGHT_TOKENS = 8
 _LED_TOKENS = 3
+_APART_TOKENS = 2
 
 
 def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
@@ -119,6 +120,9 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return "target"
     if ruled.family in ("agent", "light"):
         return "agent"
+    apart = ruled.family == "from" or (ruled.family == "target" and party.first - ruled.first > _APART_TOKENS)
+    if apart and _carries_on(party, scene):
+        return "agent"
     if ruled.family == "target":
         return _of_hit(party, ruled, scene, read)
     if ruled.family == "with" and is_of_relative(ruled.first, scene):
@@ -141,6 +145,12 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "held":
         return "target" if _holds(party, ruled, scene) else None
     return as_subject(party, scene)
+
+
+def _carries_on(party: Party, scene: Scene) -> bool:
+    """Whether a relative clause right behind a party has it carry out an act: من مقاتلات التحالف الذي شن غارات."""
+    opened = is_relative(party.last, scene)
+    return opened and any(f == "light" and first == party.last + 1 for first, f in scene.cues.values())
 
 
 def _ends_him(party: Party, ruled: Governor, scene: Scene) -> bool:
