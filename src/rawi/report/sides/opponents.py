@@ -99,7 +99,9 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
 def _at_home(report: Report) -> bool:
     """Whether who bombs a country is at home in it: there more is hit than those fought on the ground."""
     country = _country(report)
-    return report.type in _AIR and any(i.actor.country == country for i in report.perpetrators)
+    return report.type in _AIR and any(
+        i.actor.country == country and i.actor.kind != "coalition" for i in report.perpetrators
+    )
 
 
 def _inferred(side: _Side) -> _Side:
