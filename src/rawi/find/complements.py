@@ -67,6 +67,8 @@ def _past_asides(scene: Scene, token: int, end: int) -> int:
             token += 1
         elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
+        elif token + 1 < end and "own_side" in scene.word(token + 1).closed:
+            token += 2  # من جانبه
         else:
             break
     return token

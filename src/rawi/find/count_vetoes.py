@@ -48,6 +48,11 @@ def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor
         return False  # خطف نائب رئيس بلدية
     if _is_of_one(marks, phrase) and following.first == phrase.last + 1 and _shows_object(marks, following):
         return True  # قتل شرطي أبيض شابا أسود
+    timed = phrase.last
+    while marks.has("when", timed):
+        timed += 1  # طعن شاب أمس جنديين
+    if timed > phrase.last and timed == following.first and following.of in PERSONS and not following.own:
+        return not following.proclitic and not following.not_count
     by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith("ب")
     by_means = by_means and not marks.has("by_force", phrase.last)  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
     return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count

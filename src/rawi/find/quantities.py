@@ -44,6 +44,7 @@ _COMPANY_GAP = 16
 _NEGATED_REACH = 2
 _WHOM_REACH = 14
 _OF_THINGS = "ات"
+_TAIL = 2
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _OPENING = frozenset((":", "(", "-", "–", "—"))
 
@@ -123,6 +124,8 @@ def _in_sentence(
             continue
         end = phrase.last
         detail = _counted(marks, phrase, governor, bounds, subset=subset, joined=joined)
+        if found and joined and _are_stopped_too(marks, phrase, governor, *found[-1]):
+            detail["what"], detail["governor"], detail["by"] = None, None, ""
         if found and joined and _are_slain(marks, phrase, governor, *found[-1]):
             detail["what"], detail["governor"], detail["by"] = None, None, ""
         detail["what"] = detail["what"] or part_of or ("captured" if joined and _are_captives(marks, phrase) else None)
@@ -180,6 +183,15 @@ def _are_slain(marks: Marks, phrase: Phrase, governor: Governor | None, before: 
     listed = phrase.own == "captured" and governor is not None and governor.rule == "noun"
     right_behind = phrase.first - before.last <= 1
     return listed and right_behind and told["by"] == "before" and told["what"] in _HARM
+
+
+def _are_stopped_too(
+    marks: Marks, phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]
+) -> bool:
+    """Whether what is only said to have been fired goes on with a list of what was stopped: اعترضت 12 صاروخا و17 مسيرة
+    أطلقت من الساحل."""
+    fired = governor is not None and governor.what == "launched" and governor.rule == "behind"
+    return fired and told["what"] == "intercepted" and told["by"] != "behind" and phrase.first <= before.last + _TAIL
 
 
 def _are_captives(marks: Marks, phrase: Phrase) -> bool:

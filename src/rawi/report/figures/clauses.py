@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
+from rawi.model.claim import Figure
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.place_fit import same_name
-from rawi.report.values import Values, between
+from rawi.report.tellings.place_fit import FINENESS, fineness, same_name
+from rawi.report.values import Values, between, starting
 from rawi.resolve.quantities import FigureReading
+from rawi.text.letters import COMMA
 
 _CLAUSE_REACH = 14
 _ACT_REACH = 4
 _OPENING = 3
-_OVER_REACH = 10
+_OVER_REACH = 12
+_LAND = 5
 _STOPS = frozenset(".؛:؟!")
 
 
@@ -34,25 +37,59 @@ def act_meant(reading: FigureReading, values: Values) -> Event | None:
 
 def turns_away(at: int, values: Values) -> bool:
     """Whether a sentence opens with another matter than the one told before it: من جهة أخرى, في حادث منفصل."""
-    sentence, keys = values.text.sentences[at], values.text.keys
-    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
+    first, keys = values.text.sentences[at].first, values.text.keys
     return any(
         family == "digression" and not values.words["other_matter"].isdisjoint(keys[token : token + _OPENING])
-        for token, family in values.cues
-        if token in opening
+        for token, family in starting(values.cues, first, first + _OPENING)
     )
 
 
-def is_over_country(reading: FigureReading, episode: Episode, values: Values) -> bool:
-    """Whether raids are counted over a country and only some of them were at the incident's place: شنت الطائرات عشرين
-    غارة في العراق تركزت على الرمادي."""
-    if reading.what != "strikes" or not episode.places or episode.places[0].place.precision == "country":
+def is_told_with_another(figure: FigureReading | Figure, at: int, values: Values) -> bool:
+    """Whether a figure is told with an act that its words call another: وقتل في هجوم منفصل أربعة, وفي حادث آخر أصيب
+    ثلاثة."""
+    text = values.text
+    start = bisect_left(text.starts, figure.start)
+    first = max(text.sentences[at].first, start - _CLAUSE_REACH)
+    named = bisect_left(values.events, first, key=lambda event: event.mention.first)
+    for event in values.events[named:]:
+        if event.mention.first >= start:
+            return False
+        parted = COMMA in text.keys[event.mention.last : start]
+        if event.indefinite and text.keys[event.mention.last] in values.words["other_matter"] and not parted:
+            return True
+    return False
+
+
+def is_over_land(reading: FigureReading, episode: Episode, values: Values) -> bool:
+    """Whether those counted are of a land or province and only some of them of the incident's place: شنت الطائرات عشرين
+    غارة في العراق تركزت على الرمادي, قتل 24 في غارات على أنحاء القطاع, ليرتفع عدد القتلى إلى أربعين في قطاع غزة."""
+    if not episode.places or fineness(episode.places[0].place) >= FINENESS["province"]:
         return False
     figure = bisect_left(values.text.starts, reading.end)
-    sentence = next(s for s in values.text.sentences if s.first <= figure <= s.last)
-    behind = between(values.places, figure, min(figure + _OVER_REACH, sentence.last))
-    own = episode.places[0].place.country
-    if not behind or behind[0].value.precision != "country" or behind[0].value.country != own:
+    sentences = values.text.sentences
+    sentence = sentences[max(0, bisect_right(sentences, reading.start, key=lambda s: s.start) - 1)]
+    last = min(figure + _OVER_REACH, sentence.last)
+    if _is_throughout(figure, last, values):
+        return True
+    behind = between(values.places, figure, last)
+    own = episode.places[0].place
+    if not behind or behind[0].value.country != own.country or fineness(behind[0].value) < FINENESS["province"]:
+        return False
+    whole = reading.what == "strikes" and behind[0].value.precision == "country"
+    if not whole and not (reading.total and behind[0].mention.first - figure < _OPENING):
         return False
     ahead = between(values.places, sentence.first, figure)
-    return not any(same_name(r.value, read.place) for r in ahead for read in episode.places)
+    return not any(same_name(r.value, read.place) for r in ahead for read in episode.places) or reading.total
+
+
+def _is_throughout(first: int, last: int, values: Values) -> bool:
+    """Whether behind a figure stands that it is of all a land: في أنحاء البلاد, على مختلف أنحاء قطاع غزة."""
+    keys, words = values.text.keys, values.words
+    for token in range(first, last - 1):
+        if keys[token] in _STOPS or keys[token] == COMMA:
+            return False
+        if keys[token] in words["throughout"]:
+            lands = (r for r in between(values.places, token + 1, token + _LAND) if r.mention.first == token + 1)
+            wide = any(fineness(r.value) >= FINENESS["province"] for r in lands)
+            return wide or keys[token + 1] in words["whole_land"]
+    return False

@@ -10,7 +10,7 @@ from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.classes import read_class
-from rawi.report.figures.clauses import act_meant, is_over_country
+from rawi.report.figures.clauses import act_meant, is_over_land, is_told_with_another
 from rawi.report.figures.homes import (
     FOLLOWING_SENTENCES,
     TOLLS,
@@ -67,7 +67,11 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
         sentence = values.text.sentences[sentence_at(reading.start, values)]
         if counts_a_month(reading, episodes[home], values) or counts_since(reading, sentence, episodes[home], values):
             continue
-        if is_over_country(reading, episodes[home], values):
+        if is_over_land(reading, episodes[home], values):
+            continue
+        if episodes[home].tellings[0].sentence is not sentence and is_told_with_another(
+            reading, sentence.index, values
+        ):
             continue
         homes = [home, _launch_of(home, episodes)] if reading.what == "prepared" else [home]
         for number in homes:

@@ -10,7 +10,7 @@ from rawi.model.text import Text
 from rawi.model.value import DateRange, Place
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
-from rawi.report.figures.clauses import turns_away
+from rawi.report.figures.clauses import is_told_with_another, turns_away
 from rawi.report.figures.earlier import is_answered, is_of_before
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.tellings import Telling
@@ -97,7 +97,7 @@ def goes_with(placeless: Episode, figure: Figure, attack: Episode, values: Value
     days, date = _days_in(at, values), attack.date
     if days and date is not None and not any(_touch(day, date.days) for day in days):
         return False
-    if turns_away(at, values):
+    if turns_away(at, values) or is_told_with_another(figure, at, values):
         return False
     own, others = _acts(placeless), _acts(attack)
     if figure.what not in _HARM or (own and not are_kindred(own, others)):

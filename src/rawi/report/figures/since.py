@@ -38,7 +38,8 @@ def _told_since(reading: FigureReading, sentence: Sentence, values: Values) -> R
     text = values.text
     first = bisect_left(text.starts, reading.start, sentence.first, sentence.last)
     last = bisect_left(text.starts, reading.end, sentence.first, sentence.last)
-    times = between(values.times, max(sentence.first, first - _BEFORE), min(sentence.last, last + _BEHIND))
+    told_by = between(values.times, max(sentence.first, first - _BEFORE), sentence.last)
+    times = [r for r in told_by if r.mention.first < last + _BEHIND]
     near = sorted(times, key=lambda r: max(first - r.mention.last, r.mention.first - last))
     told = next((r for r in near if not values.is_spoken(r.mention.start)), None)
     if told is None or told.mention.detail.get("use") != "since" or told.mention.detail.get("unit") in _SHORT:
