@@ -13,6 +13,9 @@ _FAMILY = {
     "territory_change": "territory",
 }
 """Types that can be one incident under another word; all not named here are "force"."""
+FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
+"""Fire on those who are not near."""
+_FIGHT = frozenset(("clash",))
 _KINDRED = (
     frozenset(("bombing", "suicide_bombing", "explosion", "armed_attack", "grenade", "arson")),
     frozenset(("shelling", "air_strike", "drone_strike")),
@@ -33,3 +36,9 @@ def family_of(type_: str) -> str:
 def are_kindred(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
     """Whether acts of these types can be one incident."""
     return bool(mine & theirs) or any(mine & group and theirs & group for group in _KINDRED)
+
+
+def are_fight_and_fire(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether of acts of these types some are a fight and no more, and the others fire from afar."""
+    fight, fire = (mine, theirs) if mine == _FIGHT else (theirs, mine)
+    return fight == _FIGHT and bool(fire) and fire <= FROM_AFAR

@@ -14,7 +14,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.over_crowd import over_crowd
 from rawi.report.episodes.over_home import over_home
 from rawi.report.episodes.pointing_back import named_before, pointing_back
-from rawi.report.episodes.returning import RETURN_SENTENCES
+from rawi.report.episodes.returning import RETURN_SENTENCES, adds_unlike
 from rawi.report.episodes.said_there import said_there
 from rawi.report.tellings.parting_clauses import is_joined
 from rawi.report.tellings.place_fit import places_fit
@@ -83,6 +83,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
             or (before.family == "force" and _is_sequel(first, values))
             or _answers(before, first, values)
             or _is_fought_for(before, first, values)
+            or adds_unlike(first, before, values)
         ):
             read = replace(told[0], reason=BESIDE)
         elif _is_another(before, first):

@@ -7,7 +7,7 @@ same, or another kind of act, opens a new one (codebook, Units).
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import are_kindred, family_of
+from rawi.report.acts.kindred import FROM_AFAR, are_fight_and_fire, are_kindred, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.another import follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
@@ -27,7 +27,7 @@ from rawi.report.episodes.others import (
 from rawi.report.episodes.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, likeness, points_back
 from rawi.report.tellings.place_fit import rank
-from rawi.report.tellings.tellings import FROM_AFAR, Telling, is_harm
+from rawi.report.tellings.tellings import Telling, is_harm
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
 
@@ -111,6 +111,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if _is_unlike(telling, episode, values, turned=turned):
         return True
+    if adds_unlike(telling, episode, values):
+        return True
     others = turned and (kills_others(telling, episode, values) or explodes_another(telling, episode, values))
     if others and not hits_known(telling, values):
         return True
@@ -170,6 +172,18 @@ def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bo
         e.core and e.standing == "asserted" and e.trigger.id not in _REPELLED for e in telling.events
     )
     return bool(asserted) and not _kindred(telling, episode) and not _is_heard(telling, episode, values)
+
+
+def adds_unlike(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether the sentence behind a fight adds fire from afar with no place of its own, or the other way round (دارت
+    معارك في البلدة. كما شنت الطائرات غارات): another act, there too."""
+    first = telling.sentence.first
+    next_to = telling.first == first and telling.sentence.index - episode.last_sentence == 1
+    if telling.placed or not next_to or values.text.keys[first] not in values.words["as_well"]:
+        return False
+    mine = {e.trigger.type for e in telling.events if e.core and e.standing == "asserted"}
+    told = {e.trigger.type for t in episode.tellings[-_PARTS:] for e in t.events if e.core and not e.recalled}
+    return are_fight_and_fire(mine, told)
 
 
 def _answers(telling: Telling, episode: Episode) -> bool:

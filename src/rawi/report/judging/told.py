@@ -5,10 +5,11 @@ from __future__ import annotations
 from rawi.model.claim import Figure
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.kindred import FROM_AFAR
 from rawi.report.episodes.days import COMMENTED
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import DateRead
-from rawi.report.tellings.tellings import FROM_AFAR, Telling
+from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 
 _OPERATION = "clash.offensive"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import are_kindred, family_of
+from rawi.report.acts.kindred import are_fight_and_fire, are_kindred, family_of
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.parting_clauses import (
     clause_first,
@@ -137,6 +137,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True  # قتل مسلحون شرطيا في أ، واغتالوا ضابطا في ب
     if done and _answers(event, cores):
         return True
+    if own and _fires_beside(event, first, cores, values):
+        return True
     apart = own or event.trigger.type == "clash"
     if _is_amid(event, cores, values) and (apart or set_in(event, event.sentence.last, values)):
         return True
@@ -214,6 +216,17 @@ def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed
     keys, first = values.text.keys, event.mention.first
     counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
     return is_joined(event) or counted
+
+
+def _fires_beside(event: Event, first: int, told: Sequence[Event], values: Values) -> bool:
+    """Whether a clause that و joins tells of fire from afar beside a fight, or of a fight beside such fire (تدور معارك
+    في أ، وقصف الطيران ب)."""
+    keys, verb = values.text.keys, event.trigger.form == "verb"
+    clause = keys[first].startswith("و") and keys[first][1:] in values.words["happening"]
+    joined = clause or (is_joined(event) and (verb or keys[first - 1] == "،"))  # قتل عشرة في معارك وغارات: one toll
+    anew = event.core and event.standing == "asserted" and (verb or event.indefinite)
+    kinds = {e.trigger.type for e in told if e.core and not e.recalled}
+    return joined and anew and are_fight_and_fire({event.trigger.type}, kinds)
 
 
 def _answers(event: Event, told: Sequence[Event]) -> bool:

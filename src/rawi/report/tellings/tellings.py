@@ -15,10 +15,11 @@ from rawi.report.acts.crowds import of_crowds
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.acts.hitting import HITTING
-from rawi.report.acts.kindred import family_of
+from rawi.report.acts.kindred import FROM_AFAR, family_of
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import read_dates
+from rawi.report.tellings.framed import frame_of
 from rawi.report.tellings.parting import part
 from rawi.report.tellings.parting_clauses import coincides, is_amid, is_joined
 from rawi.report.tellings.place_taken import takes_positions
@@ -32,7 +33,6 @@ _DOER_TOKENS = 4
 _SHELLED = ("shelling.qasafa", "shelling.yaqsif")
 _SHELLING = "shelling.qasf_noun"
 """Written like the verb, which it is behind كما."""
-FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling"))
 
 
 def is_harm(event: Event) -> bool:
@@ -130,7 +130,7 @@ def _in_context(telling: Telling, before: Sequence[Telling], values: Values) -> 
     a fight over a place what was fought for."""
     if not before or before[-1].sentence is not telling.sentence:
         return telling
-    telling = _beside(_where(telling, values), before[-1], values)
+    telling = _framed(_beside(_where(telling, values), before[-1], values), before[-1], values)
     telling = _taken_there(_fought_over(telling, before[-1], values), before[-1], values)
     return _dated_alike(_taken_too(telling, before[-1]), before[-1], values)
 
@@ -154,6 +154,15 @@ def _beside(telling: Telling, before: Telling, values: Values) -> Telling:
     if telling.places or not along:
         return telling
     return replace(telling, places=before.places)
+
+
+def _framed(telling: Telling, before: Telling, values: Values) -> Telling:
+    """An act told with no place is where its sentence opens (وفي المدينة تواصلت المعارك، فيما قصف الطيران أحياء سكنية)."""
+    told = any(e.core and e.standing == "asserted" for e in telling.events)
+    if telling.family != "force" or telling.places or not told or not before.placed:
+        return telling
+    frame = frame_of(telling.sentence, before.events[0].mention.first, values)
+    return replace(telling, places=(read_as(frame, "where the sentence is set"),)) if frame is not None else telling
 
 
 def _dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
