@@ -31,6 +31,7 @@ _LASTING = ("clash", "shelling", "air_strike")
 _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
 _HAPPENING_TOKENS = 4
 _STILL_TOKENS = 2
+_IS_NOT = "ليس"
 _TRIED = "clash.tried"
 _TRIED_TOKENS = 4
 
@@ -121,7 +122,11 @@ def _goes_on_behind(clause: Clause) -> bool:
 def negated(clause: Clause) -> str | None:
     """A negation one or two words before a noun (دون وقوع إصابات), هناك aside (لم يكن هناك إطلاق نار), or what an
     "or" joins to it; one that governs the verb before it (دون أن تقع صدامات)."""
-    aside = 2 if clause.before(1) == "او" else int(clause.before(1) in clause.words["being_there"])
+    aside = 2 if clause.before(1) == "او" else 0
+    if clause.before(1 + aside) in clause.words["being_there"]:
+        aside += 1
+        if clause.before(1 + aside).removeprefix("و") == _IS_NOT:
+            return "denied"  # ليس هناك معارك
     if clause.before(1 + aside) in clause.words["not_ceased"]:
         return None  # لا تزال مواجهات دائرة
     if {clause.before(1 + aside), clause.before(2 + aside)} & clause.words["negation"]:

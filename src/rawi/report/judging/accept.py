@@ -28,6 +28,7 @@ from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
 from rawi.report.judging.public import is_drive_by, is_on_public
 from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
+    goes_on_from,
     is_attributed,
     is_heading,
     is_judged,
@@ -46,6 +47,7 @@ from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, rank
 from rawi.report.values import Values
 
+_FOUGHT = ("clash", "armed_attack", "territory_change")
 _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 
 
@@ -87,7 +89,8 @@ def refusal(
         return "a body found, and nobody is said to have killed"
     if kind == "armed_attack" and is_assault(episode, figures) and not (public or is_political(involved, kind)):
         return "an assault, and nobody political is named"
-    told = involved or figures or (kind in OF_WAR | {"clash", "bombing"} and _is_exact(episode))
+    exact = kind in OF_WAR | {"clash", "bombing"} and _is_exact(episode)
+    told = involved or figures or exact or (kind in _FOUGHT and goes_on_from(episode, values))
     borne_out = told and (is_security_news(values) or is_attributed(episode, values))
     if is_passing(episode) and not borne_out:
         return "told in passing: no day, no side, not in the lead"

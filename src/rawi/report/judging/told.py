@@ -5,17 +5,22 @@ from __future__ import annotations
 from rawi.model.claim import Figure
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.kindred import FROM_AFAR
 from rawi.report.episodes.days import COMMENTED
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import DateRead
+from rawi.report.tellings.place_fit import FINENESS, rank
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
 
 _OPERATION = "clash.offensive"
+_BATTLE = "clash.marik"
+_THEY = "وا"
 _OPERATIONS = ("عملي", "حمل")
 _LAUNCHED_TOKENS = 6
 _SEARCH_TOKENS = 8
+_CALLED_TOKENS = 3
 _AHEAD_TOKENS = 10
 _OCCASION_TOKENS = 4
 _BELOW_SENTENCES = 1
@@ -23,12 +28,42 @@ _LATE = frozenset(("وكان", "وكانت", "كان", "كانت"))
 _PARTING = frozenset(("،", "؛"))
 _EARLIER_ON = ("في", "وقت", "سابق")
 _GOING_ON = frozenset(("clash", "shelling", "air_strike", "drone_strike", "protest", "territory_change"))
+_FOUGHT = frozenset(("clash", "armed_attack", "shelling", "air_strike", "territory_change"))
 _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction.hostages"))
 
 
 def is_passing(episode: Episode) -> bool:
     """Whether an act is told with no day, and only below the lead."""
     return episode.date is None and all(t.sentence.index > LEAD_SENTENCES for t in episode.tellings)
+
+
+def goes_on_from(episode: Episode, values: Values) -> bool:
+    """Whether an act at a place of its own is told right behind a fight or a taking of the news, with no other doer
+    named (تقدم المقاتلون في أ وحرروا ب. كما هاجموا ج): theirs."""
+    first = episode.tellings[0]
+    acts = [e for e in first.events if e.core and e.standing == "asserted" and not e.background]
+    acts = [e for e in acts if _is_theirs(e, values) and not _is_battle_of(e, values)]
+    if not acts or not first.placed or rank(first.places[0].place) > FINENESS["district"]:
+        return False
+    index, lead = first.sentence.index, acts[0].mention.first
+    above = [e for e in values.events if index - _BELOW_SENTENCES <= e.sentence.index and e.mention.first < lead]
+    return any(e.core and e.standing == "asserted" and not e.background and e.trigger.type in _FOUGHT for e in above)
+
+
+def _is_theirs(event: Event, values: Values) -> bool:
+    """Whether an act is a fight or a taking told anew, or one a verb tells of those before (كما هاجموا البلدة)."""
+    if event.trigger.type in ("clash", "territory_change"):
+        return event.trigger.needs != ENTERED and not event.mention.detail["article"]
+    return event.trigger.form == "verb" and values.text.keys[event.mention.last - 1].endswith(_THEY)
+
+
+def _is_battle_of(event: Event, values: Values) -> bool:
+    """Whether a battle has its name from a place (يتقدمون في معارك الأنبار، معركة لبنان)."""
+    last = event.mention.last
+    named = between(values.places, last, last + 1 + _CALLED_TOKENS)[:1]
+    return event.trigger.id == _BATTLE and any(
+        r.mention.first == last and r.mention.detail["preposition"] is None for r in named
+    )
 
 
 def is_to_come(episode: Episode, values: Values) -> bool:

@@ -37,6 +37,8 @@ from rawi.report.values import Values, between
 _NEAR_TOKENS = 20
 _TURN_TOKENS = 8
 _EXECUTED_THEM = "execution.them"
+_AND_SHELLED = "وقصف"
+"""Written like the noun (وقصف مدفعي), which it isn't before who shelled (وقصف الطيران)."""
 _INTERCEPTED = "shelling.intercepted"
 
 
@@ -223,7 +225,9 @@ def _fires_beside(event: Event, first: int, told: Sequence[Event], values: Value
     في أ، وقصف الطيران ب)."""
     keys, verb = values.text.keys, event.trigger.form == "verb"
     clause = keys[first].startswith("و") and keys[first][1:] in values.words["happening"]
-    joined = clause or (is_joined(event) and (verb or keys[first - 1] == "،"))  # قتل عشرة في معارك وغارات: one toll
+    act, doer = keys[event.mention.first], keys[event.mention.last]
+    verb = verb or (act == _AND_SHELLED and (doer.startswith("ال") or doer in values.words["flying"]))
+    joined = clause or (is_joined(event) and verb)  # قتل عشرة في معارك وغارات: one toll
     anew = event.core and event.standing == "asserted" and (verb or event.indefinite)
     kinds = {e.trigger.type for e in told if e.core and not e.recalled}
     return joined and anew and are_fight_and_fire({event.trigger.type}, kinds)

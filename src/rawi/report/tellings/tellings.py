@@ -157,7 +157,7 @@ def _beside(telling: Telling, before: Telling, values: Values) -> Telling:
 
 
 def _framed(telling: Telling, before: Telling, values: Values) -> Telling:
-    """An act told with no place is where its sentence opens (وفي المدينة تواصلت المعارك، فيما قصف الطيران أحياء سكنية)."""
+    """An act told with no place is where its sentence opens (وفي المدينة تواصلت المعارك، فيما قصف الطيران أحياء)."""
     told = any(e.core and e.standing == "asserted" for e in telling.events)
     if telling.family != "force" or telling.places or not told or not before.placed:
         return telling
