@@ -95,10 +95,12 @@ def _read_events(found: Found, triggers: tuple[Mention, ...]) -> tuple[Event, ..
         objects += [(r.mention.first, _COMING[way]) for r in found.places if (way := _way(r)) in _COMING]
     if WHERE in needed:
         objects += [(r.mention.first, WHERE) for r in found.places if _way(r) in ("in", "at")]
-    looks_back = any(hedge.rule == "background" for hedge in found.meant)
-    said = [mention.first for mention in found.attributions] if looks_back else []
+
+    def said() -> list[int]:
+        return [mention.first for mention in found.attributions]
+
     words = found.kit.triggers.words
-    return read_events(text, triggers, found.meant, objects=objects, said=said, words=words)
+    return read_events(text, triggers, lambda: found.meant, objects=objects, said=said, words=words)
 
 
 def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...], published: DateRange) -> Values:

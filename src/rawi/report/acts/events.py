@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
+from rawi.report.acts.acting import acting_in, by_sentence
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.enumerated import SECOND, as_second, first_told, is_alone
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
 from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, read_alike
-from rawi.report.acts.objects import all_objects, has_object
+from rawi.report.acts.objects import all_objects
 from rawi.report.acts.opening import looks_back
 from rawi.report.acts.standing import read_standing
 
@@ -70,49 +71,50 @@ class Event(Struct, frozen=True, dict=True):
 def read_events(
     text: Text,
     triggers: Sequence[Mention],
-    hedges: Sequence[Mention],
+    hedges: Callable[[], Sequence[Mention]],
     *,
     objects: Sequence[tuple[int, str]],
-    said: Sequence[int],
+    said: Callable[[], Sequence[int]],
     words: Mapping[str, frozenset[str]],
 ) -> tuple[Event, ...]:
     """Events in order of telling; triggers inside page furniture are left out, and so are those that need a weapon
     (ضبط), a missile (أطلق), an attack (صد) or a place (استعاد) with none of `objects`, the tokens and names of weapons
-    and places, close by. `said`: the tokens at which the words that attribute begin."""
-    by_sentence = _by_sentence(text, triggers)
+    and places, close by. `hedges` and `said`, the tokens at which the words that attribute begin, are asked for only
+    where something hangs on them."""
     objects = all_objects(text, triggers, objects, words)
-    cues = _by_sentence(text, hedges)
+    acting = acting_in(text, triggers, objects, words)
+    if not acting:
+        return ()
+    cues = by_sentence(text, hedges())
     events: list[Event] = []
-    for sentence in text.sentences:
-        if sentence.is_clutter or sentence.index not in by_sentence:
-            continue
+    for at, mentions in acting.items():
+        sentence = text.sentences[at]
         around = cues.get(sentence.index, [])
         firsts = [cue.first for cue in around]
         drills = [cue for cue in around if cue.rule == "drill"]
         background = looks_back(sentence, around, said, text, words)
-        for mention in by_sentence[sentence.index]:
+        for mention in mentions:
             if events and events[-1].mention.first == mention.first:
                 continue  # one word, two meanings: the first that found its object is it
             if background and mention.detail["entry"].needs == ENTERED:
                 continue  # وكانت القوات دخلت البلدة: how what is told came about
-            if has_object(mention, sentence, objects, text.keys, words):
-                reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
-                standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
-                act = read_act(mention, objects, text, sentence, words)
-                meant = read_alike(act, mention, _told_last(events, sentence), text, words)
-                if meant is None:
-                    continue  # حادث مماثل where nothing is told that it could be like
-                if act.id == SECOND:
-                    events[-1:] = _counted_off(Event(act, mention, sentence, standing, background), events, text, words)
-                    continue
-                event = Event(meant, mention, sentence, standing, background)
-                if events and _is_taken_before(event, events[-1], text, words):
-                    continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
-                if events:
-                    event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
-                    event = _as_lost_before(_as_detail(_as_added(event, events[-1], text), events), events[-1])
-                    event = _as_foiled(event, events[-1])
-                events.append(event)
+            reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
+            standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
+            act = read_act(mention, objects, text, sentence, words)
+            meant = read_alike(act, mention, _told_last(events, sentence), text, words)
+            if meant is None:
+                continue  # حادث مماثل where nothing is told that it could be like
+            if act.id == SECOND:
+                events[-1:] = _counted_off(Event(act, mention, sentence, standing, background), events, text, words)
+                continue
+            event = Event(meant, mention, sentence, standing, background)
+            if events and _is_taken_before(event, events[-1], text, words):
+                continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
+            if events:
+                event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
+                event = _as_lost_before(_as_detail(_as_added(event, events[-1], text), events), events[-1])
+                event = _as_foiled(event, events[-1])
+            events.append(event)
     return tuple(events)
 
 
@@ -237,13 +239,3 @@ def _is_means_of(event: Event, before: Event, gap: int, text: Text) -> bool:
         return False
     first = event.mention.first
     return any(text.raw[text.starts[token]] == "ب" for token in (first, first - 1))
-
-
-def _by_sentence(text: Text, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
-    grouped: dict[int, list[Mention]] = {}
-    at = 0
-    for mention in mentions:
-        while text.sentences[at].last <= mention.first:
-            at += 1
-        grouped.setdefault(at, []).append(mention)
-    return grouped

@@ -4,7 +4,7 @@ looking back (وكانت القوات دخلت البلدة)."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
@@ -32,12 +32,17 @@ def opens_clause(
 
 
 def looks_back(
-    sentence: Sentence, cues: Sequence[Mention], said: Sequence[int], text: Text, words: Mapping[str, frozenset[str]]
+    sentence: Sentence,
+    cues: Sequence[Mention],
+    said: Callable[[], Sequence[int]],
+    text: Text,
+    words: Mapping[str, frozenset[str]],
 ) -> bool:
     """A sentence that opens with وكان، يذكر أن and their like tells what was before. Where it is somebody's saying that
     was before (وكانت وكالة الأنباء ذكرت أن الجيش سيطر) what he said is news."""
     opening = next((cue for cue in cues if cue.rule == "background" and cue.first <= sentence.first + 2), None)
     if opening is None or text.keys[opening.first] not in words["was"]:
         return opening is not None
-    at = bisect_left(said, opening.last)
-    return not (at < len(said) and said[at] - opening.last <= _SAYING_TOKENS)
+    speaking = said()
+    at = bisect_left(speaking, opening.last)
+    return not (at < len(speaking) and speaking[at] - opening.last <= _SAYING_TOKENS)
