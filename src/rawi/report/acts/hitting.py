@@ -26,6 +26,7 @@ _KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
 """Killings that are what they were done by: اغتيل بعبوة لاصقة."""
 _RAIDS = frozenset(("air_strike.ghara", "air_strike.daraba_jawiyya", "shelling.strike"))
 """Raids that a drone named as who carried them out makes a drone's: نفذت مسيرة غارة."""
+_BY_MEANS = "shelling.destroyed_by"
 _BY_DRONE = (
     HITS
     | _ATTACKING
@@ -38,6 +39,7 @@ _BY_DRONE = (
         "shelling.yaqsif",
         "shelling.qasf_noun",
         "shelling.flew_into",
+        _BY_MEANS,
     }
 )
 """Acts that a drone named as their means makes a drone's, however else they are called."""
@@ -56,6 +58,7 @@ _THROWN = frozenset(("shelling", "grenade", "suicide_bombing"))
 _SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it", "shelling.yaqsif", "shelling.qasf_noun"))
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _FOILING = "seizure.foiled_noun"
+_DOWNING = "shelling.intercepted_verb"
 _MET = "shelling.intercepted_foiled"
 _COUNTED_TOKENS = 3
 _SHOTS = frozenset(("attack.fired", "attack.fired_shots", "attack.shooting"))
@@ -92,6 +95,8 @@ def read_act(
     ثلاثة في استهداف سيارة) is an act by itself.
     """
     entry: Trigger = mention.detail["entry"]
+    if entry.id == _DOWNING and _opens_with_drone(mention, text, sentence, words):
+        return replace(entry, id=_BY_MEANS, type="drone_strike")  # دمرت مسيرة تابعة للجيش مخزنا
     if entry.id == _FOILING:
         return _as_met(entry, mention, objects, text, words)
     if entry.id == _BULLETS:
@@ -143,6 +148,14 @@ def read_act(
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain or hurt else entry
+
+
+def _opens_with_drone(mention: Mention, text: Text, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the verb of destroying in `دمرت مسيرة …` opens its clause, so that the drone behind it is its subject;
+    who stands before the verb shot one down (القوات دمرت مسيرة، اعترضت الدفاعات صاروخا ودمرت مسيرة)."""
+    keys, first = text.keys, mention.first
+    opens = first == sentence.first or keys[first - 1] in words["saying_that"]
+    return opens and keys[first] in words["destroys"] and keys[first].endswith("ت") and mention.last > first + 1
 
 
 def _as_met(

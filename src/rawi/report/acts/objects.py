@@ -9,6 +9,7 @@ from functools import lru_cache
 from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
+from rawi.report.acts.destroyed import BY_MEANS, DOWNED, by_means, downed
 from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into, is_fired_at
 from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, FLYING, STRUCK, fired_objects
 from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN, ground_objects
@@ -38,9 +39,6 @@ _WORDED = frozenset((PLACE, GUNFIRE, SHOT, HOSTAGE, CACHE)) | NEEDED_SETS
 """Objects that are words of a set, and no weapon of the list."""
 WHERE = "where"
 """Stands among the objects for a place as where something is: in it, at it."""
-DOWNED = "downed"
-"""Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
-destroys (دمرت طائرة مسيرة مخزنا), and missiles where air defence destroys them (دمرت الدفاعات الجوية صاروخا)."""
 _DESTROYED = "air_strike.destroyed"
 _DOERS = "وا"
 """End of a verb whose subject is told before it."""
@@ -54,6 +52,7 @@ _FITTING = {
     "drone": frozenset(("drone",)),
     "drone_afar": frozenset(("drone",)),
     DOWNED: frozenset((DOWNED,)),
+    BY_MEANS: frozenset((BY_MEANS,)),
     "attack": MISSILES | {"drone", ATTACK},
     PLACE: frozenset((PLACE,)),
     GUNFIRE: frozenset((GUNFIRE,)),
@@ -87,6 +86,7 @@ _REACH = {
     LEFT: 12,
     ENTERED: 11,
     WHERE: 10,
+    BY_MEANS: 12,
     "airborne": 12,
     "drone_afar": 14,
     "stones": 12,
@@ -135,12 +135,13 @@ _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
 _GROUND = frozenset((TAKEN, LEFT, ENTERED, FLAGGED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
-_NO_WEAPON = _WORDED | _GROUND | FIRED_SETS | {ATTACK, DOWNED, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
+_NO_WEAPON = (
+    _WORDED | _GROUND | FIRED_SETS | {ATTACK, BY_MEANS, DOWNED, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}
+)
 """Objects that are no means of violence."""
 _THAT = "ان"
 _NO_GROUND = ("في", "تنظيم")
 _HIDDEN_TOKENS = 5
-_DEFENCE_TOKENS = 6
 _FLYING = frozenset(("aircraft", "drone", "missile", FLYING))
 """What flies, and can be the subject of a verb far before it where it opens the clause."""
 
@@ -153,10 +154,12 @@ def all_objects(
 ) -> Sequence[tuple[int, str]]:
     """The tokens and names of weapons and places in `objects`, and of all else that the triggers need, in order."""
     attacks = ((m.first, ATTACK) for m in triggers if m.rule in _ATTACKS)
-    found = sorted((*objects, *attacks, *_named(text, triggers, words), *_downed(text, objects, words)))
+    found = sorted((*objects, *attacks, *_named(text, triggers, words), *downed(text, objects, words)))
     needed = {mention.detail["entry"].needs for mention in triggers}
     if fallen := needed & FALLEN_INTO:
         found = sorted((*found, *fallen_into(text, found, fallen, words)))
+    if BY_MEANS in needed:
+        found = sorted((*found, *by_means(text, objects, words)))
     if SMUGGLED in needed:
         arms = [token for token, name in objects if name != PLACE]
         hidden = occurrences(text.keys).of(words["secretly"])
@@ -208,22 +211,6 @@ def _demands(text: Text, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[
     for token in places.of(places.keys & words["grievance"]):
         if not words[CROWD].isdisjoint(text.keys[max(0, token - _OBJECT_TOKENS) : token]):
             yield token, DEMAND
-
-
-def _downed(
-    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[int, str]]:
-    """Drones that can be what is destroyed: not named right behind the verb, nor as the means of a strike. Missiles
-    that air defence is named before."""
-    for token, name in objects:
-        key = text.keys[token]
-        if (name != "drone" and name not in MISSILES) or key.startswith(("ب", "ال")):
-            continue
-        near = text.keys[max(0, token - _DEFENCE_TOKENS) : token]
-        other = words["destroys"] | words["by_means_of"]
-        drone = name == "drone" and near[-1:] and near[-1] not in other
-        if drone or (name in MISSILES and not words["air_defence"].isdisjoint(near)):
-            yield token, DOWNED
 
 
 @lru_cache(maxsize=4)
