@@ -33,7 +33,8 @@ def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
             continue
         first = max(sentence.first, token - _BEFORE_TOKENS)
         said = keys[first:token]
-        if not (words["denies"] | words["negation"] | words["denying"]).isdisjoint(said):
+        unsaid = not (words["denies"] | words["negation"] | words["denying"]).isdisjoint(said)
+        if unsaid == words["rules_out"].isdisjoint(said):  # لم يستبعد المحققون تورط الحركة
             continue
         who = _who_at(token + 1, values)
         if who is None or not _in_act(who.end, sentence, values):
@@ -55,6 +56,8 @@ def _who_at(token: int, values: Values) -> Involvement | None:
 def _in_act(end: int, sentence: Sentence, values: Values) -> bool:
     """Whether an act of force is named close behind an offset: ضلوع الحركة في | الهجوم."""
     past = bisect_left(values.text.starts, end)
+    if past < sentence.last and values.text.keys[past] == ".":
+        return True  # لا يستبعد المحققون ضلوع الحركة.
     reach = range(past, min(sentence.last, past + _IN_TOKENS))
     if any(values.text.keys[t] in values.words["this_act"] for t in reach):
         return True

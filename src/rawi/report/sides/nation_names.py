@@ -7,6 +7,7 @@ from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.sides.nation_adjectives import by_adjective
+from rawi.report.sides.states import striking_seat
 from rawi.report.values import Values, between
 
 _PEOPLE = ("ين", "ون")
@@ -38,7 +39,7 @@ def named_nations(event: Event, places: list[Resolved], values: Values) -> list[
     if before := nations_before(event.mention.first, places, values):  # تركيا تقصف سوريا
         return before
     for token in (event.mention.first + 1, event.mention.last):
-        if after := nations_at(past_each(token, values), bare, values):
+        if after := nations_at(past_each(token, values), bare, values) or striking_seat(token, values):
             return after
     token = event.mention.first - 1
     people = keys[token].startswith("ال") and keys[token].endswith(_PEOPLE)

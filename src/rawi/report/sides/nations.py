@@ -8,12 +8,15 @@ from rawi.model.value import Actor
 from rawi.report.sides.kinds import REPELLED, SHOT_DOWN
 from rawi.report.sides.nation_adjectives import by_adjective, in_a_row, qualified
 from rawi.report.sides.nation_names import before_verb, joint_act, named_nations, nations_at, past_each
+from rawi.report.sides.states import seat_at, striking_seat
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between, is_seat, starting
 
 _SUBJECT_TOKENS = 5
 _HEAD_TOKENS = 5
 _NAME_TOKENS = 4
+_FLOWN_TOKENS = 3
+_SHELLING = "shelling.qasf_noun"
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
 
@@ -37,12 +40,23 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         flown = event.trigger.form == "verb" and values.text.keys[last : last + 1]
         if flown and flown[0] in values.words["aircraft"] and (found := by_adjective(last + 1, values)):
             return found  # ألقت طائرة إسرائيلية مسيرة قنبلة
+        if event.trigger.form == "verb" and (found := _flies(event.mention.first, telling, values)):
+            return found
         noun = event.trigger.form == "noun"
         if noun and (found := joint_act(event, places, values)):
             return found
         if found := qualified(event, values) if noun else named_nations(event, places, values):
             return found
+        if noun and event.trigger.id == _SHELLING and (found := striking_seat(last, values)):
+            return found
     return []
+
+
+def _flies(verb: int, telling: Telling, values: Values) -> list[Involvement]:
+    """The force whose nation's adjective stands on an aircraft that is the subject right before a verb: إن طائرة روسية
+    ألقت قنبلة."""
+    before = values.text.keys[max(telling.first, verb - _FLOWN_TOKENS) : verb - 1]
+    return by_adjective(verb - 1, values) if not values.words["aircraft"].isdisjoint(before) else []
 
 
 def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:
@@ -77,6 +91,8 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
         carried = [] if people or family == "agent" else _carried(last, telling, values)
         subject = past_each(last, values)
         if found := carried or nations_at(subject, named, values) or nations_at(last, seats, values):
+            return found
+        if family == "light" and (found := seat_at(last, values)):
             return found
         if family == "light" and (found := before_verb(first, places, values)):
             return found

@@ -9,6 +9,7 @@ from rawi.report.values import starting
 
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _FIRED = _FLYING_IN | {"artillery", "mortar", "tank", "rpg"}
+_GROUND_TOKENS = 4
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
@@ -21,7 +22,7 @@ def is_of_weapon(party: Party, scene: Scene) -> bool:
         return True
     if party.proclitic.endswith("ل") and _is_flown(party, scene):
         return True
-    if not party.proclitic and _is_whose_shell(party, scene):
+    if not party.proclitic and (_is_whose_shell(party, scene) or _is_whose_ground(party, scene)):
         return True
     if party.last != party.first + 1 or party.proclitic:
         return False
@@ -43,6 +44,17 @@ def _is_whose_shell(party: Party, scene: Scene) -> bool:
         return False
     means = starting(scene.values.weapons, party.first - 1, party.first)
     return any(last == party.first and weapon.weapon in _FIRED for _, last, weapon in means)
+
+
+def _is_whose_ground(party: Party, scene: Scene) -> bool:
+    """Whether a shell came out of where a party is: قذيفة مصدرها مناطق سيطرة الحركة، قذائف أطلقت من مواقع الحركة."""
+    keys, words, first = scene.values.text.keys, scene.values.words, party.first
+    token = first - 1
+    while token > scene.telling.first and first - token <= _GROUND_TOKENS and keys[token] in words["held_by"]:
+        token -= 1
+    token -= keys[token] == "من"
+    held = first - 1 - token
+    return party.actor.kind in DOERS and held > 0 and keys[token] in words["came_from"]
 
 
 def _is_flown(party: Party, scene: Scene) -> bool:

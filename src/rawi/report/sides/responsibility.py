@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
+from itertools import pairwise
 
-from rawi.model.claim import Involvement
+from rawi.model.claim import Basis, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
@@ -21,6 +23,7 @@ _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _NOT_TOKENS = 2
+_TIED_TOKENS = 3
 _STANDING = "وقوف"
 _FINGERS = "اصابع"
 
@@ -50,7 +53,7 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
         if not words["unasked"].isdisjoint(keys[max(sentence.first, first - _ASKED_TOKENS) : first]):
             continue
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first)
-        groups = [r for r in near if r.value.kind in FIGHTERS]
+        groups = _own_names([r for r in near if r.value.kind in FIGHTERS], values)
         said = keys[max(sentence.first, first - CLAIM_TOKENS) : first]
         if not words["denies"].isdisjoint(said):
             continue  # نفت الحركة أنها وراء الهجوم
@@ -65,8 +68,20 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
         if groups and himself:
             own.append(claimed_by(groups[0], values))
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
-            others += [_accused_of(r) for r in _joined(groups, values)]
+            basis: Basis = "suspected" if keys[first] in words["perhaps"] else "accused"
+            others += [replace(_accused_of(r), basis=basis) for r in _joined(groups, values)]
     return own, others
+
+
+def _own_names(groups: list[Resolved], values: Values) -> list[Resolved]:
+    """Those named but for whom a word of ties behind another leads to: الحركة المرتبطة بالتنظيم."""
+    keys, ties = values.text.keys, values.words["ties"]
+    tied = {
+        other.mention.first
+        for one, other in pairwise(groups)
+        if other.mention.first - one.mention.last <= _TIED_TOKENS and keys[one.mention.last] in ties
+    }
+    return [r for r in groups if r.mention.first not in tied]
 
 
 def _joined(groups: list[Resolved], values: Values) -> list[Resolved]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.sides.states import striking_seat
 from rawi.report.values import Values, at, between, starting, words_between
 from rawi.text.letters import QUOTES
 
@@ -76,7 +77,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     right after the act it is a place (قصف دمشق), and so it is in a headline."""
     if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
         return False
-    if resolved.value.precision == "country":
+    if resolved.value.precision == "country" or striking_seat(resolved.mention.first, values):
         return True
     if resolved.mention.first == lead.mention.last or not _is_large(resolved) or _is_shown(resolved, values):
         return False
