@@ -13,6 +13,7 @@ from rawi.text.letters import QUOTES
 
 _DISTANCE_TOKENS = 9
 _MIDDLE = "وسط"
+_SEA = "sea"
 _LANDS = ("country", "province")
 
 
@@ -46,7 +47,8 @@ def past_directions(
 
 def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
-    near Baghdad, nor is القاعدة الواقعة غربي بغداد."""
+    near Baghdad, nor is القاعدة الواقعة غربي بغداد. Of a sea, which lies off many shores, they say where in it."""
+    before = [other for other in before if not _is_sea(other)]
     first = mention.detail.get("distance_first")
     if first is None and _is_region_aside(mention, before, keys, gazetteer):
         return True
@@ -58,6 +60,11 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
             first -= 1
         return any(first == other.last for other in before[-2:])
     return first is not None and any(_leads_to(other, first, keys, gazetteer) for other in before[-2:])
+
+
+def _is_sea(mention: Mention) -> bool:
+    candidates = mention.detail["candidates"]
+    return bool(candidates) and all(place.kind == _SEA for place in candidates)
 
 
 def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazetteer) -> bool:

@@ -104,7 +104,8 @@ def _holds_act(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     before = gazetteer.prepositions.find(keys[first - 1 : first]) if first and not hit.proclitic else []
     quoting = keys[last : last + 1] and keys[last] in QUOTES  # اقتحام المسجد بحجة «التعويض»
     led = (hit.proclitic == _IN and not quoting) or (bool(before) and before[0].entry in _WITHIN)
-    if not led or not ends_noun(keys[last : last + 1], gazetteer):
+    lines = bool(before) and last < len(keys) and "\n" in text.raw[text.ends[last - 1] : text.starts[last]]
+    if not led or not (lines or ends_noun(keys[last : last + 1], gazetteer)):
         return False
     if keys[last - 1].endswith(_FOLDED) and not text.form(last - 1).endswith(_FEMININE):
         return False

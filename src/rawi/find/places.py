@@ -40,6 +40,9 @@ from rawi.model.text import Text
 _BUILDING = "building"
 _HYPHENS = ("-", "–", "ـ")
 _DOUBTFUL = ("rare", "other")
+_BY = "ب"
+_TOWN_OR_WORD = ("act", "rare")
+"""Why a name is doubtful that is a town as often as a word for a kind of place (العقبة، المفرق، الضاحية)."""
 _FROM = "من"
 _NEXT_TOKENS = 8
 _NAMED_WITHOUT_KIND = frozenset(("village", "town", "city", "district", "province"))
@@ -63,6 +66,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = [h for h in names if not (h.proclitic == "ب" and h.first in kinds and is_own_letter(h, names, directions))]
     # مبنى الجامعة has no name; ناحية الحسينية is called by a word for a kind of place
     plain = {h.first for h in kinds.values() if h.entry.id != _BUILDING or not _is_called(kinds.get(h.first))}
+    plain -= {first for first in plain if gazetteer.ambiguous.get(text.keys[first].removeprefix(_BY)) in _TOWN_OR_WORD}
     names = [h for h in names if not (h.last == h.first + 1 and (h.first in plain or is_whole(text, h, gazetteer)))]
     kinded = _named_with_kind(text, names, kinds)
     mentions: list[Mention] = []

@@ -138,6 +138,12 @@ def fineness(place: Place) -> float:
     return 0.25 if place.precision in ("site", "city", "district") else FINENESS[place.precision] - 0.5
 
 
+def is_sea(resolved: Resolved) -> bool:
+    """Whether a sea, a gulf or a strait is named."""
+    own = (place for place in resolved.mention.detail["candidates"] if place.id == resolved.value.gazetteer_id)
+    return any(place.kind == "sea" for place in own)
+
+
 def first_of(resolved: Resolved) -> int:
     """The token at which what names a place begins, its kind and direction included."""
     return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.tellings.place_fit import fineness, first_of, is_of, is_region_of
+from rawi.report.tellings.place_fit import fineness, first_of, is_of, is_region_of, is_sea
 from rawi.report.values import Values
 
 _AMONG = "ضمن"
+_OFF_TOKENS = 3
 
 
 def without_frame(places: list[Resolved], lead: Event) -> list[Resolved]:
@@ -16,6 +19,23 @@ def without_frame(places: list[Resolved], lead: Event) -> list[Resolved]:
     return [
         r for r in places if r.mention.first >= lead.mention.first or not (_is_seat(r) and r.value.province_id in after)
     ]
+
+
+def without_seas(places: list[Resolved], values: Values) -> list[Resolved]:
+    """The places without a sea where the shore is told close behind off which it was (في البحر الأحمر قبالة المخا، في
+    البحر الأحمر على بعد 60 ميلا غرب الحديدة)."""
+    seas = {id(sea) for sea, shore in pairwise(places) if _is_off(shore, sea, values)}
+    return [r for r in places if id(r) not in seas] if seas else places
+
+
+def _is_off(shore: Resolved, sea: Resolved, values: Values) -> bool:
+    if not is_sea(sea) or is_sea(shore) or shore.value.precision == "country":
+        return False
+    keys, first = values.text.keys[sea.mention.last : shore.mention.first], shore.mention.detail.get("distance_first")
+    if "." in keys or "،" in keys:
+        return False
+    beside = shore.mention.detail["preposition"] == "at" and first_of(shore) - sea.mention.last <= _OFF_TOKENS
+    return beside or (first is not None and 0 <= first - sea.mention.last <= _OFF_TOKENS)
 
 
 def _is_seat(resolved: Resolved) -> bool:

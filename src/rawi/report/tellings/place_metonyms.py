@@ -18,6 +18,7 @@ _UNDERGONE_TOKENS = 2
 _TIMED_TOKENS = 14
 _OBJECT_TOKENS = 9
 _SHAKEN_TOKENS = 4
+_SHORTEST_VERB = 3
 _SHAKING = ("هز", "هزت", "هزا", "هزتا")
 _DATELINE_MARKS = frozenset("،(-–—/")
 _JOINS = frozenset((*QUOTES, "،"))
@@ -102,7 +103,16 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if before in values.words["people_of"]:
         return False  # استهدف سكان دوما
     opening = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
+    if _is_subject(resolved, values):
+        return True
     return not (_is_added(resolved, values) or any(k in "،()" for k in opening))
+
+
+def _is_subject(resolved: Resolved, values: Values) -> bool:
+    """Whether a verb of a feminine opens the clause right before a town (ووصفت موسكو ذلك بالكذب)."""
+    verb = values.text.keys[resolved.mention.first - 1]
+    plain = len(verb) > _SHORTEST_VERB and verb.startswith("و") and verb.endswith("ت") and not verb.endswith(_NOUNS)
+    return plain and resolved.mention.first > 1 and values.text.keys[resolved.mention.first - 2] in "،.؛"
 
 
 def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:

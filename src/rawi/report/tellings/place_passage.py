@@ -30,7 +30,24 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
     for resolved in places:
         moved = resolved.mention.detail["preposition"] in ("to", "from")
         (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
-    return _aimed_at(own, passages, lead) or own or [r for r in places if _is_end(r, lead, values)]
+    return (
+        _aimed_at(own, passages, lead)
+        or _taken_from(own, passages, lead)
+        or own
+        or [r for r in places if _is_end(r, lead, values)]
+    )
+
+
+def _taken_from(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:
+    """Where somebody was abducted from, where the other places only say where that lies (خطفوهم من مخيم كذا للاجئين قرب
+    المدينة، من بلدة كذا المنجمية في شمال البلاد)."""
+    if lead.trigger.type != "abduction":
+        return []
+    behind = [r for r in passages if r.mention.detail["preposition"] == "from" and first_of(r) >= lead.mention.last]
+    if not behind or any(first_of(r) < behind[0].mention.last for r in own):
+        return []
+    about = all(r.mention.detail["preposition"] == "at" or fineness(r.value) > fineness(behind[0].value) for r in own)
+    return behind[:1] if about and own else []
 
 
 def _aimed_at(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:

@@ -13,8 +13,8 @@ from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.place_asides import is_meant_for, without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_village, same_area, side_of
-from rawi.report.tellings.place_holders import without_frame, without_holders
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_sea, is_village, same_area, side_of
+from rawi.report.tellings.place_holders import without_frame, without_holders, without_seas
 from rawi.report.tellings.place_lists import coordinated, with_detail
 from rawi.report.tellings.place_metonyms import without_metonyms, without_speakers
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
@@ -97,7 +97,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
             return ()
         inside = without_origins(inside, lead, values) if lead.trigger.type in _FIRED else inside
         inside = _of_its_country(inside, lead)
-        local = without_passages(inside, lead, values)
+        local = without_passages(without_seas(inside, values), lead, values)
         fine = [r for r in local if r.value.precision != "country"] or local
         bound = bound_for(lead, fine, values) if lead.trigger.type in _FIRED else ()
         if bound:
@@ -227,8 +227,8 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     if values.text.keys[token - 1] == "مع" and values.text.keys[token - 2].startswith("الحدودي"):
         return token - 2 - before.mention.last <= 1  # محافظة كذا الحدودية مع صعدة
     near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
-    if near is None or _is_far(resolved, before):
-        return False  # كانوا في طريقهم إلى إسطنبول قرب الموصل
+    if near is None or _is_far(resolved, before) or is_sea(before):
+        return False  # سفينة في البحر الأحمر قرب المخا; كانوا في طريقهم إلى إسطنبول قرب الموصل
     last = before.mention.last
     described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
     aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
