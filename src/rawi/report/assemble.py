@@ -49,7 +49,7 @@ _LONG_ROUND_UP = 6
 """Fewest fresh incidents of one that is about those, too, which it turns to (وفي سياق متصل)."""
 _ROUND_UP_DAYS = 1
 """How many days before its publication a round-up's incidents end at most."""
-_ROUND_UP_KM = 200.0
+_ROUND_UP_KM = 100.0
 """How far from what it is about a round-up's incidents are at most."""
 _NO_PLACE = "no place is told"
 """Why what is told nowhere is no incident, whatever else is told of it."""
@@ -89,15 +89,17 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             denied[reports[-1].id] = tuple(i for i in held[number] if i.basis == "denied")
             aside |= {reports[-1].id} if is_beside(episode) else set()
     whole = with_finds(without_fired_on(tuple(reports), values), values)
-    found = _found_after(_headed(whole), values)
+    found = _found_after(_headed(whole, values), values)
     named = name_opponents(_rounded_up(found, aside, values.published))
     return tuple(with_deniers(report, denied[report.id]) for report in named), tuple(unread)
 
 
-def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    """The reports; where headline and lead tell no incident, the first fresh one below and its like are what the
-    article is about."""
-    if any(report.role == "main" for report in reports):
+def _headed(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
+    """The reports; where headline and lead tell no incident, a long round-up is about the first fresh one below and its
+    like. What other news tells below it tells beside what it is about."""
+    fresh = sum(report.role != "background" for report in reports)
+    titled = any(e.core and e.standing == "asserted" and e.sentence.is_title for e in values.events)
+    if (fresh < _LONG_ROUND_UP and not titled) or any(report.role == "main" for report in reports):
         return reports
     first = next((r.type for r in reports if r.role == "secondary"), None)
     return tuple(
