@@ -39,6 +39,7 @@ _AMONG_REACH = 5
 _LIST_GAP = 7
 _LONE_GAP = 5
 _NAMED_GAP = 3
+_ADDED_GAP = 7
 _GROUP_GAP = 12
 _COMPANY_GAP = 16
 _NEGATED_REACH = 2
@@ -148,7 +149,7 @@ def _gap(marks: Marks, phrase: Phrase, end: int) -> int:
     if marks.has("of", end) and not phrase.implicit and marks.is_mark(phrase.first - 1):
         return _GROUP_GAP
     added = is_added(marks, phrase)
-    return _LIST_GAP + _NAMED_GAP * (phrase.nation is not None) + _NAMED_GAP * added
+    return _LIST_GAP + _NAMED_GAP * (phrase.nation is not None) + _ADDED_GAP * added
 
 
 def _share(bare: Phrase, taking: dict[str, Any], phrase: Phrase, detail: dict[str, Any]) -> None:

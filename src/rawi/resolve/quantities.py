@@ -22,7 +22,7 @@ _MANY = 3_000
 _MANY_DEAD = 500
 _MANY_DRIVEN = 50_000
 _FELL = "سقط"
-_MET = ("تصد", "صد")
+_MET = ("تصد", "صد", "تعامل")
 _DRIVEN = 20
 """Persons below whom one hears of a flight, and not of people driven from home."""
 _LIMITS = {"killed": _MANY_DEAD, "displaced": _MANY_DRIVEN}
@@ -169,21 +169,26 @@ def _are_things(mention: Mention, text: Text, figures: list[FigureReading]) -> b
     return mention.rule == "quantity.one_of_them" or (mention.detail["of"] is None and fell)
 
 
-def _met(mention: Mention, text: Text) -> bool:
-    """Whether a count is of what a defence met, of which it may say then how many it brought down."""
+def _met(mention: Mention, earlier: list[Mention], text: Text) -> bool:
+    """Whether a count is of what a defence met, of which it may say then how many it brought down; so is what goes on
+    with a list of it."""
     governor = mention.detail["governor"]
+    at = earlier.index(mention)
+    if governor is None and mention.detail["joined"] and at:
+        return _met(earlier[at - 1], earlier, text)
     return governor is not None and text.keys[governor[0]].removeprefix("و").removeprefix("ال").startswith(_MET)
 
 
 def _were_met(resolved: list[Resolved], earlier: list[Mention], figures: list[FigureReading], text: Text) -> None:
     """Makes what was met a count of what was launched, where fewer of them were brought down: تصدت لسبع مسيرات وأسقطت
     ستا."""
-    met, figure = earlier[-2], figures[-2]
-    fewer = (figures[-1].count.low or 0) < (figure.count.low or 0) and figures[-1].of == figure.of
-    if figures[-1].what == figure.what == "intercepted" and fewer and _met(met, text):
-        figures[-2] = replace(figure, what="launched")
-        number = next(n for n, r in enumerate(resolved) if r.mention is met)
-        resolved[number] = Resolved(met, figures[-2], resolved[number].reason)
+    for back in range(2, len(earlier) + 1):
+        met, figure = earlier[-back], figures[-back]
+        fewer = (figures[-1].count.low or 0) < (figure.count.low or 0) and figures[-1].of == figure.of
+        if figures[-1].what == figure.what == "intercepted" and fewer and _met(met, earlier, text):
+            figures[-back] = replace(figure, what="launched")
+            number = next(n for n, r in enumerate(resolved) if r.mention is met)
+            resolved[number] = Resolved(met, figures[-back], resolved[number].reason)
 
 
 def _in_apposition(mention: Mention, before: Mention, figure: FigureReading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from rawi.lexicon.quantities import TAKES
 from rawi.model.claim import Figure
 from rawi.model.text import Text
 from rawi.model.value import DateRange, Place
@@ -25,6 +26,8 @@ _TOLD_LATER = TOLLS | {"displaced", "attackers"}
 _HARM = frozenset(("killed", "wounded", "casualties"))
 _UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion"))
 """Acts whose doers meet nobody they could take: who is held after them is an arrest of its own."""
+_OF_ARMS = frozenset(("launched", "intercepted", "impacted"))
+_FIRED = TAKES["ammunition"]
 _VIOLENT = frozenset(("force", "unrest"))
 _FAR = 6
 """Sentences behind the last that tells the only attack of an article in which a toll can still be its."""
@@ -74,7 +77,8 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
             a, b = text.starts[telling.first], text.ends[telling.last - 1]
             gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
             gaps.append((gap, number))
-    if gaps or follows or answered or reading.what not in _TOLD_LATER or text.sentences[at].is_clutter:
+    told_later = reading.what in _TOLD_LATER or reading.what in _OF_ARMS
+    if gaps or follows or answered or not told_later or text.sentences[at].is_clutter:
         return min(gaps)[1] if gaps else None
     named, days = _named_in(at, values), _days_in(at, values)
     since = [telling for _, telling in here]  # what is told from an incident on to the figure
@@ -84,6 +88,8 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
         for number, telling in told.get(at - before, ()):
             episode = episodes[number]
             elsewhere = any(_elsewhere(t, episode) for t in since)
+            if reading.what in _OF_ARMS and (before > 1 or not _was_fired(reading, episode)):
+                continue
             if _can_hold(reading, episode, text.keys) and not (elsewhere or _all_apart(named, days, episode)):
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
         since.extend(telling for _, telling in told.get(at - before, ()))
@@ -186,6 +192,12 @@ def _can_hold(reading: FigureReading, episode: Episode, keys: tuple[str, ...]) -
     if episode.family == "detain" and any(_tells_harm(telling, reading, keys) for telling in episode.tellings):
         return True  # قتلت القوات ثلاثة مسلحين واعتقلت خمسة
     return episode.family == "unrest" and "riot" in episode.acts
+
+
+def _was_fired(reading: FigureReading, episode: Episode) -> bool:
+    """Whether an incident is what such arms are fired in: rockets at a shelling, drones at a strike of theirs."""
+    act = "shelling" if reading.of in _FIRED else "drone_strike" if reading.of == "drones" else ""
+    return act in episode.acts
 
 
 def _tells_harm(telling: Telling, reading: FigureReading, keys: tuple[str, ...]) -> bool:

@@ -74,22 +74,26 @@ def misplaced(attached: Sequence[Sequence[Figure]], placed: Sequence[bool], text
 
 
 def sums(attached: Sequence[Sequence[Figure]], text: Text) -> set[Figure]:
-    """The figures of headline and lead that add up two of different incidents told below."""
+    """The figures of headline and lead that add up two of different incidents told below them."""
     lead = next((s.end for s in text.sentences if not s.is_title), 0)
-    homes: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    homes: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, figures in enumerate(attached):
         for figure in figures:
             if figure.count.low and figure.count.low == figure.count.high and not figure.subset:
-                homes[figure.what, figure.count.low].add(number)
+                homes[figure.what, figure.count.low].append((figure.start, number))
     early = [f for figures in attached for f in figures if f.start < lead and f.count.low == f.count.high]
     return {figure for figure in early if _adds_up(figure, homes)}
 
 
-def _adds_up(total: Figure, homes: dict[tuple[str, int], set[int]]) -> bool:
-    """Whether two figures of two incidents make up a total."""
+def _adds_up(total: Figure, homes: dict[tuple[str, int], list[tuple[int, int]]]) -> bool:
+    """Whether two figures of two incidents, both told behind a total, make it up."""
     whole = total.count.low or 0
-    parts = [(at, homes.get((what, whole - part))) for (what, part), at in homes.items() if what == total.what]
-    return any(rest and len(at | rest) > 1 for at, rest in parts)
+    for (what, part), told in homes.items():
+        ones = {number for start, number in told if start > total.end}
+        rests = {number for start, number in homes.get((what, whole - part), ()) if start > total.end}
+        if what == total.what and ones and rests and len(ones | rests) > 1:
+            return True
+    return False
 
 
 def _count(figure: Figure) -> object:
