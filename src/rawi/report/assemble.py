@@ -89,17 +89,15 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             denied[reports[-1].id] = tuple(i for i in held[number] if i.basis == "denied")
             aside |= {reports[-1].id} if is_beside(episode) else set()
     whole = with_finds(without_fired_on(tuple(reports), values), values)
-    found = _found_after(_headed(whole, values), values)
+    found = _found_after(_headed(whole), values)
     named = name_opponents(_rounded_up(found, aside, values.published))
     return tuple(with_deniers(report, denied[report.id]) for report in named), tuple(unread)
 
 
-def _headed(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
-    """The reports; where headline and lead tell no incident, a long round-up is about the first fresh one below and its
-    like. What other news tells below it tells beside what it is about."""
-    fresh = sum(report.role != "background" for report in reports)
-    titled = any(e.core and e.standing == "asserted" and e.sentence.is_title for e in values.events)
-    if (fresh < _LONG_ROUND_UP and not titled) or any(report.role == "main" for report in reports):
+def _headed(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """The reports; where headline and lead tell no incident, the first fresh one below and its like are what the
+    article is about."""
+    if any(report.role == "main" for report in reports):
         return reports
     first = next((r.type for r in reports if r.role == "secondary"), None)
     return tuple(
