@@ -14,6 +14,8 @@ from rawi.report.values import Values, between, is_seat
 AT_HOME = "no place told; the country whose authorities act"
 """Why such an act has the place it has."""
 _AUTHORITIES = ("police", "government", "state_force")
+_OF_ANY = "generic."
+"""How the ids of those begin whom every country has."""
 _BEHIND_TOKENS = 2
 _BEFORE_TOKENS = 14
 _INTERIOR = "الداخليه"
@@ -66,13 +68,15 @@ def _doer(act: Event, values: Values) -> Resolved | None:
     first, last = act.mention.first, act.mention.last
     behind = [r for r in between(values.actors, first, last + _BEHIND_TOKENS) if r.mention.first <= last]
     before = between(values.actors, max(act.sentence.first, first - _BEFORE_TOKENS), first)[-1:]
-    named = next(iter(behind or before), None)
-    if named is None or not _is_at_home(named.value, values):
+    beside = behind + before if act.trigger.form == "noun" else behind or before  # أعلنت السلطات تفكيك خلية إرهابية
+    named = next((r for r in beside if _is_at_home(r.value, values)), None)
+    if named is None:
         return None
     said = any(
         values.nisbas.get(token) == named.value.country for token in range(named.mention.first, named.mention.last)
     )
-    return named if said else None  # الجهات الأمنية may be those of any country
+    own = not (named.value.entry_id or _OF_ANY).startswith(_OF_ANY)
+    return named if said or own else None  # الجهات الأمنية may be those of any country
 
 
 def _is_at_home(actor: Actor, values: Values) -> bool:

@@ -23,6 +23,7 @@ _SWEEP = 30
 """Fewest arrests over a country that are a series and no action."""
 _SERIES = 5
 """Fewest raids on a country that are a series and no action."""
+_CELL_TOKENS = 4
 _SETTLEMENTS = frozenset(("city", "town", "village"))
 
 
@@ -47,14 +48,21 @@ def identifiable(
         return role == "main"
     if episode.places[0].reason == AT_HOME:
         held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
-        militant = any(i.actor.kind in _MILITANT for i in involved)
-        news = episode.date is not None or any(t.sentence.is_title for t in episode.tellings)
+        militant = any(i.actor.kind in _MILITANT for i in involved) or _is_of_cell(episode, values)
+        news = episode.date is not None or any(t.sentence.index <= LEAD_SENTENCES for t in episode.tellings)
         return role == "main" and news and militant and not held
     armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
     if role == "main" and any(t.sentence.index == 0 for t in episode.tellings):  # the headline, or what stands for one
         return bool(armed) or (kind in OF_WAR and _is_foreign(episode, values))
     told = any(_tells(t) for t in episode.tellings)
     return told and episode.date is not None and len(armed) > 1 and role != "background"
+
+
+def _is_of_cell(episode: Episode, values: Values) -> bool:
+    """Whether a cell or a terrorist is named right with the act: تفكيك خلية تضم خمسة، القبض على إرهابي."""
+    acts = (e.mention for t in episode.tellings for e in t.events if e.core)
+    named = values.words["cell"] | values.words["terrorists"]
+    return any(not named.isdisjoint(values.text.keys[m.first : m.last + _CELL_TOKENS]) for m in acts)
 
 
 def _is_in_town(episode: Episode, values: Values) -> bool:
