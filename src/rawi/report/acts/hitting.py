@@ -40,6 +40,7 @@ _BY_DRONE = (
         "shelling.qasf_noun",
         "shelling.flew_into",
         _BY_MEANS,
+        "shelling.struck_by",
     }
 )
 """Acts that a drone named as their means makes a drone's, however else they are called."""

@@ -23,12 +23,15 @@ def opens_clause(
     words: Mapping[str, frozenset[str]],
 ) -> bool:
     """Whether one of `tokens`, those of what can have done a verb, opens the clause of the verb: it stands first in the
-    sentence or behind أن. A verb that "and" joins has its own."""
+    sentence, behind أن or behind كان (وكان الطيران قد أغار). A verb that "and" joins has its own."""
     if mention.detail["proclitic"]:
         return False
     first = max(sentence.first, mention.first - _OPENING_TOKENS)
     near = tokens[bisect_left(tokens, first) : bisect_left(tokens, mention.first)]
-    return any(token == sentence.first or keys[token - 1] in words["saying_that"] for token in near)
+    return any(
+        token == sentence.first or keys[token - 1] in words["saying_that"] or keys[token - 1] in words["was"]
+        for token in near
+    )
 
 
 def looks_back(

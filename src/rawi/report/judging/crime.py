@@ -26,6 +26,8 @@ _ATTACKS = frozenset(
     (
         "attack.hujum",
         "attack.taarrada_hujum",
+        "attack.sank",
+        "attack.sinking",
         "attack.shooting",
         "attack.shot",
         "attack.shoot_present",

@@ -15,6 +15,7 @@ _SHARED_WITH_CRIME = CIVIL | {"armed_attack", "clash"}
 _DEVICES = frozenset(("ied", "car_bomb", "mine"))
 _BY_NATURE = frozenset(("accident", "animal"))
 _DEMONSTRATED = ("protest.verb", "protest.present")
+_KILLED = "casualty.killed"
 _NONE = "none"
 """The family of what only looks like another field's word (الهلال الأحمر)."""
 _LITERAL = ("bombing.", "grenade.", "suicide.", "attack.shooting", "attack.shot", "attack.fired", "attack.ightiyal")
@@ -45,7 +46,8 @@ def told_in_field(
         return None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
     if field != "animal" and "knife" in means_of(episode, values):
         return None  # no forward attacks with a knife, and no train
-    if field != "animal" and _is_told(episode, _NO_ACCIDENT if field == "accident" else _LITERAL):
+    acts = _NO_ACCIDENT if field == "accident" else _LITERAL
+    if field != "animal" and (_is_told(episode, acts) or _is_by_weapon(episode, kind)):
         return None
     return None if _bears_out(involved, kind, episode, field) else field
 
@@ -78,6 +80,13 @@ def _is_told(episode: Episode, acts: tuple[str, ...]) -> bool:
     """Whether one of these acts is told, that can only be meant as said."""
     told = (e for t in episode.tellings for e in t.events if e.core and e.standing == "asserted")
     return any(e.trigger.id.startswith(acts) for e in told)
+
+
+def _is_by_weapon(episode: Episode, kind: IncidentType) -> bool:
+    """Whether a drone did it, which no other field speaks of, or what is fired killed somebody (سقطت قذيفة على ملعب
+    وقتلت لاعبين): a striker's shot kills nobody."""
+    killed = (e for t in episode.tellings for e in t.events if e.trigger.id.startswith(_KILLED))
+    return kind == "drone_strike" or (kind in OF_WAR and any(e.standing == "asserted" for e in killed))
 
 
 def _bears_out(involved: tuple[Involvement, ...], kind: IncidentType, episode: Episode, field: str) -> bool:

@@ -24,7 +24,7 @@ _OWN_TOKENS = 5
 _PRONOUNS = ("ه", "ها", "هم")
 _NOT_OWNED = frozenset(("condemned", "denied"))
 """Standings of acts that whoever speaks of them did not do."""
-_OF_THE_HIT = frozenset(("attack.sniping", "casualty.killing"))
+_OF_THE_HIT = frozenset(("attack.sniping", "attack.sinking", "casualty.killing"))
 """Nouns of acts behind which stands the one hit (أعلنت الكتائب قنص جندي), and never who did it."""
 _ANNOUNCING = {
     "territory_change": FIGHTERS,
