@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.persons import FEWEST_WORDS, SHORTEST, beginnings, continues, name_end, without_and
+from rawi.report.persons import FEWEST_WORDS, SHORTEST, beginnings, continues, is_aged, name_end, without_and
 from rawi.report.values import Values
 from rawi.report.wording import told_spans
 
@@ -13,6 +13,12 @@ _HEAD_TOKENS = 4
 _ASIDE_TOKENS = 6
 _ONE_MANS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
+
+_DESCRIBED_TOKENS = 3
+"""Words that may stand between one for an attacker and his name: منفذ الهجوم | جون، المهاجم هو الأسترالي | جون."""
+_BLOWS_UP = frozenset(("فجر", "فجرت"))
+_HIMSELF = frozenset(("نفسه", "نفسها"))
+_IS_HE = frozenset(("هو", "هي", "بانه", "بانها", "انه", "باسم"))
 
 _Named = tuple[str, int, int]
 
@@ -32,6 +38,11 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
                     name = values.text.quote(token + 1, end)  # منفذ الهجوم يدعى جون هاوسر
                     found.setdefault(name, (name, token + 1, end))
                     read = end
+            if token >= read and (end := _told_by_deed(token, last, values)):
+                first_of = end - FEWEST_WORDS
+                name = values.text.quote(first_of, end)
+                found.setdefault(name, (name, first_of, end))
+                read = end
             if key not in begins or token < read or key in values.words["called"]:
                 continue  # المهاجم المعروف باسم خالد سالم
             end = name_end(token, last, values)
@@ -42,6 +53,27 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
                 found.setdefault(name, (name, token, end))
                 listed = end
     return tuple(found.values())
+
+
+def _told_by_deed(token: int, last: int, values: Values) -> int:
+    """The token behind a name from abroad, of two words, that stands in what tells the deed: فجر جون هاوسر نفسه، منفذ
+    الهجوم جون هاوسر (19 عاما)، المهاجم هو الأسترالي جون هاوسر; 0 where none does."""
+    keys, words = values.text.keys, values.words
+    if keys[token].removeprefix("و") in _BLOWS_UP:
+        end = _foreign_end(token + 1, last, values) or name_end(token + 1, last, values)
+        return end if end == token + 1 + FEWEST_WORDS and keys[end] in _HIMSELF else 0
+    if keys[token] not in words["attacker"]:
+        return 0
+    at, said = token + 1, False
+    for _ in range(_DESCRIBED_TOKENS):
+        if at >= last:
+            return 0
+        said = said or keys[at] in _IS_HE
+        if not (keys[at] in _IS_HE or keys[at] in words["this_act"] or keys[at].startswith("ال")):
+            break
+        at += 1
+    end = _foreign_end(at, last, values)
+    return end if end and (said or is_aged(end, last, values)) else 0
 
 
 def _is_of_attacker(token: int, first: int, acts: dict[int, Event], values: Values) -> bool:

@@ -95,7 +95,7 @@ def _is_involved(token: int, end: int, first: int, last: int, values: Values) ->
     """Whether a name is that of somebody the incident befell or who is held to have done it."""
     if values.is_spoken(values.text.starts[token]):
         return False
-    return _is_headed(token, first, values) or _is_aged(end, last, values)
+    return _is_headed(token, first, values) or is_aged(end, last, values)
 
 
 def _is_headed(token: int, first: int, values: Values) -> bool:
@@ -109,7 +109,7 @@ def _is_headed(token: int, first: int, values: Values) -> bool:
     return False
 
 
-def _is_aged(end: int, last: int, values: Values) -> bool:
+def is_aged(end: int, last: int, values: Values) -> bool:
     """Whether an age follows (محمد خالد (24 عاما)، سالم علي، البالغ من العمر 30)."""
     keys = values.text.keys[end : min(last, end + 4)]
     if len(keys) < 2 or keys[0] not in ("(", "،", ","):

@@ -62,9 +62,10 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):
         return False  # قتلى الحركة
     bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
-    bare = bare or keys[party.first] in scene.values.words["broken_plural"]
+    bare = bare or keys[party.first].endswith("ون") or keys[party.first] in scene.values.words["broken_plural"]
     bare = bare or keys[party.first].endswith(_NOMINATIVE)  # قتل مسلحو الحركة عشرة مدنيين
-    subject = bare and party.first == party.resolved.mention.first
+    own = party.first == party.resolved.mention.first or keys[party.first].endswith("ون")  # مسلحون من الحركة
+    subject = bare and own
     if (subject or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
         return True
     definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])

@@ -54,7 +54,8 @@ def _adjectives(token: int, definite: bool, event: Event, values: Values) -> lis
     if token >= event.sentence.last:
         return []
     fit = keys[token].startswith("ال") == definite or keys[token].endswith(_PEOPLE)
-    country = keys[token].endswith("يه") and not definite and not keys[token - 1].endswith(_FEMININE)  # قصف سورية
+    bare = keys[token].endswith("يه") and not definite and not keys[token - 1].endswith(_FEMININE)
+    country = bare and at(values.places, token)  # قصف سورية, but not نيران سورية
     return in_a_row(token, values) if fit and not country else []
 
 

@@ -25,6 +25,7 @@ _ASKED_TOKENS = 3
 _NOT_TOKENS = 2
 _TIED_TOKENS = 3
 _STANDING = "وقوف"
+_LAID_IT = "نسبه"
 _FINGERS = "اصابع"
 
 
@@ -119,9 +120,11 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
 
 
 def _is_behind_act(token: int, values: Values) -> bool:
-    """Whether an act is named right before a token."""
-    at = bisect_left(values.events, token, key=first_token)
-    return any(e.mention.last == token for e in values.events[max(0, at - 1) : at])
+    """Whether an act is named right before a token, or who lays it stands right behind: نسبه | الجيش إلى المتمردين."""
+    if values.text.keys[token] == _LAID_IT and at(values.actors, token + 1):
+        return True
+    behind = bisect_left(values.events, token, key=first_token)
+    return any(e.mention.last == token for e in values.events[max(0, behind - 1) : behind])
 
 
 def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> list[Involvement]:
