@@ -96,6 +96,8 @@ def _clean(name: str) -> str:
 def _name_last(text: Text, first: int, last: int, hit: NameHit, gazetteer: Gazetteer) -> int:
     """Where the name proper of a known one ends: some stand in the gazetteer with what tells them from namesakes
     (المنصورة بمدينة عدن، الأبيض السودانية), which is no part of them."""
+    if last - first == 1:
+        return last
     directed = {
         hit.first
         for hit in gazetteer.directions.find(text.keys, first, last)
@@ -118,7 +120,7 @@ def _name_last(text: Text, first: int, last: int, hit: NameHit, gazetteer: Gazet
         ):
             return token  # of Doron Baga the second word is no town in Egypt
     capital = text.keys[first].removeprefix("ال") in ("عاصمه", "ولايه", "حدود")
-    nation = gazetteer.nisbas.find(text.keys, last - 1, last) if last - first > 1 and not capital else []
+    nation = [] if capital else gazetteer.nisbas.find(text.keys, last - 1, last)
     return last - 1 if nation and nation[0].article else last
 
 

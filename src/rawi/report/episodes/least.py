@@ -32,7 +32,7 @@ def least(pair: Pair) -> float:
     dated = telling.date is not None and episode.date is None
     if goes_on and (_is_told_back(telling, pair.values) or (not dated and _is_known(telling, pair.values))):
         return weights().least - _KNOWN_BITS
-    if is_on_spot(telling, episode, pair.values, frozenset(observed(pair))):
+    if pair.place == "same" and is_on_spot(telling, episode, pair.values, frozenset(observed(pair))):
         return weights().least - _SPOT_BITS
     if counts_others(telling, pair.values):
         return weights().least
