@@ -39,6 +39,7 @@ from rawi.report.sides.opponents import name_opponents
 from rawi.report.sides.settled import identified, settled
 from rawi.report.sides.victims import whom
 from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.taken_by_force import with_fights
 from rawi.report.tellings.tellings import read_tellings
 from rawi.report.values import Values
 from rawi.report.wording import read_wording
@@ -57,7 +58,9 @@ _NO_PLACE = "no place is told"
 
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
-    episodes = date_by_context(place_by_context(read_episodes(read_tellings(values), values), values))
+    episodes = date_by_context(
+        place_by_context(read_episodes(with_fights(read_tellings(values), values), values), values)
+    )
     if not any(episode.places for episode in episodes):
         return (), tuple(_unread(episode, _NO_PLACE) for episode in episodes)
     figures = attach_figures(episodes, values)
