@@ -21,6 +21,11 @@ _OPEN = _MET | {"air_strike", "drone_strike"}
 _NEAR = 6
 """How many sentences away aircraft are named that can have struck."""
 
+_CLOSE = 3
+"""How many sentences away those are named who can have lost a place."""
+_TAKING = "territory_change"
+_HOLDING = DOERS - {"coalition", "unknown", "person"}
+"""Who can have held a place."""
 _HELD_TOKENS = 3
 
 _Side = tuple[Involvement, ...]
@@ -35,7 +40,8 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
     doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))
     if hit or is_shot_down(episode, values):  # whom it was meant for is not who met it
         return doers, hit
-    return doers, _sole_side(_enemies(kind, doers, episode, values), values)
+    beside = _sole_side(_enemies(kind, doers, episode, values), values)
+    return doers, beside or (_sole_side(_losers(doers, episode, values), values) if kind == _TAKING else ())
 
 
 def _struck_by(kind: str, episode: Episode, hit: _Side, values: Values) -> _Side:
@@ -46,7 +52,7 @@ def _struck_by(kind: str, episode: Episode, hit: _Side, values: Values) -> _Side
         return ()
     labels = {i.actor.label for i in hit}
     here = [r for t in episode.tellings for r in between(values.actors, t.sentence.first, t.sentence.last)]
-    for named in (here, _around(episode, values)):
+    for named in (here, _around(episode, values, _NEAR)):
         flown = {r.value.label: r for r in named if _flies(r, values)}
         if flown:
             one = next(iter(flown.values()))
@@ -55,10 +61,10 @@ def _struck_by(kind: str, episode: Episode, hit: _Side, values: Values) -> _Side
     return ()
 
 
-def _around(episode: Episode, values: Values) -> Iterator[Resolved]:
-    """The actors named some sentences before and behind an incident."""
+def _around(episode: Episode, values: Values, reach: int) -> Iterator[Resolved]:
+    """The actors named so many sentences before and behind an incident."""
     first, last = episode.tellings[0].sentence.index, episode.tellings[-1].sentence.index
-    near = values.text.sentences[max(0, first - _NEAR) : last + _NEAR + 1]
+    near = values.text.sentences[max(0, first - reach) : last + reach + 1]
     yield from between(values.actors, near[0].first, near[-1].last)
 
 
@@ -85,6 +91,15 @@ def _enemies(kind: str, side: Sequence[Involvement], episode: Episode, values: V
                 continue  # قصفت مدنا خاضعة لسيطرة الجيش
             if armed and any(values.blocs.fight(named.value.label, other) for other in labels):
                 yield named
+
+
+def _losers(doers: _Side, episode: Episode, values: Values) -> Iterator[Resolved]:
+    """Those named shortly before or behind who fight those who took a place, and so lost it to them."""
+    labels = [i.actor.label for i in doers]
+    for named in _around(episode, values, _CLOSE):
+        armed = named.value is not None and named.value.kind in _HOLDING and named.value.label not in labels
+        if armed and any(values.blocs.fight(named.value.label, label) for label in labels):
+            yield named
 
 
 def _sole_side(named: Iterable[Resolved], values: Values) -> _Side:
