@@ -93,13 +93,21 @@ def _enemies(kind: str, side: Sequence[Involvement], episode: Episode, values: V
                 yield named
 
 
-def _losers(doers: _Side, episode: Episode, values: Values) -> Iterator[Resolved]:
-    """Those named shortly before or behind who fight those who took a place, and so lost it to them."""
+def _losers(doers: _Side, episode: Episode, values: Values) -> list[Resolved]:
+    """Those named in the nearest sentence before or behind who fight those who took a place, and so lost it to them."""
     labels = [i.actor.label for i in doers]
-    for named in _around(episode, values, _CLOSE):
-        armed = named.value is not None and named.value.kind in _HOLDING and named.value.label not in labels
-        if armed and any(values.blocs.fight(named.value.label, label) for label in labels):
-            yield named
+    for gap in range(1, _CLOSE + 1):
+        found = [
+            named
+            for named in _around(episode, values, gap)
+            if named.value is not None
+            and named.value.kind in _HOLDING
+            and named.value.label not in labels
+            and any(values.blocs.fight(named.value.label, label) for label in labels)
+        ]
+        if found:
+            return found
+    return []
 
 
 def _sole_side(named: Iterable[Resolved], values: Values) -> _Side:
