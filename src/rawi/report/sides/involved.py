@@ -151,7 +151,7 @@ def _clear_struck(perpetrators: dict[str, Involvement], struck: Iterable[Involve
     something else (قتل قيادي في الحركة بغارة … متهما إياه بالعمل على التسليح)."""
     for involvement in struck:
         blamed = perpetrators.get(involvement.actor.label)
-        guessed = blamed is not None and blamed.basis in ("accused", "suspected")
+        guessed = blamed is not None and blamed.basis in ("accused", "suspected") and blamed.start != involvement.start
         if guessed and involvement.actor.kind in _TAKEN_SIDES:
             del perpetrators[involvement.actor.label]
 
