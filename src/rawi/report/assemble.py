@@ -50,7 +50,7 @@ _LONG_ROUND_UP = 6
 """Fewest fresh incidents of one that is about those, too, which it turns to (وفي سياق متصل)."""
 _ROUND_UP_DAYS = 1
 """How many days before its publication a round-up's incidents end at most."""
-_ROUND_UP_KM = 100.0
+_ROUND_UP_KM = 200.0
 """How far from what it is about a round-up's incidents are at most."""
 _NO_PLACE = "no place is told"
 """Why what is told nowhere is no incident, whatever else is told of it."""
