@@ -26,7 +26,8 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 
-from rawi.lexicon.gazetteer import GazetteerPlace, load_gazetteer
+from rawi.lexicon.gazetteer import GazetteerPlace
+from rawi.lexicon.load_gazetteer import load_gazetteer
 from rawi.link.weights import load_weights
 from rawi.model.claim import OWN_VOICE, Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report

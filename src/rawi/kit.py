@@ -10,9 +10,10 @@ from functools import lru_cache
 from rawi.lexicon.actors import ActorLexicon, load_actors
 from rawi.lexicon.attributions import AttributionLexicon, load_attributions
 from rawi.lexicon.clutter import ClutterLexicon, load_clutter
-from rawi.lexicon.gazetteer import Gazetteer, load_gazetteer
+from rawi.lexicon.gazetteer import Gazetteer
 from rawi.lexicon.known_incidents import KnownIncidents, load_known_incidents
 from rawi.lexicon.landmarks import Landmarks, load_landmarks
+from rawi.lexicon.load_gazetteer import load_gazetteer
 from rawi.lexicon.outlets import Outlet, load_outlets
 from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantities
 from rawi.lexicon.sides import SideLexicon, load_sides

@@ -40,7 +40,7 @@ def gazetteer(country: str | None) -> None:
     villages and quarters of towns, and sites (bases, camps, crossings, airports, oil fields, dams, mosques, hospitals,
     mountains, roads …); then the towns cut from GeoNames.
     """
-    from rawi.lexicon.gazetteer import load_gazetteer
+    from rawi.lexicon.load_gazetteer import load_gazetteer
 
     places = load_gazetteer().by_id.values()
     if country is None:

@@ -27,7 +27,7 @@ def place(words: str, country: str | None) -> None:
     reason for it, and under it all places of that name with their weights, the heaviest first.
     """
     from rawi.find.places import find_places
-    from rawi.lexicon.gazetteer import load_gazetteer
+    from rawi.lexicon.load_gazetteer import load_gazetteer
     from rawi.resolve.place_choice import weigh_places
     from rawi.resolve.places import resolve_places
     from rawi.text.sentences import analyse
