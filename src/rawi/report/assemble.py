@@ -11,11 +11,12 @@ from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import IncidentType, Report, Unread
 from rawi.model.value import DateRange
 from rawi.report.acts.kindred import are_kindred, family_of
-from rawi.report.episodes.context import BESIDE, date_by_context, place_by_context
+from rawi.report.episodes.context import date_by_context, place_by_context
 from rawi.report.episodes.day_above import Above, day_above, told_above
 from rawi.report.episodes.days import FRESH_NEWS, read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.episodes import read_episodes
+from rawi.report.episodes.place_beside import BESIDE
 from rawi.report.figures.figures import attach_figures
 from rawi.report.figures.missiles import over_the_border
 from rawi.report.figures.places import share_out
