@@ -79,7 +79,7 @@ def _value(
     held = detail["kind"] or is_quarter(mention) or is_of_another_land(index, mentions, detail["candidates"])
     if place is None and (mention.rule in ("capital", "homeland") or (detail["candidates"] and not held)):
         return Resolved(mention, None, reason)
-    if place is not None:
+    if place is not None and not (detail["within"] and _is_called_after(place, votes)):
         if mention.rule == "homeland" and place.precision != "country":
             # known to its country only, like any part of it, whose middle is better known here
             part = Place(detail["region"], place.country, place.lat, place.lon, place.precision, place.country)
@@ -128,6 +128,11 @@ def _value(
         return Resolved(mention, None, "not in the gazetteer, and no known place near it")
     value = Place(detail["name"], known.id, known.lat, known.lon, "country")
     return Resolved(mention, value, f"unknown name, {known.english} in view: known to the country only")
+
+
+def _is_called_after(place: GazetteerPlace, votes: Counter[str]) -> bool:
+    """Whether a site bears the name of a country that the article does not speak of: مدرسة الكويت في بلدة يمنية."""
+    return place.precision == "country" and _is_clear(votes) and _likeliest(votes) != place.country
 
 
 def _part_behind(index: int, mentions: Sequence[Mention], parent: GazetteerPlace | None) -> float | None:
