@@ -182,10 +182,13 @@ def _met(mention: Mention, earlier: list[Mention], text: Text) -> bool:
 def _were_met(resolved: list[Resolved], earlier: list[Mention], figures: list[FigureReading], text: Text) -> None:
     """Makes what was met a count of what was launched, where fewer of them were brought down: تصدت لسبع مسيرات وأسقطت
     ستا."""
+    downed = figures[-1]
+    if downed.what != "intercepted":
+        return
     for back in range(2, len(earlier) + 1):
         met, figure = earlier[-back], figures[-back]
-        fewer = (figures[-1].count.low or 0) < (figure.count.low or 0) and figures[-1].of == figure.of
-        if figures[-1].what == figure.what == "intercepted" and fewer and _met(met, earlier, text):
+        fewer = (downed.count.low or 0) < (figure.count.low or 0) and downed.of == figure.of
+        if figure.what == "intercepted" and fewer and _met(met, earlier, text):
             figures[-back] = replace(figure, what="launched")
             number = next(n for n, r in enumerate(resolved) if r.mention is met)
             resolved[number] = Resolved(met, figures[-back], resolved[number].reason)

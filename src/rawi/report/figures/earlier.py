@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rawi.report.values import Values
 from rawi.resolve.quantities import FigureReading
+from rawi.text.occurrences import occurrences
 
 _OPENING = 18
 _COMING = 3
@@ -84,13 +85,16 @@ def _is_recalled(at: int, values: Values) -> bool:
 
 def _is_of_former(reading: FigureReading, at: int, values: Values) -> bool:
     """Whether the act a figure is told with is called a former one: هجوم سابق أوقع خمسة, خمسة قتلوا في هجوم سابق."""
-    text, former = values.text, values.words["former"]
+    text, found = values.text, occurrences(values.text.keys)
+    if found.keys.isdisjoint(values.words["former"]):
+        return False
     first, last = text.sentences[at].first, text.sentences[at].last
     start = bisect_left(text.starts, reading.start)
     end = bisect_left(text.starts, reading.end)
     behind = next((t for t in range(end, min(end + _BEHIND_REACH, last)) if text.keys[t] in _STOPS), None)
-    reach = range(first, behind if behind is not None else min(end + _BEHIND_REACH, last))
-    called = {t for t in reach if text.keys[t] in former and not start <= t < end}
+    final = behind if behind is not None else min(end + _BEHIND_REACH, last)
+    former = found.of(values.words["former"])
+    called = {t for t in former if first <= t < final and not start <= t < end}
     return bool(called) and any(event.mention.last in called for event in values.events)
 
 

@@ -91,8 +91,10 @@ def _of_act(reading: FigureReading, home: int | None, episodes: Sequence[Episode
     if home is None or reading.what not in TOLLS:
         return home
     act = act_meant(reading, values)
+    if act is None or not act.core:
+        return home
     told = {e.trigger.type for t in episodes[home].tellings for e in t.events if e.core and e.standing == "asserted"}
-    if act is None or not act.core or not told or are_kindred({act.trigger.type}, told):
+    if not told or are_kindred({act.trigger.type}, told):
         return home
     tells = (n for n, e in enumerate(episodes) if n != home and any(act in t.events for t in e.tellings))
     return next(tells, None)
