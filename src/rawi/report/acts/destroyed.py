@@ -16,6 +16,7 @@ BY_MEANS = "by_means"
 _FIRED_AFAR = MISSILES | {"drone", "artillery", "mortar", "tank"}
 _DEFENCE_TOKENS = 6
 _SUBJECT_TOKENS = 2
+"""How many more words a drone that destroys has before its verb: مسيرة مجهولة دمرت الجسر."""
 
 
 def downed(
@@ -50,6 +51,6 @@ def by_means(
 def _is_destroyer(token: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a drone stands before the verb of destroying as its subject, with an object behind: مسيرة دمرت الجسر, but
     not 50 مسيرة دمرت فوق المنطقة."""
-    reach = range(token + 1, min(token + 2 + _SUBJECT_TOKENS, len(keys) - 1))
+    reach = range(token + 1, min(token + 2 + _SUBJECT_TOKENS, len(keys) - 1))  # a word stands behind the verb
     verb = next((at for at in reach if keys[at] in words["destroys"]), None)
     return verb is not None and keys[verb + 1] not in words["unspoken_object"]

@@ -11,7 +11,8 @@ from rawi.report.values import Values, between
 _SHELLING = ("shelling.qas", "shelling.yaqsif", "shelling.rain")
 _OBJECT_TOKENS = 9
 _TOWN = "city"
-_IN = ("في", "وفي", "قرب", "شمال", "جنوب", "شرق", "غرب")
+_IN = frozenset(("في", "وفي", "قرب", "شمال", "جنوب", "شرق", "غرب"))
+"""Words behind which a town only says where something in it is."""
 
 
 def shelled_town(episode: Episode, values: Values) -> int | None:
@@ -27,12 +28,12 @@ def shelled_town(episode: Episode, values: Values) -> int | None:
 def _struck(event: Event, telling: Telling, values: Values) -> int | None:
     """The first noun behind an act that it can have struck, where that is a town or a quarter."""
     keys, words = values.text.keys, values.words
-    things = words["struck"] | words["thing"] | words["garrison"] | words["position"]
+    others = _IN | words["struck"] | words["thing"] | words["garrison"] | words["position"]
     for token in range(event.mention.last, min(telling.last, event.mention.last + _OBJECT_TOKENS)):
         key = keys[token]
-        if key in things or keys[token] in _IN or any(e.mention.first == token for e in telling.events):
+        if key in others or any(e.mention.first == token for e in telling.events):
             return None
-        if key.removeprefix("ل") in words["dwelt_in"] or key in words["dwelt_in"]:
+        if not words["dwelt_in"].isdisjoint((key, key.removeprefix("ل"))):
             return token
         named = next(iter(between(values.places, token, token + 1)), None)
         if named is not None:
