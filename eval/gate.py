@@ -48,7 +48,8 @@ UNMARKED_IN_ROUND_UPS = frozenset(
 )
 """What was not annotated in the round-ups: they were read for what is told, when, where, by whom and how many."""
 UNMARKED_IN_PAPERS = frozenset(("B-cubed F1", "pairs of articles F1"))
-"""What was not annotated in the papers: six read them apart, each with his own keys for what several articles tell."""
+"""What was not annotated in the papers and the articles drawn: several read them apart, each with keys of their own for
+what several articles tell."""
 
 Figures = Mapping[str, float]
 
@@ -104,6 +105,9 @@ def gold_sets(shared: Path | None) -> list[GoldSet]:
         sets.append(
             GoldSet(f"our round-ups {half}", own, (shared / "corpus",), half, half == "even", UNMARKED_IN_ROUND_UPS)
         )
+    own = ANNOTATIONS / "drawn.jsonl"
+    for half in ("odd", "even"):
+        sets.append(GoldSet(f"our drawn {half}", own, (shared / "corpus",), half, half == "even", UNMARKED_IN_PAPERS))
     for file, held in (("papers", False), ("papers_held", True)):
         name, own = f"our {file.replace('_', ' ')}", ANNOTATIONS / f"{file}.jsonl"
         sets.append(GoldSet(name, own, (shared / "corpus",), held_out=held, unmarked=UNMARKED_IN_PAPERS))

@@ -13,7 +13,7 @@ from rawi.model.report import INCIDENT_TYPES, IncidentType
 from rawi.text.inflect import noun_forms, present_forms, verb_forms
 from rawi.text.normalize import search_key
 
-_WORD_FILES = ("cues/words.toml", "cues/persons.toml", "cues/victims.toml")
+_WORD_FILES = ("cues/words.toml", "cues/persons.toml", "cues/victims.toml", "cues/manner.toml")
 _INFLECT = {"noun": noun_forms, "verb": verb_forms, "present": present_forms}
 NEEDED_SETS = frozenset(
     (

@@ -21,10 +21,11 @@ from rawi.report.figures.figures import attach_figures
 from rawi.report.figures.missiles import over_the_border
 from rawi.report.figures.places import share_out
 from rawi.report.judging.accept import refusal
-from rawi.report.judging.credence import Case, Tone, doubt, tone_of
+from rawi.report.judging.credence import Case, doubt
 from rawi.report.judging.fired_on import without_fired_on
 from rawi.report.judging.found_on import with_finds
 from rawi.report.judging.incident_type import read_type
+from rawi.report.judging.manner import Manner, manner_of
 from rawi.report.judging.outcome import read_outcome
 from rawi.report.judging.roles import is_beside, read_role
 from rawi.report.judging.shown import Shown
@@ -71,7 +72,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     reports: list[Report] = []
     aside: set[str] = set()
     unread: list[Unread] = []
-    tone = tone_of(values)
+    manner = manner_of(values)
     before: tuple[Episode, Report] | None = None
     above = told_above(episodes, values)
     headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
@@ -80,7 +81,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(_unread(episode, _NO_PLACE))
             continue
         attached = (figures[number], responsible[number])
-        told, why_not = _reports(article, episode, number, attached, headline, values, tone, above)
+        told, why_not = _reports(article, episode, number, attached, headline, values, manner, above)
         if told and all(one.basis == "suspected" for one in told[0].perpetrators):
             doers = carried_over(episode, before, told[0].targets, values, guessed=bool(told[0].perpetrators))
             told = [replace(report, perpetrators=doers or report.perpetrators) for report in told]
@@ -176,7 +177,7 @@ def _reports(
     attached: tuple[tuple[Figure, ...], tuple[Involvement, ...]],
     headline: Episode | None,
     values: Values,
-    tone: Tone,
+    manner: Manner,
     above: Above,
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
@@ -194,7 +195,7 @@ def _reports(
     dated = (day_above(episode, above, values) if days.reason == FRESH_NEWS and not why_not else None) or days
     if role != "background":  # what is recalled for context is not told as news
         own = dated if _goes_on(episode) else days
-        why_not = why_not or doubt(Case(episode, kind, own, sides, figures, values, tone))
+        why_not = why_not or doubt(Case(episode, kind, own, sides, figures, values, manner))
     if why_not:
         return [], why_not
     days = dated

@@ -16,15 +16,17 @@ from functools import cached_property
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import INCIDENT_TYPES, IncidentType
-from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.episodes.days import FRESH_DAYS, FRESH_NEWS, KNOWN_DAY
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.manner import ARGUED, POLITICAL, REPORTED, Manner, count_in
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.values import Values
 
 _MONTH_DAYS = 31
 _WIDE_DAYS = 3
+"""Days beside those the article may be of, from which on it is not told when an act was."""
 _LATE = 6
 """Index of the sentence from which on an act is told late."""
 _LONG = 15
@@ -37,23 +39,21 @@ _NAMED = 3
 """How many observations a refusal names."""
 _HALF = 0.5
 _QUARTER = 0.25
+_MOST = 0.7
+_SHORT_TOKENS = 200
+_DEEP = 30
+"""Tokens of a sentence before an act that is told deep in it."""
+_LONG_SENTENCE = 45
+_SEVERAL = 3
+_FEW_ACTS = 4
+_MANY_ACTS = 12
+_REPORTED = (0.017, 0.032, 0.064, 0.1)
+"""Shares of an article's words from which on it is in the manner of reports somewhat, plainly, much and most."""
+_ARGUED = (0.032, 0.046)
+_POLITICAL = (0.009, 0.021)
+_HERE = (3, 5)
+"""How many different words of reporting a sentence has that tells news, and one that is full of them."""
 _GROUPS = frozenset(("armed_group", "militia", "coalition"))
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """How much of an article tells of acts: `density` is the share of its sentences that do, `talk` the share of its
-    events that are feared, planned, denied or general."""
-
-    density: float
-    talk: float
-
-
-def tone_of(values: Values) -> Tone:
-    """The tone of an article, worked out once for all its episodes."""
-    untold = sum(event.standing in UNTOLD for event in values.events)
-    told = {event.sentence.index for event in values.events if event.standing not in UNTOLD}
-    return Tone(len(told) / max(1, len(values.text.sentences)), untold / max(1, len(values.events)))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Case:
     involved: tuple[Involvement, ...]
     figures: tuple[Figure, ...]
     values: Values
-    tone: Tone
+    manner: Manner
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -82,6 +82,16 @@ class Case:
     def age(self) -> int:
         """Days between its latest day and the article's."""
         return (self.values.published.latest - self.days.days.latest).days
+
+    @cached_property
+    def lead(self) -> Event:
+        """What names the act first, else the first event."""
+        return next((event for event in self.events if event.core), self.events[0])
+
+    @cached_property
+    def sentence_reported(self) -> int:
+        """How many of the words of reporting the sentence of the lead has."""
+        return count_in(self.lead.sentence, REPORTED, self.values)
 
     def stands(self, standing: str, *, core: bool = False) -> bool:
         """Whether an event, or one that names the act itself, has a standing."""
@@ -101,7 +111,7 @@ OBSERVATIONS: dict[str, Observation] = {
     "known_day": lambda case: case.days.reason == KNOWN_DAY,
     "week_old": lambda case: case.age > FRESH_DAYS,
     "month_old": lambda case: case.age > _MONTH_DAYS,
-    "wide": lambda case: case.days.days.days > _WIDE_DAYS,
+    "wide": lambda case: case.days.days.days - case.values.published.days >= _WIDE_DAYS,
     "asserted": lambda case: case.stands("asserted", core=True),
     "definite": lambda case: case.stands("definite"),
     "recalled": lambda case: case.stands("reference", core=True),
@@ -122,11 +132,36 @@ OBSERVATIONS: dict[str, Observation] = {
     "attributed": lambda case: any(
         case.values.attribution_at(e.mention.start).chain for e in case.events if e.standing == "asserted"
     ),
-    "dense": lambda case: case.tone.density > _HALF,
-    "sparse": lambda case: case.tone.density < _QUARTER,
-    "much_talk": lambda case: case.tone.talk > _QUARTER,
+    "dense": lambda case: case.manner.density > _HALF,
+    "very_dense": lambda case: case.manner.density > _MOST,
+    "sparse": lambda case: case.manner.density < _QUARTER,
+    "much_talk": lambda case: case.manner.talk > _QUARTER,
     "turned": lambda case: case.episode.turned,
     "long": lambda case: len(case.values.text.sentences) > _LONG,
+    "short": lambda case: len(case.values.text.keys) < _SHORT_TOKENS,
+    "own_day": lambda case: _tells_day(case),
+    "own_place": lambda case: case.episode.tellings[0].placed,
+    "deep": lambda case: case.lead.mention.first - case.lead.sentence.first >= _DEEP,
+    "long_sentence": lambda case: case.lead.sentence.last - case.lead.sentence.first >= _LONG_SENTENCE,
+    "past_told": lambda case: case.manner.past > 0,
+    "past_often": lambda case: case.manner.past >= _SEVERAL,
+    "past_rather": lambda case: case.manner.past > case.manner.recent,
+    "nothing_recent": lambda case: case.manner.recent == 0 and case.values.published.days == 1,
+    "recent_often": lambda case: case.manner.recent >= _SEVERAL,
+    "few_acts": lambda case: case.manner.events < _FEW_ACTS,
+    "many_acts": lambda case: case.manner.telling >= _MANY_ACTS,
+    "reported": lambda case: case.manner.reported >= _REPORTED[0],
+    "reported_plainly": lambda case: case.manner.reported >= _REPORTED[1],
+    "reported_much": lambda case: case.manner.reported >= _REPORTED[2],
+    "reported_most": lambda case: case.manner.reported >= _REPORTED[3],
+    "argued": lambda case: case.manner.argued >= _ARGUED[0],
+    "argued_much": lambda case: case.manner.argued >= _ARGUED[1],
+    "political": lambda case: case.manner.political >= _POLITICAL[0],
+    "political_much": lambda case: case.manner.political >= _POLITICAL[1],
+    "reported_here": lambda case: case.sentence_reported >= _HERE[0],
+    "reported_here_much": lambda case: case.sentence_reported >= _HERE[1],
+    "argued_here": lambda case: count_in(case.lead.sentence, ARGUED, case.values) > 1,
+    "political_here": lambda case: count_in(case.lead.sentence, POLITICAL, case.values) > 0,
     **{f"place_{one}": lambda case, one=one: _precision(case) == one for one in ("site", "city", "district")},  # type: ignore[misc]
     **{f"type_{kind}": lambda case, kind=kind: case.kind == kind for kind in INCIDENT_TYPES},  # type: ignore[misc]
 }
@@ -169,6 +204,12 @@ def _is_pointed_out(case: Case) -> bool:
     keys, relative = case.values.text.keys, case.values.words["relative"]
     pointed = any(e.standing == "definite" and keys[e.mention.last] in relative for e in case.events)
     return pointed and _precision(case) in ("site", "city")
+
+
+def _tells_day(case: Case) -> bool:
+    """Whether the first telling names one day."""
+    date = case.episode.tellings[0].date
+    return date is not None and date.days.days == 1
 
 
 def _precision(case: Case) -> str:
