@@ -63,7 +63,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the gazetteer or computed from one. Coordinates are WGS84 degrees of the unit named by `precision`."""
+    """A place in the gazetteer or computed from one. Coordinates are WGS84 degrees of the unit named by `precision`; of
+    a name the gazetteer lacks, in a town or a district it knows, those of what holds it."""
 
     name: str | None
     """In Arabic as the article writes it, without prefix particles; None where the text names no place itself."""

@@ -1,6 +1,7 @@
 """Resolves place mentions: which place, what coordinates, how exactly. Never finer than the words.
 
-An unknown name under a known parent keeps its name at the parent's coordinates with the parent's precision.
+An unknown name under a known parent keeps its name at the parent's coordinates: in a town or a district a place of its
+own kind (a village, a hill, a hotel: a site), in anything coarser with the parent's precision.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from rawi.geo import destination
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
-from rawi.model.value import Place
+from rawi.model.value import Place, PlacePrecision
 from rawi.resolve.countries import countries_in_view, named_alone, shares
 from rawi.resolve.place_choice import (
     BEFORE_MENTIONS,
@@ -28,6 +29,8 @@ from rawi.resolve.place_choice import (
 )
 
 _REGION_SHARE = 0.55
+_NEAR = ("site", "city", "district")
+"""Places whose point is near enough to whatever lies in them."""
 
 
 def resolve_places(
@@ -89,12 +92,12 @@ def _value(
             place.country,
             place.lat,
             place.lon,
-            place.precision,
+            _level(mention, place) if detail["within"] else place.precision,
             None if detail["within"] else place.id,
             place.id if place.precision == "province" and place.kind != "region" else place.province or None,
         )
         if detail["within"]:
-            return Resolved(mention, value, f"unknown site in {place.english}: its coordinates and precision")
+            return Resolved(mention, value, f"unknown site in {place.english}: its coordinates")
         return Resolved(mention, *_moved(value, mention, reason, gazetteer))
     told = _told_where(index, mentions, chosen)
     if told is not None:
@@ -111,11 +114,11 @@ def _value(
             parent.country,
             parent.lat,
             parent.lon,
-            parent.precision,
+            _level(mention, parent),
             None,
             parent.id if parent.precision == "province" else parent.province or None,
         )
-        return Resolved(mention, value, f"unknown name in {parent.english}: its coordinates and precision")
+        return Resolved(mention, value, f"unknown name in {parent.english}: its coordinates")
     bearing = _part_behind(index, mentions, parent)
     if parent is not None and bearing is not None:
         land = Place(parent.english, parent.country, parent.lat, parent.lon, "country")
@@ -128,6 +131,13 @@ def _value(
         return Resolved(mention, None, "not in the gazetteer, and no known place near it")
     value = Place(detail["name"], known.id, known.lat, known.lon, "country")
     return Resolved(mention, value, f"unknown name, {known.english} in view: known to the country only")
+
+
+def _level(mention: Mention, parent: GazetteerPlace) -> PlacePrecision:
+    """How fine a place the gazetteer lacks is: that of its kind in a town or a district (تلة كذا في مديرية كذا), whose
+    point is near enough; that of its parent where no kind is told, or where the parent is coarser."""
+    told: PlacePrecision | None = mention.detail["precision"]
+    return parent.precision if told in (None, "province") or parent.precision not in _NEAR else told
 
 
 def _is_called_after(place: GazetteerPlace, votes: Counter[str]) -> bool:
