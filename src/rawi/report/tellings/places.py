@@ -13,8 +13,9 @@ from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.place_asides import is_meant_for, without_asides
-from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_sea, is_village, same_area, side_of
+from rawi.report.tellings.place_fit import FINENESS, fineness, first_of, is_village, same_area, side_of
 from rawi.report.tellings.place_holders import without_frame, without_holders, without_seas
+from rawi.report.tellings.place_landmarks import without_landmarks
 from rawi.report.tellings.place_lists import coordinated, with_detail
 from rawi.report.tellings.place_metonyms import without_metonyms, without_speakers
 from rawi.report.tellings.place_of_office import IN_OFFICE, place_of_office
@@ -40,7 +41,6 @@ _TOPIC_TOKENS = 5
 _NEAR_GAP = 2
 _HEADS_TOKENS = 8
 """How far behind an act the list of its places begins, of which what is told further on only tells more."""
-_ASIDE_TOKENS = 3
 _CROWDS = ("protest", "riot", "clash")
 _FIRED = ("shelling", "drone_strike")
 _WIDE = ("province", "country")
@@ -81,7 +81,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
     inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
-    inside = [r for i, r in enumerate(inside) if not i or not _is_landmark(r, inside[i - 1], values)]
+    inside = without_landmarks(inside, values)
     inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
     inside = without_named(inside, values)
     if lead.trigger.type == "territory_change":
@@ -219,28 +219,6 @@ def _named(places: list[Resolved]) -> list[Resolved]:
         else:
             named.append(resolved)
     return named
-
-
-def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
-    """Whether a place only says what the one right before it is near (في بلدة كذا قرب الميناء)."""
-    token = first_of(resolved)
-    if values.text.keys[token - 1] == "مع" and values.text.keys[token - 2].startswith("الحدودي"):
-        return token - 2 - before.mention.last <= 1  # محافظة كذا الحدودية مع صعدة
-    near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
-    if near is None or _is_far(resolved, before) or is_sea(before):
-        return False  # سفينة في البحر الأحمر قرب المخا; كانوا في طريقهم إلى إسطنبول قرب الموصل
-    last = before.mention.last
-    described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
-    aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)
-    if any(key.startswith("و") and key not in values.words["own_waw"] for key in described[:1]):
-        return aside and token - last > _NEAR_GAP  # واحد في أ وثلاثة قرب ب
-    return 1 <= token - last <= _NEAR_GAP or (last <= near and aside and before.value.precision != "country")
-
-
-def _is_far(resolved: Resolved, before: Resolved) -> bool:
-    """Whether two towns lie too far apart for one to say where the other is."""
-    known = all(r.value.gazetteer_id and r.value.precision in ("site", "city") for r in (resolved, before))
-    return known and not same_area(resolved.value, before.value)
 
 
 def _is_road_by(index: int, places: list[Resolved], values: Values) -> bool:
