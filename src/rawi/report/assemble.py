@@ -21,6 +21,7 @@ from rawi.report.figures.figures import attach_figures
 from rawi.report.figures.missiles import over_the_border
 from rawi.report.figures.places import share_out
 from rawi.report.judging.accept import refusal
+from rawi.report.judging.battle import fields_of
 from rawi.report.judging.credence import Case, doubt
 from rawi.report.judging.fired_on import without_fired_on
 from rawi.report.judging.found_on import with_finds
@@ -232,8 +233,8 @@ def _reports(
         read_wording(episode, values),
     )
     shares = share_out(figures, episode.places, values, battle=kind == "clash")
-    placed = (_placed(report, read, own, values) for read, own in zip(episode.places, shares, strict=True))
-    return [over_the_border(one, values) for one in placed], None
+    fields = fields_of(report, episode, zip(episode.places, shares, strict=True))
+    return [over_the_border(_placed(report, read, own, values), values) for read, own in fields], None
 
 
 def _goes_on(episode: Episode) -> bool:
