@@ -14,6 +14,7 @@ from rawi.report.values import Values
 
 _NEWS_DAYS = 31
 _MONTH_DAYS = 28
+_LONG_AGO_DAYS = 61
 
 
 def read_role(episode: Episode, number: int, days: DateRange, headline: Episode | None, values: Values) -> Role:
@@ -24,10 +25,10 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
     in_title = any(t.sentence.is_title for t in episode.tellings)
     leads = number == 0 and (in_title or first.sentence.index <= LEAD_SENTENCES)
     old = (values.published.earliest - days.latest).days > FRESH_DAYS or _is_of_past_month(days, values)
-    if in_title or (leads and not (old and _is_recalled(episode))):
+    if old and not (in_title and _is_about(episode, days, values)):
+        return ("main" if leads else "secondary") if _is_news(episode, days, values) else "background"
+    if in_title or leads:
         return "main"
-    if old:
-        return "secondary" if _is_news(episode, days, values) else "background"
     if _is_recalled(episode):
         return "secondary" if episode.date is not None or is_same_news(episode, values) else "background"
     if episode.turned and not _is_summed(episode, headline):
@@ -39,6 +40,15 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
 def is_beside(episode: Episode) -> bool:
     """Whether the text turned away from what it is about before an incident, or looks back at it."""
     return episode.turned or _is_recalled(episode)
+
+
+def _is_about(episode: Episode, days: DateRange, values: Values) -> bool:
+    """Whether an article is about the old act its headline names: that of the last two months, or one that the headline
+    tells itself (الجيش قصف البلدة), and not what somebody is judged for long after (إدانة شاب بهجوم المترو)."""
+    if (values.published.earliest - days.latest).days <= _LONG_AGO_DAYS:
+        return True
+    titled = (e for t in episode.tellings if t.sentence.is_title for e in t.events)
+    return any(e.standing == "asserted" and not e.background for e in titled)
 
 
 def _is_recalled(episode: Episode) -> bool:
