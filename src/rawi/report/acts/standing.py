@@ -1,14 +1,15 @@
 """Standing: how an act is meant where a trigger names it. Asserted, denied, feared, recalled, tried, or general talk.
 
 The rules are asked in order, and the first that answers decides; those of what was not done are in
-`standing_untold.py`, those of acts named as something else in `standing_unmeant.py`. Codebook: general talk of attacks,
-future threats, hypotheticals and drills are not incidents.
+`standing_untold.py`, those of acts named as something else in `standing_unmeant.py`, of what had been done by then in
+`standing_recalled.py`. Codebook: general talk of attacks, future threats, hypotheticals and drills are not incidents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from rawi.report.acts import standing_recalled as recalled
 from rawi.report.acts import standing_unmeant as unmeant
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
@@ -237,6 +238,10 @@ RULES: tuple[Rule, ...] = (
     untold.kept,
     untold.charged,
     untold.begun_with,
+    recalled.before_that,
+    recalled.taken_by_then,
+    recalled.taken_by_whom,
+    recalled.not_yet_taken,
     as_verb,
     negated,
     untold.recurring,

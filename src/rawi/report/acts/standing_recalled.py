@@ -1,0 +1,89 @@
+"""Rules of standing for what a clause only says to have been before or by the time of what is told.
+
+Each says "reference", "definite", "hypothetical" or None, as `standing.py` asks it.
+"""
+
+from __future__ import annotations
+
+from rawi.report.acts.clause import Clause
+
+_WAS_TOKENS = 6
+_MANAGED_TOKENS = 7
+_ALREADY = "قد"
+_THAT = ("ان", "وان")
+_UP_TO = "الي"
+_AFTER = ("بعد", "وبعد")
+_STOPS = frozenset("،؛:.")
+
+
+def before_that(clause: Clause) -> str | None:
+    """What had been done before (بلدة سبق أن سيطر عليها المسلحون، بعد أن كانت الطائرات قد قصفتها)."""
+    if not clause.verbal:
+        return None
+    step = 2 if clause.before() == _ALREADY else 1
+    if clause.before(step) in _THAT and clause.before(step + 1) in clause.words["previously"]:
+        return "reference"
+    return "reference" if step > 1 and _is_pluperfect(clause) else None
+
+
+def _is_pluperfect(clause: Clause) -> bool:
+    """Whether the verb stands behind an "after" with كان and قد."""
+    keys, first = clause.text.keys, clause.mention.first
+    for token in range(first - 2, max(clause.sentence.first, first - _WAS_TOKENS), -1):
+        if keys[token] in clause.words["was"]:
+            return _is_after(token, clause)
+        if keys[token] in _STOPS:
+            return False
+    return False
+
+
+def _is_after(token: int, clause: Clause) -> bool:
+    """Whether a clause that opens at a token stands behind an "after"."""
+    keys = clause.text.keys
+    if token - 2 < clause.sentence.first:
+        return False
+    return keys[token - 1] in clause.words["after_that"] or (keys[token - 1] in _THAT and keys[token - 2] in _AFTER)
+
+
+def taken_by_then(clause: Clause) -> str | None:
+    """A taking that only says when something else was: after it, until it or at it (وصلت طائرة بعد أن تمت استعادة
+    المدينة، ظلت مغلقة إلى أن تم تحريرها، أوقفوا خلال تحرير المدينة)."""
+    if clause.trigger.type != "territory_change" or clause.sentence.is_title:
+        return None
+    first = clause.mention.first
+    passive = not clause.verbal and clause.before() in clause.words["done"]
+    if clause.verbal or passive:
+        token = first - passive
+        until = clause.before(1 + passive) in _THAT and clause.before(2 + passive) == _UP_TO
+        return "reference" if until or _is_after(token, clause) else None
+    during = clause.trigger.form == "noun" and clause.before().removeprefix("و") in clause.words["by_the_time"]
+    return "reference" if during else None
+
+
+def taken_by_whom(clause: Clause) -> str | None:
+    """A taking that only says who or what is meant (أولى البلدات التي نجحت القوات في طرد المسلحين منها)."""
+    if clause.trigger.type != "territory_change" or clause.verbal or clause.sentence.is_title:
+        return None
+    keys, first = clause.text.keys, clause.mention.first
+    for token in range(first - 1, max(clause.sentence.first, first - _MANAGED_TOKENS), -1):
+        if keys[token] in _STOPS:
+            return None
+        if keys[token] in clause.words["managed"]:
+            return "definite" if keys[token - 1] in clause.words["relative"] else None
+    return None
+
+
+def not_yet_taken(clause: Clause) -> str | None:
+    """A taking that is the price, the end or the promise of something else (انسحبوا مقابل طرد الفصائل من البلدة، سنقاتل
+    حتى استعادة المدينة، سنتمكن من دحر العدو)."""
+    if clause.trigger.type != "territory_change" or clause.verbal:
+        return None
+    if clause.before().removeprefix("و") in clause.words["until_then"]:
+        return "hypothetical"
+    keys, first = clause.text.keys, clause.mention.first
+    for token in range(first - 1, max(clause.sentence.first, first - _MANAGED_TOKENS), -1):
+        if keys[token] in _STOPS or keys[token] in clause.words["managed"]:
+            return None
+        if keys[token].removeprefix("و").removeprefix("ف") in clause.words["will_manage"]:
+            return "hypothetical"
+    return None
