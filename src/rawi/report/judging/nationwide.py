@@ -39,15 +39,18 @@ def identifiable(
 ) -> bool:
     """Whether an act known to the country only is one action still: headlined with an armed side or as another nation's
     strike, told with its day and two armed sides ("the first raid on Syria", codebook), or the article's one attack, or
-    what authorities did to militants at home (a sweep over the whole country is a series), or in a town with a name."""
+    what authorities did to militants at home, or in a town with a name; a sweep over the whole country is a series
+    (تركيا تعتقل 250), but for a cell taken apart."""
     if role == "main" and _is_in_town(episode, values):
         return True
     if role == "main" and _is_one_attack(episode, days, figures, values):
         return True
     if episode.places[0].reason == OVER_HOME:
         return role == "main"
+    held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
+    if kind == "arrest" and held and not _is_of_cell(episode, values):
+        return False
     if episode.places[0].reason == AT_HOME:
-        held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
         militant = any(i.actor.kind in _MILITANT for i in involved) or _is_of_cell(episode, values)
         news = episode.date is not None or any(t.sentence.index <= LEAD_SENTENCES for t in episode.tellings)
         return role == "main" and news and militant and not held
