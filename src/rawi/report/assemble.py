@@ -34,7 +34,7 @@ from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.carried import carried_over
-from rawi.report.sides.enemies import name_enemies
+from rawi.report.sides.enemies import name_enemies, without_doubt
 from rawi.report.sides.implicated import with_deniers
 from rawi.report.sides.involved import attach_responsibility, involved
 from rawi.report.sides.left_out import announcers, lone_attackers, of_the_land
@@ -91,6 +91,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
         if why_not:
             unread.append(_unread(episode, why_not))
         for report in told:
+            report = without_doubt(report, responsible[number])
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
             denied[reports[-1].id] = tuple(i for i in held[number] if i.basis == "denied")
             aside |= {reports[-1].id} if is_beside(episode) else set()

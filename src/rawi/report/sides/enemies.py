@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
+from rawi.model.report import Report
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import is_shot_down
 from rawi.report.sides.kinds import DOERS, FLYING
@@ -34,7 +35,7 @@ _Side = tuple[Involvement, ...]
 def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: Values) -> tuple[_Side, _Side]:
     """The sides; where one is empty, with those named in the incident's sentences who fight the other (سقط عشرة من
     المسلحين في مواجهات، والقوات الحكومية تتقدم); an air strike whose doers nobody names with those who fly. Doers of
-    whom no word says that they did it are suspected."""
+    whom no word says that they did it count as suspected until the act told before has had its say (`without_doubt`)."""
     if kind not in _OPEN:
         return doers, hit
     doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))
@@ -42,6 +43,17 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
         return doers, hit
     beside = _sole_side(_enemies(kind, doers, episode, values), values)
     return doers, beside or (_sole_side(_losers(doers, episode, values), values) if kind == _TAKING else ())
+
+
+def without_doubt(report: Report, responsible: Sequence[Involvement]) -> Report:
+    """The report with those for its doers whom only its words lead to, and nobody's suspicion: who fights those who
+    fell is no more suspected of it (سيطر الجيش على التل بعد معارك مع المسلحين) than who is told to have done it."""
+    hedged = {i.actor.label for i in responsible}
+    plain = (
+        replace(i, basis="stated") if i.basis == "suspected" and i.actor.label not in hedged else i
+        for i in report.perpetrators
+    )
+    return replace(report, perpetrators=tuple(plain))
 
 
 def _struck_by(kind: str, episode: Episode, hit: _Side, values: Values) -> _Side:
