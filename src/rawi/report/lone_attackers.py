@@ -18,6 +18,7 @@ _DESCRIBED_TOKENS = 3
 """Words that may stand between one for an attacker and his name: منفذ الهجوم | جون، المهاجم هو الأسترالي | جون."""
 _BLOWS_UP = frozenset(("فجر", "فجرت"))
 _HIMSELF = frozenset(("نفسه", "نفسها"))
+_KILLED_HIM = "قتله"
 _IS_HE = frozenset(("هو", "هي", "بانه", "بانها", "انه", "باسم"))
 
 _Named = tuple[str, int, int]
@@ -129,10 +130,11 @@ def _acts(first: int, last: int, acts: dict[int, Event], values: Values) -> bool
 
 
 def _is_deed(act: Event, values: Values) -> bool:
-    """Whether a verb behind a name is his deed (الذي قتل ثلاثة), and not what befell him (الذي اغتيل، الذي أصيب)."""
+    """Whether a verb behind a name is his deed (الذي قتل ثلاثة), not what befell him (الذي اغتيل، الذي قتله جنود)."""
     keys, words = values.text.keys, values.words
     behind = keys[act.mention.last] if act.mention.last < len(keys) else ""
     befell = keys[act.mention.first] in words["passive"] or behind in words["cause"] or behind.startswith("بر")
+    befell = befell or keys[act.mention.first] == _KILLED_HIM
     if act.trigger.form == "verb" and act.core:
         return not befell
     return not befell and behind not in words["where_when"]

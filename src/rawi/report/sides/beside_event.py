@@ -31,6 +31,7 @@ _TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
 _BY_SETTLERS = "attack.settlers_assault"
 """An act whose words name who did it: اعتدى مستوطنون على مزارعين."""
 _ON_CROWD = "attack.fire_on_crowd"
+_KILLED_HIM = "قتله"
 _SUBJECT_TOKENS = 8
 _NATION_TOKENS = 4
 
@@ -62,6 +63,8 @@ def beside_event(
         return "target" if party.actor.kind in FORCES else None
     if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, event, scene):
         return None  # وقتلت الشرطة المهاجمين: no deed of the attack
+    if entry.form == "casualty" and _kills_whom(event, scene) and armed:
+        return "agent"  # الشاب الذي قتله مستوطنون
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
     if entry.type == "suicide_bombing" and party.actor.kind in FORCES:
@@ -94,6 +97,13 @@ def beside_event(
     if entry.id == "attack.istahdafa":
         return of_hitting(party, ruled, scene)
     return "agent" if armed else "target"
+
+
+def _kills_whom(event: Event, scene: Scene) -> bool:
+    """Whether what reads as somebody's killing is the verb of a relative clause about him, its subject behind: الذي
+    قتله."""
+    keys, first = scene.values.text.keys, event.mention.first
+    return keys[first] == _KILLED_HIM and keys[first - 1] in scene.values.words["who"]
 
 
 def _is_construct(party: Party, event: Event, scene: Scene) -> bool:

@@ -12,6 +12,8 @@ from rawi.report.values import Values, at, between, first_token, starting
 _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
 _ACT_TOKENS = 12
+_MARKS = 2
+"""Commas around a time."""
 _USED_TOKENS = 7
 _DRIVEN_TOKENS = 9
 _USES = 6
@@ -122,9 +124,16 @@ def _has_object(token: int, events: Mapping[int, Event], values: Values) -> bool
         e.trigger.form == "noun"
         and not e.mention.detail["proclitic"]
         and values.text.keys[e.mention.first - 1] not in values.words["where_when"]
-        for e in _behind(token, events)
+        for e in _behind(token, events, _dated(token, values))
     )
 
 
-def _behind(token: int, events: Mapping[int, Event]) -> list[Event]:
-    return [events[t] for t in range(token + 1, token + _CARRIED_TOKENS) if t in events]
+def _behind(token: int, events: Mapping[int, Event], more: int = 0) -> list[Event]:
+    return [events[t] for t in range(token + 1, token + _CARRIED_TOKENS + more) if t in events]
+
+
+def _dated(token: int, values: Values) -> int:
+    """How many words of time stand close behind a verb, which part it from its act: بدأت الحركة، في الرابع من تموز
+    الماضي، هجوما."""
+    near = (r.mention for r in between(values.times, token, token + 2 * _CARRIED_TOKENS))
+    return sum(m.last - m.first + _MARKS for m in near if m.first < token + _CARRIED_TOKENS)

@@ -35,7 +35,7 @@ _Side = tuple[Involvement, ...]
 def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: Values) -> tuple[_Side, _Side]:
     """The sides; where one is empty, with those named in the incident's sentences who fight the other (سقط عشرة من
     المسلحين في مواجهات، والقوات الحكومية تتقدم); an air strike whose doers nobody names with those who fly. Doers of
-    whom no word says that they did it count as suspected until the act told before has had its say (`without_doubt`)."""
+    whom no word says so are suspected until the act told before has had its say (`without_doubt`)."""
     if kind not in _OPEN:
         return doers, hit
     doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))

@@ -1,5 +1,5 @@
-"""Whose part in an act is spoken of by a noun (ضلوع الحركة في الهجوم، تورط أنقرة في القصف), and who denies any part
-(نفت الحركة مسؤوليتها عن الهجوم، نفى الحزب أي صلة له بالتفجير)."""
+"""Whose part in an act is spoken of by a noun (ضلوع الحركة في الهجوم، تورط أنقرة في القصف، وقوف الحركة وراء التفجير),
+and who denies any part (نفت الحركة مسؤوليتها عن الهجوم، نفى الحزب أي صلة له بالتفجير)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
     keys, words = values.text.keys, values.words
     found: list[Involvement] = []
     for token in range(sentence.first, sentence.last - 1):
-        if keys[token].removeprefix("و") not in words["implication"]:
+        if words["implication"].isdisjoint((keys[token], keys[token].removeprefix("و"))):
             continue
         first = max(sentence.first, token - _BEFORE_TOKENS)
         said = keys[first:token]

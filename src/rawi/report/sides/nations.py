@@ -15,7 +15,8 @@ from rawi.report.values import Values, between, is_seat, starting
 _SUBJECT_TOKENS = 5
 _HEAD_TOKENS = 5
 _NAME_TOKENS = 4
-_FLOWN_TOKENS = 3
+_FLOWN_TOKENS = 5
+_FEMININE = "ه"
 _SHELLING = "shelling.qasf_noun"
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
@@ -53,10 +54,14 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
 
 
 def _flies(verb: int, telling: Telling, values: Values) -> list[Involvement]:
-    """The force whose nation's adjective stands on an aircraft that is the subject right before a verb: إن طائرة روسية
-    ألقت قنبلة."""
-    before = values.text.keys[max(telling.first, verb - _FLOWN_TOKENS) : verb - 1]
-    return by_adjective(verb - 1, values) if not values.words["aircraft"].isdisjoint(before) else []
+    """The force whose nation's adjective stands on an aircraft that is the subject right before a verb, one more
+    adjective between at most: إن طائرة روسية ألقت قنبلة، أن طائرة استطلاع روسية معادية أغارت."""
+    keys = values.text.keys
+    before = keys[max(telling.first, verb - _FLOWN_TOKENS) : verb - 1]
+    if values.words["aircraft"].isdisjoint(before):
+        return []
+    hostile = keys[verb - 1].endswith(_FEMININE)
+    return by_adjective(verb - 1, values) or (by_adjective(verb - 2, values) if hostile else [])
 
 
 def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:

@@ -7,7 +7,13 @@ from rawi.model.value import Actor
 from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
+
+_PLURAL = ("ون", "ين", "و", "ي")
+"""Endings of plurals of men, whole and before whose they are: المسلحون، مقاتلو."""
+_FEMININE = ("ه", "ات")
+_ASIDE_TOKENS = 3
+_PARTICLES = frozenset(("backed", "from", "with", "target", "aside", "held", "wrest", "between", "hits", "member"))
 
 
 def own_forces(telling: Telling, values: Values) -> list[Resolved]:
@@ -41,3 +47,20 @@ def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | No
         if label and (bare or values.is_spoken(place.mention.start)):
             return Actor(label, "state_force", place.value.country)
     return None
+
+
+def agrees(named: Resolved, pronoun: str, values: Values) -> bool:
+    """Whether a pronoun can be somebody's by the ending of his name's first word: her by a feminine one, theirs by a
+    plural, his by neither (المقاومة … سيطرتها، المسلحين … سيطرتهم، الجيش … سيطرته). Whom a particle or who he helped
+    stands before opened no clause that goes on (سيطرت المقاومة، بمساعدة وحدات من الجيش، … بعد سيطرتها)."""
+    first = named.mention.first
+    near = starting(values.side_words, first - _ASIDE_TOKENS, first)
+    proclitic = str(named.mention.detail.get("proclitic") or "")
+    adjoined = any(r.mention.last == first for r in between(values.actors, first - _ASIDE_TOKENS, first))
+    if (adjoined and not proclitic) or any(last == first and family in _PARTICLES for _, last, family in near):
+        return False
+    keys = values.text.keys[first : named.mention.last]
+    head = next((key for key in keys if key[:1].isalpha()), "").removeprefix(proclitic).removeprefix("ال")
+    if head.endswith(_PLURAL) or head in values.words["broken_plural"]:
+        return pronoun == "هم"
+    return pronoun == ("ها" if head.endswith(_FEMININE) else "ه")

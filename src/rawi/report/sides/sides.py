@@ -6,6 +6,7 @@ fight, the pronoun on the act, the nation whose adjective stands beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -24,11 +25,12 @@ from rawi.report.sides.nation_names import joined_nations
 from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import Party
+from rawi.report.sides.pronouns import agrees
 from rawi.report.sides.scene import Scene, governor, read_scene
 from rawi.report.sides.side_of import side_of
 from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, first_token
 
 _SEVERAL = "ات"
 _TWO = 2
@@ -57,7 +59,7 @@ def read_sides(
     perpetrators = [] if defended and agents else own_deed(telling, values)
     perpetrators = perpetrators or _involvements(agents, values)
     if not perpetrators:
-        perpetrators = named_by_adjective(telling, values) if passing else _unnamed(scene, sides)
+        perpetrators = _of_passing(telling, values) if passing else _unnamed(scene, sides)
     perpetrators, met = _exchanged(list(perpetrators), targets, scene)
     doers = {i.actor.label for i in perpetrators}
     nations = () if targets or passing else read_struck_nation(telling, values)
@@ -84,6 +86,12 @@ def _unnamed(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involveme
     """The doers where no party of the telling is one: a pronoun's owner, a nation, whom the sentence opens with."""
     telling, values = scene.telling, scene.values
     return _own_act(telling, values) or read_nation(telling, values) or _elided(scene, sides)
+
+
+def _of_passing(telling: Telling, values: Values) -> list[Involvement]:
+    """The doers of an act only referred to that names none: a nation, or whom a pronoun on it agrees with (انسحبت
+    المقاومة بعد سيطرتها على التل)."""
+    return named_by_adjective(telling, values) or _own_act(telling, values, agreeing=True)
 
 
 def _each(scene: Scene) -> dict[Party, Side | None]:
@@ -157,11 +165,21 @@ def _elided(scene: Scene, sides: Mapping[Party, Side | None]) -> list[Involvemen
     opened = read_scene(sentence, scene.values)
     for number, party in enumerate(opened.parties):
         ruled = governor(party, opened)
-        free = ruled is None or ruled.family in ("clause", "light")
+        free = ruled is None or ruled.family in ("clause", "light") or _follows_verb(party, scene)
         if party.last <= min(verbs) and free and party.actor.kind in DOERS - {"government"}:
             both = _with_joined(number, min(verbs), opened)
             return [] if party.actor.label in hit else [_involvement(p.resolved, scene.values) for p in both]
     return []
+
+
+def _follows_verb(party: Party, scene: Scene) -> bool:
+    """Whether the verb of another act stands right before a party, which is its subject, whatever rules it in the
+    telling at hand: وفي تعز اقتحم مسلحو الحركة القرية وسيطروا على التل."""
+    events = scene.values.events
+    behind = bisect_left(events, party.first, key=first_token)
+    ahead = events[behind - 1] if behind else None
+    verb = ahead is not None and ahead.mention.last == party.first and ahead.trigger.form == "verb"
+    return verb and not party.proclitic
 
 
 def _with_joined(number: int, end: int, scene: Scene) -> list[Party]:
@@ -205,15 +223,20 @@ def _is_doer(party: Party, scene: Scene) -> bool:
     return ruled.family in ("agent", "light") or (owned and not several)
 
 
-def _own_act(telling: Telling, values: Values) -> list[Involvement]:
-    """The actor a pronoun on the act points back to (قالت الفصائل إنها كثفت قصفها): the last one named before it."""
+def _own_act(telling: Telling, values: Values, *, agreeing: bool = False) -> list[Involvement]:
+    """The actor a pronoun on the act points back to (قالت الفصائل إنها كثفت قصفها): the last one named before it
+    that agrees with it; the last, if none does and it need not be `agreeing`."""
     for event in [e for e in telling.events if e.core][:1]:
         if event.mention.detail["enclitic"] not in ("ها", "هم", "ه") or event.trigger.form != "noun":
             continue
         before = between(values.actors, telling.sentence.first, event.mention.first)
         armed = [r for r in before if r.value.kind in DOERS]
+        agreed = [r for r in armed if agrees(r, str(event.mention.detail["enclitic"]), values)]
+        armed = agreed or ([] if agreeing else armed)
         if armed and event.trigger.id not in OBJECT_NOUNS:
-            return [_involvement(armed[-1], values)]
+            ahead = [r for r in before if r.mention.last == armed[-1].mention.first and r.value.kind in DOERS]
+            both = ahead if armed[-1].mention.detail["proclitic"] == "و" else []  # الجيش والمقاومة … سيطرتهما
+            return [_involvement(r, values) for r in (*both, armed[-1])]
     return []
 
 
