@@ -62,7 +62,7 @@ _NO_PLACE = "no place is told"
 def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     """The article's reports in order of telling, and what looked like an incident and was not understood as one."""
     episodes = date_by_context(
-        place_by_context(read_episodes(with_fights(read_tellings(values), values), values), values)
+        place_by_context(read_episodes(with_fights(read_tellings(values), values), values), values), values
     )
     if not any(episode.places for episode in episodes):
         return (), tuple(_unread(episode, _NO_PLACE) for episode in episodes)

@@ -10,6 +10,7 @@ from rawi.report.episodes.at_border import at_border
 from rawi.report.episodes.at_crowd import AT_CROWD
 from rawi.report.episodes.at_home import at_home
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.narrated import date_as_narrated
 from rawi.report.episodes.over_crowd import over_crowd
 from rawi.report.episodes.over_home import over_home
 from rawi.report.episodes.place_beside import BESIDE, is_fought_near, place_beside, province_of
@@ -106,8 +107,9 @@ def _located(episode: Episode, values: Values) -> PlaceRead | None:
     return None
 
 
-def date_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
-    """The episodes; a fight told with no day at a place whose taking is told with one was then."""
+def date_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
+    """The episodes; a fight told with no day at a place whose taking is told with one was then, and so was what is told
+    on below what was months ago."""
     for episode in episodes:
         if episode.date is not None or episode.acts != {"clash"} or not episode.places:
             continue
@@ -116,6 +118,7 @@ def date_by_context(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
         days = next((e.date for e in taken if places_fit(e.places[0].place, here) == "same"), None)
         if days is not None:
             episode.date_on(days)
+    date_as_narrated(episodes, values)
     return episodes
 
 
