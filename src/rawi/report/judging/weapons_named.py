@@ -42,7 +42,7 @@ _MEANS_OF: dict[str, frozenset[str]] = {
     ),
     "arson": frozenset(("fire",)),
     "riot": frozenset(("fire",)),
-    "air_strike": frozenset(("aircraft", "rocket", "missile")),
+    "air_strike": frozenset(("aircraft", "rocket", "missile", "chemical")),
     "drone_strike": frozenset(("drone", "rocket", "missile")),
     "explosion": frozenset(),
 }
@@ -71,6 +71,8 @@ _LOST = frozenset(("destroyed", "seized"))
 """What counts of such arms tell that nobody fired them."""
 FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
+_QUOTED_TOKENS = 2
+_ARMS = "اسلحه"
 _GUNS = "artillery"
 _SHELLS = ("قذيفه", "قذائف", "قذيفتين", "قذيفتان")
 """Words for shells that in a fight man to man are fired from the shoulder."""
@@ -89,6 +91,8 @@ def named_in(kind: IncidentType, episode: Episode, values: Values) -> Iterator[t
                 continue
             if guided and entry.id == _PLAIN_ROCKET:
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
+            if _is_of_answered(first, telling, values):
+                continue
             if not _is_no_means(kind, first, last, entry, values):
                 yield telling, first, last, entry
 
@@ -127,8 +131,11 @@ def _is_joined(kind: IncidentType, first: int, last: int, values: Values) -> boo
 def _is_no_means(kind: IncidentType, first: int, last: int, entry: Weapon, values: Values) -> bool:
     """Whether the words for a weapon name what was hit, found or feared, and not what the act was done with."""
     keys = values.text.keys
-    if entry.weapon == "chemical" and keys[first - 1] in values.words["arsenal"]:
-        return True  # ضربات على برنامج الأسلحة الكيماوية
+    stock = first - 1 - keys[first - 1].endswith(_ARMS)
+    if entry.weapon == "chemical" and keys[stock].removeprefix("ل") in values.words["arsenal"]:
+        return True  # ضربات على برنامج الأسلحة الكيماوية، على منشآت كيماوية
+    if entry.weapon == "chemical" and kind == "air_strike":  # غارات بعد الهجوم الكيماوي, but قصف جوي بغازات سامة
+        return "ب" not in keys[first - _QUOTED_TOKENS : first] and not _is_fired(first, values)
     if entry.id == _PROJECTILE:
         return True
     if kind == "weapons_seizure":
@@ -142,6 +149,21 @@ def _is_no_means(kind: IncidentType, first: int, last: int, entry: Weapon, value
     if kind in _OWN_MEANS and entry.weapon in MISSILES:
         return not (_is_joined(kind, first, last, values) or _is_fired(first, values))  # غارات على مستودع صواريخ
     return False
+
+
+def _is_of_answered(first: int, telling: Telling, values: Values) -> bool:
+    """Whether a weapon is that of an act which the one told answers: قصفوا القرية ردا على هجوم بصواريخ، ردت الدولة على
+    الهجوم الكيماوي بضربات."""
+    keys, words = values.text.keys, values.words
+    acts = [e.mention.first for e in telling.events if e.core]
+    before = range(telling.first, first)
+    since = next((t for t in reversed(before) if keys[t].removeprefix("و") in words["answering"]), None)
+    if since is not None:
+        return any(act < since for act in acts)
+    answers = next((t for t in before if keys[t].removeprefix("و") in words["answered"]), None)
+    if answers is None or "علي" not in keys[answers:first]:
+        return False
+    return any(answers < act <= first for act in acts) and any(act > first for act in acts)
 
 
 def _is_flown_too(first: int, last: int, values: Values) -> bool:

@@ -17,6 +17,7 @@ _HEAD_TOKENS = 5
 _NAME_TOKENS = 4
 _FLOWN_TOKENS = 5
 _FEMININE = "ه"
+_ARSENAL_TOKENS = 4
 _SHELLING = "shelling.qasf_noun"
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
@@ -135,6 +136,8 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
             return found
     for first, last, weapon in values.weapons:
         inside = telling.first <= first and last < telling.last and _is_struck(first, weapon, values)
+        near = values.text.keys[max(telling.first, first - _ARSENAL_TOKENS) : first]
+        inside = inside and values.words["banning"].isdisjoint(near)  # منظمة حظر الأسلحة الكيماوية السورية
         if inside and (found := by_adjective(last, values)):
             return found
     return []
