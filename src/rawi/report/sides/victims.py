@@ -15,6 +15,7 @@ from rawi.report.sides.kinds import FORCES, ONLY_HIT
 from rawi.report.sides.office_holders import office_holders
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.public_persons import public_person
+from rawi.report.sides.struck_states import struck_state
 from rawi.report.sides.towns import shelled_town
 from rawi.report.values import Values
 
@@ -43,6 +44,9 @@ def whom(
     private = all(i.actor.label in ONLY_HIT for i in targets)
     if kind in _AIMED and private and (holders := office_holders(episode, values)):
         return holders
+    unhurt = not any(f.what in _HARM and f.count.high != 0 for f in figures)
+    if private and unhurt and (state := struck_state(kind, episode, doers, values)):
+        return state
     if kind == "arrest":
         held = tuple(i for i in targets if not _is_of_anybody(i))  # 150 جنديا يشتبه بصلتهم بالجماعة
         if any(i.actor.kind in _HELD for i in held):
