@@ -34,6 +34,8 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
     if episode.turned and not _is_summed(episode, headline):
         return "secondary"
     lead = LEAD_SENTENCES - (not values.text.sentences[0].is_title)
+    if headline is not None and first.recalled:
+        return "secondary"  # قصفوا البلدة … وجاء القصف ردا على هجوم
     return "main" if first.sentence.index <= lead or _is_headed(episode, headline) else "secondary"
 
 
