@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _MET_CHARACTERS = 40
 """How far from its verb the force is named that shot something down."""
 _DOER_CHARACTERS = 2
 _TRIED_TOKENS = 3
+_SITE_TOKENS = 2
 _CLAIMED = frozenset(("بزعم", "زعم", "زعمت", "بادعاء", "حاول", "حاولت", "يحاول", "تحاول", "نيته"))
 _HOUSED = frozenset(("government", "militia"))
 """Whose houses a crowd attacks, besides the forces it meets."""
@@ -53,7 +55,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
         grounded = tuple(
             i for i in grounded if not any(values.blocs.allied(f.actor.label, i.actor.label) for f in flown)
         )
-        return flown, targets or grounded
+        return flown, _struck(flown, targets, values) or grounded
     if kind == "clash" and is_among_unnamed(episode, sides, values):  # اشتباكات بين مسلحين من عائلتين
         return perpetrators or targets, targets or perpetrators
     if kind == "clash" and _is_raid(episode, perpetrators, values):
@@ -79,6 +81,22 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     crowd = crowd or tuple(i for i in perpetrators if named and i.actor.kind in _MEMBERS and _is_named(i))
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, (forces or met_by_crowd(episode, values)) if kind == "riot" else ()
+
+
+def _struck(flown: Sequence[Involvement], hit: tuple[Involvement, ...], values: Values) -> tuple[Involvement, ...]:
+    """Those hit from the air, nobody where only a site is named by allies of those who fly: who holds it now was hit
+    (غارات للتحالف على معسكر اللواء العاشر)."""
+    labels = [i.actor.label for i in flown]
+    lost = hit and all(_is_site(i, values) and any(values.blocs.allied(i.actor.label, n) for n in labels) for i in hit)
+    return () if lost else hit
+
+
+def _is_site(involvement: Involvement, values: Values) -> bool:
+    """Whether what is named is a site of those who own it: معسكر اللواء العاشر، مبنى إدارة الشرطة."""
+    first = bisect_left(values.text.starts, involvement.start)
+    near = values.text.keys[max(0, first - _SITE_TOKENS) : first + 1]
+    words = values.words
+    return any(not words["garrison"].isdisjoint((key, key.removeprefix("ل"))) or key in words["house"] for key in near)
 
 
 def _stood_against(

@@ -15,6 +15,7 @@ from rawi.report.sides.kinds import FORCES, ONLY_HIT
 from rawi.report.sides.office_holders import office_holders
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.public_persons import public_person
+from rawi.report.sides.shot_at import shot_at
 from rawi.report.sides.struck_states import struck_state
 from rawi.report.sides.towns import shelled_town
 from rawi.report.values import Values
@@ -70,6 +71,8 @@ def whom(
     if not hit and kind in _BLOWN and (token := _worship(episode, values)) is not None:
         start, end = values.text.starts[token], values.text.ends[token]
         return (Involvement(Actor("worshippers", "population"), "stated", start, end),)
+    if not hit and kind == "armed_attack" and (token := shot_at(episode, doers, values)) is not None:
+        return (_civilians(token, values),)
     if not hit and kind == "shelling" and doers and (token := shelled_town(episode, values)) is not None:
         return (_civilians(token, values),)
     fired = kind == "armed_attack" and bool(doers) and all(i.actor.kind in FORCES for i in doers)
