@@ -66,7 +66,7 @@ def with_detail(heads: list[Resolved], detail: Resolved) -> list[Resolved]:
 def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
     """Whether the second place is the next item of a list after the first, or the first again by another name."""
     keys, end = values.text.keys, ends[one.mention.first]
-    gap = past_aside(unquoted(without_parenthesis(keys[end : other.mention.first])), values)
+    gap = _past_part(past_aside(unquoted(without_parenthesis(keys[end : other.mention.first])), values), values)
     if _is_twice(one, other) and not gap:
         return True
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values) or gap == (_AND,)
@@ -75,7 +75,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     rowed = gap in _HYPHENS and bool(other.mention.detail.get("listed"))  # محافظات أ – ب – ج
     joined = opened or added or rowed or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
-    again = _is_governed_again(gap, values)
+    again = _is_governed_again(past_aside(keys[end : first_of(other)], values), values)
     next_to = opened and not set(keys[end : first_of(other)]) - _BESIDE
     coarser = max(_level(one), _level(other))
     alike = alike or ((again or added or next_to) and coarser <= FINENESS["district"])
@@ -91,7 +91,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     far = added or not values.words["listing"].isdisjoint(gap)
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
     alike = alike or _is_comma_alone(one, other, gap)
-    return joined and alike and len(gap) <= longest and not _acts(other, values)
+    return joined and alike and (again or len(gap) <= longest) and not _acts(other, values)
 
 
 def _does_between(first: int, last: int, values: Values) -> bool:
@@ -132,6 +132,12 @@ def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
     return len(words) == 1 and words[0] in values.words["again_in"]
 
 
+def _past_part(gap: tuple[str, ...], values: Values) -> tuple[str, ...]:
+    """What stands between two places but for how much of the second it was (بلدة أ وأجزاء من بلدتي ب وج)."""
+    parted = gap[1:2] == ("من",) and gap[0][:1] == _AND and gap[0][1:] in values.words["part"]
+    return (_AND, *gap[2:]) if parted else gap
+
+
 def unquoted(gap: Sequence[str]) -> tuple[str, ...]:
     """What stands between two places but for the quotes around their names («أ» و«ب»)."""
     return tuple(key for key in gap if key not in _QUOTES)
@@ -147,6 +153,7 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     وثلاثة في ب؛ هجوم على حاجز في أ وآخر على مركز للشرطة في ب."""
     end, first = ends[one.mention.first], first_of(other)
     gap = _bare_gap(_untimed(end, first, values), values)
+    gap = [_AND + gap[1], *gap[2:]] if gap[:1] == [_AND] and gap[1:] else gap  # و14 شابا آخر من ب
     if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _NEXT_GAP:
         return False
     governed = {one.mention.detail["preposition"], other.mention.detail["preposition"]}

@@ -9,6 +9,7 @@ from rawi.report.tellings.place_fit import FINENESS, first_of, places_fit
 from rawi.report.values import Values, starting
 
 _TARGET_TOKENS = 8
+_ADDED_TOKENS = 4
 _MEANS_TOKENS = 7
 _ASIDE_TOKENS = 5
 _SHORTEST = 4
@@ -21,7 +22,7 @@ def is_another_target(end: int, one: Resolved, other: Resolved, values: Values) 
     قصف مواقع في أ وتجمعات للمسلحين في ب، ومنزلا قرب ج، والطريق بين د وهـ."""
     first = first_of(other)
     gap = past_aside(values.text.keys[end:first], values)
-    gap = gap[1:] if gap[:1] == ("،",) else gap
+    gap = _unadded(gap[1:] if gap[:1] == ("،",) else gap, values)
     exact = max(FINENESS[r.value.precision] for r in (one, other)) <= FINENESS["district"]
     set_there = other.mention.detail["preposition"] in ("in", "at") or other.mention.detail["direction"]
     road = _is_road(gap, values)
@@ -37,6 +38,15 @@ def is_another_target(end: int, one: Resolved, other: Resolved, values: Values) 
     if not joined or joined[0] != gap[0] or not (road or all(_is_object(key[1:], values) for key in joined)):
         return False
     return not any(end <= e.mention.first < first for e in values.events)
+
+
+def _unadded(gap: tuple[str, ...], values: Values) -> tuple[str, ...]:
+    """What stands between two places, its head joined by و where words for besides or the noun of what was done add it
+    (قصفوا مواقع في أ وب، بالإضافة إلى تدمير معسكر في ج)."""
+    if len(gap) < _ADDED_TOKENS or gap[0] not in values.words["besides"] or gap[1] not in ("الي", "عن", "علي"):
+        return gap
+    struck = gap[3:] if gap[2] in values.words["hit_upon"] else gap[2:]
+    return ("و" + struck[0], *struck[1:])
 
 
 def past_aside(gap: Sequence[str], values: Values) -> tuple[str, ...]:

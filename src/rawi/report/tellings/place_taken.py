@@ -55,7 +55,9 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
         return preposition == "from" and gap <= _OBJECT_TOKENS
     if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
-        return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(before)
+        return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(
+            (*before, *(key.removeprefix("و") for key in before))
+        )
     if values.text.keys[first_of(resolved) - 1] in values.words["between"]:
         return False  # طرق الإمداد بين أ وب: neither is taken
     if preposition == "in" and lead.trigger.form == "verb" and _takes_building(lead, values):
