@@ -6,6 +6,7 @@ same, or another kind of act, opens a new one (codebook, Units).
 
 from __future__ import annotations
 
+from rawi.geo import distance_km
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import FROM_AFAR, are_fight_and_fire, are_kindred, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
@@ -26,7 +27,7 @@ from rawi.report.episodes.others import (
 )
 from rawi.report.episodes.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, likeness, points_back
-from rawi.report.tellings.place_fit import rank
+from rawi.report.tellings.place_fit import FINENESS, rank, same_name
 from rawi.report.tellings.tellings import Telling, is_harm
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
@@ -36,6 +37,8 @@ _EPISODES = 40
 _PARTS = 8
 """How many tellings back a part of a sentence is compared with the others of its sentence."""
 _LIST = 2
+_ONE_KM, _NEXT_KM = 1.0, 2.0
+"""Towns no further apart are one under two names, or the next."""
 _HEARD_TOKENS = 8
 _HEARD_SENTENCES = 2
 _REPELLED = frozenset(
@@ -214,11 +217,20 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
 
 
 def _are_parted(one: Telling, other: Telling, place: str) -> bool:
-    """Whether two parts of one sentence tell two incidents: it was parted because it turns to another place or act."""
-    if other.places and place != "same":
+    """Whether two parts of one sentence tell two incidents: it was parted because it turns to another place or act, be
+    it the next town (قصفوا زملكا، بالتزامن مع قصف على عربين)."""
+    if other.places and (place != "same" or _are_towns(one, other)):
         return True
     acts = [_kinds(t) for t in (one, other)]
     return all(acts) and acts[0].isdisjoint(acts[1])
+
+
+def _are_towns(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are each set in towns, and in none of the other's, however near."""
+    mine, theirs = ([r.place for r in t.places] for t in (one, other))
+    towns = all(rank(place) == FINENESS["city"] for place in (*mine, *theirs))
+    gaps = [0.0 if same_name(a, b) else distance_km(a.lat, a.lon, b.lat, b.lon) for a in mine for b in theirs]
+    return towns and bool(gaps) and _ONE_KM <= min(gaps) <= _NEXT_KM
 
 
 def _kinds(telling: Telling) -> set[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from rawi.report.acts.events import Event
+from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import are_fight_and_fire, are_kindred, family_of
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.parting_clauses import (
@@ -36,6 +37,7 @@ from rawi.report.values import Values, between
 
 _NEAR_TOKENS = 20
 _TURN_TOKENS = 8
+_OTHERS_TOKENS = 3
 _EXECUTED_THEM = "execution.them"
 _AND_SHELLED = "وقصف"
 """Written like the noun (وقصف مدفعي), which it isn't before who shelled (وقصف الطيران)."""
@@ -57,7 +59,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     firsts = [sentence.first, *(clause_first(a, b, occasions, values) for a, b in pairwise(events))]
     opens = [opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
     lasts = _ahead(firsts, opens, sentence.last)
-    acts = _ahead([e.mention.first for e in events], [e.core and not e.recalled for e in events], sentence.last)
+    acts = _ahead([e.mention.first for e in events], _begin_acts(events), sentence.last)
     parts = [Part(firsts[0], (events[0],))]
     for number, event in enumerate(events[1:], 1):
         own = has_own_place(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
@@ -90,6 +92,13 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         else:
             parts[-1] = Part(parts[-1].first, (*parts[-1].events, event))
     return tuple(parts)
+
+
+def _begin_acts(events: Sequence[Event]) -> list[bool]:
+    """Of each event whether it is an act of its own: no known one behind a verb of hitting (استهدف القصف أ)."""
+    hits = {e.mention.last for e in events if e.trigger.id in HITTING}
+    known = [e.standing == "definite" and e.mention.first in hits for e in events]
+    return [e.core and not e.recalled and not k for e, k in zip(events, known, strict=True)]
 
 
 def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int]:
@@ -132,6 +141,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return True
     if cores and own and values.text.keys[event.mention.first - 1].removeprefix("و") in values.words["spreading"]:
         return True
+    if cores and own and placed and _follows_or_adds(event, values):
+        return True
     if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
         return True
     done = event.core and event.standing == "asserted" and is_joined(event)
@@ -158,6 +169,16 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     return (bool(cores) and apart) or _is_another(event, group)
 
 
+def _follows_or_adds(event: Event, values: Values) -> bool:
+    """Whether an act is told as one that came after that told before (انفجار في أ، تلاه انفجار في ب), or hit others
+    (شنوا غارات على أ، وقصفوا أهدافا أخرى في ب)."""
+    keys, first, last = values.text.keys, event.mention.first, event.mention.last
+    after = event.core and keys[first - 1].removeprefix("و") in values.words["followed_by"]
+    others = is_joined(event) and (event.trigger.form == "verb" or keys[first] == _AND_SHELLED)
+    others = others and not values.words["other_one"].isdisjoint(keys[last : last + _OTHERS_TOKENS])
+    return event.standing == "asserted" and (after or others)
+
+
 def _is_set_in(told: Part, first: int, values: Values) -> bool:
     """Whether a part up to a token names where it was, wherever it does (شهدت المدينة هجوما أسفر عن قتلى)."""
     named = between(values.places, told.first, first)
@@ -179,9 +200,10 @@ def _is_amid(event: Event, told: Sequence[Event], values: Values) -> bool:
 
 
 def _is_set_first(first: int, values: Values) -> bool:
-    """Whether a clause opens with its place (وفي الموصل أصيب ثلاثة، أما في كركوك فانفجرت عبوة)."""
+    """Whether a clause opens with its place (وفي الموصل أصيب ثلاثة، أما في كركوك فانفجرت عبوة، وتشهد أبين مواجهات)."""
     keys = values.text.keys
-    return keys[first] in values.words["opening"] or keys[first - 1] in values.words["as_for"]
+    undergoes = keys[first].startswith("و") and keys[first][1:] in values.words["undergoes"]
+    return undergoes or keys[first] in values.words["opening"] or keys[first - 1] in values.words["as_for"]
 
 
 def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
@@ -224,11 +246,13 @@ def _fires_beside(event: Event, first: int, told: Sequence[Event], values: Value
     """Whether a clause that و joins tells of fire from afar beside a fight, or of a fight beside such fire (تدور معارك
     في أ، وقصف الطيران ب)."""
     keys, verb = values.text.keys, event.trigger.form == "verb"
-    clause = keys[first].startswith("و") and keys[first][1:] in values.words["happening"]
+    lasting = keys[first].startswith("و") and keys[first][1:] in values.words["lasting_on"]
+    clause = lasting or (keys[first].startswith("و") and keys[first][1:] in values.words["happening"])
+    clause = clause or keys[first] in values.words["and_that"]
     act, doer = keys[event.mention.first], keys[event.mention.last]
     verb = verb or (act == _AND_SHELLED and (doer.startswith("ال") or doer in values.words["flying"]))
     joined = clause or (is_joined(event) and verb)  # قتل عشرة في معارك وغارات: one toll
-    anew = event.core and event.standing == "asserted" and (verb or event.indefinite)
+    anew = event.core and event.standing == "asserted" and (verb or event.indefinite or lasting)
     kinds = {e.trigger.type for e in told if e.core and not e.recalled}
     return joined and anew and are_fight_and_fire({event.trigger.type}, kinds)
 

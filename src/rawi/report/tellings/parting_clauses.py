@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.report.acts.events import Event
-from rawi.report.values import Values, between
+from rawi.report.values import Values, at, between
 
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
@@ -32,8 +32,8 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return as_for + 1
     if is_joined(event) or coincides(event, values):
         return first
-    if keys[first - 1].startswith("و") and keys[first - 1][1:] in values.words["done"]:
-        return first - 1  # تمت السيطرة على أ وتم تطهير ب
+    if keys[first - 1].startswith("و") and keys[first - 1][1:] in values.words["done"] | values.words["lasting_on"]:
+        return first - 1  # تمت السيطرة على أ وتم تطهير ب، غارات على أ واشتداد المعارك في ب
     other = is_said_other(event, values)
     counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
     joined = next((token for token in counted if keys[token].startswith("و")), None)
@@ -41,15 +41,17 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
         return joined
     if event.recalled:
         # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
-        at = bisect_left(occasions, first) - 1
-        if at >= 0 and occasions[at] >= before.mention.last:
-            return occasions[at]
+        last = bisect_left(occasions, first) - 1
+        if last >= 0 and occasions[last] >= before.mention.last:
+            return occasions[last]
     between_ = range(first - 1, before.mention.last - 1, -1)
     for token in between_:
         if (is_turn(token, values) and not _adds_place(token, first, values)) or _tells_on(token, first, values):
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
+        if event.core and keys[token] in values.words["and_that"] and not at(values.places, token):
+            return token  # and no act in the town of the name (قتلوا شرطيا في وان وهاجموا حاجزا)
         if keys[token] in values.words["adding_that"]:
             return token
         if first - token <= _WAS_TOKENS and keys[token].startswith("و") and keys[token] in values.words["was"]:

@@ -14,6 +14,7 @@ from rawi.report.tellings.place_fit import (
     fineness,
     is_camp,
     is_settlement,
+    lies_in,
     places_fit,
     rank,
     same_name,
@@ -38,7 +39,17 @@ def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Reso
     coarsest = max((_level(r) for r in here), default=0)
     before = towns(told_first, clause[0], places)
     told = [r for r in before if _level(r) <= coarsest] or [r for r in before if all(is_camp(camp) for camp in here)]
-    return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
+    return bool(here and told) and all(_are_two(a, b) for a in told for b in _own(here))
+
+
+def _own(named: list[Resolved]) -> list[Resolved]:
+    """The towns but those that another one is said to lie in (انفجاران في المزة والزبلطاني في دمشق)."""
+    held = (
+        any(rank(a.value) < rank(b.value) and lies_in(a.value, b.value) for a in named[:i]) for i, b in enumerate(named)
+    )
+    return [
+        b for b, is_held in zip(named, held, strict=True) if not (is_held and b.mention.detail["preposition"] == "in")
+    ]
 
 
 def is_in_other_district(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
@@ -73,7 +84,7 @@ def _is_other_side(told_first: int, clause: tuple[int, int], places: Sequence[Re
 def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
     """Whether a clause that opens with its place is set in another area than each place of the part before it (في
     ديالى قتل جنديان، وفي كركوك أصيب شرطي): of provinces and districts, too."""
-    opening = _settings(clause[0], min(clause[1], clause[0] + _SET_TOKENS), places)[:1]
+    opening = [r for r in between(places, clause[0], min(clause[1], clause[0] + _SET_TOKENS)) if _is_setting(r)][:1]
     told = _settings(told_first, clause[0], places)
     return bool(opening and told) and all(_are_areas(a.value, opening[0].value) for a in told)
 
@@ -84,6 +95,11 @@ def _settings(first: int, last: int, places: Sequence[Resolved]) -> list[Resolve
     start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - REMEMBERED)
     found = [r for r in places[start:end] if r.value.precision != "country"]
     return [r for r in found if r.mention.detail["preposition"] in ("in", "at")]
+
+
+def _is_setting(resolved: Resolved) -> bool:
+    """Whether a place at the head of a clause is where it is set, the subject of what it undergoes included."""
+    return resolved.value.precision != "country" and resolved.mention.detail["preposition"] in ("in", "at", None)
 
 
 def _are_areas(a: Place, b: Place) -> bool:

@@ -238,7 +238,8 @@ def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     القرية)."""
     acts = [e for e in before.events if e.core and e.standing == "asserted" and e.trigger.type in FROM_AFAR]
     gap = telling.sentence.index - before.sentence.index
-    hit = [e for e in telling.events if e.trigger.form != "casualty"]
+    known = [e for e in telling.events if not gap and _is_what_hits(e, telling)]
+    hit = [e for e in telling.events if e.trigger.form != "casualty" and e not in known]
     saying = HITTING if not acts or acts[0].trigger.type == "shelling" else (*HITTING, *_SHELLED)
     vague = bool(hit) and all(_verb_of(e, values) in saying and e.standing == "asserted" for e in hit)
     if not acts or gap > 1 or not vague or not telling.places or telling.sentence.is_title:
@@ -249,7 +250,7 @@ def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     doers = [_doer(told[0], values) for told in (acts, hit)]
     if doers[1] != doers[0] and (doers[1] or (gap and not _goes_on(hit[0], values))):
         return telling
-    return replace(telling, events=tuple(_alike(e, acts[0], values) for e in telling.events))
+    return replace(telling, events=tuple(_alike(e, acts[0], values) for e in telling.events if e not in known))
 
 
 def _dying_alike(telling: Telling, before: Telling) -> Telling:
@@ -263,6 +264,12 @@ def _dying_alike(telling: Telling, before: Telling) -> Telling:
     if not added or not (telling.placed and before.placed) or not all(is_harm(e) for e in telling.events):
         return telling
     return replace(telling, events=(replace(lead, trigger=acts[0].trigger), *telling.events))
+
+
+def _is_what_hits(event: Event, telling: Telling) -> bool:
+    """Whether a known act stands behind the verb as what hit another place, too (كما استهدف القصف مواقع في ب)."""
+    behind = any(e.mention.last == event.mention.first and e.trigger.id in HITTING for e in telling.events)
+    return behind and event.standing == "definite" and event.trigger.type in FROM_AFAR
 
 
 def _verb_of(event: Event, values: Values) -> str:
