@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from rawi.model.value import DateRange
+from rawi.report.episodes.day_borne_out import FOLLOWING, day_borne_out
 from rawi.report.episodes.day_spoken import Spoken, day_spoken, spoken_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
@@ -23,9 +24,6 @@ _NEAR_SENTENCES = 8
 _NEAR_DAYS = 7
 _SERIES_DAYS = 1
 """How many days ago a series was at most that is told as news, act by act."""
-
-_FOLLOWING = frozenset(("seize", "detain"))
-"""Finds and arrests come after the attack they are told with, on its day or the next."""
 
 _LATER = frozenset(("لاحقا", "بعدها"))
 _LATER_ON = frozenset((("وفي", "وقت", "لاحق"), ("في", "وقت", "لاحق")))
@@ -65,7 +63,9 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
     read = read or _soon_after(episode, dated, values)
     read = read or _yesterday(episode, dated, published)
     read = read or _opening(episode, dated, published) or _today_alone(episode, dated, published)
-    return replace(read, reason=DAY_ABOVE) if read else day_spoken(episode, above.spoken, values)
+    if read:
+        return replace(read, reason=DAY_ABOVE)
+    return day_borne_out(episode, values) or day_spoken(episode, above.spoken, values)
 
 
 def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:
@@ -125,7 +125,7 @@ def _yesterday(episode: Episode, dated: Dated, published: DateRange) -> DateRead
     if not above or above[-1][0].sentence.index != episode.tellings[0].sentence.index - 1 or episode.turned:
         return None
     telling, read = above[-1]
-    if episode.family in _FOLLOWING and telling.family != episode.family:
+    if episode.family in FOLLOWING and telling.family != episode.family:
         return None
     return read if (published.latest - read.days.latest).days == 1 else None
 
