@@ -23,6 +23,10 @@ _FEW = 2
 _LEEWAY = 0.15
 """By how much a headline's round figure may fall short of the number that its text has."""
 _NAME = 20
+_ARTICLE = "ال"
+_STOPS = ".\n:"
+_OFFICE = 60
+"""Offsets before a name in which its bearer's office is told."""
 _IN = "في"
 """وزارة الصحة في غزة is وزارة الصحة الفلسطينية; by their adjectives two ministries differ."""
 
@@ -202,9 +206,20 @@ def _one_source(one: Figure, other: Figure, text: Text) -> bool:
 
 
 def _speaks_for(speaker: Figure, body: Figure, text: Text) -> bool:
-    """Whether the words that bring a speaker name the body (أعلن المتحدث باسم الوزارة فلان)."""
-    said = text.raw[speaker.attribution.start : speaker.attribution.end]
+    """Whether the words that bring a speaker, or his name where it first stands, name the body (أعلن المتحدث باسم
+    الوزارة فلان; قال مدير المركز فلان: نرجح مقتل عشرة)."""
+    said = speaker.attribution
+    brought = f"{text.raw[said.start : said.end]} {_before_name(said.chain[0], text)}"
     name = body.attribution.chain[0]
     head = name.split()[0]
     pointed = head if body.attribution.kind == "monitor" else f"ال{head}"  # مدير المرصد; there are many الشرطة
-    return name_words(name) <= name_words(said) or pointed in said.split()
+    return name_words(name) <= name_words(brought) or pointed in brought.split()
+
+
+def _before_name(name: str, text: Text) -> str:
+    """What stands right before a person's name in the sentence that first tells it: who bears it."""
+    at = text.raw.find(name)
+    if at < 0 or name.startswith(_ARTICLE):
+        return ""
+    before = text.raw[max(0, at - _OFFICE) : at]
+    return before[max(map(before.rfind, _STOPS)) + 1 :]
