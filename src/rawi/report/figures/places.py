@@ -18,8 +18,8 @@ _JOINED = 10
 def share_out(
     figures: tuple[Figure, ...], places: Sequence[PlaceRead], values: Values, *, battle: bool
 ) -> list[tuple[Figure, ...]]:
-    """The figures of each place of an incident, in order. One that no place is told with stays with the first; so does
-    one of a battle, which is one thing wherever it is fought."""
+    """The figures of each place of an incident, in order. What is told of all its places or with none of them is no
+    place's (قصفوا أ وب وج. وقتل سبعة); only a battle, one thing wherever it is fought, keeps it with the first."""
     if len(places) == 1:
         return [figures]
     shares: list[list[Figure]] = [[] for _ in places]
@@ -27,7 +27,7 @@ def share_out(
         named = _named_with(figure, [read.place for read in places], values)
         if len(named) == 1:
             shares[named.pop()].append(figure)
-        elif battle or not named:
+        elif battle:
             shares[0].append(figure)
     return [tuple(share) for share in shares]
 
