@@ -24,6 +24,8 @@ from rawi.report.acts.standing import read_standing
 
 _RELATIVE_TOKENS = 8
 _CAUSE_TOKENS = 12
+_ENDING = "ي"
+"""How قتلى and جرحى end, as if it were a pronoun."""
 _FALL = "territory.fell"
 _FOILED = "seizure.foil"
 _FOILED_TOKENS = 6
@@ -218,7 +220,8 @@ def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, froze
     """The event; one told as what the dead and wounded just before it died of is told, not recalled (قتلوا إثر غارة،
     قتل شرطي بعد هجوم); in the lead, which tells what it recalls too, only what is told by بعد."""
     gap = event.mention.first - before.mention.last
-    fatal = before.trigger.form == "casualty" and before.standing == "asserted" and before.sentence is event.sentence
+    told = before.standing == "asserted" or _are_victims(before)
+    fatal = before.trigger.form == "casualty" and told and before.sentence is event.sentence
     if event.standing == "reference" and _is_means_of(event, before, gap, text):
         return replace(event, standing="asserted")
     if event.standing == "reference" and fatal and gap == 0 and str(event.mention.detail["proclitic"]).endswith("ب"):
@@ -229,6 +232,12 @@ def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, froze
         causal = below and not words["cause"].isdisjoint(text.keys[first - 2 : first])
         return replace(event, standing="asserted") if causal or text.keys[first - 1] in words["died_of"] else event
     return event
+
+
+def _are_victims(event: Event) -> bool:
+    """Whether the dead or wounded are named by a noun that ends as if it had a pronoun (سقط قتلى وجرحى)."""
+    detail = event.mention.detail
+    return event.standing == "definite" and detail["enclitic"] == _ENDING and not detail["article"]
 
 
 def _is_means_of(event: Event, before: Event, gap: int, text: Text) -> bool:

@@ -14,24 +14,19 @@ from rawi.report.acts import standing_unmeant as unmeant
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.consequence import of_damage
+from rawi.report.acts.standing_lasting import LASTING, going_on
 from rawi.report.acts.standing_ranked import ranked
 from rawi.report.acts.standing_taken import taken
 from rawi.report.acts.standing_untold import CUE_TOKENS, EXPOSED_TOKENS
-from rawi.text.clitics import is_among
 
 _VERB_CUE_TOKENS = 3
 _CONDITION_TOKENS = 4
 _CONDEMN_TOKENS = 12
 """A verb of condemning opens its clause, and the whole name of a ministry may stand between it and the act."""
 _TRIAL_TOKENS = 15
-_RENEWED_TOKENS = 10
-_SIDES_TOKENS = 3
-_DAY_TOKENS = 3
 _WAGED_TOKENS = 12
-_LASTING = ("clash", "shelling", "air_strike")
 _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
 _HAPPENING_TOKENS = 4
-_STILL_TOKENS = 2
 _IS_NOT = "ليس"
 _TRIED = "clash.tried"
 _TRIED_TOKENS = 4
@@ -83,41 +78,6 @@ def _describes(clause: Clause) -> bool:
     last = clause.mention.last
     behind = clause.text.keys[last] if last < clause.sentence.last else ""
     return clause.before() in clause.words["relative"] or behind in clause.words["upon"]
-
-
-def going_on(clause: Clause) -> str | None:
-    """A fight or a shelling known before that goes on (تجددت المعارك حول البلدة، كثف الطيران غاراته على القاعدة) is
-    told; by a relative clause only which one is meant (حيث تدور المعارك), "between both sides" the one just told."""
-    if clause.trigger.form != "noun" or clause.trigger.type not in _LASTING:
-        return None
-    if clause.mention.detail["article"]:
-        verb = 2 if clause.before() in clause.words["pitch"] else 1
-        while verb <= _DAY_TOKENS and clause.before(verb) in clause.words["in_aside"]:
-            verb += 1  # استمرت أمس الاثنين الاشتباكات
-        behind = clause.text.keys[clause.mention.last : clause.mention.last + _SIDES_TOKENS]
-        told = clause.before(verb).removeprefix("و") in clause.words["going_on"] or _goes_along(clause)
-        told = told and clause.words["both_sides"].isdisjoint(behind)
-        if clause.mention.last == clause.mention.first + 1 and _goes_on_behind(clause):
-            return "asserted"
-        which = clause.words["relative"] | clause.words["whereupon"]
-        return "asserted" if told and clause.before(verb + 1) not in which else None
-    first = max(clause.sentence.first, clause.mention.first - _RENEWED_TOKENS)
-    keys = clause.text.keys[first : clause.mention.first] if clause.mention.detail["enclitic"] else ()
-    return "asserted" if any(is_among(key, clause.words["renewing"]) for key in keys) else None
-
-
-def _goes_along(clause: Clause) -> bool:
-    """Whether a fight known before is what something else is told to go along with (وسط استمرار الاشتباكات في البلدة،
-    مع تواصل القصف)."""
-    amid = clause.before(2) == "مع" or clause.before(2) in clause.words["midst"]
-    return amid and clause.before() in clause.words["lasting_on"]
-
-
-def _goes_on_behind(clause: Clause) -> bool:
-    """Whether the verb of a fight known before stands behind it (إن المعارك انتقلت إلى الحي، كان القتال قد استؤنف)."""
-    keys, last = clause.text.keys, clause.mention.last
-    last += sum(key in clause.words["still"] for key in keys[last : last + _STILL_TOKENS])
-    return last < clause.sentence.last and keys[last] in clause.words["resumed"]
 
 
 def negated(clause: Clause) -> str | None:
@@ -202,13 +162,15 @@ def pointing_back(clause: Clause) -> str | None:
     """A definite noun returns to an act already told (الهجوم، هجومهم), unless it is the kind of which some are told
     (شنت موجة جديدة من الغارات)."""
     detail = clause.mention.detail
+    if detail["enclitic"] and not detail["article"] and clause.before(2) in clause.words["one_more"]:
+        return None  # قصف مواقع في المدينة، إضافة إلى استهدافه آليات في البلدة: the pronoun is the doer's
     if clause.trigger.type == "territory_change" and detail["enclitic"]:
         return None  # أعلنت سيطرتها على البلدة: whose it is, and no taking told before
     if detail["article"] and clause.before() == "من":
         counted = {clause.before(step) for step in range(2, 5)}
         if not counted.isdisjoint(clause.words["several"]):
             return "asserted"
-    if detail["article"] and clause.trigger.type in _LASTING and clause.before() in clause.words["dozens"]:
+    if detail["article"] and clause.trigger.type in LASTING and clause.before() in clause.words["dozens"]:
         return "asserted"  # شنت الطائرات عشرات الغارات على المدينة
     return "definite" if detail["article"] or detail["enclitic"] or _is_the_case_of(clause) else None
 

@@ -33,8 +33,17 @@ _MEANS = frozenset(("shelling.projectiles", "bombing.car_bomb_named", "abduction
 
 
 def is_passing(episode: Episode) -> bool:
-    """Whether an act is told with no day, and only below the lead."""
+    """Whether an act is told with no day, and only below the lead; a taking that is announced on a day is news of that
+    day (أعلن الجيش مساء السبت استعادة البلدة)."""
+    if any(_is_announced_taking(t) for t in episode.tellings):
+        return False
     return episode.date is None and all(t.sentence.index > LEAD_SENTENCES for t in episode.tellings)
+
+
+def _is_announced_taking(telling: Telling) -> bool:
+    """Whether a taking is told as news, and on which day it was announced."""
+    told = any(e.core and e.standing == "asserted" and not e.background for e in telling.events)
+    return telling.family == "territory" and told and telling.announced is not None and telling.announced.days.days == 1
 
 
 def goes_on_from(episode: Episode, values: Values) -> bool:
