@@ -54,7 +54,7 @@ def test_nothing_is_lost_or_double_whoever_dies(
     monkeypatch.syspath_prepend(str(Path(MADE.__file__).parent))
     bench = load_bench("cluster")
     monkeypatch.setattr(bench, "_VICTIMS", ("workers", "scheduler"))
-    articles = bench.many_articles(Path(str(bench.EXAMPLES)), 120)
+    articles = bench.many_articles(Path(str(bench.EXAMPLES)), 60)
     assert bench.suffer(tmp_path, articles, cluster, random.Random(2), workers=2, rounds=2) == 0
 
 

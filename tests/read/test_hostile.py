@@ -30,7 +30,7 @@ from archives import made_record  # noqa: E402
 from fuzz import KINDS, LINE, TOKENS, check, seeds  # noqa: E402
 from made_pages import made_pages  # noqa: E402
 
-SECONDS = float(os.environ.get("RAWI_FUZZ_SECONDS", "2.5"))
+SECONDS = float(os.environ.get("RAWI_FUZZ_SECONDS", "1.5"))
 
 
 def results(data: bytes, **defaults: int) -> list[Article | Complaint]:

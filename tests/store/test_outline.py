@@ -117,7 +117,7 @@ def agree(store: Store, wanted: IncidentFilter, there: dict[str, Record]) -> lis
     return [there[line.id] for line in lines]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_it_finds_and_counts_what_is_there_after_every_change(outlined: Store, seed: int) -> None:
     chance = random.Random(seed)
