@@ -51,6 +51,8 @@ _SETS = {
     "C held out": ("our round-ups even",),
     "D tuned on": ("our papers",),
     "D held out": ("our papers held",),
+    "E tuned on": ("our drawn odd",),
+    "E held out": ("our drawn even",),
 }
 _CLUSTERS = {
     "A tuned on": ("dev-clusters odd",),
