@@ -89,7 +89,7 @@ def test_every_answer_is_as_described(api: Any, label: str, asked: str) -> None:
     operation = api[path][method]
     excluded = [check for check in CHECKS.get_all() if check.__name__ in UNWANTED]
 
-    @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         if mode is GenerationMode.POSITIVE:
