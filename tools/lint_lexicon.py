@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
@@ -79,14 +79,26 @@ def check_examples(name: str, table: Table) -> Iterator[str]:
     exact = bool(fields.get("exact", False))
     pronoun = bool(fields.get("pronoun", not exact))
     matcher = Matcher(Form(ar, 0, exact=exact, pronoun=pronoun) for ar in forms)
-    unless = {key for word in fields.get("unless", []) for key in tokenize(word)[0]}
+    unless, heads, followed = (_keys(fields.get(field, [])) for field in ("unless", "heads", "followed"))
     if "match" in fields and not matcher.find(tokenize(fields["match"])[0]):
         yield f"{table.where}: match '{fields['match']}' doesn't match; mend `ar` or the example"
     if "no_match" in fields:
         keys = tokenize(fields["no_match"])[0]
         bare = {key.removeprefix("و").removeprefix("ال") for key in keys} | set(keys)
-        if matcher.find(keys) and not unless & bare:
-            yield f"{table.where}: no_match '{fields['no_match']}' matches; narrow `ar` or add `unless`"
+        meant = [
+            hit
+            for hit in matcher.find(keys)
+            if heads.isdisjoint(keys[max(0, hit.first - 1) : hit.first])
+            and followed.isdisjoint(keys[hit.last : hit.last + 1])
+        ]
+        if meant and not unless & bare:
+            said = f"no_match '{fields['no_match']}' matches"
+            yield f"{table.where}: {said}; narrow `ar` or add `unless`, `heads` or `followed`"
+
+
+def _keys(words: Iterable[str]) -> set[str]:
+    """The search keys of words."""
+    return {key for word in words for key in tokenize(word)[0]}
 
 
 def check_rows(file: Path) -> Iterator[str]:
