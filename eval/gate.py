@@ -100,14 +100,11 @@ def gold_sets(shared: Path | None) -> list[GoldSet]:
     for name in ("tuned", "held"):
         own = ANNOTATIONS / f"{name}.jsonl"
         sets.append(GoldSet(f"our {name}", own, (shared / "corpus",), held_out=name == "held"))
-    for half in ("odd", "even"):
-        own = ANNOTATIONS / "roundups.jsonl"
-        sets.append(
-            GoldSet(f"our round-ups {half}", own, (shared / "corpus",), half, half == "even", UNMARKED_IN_ROUND_UPS)
-        )
-    own = ANNOTATIONS / "drawn.jsonl"
-    for half in ("odd", "even"):
-        sets.append(GoldSet(f"our drawn {half}", own, (shared / "corpus",), half, half == "even", UNMARKED_IN_PAPERS))
+    halved = (("round-ups", "roundups", UNMARKED_IN_ROUND_UPS), ("drawn", "drawn", UNMARKED_IN_PAPERS))
+    for name, file, unmarked in halved:
+        own = ANNOTATIONS / f"{file}.jsonl"
+        for half in ("odd", "even"):
+            sets.append(GoldSet(f"our {name} {half}", own, (shared / "corpus",), half, half == "even", unmarked))
     for file, held in (("papers", False), ("papers_held", True)):
         name, own = f"our {file.replace('_', ' ')}", ANNOTATIONS / f"{file}.jsonl"
         sets.append(GoldSet(name, own, (shared / "corpus",), held_out=held, unmarked=UNMARKED_IN_PAPERS))

@@ -18,7 +18,6 @@ _DESCRIBED_TOKENS = 3
 """Words that may stand between one for an attacker and his name: منفذ الهجوم | جون، المهاجم هو الأسترالي | جون."""
 _BLOWS_UP = frozenset(("فجر", "فجرت"))
 _HIMSELF = frozenset(("نفسه", "نفسها"))
-_KILLED_HIM = "قتله"
 _IS_HE = frozenset(("هو", "هي", "بانه", "بانها", "انه", "باسم"))
 
 _Named = tuple[str, int, int]
@@ -134,7 +133,7 @@ def _is_deed(act: Event, values: Values) -> bool:
     keys, words = values.text.keys, values.words
     behind = keys[act.mention.last] if act.mention.last < len(keys) else ""
     befell = keys[act.mention.first] in words["passive"] or behind in words["cause"] or behind.startswith("بر")
-    befell = befell or keys[act.mention.first] == _KILLED_HIM
+    befell = befell or keys[act.mention.first] in words["killed_whom"]
     if act.trigger.form == "verb" and act.core:
         return not befell
     return not befell and behind not in words["where_when"]

@@ -31,7 +31,6 @@ _TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
 _BY_SETTLERS = "attack.settlers_assault"
 """An act whose words name who did it: اعتدى مستوطنون على مزارعين."""
 _ON_CROWD = "attack.fire_on_crowd"
-_KILLED_HIM = "قتله"
 _SUBJECT_TOKENS = 8
 _NATION_TOKENS = 4
 
@@ -102,8 +101,8 @@ def beside_event(
 def _kills_whom(event: Event, scene: Scene) -> bool:
     """Whether what reads as somebody's killing is the verb of a relative clause about him, its subject behind: الذي
     قتله."""
-    keys, first = scene.values.text.keys, event.mention.first
-    return keys[first] == _KILLED_HIM and keys[first - 1] in scene.values.words["who"]
+    keys, words, first = scene.values.text.keys, scene.values.words, event.mention.first
+    return keys[first] in words["killed_whom"] and keys[first - 1] in words["who"]
 
 
 def _is_construct(party: Party, event: Event, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.claim import Involvement
-from rawi.report.acts.events import Event
+from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES
 from rawi.report.tellings.tellings import Telling
@@ -21,7 +21,7 @@ def shot_at(episode: Episode, doers: Sequence[Involvement], values: Values) -> i
     forces = any(i.actor.kind in FORCES for i in doers)
     for telling in episode.tellings:
         for event in telling.events:
-            told = event.core and event.standing not in ("hypothetical", "general", "denied")
+            told = event.core and event.standing not in UNTOLD
             if not told or not event.trigger.id.startswith(_SHOOTING):
                 continue
             if (token := _people(event, telling, values)) is not None:
