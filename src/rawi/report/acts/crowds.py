@@ -31,6 +31,8 @@ _BETWEEN_TOKENS = 4
 _PARTIES_TOKENS = 12
 BETWEEN_CROWDS = "riot.between"
 """Id of a fight of people with others without arms, which is no attack on a crowd."""
+MEETINGS = ("clash.muwajahat", "clash.ishtibak", "riot.confronted")
+"""Ids of the words for a crowd and forces that meet, whoever hurts the other."""
 _UNREST = ("protest", "riot")
 
 

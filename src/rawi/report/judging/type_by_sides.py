@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.report import IncidentType
+from rawi.report.acts.crowds import MEETINGS
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_by_means import ONE_SIDED
@@ -22,6 +23,9 @@ _NAMELESS = frozenset(("crowd", "unknown"))
 _TOLD_OR_KNOWN = ("asserted", "definite")
 _UNREST_SENTENCES = 2
 _CONFRONTED = "clash.muwajahat"
+_UNARMED = frozenset(("population", "crowd"))
+_OF_CROWD = frozenset(("people", "civilians", "protesters"))
+"""Of whom a figure counts that may have been in a crowd."""
 _REBELS = frozenset(("armed_group", "unknown"))
 _AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
@@ -194,6 +198,18 @@ def _hurt_marchers(shown: Shown) -> IncidentType | None:
     return None if shown.has("riot.") or _is_brawl(shown) else _hurt_crowd(shown)
 
 
+def _died_in_crowd(shown: Shown) -> IncidentType | None:
+    """Forces that met a crowd of which people died, and of them nobody, attacked it: قتل ستة خلال مواجهات بين متظاهرين
+    وقوات الجيش. In what is called a riot (شغب) anybody may have killed, and a death may be what they met over (مواجهات
+    بعد وفاة بائع)."""
+    dead = {figure.of for figure in shown.figures if figure.what == "killed" and figure.count.high != 0}
+    kinds = {one.actor.kind for one in shown.perpetrators + shown.targets}
+    met = shown.has(*MEETINGS) and bool(kinds & _AUTHORITIES) and bool(kinds & _UNARMED)
+    called = any(event.trigger.id.startswith("riot.") and event.trigger.id not in MEETINGS for event in shown.events)
+    told = any(event.trigger.form == "casualty" and event.standing in TOLD for event in shown.events)
+    return "armed_attack" if met and told and dead and dead <= _OF_CROWD and not called else None
+
+
 def _fought_back(shown: Shown) -> IncidentType | None:
     """Both sides are armed, and a fight is told: هاجم مسلحون الثكنة واندلعت اشتباكات."""
     fought = shown.armed and shown.votes["clash"] >= _FOUGHT
@@ -208,6 +224,7 @@ def _named_bomber(shown: Shown) -> IncidentType | None:
 
 
 BY_SIDES: tuple[Rule, ...] = (
+    Rule(("clash", "riot"), _died_in_crowd),
     Rule(("clash",), _fought_by_crowd),
     Rule(("arson",), _burnt_by_crowd),
     Rule(("arson",), _burnt_in_unrest),

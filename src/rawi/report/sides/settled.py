@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
+from rawi.report.acts.crowds import MEETINGS
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import met_by
@@ -43,6 +44,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     targets = tuple(i for i in targets if not _shot_down(i, episode, values))
     if kind == "armed_attack":
         perpetrators, targets = _stood_against(perpetrators, targets, episode, values)
+        perpetrators, targets = _met(perpetrators, targets, episode)
     sides = perpetrators, targets
     if kind == "territory_change" and not (perpetrators or targets) and is_given_up(episode):
         targets = leavers(episode, values)
@@ -81,6 +83,16 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     crowd = crowd or tuple(i for i in perpetrators if named and i.actor.kind in _MEMBERS and _is_named(i))
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, (forces or met_by_crowd(episode, values)) if kind == "riot" else ()
+
+
+def _met(
+    doers: tuple[Involvement, ...], hit: tuple[Involvement, ...], episode: Episode
+) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
+    """The sides of an attack told as a crowd and forces that met, whichever is named first: the forces did it."""
+    acts = {e.trigger.id for t in episode.tellings for e in t.events if e.core}
+    crowd = bool(doers) and all(i.actor.kind in ("population", "crowd") for i in doers)
+    turned = crowd and bool(hit) and acts <= set(MEETINGS) and all(i.actor.kind in FORCES for i in hit)
+    return (hit, doers) if turned else (doers, hit)
 
 
 def _struck(flown: Sequence[Involvement], hit: tuple[Involvement, ...], values: Values) -> tuple[Involvement, ...]:
