@@ -32,6 +32,7 @@ from rawi.report.judging.roles import is_beside, read_role
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
+from rawi.report.sides.allies import parted_foes
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.carried import carried_over
 from rawi.report.sides.enemies import name_enemies, without_doubt
@@ -98,6 +99,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     whole = with_finds(without_fired_on(tuple(reports), values), values)
     found = _found_after(_headed(whole), values)
     named = name_opponents(_rounded_up(found, aside, values.published))
+    named = tuple(parted_foes(report, values.blocs) for report in named)
     return tuple(with_deniers(report, denied[report.id]) for report in named), tuple(unread)
 
 

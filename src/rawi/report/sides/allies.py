@@ -7,11 +7,20 @@ attack on an ally stands where nobody else was hit.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rawi.lexicon.sides import Blocs
 from rawi.model.claim import Involvement
-from rawi.report.sides.kinds import FLYING
+from rawi.model.report import Report
+from rawi.report.sides.kinds import FLYING, FORCES
 
+_UNARMED = frozenset(("population", "crowd"))
+_ATTACK = "armed_attack"
+_FOUGHT = frozenset(("clash", "air_strike", _ATTACK))
+_BY_HAND = frozenset(("knife", "vehicle", "fire"))
+"""With what people attack forces."""
+_RANKS = ("state_force", "police", "coalition", "militia", "armed_group", "unknown", "crowd", "population")
+"""Kinds of actors, those first who fight for a state."""
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 
 
@@ -39,3 +48,27 @@ def told_apart(
 def _are_alternatives(one: Involvement, other: Involvement) -> bool:
     """Whether two are only accused: each side blames the other (حملت بغداد الجيش المسؤولية ونسبته أنقرة إلى الحزب)."""
     return one.basis == other.basis == "accused"
+
+
+def parted_foes(report: Report, blocs: Blocs) -> Report:
+    """The report; where nobody is read as its doer and those hit fight each other (استهدفت غارات لمقاتلات التحالف مواقع
+    الحوثيين، قتل عشرة حوثيين وثلاثة من المقاومة في مواجهات) with who can have done it: from the air who flies, in a
+    fight the forces of the state and those beside them, and where people were shot the forces among them; not in an
+    attack on both."""
+    foes = [i for i in report.targets if any(blocs.fight(i.actor.label, j.actor.label) for j in report.targets)]
+    if report.perpetrators or not foes or report.type not in _FOUGHT or not _BY_HAND.isdisjoint(report.weapons):
+        return report
+    ranks = {i: _rank(i.actor.kind, flown=report.type == "air_strike") for i in foes}
+    first = min(foes, key=lambda i: ranks[i])
+    doers = tuple(i for i in foes if not blocs.fight(first.actor.label, i.actor.label))
+    hit = tuple(i for i in report.targets if i not in doers)
+    weaker = all(ranks[i] > ranks[first] for i in foes if i not in doers)
+    shot = first.actor.kind in FORCES and all(i.actor.kind in _UNARMED for i in hit)
+    return replace(report, perpetrators=doers, targets=hit) if weaker and (report.type != _ATTACK or shot) else report
+
+
+def _rank(kind: str | None, *, flown: bool) -> int:
+    """Whereabouts a kind of actors stands among those who can be the doers of what befell others, too."""
+    if flown:
+        return 0 if kind in FLYING else 1
+    return _RANKS.index(kind) if kind in _RANKS else len(_RANKS)
