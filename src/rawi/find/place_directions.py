@@ -30,6 +30,10 @@ def past_directions(
     found: list[NameHit] = []
     for hit in hits:
         direction = opened.get(hit.first)
+        if _ends_in_half_a_bearing(text, hit, directions):
+            shorter = gazetteer.names.find(text.keys, hit.first, hit.last - 1)
+            found += [other for other in shorter if other.first == hit.first] or [hit]
+            continue
         if direction is None or direction.last >= hit.last:
             found.append(hit)
             continue
@@ -43,6 +47,12 @@ def past_directions(
         else:
             found.append(hit)
     return found
+
+
+def _ends_in_half_a_bearing(text: Text, hit: NameHit, directions: dict[int, Hit[tuple[str, float | None]]]) -> bool:
+    """Whether the last word of a longer name is but the first of two that say where: ريف كذا الشمالي الشرقي."""
+    whole = directions.get(hit.last + 1)
+    return whole is not None and whole.article and hit.first < whole.first == hit.last - 1
 
 
 def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:

@@ -17,6 +17,9 @@ PRONOUNS = ("ها", "هم", "هما")
 _SECOND_KINDS = frozenset(("village", "town", "quarter", "area", "district"))
 _HOLDER_TOKENS = 5
 _DISTANCE_TOKENS = 4
+_NAMED_FOR_BODIES = frozenset(("building", "base"))
+_NISBA = ("ي", "يه")
+_SHORTEST_NISBA = 6
 _ON, _DISTANCE = "علي", frozenset(("بعد", "مسافه"))
 _INFLECTED = ("ات", "ين", "ون", "ان", "يه")
 _PARTICLES = ("ال", "و", "ي", "ت", "لل", "بال")
@@ -35,7 +38,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None
     if keys[token] in OPENERS:
         close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
-        return close if close and close > token + 1 and keys[token + 1][:1].isalpha() else None
+        named = close is not None and close > token + 1 and keys[token + 1][:1].isalpha()
+        return close if named and keys[token + 1] not in gazetteer.acts else None  # منفذ «الهجوم» is who did it
     word = keys[token]
     if kind.entry.id == "crossing" and word.isdecimal():
         return token + 1  # بوابة 200
@@ -77,9 +81,18 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         end += 1
     elif kind.entry.id in _SECOND_KINDS and bare == word and not kind.entry.many and goes_on(text, end, gazetteer):
         end += _is_held(text, end + 1, kind, gazetteer)
-    if end < count and keys[end] in gazetteer.qualifiers:
+    if end < count and (keys[end] in gazetteer.qualifiers or _goes_on_definite(keys, end, kind, gazetteer)):
         end += 1
     return end
+
+
+def _goes_on_definite(keys: Sequence[str], end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+    """Whether the name of a building or a base goes on with the adjective of its definite noun (مبنى البنك المركزي، مقر
+    القيادة العسكرية)."""
+    word = keys[end]
+    if kind.entry.id not in _NAMED_FOR_BODIES or not keys[end - 1].startswith("ال") or word in gazetteer.adverbs:
+        return False
+    return len(word) >= _SHORTEST_NISBA and word.startswith("ال") and word.endswith(_NISBA)
 
 
 def _is_known(keys: Sequence[str], token: int, gazetteer: Gazetteer) -> bool:

@@ -60,7 +60,9 @@ def find_unknown(
         with_kind = kind.entry.id in WITH_KIND and not kind.entry.many  # معسكري كذا وكذا are named apart
         first = kind.first if with_kind else token + (text.keys[token] in OPENERS)
         start = text.starts[first] + (form_width(text, first, kind.proclitic) if with_kind else 0)
-        detail = detail_of(text, kind, gazetteer) | {"name": text.raw[start : text.ends[last - 1]].replace("_", " ")}
+        closed = last + (first < token and text.keys[token] in OPENERS)  # جبل «كذا»
+        name = text.raw[start : text.ends[closed - 1]].replace("_", " ").replace("#", "")
+        detail = detail_of(text, kind, gazetteer) | {"name": name}
         detail |= {"candidates": _but_for_article(text, token, last, kind, gazetteer)}
         rule = "known" if detail["candidates"] else "unknown"
         found.append(Mention("place", start, text.ends[last - 1], kind.first, last, rule, detail))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rawi.find.place_ends import goes_on
+from rawi.find.place_ends import OPENERS, goes_on
 from rawi.find.place_mentions import NameHit
 from rawi.find.place_names import WITH_KIND
 from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+from rawi.text.letters import QUOTES
 
 _ALI = "علي"
+_QUOTED_TOKENS = 4
+"""How many words behind its first a quoted name has at most, its closing mark included."""
 _WATERS = ("نهر", "قناه", "قنال", "وادي", "مضيق")
 
 
@@ -56,6 +59,19 @@ def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is the first word of a longer one the gazetteer lacks: دشت برجي is not the village of Dasht."""
     first = hit.last - hit.first == 1 and text.keys[hit.first].removeprefix(hit.proclitic) in gazetteer.compounds
     return first and goes_on(text, hit.last, gazetteer)
+
+
+def is_cut_short(text: Text, hit: NameHit, kinds: Mapping[int, Hit[PlaceKind]], gazetteer: Gazetteer) -> bool:
+    """Whether a name is but the first word of one that stands in quotes behind a word of kind (منطقة «بير كذا»), and
+    what follows in them says nothing of where it lies (منطقة «برزة شمال دمشق»)."""
+    keys, end = text.keys, hit.last
+    if not hit.first or keys[hit.first - 1] not in OPENERS or hit.first - 1 not in kinds:
+        return False
+    closing = next((t for t in range(end, min(end + _QUOTED_TOKENS, len(keys))) if keys[t] in QUOTES), end)
+    if closing == end or not all(key.isalpha() for key in keys[end:closing]) or keys[end].startswith(("ب", "و")):
+        return False
+    known = (gazetteer.directions, gazetteer.prepositions, gazetteer.nisbas, gazetteer.names)
+    return not any(matcher.find(keys, end, end + 1) for matcher in known)
 
 
 def heads_title(text: Text, hit: NameHit) -> bool:

@@ -23,6 +23,7 @@ from rawi.find.place_rows import find_rows
 from rawi.find.place_words import (
     heads_title,
     is_adjective,
+    is_cut_short,
     is_figure,
     is_first,
     is_listed,
@@ -61,7 +62,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     # الأطراف الغربية لمدينة تعز, where the gazetteer has مدينة تعز
     names = [h for h in names if "ك" not in h.proclitic and (h.proclitic != "ل" or h.first in words)]
     names = [h for h in names if not (says_where(text, h, gazetteer) or is_figure(text, h, gazetteer))]
-    names = [h for h in names if not is_month(text, h, gazetteer)]
+    names = [h for h in names if not (is_month(text, h, gazetteer) or is_cut_short(text, h, kinds, gazetteer))]
     names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]
     names = [h for h in names if not (h.proclitic == "ب" and h.first in kinds and is_own_letter(h, names, directions))]
     # مبنى الجامعة has no name; ناحية الحسينية is called by a word for a kind of place

@@ -21,6 +21,8 @@ _ABAD = "اباد"
 _BOROUGHS = ("بيرغ", "بورغ", "برغ")
 _FATHER = "ابو "
 """The first half of many a name, which hands in a hurry write together with the other (أبوجبيهة)."""
+_OF_FATHER = "ابي "
+"""The same where the grammar asks for the genitive (قضاء أبي غريب)."""
 _SUDANESE = ("ام ", "ود ")
 """What in Sudan is written so as well (أمدرمان، ودمدني)."""
 _COMPASS = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط"))
@@ -99,15 +101,19 @@ def _sides() -> dict[str, str]:
 
 def _spellings(key: str, places: list[P], sides: Mapping[str, str]) -> list[str]:
     """Other ways a name is written: with the other form of the direction it begins with, its آباد apart or not, its أبو
-    written together with what follows, and, in names from languages that have a hard g, ج for غ (هامبورج, سان دييجو),
-    with or without the vowel of a borough (هامبرغ)."""
+    written together with what follows or in the genitive, and, in names from languages that have a hard g, ج for غ
+    (هامبورج, سان دييجو), with or without the vowel of a borough (هامبرغ)."""
     head, _, rest = key.partition(" ")
     town = key.removesuffix(_ABAD)
     if town != key and len(town.strip()) > _SHORTEST_TOWN and " " not in town.strip():
         return [town.strip() + _ABAD if town.endswith(" ") else f"{town} {_ABAD}"]
     if head in sides and rest:
         return [f"{sides[head]} {rest}"]
-    if key.startswith(_FATHER) or (key.startswith(_SUDANESE) and places[0].country == "SD"):
+    if key.startswith(_FATHER):
+        return [head + rest, _OF_FATHER + rest]
+    if f" {_FATHER}" in key:
+        return [key.replace(f" {_FATHER}", f" {_OF_FATHER}")]
+    if key.startswith(_SUDANESE) and places[0].country == "SD":
         return [head + rest]
     foreign = all(place.country not in _ARAB for place in places)
     hard = foreign and "غ" in key and len(key) >= _LONG_NAME and not key.startswith("ال")
