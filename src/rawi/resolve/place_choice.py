@@ -3,18 +3,16 @@ the places that stand next to it (قضاء هيت بمحافظة الأنبار)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 from rawi.geo import distance_km
-from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, name_key
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 from rawi.resolve.countries import Namesakes, countries_in_view, namesakes, shares
+from rawi.resolve.place_refused import BEFORE_MENTIONS, CLEAR_SHARE, is_chance, is_elsewhere, is_far_off
 
 NEIGHBOUR_TOKENS = 7
-BEFORE_MENTIONS = 4
-CLEAR_SHARE = 0.4
-STRAY_SHARE = 0.12
 _KIND_PRECISION = {
     "province": ("province", "district"),  # the governorates of Palestine are districts
     "district": ("district",),
@@ -23,19 +21,6 @@ _KIND_PRECISION = {
     "village": ("site", "city"),
     "quarter": ("site",),
 }
-_SMALL_KINDS = ("village", "quarter")
-_OF_TOWNS = ("base", "camp", "building")
-"""Kinds whose site is called after the town it is in (مطار القاهرة، جامعة إسطنبول)."""
-_REACHED_FROM: Mapping[str, tuple[str, ...]] = {
-    "IL": ("PS", "LB"),
-    "PS": ("IL",),
-    "LB": ("IL",),
-    "RU": ("UA",),
-    "UA": ("RU",),
-    "PK": ("AF",),
-    "AF": ("PK",),
-}
-"""Countries that another's forces fire on from home, so that who speaks of these alone may mean a small place there."""
 _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _KIND_BONUS = 5.0
@@ -43,7 +28,6 @@ _QUARTER_TOKENS = 3
 _ABROAD_TOKENS = 6
 _TOWN_KM = 40.0
 _FAR_KM = 250.0
-_LARGE_POPULATION = 200_000
 
 
 def choose(
@@ -65,10 +49,12 @@ def choose(
         return next((place for place in candidates if place.country == home), None), "its country in view"
     if not candidates:
         return None, "not in the gazetteer"
-    if alone and namesakes(candidates) in alone and _is_chance(mention, candidates, gazetteer):
+    if alone and namesakes(candidates) in alone and is_chance(mention, candidates, gazetteer):
         return None, "only namesakes in countries nothing else speaks of"
-    if _is_elsewhere(mention, candidates, share):
+    if is_elsewhere(mention, candidates, share):
         return None, "only namesakes far from the country in view"
+    if is_far_off(index, mentions, candidates, share, gazetteer):
+        return None, "only namesakes far from the places named around it"
     if (is_quarter(mention) or mention.detail["within"]) and _is_of_another_town(index, mentions, candidates):
         return None, "only namesakes in other towns"
     if is_of_another_land(index, mentions, candidates):
@@ -114,36 +100,6 @@ def _homeland(index: int, mentions: Sequence[Mention], share: dict[str, float]) 
         if len(countries) == 1:
             return countries.pop()
     return home
-
-
-def _is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
-    """Whether every candidate is small and in a country the article never speaks of, while it speaks of one: a village
-    named النصر told of in Iraq is not the one near Nablus."""
-    if max(share.values(), default=0.0) < CLEAR_SHARE:
-        return False
-    small = mention.detail["kind"] in _SMALL_KINDS  # قرية الجنينة told of in Syria is not the city in Darfur
-    for place in candidates:
-        if share.get(place.country, 0.0) > STRAY_SHARE or place.precision not in ("site", "city"):
-            return False
-        if place.population >= _LARGE_POPULATION and not small:
-            return False
-    clear = (country for country, part in share.items() if part >= CLEAR_SHARE)
-    reached = {other for country in clear for other in _REACHED_FROM.get(country, ())}
-    return not any(place.country in reached for place in candidates)  # قصفت المدفعية الإسرائيلية رفح
-
-
-def _is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
-    """Whether a name is a place's by chance when nothing else speaks of its country: one that nothing makes a place
-    (خسر تدمر), a word that an act was in (قصف على الخيام), a small one, what a site is called after (جبل القاهرة)."""
-    detail = mention.detail
-    if gazetteer.ambiguous.get(name_key(detail["name"])) == "act" and detail["kind"] is None:
-        return True
-    if detail["within"]:
-        return bool(detail["kind"] not in _OF_TOWNS)
-    if any(p.precision not in ("site", "city") or p.population >= _LARGE_POPULATION for p in candidates):
-        return False
-    bare = not (detail["kind"] or detail["preposition"] or detail["direction"])
-    return bare or detail["kind"] in _SMALL_KINDS
 
 
 def is_quarter(mention: Mention) -> bool:

@@ -18,15 +18,8 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Place, PlacePrecision
 from rawi.resolve.countries import countries_in_view, named_alone, shares
-from rawi.resolve.place_choice import (
-    BEFORE_MENTIONS,
-    CLEAR_SHARE,
-    NEIGHBOUR_TOKENS,
-    STRAY_SHARE,
-    choose,
-    is_of_another_land,
-    is_quarter,
-)
+from rawi.resolve.place_choice import NEIGHBOUR_TOKENS, choose, is_of_another_land, is_quarter
+from rawi.resolve.place_refused import BEFORE_MENTIONS, CLEAR_SHARE, STRAY_SHARE
 
 _REGION_SHARE = 0.55
 _NEAR = ("site", "city", "district")

@@ -1,0 +1,95 @@
+"""Which places a name can't mean though they are called so: those in countries the article does not speak of, and those
+far from all that is named around."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rawi.geo import distance_km
+from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, name_key
+from rawi.model.mention import Mention
+
+BEFORE_MENTIONS = 4
+CLEAR_SHARE = 0.4
+STRAY_SHARE = 0.12
+LARGE_POPULATION = 200_000
+SMALL_KINDS = ("village", "quarter")
+_LOCAL_KINDS = ("village", "town", "quarter", "area")
+_OF_TOWNS = ("base", "camp", "building")
+"""Kinds whose site is called after the town it is in (مطار القاهرة، جامعة إسطنبول)."""
+_REACHED_FROM: Mapping[str, tuple[str, ...]] = {
+    "IL": ("PS", "LB"),
+    "PS": ("IL",),
+    "LB": ("IL",),
+    "RU": ("UA",),
+    "UA": ("RU",),
+    "PK": ("AF",),
+    "AF": ("PK",),
+}
+"""Countries that another's forces fire on from home, so that who speaks of these alone may mean a small place there."""
+_FAR_OFF_KM = 400.0
+_MARGIN = 2.0
+"""How many degrees beyond a country its neighbours' places are still near it."""
+
+
+def is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
+    """Whether every candidate is small and in a country the article never speaks of, while it speaks of one: a village
+    named النصر told of in Iraq is not the one near Nablus."""
+    if max(share.values(), default=0.0) < CLEAR_SHARE:
+        return False
+    small = mention.detail["kind"] in SMALL_KINDS  # قرية الجنينة told of in Syria is not the city in Darfur
+    for place in candidates:
+        if share.get(place.country, 0.0) > STRAY_SHARE or place.precision not in ("site", "city"):
+            return False
+        if place.population >= LARGE_POPULATION and not small:
+            return False
+    clear = (country for country, part in share.items() if part >= CLEAR_SHARE)
+    reached = {other for country in clear for other in _REACHED_FROM.get(country, ())}
+    return not any(place.country in reached for place in candidates)  # قصفت المدفعية الإسرائيلية رفح
+
+
+def is_far_off(
+    index: int,
+    mentions: Sequence[Mention],
+    candidates: tuple[GazetteerPlace, ...],
+    share: dict[str, float],
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether a village, an area or a small town lies far from every place that is named around it, all of them in the
+    one country that the article speaks of: a قرية or منطقة of Yemen called as a city of Korea is."""
+    mention = mentions[index]
+    home = max(share, key=lambda country: share[country], default="")
+    if mention.detail["kind"] not in _LOCAL_KINDS or mention.detail["within"] or share.get(home, 0.0) < CLEAR_SHARE:
+        return False
+    if any(p.country == home or p.governs or p.precision in ("province", "country") for p in candidates):
+        return False
+    around = [*mentions[max(0, index - BEFORE_MENTIONS) : index], *mentions[index + 1 : index + 3]]
+    places = [place for other in around for place in other.detail["candidates"]]
+    near = [place for place in places if place.country == home and place.precision != "country"]
+    if not near or any(place.country != home and place.precision == "country" for place in places):
+        return False
+    if any(_is_about(p, gazetteer.extents.get(home)) for p in candidates):
+        return False
+    return all(distance_km(p.lat, p.lon, other.lat, other.lon) > _FAR_OFF_KM for p in candidates for other in near)
+
+
+def _is_about(place: GazetteerPlace, extent: tuple[float, float, float, float] | None) -> bool:
+    """Whether a place lies in or near what the places of a country span, south, north, west and east."""
+    if extent is None:
+        return True
+    south, north, west, east = extent
+    return south - _MARGIN <= place.lat <= north + _MARGIN and west - _MARGIN <= place.lon <= east + _MARGIN
+
+
+def is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
+    """Whether a name is a place's by chance when nothing else speaks of its country: one that nothing makes a place
+    (خسر تدمر), a word that an act was in (قصف على الخيام), a small one, what a site is called after (جبل القاهرة)."""
+    detail = mention.detail
+    if gazetteer.ambiguous.get(name_key(detail["name"])) == "act" and detail["kind"] is None:
+        return True
+    if detail["within"]:
+        return bool(detail["kind"] not in _OF_TOWNS)
+    if any(p.precision not in ("site", "city") or p.population >= LARGE_POPULATION for p in candidates):
+        return False
+    bare = not (detail["kind"] or detail["preposition"] or detail["direction"])
+    return bare or detail["kind"] in SMALL_KINDS
