@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.tellings.place_fit import fineness, same_area
 from rawi.report.tellings.place_turned import is_elsewhere
 from rawi.report.values import Values, between
 
+_AT = "ب"
 _CARRIED_TOKENS = 12
 _CARED_TOKENS = 5
 _ORIGIN_TOKENS = 3
@@ -29,22 +31,39 @@ _ANSWERED_TOKENS = 7
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
-    """The places but those the words of the telling set beside its act."""
+    """The places but those the words of the telling set beside its act, and what is said to hold one of these (ردا على
+    هجوم على دوما بضواحي العاصمة)."""
     kept: list[Resolved] = []
+    aside: Resolved | None = None
     for resolved in places:
-        aside = (
-            _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
-        )
-        aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
-        aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
-        aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
-        aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
-        aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
-        aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
-        if not (aside or _describes(resolved, kept, values)):
+        if _is_aside(resolved, lead, values) or _describes(resolved, kept, values) or _holds(resolved, aside, values):
+            aside = resolved
+        else:
             kept.append(resolved)
     own = [r for r in kept if not (is_elsewhere(r, lead, values) or is_meant_for(r, lead, values))]
     return own or kept
+
+
+def _holds(resolved: Resolved, inner: Resolved | None, values: Values) -> bool:
+    """Whether a place right behind another is where that lies: a coarser one (قرية كذا في محافظة كذا), or the town at
+    which it does (بلدة كذا بضواحي العاصمة)."""
+    if inner is None or resolved.mention.detail["preposition"] != "in":
+        return False
+    first = _first(resolved)
+    if not 0 <= first - inner.mention.last <= 1 or not same_area(inner.value, resolved.value):
+        return False
+    return values.text.keys[first].startswith(_AT) or fineness(resolved.value) > fineness(inner.value)
+
+
+def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a place is where somebody was taken, comes from, sits or was bound for, or where another act was."""
+    aside = _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
+    aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
+    aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
+    aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
+    aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
+    aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
+    return aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
 
 
 def _first(resolved: Resolved) -> int:

@@ -11,6 +11,8 @@ from rawi.report.values import Values
 _NEAR_GAP = 2
 _ASIDE_TOKENS = 3
 _APPOSED_TOKENS = 8
+_OF_CLAUSE = 2
+"""How many words open a clause on what a place is: التي تعد."""
 _SEEN_GAP = 2
 _SEEN_TOKENS = 10
 _MARKS = frozenset(("،", ".", "؛", ":", "("))
@@ -45,9 +47,13 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
 
 
 def _is_apposed(described: Sequence[str], values: Values) -> bool:
-    """Whether what stands between a place and what it is near says what it is (أ، آخر معاقل المسلحين قرب ب) or who
-    holds it (أ الخاضعة لسيطرة المسلحين قرب ب), but not who was struck (في أ استهدف حاجزا قرب ب)."""
+    """Whether what stands between a place and what it is near says what it is (أ، آخر معاقل المسلحين قرب ب، أ التي تعد
+    معقلهم قرب ب) or who holds it (أ الخاضعة لسيطرة المسلحين قرب ب), but not who was struck (في أ استهدف حاجزا قرب
+    ب)."""
     words = described[1:] if described[:1] in (("،",), ["،"]) else described
+    if len(words) > _OF_CLAUSE and words[0] in values.words["relative"] and words[1] in values.words["known_as"]:
+        words = words[_OF_CLAUSE:]
+        return len(words) <= _APPOSED_TOKENS and _MARKS.isdisjoint(words)
     if not 1 < len(words) <= _APPOSED_TOKENS or not _MARKS.isdisjoint(words):
         return False
     return words[0] in values.words["apposed"] or all(key.startswith(("ال", "لل", "لسيطر")) for key in words)

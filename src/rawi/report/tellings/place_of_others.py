@@ -51,7 +51,8 @@ def _is_of_person(resolved: Resolved, values: Values) -> bool:
     """اغتالوا إمام مسجد كذا، مقاتلون تدربوا في قاعدة كذا، شاب يقيم في كذا: what somebody is known by."""
     first, keys = first_of(resolved), values.text.keys
     before_it = values.text.form(first - 1) == _BEFORE_IT  # أمام مسجد كذا, which is spelt like إمام but for its hamza
-    if resolved.mention.detail["kind"] == "building" and keys[first - 1] in values.words["post_at"] and not before_it:
+    site = resolved.mention.detail["kind"] == "building" or resolved.value.precision == "site"
+    if site and keys[first - 1] in values.words["post_at"] and not before_it:
         return True
     return not values.words["lived"].isdisjoint(keys[max(0, first - _LIVED_TOKENS) : first])
 
