@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS, first_of, lies_in, places_fit
-from rawi.report.tellings.place_objects import is_another_target, is_by_road, is_hit_in_turn, past_aside
+from rawi.report.tellings.place_objects import is_another_target, is_by_road, is_hit_in_turn, lies_aside, past_aside
 from rawi.report.values import Values, between, is_seat
 
 _LIST_GAP_TOKENS = 2
@@ -67,6 +67,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     """Whether the second place is the next item of a list after the first, or the first again by another name."""
     keys, end = values.text.keys, ends[one.mention.first]
     gap = _past_part(past_aside(unquoted(without_parenthesis(keys[end : other.mention.first])), values), values)
+    if opens_with_and(other, values) and lies_aside(gap, values) and not is_by_road(one, values):
+        gap = ()  # في أ شمال العاصمة ب وج
     if _is_twice(one, other) and not gap:
         return True
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values) or gap == (_AND,)
@@ -76,7 +78,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     joined = opened or added or rowed or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(past_aside(keys[end : first_of(other)], values), values)
-    next_to = opened and not set(keys[end : first_of(other)]) - _BESIDE
+    next_to = opened and not (set(keys[end : first_of(other)]) - _BESIDE and gap)
     coarser = max(_level(one), _level(other))
     alike = alike or ((again or added or next_to) and coarser <= FINENESS["district"])
     alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))

@@ -12,6 +12,7 @@ _TARGET_TOKENS = 8
 _ADDED_TOKENS = 4
 _MEANS_TOKENS = 7
 _ASIDE_TOKENS = 5
+_LIES_TOKENS = 4
 _SHORTEST = 4
 _ACCUSATIVE = "ا"
 _NO_ACCUSATIVE = ("وا", "نا", "ها", "ما", "يا")
@@ -56,6 +57,12 @@ def past_aside(gap: Sequence[str], values: Values) -> tuple[str, ...]:
     joins = (at for at, key in enumerate(gap) if key == "،" or (key[0] == "و" and key not in values.words["own_waw"]))
     at = next(joins, None)
     return tuple(gap) if at is None or at > _ASIDE_TOKENS else tuple(gap[at:])
+
+
+def lies_aside(gap: Sequence[str], values: Values) -> bool:
+    """Whether all that stands between two places is where the first is said to lie by another town (في أ شمال مدينة ب
+    وج)."""
+    return 1 < len(gap) <= _LIES_TOKENS and gap[0] in values.words["compass"]
 
 
 def _may_hold(outer: Resolved, inner: Resolved) -> bool:
