@@ -16,6 +16,7 @@ from rawi.report.tellings.parting_clauses import (
     coincides,
     cut,
     is_amid,
+    is_break,
     is_joined,
     is_main_clause,
     is_said_other,
@@ -28,10 +29,12 @@ from rawi.report.tellings.parting_places import (
     REMEMBERED,
     has_own_place,
     is_elsewhere,
+    is_in_other_area,
     is_in_other_district,
     is_set_elsewhere,
     towns,
 )
+from rawi.report.tellings.parting_victims import dies_of_next, is_cause, victims_begun
 from rawi.report.tellings.place_pointing import set_in
 from rawi.report.values import Values, between
 
@@ -62,20 +65,24 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     acts = _ahead([e.mention.first for e in events], _begin_acts(events), sentence.last)
     parts = [Part(firsts[0], (events[0],))]
     for number, event in enumerate(events[1:], 1):
-        own = has_own_place(event, min(acts[number], event.mention.last + _NEAR_TOKENS), places)
+        dies = dies_of_next(events, number, values)
+        following = acts[number + dies]
+        own = has_own_place(event, min(following, event.mention.last + _NEAR_TOKENS), places)
         if is_suffered(event, firsts[number], values):  # what was exposed is named before the act
             own = own or bool(towns(firsts[number], event.mention.first, places))
         clause = (firsts[number], lasts[number])
+        own_part = cut(clause, event, values)
         elsewhere = opens[number] and (
             is_elsewhere(parts[-1].first, clause, places)
-            or (not event.trigger.vague and is_in_other_district(parts[-1].first, cut(clause, event, values), places))
+            or (not event.trigger.vague and is_in_other_district(parts[-1].first, own_part, places))
             or (_is_set_first(clause[0], values) and is_set_elsewhere(parts[-1].first, clause, places))
+            or (_tells_anew(event, clause[0], values) and is_in_other_area(parts[-1].first, own_part, places))
         )
         placed = has_own_place(parts[-1].events[0], firsts[number], places)
         turns = opens[number] and is_another_day(parts[-1].first, event, firsts[number], values)
         behind = has_own_place(event, event.mention.last + _NEAR_TOKENS, places)
         counted = counted_after(parts[-1].events, event, values, own=behind)
-        begun = _victims_begun(events, firsts, number, len(parts[-1].events), values)
+        begun = victims_begun(events, firsts, number, len(parts[-1].events), values)
         if counted is not None:
             parts.append(Part(counted, (event,)))
         elif opens_dated(parts[-1].events, event, firsts[number], values):
@@ -85,8 +92,9 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
             parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
         elif (
             turns
+            or (placed and own and is_break(firsts[number] - 1, values))
             or (placed and behind and is_main_clause(parts[-1].first, event, firsts[number], values))
-            or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed)
+            or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed, dies=dies)
         ):
             parts.append(Part(firsts[number], (event,)))
         else:
@@ -111,10 +119,12 @@ def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int
     return ahead[::-1]
 
 
-def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool) -> bool:
+def _turns(
+    told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool, dies: bool
+) -> bool:
     """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
     place stands behind it before the next act; `elsewhere`: its clause opens at another town; `placed`: one stands
-    behind the first event of the part before it."""
+    behind the first event of the part before it; `dies`: it is victims of the act told next."""
     group = (told.events[0], *told.events[-REMEMBERED:])
     cores = [e for e in group if e.core or e.trigger.form == "verb"]
     before = family_of((cores or group)[0].trigger.type)
@@ -127,7 +137,7 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
         return not (taken or _is_raid(event, told, values, placed=placed, own=own))
     if not cores and family == "seize" and before == "force" and is_joined(event):
         return event.standing == "asserted"  # قضوا على ثلاثة إرهابيين واسترجعوا رشاشا
-    if not cores and _is_cause(event, group[-1], values, own=own):
+    if not cores and is_cause(event, group[-1], values, own=own):
         return False
     if event.recalled and any(e.standing in ("asserted", "definite") for e in group):
         dated = between(values.times, group[-1].mention.last, event.mention.last + DATED_TOKENS)
@@ -156,6 +166,8 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if _is_amid(event, cores, values) and (apart or set_in(event, event.sentence.last, values)):
         return True
     turned = is_turn(first - 1, values) or coincides(event, values)
+    if is_turn(first - 1, values) and own and placed and dies:
+        return True  # أحرقوا منازل في أ، فيما قتل ثلاثة في كمين في ب
     if turned and elsewhere and own and placed and event.standing == "asserted":
         return True  # قتل قاض في أ، فيما لقي ضابط حتفه في ب
     near = event.mention.first - first <= _TURN_TOKENS or is_suffered(event, first, values)
@@ -167,6 +179,11 @@ def _turns(told: Part, event: Event, first: int, values: Values, *, own: bool, e
     if not cores and own and placed:
         return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
     return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _tells_anew(event: Event, first: int, values: Values) -> bool:
+    """Whether a clause stands behind a word that turns to another act, or opens with a verb that و joins."""
+    return is_turn(first - 1, values) or (is_joined(event) and event.trigger.form == "verb")
 
 
 def _follows_or_adds(event: Event, values: Values) -> bool:
@@ -204,31 +221,6 @@ def _is_set_first(first: int, values: Values) -> bool:
     keys = values.text.keys
     undergoes = keys[first].startswith("و") and keys[first][1:] in values.words["undergoes"]
     return undergoes or keys[first] in values.words["opening"] or keys[first - 1] in values.words["as_for"]
-
-
-def _victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
-    """How many of the `told` events before a number are the first of the victims counted with it (قصفوا أ، كما قتل
-    أربعة وأصيب آخرون في اشتباكات في ب), or of those of an act called another one (كما قتل ثلاثة في هجوم آخر): victims
-    alone, told behind a turn."""
-    counted = events[number].trigger.form == "casualty" and is_joined(events[number])
-    if not counted and not is_said_other(events[number], values):
-        return 0
-    for count in range(1, told):
-        if events[number - count].trigger.form != "casualty":
-            return 0
-        if is_turn(firsts[number - count] - 1, values):
-            return count
-    return 0
-
-
-def _is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool:
-    """Whether an act is what those counted just before it died of (مقتل أربعة إثر إطلاق نار في المدينة), the two not at
-    a place each."""
-    first = event.mention.first
-    if own and towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
-        return False
-    keys = values.text.keys
-    return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
 
 
 def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed: bool) -> bool:

@@ -15,6 +15,9 @@ _WAS_TOKENS = 6
 """How far before a verb the word stands that tells it was before (وكان طيران التحالف الدولي قصف)."""
 _ADDED_TOKENS = 3
 """How far behind a word that adds something (فضلا عن بلدة كذا) a place stands that it adds."""
+_BREAKS = frozenset((".", "...", "|"))
+_THAT = "ذلك"
+_SOME_TIME = (("سابق",), ("لاحق",), ("متاخر",), ("مبكر",))
 _COUNT_TOKENS = 5
 """How far before another act those it killed are counted."""
 
@@ -46,6 +49,8 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return occasions[last]
     between_ = range(first - 1, before.mention.last - 1, -1)
     for token in between_:
+        if is_break(token, values):
+            return token + 1
         if (is_turn(token, values) and not _adds_place(token, first, values)) or _tells_on(token, first, values):
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
@@ -73,10 +78,21 @@ def _is_of_more(joined: int, event: Event, values: Values) -> bool:
 
 
 def is_turn(token: int, values: Values) -> bool:
-    """Whether a word turns to another act: في حين and not حين alone, the moment of the same (قتل ثلاثة حين هاجموا)."""
+    """Whether a word turns to another act: في حين and not حين alone, the moment of the same (قتل ثلاثة حين هاجموا), في
+    وقت and not في وقت سابق, في غضون ذلك and not ذلك alone."""
+    if token < 0:
+        return False
     keys = values.text.keys
-    turns = token >= 0 and keys[token] in values.words["turn"]
+    if keys[token] == _THAT:
+        return keys[token - 1] in values.words["just_while"]
+    turns = keys[token] in values.words["turn"] and keys[token + 1 : token + 2] not in _SOME_TIME
     return turns and (keys[token] not in values.words["when"] or keys[token - 1].removeprefix("و") == "في")
+
+
+def is_break(token: int, values: Values) -> bool:
+    """Whether a mark in the headline sets what two clauses tell beside each other (قصف في أ.. ومقتل ثلاثة في ب)."""
+    title = values.text.sentences[0]
+    return title.is_title and title.first < token < title.last and values.text.keys[token] in _BREAKS
 
 
 def _adds_place(token: int, first: int, values: Values) -> bool:

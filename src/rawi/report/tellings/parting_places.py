@@ -89,6 +89,13 @@ def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[
     return bool(opening and told) and all(_are_areas(a.value, opening[0].value) for a in told)
 
 
+def is_in_other_area(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+    """Whether a clause is set in areas, provinces and such, of which none can hold a place of the part before it (غارات
+    في شمال العراق، في حين قتل شرطي في جنوب تركيا)."""
+    here, told = _settings(*clause, places), _settings(told_first, clause[0], places)
+    return bool(here and told) and all(_are_areas(a.value, b.value) for a in told for b in here)
+
+
 def _settings(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
     """The last places finer than a country named in tokens `[first, last)` as where something was."""
     end = bisect_left(places, last, key=lambda r: r.mention.first)

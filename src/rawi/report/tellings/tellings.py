@@ -247,7 +247,7 @@ def _acting_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     weapons = starting(values.weapons, telling.first, telling.last)
     if any(not is_kept(first, values.text.keys, values.words) for first, _, _ in weapons):
         return telling  # كما استهدفت بالمدفعية
-    doers = [_doer(told[0], values) for told in (acts, hit)]
+    doers = [_doer(acts[0], values), None if not gap and _has_no_subject(hit[0], values) else _doer(hit[0], values)]
     if doers[1] != doers[0] and (doers[1] or (gap and not _goes_on(hit[0], values))):
         return telling
     return replace(telling, events=tuple(_alike(e, acts[0], values) for e in telling.events if e not in known))
@@ -261,6 +261,7 @@ def _dying_alike(telling: Telling, before: Telling) -> Telling:
     added = (
         bool(acts) and telling.sentence is before.sentence and is_joined(lead) and telling.first == lead.mention.first
     )
+    added = added and not telling.sentence.is_title  # قصف في أ.. ومقتل ثلاثة في ب
     if not added or not (telling.placed and before.placed) or not all(is_harm(e) for e in telling.events):
         return telling
     return replace(telling, events=(replace(lead, trigger=acts[0].trigger), *telling.events))
@@ -292,6 +293,13 @@ def _goes_on(event: Event, values: Values) -> bool:
     keys, first, opening = values.text.keys, event.mention.first, event.sentence.first
     as_well = first == opening + 1 and keys[opening] in values.words["as_well"]
     return (as_well or (first == opening and is_joined(event))) and not keys[event.mention.last].startswith("ال")
+
+
+def _has_no_subject(event: Event, values: Values) -> bool:
+    """Whether a verb that "and" joins has what it hit right behind it, and not who did it (وقصفت مواقع في ب)."""
+    last = event.mention.last
+    named = any(r.mention.first == last for r in between(values.actors, last, last + 1))
+    return is_joined(event) and not named and not values.text.keys[last].startswith("ال")
 
 
 def _doer(act: Event, values: Values) -> str | None:
