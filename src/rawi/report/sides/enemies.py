@@ -11,7 +11,8 @@ from rawi.model.mention import Resolved
 from rawi.model.report import Report
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import is_shot_down
-from rawi.report.sides.kinds import DOERS, FLYING
+from rawi.report.sides.kinds import DOERS, FIGHTERS, FLYING
+from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.scene import names_aircraft
 from rawi.report.values import Values, between
 
@@ -25,6 +26,11 @@ _NEAR = 6
 _CLOSE = 3
 """How many sentences away those are named who can have lost a place."""
 _TAKING = "territory_change"
+_FOUGHT = _OPEN | {"armed_attack", "shelling"}
+"""Acts done to those whom somebody fights."""
+_GROUPS = frozenset(("armed_group", "militia"))
+_MILITANTS = " militants"
+"""How labels end that say no more of armed men than where they fight."""
 _HOLDING = DOERS - {"coalition", "unknown", "person"}
 """Who can have held a place."""
 _HELD_TOKENS = 3
@@ -36,6 +42,7 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
     """The sides; where one is empty, with those named in the incident's sentences who fight the other (سقط عشرة من
     المسلحين في مواجهات، والقوات الحكومية تتقدم); an air strike whose doers nobody names with those who fly. Doers of
     whom no word says so are suspected until the act told before has had its say (`without_doubt`)."""
+    hit = known_by_enemies(kind, episode, doers, hit, values)
     if kind not in _OPEN:
         return doers, hit
     doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))
@@ -43,6 +50,30 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
         return doers, hit
     beside = _sole_side(_enemies(kind, doers, episode, values), values)
     return doers, beside or (_sole_side(_losers(doers, episode, values), values) if kind == _TAKING else ())
+
+
+def known_by_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: Values) -> _Side:
+    """Those hit, as the group that the doers fight where only words for armed men tell of them and one such group is
+    named close by: قتلت الغارات عشرة متطرفين … وقال الجيش إن التنظيم خسر; and without such words beside those who bear
+    arms by name."""
+    if any(i.actor.kind in FIGHTERS and i.actor.label not in UNNAMED for i in hit):
+        return tuple(i for i in hit if i.actor.label not in UNNAMED)
+    if kind not in _FOUGHT or not hit or not all(i.actor.label in UNNAMED for i in hit):
+        return hit
+    for gap in range(_CLOSE + 1):
+        found = {
+            named.value.label: named
+            for named in _around(episode, values, gap)
+            if named.value is not None
+            and named.value.kind in _GROUPS
+            and not named.value.label.endswith(_MILITANTS)
+            and any(values.blocs.fight(named.value.label, i.actor.label) for i in doers)
+        }
+        if found:
+            one = next(iter(found.values()))
+            joined = all(values.blocs.allied(one.value.label, label) for label in found)
+            return tuple(_involvement(named, values) for named in found.values()) if joined else hit
+    return hit
 
 
 def without_doubt(report: Report, responsible: Sequence[Involvement]) -> Report:
