@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.episodes.recalled import known_day
+from rawi.report.episodes.recalled import known_day, known_within
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.dates import is_mourned
 from rawi.report.tellings.footage import is_shown
@@ -36,6 +36,8 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if told is not None and told.days.earliest <= published.latest:
         if (issued := _issued(told, episode, values)) is not None:
             return DateRead(issued, told.start, told.end, TODAY_THEN)
+        if (known := known_within(told.days, episode, values)) is not None:
+            return DateRead(known, told.start, told.end, KNOWN_DAY)
         days = told.days
         if told.begins:
             days = DateRange(days.earliest, max([days.latest, *_announced(episode)]))

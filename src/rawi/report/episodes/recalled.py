@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from rawi.geo import distance_km
 from rawi.lexicon.known_incidents import KnownIncident
 from rawi.model.value import DateRange, Place
@@ -10,17 +12,25 @@ from rawi.report.tellings.place_fit import SAME_KM, rank
 from rawi.report.values import Values
 
 _NEAR_KM = 20.0
-_FRESH_DAYS = 1
+_ROUGH_DAYS = 6
+_ROUGHLY_BEFORE = timedelta(days=2)
+"""How long before the first day of "last week" what is said to have been in it may lie: weeks begin on three days."""
 
 
 def known_day(episode: Episode, values: Values) -> DateRange | None:
     """The day of the well-known incident that an episode told with no day can only be, or None: of its kind, at its
-    place, in its words, within the 31 days before, and no fresh news."""
+    place, in its words, within the 31 days before."""
     found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode)}
-    day = found.pop() if len(found) == 1 else None
-    if day is None or (values.published.earliest - day).days <= _FRESH_DAYS:
+    return DateRange(day := found.pop(), day) if len(found) == 1 else None
+
+
+def known_within(told: DateRange, episode: Episode, values: Values) -> DateRange | None:
+    """The day of the well-known incident that an episode told only by its week can be (هجوم دوما الكيميائي الأسبوع
+    الماضي), or None."""
+    known = known_day(episode, values) if told.days >= _ROUGH_DAYS else None
+    if known is None or not told.earliest - _ROUGHLY_BEFORE <= known.earliest <= told.latest:
         return None
-    return DateRange(day, day)
+    return known
 
 
 def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -> bool:
