@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rawi.report.acts import standing_nobodys as nobodys
 from rawi.report.acts import standing_recalled as recalled
 from rawi.report.acts import standing_unmeant as unmeant
 from rawi.report.acts import standing_untold as untold
@@ -186,6 +187,8 @@ RULES: tuple[Rule, ...] = (
     untold.in_scare_quotes,
     untold.such,
     untold.in_drill,
+    nobodys.at_himself,
+    nobodys.by_weather,
     unmeant.asked,
     unmeant.done_to_any,
     unmeant.in_words,

@@ -10,7 +10,7 @@ from rawi.report.values import Values
 
 _ENTER = "territory.enter"
 _LEAVE = ("territory.left", "territory.leav")
-_FALLEN = ("territory.fell", "territory.came_under")
+_FALLEN = ("territory.fell", "territory.came_under", "territory.came_out")
 _NAMED = "territory.fell_named"
 _HELD_TOKENS = 5
 _RIGHT_BEHIND_TOKENS = 3
