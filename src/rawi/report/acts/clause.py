@@ -15,6 +15,8 @@ from rawi.text.letters import QUOTES
 _PERSONS = ("ت", "وا", "تا")
 """Endings of the perfect that no noun of an act has."""
 _ASIDE_TOKENS = 4
+_OF_NOUNS = ("ب", "ل")
+"""Particles that no finite verb of the perfect has."""
 
 
 class Clause(Struct, frozen=True):
@@ -39,14 +41,22 @@ class Clause(Struct, frozen=True):
     def verbal(self) -> bool:
         """Whether the trigger is a finite verb: قتلت and قتلوا are, قتل can be the noun."""
         trigger = self.trigger
-        if trigger.form == "verb" or trigger.imperfect:
+        if trigger.imperfect:
+            return True
+        if self.proclitic.endswith(_OF_NOUNS):
+            return False  # تمهد القوات لبسط سيطرتها، تعهد بـ«طرد» المسلحين
+        if trigger.form == "verb":
             return True
         return trigger.inflect == "verb" and self.text.keys[self.mention.first].endswith(_PERSONS)
 
     @property
     def proclitic(self) -> str:
-        """Particles written onto the trigger."""
-        return str(self.mention.detail["proclitic"])
+        """Particles written onto the trigger, or right before it and its quotation mark (بـ«طرد»)."""
+        written = str(self.mention.detail["proclitic"])
+        at, keys = self.mention.first - 1, self.text.keys
+        if written or at <= self.sentence.first or keys[at] not in QUOTES:
+            return written
+        return keys[at - 1] if keys[at - 1] in _OF_NOUNS else ""
 
     def before(self, steps: int = 1) -> str:
         """The key `steps` tokens before the trigger, empty outside the sentence."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from rawi.report.acts import standing_nobodys as nobodys
 from rawi.report.acts import standing_recalled as recalled
+from rawi.report.acts import standing_sought as sought
 from rawi.report.acts import standing_unmeant as unmeant
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
@@ -215,6 +216,10 @@ RULES: tuple[Rule, ...] = (
     untold.left_over,
     untold.of_a_launcher,
     untold.purposed,
+    sought.asked_for,
+    sought.helped_to,
+    sought.used_in,
+    sought.undergone,
     unmeant.aimed_at,
     unmeant.gone_about,
     unmeant.in_charge_of,

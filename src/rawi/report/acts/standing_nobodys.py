@@ -18,7 +18,7 @@ _STOPS = frozenset("،؛:.")
 
 
 def at_himself(clause: Clause) -> str | None:
-    """Who shot himself attacked nobody (أطلق شاب النار على نفسه), of the same place is another matter (في المكان نفسه)."""
+    """Who shot himself attacked nobody (أطلق شاب النار على نفسه); the same place is another (في المكان نفسه)."""
     if not clause.trigger.id.startswith(_SHOT):
         return None
     behind = clause.text.keys[clause.mention.last : min(clause.sentence.last, clause.mention.last + _SELF_TOKENS)]
