@@ -14,7 +14,7 @@ from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
 from rawi.report.acts.events import UNTOLD, Event, read_events
 from rawi.report.acts.fallen import CONTROL, HANDS
-from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN
+from rawi.report.acts.ground import CLEARED, ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN
 from rawi.report.acts.objects import WHERE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
@@ -91,7 +91,7 @@ def _read_events(found: Found, triggers: tuple[Mention, ...]) -> tuple[Event, ..
     needed = {mention.detail["entry"].needs for mention in triggers}
     if not needed.isdisjoint(_OF_PLACES):
         objects += [(r.mention.first, PLACE) for r in found.places if _is_object(r, text)]
-    if not needed.isdisjoint((LEFT, ENTERED)):
+    if not needed.isdisjoint((LEFT, ENTERED, CLEARED)):
         objects += [(r.mention.first, _COMING[way]) for r in found.places if (way := _way(r)) in _COMING]
     if WHERE in needed:
         objects += [(r.mention.first, WHERE) for r in found.places if _way(r) in ("in", "at")]
@@ -133,7 +133,7 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
     )
 
 
-_OF_PLACES = frozenset((PLACE, PLACE_NEXT, HANDS, CONTROL, TAKEN, LEFT, ENTERED, FLAGGED))
+_OF_PLACES = frozenset((PLACE, PLACE_NEXT, HANDS, CONTROL, TAKEN, LEFT, ENTERED, FLAGGED, CLEARED))
 """What a trigger can need that hangs on a place."""
 _COMING = {"from": FROM, "to": INTO}
 

@@ -12,9 +12,16 @@ from rawi.model.text import Text
 
 _OCCASIONS = ("بعد", "عقب", "اثر", "قبل", "خلال", "اثناء", "فور", "منذ")
 _CANCEL_TOKENS = 2
-_WORDS_OF = {"shot": "gunfire", "demand": "grievance", "left": "troops", "entered": "troops", "flag_over": "flag"}
+_WORDS_OF = {
+    "shot": "gunfire",
+    "demand": "grievance",
+    "left": "troops",
+    "entered": "troops",
+    "cleared": "fighters",
+    "flag_over": "flag",
+}
 """Sets of words without one of which nothing is there of what a trigger needs."""
-_BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "control", "grievance", "troops", "flag"}
+_BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "control", "grievance", "troops", "fighters", "flag"}
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _JOINED = frozenset("ولب")
 _SHADDA = "\u0651"
@@ -46,6 +53,8 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
         mention = _mention(text, hit)
         if hit.enclitic == "ه" and text.raw[mention.end - 1] == "ة":
             continue  # هجومية, رصاصة: no pronoun, but one letter with it in keys
+        if hit.enclitic == "ي" and hit.entry.needs and text.raw[mention.end - 1] == "ى":
+            continue  # أسرى: no pronoun, but a plural of its own
         if mentions and mentions[-1].first == mention.first and not _needs_apart(mention, mentions[-1]):
             if _prefer(mention, mentions[-1], openings):
                 mentions[-1] = mention

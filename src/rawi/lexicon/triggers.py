@@ -67,6 +67,8 @@ NEEDED_SETS = frozenset(
         "reinforcements",
         "readied",
         "estate",
+        "lives_lost",
+        "fighters_held",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the

@@ -1,5 +1,5 @@
 """Ground that changes hands where no word for taking stands before its name: it was taken after it was told of, left,
-entered by troops, or put under their flag."""
+entered by troops, or put under their flag, or fighters were let out of it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ LEFT = "left"
 """Stands among the objects for a place that troops withdrew from (انسحب الجيش من البلدة)."""
 ENTERED = "entered"
 """Stands among the objects for a place that troops came into (دخلت قوات المعارضة المدينة)."""
+CLEARED = "cleared"
+"""Stands among the objects for a place that fighters are let out of (خرج مسلحو الفصيل من البلدة)."""
 FLAGGED = "flag_over"
 """Stands among the objects for a flag that troops raise over a place (رفع الجنود العلم فوق مبنى البلدية)."""
 FROM = "from"
@@ -34,6 +36,7 @@ _SAID_TOKENS = 4
 _TROOPS_TOKENS = 8
 _OF = "من"
 _IN = "في"
+_FIGHTERS_TOKENS = 12
 _FLAG_TOKENS = 8
 _OVER_TOKENS = 4
 
@@ -56,6 +59,8 @@ def ground_objects(
     troops = occurrences(text.keys).of(_joined(words["troops"])) if needed & {*MOVED, FLAGGED} else ()
     if FLAGGED in needed:
         yield from _flags(text, sorted({*grounds, *(token for token, _ in places)}), troops, words)
+    if CLEARED in needed:
+        yield from _cleared(text, places, words)
     if needed.isdisjoint(MOVED):
         return
     for token, name in (*places, *((ground, "") for ground in grounds)):
@@ -67,6 +72,18 @@ def ground_objects(
             yield token, LEFT
         elif name or before not in (_OF, _IN):
             yield token, ENTERED
+
+
+def _cleared(
+    text: Text, places: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """The named places that fighters named before them leave, or from which they are brought out; where they are
+    brought to is none."""
+    fighters = occurrences(text.keys).of(words["fighters"])
+    for token, name in places:
+        at = bisect_left(fighters, token - _FIGHTERS_TOKENS)
+        if at < len(fighters) and fighters[at] < token and name in (PLACE, FROM):
+            yield token, CLEARED
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,18 @@ from rawi.model.text import Sentence, Text
 from rawi.report.acts.destroyed import BY_MEANS, DOWNED, by_means, downed
 from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into, is_fired_at
 from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, FLYING, STRUCK, fired_objects
-from rawi.report.acts.ground import ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN, ground_objects
+from rawi.report.acts.ground import (
+    CLEARED,
+    ENTERED,
+    FLAGGED,
+    FROM,
+    INTO,
+    LEFT,
+    PLACE,
+    PLACE_NEXT,
+    TAKEN,
+    ground_objects,
+)
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
 from rawi.text.occurrences import occurrences
@@ -67,6 +78,7 @@ _FITTING = {
     LEFT: frozenset((LEFT,)),
     WHERE: frozenset((WHERE,)),
     ENTERED: frozenset((ENTERED,)),
+    CLEARED: frozenset((CLEARED,)),
     FLAGGED: frozenset((FLAGGED,)),
     PLACE_NEXT: frozenset((PLACE,)),
     **{name: frozenset((name,)) for name in NEEDED_SETS | FIRED_SETS},
@@ -85,6 +97,7 @@ _REACH = {
     SMUGGLED: 12,
     LEFT: 12,
     ENTERED: 11,
+    CLEARED: 14,
     WHERE: 10,
     BY_MEANS: 12,
     "airborne": 12,
@@ -104,6 +117,7 @@ _REACH = {
     "security": 8,
     "the_control": 8,
     "iraqi_attack": 12,
+    "assault": 9,
     "own_positions": 8,
     "smuggling": 12,
     "marchers": 3,
@@ -133,7 +147,7 @@ _BEFORE = {"demonstrators": 12}
 """How far before one its object may stand where a pronoun points back, or a crowd came out (سار الآلاف في مسيرة)."""
 _POINTED_TOKENS = 20
 """And how far before a verb with a pronoun of its own (رصدت صاروخا باتجاه المدينة ودمرته)."""
-_GROUND = frozenset((TAKEN, LEFT, ENTERED, FLAGGED))
+_GROUND = frozenset((TAKEN, LEFT, ENTERED, FLAGGED, CLEARED))
 _NAMED_PLACES = frozenset((PLACE, FROM, INTO))
 _NO_WEAPON = (
     _WORDED | _GROUND | FIRED_SETS | {ATTACK, BY_MEANS, DOWNED, HANDS, CONTROL, DEMAND, FROM, INTO, SMUGGLED, WHERE}

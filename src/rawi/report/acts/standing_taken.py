@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.report.acts.clause import Clause
-from rawi.report.acts.ground import ENTERED
+from rawi.report.acts.ground import CLEARED, ENTERED
 
 _AIM_TOKENS = 4
 _ACHIEVED_TOKENS = 12
@@ -29,6 +29,8 @@ def taken(clause: Clause) -> str | None:
         return "hypothetical"
     if clause.trigger.needs == ENTERED and clause.trigger.form == "noun" and not _is_entry_told(clause):
         return "general"  # an entry agreed on, refused, or long past
+    if clause.trigger.needs == CLEARED and clause.trigger.form == "noun":
+        return None if _is_entry_told(clause, begun=clause.words["let_out"]) else "general"
     if clause.trigger.form == "noun" and _is_subject_of_future(clause):
         return "hypothetical"
     alone = clause.mention.last == clause.mention.first + 1
@@ -50,13 +52,16 @@ def _is_subject_of_future(clause: Clause) -> bool:
     )
 
 
-def _is_entry_told(clause: Clause) -> bool:
+def _is_entry_told(clause: Clause, begun: frozenset[str] = frozenset()) -> bool:
     """Whether troops are said to have managed to come in, or somebody tells that they did, close before (تمكنوا من دخول
-    البلدة، أكد السكان دخول الجيش); what was agreed on or refused is none (اتفاق على دخول الجيش)."""
+    البلدة، أكد السكان دخول الجيش); what was agreed on or refused is none (اتفاق على دخول الجيش). Of fighters who are
+    let out it is told, too, that it has `begun` (بدأ خروج المسلحين), and a headline says it by itself."""
     keys, first = clause.text.keys, clause.mention.first
     near = range(max(clause.sentence.first, first - _ENTRY_TOKENS), first)
-    return any(
-        keys[t].removeprefix("و") in clause.words["entry_told"] and not _is_negated(clause, t) for t in near
+    told = clause.words["entry_told"] | begun
+    headed = bool(begun) and clause.sentence.is_title
+    return (
+        headed or any(keys[t].removeprefix("و") in told and not _is_negated(clause, t) for t in near)
     ) and clause.words["no_entry"].isdisjoint(keys[t].lstrip("ب") for t in near)
 
 

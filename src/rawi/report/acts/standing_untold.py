@@ -21,6 +21,8 @@ _MAY_TOKENS = 5
 _ABLE_TOKENS = 4
 _CANCELLED_TOKENS = 3
 _SUPPORT_TOKENS = 3
+_LEGITIMACY = "الشرعيه"
+"""What the coalition in Yemen supports by its name."""
 _RECURRING_TOKENS = 25
 _SERIES_TOKENS = 6
 _REPELLED_TOKENS = 30
@@ -230,11 +232,12 @@ def ended(clause: Clause) -> str | None:
 
 
 def supporting(clause: Clause) -> str | None:
-    """Fire from afar that only helps what is told (استعاد الجيش البلدة مدعوما بغارات، ضربات التحالف دعمت القوات)."""
+    """Fire from afar that only helps what is told (استعاد الجيش البلدة مدعوما بغارات، ضربات التحالف دعمت القوات), and
+    no coalition for support of somebody (شن تحالف دعم الشرعية غارات)."""
     if clause.trigger.form != "noun" or clause.trigger.type not in ("shelling", "air_strike", "drone_strike"):
         return None
     before = [clause.before(step) for step in range(1, _SUPPORT_TOKENS + 1)]
-    if any(key in clause.words["supporting"] for key in before):
+    if any(key in clause.words["supporting"] for key in before) and _LEGITIMACY not in before:
         return "general"
     last = clause.mention.last
     around = (clause.before(), *clause.text.keys[last : min(last + _SUPPORT_TOKENS, clause.sentence.last)])

@@ -90,11 +90,13 @@ def _is_taken_beside(before: Episode, telling: Telling, values: Values) -> bool:
 
 def _is_fought_for(before: Episode, telling: Telling, values: Values) -> bool:
     """Whether a fight is told soon behind a taking, where the text turns to nothing else (سيطروا على البلدة. وخاضوا حرب
-    شوارع): that was the fight for it."""
+    شوارع), or an attack in its sentence (سيطروا على البلدة بعدما شنوا هجوما): that was the fight for it."""
     opening = values.text.keys[telling.sentence.first].removeprefix("و")
     near = telling.sentence.index - before.last_sentence <= _FOUGHT_SENTENCES
     kinds = {e.trigger.type for e in telling.events if e.core}
-    fought = kinds == {"clash"} and any(e.standing == "asserted" for e in telling.events)
+    beside = telling.sentence is before.tellings[-1].sentence
+    fight = kinds == {"clash"} or (beside and kinds == {"armed_attack"})
+    fought = fight and any(e.standing == "asserted" for e in telling.events)
     return near and fought and before.family == "territory" and opening not in values.words["turn"]
 
 

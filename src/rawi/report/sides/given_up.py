@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from rawi.model.claim import Involvement
 from rawi.report.acts.fallen import FALLEN_INTO
-from rawi.report.acts.ground import LEFT
+from rawi.report.acts.ground import CLEARED, LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.announcing import announced_by
 from rawi.report.sides.scene import Governor, Scene, last_event
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values
 
-_NEEDS = frozenset((LEFT, "own_positions"))
+_NEEDS = frozenset((LEFT, CLEARED, "own_positions"))
 _LOST = frozenset(
     (
         "territory.lost",

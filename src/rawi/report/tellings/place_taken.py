@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.acts.ground import CLEARED
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.tellings.place_lists import coordinated, opens_with_and, unquoted, without_parenthesis
 from rawi.report.values import Values
@@ -17,6 +18,8 @@ _RIGHT_BEHIND_TOKENS = 3
 _SUBJECT_TOKENS = 12
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
+_CLEARED_TOKENS = 14
+"""How far behind those who are let out the place is named that they leave."""
 _WHOLE_TOKENS = 3
 _BUILDING_TOKENS = 6
 _WHOLLY = frozenset(("من", "بالكامل", "كليا", "تماما"))
@@ -51,6 +54,8 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     if lead.trigger.id.startswith("territory.expel"):
         whole = values.text.keys[max(0, resolved.mention.first - _WHOLE_TOKENS) : resolved.mention.first]
         return (preposition in ("from", "in") or "من" in whole) and gap <= _OBJECT_TOKENS  # من كامل المديرية
+    if lead.trigger.needs == CLEARED:
+        return preposition in ("from", None) and gap <= _CLEARED_TOKENS
     if lead.trigger.id.startswith(_LEAVE):
         return preposition == "from" and gap <= _OBJECT_TOKENS
     if preposition == "from":
