@@ -32,6 +32,8 @@ _HARM = frozenset(("killed", "wounded", "casualties"))
 _TAKEN = frozenset(("captured",))
 _HELD = frozenset(("armed_group", "militia", "population", "crowd", "unknown"))
 """What those arrested are of, besides private people and men of the forces."""
+_JOINED = ("و", "ل", "ب")
+"""What is written together with a noun that tells amid what something was done: وسط التوتر والاحتجاجات، لمسيرات."""
 _AIMED = frozenset(("armed_attack", "bombing", "suicide_bombing", "drone_strike", "grenade", "abduction", "execution"))
 """What is done to somebody because of who he is."""
 
@@ -76,6 +78,8 @@ def whom(
     if not hit and kind == "shelling" and doers and (token := shelled_town(episode, values)) is not None:
         return (_civilians(token, values),)
     fired = kind == "armed_attack" and bool(doers) and all(i.actor.kind in FORCES for i in doers)
+    if fired and any(i.actor.kind == "crowd" for i in hit):  # قتل فلسطينيان برصاص الجيش الذي فرق المتظاهرين
+        return tuple(i for i in hit if i.actor.kind != "population")
     if fired and all(i.actor.kind == "population" for i in hit) and (token := _crowd(episode, values)) is not None:
         start, end = values.text.starts[token], values.text.ends[token]
         return (Involvement(Actor("protesters", "crowd"), "stated", start, end),)
@@ -133,11 +137,22 @@ def _worship(episode: Episode, values: Values) -> int | None:
 
 
 def _crowd(episode: Episode, values: Values) -> int | None:
-    """The token that says that those who fire do so on demonstrators: فتحت القوات النار خلال مظاهرة."""
+    """The token that says that those who fire do so on demonstrators: فتحت القوات النار خلال مظاهرة، قمع الجيش لمسيرات
+    العودة."""
     keys, words = values.text.keys, values.words
-    scenes = words["scene_of"]
-    tokens = (n for t in episode.tellings for n in range(t.first, t.last) if keys[n] in words["demonstrators"])
-    return next((n for n in tokens if keys[n] in words["marchers"] or not scenes.isdisjoint(keys[n - 2 : n])), None)
+    scenes, marches = words["scene_of"] | words["of_march"], words["demonstrators"] | words["marches"]
+    # the demonstration that parts the sentence is told right behind
+    tokens = (n for t in episode.tellings for n in range(t.first, min(t.last + 1, t.sentence.last)))
+    return next(
+        (
+            n
+            for n in tokens
+            if keys[n] in words["marchers"]
+            or (keys[n] in marches and not scenes.isdisjoint(keys[n - 2 : n]) and keys[n - 1] not in words["flying"])
+            or (keys[n][:1] in _JOINED and keys[n][1:].removeprefix("ل") in marches)
+        ),
+        None,
+    )
 
 
 def victims_of(
