@@ -63,7 +63,13 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
     aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
     aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
-    return aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
+    aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
+    return aside or _is_condemners(resolved, lead)
+
+
+def _is_condemners(resolved: Resolved, lead: Event) -> bool:
+    """دانت السفارة في كابول الهجوم: named before what is condemned is where those are who condemn it."""
+    return lead.standing == "condemned" and resolved.mention.last <= lead.mention.first
 
 
 def _first(resolved: Resolved) -> int:
