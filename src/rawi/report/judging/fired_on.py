@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
 from rawi.model.claim import Figure
 from rawi.model.report import Report
 from rawi.report.episodes.at_crowd import AT_CROWD
-from rawi.report.sides.kinds import FORCES
+from rawi.report.sides.kinds import FIGHTERS, FORCES
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.values import Values
+from rawi.text.clitics import is_among
 
 _ABOUT_TOKENS = 14
 """How far behind a demonstration is said what it was about."""
+_DAYS = 3
+"""The longest an attack on one demonstration may have lasted."""
+_SENTENCES = 2
 _HARM = frozenset(("killed", "wounded", "casualties"))
 
 
 def without_fired_on(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
-    """The reports but peaceful demonstrations that an attack by police or soldiers on demonstrators befell; who was
+    """The reports but demonstrations that an attack on demonstrators befell, who did no violence themselves; who was
     hurt there was hurt in the attack. One against a killing came after it."""
-    attacks = [r for r in reports if _is_fire_on_crowd(r)]
+    attacks = [r for r in reports if r.type == "armed_attack" and (_is_fire_on_crowd(r) or _is_amid_crowd(r, values))]
     if not attacks:
         return reports
-    crowds = [r for r in reports if r.type == "protest" and not _is_over_killing(r, values)]
+    peaceful = ("protest",) if _throw(values) else ("protest", "riot")
+    crowds = [r for r in reports if r.type in peaceful and not _is_over_killing(r, values)]
     befell = {r.id: attack.id for r in crowds for attack in attacks if _befalls(attack, r)}
     return tuple(
         replace(r, figures=(*r.figures, *_moved(r, [o for o in reports if befell.get(o.id) == r.id])))
@@ -35,7 +40,23 @@ def without_fired_on(reports: tuple[Report, ...], values: Values) -> tuple[Repor
 
 def _is_fire_on_crowd(report: Report) -> bool:
     crowd = any(i.actor.kind == "crowd" for i in report.targets) or any(c.reason == AT_CROWD for c in report.claims)
-    return report.type == "armed_attack" and crowd and any(i.actor.kind in FORCES for i in report.perpetrators)
+    return crowd and any(i.actor.kind in FORCES for i in report.perpetrators)
+
+
+def _is_amid_crowd(report: Report, values: Values) -> bool:
+    """Whether the sentence of an attack, or the next, says that it was amid a demonstration, and an armed side is named
+    (قتل ستة برصاص الجنود خلال احتجاجات في كذا); none that lasted on."""
+    if report.date.days > _DAYS or not any(i.actor.kind in FIGHTERS for i in (*report.perpetrators, *report.targets)):
+        return False
+    number = bisect_right(values.text.sentences, report.start, key=lambda one: one.start) - 1
+    told = values.text.sentences[max(number, 0) : number + _SENTENCES]
+    keys = values.text.keys[told[0].first : told[-1].last]
+    return any(is_among(key, values.words["demonstrators"]) or key in values.words["march"] for key in keys)
+
+
+def _throw(values: Values) -> bool:
+    """Whether the article tells of stones or bottles: then a crowd's violence is told."""
+    return not values.words["stones"].isdisjoint(values.text.keys)
 
 
 def _befalls(attack: Report, crowd: Report) -> bool:
