@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from rawi.report.acts.kindred import are_fight_and_fire
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.tellings import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 _AFTER_TOKENS = 10
 _OPENING_TOKENS = 6
 _WITH_TOKENS = 2
 _PARTS = 8
+_FLOWN = frozenset(("air_strike", "drone_strike"))
 
 
 def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -78,3 +80,26 @@ def follows(telling: Telling, episode: Episode, values: Values) -> bool:
         return False
     told = [e for t in episode.tellings[-_PARTS:] for e in t.events if e.core]
     return any(e.standing == "asserted" and not e.background for e in told)
+
+
+def adds_unlike(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether the sentence behind a fight adds fire from afar with no place of its own, or the other way round (دارت
+    معارك في البلدة. كما شنت الطائرات غارات): another act, there too. What aircraft did is one wherever a verb tells it
+    (دارت معارك في البلدة. وشنت الطائرات غارات)."""
+    first = telling.sentence.first
+    next_to = telling.first == first and telling.sentence.index - episode.last_sentence == 1
+    if telling.placed or not next_to:
+        return False
+    mine = {e.trigger.type for e in telling.events if e.core and e.standing == "asserted"}
+    told = {e.trigger.type for t in episode.tellings[-_PARTS:] for e in t.events if e.core and not e.recalled}
+    if not are_fight_and_fire(mine, told):
+        return False
+    return values.text.keys[first] in values.words["as_well"] or (mine <= _FLOWN and _is_flown(telling, values))
+
+
+def _is_flown(telling: Telling, values: Values) -> bool:
+    """Whether a telling names aircraft as what did all that it tells."""
+    if telling.events[0].trigger.form == "casualty":
+        return False  # قتل مئة في غارات: how those of the fight died
+    named = {weapon.weapon for _, _, weapon in starting(values.weapons, telling.first, telling.last)}
+    return "aircraft" in named and all(e.standing == "asserted" or e.trigger.type == "clash" for e in telling.events)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from rawi.model.value import Place
 from rawi.report.acts.kindred import family_of
+from rawi.report.episodes.another import adds_unlike
 from rawi.report.episodes.at_crowd import at_crowd
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.pointing_back import named_before, pointing_back
-from rawi.report.episodes.returning import RETURN_SENTENCES, adds_unlike
+from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.tellings.parting_clauses import is_joined
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from rawi.geo import distance_km
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import FROM_AFAR, are_fight_and_fire, are_kindred, family_of
+from rawi.report.acts.kindred import FROM_AFAR, are_kindred, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
-from rawi.report.episodes.another import follows, is_said_another
+from rawi.report.episodes.another import adds_unlike, follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
@@ -175,18 +175,6 @@ def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bo
         e.core and e.standing == "asserted" and e.trigger.id not in _REPELLED for e in telling.events
     )
     return bool(asserted) and not _kindred(telling, episode) and not _is_heard(telling, episode, values)
-
-
-def adds_unlike(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether the sentence behind a fight adds fire from afar with no place of its own, or the other way round (دارت
-    معارك في البلدة. كما شنت الطائرات غارات): another act, there too."""
-    first = telling.sentence.first
-    next_to = telling.first == first and telling.sentence.index - episode.last_sentence == 1
-    if telling.placed or not next_to or values.text.keys[first] not in values.words["as_well"]:
-        return False
-    mine = {e.trigger.type for e in telling.events if e.core and e.standing == "asserted"}
-    told = {e.trigger.type for t in episode.tellings[-_PARTS:] for e in t.events if e.core and not e.recalled}
-    return are_fight_and_fire(mine, told)
 
 
 def _answers(telling: Telling, episode: Episode) -> bool:
