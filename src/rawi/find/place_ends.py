@@ -14,6 +14,8 @@ _COMMON_KINDS = frozenset(("area", "province", "feature", "building", "base"))
 _ONE = frozenset(("village", "town", "city"))
 _TOWNS = frozenset(("town", "city", "quarter"))
 PRONOUNS = ("ها", "هم", "هما")
+_HIS = "ته"
+"""How a noun in ة ends with a pronoun."""
 _SECOND_KINDS = frozenset(("village", "town", "quarter", "area", "district"))
 _HOLDER_TOKENS = 5
 _DISTANCE_TOKENS = 4
@@ -38,8 +40,7 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None
     if keys[token] in OPENERS:
         close = next((i for i in range(token + 1, min(token + 5, count)) if keys[i] in _CLOSERS), None)
-        named = close is not None and close > token + 1 and keys[token + 1][:1].isalpha()
-        return close if named and keys[token + 1] not in gazetteer.acts else None  # منفذ «الهجوم» is who did it
+        return close if close is not None and _may_be_quoted(keys[token + 1 : close], gazetteer) else None
     word = keys[token]
     if kind.entry.id == "crossing" and word.isdecimal():
         return token + 1  # بوابة 200
@@ -48,8 +49,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         return None
     if word in gazetteer.adverbs:
         return None  # هاجموا بلدة أمس
-    if word.startswith("ي") or word.endswith(PRONOUNS):
-        return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb
+    if word.startswith("ي") or word.endswith(PRONOUNS) or text.form(token).endswith(_HIS):
+        return None  # حي يغلب …, نقطة تفتيش تحرسها …: a verb; قضاء عقوبته
     if word.startswith("ت") and not kind.entry.feminine and text.form(token).endswith("ه"):
         return None  # إقليم تحكمه …: a verb whose pronoun is the masculine kind
     if word.startswith("و") and not compound and (kind.entry.many or kind.entry.id not in _TOWNS):
@@ -93,6 +94,17 @@ def _goes_on_definite(keys: Sequence[str], end: int, kind: Hit[PlaceKind], gazet
     if kind.entry.id not in _NAMED_FOR_BODIES or not keys[end - 1].startswith("ال") or word in gazetteer.adverbs:
         return False
     return len(word) >= _SHORTEST_NISBA and word.startswith("ال") and word.endswith(_NISBA)
+
+
+def _may_be_quoted(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether words in quotes behind a word of kind can be a name: no act (منفذ «الهجوم» is who did it), nothing that
+    is said of a kind of place (مناطق «خفض التصعيد»، منطقة «مدنية»)."""
+    if not words or not words[0][:1].isalpha() or words[0] in gazetteer.acts:
+        return False
+    described = len(words) == 1 and words[0].endswith("يه") and not words[0].startswith("ال")
+    return (
+        not described and words[0].removeprefix("ال") not in gazetteer.stopwords and words[0] not in gazetteer.stopwords
+    )
 
 
 def _is_known(keys: Sequence[str], token: int, gazetteer: Gazetteer) -> bool:

@@ -63,7 +63,8 @@ def find_unknown(
         closed = last + (first < token and text.keys[token] in OPENERS)  # جبل «كذا»
         name = text.raw[start : text.ends[closed - 1]].replace("_", " ").replace("#", "")
         detail = detail_of(text, kind, gazetteer) | {"name": name}
-        detail |= {"candidates": _but_for_article(text, token, last, kind, gazetteer)}
+        listed = _listed_whole(text, kind, token + 1, last, gazetteer) if quoted and with_kind else ()
+        detail |= {"candidates": listed or _but_for_article(text, token, last, kind, gazetteer)}
         rule = "known" if detail["candidates"] else "unknown"
         found.append(Mention("place", start, text.ends[last - 1], kind.first, last, rule, detail))
         if kind.entry.many:
@@ -186,6 +187,15 @@ def _but_for_article(
     key = text.keys[token]
     hits = gazetteer.names.find((key.removeprefix("ال") if key.startswith("ال") else "ال" + key,))
     return tuple(place for hit in hits if not hit.proclitic for place in hit.entry if place.precision in precisions)
+
+
+def _listed_whole(
+    text: Text, kind: Hit[PlaceKind], first: int, last: int, gazetteer: Gazetteer
+) -> tuple[GazetteerPlace, ...]:
+    """The places whose name is the word of kind with the words in quotes behind it (مطار «كذا العسكري»)."""
+    words = (*text.keys[kind.first : kind.last], *text.keys[first:last])
+    hits = gazetteer.names.find(words)
+    return tuple(place for hit in hits if hit.first == 0 and hit.last == len(words) for place in hit.entry)
 
 
 def _one_of(name: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:

@@ -72,9 +72,11 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     kinded = _named_with_kind(text, names, kinds)
     mentions: list[Mention] = []
     passed: list[NameHit] = []
+    again_named: list[tuple[int, int]] = []
     opened = {kind.first: kind for kind in reversed(kinds.values())}
     for hit in names:
         if mentions and _is_again(text, hit, mentions[-1]):
+            again_named.append((hit.first, hit.last))
             continue
         mention = _known(text, hit, kinds, opened, directions, gazetteer)
         if mention is None and hit.proclitic == "و" and mentions and mentions[-1].last == hit.first:
@@ -88,7 +90,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions = _named_again(text, mentions, passed, gazetteer)
     mentions = sorted([*mentions, *joined_to_places(text, passed, mentions, gazetteer)], key=lambda m: m.first)
     mentions += find_rows(text, kinds.values(), mentions, gazetteer)
-    taken = sorted((m.first, m.last) for m in mentions)
+    taken = sorted([*((m.first, m.last) for m in mentions), *again_named])
     mentions += find_unknown(text, kinds, taken, gazetteer)
     mentions += find_described(text, tuple(kinds.values()), {m.first for m in mentions}, gazetteer)
     mentions += _homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)

@@ -147,8 +147,10 @@ def is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tupl
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is None or following.detail["preposition"] != "in" or following.first - mentions[at].last > 1:
         return False
-    if any(place.precision == "country" for place in candidates):
-        return False
+    detail = mentions[index].detail
+    bare = not (detail["kind"] or detail["preposition"] or detail["direction"])
+    if any(place.precision == "country" or (bare and place.governs) for place in candidates):
+        return False  # ما تقوم به أنقرة في سوريا
     if at > index and any(place.precision != "province" for place in following.detail["candidates"]):
         return False  # من الرياض وأثينا باليونان: a country holds the last of a list alone
     holders = {place.country for place in following.detail["candidates"]}

@@ -14,7 +14,9 @@ CLEAR_SHARE = 0.4
 STRAY_SHARE = 0.12
 LARGE_POPULATION = 200_000
 SMALL_KINDS = ("village", "quarter")
-_LOCAL_KINDS = ("village", "town", "quarter", "area")
+_LOCAL_KINDS = ("village", "town", "quarter", "area", "height")
+_CALLED_AFTER = ("height",)
+"""Kinds that bear the name of a town by chance (جبل صوران)."""
 _OF_TOWNS = ("base", "camp", "building")
 """Kinds whose site is called after the town it is in (مطار القاهرة، جامعة إسطنبول)."""
 _REACHED_FROM: Mapping[str, tuple[str, ...]] = {
@@ -55,11 +57,12 @@ def is_far_off(
     share: dict[str, float],
     gazetteer: Gazetteer,
 ) -> bool:
-    """Whether a village, an area or a small town lies far from every place that is named around it, all of them in the
-    one country that the article speaks of: a قرية or منطقة of Yemen called as a city of Korea is."""
+    """Whether a village, an area, a hill or a small town lies far from every place that is named around it, all of them
+    in the one country that the article speaks of: a قرية or منطقة of Yemen called as a city of Korea is."""
     mention = mentions[index]
     home = max(share, key=lambda country: share[country], default="")
-    if mention.detail["kind"] not in _LOCAL_KINDS or mention.detail["within"] or share.get(home, 0.0) < CLEAR_SHARE:
+    kinds = _CALLED_AFTER if mention.detail["within"] else _LOCAL_KINDS
+    if mention.detail["kind"] not in kinds or share.get(home, 0.0) < CLEAR_SHARE:
         return False
     if any(p.country == home or p.governs or p.precision in ("province", "country") for p in candidates):
         return False
