@@ -26,6 +26,7 @@ _PREFIX_USE = {
 _RANGE_PREFIX = frozenset({"from", "between"})
 _NO_PREFIX = JOINED + OTHER + BREAK
 _QUOTES = frozenset('"«»“”')
+_TO = ("لـ", " ل")
 _LOOK_BACK = 60
 """Tokens of the sentence before the mention in which a sign of the future is looked for."""
 _LOOK_AHEAD = 12
@@ -144,11 +145,15 @@ def _edge(joined: str, start: int, detail: dict[str, Any], lexicon: TimeLexicon)
 
 
 def _is_newspaper(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
-    """Whether "today" stands alone between quotation marks (وقال لـ"اليوم"): a newspaper's name."""
+    """Whether "today" stands alone between quotation marks (وقال لـ"اليوم"), or in brackets behind a "to" (قال
+    لـ(اليوم), unlike الثلاثاء (اليوم)): a newspaper's name."""
     if detail.get("offset") != 0 or last != first + 1 or detail["form"] != "day":
         return False
     start, end = text.starts[first], text.ends[first]
-    return text.raw[max(0, start - 1) : start] in _QUOTES and text.raw[end : end + 1] in _QUOTES
+    opened, closed = text.raw[max(0, start - 1) : start], text.raw[end : end + 1]
+    if opened == "(" and closed == ")":
+        return text.raw[: start - 1].endswith(_TO)
+    return opened in _QUOTES and closed in _QUOTES
 
 
 def _is_quoted_name(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
