@@ -70,18 +70,26 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
 
 def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:
     """The countries of a series of acts told in the lead, by the first token of its telling: سلسلة هجمات في العراق,
-    هجمات متفرقة في البلاد, where none is named."""
+    20 غارة في العراق, هجمات متفرقة في البلاد, where none is named."""
     found: dict[int, frozenset[str]] = {}
     for telling, read in dated:
         sentence = telling.sentence
         keys = values.text.keys[sentence.first : sentence.last]
         back = (values.published.latest - read.days.latest).days
-        if sentence.index > _OPENING_SENTENCES or back > _SERIES_DAYS or values.words["in_series"].isdisjoint(keys):
+        if sentence.index > _OPENING_SENTENCES or back > _SERIES_DAYS:
             continue
         named = [r.value for r in between(values.places, sentence.first, sentence.last)]
         whole = frozenset(place.country for place in named if place.precision == "country")
+        if values.words["in_series"].isdisjoint(keys) and not (whole and _is_counted(telling, values)):
+            continue
         found[telling.first] = whole if whole or not named else _NOWHERE
     return found
+
+
+def _is_counted(telling: Telling, values: Values) -> bool:
+    """Whether raids are told by their number (نفذت 20 غارة)."""
+    raids = [e for e in telling.events if e.trigger.type == "air_strike" and e.trigger.form == "noun"]
+    return any(values.text.keys[e.mention.first - 1].isdecimal() for e in raids)
 
 
 def _day_of_area(episode: Episode, above: Above, published: DateRange) -> DateRead | None:
