@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rawi.report.episodes.detailed import details
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.placed import place_fit
 from rawi.report.episodes.returning import find_home
 from rawi.report.episodes.sums import without_sums
 from rawi.report.tellings.tellings import Telling
@@ -26,6 +28,8 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
         if home is None:
             home = Episode(turned=turned or (current is not None and current.turned and not _is_lead(telling)))
             episodes.append(home)
+        elif place_fit(telling, home) == "apart" and details(telling, home, values):
+            home.move_to(telling.places[0])
         home.add(telling)
         current = home
     return tuple(episodes)

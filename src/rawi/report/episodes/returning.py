@@ -12,6 +12,7 @@ from rawi.report.acts.kindred import FROM_AFAR, are_kindred, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.another import adds_unlike, follows, is_said_another
 from rawi.report.episodes.day_fit import date_fits, is_looked_back
+from rawi.report.episodes.detailed import details
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.least import least
@@ -148,7 +149,7 @@ def _is_nearby(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether two places apart may be one under a coarse name: a headline names the province by its bare name, which is
     its chief town's too, and what is told anew of a town is none of those that tell an act there whole."""
     if not episode.headed and (is_told_whole(telling) or _is_added(telling, values)):
-        return False
+        return details(telling, episode, values)
     return is_near(telling, episode)
 
 

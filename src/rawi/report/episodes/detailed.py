@@ -1,0 +1,58 @@
+"""Detailed: whether a telling says where near the town of an incident the very act was that was told of the town."""
+
+from __future__ import annotations
+
+from rawi.report.acts.kindred import are_fight_and_fire, are_kindred
+from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.placed import is_near
+from rawi.report.tellings.place_fit import FINENESS, rank
+from rawi.report.tellings.tellings import Telling
+from rawi.report.values import Values, between
+
+_LEAD = 2
+"""Index of the last sentence of a lead; the headline is 0."""
+_SENTENCES = 8
+"""How many sentences later the same dead are counted again."""
+
+
+def details(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a telling of one place near that told before, and no coarser, is of the act told there (الجيش يسيطر على
+    مواقع في البيضاء. … وقالت مصادر إنه سيطر على معسكر كذا): it is of its kind, and a source's right below the lead, or
+    counts just its dead. What a sentence adds was another act."""
+    if len(telling.places) != 1 or len(episode.places) != 1 or _is_added(telling, values):
+        return False
+    mine, theirs = acts_of([telling]), episode.acts
+    if not are_kindred(mine, theirs) or are_fight_and_fire(mine, theirs):
+        return False
+    here, there = telling.places[0].place, episode.places[0].place
+    if rank(there) < FINENESS["city"] or rank(here) > rank(there) or not is_near(telling, episode):
+        return False
+    return _is_below_lead(telling, episode, values) or _counts_its_dead(telling, episode, values)
+
+
+def _is_below_lead(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a source tells it in the sentence right below the lead, and the incident was told there alone."""
+    first, last = episode.tellings[0].sentence.index, episode.last_sentence
+    below = first <= 1 and last <= _LEAD and telling.sentence.index - last == 1
+    return below and bool(values.attribution_at(telling.events[0].mention.start).chain)
+
+
+def _counts_its_dead(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether several dead are counted, just those that the incident was first told with."""
+    mine = _dead(telling, values)
+    return bool(mine) and mine == _dead(episode.tellings[0], values) and _is_soon(telling, episode)
+
+
+def _is_soon(telling: Telling, episode: Episode) -> bool:
+    return telling.sentence.index - episode.last_sentence <= _SENTENCES
+
+
+def _dead(telling: Telling, values: Values) -> set[int]:
+    found = (r.value for r in between(values.figures, telling.first, telling.last))
+    return {f.count.low for f in found if f.what == "killed" and f.count.low and f.count.low > 1}
+
+
+def _is_added(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens by adding it to what was told (كما سيطر على …)."""
+    key, words = values.text.keys[telling.sentence.first], values.words
+    return any(key in words[name] for name in ("adding", "opening", "as_well"))
