@@ -96,7 +96,7 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         earliest = shift_days(told.earliest, -count.most - morrow)
         latest = shift_days(told.latest, (not single and not above) - count.least)
         days = DateRange(earliest, latest)
-        return DateRead(days, mention.start, mention.end, f"{count} day(s) before what is told")
+        return DateRead(days, mention.start, mention.end, f"{count} day(s) before what is told", counted=True)
     return None
 
 

@@ -12,10 +12,11 @@ LONGEST_DAYS = 31
 
 class DateRead(Struct, frozen=True):
     """Days and the words that give them. `begins`: it only began on these days (العملية التي انطلقت الأحد) and was
-    still going on when it was announced."""
+    still going on when it was announced. `counted`: it is only so long before another act (غداة هجوم)."""
 
     days: DateRange
     start: int
     end: int
     reason: str
     begins: bool = False
+    counted: bool = False
