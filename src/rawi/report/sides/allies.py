@@ -54,9 +54,11 @@ def parted_foes(report: Report, blocs: Blocs) -> Report:
     """The report; where nobody is read as its doer and those hit fight each other (استهدفت غارات لمقاتلات التحالف مواقع
     الحوثيين، قتل عشرة حوثيين وثلاثة من المقاومة في مواجهات) with who can have done it: from the air who flies, in a
     fight the forces of the state and those beside them, and where people were shot the forces among them; not in an
-    attack on both."""
+    attack on both. In a fight those on the doers' side who lost men beside their enemies fought, too."""
+    if report.perpetrators:
+        return _with_fallen_allies(report, blocs) if report.type == "clash" else report
     foes = [i for i in report.targets if any(blocs.fight(i.actor.label, j.actor.label) for j in report.targets)]
-    if report.perpetrators or not foes or report.type not in _FOUGHT or not _BY_HAND.isdisjoint(report.weapons):
+    if not foes or report.type not in _FOUGHT or not _BY_HAND.isdisjoint(report.weapons):
         return report
     ranks = {i: _rank(i.actor.kind, flown=report.type == "air_strike") for i in foes}
     first = min(foes, key=lambda i: ranks[i])
@@ -65,6 +67,17 @@ def parted_foes(report: Report, blocs: Blocs) -> Report:
     weaker = all(ranks[i] > ranks[first] for i in foes if i not in doers)
     shot = first.actor.kind in FORCES and all(i.actor.kind in _UNARMED for i in hit)
     return replace(report, perpetrators=doers, targets=hit) if weaker and (report.type != _ATTACK or shot) else report
+
+
+def _with_fallen_allies(report: Report, blocs: Blocs) -> Report:
+    """The report of a fight with those hit who fight beside its doers as doers, where an enemy of theirs was hit."""
+    labels = [i.actor.label for i in report.perpetrators]
+    enemies = [i for i in report.targets if any(blocs.fight(label, i.actor.label) for label in labels)]
+    beside = tuple(i for i in report.targets if any(blocs.allied(label, i.actor.label) for label in labels))
+    if not enemies or not beside:
+        return report
+    hit = tuple(i for i in report.targets if i not in beside)
+    return replace(report, perpetrators=(*report.perpetrators, *beside), targets=hit)
 
 
 def _rank(kind: str | None, *, flown: bool) -> int:
