@@ -12,6 +12,7 @@ from collections.abc import Callable
 from rawi.report.acts import standing_nobodys as nobodys
 from rawi.report.acts import standing_recalled as recalled
 from rawi.report.acts import standing_sought as sought
+from rawi.report.acts import standing_summed as summed
 from rawi.report.acts import standing_unmeant as unmeant
 from rawi.report.acts import standing_untold as untold
 from rawi.report.acts.clause import Clause
@@ -190,6 +191,8 @@ RULES: tuple[Rule, ...] = (
     untold.in_drill,
     nobodys.at_himself,
     nobodys.by_weather,
+    summed.summed_since,
+    summed.in_clause_of_since,
     unmeant.asked,
     unmeant.done_to_any,
     unmeant.in_words,

@@ -20,6 +20,8 @@ _THEY = "وا"
 _OPERATIONS = ("عملي", "حمل")
 _LAUNCHED_TOKENS = 6
 _SEARCH_TOKENS = 8
+_BEGUN_TOKENS = 10
+_BEGUN = frozenset(("منذ", "بداها", "بداتها"))
 _CALLED_TOKENS = 3
 _AHEAD_TOKENS = 10
 _OCCASION_TOKENS = 4
@@ -238,4 +240,11 @@ def _is_launched(event: Event, values: Values) -> bool:
     told = event.standing == "asserted" and not event.background
     behind = values.text.keys[event.mention.last : event.mention.last + _SEARCH_TOKENS]
     searching = not values.words["in_search_of"].isdisjoint(behind)
-    return told and not searching and any(key.removeprefix("و") in values.words["carried_out"] for key in before)
+    near = values.text.keys[max(event.sentence.first, first - _LAUNCHED_TOKENS) : event.mention.last + _BEGUN_TOKENS]
+    lasting = not _BEGUN.isdisjoint(near)  # تنفذ القوات عملية عسكرية في المنطقة منذ يناير
+    return (
+        told
+        and not searching
+        and not lasting
+        and any(key.removeprefix("و") in values.words["carried_out"] for key in before)
+    )
