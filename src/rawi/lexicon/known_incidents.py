@@ -1,7 +1,8 @@
 """Well-known incidents and their days, with the words by which later articles recall them.
 
 An article of the weeks after speaks of "the attack in Suruç" and gives no day, since everybody knows it (codebook: an
-unmistakable incident of the last 31 days takes its true day).
+unmistakable incident of the last 31 days takes its true day). One that has a name of its own (مجزرة صبرا وشاتيلا) is
+known by it wherever and however long after it is spoken of.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _day = attrgetter("day")
 
 class KnownIncident(NamedTuple):
     """One incident: its day, the types it is told as, where it was (WGS84 degrees), and the words one of which must
-    stand where it is recalled; with no cues (`by` is "place") its place and type are enough."""
+    stand where it is recalled; with no cues (`by` is "place") its place and type are enough, and where they are its
+    `name` they and the type are."""
 
     id: str
     day: date
@@ -36,6 +38,7 @@ class KnownIncident(NamedTuple):
     lat: float
     lon: float
     cues: tuple[str, ...]
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,15 @@ class KnownIncidents:
     cues: Matcher[KnownIncident]
 
     def recalled(self, keys: Sequence[str], published: date) -> tuple[tuple[KnownIncident, tuple[int, ...]], ...]:
-        """Those of the 31 days before an article's day that its words can mean, each with the tokens of its cues (none
-        where it needs none)."""
+        """Those of the 31 days before an article's day that its words can mean, and earlier ones that have a name, each
+        with the tokens of its cues (none where it needs none)."""
         since = published - min(_REMEMBERED, published - date.min)
         first = bisect_left(self.incidents, since, key=_day)
         recent = self.incidents[first : bisect_right(self.incidents, published, first, key=_day)]
-        if not recent:
-            return ()
         told: defaultdict[str, list[int]] = defaultdict(list)
         for hit in self.cues.find(keys):
             told[hit.entry.id].append(hit.first)
+        recent = (*(known for known in self.incidents[:first] if known.named and known.id in told), *recent)
         return tuple((known, tuple(told[known.id])) for known in recent if known.id in told or not known.cues)
 
 
@@ -72,8 +74,8 @@ def _incident(row: Table) -> KnownIncident:
         day, lat, lon = date.fromisoformat(fields["day"]), float(fields["lat"]), float(fields["lon"])
     except ValueError as error:
         raise LexiconError(f"{row.where}: {error}; write the day as YYYY-MM-DD, lat and lon in degrees") from error
-    if fields["by"] not in ("words", "place"):
-        raise LexiconError(f"{row.where}: by `{fields['by']}`; write `words` or `place`")
+    if fields["by"] not in ("words", "place", "name"):
+        raise LexiconError(f"{row.where}: by `{fields['by']}`; write `words`, `place` or `name`")
     types = frozenset(fields["types"].split("|"))
-    cues = tuple(fields["ar"].split("|")) if fields["by"] == "words" else ()
-    return KnownIncident(fields["id"], day, types, fields["country"], lat, lon, cues)
+    cues = tuple(fields["ar"].split("|")) if fields["by"] != "place" else ()
+    return KnownIncident(fields["id"], day, types, fields["country"], lat, lon, cues, fields["by"] == "name")

@@ -13,6 +13,7 @@ from rawi.report.values import Values
 
 _NEAR_KM = 20.0
 _ROUGH_DAYS = 6
+_NAMED_TOKENS = 6
 _ROUGHLY_BEFORE = timedelta(days=2)
 """How long before the first day of "last week" what is said to have been in it may lie: weeks begin on three days."""
 
@@ -21,6 +22,8 @@ def known_day(episode: Episode, values: Values) -> DateRange | None:
     """The day of the well-known incident that an episode told with no day can only be, or None: of its kind, at its
     place, in its words, within the 31 days before."""
     found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode)}
+    if not found:
+        found = {known.day for known, tokens in values.known if known.named and _is_named(known, tokens, episode)}
     return DateRange(day := found.pop(), day) if len(found) == 1 else None
 
 
@@ -34,9 +37,7 @@ def known_within(told: DateRange, episode: Episode, values: Values) -> DateRange
 
 
 def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -> bool:
-    told = [e for t in episode.tellings for e in t.events]
-    types = episode.acts or {e.trigger.type for e in told if e.trigger.form != "casualty"}
-    if types and known.types.isdisjoint(types):
+    if not _is_of_kind(known, episode):
         return False
     if not any(_lies_at(known, read.place, cued=bool(tokens)) for read in episode.places):
         return False
@@ -44,6 +45,20 @@ def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -
         return not _is_news(episode)
     spans = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
     return any(first <= token < last for token in tokens for first, last in spans)
+
+
+def _is_of_kind(known: KnownIncident, episode: Episode) -> bool:
+    """Whether what is told may be of the incident's types."""
+    told = {e.trigger.type for t in episode.tellings for e in t.events if e.trigger.form != "casualty"}
+    types = episode.acts or told
+    return not types or not known.types.isdisjoint(types)
+
+
+def _is_named(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -> bool:
+    """Whether the name of an incident stands close by an act of its kind (تسميم الجاسوس السابق سكريبال)."""
+    acts = [e.mention for t in episode.tellings for e in t.events if e.trigger.type in known.types]
+    near = ((act.first - _NAMED_TOKENS, act.last + _NAMED_TOKENS) for act in acts)
+    return _is_of_kind(known, episode) and any(a <= token < b for a, b in near for token in tokens)
 
 
 def _lies_at(known: KnownIncident, place: Place, *, cued: bool) -> bool:
