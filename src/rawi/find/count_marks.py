@@ -19,6 +19,7 @@ _SUBJECTS = "ون"
 _SUBJECT_TOKENS = 4
 _TAKING = frozenset(("killed", "captured"))
 _CARE = "wounded.state"
+_DEEDS = frozenset(("killed.killing", "captured.taking"))
 _THEIRS = ("ها", "هم")
 _FAMILY_NAME = 4
 _AND = "و"
@@ -116,8 +117,8 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
             and not (hits[0].entry.nominal and _is_last_of(marks, last + 1))
         ):
             marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود
-        elif keys[last] in lexicon.words["given"] and _may_befall(hits) and _is_name(marks, last):
-            marks.named.add(last)  # قتل سالم خالد
+        elif keys[last] in lexicon.words["given"] and _may_befall(marks, hits) and _is_name(marks, last):
+            marks.named.add(last)  # قتل سالم خالد, مقتل سالم خالد
         elif keys[last].endswith(_SUBJECTS) and (name := _past_subject(marks, last)) and _may_take(hits):
             marks.named.add(name)  # اغتال مسلحون سالم خالد
     return marks
@@ -130,14 +131,19 @@ def _add_joined(marks: Marks, token: int) -> None:
         token += 1
 
 
-def _may_befall(hits: list[Hit[PredicateForm]]) -> bool:
-    """Whether a predicate is a verb whose subject it befell."""
-    return any(
-        hit.entry.predicate.before
-        and hit.entry.predicate.what in _HARM
-        and not (hit.entry.nominal or hit.entry.plural or hit.enclitic)
-        for hit in hits
-    )
+def _may_befall(marks: Marks, hits: list[Hit[PredicateForm]]) -> bool:
+    """Whether a predicate is a verb whose subject it befell, or the noun of a killing or a taking, whose genitive is
+    the one it befell (مقتل سالم خالد, اعتقال سالم خالد); anybody may die, وفاة سالم خالد."""
+    for hit in hits:
+        predicate = hit.entry.predicate
+        if hit.entry.plural or hit.enclitic or hit.article:
+            continue
+        if hit.entry.nominal:
+            if predicate.id in _DEEDS and not marks.has("passing", hit.first):
+                return True
+        elif predicate.before and predicate.what in _HARM:
+            return True
+    return False
 
 
 def _may_take(hits: list[Hit[PredicateForm]]) -> bool:

@@ -17,6 +17,7 @@ _DEFENCE_REACH = 3
 _PARTICLE = 2
 _NO_NAME = ("ال", "ب", "ل", "و", "ف")
 _AND = "و"
+_ARTICLE = "ال"
 _OBJECT = "ا"
 _PAIR = "ان"
 _STAB = "wounded.stab"
@@ -46,7 +47,9 @@ def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor
         return False  # أردت الشرطة المهاجم قتيلا
     if phrase.of == following.of == _OFFICE and following.rule == "singular" and not _shows_object(marks, following):
         return False  # خطف نائب رئيس بلدية
-    if _is_of_one(marks, phrase) and following.first == phrase.last + 1 and _shows_object(marks, following):
+    whose = phrase.of == "attackers" and marks.key(phrase.last).startswith(_ARTICLE)  # قتل منفذ الهجوم شرطيا
+    whose = whose or _is_of_one(marks, phrase)
+    if whose and following.first == phrase.last + 1 and _shows_object(marks, following):
         return True  # قتل شرطي أبيض شابا أسود
     timed = phrase.last
     while marks.has("when", timed):

@@ -26,6 +26,7 @@ _MET = ("تصد", "صد", "تعامل")
 _DRIVEN = 20
 """Persons below whom one hears of a flight, and not of people driven from home."""
 _LIMITS = {"killed": _MANY_DEAD, "displaced": _MANY_DRIVEN}
+_PARTED = frozenset(("strikes", "launched"))
 _OF_ARMS = frozenset(("launched", "impacted", "intercepted"))
 _AMONG_OTHERS = frozenset(("women", "children"))
 """Who is told of for what he is: the others hurt with a child are no children (قتل طفل وجرح أربعة آخرون)."""
@@ -138,7 +139,8 @@ def _resolve(
         what, reason = figures[-1].what, "part of the count before it"
     if what is None:
         return None, "no predicate governs it"
-    strangers = detail["partitive"] and text.keys[mention.last : mention.last + 1] == (_OF,)  # و21 من الروهينغا
+    of_some = detail["partitive"] and not subset  # و21 من الروهينغا, and not 57 منها من طراز
+    strangers = of_some and text.keys[mention.last : mention.last + 1] == (_OF,)
     before = figures if (earlier or detail["others"] or subset) and not strangers else []
     of, nation = _of(detail, what, before, subset=subset, mixed=_are_mixed(earlier, figures))
     if what in _OF_ARMS and of in PERSONS:
@@ -246,8 +248,10 @@ def _same_sort(of: str | None, other: str) -> bool:
 def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> bool:
     """Whether a subset can be of the figure before it: of its sort, not above it, and near or told to be hurt."""
     high = before.count.high
-    if not _same_sort(detail["of"], before.of) or before.what not in _FATES:
+    if not _same_sort(detail["of"], before.of):
         return False
+    if before.what not in _FATES and (before.what not in _PARTED or detail["implicit"] or not same_sentence):
+        return False  # شن التحالف عشر غارات، ثلاث منها قرب المطار
     if high is not None and detail["low"] is not None and detail["low"] > high:
         return False
     if detail["implicit"] and detail["of"] is None:  # أحدهم: only of what is told of his state

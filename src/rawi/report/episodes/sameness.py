@@ -32,6 +32,7 @@ OBSERVATIONS = (
     *("opened_early", "in_headline", "headline_then_lead", "turned"),
 )
 """What is looked at, by name; each has its weight in `lexicon/data/sameness.csv`."""
+_NAMED = "quantity.named"
 _TOLLS = ("killed", "wounded", "captured", "casualties")
 _ARMED = frozenset(("state_force", "coalition", "armed_group", "militia"))
 _GROUND = MISSILES | {"tank"}
@@ -183,9 +184,10 @@ def points_back(telling: Telling) -> bool:
 
 
 def victims_in(telling: Telling, values: Values) -> set[tuple[str, int]]:
-    """What the telling counts of victims."""
-    found = (r.value for r in between(values.figures, telling.first, telling.last))
-    return {(figure.what, figure.count.low or 0) for figure in found if figure.what in _TOLLS}
+    """What the telling counts of victims; who is told by his name may be one of those counted."""
+    found = between(values.figures, telling.first, telling.last)
+    counted = (r.value for r in found if r.mention.rule != _NAMED)
+    return {(figure.what, figure.count.low or 0) for figure in counted if figure.what in _TOLLS}
 
 
 def _means(telling: Telling, values: Values) -> set[str]:

@@ -12,6 +12,7 @@ from rawi.text.normalize import search_key
 
 _ROCKET = ("صارو", "صواريخ", "بصارو", "بصواريخ", "الصواريخ", "الصارو")
 _UNGUIDED = frozenset(("كاتيوشا", "الكاتيوشا", "غراد", "الغراد", "جراد"))
+_OF_THEM = "منها"
 _HOMES = {"Houthis": "YE"}
 """Groups that fire missiles over the border of their land; what others fire over it are rockets."""
 _STATIONED = frozenset((("IR", "SY"),))
@@ -52,6 +53,7 @@ def _as_missiles(figures: Sequence[Figure], values: Values) -> Sequence[Figure]:
 
 
 def _is_plain(start: int, end: int, values: Values) -> bool:
-    """Whether words name rockets without saying of what kind."""
+    """Whether words name rockets, or some of those told before (خمسة منها), without saying of what kind."""
     words = search_key(values.text.raw[start:end]).split()
-    return any(word.removeprefix("و").startswith(_ROCKET) for word in words) and _UNGUIDED.isdisjoint(words)
+    named = any(word.removeprefix("و").startswith(_ROCKET) for word in words) or words[-1:] == [_OF_THEM]
+    return named and _UNGUIDED.isdisjoint(words)

@@ -39,15 +39,19 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
     headline = [f for f in figures if _in_headline(f, text)]
     body = figures[len(headline) :]
     sourced: defaultdict[object, list[Figure]] = defaultdict(list)
+    told: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in body:
         if not _is_outlets(figure):
             sourced[_count(figure)].append(figure)
+            told[figure.what].append(figure)
     counted = [f for f in body if f.what in _HARM and not f.subset and not _is_vague(f)]
     kept: list[Figure] = []
     seats: defaultdict[object, list[int]] = defaultdict(list)  # where in `kept` the figures of one count stand
     for figure in body:
         seated = seats[_count(figure)]
         if _is_outlets(figure) and any(_one_sort(f, figure) for f in sourced[_count(figure)]):
+            continue
+        if _is_outlets(figure) and any(_bounds(f, figure) or _bounds(figure, f) for f in told[figure.what]):
             continue
         if _is_vague(figure) and any(_blurs(figure, f, text) for f in counted):
             continue
@@ -58,10 +62,10 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
         else:
             kept[seat] = _finer(kept[seat], figure)
     for figure in headline:
-        seat = next((n for n, told in enumerate(kept) if _shortens(figure, told)), None)
+        seat = next((n for n, seen in enumerate(kept) if _shortens(figure, seen)), None)
         if seat is not None:
             kept[seat] = _finer(kept[seat], figure)
-    return (*(f for f in headline if not any(_shortens(f, told) or _parts(f, told) for told in kept)), *kept)
+    return (*(f for f in headline if not any(_shortens(f, seen) or _parts(f, seen) for seen in kept)), *kept)
 
 
 def misplaced(attached: Sequence[Sequence[Figure]], placed: Sequence[bool], text: Text) -> set[Figure]:
@@ -78,7 +82,8 @@ def misplaced(attached: Sequence[Sequence[Figure]], placed: Sequence[bool], text
 
 
 def sums(attached: Sequence[Sequence[Figure]], text: Text) -> set[Figure]:
-    """The figures of headline and lead that add up two of different incidents told below them."""
+    """The figures of headline and lead that add up two of different incidents told below them, or are of all the raids
+    of which some are told at each of several places."""
     lead = next((s.end for s in text.sentences if not s.is_title), 0)
     homes: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, figures in enumerate(attached):
@@ -86,7 +91,8 @@ def sums(attached: Sequence[Sequence[Figure]], text: Text) -> set[Figure]:
             if figure.count.low and figure.count.low == figure.count.high and not figure.subset:
                 homes[figure.what, figure.count.low].append((figure.start, number))
     early = [f for figures in attached for f in figures if f.start < lead and f.count.low == f.count.high]
-    return {figure for figure in early if _adds_up(figure, homes)}
+    raids = [(n, f) for n, figures in enumerate(attached) for f in figures if f.what == "strikes"]
+    return {figure for figure in early if _adds_up(figure, homes) or _is_of_all(figure, raids)}
 
 
 def _adds_up(total: Figure, homes: dict[tuple[str, int], list[tuple[int, int]]]) -> bool:
@@ -98,6 +104,15 @@ def _adds_up(total: Figure, homes: dict[tuple[str, int], list[tuple[int, int]]])
         if what == total.what and ones and rests and len(ones | rests) > 1:
             return True
     return False
+
+
+def _is_of_all(total: Figure, raids: Sequence[tuple[int, Figure]]) -> bool:
+    """Whether raids counted before all others are told of two incidents or more, fewer of each: شن التحالف عشرين غارة،
+    then خمس غارات قرب الرمادي and أربع قرب كركوك."""
+    whole = total.count.low or 0
+    parts = {n: f.count.low or 0 for n, f in raids if f.start > total.end}
+    many = total.what == "strikes" and total.of == "raids" and whole > _FEW and len(parts) > 1
+    return many and all(0 < part < whole for part in parts.values()) and sum(parts.values()) <= whole
 
 
 def _count(figure: Figure) -> object:
@@ -116,7 +131,10 @@ def _is_vague(figure: Figure) -> bool:
 
 
 def _one_sort(one: Figure, other: Figure) -> bool:
-    """Whether two figures can count the same: 3 مسلحين and 3 مدنيين can't, nor an attacker and a victim."""
+    """Whether two figures can count the same: 3 مسلحين and 3 مدنيين can't, nor an attacker and a victim, nor two of two
+    nations."""
+    if one.nation and other.nation and one.nation != other.nation:
+        return False
     classes = {one.of, other.of}
     general = not classes.isdisjoint(_GENERAL) and "attackers" not in classes
     return general or one.of == other.of or any(classes <= alike for alike in _ALIKE)
@@ -152,6 +170,15 @@ def _shortens(headline: Figure, told: Figure) -> bool:
     bound = bound or (not _is_vague(told) and abs(below - low) <= _LEEWAY * below and _is_loose(headline))
     bound = bound and headline.subset == told.subset  # بينهم ثلاث نساء, then أربعة أشخاص على الأقل
     return bound or (high is not None and low < below and not headline.subset and (below <= high or high == _SEVERAL))
+
+
+def _bounds(bound: Figure, exact: Figure) -> bool:
+    """Whether a figure is another with its lower bound: خمسة على الأقل, then خمسة."""
+    low, high = exact.count.low, exact.count.high
+    if bound.count.low is None or bound.count.high is not None or low is None or low != high or low <= _FEW:
+        return False
+    whole = not (bound.subset or exact.subset)
+    return whole and 0 <= bound.count.low - low <= 1 and _one_sort(bound, exact)
 
 
 def _is_loose(headline: Figure) -> bool:
