@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.report.acts.kindred import are_fight_and_fire, are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.placed import is_near
+from rawi.report.episodes.sameness import act_words
 from rawi.report.tellings.place_fit import FINENESS, rank
 from rawi.report.tellings.tellings import Telling
 from rawi.report.values import Values, between
@@ -31,10 +32,12 @@ def details(telling: Telling, episode: Episode, values: Values) -> bool:
 
 
 def _is_below_lead(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether a source tells it in the sentence right below the lead, and the incident was told there alone."""
+    """Whether a source tells it in the sentence right below the lead, by a word the lead has for it, and the incident
+    was told there alone."""
     first, last = episode.tellings[0].sentence.index, episode.last_sentence
     below = first <= 1 and last <= _LEAD and telling.sentence.index - last == 1
-    return below and bool(values.attribution_at(telling.events[0].mention.start).chain)
+    one_word = not act_words([telling]).isdisjoint(act_words(episode.tellings))
+    return below and one_word and bool(values.attribution_at(telling.events[0].mention.start).chain)
 
 
 def _counts_its_dead(telling: Telling, episode: Episode, values: Values) -> bool:

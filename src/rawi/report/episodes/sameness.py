@@ -76,7 +76,7 @@ def observed(pair: Pair) -> Iterator[str]:
             yield "acts_same"
         elif not mine & theirs and {"armed_attack"} not in (mine, theirs) and not are_kindred(mine, theirs):
             yield "acts_unlike"
-    if _words([telling]) & _words(episode.tellings[:_PARTS]):
+    if act_words([telling]) & act_words(episode.tellings[:_PARTS]):
         yield "same_word"
     if back:
         yield "points_back"
@@ -200,7 +200,7 @@ def _sides(telling: Telling, values: Values) -> set[str]:
     return {str(actor.label) for actor in named if actor.kind in _ARMED}
 
 
-def _words(tellings: list[Telling]) -> set[str]:
+def act_words(tellings: list[Telling]) -> set[str]:
     """The entries of the words that name the act."""
     return {event.trigger.id for telling in tellings for event in telling.events if event.core}
 

@@ -28,7 +28,7 @@ def without_fired_on(reports: tuple[Report, ...], values: Values) -> tuple[Repor
     attacks = [r for r in reports if r.type == "armed_attack" and (_is_fire_on_crowd(r) or _is_amid_crowd(r, values))]
     if not attacks:
         return reports
-    peaceful = ("protest",) if _throw(values) else ("protest", "riot")
+    peaceful = ("protest",) if _is_violent(values) else ("protest", "riot")
     crowds = [r for r in reports if r.type in peaceful and not _is_over_killing(r, values)]
     befell = {r.id: attack.id for r in crowds for attack in attacks if _befalls(attack, r)}
     return tuple(
@@ -54,9 +54,11 @@ def _is_amid_crowd(report: Report, values: Values) -> bool:
     return any(is_among(key, values.words["demonstrators"]) or key in values.words["march"] for key in keys)
 
 
-def _throw(values: Values) -> bool:
-    """Whether the article tells of stones or bottles: then a crowd's violence is told."""
-    return not values.words["stones"].isdisjoint(values.text.keys)
+def _is_violent(values: Values) -> bool:
+    """Whether the article tells of stones or bottles, or that a crowd set something on fire: then its violence is
+    told."""
+    burnt = (e for e in values.events if e.trigger.id.startswith("arson."))
+    return not values.words["stones"].isdisjoint(values.text.keys) or any(e.standing == "asserted" for e in burnt)
 
 
 def _befalls(attack: Report, crowd: Report) -> bool:

@@ -114,7 +114,7 @@ def _has_subject(event: Event, values: Values) -> bool:
     """Whether somebody or what fires is named right behind a verb, or right before it."""
     first, last = event.mention.first, event.mention.last
     named = any(r.mention.first == last or r.mention.last == first for r in between(values.actors, first - 3, last + 3))
-    return named or bool(list(starting(values.weapons, first - 1, last + 1)))
+    return named or any(weapon.weapon != "other" for _, _, weapon in starting(values.weapons, first - 1, last + 1))
 
 
 def _is_by_drone(shown: Shown) -> bool:
