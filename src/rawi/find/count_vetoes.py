@@ -24,7 +24,21 @@ _STAB = "wounded.stab"
 _OFFICE = "officials"
 
 
-def is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
+def is_no_toll(marks: Marks, phrases: list[Phrase], index: int, governor: Governor, end: int) -> bool:
+    """Whether a predicate says of a phrase nothing that is to be counted; the last count kept ends at token `end`."""
+    phrase = phrases[index]
+    return (
+        _is_agent(marks, phrases, index, governor)
+        or _is_attempted(marks, phrase, governor)
+        or _is_known(marks, phrase, governor)
+        or _is_that_weapon(marks, phrase)
+        or _is_only_whose(marks, phrase, governor)
+        or _is_defence(marks, phrase, governor)
+        or _is_beside_uncounted(marks, phrase, governor, end)
+    )
+
+
+def _is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governor) -> bool:
     """`قتل جندي ثلاثة مدنيين`: a single person between a verb and a count is who did it."""
     phrase = phrases[index]
     if governor.rule != "before" or marks.has("befalling", governor.last - 1):
@@ -90,7 +104,7 @@ def _has_victims(marks: Marks, phrase: Phrase) -> bool:
     return bare and noun.entry.number == "pl" and noun.entry.noun.of in PERSONS and phrase.of in PERSONS
 
 
-def is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     """`محاولة اغتيال شخصين`, `حاول قتل ثلاثة`, `نافيا مقتل عشرة`: what was tried or is denied befell nobody."""
     before = range(governor.first - _ATTEMPT_REACH, governor.first)
     told = governor.first < phrase.first
@@ -114,7 +128,7 @@ def _is_stopped(marks: Marks, phrase: Phrase) -> bool:
     return noun is not None and noun.entry.noun.id == "attacker_stopped"
 
 
-def is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+def _is_known(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     """Whether one taken was told of before (اعتقلت المهاجم) and is no count; one that died or was hurt counts even with
     the article (مقتل الطفل سالم), and so does one named (خطف مسلحون الطبيب سالم خالد)."""
     named = marks.has("given", phrase.last) or phrase.rule == "named" or _is_called(marks, phrase)
@@ -132,7 +146,7 @@ def _is_called(marks: Marks, phrase: Phrase) -> bool:
     return plain and word and free and known and surname and family not in marks.predicates
 
 
-def is_that_weapon(marks: Marks, phrase: Phrase) -> bool:
+def _is_that_weapon(marks: Marks, phrase: Phrase) -> bool:
     """Whether a single weapon is one told of (إطلاق الصاروخ, and not إطلاق صاروخ), none yet (مواد لصنع قنبلة) or none
     any more (سقوط شظايا صاروخ)."""
     weapon = phrase.rule == "singular" and phrase.of in TAKES["airborne"] | TAKES["arms"]
@@ -140,7 +154,7 @@ def is_that_weapon(marks: Marks, phrase: Phrase) -> bool:
     return weapon and (phrase.definite or none)
 
 
-def is_only_whose(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+def _is_only_whose(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     """Whether a single person only owns what was hit (إصابة منزل ضابط), or those counted are only wanted (مذكرات
     توقيف بحق عشرة)."""
     if governor.what == "captured":
@@ -150,7 +164,7 @@ def is_only_whose(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     return alone and not phrase.own and governor.last < phrase.first and marks.has("belonging", phrase.first - 1)
 
 
-def is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+def _is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     """Whether what was fired is an air defence's answer: أطلقت الدفاعات الجوية عشرين صاروخا, المضادات أطلقت صاروخين."""
     if governor.what != "launched" or governor.last > phrase.first:
         return False
@@ -158,7 +172,7 @@ def is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     return any(marks.has("defence", at) for at in beside)
 
 
-def is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:
+def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:
     """Whether a driver or guard is told beside one whom nothing counts: استشهاد قائدها ومرافقه."""
     noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
     staff = noun is not None and noun.entry.noun.id == "kin.staff" and phrase.low == 1
