@@ -38,7 +38,7 @@ from rawi.report.episodes import episodes as reading
 from rawi.report.episodes import returning
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.sameness import OBSERVATIONS, SAMENESS_FILE, Pair, observed
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 from rawi.score.gold import GoldPlace, GoldReport
 from rawi.score.names import alike

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.report.acts.kindred import are_fight_and_fire
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _AFTER_TOKENS = 10

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rawi.report.acts.crowds import FIRE
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.places import PlaceRead
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 AT_CROWD = "no place told; where the crowd was"

@@ -14,7 +14,7 @@ from rawi.report.episodes.day_spoken import Spoken, day_spoken, spoken_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, lies_in, rank
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 DAY_ABOVE = "news without a time, right below what is told of that day"

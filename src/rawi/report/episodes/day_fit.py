@@ -8,7 +8,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.sameness import points_back
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates import overlap
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _PARTS = 8

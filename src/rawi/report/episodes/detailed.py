@@ -7,7 +7,7 @@ from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.placed import is_near
 from rawi.report.episodes.sameness import act_words
 from rawi.report.tellings.place_fit import FINENESS, rank
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 _LEAD = 2

@@ -13,7 +13,7 @@ from rawi.model.value import Place
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.place_fit import FINENESS, fineness, lies_in, places_fit, rank, same_name
 from rawi.report.tellings.places import PlaceRead
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 
 _TELLINGS = 40
 """How many tellings an incident is read from: what a text that never ends says of it after them is let be."""

@@ -7,7 +7,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.placed import place_fit
 from rawi.report.episodes.returning import find_home
 from rawi.report.episodes.sums import without_sums
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _OPENING_TOKENS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _GUNS = frozenset(("mortar", "artillery", "tank"))

@@ -11,7 +11,7 @@ from rawi.report.episodes.sameness import Pair, observed, victims_in, weights
 from rawi.report.episodes.spot import is_on_spot
 from rawi.report.tellings.lasting import LASTING
 from rawi.report.tellings.place_fit import rank
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _KNOWN_BITS = 1.5

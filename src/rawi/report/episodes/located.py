@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.find.triggers import HITS
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
 

@@ -12,7 +12,7 @@ from rawi.model.text import Sentence
 from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 _THEN = "told on with what was then"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.tellings import Telling, is_harm
+from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values, between, starting
 
 _PARTS = 8

@@ -14,7 +14,7 @@ from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.tellings.parting_clauses import is_joined
 from rawi.report.tellings.place_taken import takes_positions
 from rawi.report.tellings.places import PlaceRead
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _ANOTHER = "seizure.another"

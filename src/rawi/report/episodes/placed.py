@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.geo import distance_km
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 
 _HEADLINE_KM = 120.0
 _TOWN = FINENESS["city"]

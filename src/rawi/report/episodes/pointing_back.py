@@ -7,7 +7,7 @@ from rawi.report.tellings.place_fit import FINENESS
 from rawi.report.tellings.place_last import holders_among, is_called
 from rawi.report.tellings.place_pointing import is_named
 from rawi.report.tellings.places import PlaceRead, read_as
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, at, between, is_seat
 
 _THERE = "هناك"

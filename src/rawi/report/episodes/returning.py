@@ -29,7 +29,7 @@ from rawi.report.episodes.others import (
 from rawi.report.episodes.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, likeness, points_back
 from rawi.report.tellings.place_fit import FINENESS, rank, same_name
-from rawi.report.tellings.tellings import Telling, is_harm
+from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
 

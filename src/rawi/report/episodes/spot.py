@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.tellings.place_fit import FINENESS, fineness
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _OTHERS = frozenset(("toll_differs", "means_differ", "air_or_ground", "turned"))

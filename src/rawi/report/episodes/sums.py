@@ -11,7 +11,7 @@ from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import acts_of
 from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
 from rawi.report.tellings.places import PlaceRead
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _TAKING = {"territory_change"}

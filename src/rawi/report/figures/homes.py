@@ -14,7 +14,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.figures.clauses import is_told_with_another, turns_away
 from rawi.report.figures.earlier import is_answered, is_of_before
 from rawi.report.tellings.place_fit import places_fit
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 from rawi.resolve.quantities import FigureReading
 from rawi.text.letters import COMMA

@@ -7,7 +7,7 @@ from __future__ import annotations
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.sides.kinds import ARMED, DOERS
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied", "rocket", "missile", "mortar"))

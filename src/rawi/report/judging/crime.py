@@ -15,7 +15,7 @@ from rawi.report.judging.above import FOR_ATTACKS, goes_on, is_of_operation, is_
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 CIVIL = frozenset(("arrest", "weapons_seizure", "abduction", "arson", "execution"))

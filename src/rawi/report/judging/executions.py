@@ -7,7 +7,7 @@ from rawi.report.judging.above import is_by
 from rawi.report.judging.crime import GROUPS, is_about_group
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import DOERS
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 _COURTS = frozenset(("government", "police", "person"))

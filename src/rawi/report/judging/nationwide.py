@@ -12,7 +12,7 @@ from rawi.report.episodes.over_home import OVER_HOME
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.date_read import DateRead
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 OF_WAR = frozenset(("shelling", "air_strike", "drone_strike", "suicide_bombing"))

@@ -11,7 +11,7 @@ from rawi.report.episodes.days import COMMENTED
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.place_fit import FINENESS, rank
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 _OPERATION = "clash.offensive"

@@ -10,7 +10,7 @@ from rawi.report.acts.by_means import is_kept
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import MISSILES, means_of
 from rawi.report.sides.kinds import FORCES
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _MEANS_OF: dict[str, frozenset[str]] = {

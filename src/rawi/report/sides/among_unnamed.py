@@ -6,7 +6,7 @@ from rawi.model.claim import Involvement
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES, MUTUAL
 from rawi.report.sides.parties import UNNAMED
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _MILITIAS = "militias"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.sides.kinds import FIGHTERS
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat
 
 _ANNOUNCED_TOKENS = 8

@@ -11,7 +11,7 @@ from rawi.model.value import Actor
 from rawi.report.sides.kinds import FIGHTERS, REPELLED
 from rawi.report.sides.nation_adjectives import by_adjective
 from rawi.report.sides.verbs import is_active, reads_as_verb
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat, starting
 
 _NAME_TOKENS = 8

@@ -10,7 +10,7 @@ from rawi.report.acts.ground import TAKEN
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.sides.verbs import is_active
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _ASSAULTS = ("armed_attack", "clash")

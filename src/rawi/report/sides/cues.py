@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, at, between, first_token, starting
 
 _CARRIED_TOKENS = 10

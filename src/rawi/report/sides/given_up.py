@@ -8,7 +8,7 @@ from rawi.report.acts.ground import CLEARED, LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.announcing import announced_by
 from rawi.report.sides.scene import Governor, Scene, last_event
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _NEEDS = frozenset((LEFT, CLEARED, "own_positions"))

@@ -17,7 +17,7 @@ from rawi.report.sides.nation_adjectives import DIVIDED
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.sides import read_sides
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, first_token
 from rawi.text.normalize import search_key
 

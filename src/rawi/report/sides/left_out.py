@@ -15,7 +15,7 @@ from rawi.report.sides.given_up import is_given_up
 from rawi.report.sides.kinds import HAND_TO_HAND, REPELLED
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _Side = tuple[Involvement, ...]

@@ -9,7 +9,7 @@ from rawi.report.sides.kinds import REPELLED, SHOT_DOWN
 from rawi.report.sides.nation_adjectives import by_adjective, in_a_row, qualified
 from rawi.report.sides.nation_names import before_verb, joint_act, named_nations, nations_at, past_each
 from rawi.report.sides.states import seat_at, striking_seat
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat, starting
 
 _SUBJECT_TOKENS = 5

@@ -6,7 +6,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
 from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.parties import UNNAMED
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _PLURAL = ("ون", "ين", "و", "ي")

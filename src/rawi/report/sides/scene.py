@@ -12,7 +12,7 @@ from rawi.report.acts.events import Event
 from rawi.report.sides.cues import read_cues
 from rawi.report.sides.parties import MARKS, UNNAMED, Party, merged
 from rawi.report.sides.pronouns import own_forces
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _QUALIFYING = UNNAMED | {"civilians"}

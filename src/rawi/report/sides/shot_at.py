@@ -9,7 +9,7 @@ from rawi.model.claim import Involvement
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _SHOOTING = ("attack.shooting", "attack.shot", "attack.shoot_present", "attack.fired", "attack.fires_present")

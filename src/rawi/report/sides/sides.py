@@ -29,7 +29,7 @@ from rawi.report.sides.pronouns import agrees
 from rawi.report.sides.scene import Scene, governor, read_scene
 from rawi.report.sides.side_of import side_of
 from rawi.report.sides.verbs import is_active
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, first_token
 
 _SEVERAL = "ات"

@@ -10,7 +10,7 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES, NOBODYS
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat
 
 _STRIKING = frozenset(("air_strike", "drone_strike", "shelling", "armed_attack"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.tellings import Telling
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 _SHELLING = ("shelling.qas", "shelling.yaqsif", "shelling.rain")

@@ -1,0 +1,129 @@
+"""What a telling has from the one beside it in its sentence: its day, its place, or what a fight was for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from rawi.report.acts.ground import TAKEN
+from rawi.report.tellings.date_read import LONGEST_DAYS
+from rawi.report.tellings.framed import frame_of
+from rawi.report.tellings.parting_clauses import coincides, is_amid
+from rawi.report.tellings.place_taken import takes_positions
+from rawi.report.tellings.places import read_as
+from rawi.report.tellings.telling import Telling
+from rawi.report.values import Values, between
+
+_PRONOUN_TOKENS = 5
+
+
+def in_context(telling: Telling, before: Telling, values: Values) -> Telling:
+    """The telling with what the part of its sentence before it says for both: the day (هاجموا أمس أ، وقصفوا ب), and in
+    a fight over a place what was fought for."""
+    if before.sentence is not telling.sentence:
+        return telling
+    telling = _framed(_beside(_where(telling, values), before, values), before, values)
+    telling = _taken_there(_fought_over(telling, before, values), before, values)
+    return _dated_alike(_taken_too(telling, before), before, values)
+
+
+def _where(telling: Telling, values: Values) -> Telling:
+    """تقدموا باتجاه البلدة حيث تدور معارك: the place right before the clause is where its act was."""
+    keys, first = values.text.keys, telling.first - 1
+    if telling.placed or telling.family == "territory" or keys[first] not in values.words["whereupon"]:
+        return telling
+    last = first - (keys[first - 1] == "،")
+    before = between(values.places, telling.sentence.first, last)[-1:]
+    named = [r for r in before if r.mention.last == last and r.value.precision != "country"]
+    return replace(telling, places=tuple(read_as(r, "where the clause is set") for r in named) or telling.places)
+
+
+def _beside(telling: Telling, before: Telling, values: Values) -> Telling:
+    """What another act went along with, told with no place, was where that was (معارك في البلدة ترافقت مع غارات)."""
+    lead = next((e for e in telling.events if e.core), telling.events[0])
+    amid = lead.trigger.type == "clash" and is_amid(lead, values)  # fire amid which a place was taken is of that
+    along = telling.family == "force" and (amid or coincides(lead, values))
+    if telling.places or not along:
+        return telling
+    return replace(telling, places=before.places)
+
+
+def _framed(telling: Telling, before: Telling, values: Values) -> Telling:
+    """An act told with no place is where its sentence opens (وفي المدينة تواصلت المعارك، فيما قصف الطيران أحياء)."""
+    told = any(e.core and e.standing == "asserted" for e in telling.events)
+    if telling.family != "force" or telling.places or not told or not before.placed:
+        return telling
+    frame = frame_of(telling.sentence, before.events[0].mention.first, values)
+    return replace(telling, places=(read_as(frame, "where the sentence is set"),)) if frame is not None else telling
+
+
+def dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
+    """سيطروا على البلدة بعد اشتباكات في 2014 dates the taking too: the time at the end is that of the whole."""
+    if not after or telling.date is not None or not _is_fought_over(after[0], telling, values):
+        return telling
+    return replace(telling, date=after[0].date)
+
+
+def _fought_over(telling: Telling, before: Telling, values: Values) -> Telling:
+    """سيطروا على البلدة بعد اشتباكات tells a clash at the place taken; any other telling comes back as it is."""
+    if not _is_fought_over(telling, before, values):
+        return telling
+    date = telling.date or before.date
+    return replace(_asserted(telling), places=before.places, date=date, announced=before.announced)
+
+
+def _is_fought_over(telling: Telling, before: Telling, values: Values) -> bool:
+    types = {e.trigger.type for e in telling.events if e.core}
+    taken = before.family == "territory" and before.sentence is telling.sentence and bool(before.places)
+    return taken and types == {"clash"} and (not telling.places or _is_set_off(telling, values))
+
+
+def _is_set_off(telling: Telling, values: Values) -> bool:
+    """Whether the place behind a fight that led to a taking stands in another clause (سيطروا على البلدة بعد معارك مع
+    الميليشيات، بتأمين المفرق)."""
+    behind = values.text.raw[telling.events[-1].mention.end : telling.places[0].start]
+    return telling.recalled and "،" in behind
+
+
+def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
+    """اقتحموا البلدة وسيطروا على أجزاء منها: a pronoun behind the taking is the place told before it."""
+    lead = telling.events[0].mention
+    behind = values.text.keys[lead.last : min(telling.last, lead.last + _PRONOUN_TOKENS)]
+    itself = values.text.keys[lead.last - 1]
+    if telling.family != "territory" or telling.places:
+        return telling
+    there = telling.events[0].trigger.needs == TAKEN or not values.words["there"].isdisjoint((*behind, itself))
+    # دارت معارك في أ، حيث تمكن الجيش من السيطرة على عدد من المواقع: positions without a name were where the fight was
+    positions = before.family == "force" and takes_positions(telling.events[0], values)
+    return replace(telling, places=before.places) if there or positions else telling
+
+
+def _taken_too(telling: Telling, before: Telling) -> Telling:
+    """تقدموا في أ بعد السيطرة على ب tells that both were taken, where no other time is told for the second."""
+    told = before.family in ("territory", "force") and any(e.standing == "asserted" for e in before.events)
+    if telling.family != "territory" or not told or not telling.places or telling.date is not None:
+        return telling
+    return _asserted(telling)
+
+
+def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
+    """A part with no day of its own has that of the part before it, unless one of them only recalls something or it is
+    what others are judged for (أوقفوا مطلوبا لهجوم قبل عام، كما أوقفوا آخر)."""
+    told = any(e.standing == "asserted" for e in telling.events)
+    recalls = any(e.recalled for e in before.events) and all(e.standing != "asserted" for e in before.events)
+    if telling.date is not None or before.date is None or not told or recalls:
+        return telling
+    back = (values.published.earliest - before.date.days.latest).days
+    apart = back > LONGEST_DAYS and before.family != telling.family and not _is_frame(before, values)
+    return telling if apart else replace(telling, date=before.date)
+
+
+def _is_frame(telling: Telling, values: Values) -> bool:
+    """Whether a sentence opens with the act in the course of which the next was done (في هجوم شنه عام 2014، سيطر)."""
+    opens = telling.first == telling.sentence.first and telling.events[0].mention.first - telling.first == 1
+    return opens and values.text.keys[telling.first].removeprefix("و") in values.words["in_course"]
+
+
+def _asserted(telling: Telling) -> Telling:
+    return replace(telling, events=tuple(replace(e, standing="asserted") for e in telling.events))

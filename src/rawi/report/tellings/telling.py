@@ -1,0 +1,56 @@
+"""A telling: events of one sentence that tell one incident, with the place and day the sentence gives them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from rawi.model.text import Sentence
+from rawi.report.acts.events import Event
+from rawi.report.acts.kindred import family_of
+from rawi.report.tellings.date_read import DateRead
+from rawi.report.tellings.places import PlaceRead
+
+
+def is_harm(event: Event) -> bool:
+    """Whether somebody is told to have been killed or hurt."""
+    return event.trigger.form == "casualty" and event.standing == "asserted"
+
+
+class Telling(Struct, frozen=True, dict=True):
+    """Events of one sentence that tell one incident, in tokens `[first, last)`."""
+
+    sentence: Sentence
+    events: tuple[Event, ...]
+    first: int
+    last: int
+    places: tuple[PlaceRead, ...]
+    date: DateRead | None
+    announced: DateRead | None
+    sums_up: bool = False
+    """Whether it tells several acts at once that the text below tells one by one."""
+
+    @cached_property
+    def family(self) -> str:
+        """Family of the telling's first core event, else of its first event; taking people and hurting is force."""
+        lead = next((e for e in self.events if e.core), self.events[0])
+        taken = lead.trigger.type == "abduction" and lead.standing == "asserted"
+        if taken and any(is_harm(e) or e.trigger.type == "execution" for e in self.events):
+            return "force"
+        return family_of(lead.trigger.type)
+
+    @cached_property
+    def core(self) -> bool:
+        """Whether any event names the act itself."""
+        return any(event.core for event in self.events)
+
+    @cached_property
+    def placed(self) -> bool:
+        """Whether a place is told, and not only presumed."""
+        return any(not read.presumed for read in self.places)
+
+    @cached_property
+    def recalled(self) -> bool:
+        """Whether every event is only recalled."""
+        return all(event.recalled for event in self.events)
