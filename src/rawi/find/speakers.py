@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rawi.find.scene import Scene
-from rawi.find.speaker_names import NameReader
+from rawi.find.speaker_name import NameSoFar
+from rawi.find.speaker_names import read_name
 from rawi.lexicon.attributions import Name
 from rawi.model.claim import SourceKind
 from rawi.text.letters import COMMA
@@ -61,10 +62,8 @@ def read_speaker(scene: Scene, first: int, end: int, *, stripped: bool = False, 
     if token in scene.quotes:
         return _quoted(scene, token, end)
     token += _comes_before(scene, token, end)
-    reader = NameReader(scene, token, end, governs)
-    if not reader.read(stripped=stripped):
-        return None
-    speaker = _speaker(reader, stripped)
+    name = read_name(scene, token, end, governs=governs, stripped=stripped)
+    speaker = None if name is None else _speaker(name, stripped)
     return None if speaker is None else _with_apposition(scene, speaker, end)
 
 
@@ -104,61 +103,61 @@ def _quoted(scene: Scene, token: int, end: int) -> Speaker | None:
     return Speaker(scene.text.quote(first, close), kind, "", role, first, close, close + 1)
 
 
-def _speaker(reader: NameReader, stripped: bool) -> Speaker | None:
-    """What a reader has read, as a speaker."""
-    start = max(reader.named, reader.first)
-    role, length = _role(reader), reader.token - start
+def _speaker(read: NameSoFar, stripped: bool) -> Speaker | None:
+    """A name that was read, as a speaker."""
+    start = max(read.named, read.first)
+    role, length = _role(read), read.token - start
     if role == "bare" and length > _LONGEST_BARE:
         return None
-    pointing = (length <= 2 and reader.definite) or (role == "bare" and length <= 2)
-    ranked = reader.named == reader.first and reader.head is not None
+    pointing = (length <= 2 and read.definite) or (role == "bare" and length <= 2)
+    ranked = read.named == read.first and read.head is not None
     return Speaker(
-        name=_spell(reader.scene, start, reader.token, stripped and start == reader.first),
-        kind=_kind(reader),
-        lemma=reader.head.id if reader.head else "",
+        name=_spell(read.scene, start, read.token, stripped and start == read.first),
+        kind=_kind(read),
+        lemma=read.head.id if read.head else "",
         role=role,
         first=start,
-        last=reader.token,
-        end=reader.token,
-        anaphor=pointing and reader.proper is None,
-        named=0 <= reader.named < reader.token - ranked,
-        feminine=_feminine(reader),
+        last=read.token,
+        end=read.token,
+        anaphor=pointing and read.proper is None,
+        named=0 <= read.named < read.token - ranked,
+        feminine=_feminine(read),
     )
 
 
-def _role(reader: NameReader) -> SpeakerRole:
-    if reader.proper is not None:
-        return "agency" if reader.proper.agency else "name"
-    return reader.head.role if reader.head is not None else "bare"
+def _role(read: NameSoFar) -> SpeakerRole:
+    if read.proper is not None:
+        return "agency" if read.proper.agency else "name"
+    return read.head.role if read.head is not None else "bare"
 
 
-def _kind(reader: NameReader) -> SourceKind | None:
+def _kind(read: NameSoFar) -> SourceKind | None:
     """The kind of whoever speaks: an adjective outranks its noun, the body outranks the office."""
-    if reader.proper is not None:
-        return reader.proper.kind
-    head = reader.head
+    if read.proper is not None:
+        return read.proper.kind
+    head = read.head
     if head is None:
-        return reader.inner[0] if reader.inner else None
+        return read.inner[0] if read.inner else None
     if head.role == "body":
         return head.kind
-    told = (*reader.adjectives, *reader.inner[1:]) if head.role == "source" else tuple(reader.inner)
+    told = (*read.adjectives, *read.inner[1:]) if head.role == "source" else tuple(read.inner)
     telling = [kind for kind in told if kind not in ("official", "other")]
     if telling:
         return telling[0]
-    nameless_official = head.role == "source" and head.kind == "other" and "official" in reader.inner
+    nameless_official = head.role == "source" and head.kind == "other" and "official" in read.inner
     return "anonymous_official" if nameless_official else head.kind
 
 
-def _feminine(reader: NameReader) -> bool | None:
+def _feminine(read: NameSoFar) -> bool | None:
     """Whether the head takes a feminine verb; None where it does not show."""
-    if reader.head is None:
+    if read.head is None:
         return None
-    key, word = reader.scene.text.keys[reader.first], reader.scene.word(reader.first)
+    key, word = read.scene.text.keys[read.first], read.scene.word(read.first)
     if "either" in word.closed:
         return None
     if key.endswith(("ه", "ات")) or "feminine" in word.closed:
         return True
-    return None if reader.head.role == "source" and not key.startswith("م") else False
+    return None if read.head.role == "source" and not key.startswith("م") else False
 
 
 def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
