@@ -123,6 +123,7 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
         authorities=kit.actors.authorities,
         lands=kit.gazetteer.countries,
         seats=kit.actors.seats,
+        states=kit.sides.states,
         blocs=kit.sides.blocs_on(published.earliest, published.latest),
         attribution_at=found.attribution_at,
         common=kit.common_stems,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rawi.lexicon.load import DATA, read_tables
+from rawi.lexicon.load import DATA, read_rows, read_tables
 from rawi.lexicon.sides import SideLexicon, load_sides
 
 
@@ -45,3 +45,8 @@ def test_every_actor_of_a_bloc_is_on_the_list_and_every_enemy_fights_back(sides:
     assert {label for bloc in sides.alliances for label in bloc.actors} <= labels
     against = {bloc.id: bloc.against for bloc in sides.alliances}
     assert all(one in against[other] for one, others in against.items() for other in others)
+
+
+def test_every_state_of_a_set_is_a_country_there_is(sides: SideLexicon) -> None:
+    known = {row.fields["id"] for row in read_rows(DATA / "countries.csv")}
+    assert frozenset().union(*sides.states.values()) <= known

@@ -1,5 +1,5 @@
-"""Words that show the sides of an act: who did it, who was hit, who takes or lays responsibility; and who fights beside
-whom."""
+"""Words that show the sides of an act: who did it, who was hit, who takes or lays responsibility; who fights beside
+whom, and whose forces stand in which land."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ class SideLexicon:
 
     words: Matcher[str]
     alliances: tuple[Bloc, ...]
+    states: Mapping[str, frozenset[str]]
+    """Sets of countries asked for by name (states.toml)."""
 
     def blocs_on(self, first: date, last: date) -> Blocs:
         """The blocs that stood on all days of an interval."""
@@ -62,7 +64,14 @@ def load_sides() -> SideLexicon:
         for t in read_tables(file, "side")
         for ar in t.fields["ar"]
     ]
-    return SideLexicon(Matcher(forms), _alliances())
+    return SideLexicon(Matcher(forms), _alliances(), _states())
+
+
+def _states() -> dict[str, frozenset[str]]:
+    tables = list(read_tables(DATA / "states.toml", "states"))
+    for table in tables:
+        require(table, "id", "countries", "source")
+    return {table.fields["id"]: frozenset(table.fields["countries"]) for table in tables}
 
 
 def _alliances() -> tuple[Bloc, ...]:

@@ -220,7 +220,13 @@ def _reports(
             identified(
                 kind, lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values)
             ),
-            of_the_land(kind, episode, perpetrators, whom(kind, episode, perpetrators, targets, figures, values)),
+            of_the_land(
+                kind,
+                episode,
+                perpetrators,
+                hit=whom(kind, episode, perpetrators, targets, figures, values),
+                values=values,
+            ),
             values,
         ),
         tuple(weapon for weapon, _, _ in weapons),

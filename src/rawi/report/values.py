@@ -68,6 +68,8 @@ class Values:
     """Each country by its code."""
     seats: Mapping[str, str]
     """Country by the search keys of a city or house that stands for its state (الكرملين)."""
+    states: Mapping[str, frozenset[str]]
+    """Sets of countries asked for by name (states.toml)."""
     blocs: Blocs
     """Who fights beside whom."""
     attribution_at: Callable[[int], Attribution]

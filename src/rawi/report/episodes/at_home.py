@@ -19,8 +19,6 @@ _OF_ANY = "generic."
 _BEHIND_TOKENS = 2
 _BEFORE_TOKENS = 14
 _INTERIOR = "الداخليه"
-_BEYOND_BORDERS = frozenset(("IL",))
-"""Whose police arrest in land that is not theirs."""
 
 
 def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> PlaceRead | None:
@@ -32,7 +30,7 @@ def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> Pl
     lead = (t for t in episode.tellings if t.sentence.index <= LEAD_SENTENCES)
     acts = (e for t in lead for e in t.events if e.core and e.standing == "asserted")
     act, home = next(((e, found) for e in acts if (found := _home(e, values))), (None, None))
-    if act is None or home is None or home[0] in _BEYOND_BORDERS:
+    if act is None or home is None or home[0] in values.states["occupying"]:
         return None
     country, start, end = home
     settled = [one.places[0].place for one in episodes if one.places]

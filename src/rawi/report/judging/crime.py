@@ -55,7 +55,6 @@ GROUPS = frozenset(("armed_group",))
 _HIDERS = GROUPS | {"unknown"}
 _OF_ATTACKS = ("seizure.foiled", "seizure.another")
 """What attacks are foiled by, as the triggers' ids begin."""
-_OCCUPIED = frozenset(("PS",))
 _OCCUPIERS = frozenset(("police", "state_force"))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
@@ -130,7 +129,7 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
 def _is_by_foreign_police(telling: Telling, country: str, values: Values) -> bool:
     """Whether police or troops of another country than the place's arrest or tear down there: occupied land knows no
     policing of its own."""
-    if country not in _OCCUPIED:
+    if country not in values.states["occupied"]:
         return False  # elsewhere the nation of the police is mistaken, and they are the country's own
     near = between(values.actors, telling.first, telling.last)
     return any(r.value.kind in _OCCUPIERS and r.value.country not in (None, country) for r in near)

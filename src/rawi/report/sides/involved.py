@@ -13,7 +13,6 @@ from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
 from rawi.report.sides.kinds import DOERS, FORCES
 from rawi.report.sides.left_out import is_passing
-from rawi.report.sides.nation_adjectives import DIVIDED
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility import read_responsibility
 from rawi.report.sides.sides import read_sides
@@ -256,7 +255,9 @@ def _as_force(involvement: Involvement, values: Values) -> Involvement:
     """A government that strikes does so with its forces: قصفت الحكومة السورية; one that is told apart from the state's
     army (حكومة الوفاق) with its own."""
     actor = involvement.actor
-    of_state = actor.country not in DIVIDED or actor.label == values.authorities.get(actor.country or "")
+    of_state = actor.country not in values.states["divided"] or actor.label == values.authorities.get(
+        actor.country or ""
+    )
     label = values.nations.get(actor.country or "") if of_state and actor.kind == "government" else None
     return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
 

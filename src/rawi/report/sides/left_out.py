@@ -26,9 +26,6 @@ _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 _MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _STRIKING = ("air_strike.", "drone_strike.", "shelling.qas", "shelling.yaqsif", "shelling.strike")
-_OCCUPYING = "IL"
-_CONTESTED = frozenset(("LY", "PS", "SD", "SY", "YE"))
-"""Countries in which more than one side has authorities."""
 
 
 def _country(episode: Episode) -> str | None:
@@ -100,16 +97,16 @@ def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """The authorities of the country where somebody was arrested, as nobody else arrests, where there is one state."""
     country = _country(episode) or ""
     label = values.authorities.get(country)
-    if label is None or country in _CONTESTED:
+    if label is None or country in values.states["contested"]:
         return ()
     lead = episode.tellings[0].events[0].mention
     return (Involvement(Actor(label, "government", country), "stated", lead.start, lead.end),)
 
 
-def of_the_land(kind: str, episode: Episode, doers: _Side, hit: _Side) -> _Side:
+def of_the_land(kind: str, episode: Episode, doers: _Side, *, hit: _Side, values: Values) -> _Side:
     """Those hit; private people whom the forces or the settlers of another state arrest, shoot or whose houses they
     burn on Palestinian land, as the people they are."""
-    other = bool(doers) and all(i.actor.country == _OCCUPYING for i in doers)
+    other = bool(doers) and all(i.actor.country in values.states["occupying"] for i in doers)
     if kind not in _MAN_BY_MAN or not other or _country(episode) != "PS":
         return hit
     people = tuple(

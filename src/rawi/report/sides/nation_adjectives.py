@@ -12,15 +12,13 @@ _PEOPLE = ("ين", "ون")
 _NISBA = ("ي", "يه")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 _FEMININE = ("ه", "ات")
-DIVIDED = frozenset(("LY", "YE"))
-"""Countries whose adjective leaves open which of the forces that fight there is meant."""
 
 
 def by_adjective(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
     """The force whose nation's adjective stands at a token; where `people`, behind a thing, one that could name people
     is none the less an adjective (صاروخين إسرائيليين)."""
     country = values.nisbas.get(token, "")
-    label = values.nations.get(country) if country not in DIVIDED else None  # مقذوف يمني: whose?
+    label = values.nations.get(country) if country not in values.states["divided"] else None  # مقذوف يمني: whose?
     made = values.text.keys[token + 1 : token + 2] in (("الصنع",), ("صنع",))
     named = [r for r in values.actors if r.mention.first <= token < r.mention.last]
     if label is None or made or any(not people or r.value.kind != "population" for r in named):

@@ -15,8 +15,6 @@ from rawi.report.values import Values, between, is_seat
 
 _STRIKING = frozenset(("air_strike", "drone_strike", "shelling", "armed_attack"))
 _OBJECT_TOKENS = 8
-_OF_GROUPS = frozenset(("AF", "IQ", "LB", "LY", "ML", "PK", "PS", "SO", "YE"))
-"""Countries in which strikes from abroad are on groups, or on either of two governments."""
 
 
 def struck_state(kind: str, episode: Episode, doers: Sequence[Involvement], values: Values) -> tuple[Involvement, ...]:
@@ -25,7 +23,7 @@ def struck_state(kind: str, episode: Episode, doers: Sequence[Involvement], valu
     away = {i.actor.country for i in doers if i.actor.kind in FORCES}
     here = episode.places[0].place.country if episode.places else None
     label = values.nations.get(here or "")
-    if kind not in _STRIKING or not away or None in away or here in away | _OF_GROUPS or label is None:
+    if kind not in _STRIKING or not away or None in away or here in away | values.states["harbouring"] or label is None:
         return ()
     if (kind == "armed_attack" and len(away) == 1) or _is_on_group(episode, doers, values):
         return ()

@@ -24,7 +24,6 @@ _PRIVATE = frozenset(("people", "civilians", "children", "women", "foreigners", 
 """Victims who are civilians where nobody else is said to have been hit."""
 _ANYBODY_TOKENS = 6
 _TAKEN_TOKENS = 8
-_OCCUPIED = frozenset(("PS",))
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
 """What hits whoever is where it happens."""
@@ -102,7 +101,7 @@ def _forces(kind: str, episode: Episode, figures: tuple[Figure, ...], values: Va
     if not hurt or hurt[0].of != "soldiers" or kind not in _AIMED:
         return ()
     country = hurt[0].nation or (episode.places[0].place.country if episode.places else None) or ""
-    label = values.nations.get(country) if country not in _OCCUPIED else None
+    label = values.nations.get(country) if country not in values.states["occupied"] else None
     actor = Actor(label, "state_force", country) if label else None
     return (Involvement(actor, "stated", hurt[0].start, hurt[0].end, None, hurt[0].attribution),) if actor else ()
 
