@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.lexicon.load import DATA, read_tables
-from rawi.lexicon.quantities import load_numbers
-from rawi.text.numerals import CARDINAL, digits_value, find_numerals
+from rawi.lexicon.load_quantities import load_numbers
+from rawi.text.number_words import digits_value
+from rawi.text.numerals import CARDINAL, find_numerals
 from rawi.text.tokens import tokenize
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/numerals.toml").read_text(encoding="utf-8"))["case"]

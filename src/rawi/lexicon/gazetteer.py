@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rawi.lexicon.match import Matcher
 from rawi.model.value import PlacePrecision
-from rawi.text.numerals import NumberWords
+from rawi.text.number_words import NumberWords
 from rawi.text.tokens import read_form
 
 

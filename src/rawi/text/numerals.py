@@ -8,45 +8,24 @@ found too, with its `kind`, so that nobody takes it for a count.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from rawi.text.clitics import split_proclitics, with_proclitics
+from rawi.text.clitics import split_proclitics
+from rawi.text.number_words import NumberWord, NumberWords
 from rawi.text.occurrences import occurrences
 
-Role = Literal[
-    "one", "unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "scale2", "ordinal", "digits", "decimal"
-]  # fmt: skip
 CARDINAL = "cardinal"
 _AND = "و"
-_LONGEST_DIGITS = 15
 _MINUTES = 2  # digits
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _PLACEHOLDER = "00"
 _OF_TEN = frozenset(("اثنا", "اثني", "اثنتا", "اثنتي"))
 """Two, as it stands before ten alone."""
 _YEARS = range(1900, 2100)
 _SCALES = ("scale", "scales")  # a bare plural (آلاف) is vague: it only scales a number before it
-
-
-class NumberWord(NamedTuple):
-    """A number word's value and the part it plays in a compound; `bare` words never carry the article."""
-
-    value: int
-    role: Role
-    bare: bool = False
-
-
-class NumberForm(NamedTuple):
-    """A number word as it stands in a text, its particles split off."""
-
-    word: NumberWord
-    proclitic: str
-    article: bool
 
 
 class Numeral(Struct, frozen=True):
@@ -58,62 +37,6 @@ class Numeral(Struct, frozen=True):
     kind: str
     proclitic: str = ""
     article: bool = False
-
-
-class NumberWords:
-    """Number words by search key, with what follows (`measures`) or precedes (`labels`) a number that counts nothing.
-
-    Measures and labels map one key, or two with a space between, to a kind. Immutable but for its memo.
-    """
-
-    def __init__(self, words: Mapping[str, NumberWord], measures: Mapping[str, str], labels: Mapping[str, str]) -> None:
-        self.words = words
-        self.measures = measures
-        self.labels = labels
-        self.memo = _Memo(words)
-
-    def form(self, key: str) -> NumberForm | None:
-        """The number word a key holds with its particles, None for any other key."""
-        return self.memo[key]
-
-
-class _Memo(dict[str, NumberForm | None]):
-    """Search keys and the number words in them, read when first asked for; `others` are keys that hold none."""
-
-    def __init__(self, words: Mapping[str, NumberWord]) -> None:
-        super().__init__()
-        self._words = words
-        self._written = {key for stem in words for key in with_proclitics(stem)}
-        self.others: set[str] = set()
-
-    def __missing__(self, key: str) -> NumberForm | None:
-        found = self[key] = self._analyse(key)
-        if found is None:
-            self.others.add(key)
-        return found
-
-    def _analyse(self, key: str) -> NumberForm | None:
-        if key[:1].isdecimal():
-            value = digits_value(key)
-            word = NumberWord(0, "decimal") if value is None else NumberWord(value, "digits")
-            return NumberForm(word, "", False)
-        if key not in self._written:
-            return None
-        for split in split_proclitics(key):
-            word_or_none = self._words.get(split.stem)
-            if word_or_none and not (split.article and word_or_none.bare):
-                return NumberForm(word_or_none, split.proclitic, split.article)
-        return None
-
-
-def digits_value(key: str) -> int | None:
-    """The whole number a digit token states: `3,500` and `3.500` are 3500; None for a decimal (2.5)
-    and for what is too long to be a count."""
-    if len(key) > _LONGEST_DIGITS:
-        return None  # no count of anything; Python refuses to read thousands of digits, too
-    if key.isdecimal():
-        return int(key)
-    return int(re.sub("[.,]", "", key)) if _GROUPED.fullmatch(key) else None
 
 
 def find_numerals(keys: Sequence[str], words: NumberWords) -> tuple[Numeral, ...]:
