@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rawi.lexicon.actors import ActorLexicon, load_actors
-from rawi.lexicon.attributions import AttributionLexicon, load_attributions
+from rawi.lexicon.attributions import AttributionLexicon
 from rawi.lexicon.clutter import ClutterLexicon, load_clutter
 from rawi.lexicon.gazetteer import Gazetteer
 from rawi.lexicon.known_incidents import KnownIncidents, load_known_incidents
 from rawi.lexicon.landmarks import Landmarks, load_landmarks
+from rawi.lexicon.load_attributions import load_attributions
 from rawi.lexicon.load_gazetteer import load_gazetteer
+from rawi.lexicon.load_quantities import load_nisbas, load_quantities
 from rawi.lexicon.outlets import Outlet, load_outlets
-from rawi.lexicon.quantities import QuantityLexicon, load_nisbas, load_quantities
+from rawi.lexicon.quantities import QuantityLexicon
 from rawi.lexicon.sides import SideLexicon, load_sides
 from rawi.lexicon.stems import load_common_stems
 from rawi.lexicon.times import TimeLexicon, load_times

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.find.attributions import find_attributions
-from rawi.lexicon.attributions import AttributionLexicon, load_attributions
+from rawi.lexicon.attributions import AttributionLexicon
 from rawi.lexicon.load import DATA, read_tables
+from rawi.lexicon.load_attributions import load_attributions
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 from rawi.report.attribution import attribute

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from rawi.find.quantities import find_quantities
 from rawi.lexicon.load import DATA, Table, read_tables
-from rawi.lexicon.quantities import CLASSES, load_quantities, nisba_keys
+from rawi.lexicon.load_quantities import load_quantities, nisba_keys
+from rawi.lexicon.quantities import CLASSES
 from rawi.model.value import Count
 from rawi.resolve.quantities import FigureReading, resolve_quantities
 from rawi.text.sentences import analyse

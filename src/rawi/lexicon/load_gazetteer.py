@@ -9,9 +9,9 @@ from functools import lru_cache
 from rawi.lexicon.capitals import capital_names, read_seats, seat_ids
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind, name_key
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
+from rawi.lexicon.load_quantities import load_numbers
 from rawi.lexicon.match import Form, Matcher
 from rawi.lexicon.place_spellings import add_longer_names, add_spellings, by_consonants, foreign_lands
-from rawi.lexicon.quantities import load_numbers
 from rawi.text.normalize import search_key
 
 _SHORT_NAME = 4
