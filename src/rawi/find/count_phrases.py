@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rawi.find.count_marks import Marks
+from rawi.find.count_nouns import attach_noun, past_bound
 from rawi.find.count_singles import (
     read_another,
     read_national,
@@ -19,7 +20,6 @@ from rawi.find.count_singles import (
 )
 from rawi.find.count_tails import (
     Phrase,
-    apply_bound,
     ends_phrase,
     is_said_of_number,
     read_bound,
@@ -28,15 +28,11 @@ from rawi.find.count_tails import (
     says_both,
     with_noun,
 )
-from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import TAKES, NounForm
 from rawi.text.letters import COMMA
 from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
-_LAST_OF_PLURAL = 10
 _TWO = 2
-_OF_THEM = "منها"
 _TOTAL_REACH = 14
 _AND = "و"
 
@@ -115,21 +111,10 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         if before.article and before.entry.number == "pl":
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
-    counted = _with_its_word(marks, read_tail(marks, _past_bound(marks, base, last), last))
+    counted = _with_its_word(marks, read_tail(marks, past_bound(marks, base, last), last))
     bound = _of_group(marks, read_bound(marks, _numbering(marks, counted)))
     aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
     return replace(bound, not_count="time") if aged else bound
-
-
-def _past_bound(marks: Marks, base: Phrase, last: int) -> Phrase:
-    """The phrase with its noun, maybe behind a bound: 19 على الأقل من مقاتلي الجماعة."""
-    bound = marks.bounds_after.get(base.last)
-    if bound is None or not marks.has("of", bound.last):
-        return _attach_noun(marks, base, last)
-    counted = _attach_noun(marks, replace(base, last=bound.last), last)
-    if counted.noun is None and counted.of is None:
-        return _attach_noun(marks, base, last)
-    return apply_bound(counted, bound.entry.kind)
 
 
 def _pair_of_nation(marks: Marks, numeral: Numeral, end: int) -> Phrase | None:
@@ -185,7 +170,7 @@ def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
     base = Phrase(numeral.first, numeral.last, numeral.value, numeral.value, "out_of", partitive=True)
     before = marks.noun_ends.get(numeral.first - 2)
     whole = base if before is None else with_noun(base, before)
-    return _attach_noun(marks, base, last) if numeral.last in marks.nouns else whole
+    return attach_noun(marks, base, last) if numeral.last in marks.nouns else whole
 
 
 def _is_outgrown(marks: Marks, numeral: Numeral) -> bool:
@@ -217,7 +202,7 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     if entry.id == "several" and marks.has("most", token - 1):  # أكبر عدد من الضحايا
         return None
     own = marks.nouns.get(end) if hit.article and not marks.has("of", end - 1) else None
-    phrase = base if own is not None and own.article else _attach_noun(marks, base, last)  # شيع المئات الضحايا
+    phrase = base if own is not None and own.article else attach_noun(marks, base, last)  # شيع المئات الضحايا
     if entry.id != "several" and _of_dead_and_wounded(marks, phrase):
         return replace(phrase, both=True, last=phrase.last + 1)
     whole = entry.alone and (hit.article or phrase.partitive or ends_phrase(marks, phrase.last))
@@ -232,68 +217,3 @@ def _of_dead_and_wounded(marks: Marks, phrase: Phrase) -> bool:
     if joined is None or joined.proclitic != "و" or joined.entry.number != "pl":
         return False
     return {phrase.own, joined.entry.noun.what} == {"killed", "wounded"}
-
-
-def _attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
-    """The phrase with the noun behind its number, directly or after من; a nationality can be the noun."""
-    token = base.last + (_is_wrapped(marks, base) or _is_quoted_away(marks, base))  # «23» غارة
-    digits = marks.numerals.get(base.last + 1) if marks.key(base.last) == "(" else None
-    if digits is not None and digits.value == base.low and marks.key(digits.last) == ")":
-        token = digits.last + 1  # سبعة (7) جنود
-    for partitive in (False, True):
-        if partitive:
-            if not marks.has("of", token):
-                break
-            token += 1
-            token += marks.has("out_of", token)
-            whole = marks.numerals.get(token)  # 32 من أصل 46 مسيرة
-            kind = marks.nouns.get(whole.last) if whole is not None and token > base.last + 1 else None
-            if kind is not None and not kind.proclitic:
-                return replace(base, of=kind.entry.noun.of, noun=kind.first, partitive=True)
-        hit = marks.nouns.get(token)
-        if hit is not None and hit.last <= last and not hit.proclitic and hit.entry.number != "one":
-            end = hit.last if partitive else _and_its_like(marks, base, hit.last, last)
-            return replace(with_noun(base, hit), last=end, partitive=partitive)
-        nation = marks.nisbas.get(marks.key(token)) if token < last else None
-        if nation is not None:
-            return replace(base, of="people", nation=nation, noun=token, last=token + 1, partitive=partitive)
-        if partitive and marks.has("fellows", token) and token < last:
-            return replace(base, last=token + 1, partitive=True)
-        group = marks.groups.get(token)
-        if partitive and group is not None and group.last <= last and not group.proclitic:
-            return replace(base, of=group.entry.of, last=group.last, partitive=True)
-    if marks.has("pronoun", base.last):
-        them = replace(base, last=base.last + 1, partitive=True, things=marks.key(base.last) == _OF_THEM)
-        told = marks.nouns.get(them.last)  # ثلاثة منهم جنود
-        return replace(with_noun(them, told), last=told.last) if told and _is_what(told, base, last) else them
-    return replace(base, partitive=marks.has("of", base.last))
-
-
-def _is_what(hit: Hit[NounForm], base: Phrase, last: int) -> bool:
-    """Whether a bare plural, or the dual of two, says what some of them are."""
-    bare = not (hit.article or hit.proclitic or hit.enclitic or hit.entry.noun.what)
-    number = ("pl", "du") if base.low == _TWO else ("pl",)  # اثنان منهم طفلان
-    return bare and hit.entry.number in number and hit.last <= last
-
-
-def _is_wrapped(marks: Marks, base: Phrase) -> bool:
-    """Whether a number stands in marks of its own: «23», (7)."""
-    before, after = base.first - 1, base.last
-    return (marks.is_quote(before) and marks.is_quote(after)) or (marks.key(before), marks.key(after)) == ("(", ")")
-
-
-def _is_quoted_away(marks: Marks, base: Phrase) -> bool:
-    """Whether a quotation that the number opens parts it from its noun: إن 47" قتيلا."""
-    hit = marks.nouns.get(base.last + 1)
-    return marks.is_quote(base.last) and hit is not None and not hit.article and not hit.proclitic
-
-
-def _and_its_like(marks: Marks, base: Phrase, token: int, last: int) -> int:
-    """The end of a noun with its like joined in the singular of the counted: `13 جنديا وشرطيا` are thirteen in all."""
-    hit = marks.nouns.get(token)
-    if hit is None or hit.last > last or hit.proclitic != "و" or hit.entry.number != "sg":
-        return token
-    counted = base.low is not None and (base.low % 100 > _LAST_OF_PLURAL or base.low % 100 == 0)
-    like = ("ا", "ه") if hit.entry.noun.of in TAKES["projectiles"] else "ا"  # 28 صاروخا وقذيفة هاون
-    both = marks.key(token - 1).endswith(("ا", "ه")) and marks.key(token).endswith(like)
-    return hit.last if counted and both else token
