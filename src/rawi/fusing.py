@@ -14,7 +14,7 @@ from rawi.model.report import Report
 from rawi.spread import Workers, in_order
 from rawi.store import Store
 from rawi.store.codec import pack_told, unpack_told
-from rawi.store.rows import PreparedRecord, prepare_record
+from rawi.store.record_rows import PreparedRecord, prepare_record
 
 _CHUNK = 100
 _packer = msgspec.msgpack.Encoder()

@@ -22,7 +22,7 @@ from rawi.link.partitions import Compare, Part, compare_part
 from rawi.model.incident import Incident, Link
 from rawi.spread import Workers, in_order
 from rawi.store import Store
-from rawi.store.rows import PreparedRecord
+from rawi.store.record_rows import PreparedRecord
 from rawi.store.to_link import Days, is_nearer
 from rawi.vicinity import Vicinity
 

@@ -13,8 +13,9 @@ from datetime import datetime
 from rawi.model.record import Record
 from rawi.store.codec import names_from, record_from, unpack_text
 from rawi.store.database import Database
+from rawi.store.record_rows import ASKED, prepare_record
 from rawi.store.reviews import Reviews, standing
-from rawi.store.rows import ASKED, COLUMNS, prepare_record
+from rawi.store.rows import COLUMNS
 from rawi.store.search_index import remember_words
 from rawi.store.stamp import instant_column
 

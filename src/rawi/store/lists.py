@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from rawi.errors import UsageError
 from rawi.model.value import DateRange
 from rawi.store.database import Database, Row, Value, chunks, marks
-from rawi.store.rows import label_key, name_key
+from rawi.store.record_rows import label_key, name_key
 from rawi.store.search_index import Owner, matching
 from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary, Toll
 from rawi.text.query import read_query

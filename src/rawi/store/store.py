@@ -22,8 +22,9 @@ from rawi.store.database import Database
 from rawi.store.fetches import Fetches
 from rawi.store.history import History, bring, made_with
 from rawi.store.nearby import Reach, near_reports
+from rawi.store.record_rows import PreparedRecord, prepare_record
 from rawi.store.reviews import Reviews, pins_near
-from rawi.store.rows import Prepared, PreparedRecord, prepare, prepare_record
+from rawi.store.rows import Prepared, prepare
 from rawi.store.search_index import index_new
 from rawi.store.stamp import Stamp, instant_column, not_before
 from rawi.store.summary import ArticleFilter, ArticleLine, IncidentFilter, Key, Summary

@@ -10,8 +10,9 @@ from rawi.model.incident import Incident, Link
 from rawi.store.change_log import Before, log_changes
 from rawi.store.codec import pack_text
 from rawi.store.database import Database, chunks, marks
+from rawi.store.record_rows import ASKED, PreparedRecord, link_row
 from rawi.store.reviews import Reviews
-from rawi.store.rows import ASKED, COLUMNS, PreparedRecord, Row, link_row
+from rawi.store.rows import COLUMNS, Row
 from rawi.store.search_index import forget_words
 from rawi.store.stamp import Stamp
 

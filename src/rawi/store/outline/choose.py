@@ -10,7 +10,7 @@ import numpy as np
 
 from rawi.store.database import Database
 from rawi.store.outline.columns import EPOCH, Mask, Outline, Vocabulary
-from rawi.store.rows import label_key, name_key
+from rawi.store.record_rows import label_key, name_key
 from rawi.store.search_index import owners_of
 from rawi.store.summary import IncidentFilter
 from rawi.text.query import Term, read_query
