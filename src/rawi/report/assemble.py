@@ -205,6 +205,7 @@ def _reports(
     days = dated
     weapons = read_weapons(kind, episode, values)
     start, end = _span(episode)
+    hit = whom(kind, episode, perpetrators, targets, figures, values)
     lead = episode.tellings[0].events[0].mention
     report = Report(
         "",
@@ -220,13 +221,7 @@ def _reports(
             identified(
                 kind, lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values)
             ),
-            of_the_land(
-                kind,
-                episode,
-                perpetrators,
-                hit=whom(kind, episode, perpetrators, targets, figures, values),
-                values=values,
-            ),
+            of_the_land(kind, episode, perpetrators, hit=hit, values=values),
             values,
         ),
         tuple(weapon for weapon, _, _ in weapons),

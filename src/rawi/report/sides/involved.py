@@ -255,10 +255,9 @@ def _as_force(involvement: Involvement, values: Values) -> Involvement:
     """A government that strikes does so with its forces: قصفت الحكومة السورية; one that is told apart from the state's
     army (حكومة الوفاق) with its own."""
     actor = involvement.actor
-    of_state = actor.country not in values.states["divided"] or actor.label == values.authorities.get(
-        actor.country or ""
-    )
-    label = values.nations.get(actor.country or "") if of_state and actor.kind == "government" else None
+    country = actor.country or ""
+    of_state = country not in values.states["divided"] or actor.label == values.authorities.get(country)
+    label = values.nations.get(country) if of_state and actor.kind == "government" else None
     return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
 
 
