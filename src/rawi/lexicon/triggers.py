@@ -68,6 +68,7 @@ NEEDED_SETS = frozenset(
         "readied",
         "estate",
         "lives_lost",
+        "gains",
         "fighters_held",
     )
 )

@@ -24,6 +24,7 @@ from rawi.report.acts.ground import (
     TAKEN,
     ground_objects,
 )
+from rawi.report.acts.ground_gained import is_gained
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.opening import opens_clause
 from rawi.text.occurrences import occurrences
@@ -118,6 +119,7 @@ _REACH = {
     "the_control": 8,
     "iraqi_attack": 12,
     "assault": 9,
+    "gains": 12,
     "own_positions": 8,
     "smuggling": 12,
     "marchers": 3,
@@ -200,6 +202,8 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
         found = places.of(places.keys & words[name])
         if name == "assault":  # a suicide attack is no assault of troops, and foiled before it is made
             found = [token for token in found if words["plot"].isdisjoint(text.keys[token + 1 : token + 2])]
+        if name == "gains":  # of troops, and not of a team or a share
+            found = [token for token in found if is_gained(token, text, triggers, words)]
         yield from ((token, name) for token in found)
     ground = _grounds(words["ground"])
     if PLACE in needed:
