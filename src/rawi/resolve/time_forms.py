@@ -44,9 +44,6 @@ def read_on(detail: Detail, day: date) -> Answer:
     return answer
 
 
-# --- stretches of time
-
-
 _READERS: dict[str, Callable[[Detail, date], Answer]] = {
     "day": read_day,
     "running": read_running,
