@@ -14,7 +14,8 @@ from rawi.lexicon.load import DATA, Table, read_tables
 from rawi.lexicon.load_quantities import load_quantities, nisba_keys
 from rawi.lexicon.quantities import CLASSES
 from rawi.model.value import Count
-from rawi.resolve.quantities import FigureReading, resolve_quantities
+from rawi.resolve.figure_reading import FigureReading
+from rawi.resolve.quantities import resolve_quantities
 from rawi.text.sentences import analyse
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/quantities.toml").read_text(encoding="utf-8"))["case"]

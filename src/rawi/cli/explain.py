@@ -115,7 +115,7 @@ def _mention(article: Article, found: Resolved) -> Iterator[str]:
 
 def _value(value: Any) -> str:
     """A value in words."""
-    from rawi.resolve.quantities import FigureReading
+    from rawi.resolve.figure_reading import FigureReading
 
     match value:
         case DateRange():

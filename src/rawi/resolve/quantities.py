@@ -6,13 +6,23 @@ Knows the mentions of one text in order. Refuses to know who says a figure and w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from rawi.lexicon.quantities import PERSONS, TAKES
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Count
+from rawi.resolve.figure_parts import (
+    adds_nothing,
+    are_all,
+    in_apposition,
+    may_be_part,
+    one_of_many,
+    same_sort,
+    spelt_out,
+)
+from rawi.resolve.figure_reading import FATES, FigureReading
 
 _QUOTE_GAP = 6
 _OF = "من"
@@ -26,28 +36,9 @@ _MET = ("تصد", "صد", "تعامل")
 _DRIVEN = 20
 """Persons below whom one hears of a flight, and not of people driven from home."""
 _LIMITS = {"killed": _MANY_DEAD, "displaced": _MANY_DRIVEN}
-_PARTED = frozenset(("strikes", "launched"))
 _OF_ARMS = frozenset(("launched", "impacted", "intercepted"))
 _AMONG_OTHERS = frozenset(("women", "children"))
 """Who is told of for what he is: the others hurt with a child are no children (قتل طفل وجرح أربعة آخرون)."""
-_RANKED = frozenset(("soldiers", "police"))
-_FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
-
-
-@dataclass(frozen=True, slots=True)
-class FigureReading:
-    """A count the text states, before anyone knows who says it. `start`, `end` span the shortest words that state it;
-    `subset`: part of the count told before it; `per_event`: False where the words count a stretch of time."""
-
-    what: str
-    of: str
-    nation: str | None
-    count: Count
-    start: int
-    end: int
-    subset: bool = False
-    total: bool = False
-    per_event: bool = True
 
 
 def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolved, ...]:
@@ -128,14 +119,14 @@ def _resolve(
     if what == "killed" and _are_things(mention, text, figures):
         what = "impacted"  # أطلقت ثلاثة صواريخ وسقط أحدها قرب مدرسة
     listed = earlier[-1] if earlier and detail["joined"] else None
-    if what is None and listed is not None and _same_sort(detail["of"], figures[-1].of):
+    if what is None and listed is not None and same_sort(detail["of"], figures[-1].of):
         what, reason, subset = figures[-1].what, "continues a list", figures[-1].subset and not detail["paused"]
-    subset = subset or (what is None and bool(earlier) and _in_apposition(mention, earlier[-1], figures[-1]))
-    if what is None and detail["spelt"] and earlier and (whole := _spelt_out(detail, figures[-len(earlier) :])):
+    subset = subset or (what is None and bool(earlier) and in_apposition(mention, earlier[-1], figures[-1]))
+    if what is None and detail["spelt"] and earlier and (whole := spelt_out(detail, figures[-len(earlier) :])):
         what, reason, subset = whole.what, "part of the count before it", True
-    if what is None and subset and earlier and _are_all(detail, figures[-1]):
+    if what is None and subset and earlier and are_all(detail, figures[-1]):
         return None, "who the count before it is of"
-    if what is None and subset and figures and _may_be_part(detail, figures[-1], same_sentence=bool(earlier)):
+    if what is None and subset and figures and may_be_part(detail, figures[-1], same_sentence=bool(earlier)):
         what, reason = figures[-1].what, "part of the count before it"
     if what is None:
         return None, "no predicate governs it"
@@ -146,15 +137,15 @@ def _resolve(
     if what in _OF_ARMS and of in PERSONS:
         return None, "counts what no word names"  # أصابت أربع منها رأسه
     of = "raids" if what == "strikes" and of in PERSONS else of  # ارتفع إلى 16 عدد الغارات
-    if subset and detail["implicit"] and not detail["spelt"] and _adds_nothing(mention, what, of, nation, figures):
+    if subset and detail["implicit"] and not detail["spelt"] and adds_nothing(mention, what, of, nation, figures):
         return None, "says no more than the count before it"
     if what == "displaced" and of in PERSONS and (detail["high"] or detail["low"] or 0) < _DRIVEN:
         return None, "too few to be displaced"
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
-    subset = subset or (picked and _one_of_many(what, figures))
+    subset = subset or (picked and one_of_many(what, figures))
     start, end = _quote(mention, text)
     count = Count(detail["low"], detail["high"], detail["approx"])
-    too_many = what in (*_FATES, "displaced") and (count.low or 0) > _LIMITS.get(what, _MANY)
+    too_many = what in (*FATES, "displaced") and (count.low or 0) > _LIMITS.get(what, _MANY)
     per_event = detail["per_event"] and not too_many
     per_event = per_event and not (detail["others"] and earlier and not figures[-1].per_event)
     per_event = per_event and not (subset and earlier and not figures[-1].per_event)
@@ -194,69 +185,6 @@ def _were_met(resolved: list[Resolved], earlier: list[Mention], figures: list[Fi
             figures[-back] = replace(figure, what="launched")
             number = next(n for n, r in enumerate(resolved) if r.mention is met)
             resolved[number] = Resolved(met, figures[-back], resolved[number].reason)
-
-
-def _in_apposition(mention: Mention, before: Mention, figure: FigureReading) -> bool:
-    """`تسعة أشخاص، سبعة مدنيين وشرطيان`: what stands beside a larger count and nothing governs is part of it."""
-    low, whole = mention.detail["low"], figure.count.low
-    beside = mention.first - before.last == 1 and mention.detail["paused"] and not mention.detail["implicit"]
-    return beside and low is not None and whole is not None and low < whole and mention.detail["of"] is not None
-
-
-def _spelt_out(detail: Any, figures: list[FigureReading]) -> FigureReading | None:
-    """The last count of the sentence that a list behind a colon or in brackets can be the parts of."""
-    low = detail["low"]
-    return next(
-        (
-            figure
-            for figure in reversed(figures)
-            if figure.what in _FATES and (figure.count.low or 0) > (low or 0) and _same_sort(detail["of"], figure.of)
-        ),
-        None,
-    )
-
-
-def _are_all(detail: Any, figure: FigureReading) -> bool:
-    """Whether a part is the whole: شخصان هما رجل وزوجته."""
-    count = figure.count
-    same = (detail["low"], detail["high"]) == (count.low, count.high)
-    return same and count.low == count.high and (count.low or 0) > 1
-
-
-def _adds_nothing(mention: Mention, what: str, of: str, nation: str | None, figures: list[FigureReading]) -> bool:
-    """Whether one of those counted before is told of without saying what else he is (قتل شخصان أحدهما حارس، قتل ستة
-    من مقاتليها بينهم قائد); an officer among soldiers is told for his rank, one in danger for his state."""
-    whole = next((figure for figure in reversed(figures) if figure.what == what and not figure.subset), None)
-    if whole is None or whole.count.low == 1 or mention.detail["low"] != 1:
-        return False
-    ranked = of in _RANKED and mention.rule != "quantity.one_of_them"
-    return of == whole.of and nation in (None, whole.nation) and not (ranked or mention.detail["severe"])
-
-
-def _one_of_many(what: str, figures: list[FigureReading]) -> bool:
-    """Whether أحد الجنود أصيب follows a count of such; أصيب أحد المواطنين alone is a count of its own."""
-    low = figures[-1].count.low if figures and figures[-1].what == what else None
-    return low is not None and low > 1 and figures[-1].of in PERSONS
-
-
-def _same_sort(of: str | None, other: str) -> bool:
-    if of is None or of == other:
-        return True
-    return any(of in takes and other in takes for takes in TAKES.values())
-
-
-def _may_be_part(detail: Any, before: FigureReading, *, same_sentence: bool) -> bool:
-    """Whether a subset can be of the figure before it: of its sort, not above it, and near or told to be hurt."""
-    high = before.count.high
-    if not _same_sort(detail["of"], before.of):
-        return False
-    if before.what not in _FATES and (before.what not in _PARTED or detail["implicit"] or not same_sentence):
-        return False  # شن التحالف عشر غارات، ثلاث منها قرب المطار
-    if high is not None and detail["low"] is not None and detail["low"] > high:
-        return False
-    if detail["implicit"] and detail["of"] is None:  # أحدهم: only of what is told of his state
-        return bool(detail["severe"])
-    return same_sentence or bool(detail["severe"])
 
 
 def _of(detail: Any, what: str, figures: list[FigureReading], *, subset: bool, mixed: bool) -> tuple[str, str | None]:

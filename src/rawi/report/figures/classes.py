@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from rawi.lexicon.quantities import PERSONS
 from rawi.report.values import Values, between
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 from rawi.text.normalize import search_key
 
 _CLASS_OF = {

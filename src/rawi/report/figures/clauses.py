@@ -9,7 +9,7 @@ from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.place_fit import FINENESS, fineness, same_name
 from rawi.report.values import Values, between, starting
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 from rawi.text.letters import COMMA
 
 _CLAUSE_REACH = 14

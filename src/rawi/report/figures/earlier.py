@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from rawi.report.values import Values
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 from rawi.text.occurrences import occurrences
 
 _OPENING = 18

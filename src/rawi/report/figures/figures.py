@@ -30,7 +30,7 @@ from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.figures.since import counts_since
 from rawi.report.values import Values
 from rawi.report.values import at as begins
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 from rawi.text.normalize import search_key
 
 _MANY = 100

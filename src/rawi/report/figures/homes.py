@@ -16,7 +16,7 @@ from rawi.report.figures.earlier import is_answered, is_of_before
 from rawi.report.tellings.place_fit import places_fit
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 from rawi.text.letters import COMMA
 
 FOLLOWING_SENTENCES = 2

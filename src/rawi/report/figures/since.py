@@ -10,7 +10,7 @@ from rawi.model.text import Sentence
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.time_aside import is_of_named, is_of_state
 from rawi.report.values import Values, between
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 
 _BEHIND = 8
 _BEFORE = 18

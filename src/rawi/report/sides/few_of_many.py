@@ -9,7 +9,7 @@ from rawi.report.sides.kinds import FORCES
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene
 from rawi.report.values import between
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 
 _IN_ARMS = frozenset(("soldiers", "police"))
 _PEOPLE = frozenset(("people", "civilians"))

@@ -13,7 +13,7 @@ from rawi.model.claim import Attribution
 from rawi.model.mention import Resolved
 from rawi.model.report import Reading
 from rawi.model.value import Actor, Count, DateRange, Place
-from rawi.resolve.quantities import FigureReading
+from rawi.resolve.figure_reading import FigureReading
 from rawi.web.pages.foreign import foreign
 from rawi.web.pages.phrases import Phrases
 
