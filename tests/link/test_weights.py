@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rawi.errors import LexiconError
-from rawi.link import compare, load_weights
+from rawi.link import compare, compare_places, load_weights
 from rawi.link.weights import WEIGHTS_FILE
 
 SOURCE = WEIGHTS_FILE.read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_every_level_is_one_that_comparing_can_reach() -> None:
-    code = Path(compare.__file__).read_text(encoding="utf-8")
+    code = "".join(Path(file.__file__).read_text(encoding="utf-8") for file in (compare, compare_places))
     weights = load_weights()
     assert set(weights.bits) == {field for field, _ in compare.FIELDS}
     for levels in weights.bits.values():
