@@ -37,9 +37,10 @@ from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.carried import carried_over
 from rawi.report.sides.enemies import name_enemies, without_doubt
 from rawi.report.sides.implicated import with_deniers
-from rawi.report.sides.involved import attach_responsibility, involved
+from rawi.report.sides.involved import involved
 from rawi.report.sides.left_out import announcers, lone_attackers, of_the_land
 from rawi.report.sides.opponents import name_opponents
+from rawi.report.sides.responsible import attach_responsibility
 from rawi.report.sides.settled import identified, settled
 from rawi.report.sides.victims import whom
 from rawi.report.tellings.places import PlaceRead
