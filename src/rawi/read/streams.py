@@ -90,10 +90,11 @@ def _gzip(stream: IO[bytes], source: Source) -> Items:
 
 def _page(stream: IO[bytes], source: Source) -> Items:
     data = _whole(stream, source)
-    if isinstance(data, Complaint):
-        yield data
-        return
-    yield read_page(
+    yield data if isinstance(data, Complaint) else _as_page(data, source)
+
+
+def _as_page(data: bytes, source: Source) -> Article | Complaint:
+    return read_page(
         data,
         where=source.where,
         address=source.address,
@@ -113,14 +114,8 @@ def _mhtml(stream: IO[bytes], source: Source) -> Items:
         message = "found a saved file without a page in it; expected one in HTML; save the page anew"
         yield Complaint(source.where, message, "empty")
         return
-    yield read_page(
-        saved.data,
-        where=source.where,
-        address=source.address or saved.address,
-        content_type=saved.content_type,
-        defaults=source.defaults,
-        file=source.file,
-    )
+    address = source.address or saved.address
+    yield _as_page(saved.data, replace(source, address=address, content_type=saved.content_type))
 
 
 def _feed(stream: IO[bytes], source: Source) -> Items:
