@@ -15,7 +15,7 @@ from rawi.report.about import attach_statements
 from rawi.report.acts.events import UNTOLD, Event, read_events
 from rawi.report.acts.fallen import CONTROL, HANDS
 from rawi.report.acts.ground import CLEARED, ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN
-from rawi.report.acts.objects import WHERE
+from rawi.report.acts.needs import WHERE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports

@@ -11,7 +11,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.destroyed import BY_MEANS, DOWNED, by_means, downed
 from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into, is_fired_at
-from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, FLYING, STRUCK, fired_objects
+from rawi.report.acts.fired import FIRED_SETS, FLYING, fired_objects
 from rawi.report.acts.ground import (
     CLEARED,
     ENTERED,
@@ -25,123 +25,30 @@ from rawi.report.acts.ground import (
     ground_objects,
 )
 from rawi.report.acts.ground_gained import is_gained
-from rawi.report.acts.hitting import MISSILES
+from rawi.report.acts.needs import (
+    ATTACK,
+    CACHE,
+    CROWD,
+    DEMAND,
+    FITTING,
+    GUNFIRE,
+    HOSTAGE,
+    OBJECT_TOKENS,
+    REACH,
+    SHOT,
+    SMUGGLED,
+    WHERE,
+)
 from rawi.report.acts.opening import opens_clause
 from rawi.text.occurrences import occurrences
 
-ATTACK = "attack"
-"""Stands among the objects for the noun of an attack."""
-GUNFIRE = "gunfire"
-"""Stands among the objects for what is fired from the hand (أطلق جنود النار)."""
-SHOT = "shot"
-"""The same behind its whole subject and its day (أطلق مسلحون مجهولون، فجر اليوم، النار)."""
-FIRED = "fired"
-"""Stands for rockets and shells that a verb has for its object (أطلق مسلحون من الجماعة، فجر اليوم، ثلاثة صواريخ)."""
-HOSTAGE = "hostage"
-"""Stands among the objects for people held (حرر الجيش 30 رهينة)."""
-CACHE = "cache"
-"""Stands among the objects for a hideout of arms (كشفت القوات مخبأ)."""
-SMUGGLED = "smuggled"
-"""Stands among the objects for arms that are smuggled (أحبطوا تهريب صواريخ)."""
-CROWD = "crowd"
-"""Stands among the objects for people who demonstrate (احتج مئات المعلمين)."""
-DEMAND = "demand"
-"""Stands among the objects for what a crowd named before it comes out for (خرج الآلاف احتجاجا على الغلاء)."""
 _WORDED = frozenset((PLACE, GUNFIRE, SHOT, HOSTAGE, CACHE)) | NEEDED_SETS
 """Objects that are words of a set, and no weapon of the list."""
-WHERE = "where"
-"""Stands among the objects for a place as where something is: in it, at it."""
 _DESTROYED = "air_strike.destroyed"
 _DOERS = "وا"
 """End of a verb whose subject is told before it."""
-_EXPLOSIVES = frozenset(("ied", "car_bomb", "explosive_belt", "mine"))
-_FITTING = {
-    "aircraft": frozenset(("aircraft",)),
-    "explosive": _EXPLOSIVES,
-    "missile": MISSILES,
-    FIRED: MISSILES,
-    "airborne": MISSILES | {"drone"},
-    "drone": frozenset(("drone",)),
-    "drone_afar": frozenset(("drone",)),
-    DOWNED: frozenset((DOWNED,)),
-    BY_MEANS: frozenset((BY_MEANS,)),
-    "attack": MISSILES | {"drone", ATTACK},
-    PLACE: frozenset((PLACE,)),
-    GUNFIRE: frozenset((GUNFIRE,)),
-    SHOT: frozenset((GUNFIRE,)),
-    HOSTAGE: frozenset((HOSTAGE,)),
-    CACHE: frozenset((CACHE,)),
-    HANDS: frozenset((HANDS,)),
-    CONTROL: frozenset((CONTROL,)),
-    DEMAND: frozenset((DEMAND,)),
-    SMUGGLED: frozenset((SMUGGLED,)),
-    TAKEN: frozenset((TAKEN,)),
-    LEFT: frozenset((LEFT,)),
-    WHERE: frozenset((WHERE,)),
-    ENTERED: frozenset((ENTERED,)),
-    CLEARED: frozenset((CLEARED,)),
-    FLAGGED: frozenset((FLAGGED,)),
-    PLACE_NEXT: frozenset((PLACE,)),
-    **{name: frozenset((name,)) for name in NEEDED_SETS | FIRED_SETS},
-}
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
-_OBJECT_TOKENS = 18
 _MISSILE_TOKENS = 6
-_REACH = {
-    DEMAND: _OBJECT_TOKENS,
-    "weapon": _OBJECT_TOKENS,
-    PLACE: _OBJECT_TOKENS,
-    CACHE: _OBJECT_TOKENS,
-    "cell": 24,
-    "detained": 12,
-    HANDS: 16,
-    SMUGGLED: 12,
-    LEFT: 12,
-    ENTERED: 11,
-    CLEARED: 14,
-    WHERE: 10,
-    BY_MEANS: 12,
-    "airborne": 12,
-    "drone_afar": 14,
-    "stones": 12,
-    "by_hand": 9,
-    "bomb": 10,
-    "tyres": 8,
-    "flame": 10,
-    "gathering": 10,
-    "fallen": 5,
-    "demonstrators": 8,
-    "forces": 2,
-    "whither": 10,
-    CONTROL: 12,
-    PLACE_NEXT: 1,
-    "security": 8,
-    "the_control": 8,
-    "iraqi_attack": 12,
-    "assault": 9,
-    "gains": 12,
-    "own_positions": 8,
-    "smuggling": 12,
-    "marchers": 3,
-    "missile": 8,
-    "dwelling": 10,
-    "explosive": 9,
-    FIRED: _OBJECT_TOKENS,
-    SHOT: 14,
-    "held_captive": 10,
-    "assailants": 3,
-    "plot": 9,
-    "push_on": 9,
-    "plane": 8,
-    "readied": 11,
-    "exchange": 12,
-    STRUCK: 8,
-    FLYING: 1,
-    COUNTED: 3,
-    COUNTED_DRONES: 4,
-    "terrorists": 10,
-}
-"""How far behind a trigger its object may stand; a whole subject and a time may come between."""
 _SUBJECT_TOKENS = 2
 _PEOPLE = (CROWD, "demonstrators", "inmates")
 _BEFORE_TOKENS = 6
@@ -227,7 +134,7 @@ def _demands(text: Text, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[
     """What demonstrations are for or against: a crowd stands before it."""
     places = occurrences(text.keys)
     for token in places.of(places.keys & words["grievance"]):
-        if not words[CROWD].isdisjoint(text.keys[max(0, token - _OBJECT_TOKENS) : token]):
+        if not words[CROWD].isdisjoint(text.keys[max(0, token - OBJECT_TOKENS) : token]):
             yield token, DEMAND
 
 
@@ -265,13 +172,13 @@ def has_object(
     pointed = mention.detail["enclitic"] or (needs in _PEOPLE and not subject)
     before = _POINTED_TOKENS if entry.back else _BEFORE.get(needs, _BEFORE_TOKENS) if pointed else subject
     first = max(sentence.first, mention.first - before)
-    reach = 0 if entry.back else _REACH.get(needs, _MISSILE_TOKENS)
+    reach = 0 if entry.back else REACH.get(needs, _MISSILE_TOKENS)
     last = min(sentence.last, mention.last + reach)
     if needs == CACHE:
         last = next((token for token in range(mention.last, last) if keys[token] == _THAT), last)
     if needs == PLACE_NEXT and is_fired_at(mention, sentence, objects):
         return False
-    fitting = _FITTING.get(needs)
+    fitting = FITTING.get(needs)
     beside = objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]
     if entry.id == _DESTROYED:
         beside = [(token, name) for token, name in beside if not _is_destroyed(token, mention, keys, words)]
@@ -279,4 +186,4 @@ def has_object(
     found = near & fitting if fitting else near - _NO_WEAPON
     if found or not subject or needs not in _FLYING:
         return bool(found)
-    return opens_clause(mention, sentence, [token for token, name in objects if name in _FITTING[needs]], keys, words)
+    return opens_clause(mention, sentence, [token for token, name in objects if name in FITTING[needs]], keys, words)
