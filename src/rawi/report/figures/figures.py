@@ -9,25 +9,15 @@ from typing import cast
 from rawi.model.claim import OWN_VOICE, Attribution, Figure, FigureWhat
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
+from rawi.report.figures.apart import may_be_one_day, sentence_at
 from rawi.report.figures.classes import read_class
 from rawi.report.figures.clauses import act_meant, is_over_land, is_told_with_another
-from rawi.report.figures.homes import (
-    FOLLOWING_SENTENCES,
-    TOLLS,
-    by_sentence,
-    counts_a_month,
-    find_far_home,
-    find_home,
-    goes_with,
-    heads,
-    may_be_one_day,
-    sentence_at,
-    sole_attack,
-    takes_captives,
-)
+from rawi.report.figures.holding import takes_captives
+from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, counts_a_month, find_home
 from rawi.report.figures.missiles import of_one_kind
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.figures.since import counts_since
+from rawi.report.figures.sole_attack import find_far_home, goes_with, heads, sole_attack
 from rawi.report.values import Values
 from rawi.report.values import at as begins
 from rawi.resolve.figure_reading import FigureReading

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rawi.model.claim import Figure
 from rawi.model.value import Place
-from rawi.report.figures.homes import sentence_at
+from rawi.report.figures.apart import sentence_at
 from rawi.report.tellings.place_fit import same_name
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.values import Values, between
