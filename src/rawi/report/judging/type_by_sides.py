@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from rawi.model.report import IncidentType
-from rawi.report.acts.crowds import MEETINGS
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.judging.shown import Shown
+from rawi.report.judging.type_by_crowd import (
+    AUTHORITIES,
+    FOUGHT,
+    STORMED,
+    burnt_by_crowd,
+    burnt_in_unrest,
+    died_in_crowd,
+    fought_by_crowd,
+    hurt_crowd,
+    hurt_marchers,
+    is_stormed_only,
+    stormed_by_crowd,
+    thrown_by_crowd,
+)
 from rawi.report.judging.type_by_means import ONE_SIDED
 from rawi.report.judging.type_rule import TOLD, Rule
-from rawi.report.sides.kinds import MUTUAL
 from rawi.report.values import between
 
-_FOUGHT = 0.18
-"""Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
-_STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
 _KILLED = frozenset(
     ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
 )
 _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
-_INCIDENT = "attack.incident"
-_NAMELESS = frozenset(("crowd", "unknown"))
-_TOLD_OR_KNOWN = ("asserted", "definite")
-_UNREST_SENTENCES = 2
-_CONFRONTED = "clash.muwajahat"
-_UNARMED = frozenset(("population", "crowd"))
-_OF_CROWD = frozenset(("people", "civilians", "protesters"))
-"""Of whom a figure counts that may have been in a crowd."""
 _REBELS = frozenset(("armed_group", "unknown"))
-_AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
 """Takings that are no abduction by their own word."""
 _SUBJECTS = ("ون", "ان", "و")
@@ -38,36 +38,6 @@ _ALIVE_TOKENS = 6
 _HELD_TOKENS = 8
 
 
-def _fought_by_crowd(shown: Shown) -> IncidentType | None:
-    """A crowd fights, and nobody is told to have fired on it: اشتبك المحتجون مع الشرطة، جرحى في مواجهات بين الشرطة
-    ومتظاهرين."""
-    if bool(shown.doers) and _is_brawl(shown):
-        return "riot"
-    return "riot" if shown.crowd and shown.votes["armed_attack"] < _FOUGHT else None
-
-
-def _burnt_by_crowd(shown: Shown) -> IncidentType | None:
-    """A crowd set the fire: أحرق متظاهرون مقر المحافظة."""
-    return "riot" if shown.doers == {"crowd"} else None
-
-
-def _burnt_in_unrest(shown: Shown) -> IncidentType | None:
-    """Nobody is named who burnt or looted it, and unrest is told right before: وفي ليون أُحرقت سيارات."""
-    if not shown.doers <= _NAMELESS or "gunmen" in shown.agents or shown.harmed:
-        return None
-    if all(e.trigger.form == "noun" for e in shown.cores):
-        return None  # ندد بإحراق منزل
-    sentence = shown.episode.tellings[0].sentence.index
-    told = (e for e in shown.values.events if e.standing in _TOLD_OR_KNOWN)
-    unrest = (e for e in told if e.trigger.type in ("riot", "protest") or e.trigger.id == _CONFRONTED)
-    return "riot" if any(0 <= sentence - e.sentence.index <= _UNREST_SENTENCES for e in unrest) else None
-
-
-def _stormed_by_crowd(shown: Shown) -> IncidentType | None:
-    """A crowd stormed it and nothing more: اقتحم محتجون السفارة."""
-    return "riot" if shown.doers == {"crowd"} and _is_stormed_only(shown) else None
-
-
 def _taken_by_rebels(shown: Shown) -> IncidentType | None:
     """Who is no authority abducts, but its enemies: أوقف مسلحون حافلة واقتادوا ركابها."""
     rebels = bool(shown.doers) and shown.doers <= _REBELS
@@ -76,14 +46,9 @@ def _taken_by_rebels(shown: Shown) -> IncidentType | None:
 
 def _taken_by_state(shown: Shown) -> IncidentType | None:
     """Whom authorities led away or captured they arrested: داهمت القوات المنزل واقتادت شابين."""
-    state = bool(shown.doers) and shown.doers <= _AUTHORITIES
+    state = bool(shown.doers) and shown.doers <= AUTHORITIES
     taken = {event.trigger.id for event in shown.cores if event.trigger.type == "abduction"}
     return "arrest" if state and taken <= _LED_AWAY else None
-
-
-def _thrown_by_crowd(shown: Shown) -> IncidentType | None:
-    """What a crowd throws in a demonstration: ألقى محتجون زجاجات حارقة على الشرطة."""
-    return "riot" if shown.doers == {"crowd"} else None
 
 
 def _foiled_in_fight(shown: Shown) -> IncidentType | None:
@@ -96,7 +61,7 @@ def _stormed_for_hostages(shown: Shown) -> IncidentType | None:
     """A place was stormed, hostages are told of and nobody was hurt; a raid that frees captives of long ago tells of no
     abduction."""
     taken = shown.votes["abduction"] and not shown.harmed
-    return "abduction" if taken and shown.has(*_STORMED) else None
+    return "abduction" if taken and shown.has(*STORMED) else None
 
 
 def _raided(shown: Shown) -> IncidentType | None:
@@ -111,7 +76,7 @@ def _raided(shown: Shown) -> IncidentType | None:
 def _stormed_and_burnt(shown: Shown) -> IncidentType | None:
     """No more than a storming is told beside the fire: اقتحم مستوطنون القرية وأحرقوا مركبة."""
     burnt = shown.votes["arson"] and not shown.harmed and not shown.armed
-    return "arson" if burnt and _is_stormed_only(shown) else None
+    return "arson" if burnt and is_stormed_only(shown) else None
 
 
 def _killed_captives(shown: Shown) -> IncidentType | None:
@@ -138,7 +103,7 @@ def _executed(shown: Shown) -> IncidentType | None:
 def _taken_with_loot(shown: Shown) -> IncidentType | None:
     """People were taken, too, which outranks what was looted or burnt: نهبوا ثلاث شاحنات واقتادوا سائقيها."""
     taken = any(e.trigger.type == "abduction" and e.standing == "asserted" for e in shown.events)
-    return "abduction" if taken and not shown.doers & _AUTHORITIES else None
+    return "abduction" if taken and not shown.doers & AUTHORITIES else None
 
 
 def _replied(shown: Shown) -> IncidentType | None:
@@ -180,7 +145,7 @@ def _killed_then_held(shown: Shown) -> IncidentType | None:
     then = any(
         k.sentence is h.sentence and 0 < h.mention.first - k.mention.last <= _HELD_TOKENS for k in killed for h in held
     )
-    return "armed_attack" if then and shown.doers <= _AUTHORITIES else None
+    return "armed_attack" if then and shown.doers <= AUTHORITIES else None
 
 
 def _harmed_in_arrest(shown: Shown) -> IncidentType | None:
@@ -188,31 +153,9 @@ def _harmed_in_arrest(shown: Shown) -> IncidentType | None:
     return "armed_attack" if shown.harmed and shown.votes["arrest"] < 1.0 else None
 
 
-def _hurt_crowd(shown: Shown) -> IncidentType | None:
-    """Forces that hurt a crowd attack it, and don't fight it (codebook)."""
-    return "armed_attack" if shown.harmed and shown.on_crowd else None
-
-
-def _hurt_marchers(shown: Shown) -> IncidentType | None:
-    """So they do in a riot that nobody calls one, unless both fought and nobody is told to have fired."""
-    return None if shown.has("riot.") or _is_brawl(shown) else _hurt_crowd(shown)
-
-
-def _died_in_crowd(shown: Shown) -> IncidentType | None:
-    """Forces that met a crowd of which people died, and of them nobody, attacked it: قتل ستة خلال مواجهات بين متظاهرين
-    وقوات الجيش. In what is called a riot (شغب) anybody may have killed, and a death may be what they met over (مواجهات
-    بعد وفاة بائع)."""
-    dead = {figure.of for figure in shown.figures if figure.what == "killed" and figure.count.high != 0}
-    kinds = {one.actor.kind for one in shown.perpetrators + shown.targets}
-    met = shown.has(*MEETINGS) and bool(kinds & _AUTHORITIES) and bool(kinds & _UNARMED)
-    called = any(event.trigger.id.startswith("riot.") and event.trigger.id not in MEETINGS for event in shown.events)
-    told = any(event.trigger.form == "casualty" and event.standing in TOLD for event in shown.events)
-    return "armed_attack" if met and told and dead and dead <= _OF_CROWD and not called else None
-
-
 def _fought_back(shown: Shown) -> IncidentType | None:
     """Both sides are armed, and a fight is told: هاجم مسلحون الثكنة واندلعت اشتباكات."""
-    fought = shown.armed and shown.votes["clash"] >= _FOUGHT
+    fought = shown.armed and shown.votes["clash"] >= FOUGHT
     return "clash" if fought and not shown.has(*ONE_SIDED) else None
 
 
@@ -224,14 +167,14 @@ def _named_bomber(shown: Shown) -> IncidentType | None:
 
 
 BY_SIDES: tuple[Rule, ...] = (
-    Rule(("clash", "riot"), _died_in_crowd),
-    Rule(("clash",), _fought_by_crowd),
-    Rule(("arson",), _burnt_by_crowd),
-    Rule(("arson",), _burnt_in_unrest),
-    Rule(("armed_attack",), _stormed_by_crowd),
+    Rule(("clash", "riot"), died_in_crowd),
+    Rule(("clash",), fought_by_crowd),
+    Rule(("arson",), burnt_by_crowd),
+    Rule(("arson",), burnt_in_unrest),
+    Rule(("armed_attack",), stormed_by_crowd),
     Rule(("arrest",), _taken_by_rebels),
     Rule(("abduction",), _taken_by_state),
-    Rule(("grenade",), _thrown_by_crowd),
+    Rule(("grenade",), thrown_by_crowd),
     Rule(("weapons_seizure",), _foiled_in_fight),
     Rule(("armed_attack",), _stormed_for_hostages),
     Rule(("armed_attack",), _raided),
@@ -244,28 +187,14 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("arson",), _burnt_alive),
     Rule(("arrest",), _killed_then_held),
     Rule(("arrest",), _harmed_in_arrest),
-    Rule(("clash",), _hurt_crowd),
-    Rule(("riot",), _hurt_marchers),
+    Rule(("clash",), hurt_crowd),
+    Rule(("riot",), hurt_marchers),
     Rule(("armed_attack",), _fell_at_front),
     Rule(("armed_attack",), _replied),
     Rule(("armed_attack",), _fought_back),
     Rule(("bombing",), _named_bomber),
 )
 """The rules in the order they are asked."""
-
-
-def _is_brawl(shown: Shown) -> bool:
-    """Whether authorities and a crowd are told to have fought each other (مواجهات بين الشرطة ومتظاهرين), and no attack
-    of one on the other."""
-    attacks = (e for e in shown.events if e.trigger.type == "armed_attack" and e.trigger.form != "casualty")
-    if any(not e.trigger.id.startswith(_INCIDENT) for e in attacks):
-        return False
-    return shown.on_crowd and shown.doers <= _AUTHORITIES and not MUTUAL.isdisjoint(shown.acts)
-
-
-def _is_stormed_only(shown: Shown) -> bool:
-    acts = [e for e in shown.cores if e.standing == "asserted" and e.trigger.type != "arson"]
-    return bool(acts) and all(e.trigger.id.startswith(_STORMED) for e in acts)
 
 
 def _is_taken_by_rebels(shown: Shown) -> bool:
