@@ -103,61 +103,61 @@ def _quoted(scene: Scene, token: int, end: int) -> Speaker | None:
     return Speaker(scene.text.quote(first, close), kind, "", role, first, close, close + 1)
 
 
-def _speaker(read: NameSoFar, stripped: bool) -> Speaker | None:
+def _speaker(name: NameSoFar, stripped: bool) -> Speaker | None:
     """A name that was read, as a speaker."""
-    start = max(read.named, read.first)
-    role, length = _role(read), read.token - start
+    start = max(name.named, name.first)
+    role, length = _role(name), name.token - start
     if role == "bare" and length > _LONGEST_BARE:
         return None
-    pointing = (length <= 2 and read.definite) or (role == "bare" and length <= 2)
-    ranked = read.named == read.first and read.head is not None
+    pointing = (length <= 2 and name.definite) or (role == "bare" and length <= 2)
+    ranked = name.named == name.first and name.head is not None
     return Speaker(
-        name=_spell(read.scene, start, read.token, stripped and start == read.first),
-        kind=_kind(read),
-        lemma=read.head.id if read.head else "",
+        name=_spell(name.scene, start, name.token, stripped and start == name.first),
+        kind=_kind(name),
+        lemma=name.head.id if name.head else "",
         role=role,
         first=start,
-        last=read.token,
-        end=read.token,
-        anaphor=pointing and read.proper is None,
-        named=0 <= read.named < read.token - ranked,
-        feminine=_feminine(read),
+        last=name.token,
+        end=name.token,
+        anaphor=pointing and name.proper is None,
+        named=0 <= name.named < name.token - ranked,
+        feminine=_feminine(name),
     )
 
 
-def _role(read: NameSoFar) -> SpeakerRole:
-    if read.proper is not None:
-        return "agency" if read.proper.agency else "name"
-    return read.head.role if read.head is not None else "bare"
+def _role(name: NameSoFar) -> SpeakerRole:
+    if name.proper is not None:
+        return "agency" if name.proper.agency else "name"
+    return name.head.role if name.head is not None else "bare"
 
 
-def _kind(read: NameSoFar) -> SourceKind | None:
+def _kind(name: NameSoFar) -> SourceKind | None:
     """The kind of whoever speaks: an adjective outranks its noun, the body outranks the office."""
-    if read.proper is not None:
-        return read.proper.kind
-    head = read.head
+    if name.proper is not None:
+        return name.proper.kind
+    head = name.head
     if head is None:
-        return read.inner[0] if read.inner else None
+        return name.inner[0] if name.inner else None
     if head.role == "body":
         return head.kind
-    told = (*read.adjectives, *read.inner[1:]) if head.role == "source" else tuple(read.inner)
+    told = (*name.adjectives, *name.inner[1:]) if head.role == "source" else tuple(name.inner)
     telling = [kind for kind in told if kind not in ("official", "other")]
     if telling:
         return telling[0]
-    nameless_official = head.role == "source" and head.kind == "other" and "official" in read.inner
+    nameless_official = head.role == "source" and head.kind == "other" and "official" in name.inner
     return "anonymous_official" if nameless_official else head.kind
 
 
-def _feminine(read: NameSoFar) -> bool | None:
+def _feminine(name: NameSoFar) -> bool | None:
     """Whether the head takes a feminine verb; None where it does not show."""
-    if read.head is None:
+    if name.head is None:
         return None
-    key, word = read.scene.text.keys[read.first], read.scene.word(read.first)
+    key, word = name.scene.text.keys[name.first], name.scene.word(name.first)
     if "either" in word.closed:
         return None
     if key.endswith(("ه", "ات")) or "feminine" in word.closed:
         return True
-    return None if read.head.role == "source" and not key.startswith("م") else False
+    return None if name.head.role == "source" and not key.startswith("م") else False
 
 
 def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
