@@ -11,28 +11,24 @@ from rawi.lexicon.gazetteer import Gazetteer
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
+from rawi.resolve.announcers import announcer, its_dead, its_own, owning_up, speaking_offices
 from rawi.resolve.countries import desk_tokens
 from rawi.resolve.settings import of_the_scene, settings
+from rawi.resolve.spokesmen import spoken_for
 
 _GROUPS = ("armed_group", "militia")
 _MILITANTS = "generic.militants"
 _REBELS = "generic.rebels"
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
-_ARMED_OFFICES = frozenset(("الدفاع", "الجيش", "الاركان", "الداخليه", "الحرس", "الشرطه", "العسكري", "العسكريه"))
-"""What is in the name of an office that speaks of its own state's forces."""
-_OFFICE_TOKENS = 3
-_THAT = (("ان",), ("بان",))
-_ANNOUNCES = frozenset(("اعلن", "اعلنت", "يعلن", "تعلن", "اكد", "اكدت", "قال", "قالت"))
-_DEATH = frozenset(("مقتل", "اصابه", "جرح", "وفاه", "استشهاد", "واصابه", "وجرح"))
-_TOLD_TOKENS = 12
-_COUNT_TOKENS = 3
 _FORCES = ("state_force", "police")
 _TROOPS = "قوات"
 """What groups and states alike call theirs: القوات are those named so last."""
 _THESE = frozenset(("هذه", "تلك", "لهذه", "بهذه", "هذا", "ذلك"))
 _OF_KIND = ("يه", "ي")
 """How adjectives end that say of what kind forces are: القوات الانفصالية."""
+_STRUCK = "IL"
+"""Where those fight who are at home beside it: المقاومة that shells Israel is Lebanon's where Lebanon is in view."""
 _PASSING = 3
 """How many times as much another country is spoken of where one is only named in passing."""
 _ARTICLE_WEIGHT = 4.0
@@ -58,7 +54,7 @@ def resolve_actors(
     paragraph = _paragraphs(text)
     desk = desk_tokens(text)
     nisbas_told = {token: country for token, country in nisbas.items() if token not in desk}
-    speaking = _speaking(text, nisbas)
+    speaking = speaking_offices(text, nisbas)
     setting = settings(text, places)
     here = _by_paragraph(paragraph, nisbas_told, [p for p in places if p.mention.first not in desk])
     total = sum(votes.values()) or 1
@@ -70,22 +66,26 @@ def resolve_actors(
     called: dict[str, Actor] = {}  # the one named last with each word: تنظيم داعش, حزب الله
     group: Actor | None = None
     telling: tuple[int, str] | None = None
+    claimed_names = spoken_for(mentions, text)
     for mention in mentions:
         entry: ActorEntry = mention.detail["entry"]
         at = paragraph(mention.first)
         if at not in views:
             views[at] = _by_weight(share, here.get(at, {}))
-        if entry.echo:
+        if mention.start in claimed_names:
+            found = Resolved(mention, claimed_names[mention.start], "its spokesman is the group's")
+        elif entry.echo:
             last = groups.get(entry.kind, group) if entry.kind in _GROUPS else None
             so_called = None if _is_others(mention, text) else called.get(_noun(text.keys[mention.last - 1]))
             found = _echo(mention, so_called or last)
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
-            same = same or _its_own(mention, text, speaking) or _its_dead(mention, text, telling)
+            owning = owning_up(mention, text, nisbas) or telling
+            same = same or its_own(mention, text, speaking) or its_dead(mention, text, owning)
             same = same or of_the_scene(mention, setting)
             found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
         resolved.append(found)
-        telling = _announcer(found, text) or telling
+        telling = announcer(found, text) or telling
         if mention.last in nisbas:
             men[at, entry.id] = nisbas[mention.last]
         if found.value is not None and _is_group(entry):
@@ -101,42 +101,6 @@ def _by_weight(share: Mapping[str, float], here: Mapping[str, int]) -> list[str]
     weighed = [(-share.get(country, 0.0) - here.get(country, 0), country) for country in {*share, *here}]
     most = min(weighed, default=(0.0, ""))[0]
     return [country for weight, country in sorted(weighed) if weight * _PASSING <= most]
-
-
-def _speaking(text: Text, nisbas: Mapping[int, str]) -> list[tuple[range, str]]:
-    """The tokens of a sentence behind the words in which a state's armed office says something, and its country."""
-    speaking: list[tuple[range, str]] = []
-    for token, country in nisbas.items():
-        office = text.keys[max(0, token - _OFFICE_TOKENS) : token]
-        if text.keys[token + 1 : token + 2] in _THAT and not _ARMED_OFFICES.isdisjoint(office):
-            said = next(range(token, s.last) for s in text.sentences if s.first <= token < s.last)
-            speaking.append((said, country))
-    return speaking
-
-
-def _its_own(mention: Mention, text: Text, speaking: Sequence[tuple[range, str]]) -> str | None:
-    """The country of the office that speaks of a definite force."""
-    definite = mention.detail["article"] or text.keys[mention.last - 1].startswith("ال")
-    if not definite or mention.detail["entry"].kind not in _FORCES:
-        return None
-    return next((country for said, country in reversed(speaking) if mention.first in said), None)
-
-
-def _announcer(found: Resolved, text: Text) -> tuple[int, str] | None:
-    """The end token and country of a force that announces something (أعلن الجيش التركي)."""
-    actor, first = found.value, found.mention.first
-    if actor is None or actor.country is None or actor.kind not in _FORCES or first == 0:
-        return None
-    return (found.mention.last, actor.country) if text.keys[first - 1].removeprefix("و") in _ANNOUNCES else None
-
-
-def _its_dead(mention: Mention, text: Text, telling: tuple[int, str] | None) -> str | None:
-    """The country of the force that announces the death of a soldier of no named nation: أعلن الجيش مقتل جندي."""
-    if telling is None or mention.detail["entry"].kind not in _FORCES or mention.detail["article"]:
-        return None
-    announced = text.keys[telling[0] : mention.first]
-    near = len(announced) <= _TOLD_TOKENS and not _DEATH.isdisjoint(announced[-_COUNT_TOKENS:])
-    return telling[1] if near and not {".", "\n"} & set(announced) else None
 
 
 def _noun(key: str) -> str:
@@ -233,6 +197,8 @@ def _resolve(
     if not entry.generic:
         return Resolved(mention, Actor(entry.label, entry.kind, entry.country, entry.id), "on the actor list")
     listed = next((c for c in in_view[:_IN_VIEW] if c in entry.by_country), None)
+    if listed == _STRUCK and entry.kind in _GROUPS:
+        listed = next((c for c in in_view[:_IN_VIEW] if c in entry.by_country and c != _STRUCK), listed)
     country = nisbas.get(mention.last) or _of_office(mention, nisbas, entry) or listed or next(iter(in_view), None)
     if entry.label and (country is None or country not in entry.by_country):
         return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "generic, no country's own in view")

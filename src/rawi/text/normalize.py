@@ -17,6 +17,9 @@ _PLAIN_PAIRS = tuple((letter, plain) for letter, plain in _PAIRS if _PLAIN.fullm
 
 _ALIKE = {",": "،", ";": "؛", "?": "؟"}
 """Marks of a Latin keyboard, which mean what the Arabic ones do."""
+_KURDISH = "كورد"
+_KURD = re.compile("^((?:[وف]?(?:ال|بال|لل|ل|ب)?))كورد(?=(?:ي|يه|يا|يين|يون|ستان|ستاني|ستانيه|ستانيين)?$)")
+"""كوردي، إقليم كوردستان: how Kurdish outlets spell their own name. كوردوبا is a town."""
 _MEMO_SIZE = 1 << 18
 _LONGEST_KEPT = 40
 
@@ -38,10 +41,15 @@ def _fold(form: str) -> str:
     if form.isascii():
         return _ALIKE.get(form, form.lower())
     if _PLAIN.fullmatch(form):
-        return _folded(form, _PLAIN_PAIRS).lower()
+        return _as_spelt(_folded(form, _PLAIN_PAIRS).lower())
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", form))
     key = _MARKS.sub("", _folded(bare, _PAIRS)).lower()
-    return _ALIKE.get(key, key)
+    return _as_spelt(_ALIKE.get(key, key))
+
+
+def _as_spelt(key: str) -> str:
+    """The key as most outlets spell the word."""
+    return _KURD.sub(r"\1كرد", key) if _KURDISH in key else key
 
 
 def _folded(form: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -14,6 +14,8 @@ _THAT = ("ان", "وان")
 _UP_TO = "الي"
 _AFTER = ("بعد", "وبعد")
 _STOPS = frozenset("،؛:.")
+_BLAZE_TOKENS = 12
+_ON_IT = ("عليه", "عليها")
 
 
 def before_that(clause: Clause) -> str | None:
@@ -58,6 +60,15 @@ def taken_by_then(clause: Clause) -> str | None:
         return "reference" if until or _is_after(token, clause) else None
     during = clause.trigger.form == "noun" and clause.before().removeprefix("و") in clause.words["by_the_time"]
     return "reference" if during else None
+
+
+def of_blaze(clause: Clause) -> str | None:
+    """No taking: its pronoun leads back to a fire (اندلع حريق في المحطة تمت السيطرة عليه)."""
+    keys, first, last = clause.text.keys, clause.mention.first, clause.mention.last
+    if clause.trigger.type != "territory_change" or keys[last - 1] not in _ON_IT:
+        return None
+    near = keys[max(clause.sentence.first, first - _BLAZE_TOKENS) : first]
+    return "general" if any(key.removeprefix("و") in clause.words["blaze"] for key in near) else None
 
 
 def taken_by_whom(clause: Clause) -> str | None:

@@ -11,7 +11,7 @@ from rawi.report.values import Values
 from rawi.text.letters import QUOTES
 
 UNNAMED = frozenset(("gunmen", "attackers", "mercenaries"))
-_TAKING_SIDES = frozenset(("generic.opposition", "generic.opposition-fighters", "generic.rebels"))
+_TAKING_SIDES = frozenset(("generic.factions", "generic.opposition", "generic.opposition-fighters", "generic.rebels"))
 """Words whose ل names the other side: المعارضة للنظام."""
 _BELONGING_TOKENS = 3
 _SERVING_TOKENS = 3

@@ -69,8 +69,10 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
         if groups and himself:
             own.append(claimed_by(groups[0], values))
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
-            basis: Basis = "suspected" if keys[first] in words["perhaps"] else "accused"
+            basis: Basis = "accused" if words["perhaps"].isdisjoint(keys[first:last]) else "suspected"
             others += [replace(_accused_of(r), basis=basis) for r in _joined(groups, values)]
+        elif not groups and not himself and first - 1 >= sentence.first and keys[first - 2] in words["saying_that"]:
+            others += state_at(first - 1, values)  # قال مسؤولون إن إسرائيل تقف خلف الهجوم
     return own, others
 
 
