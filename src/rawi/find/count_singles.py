@@ -159,8 +159,9 @@ def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
     noun = hit.entry.noun
     if marks.has("ranked", hit.first - 1) or (noun.what is not None and _speaks(marks, hit.first)):
         return True
-    if marks.key(hit.first) == _MOTHER and marks.has("given", hit.last):
-        return True  # تدعى أم عائشة
+    mother = marks.key(hit.first).removeprefix(hit.proclitic) == _MOTHER
+    if mother and (marks.has("given", hit.last) or marks.has("mother_town", hit.last)):
+        return True  # تدعى أم عائشة, أصيب سكان بأم درمان
     if marks.has("becoming", hit.first - 1):
         return True
     return (noun.what is not None and hit.article) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))

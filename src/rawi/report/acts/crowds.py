@@ -34,6 +34,7 @@ BETWEEN_CROWDS = "riot.between"
 MEETINGS = ("clash.muwajahat", "clash.ishtibak", "riot.confronted")
 """Ids of the words for a crowd and forces that meet, whoever hurts the other."""
 _UNREST = ("protest", "riot")
+_HEAD_AND_LEAD = 2
 
 
 def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> tuple[Event, ...]:
@@ -49,6 +50,21 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
         events = [_as_riot(e) if _burns_in_riot(e, events) or _is_by_others(e, events, text) else e for e in events]
         events = [e for e in events if not (_is_scene(e, events, text, words) or _is_warning(e, text, words))]
     return tuple(events)
+
+
+def headed_by_crowds(told: Sequence[tuple[Event, ...]]) -> list[tuple[Event, ...]]:
+    """The events of the sentences of an article; a fight that its headline names without its sides (إصابات في مواجهات
+    بالمدينة) is the riot told right below, where the text tells of no fight with arms."""
+    if len(told) < _HEAD_AND_LEAD or not told[0][0].sentence.is_title:
+        return list(told)
+    head, below = told[0], [e for events in told[1:] for e in events if e.core]
+    fought = [e for e in head if e.core]
+    riot = any(e.trigger.type == "riot" and e.standing == "asserted" for e in told[1])
+    if not (fought and riot) or any(e.trigger.id not in _FIGHTS or e.trigger.type != "clash" for e in fought):
+        return list(told)
+    if any(e.trigger.type not in (*_UNREST, "arrest") for e in below):
+        return list(told)
+    return [tuple(_as_riot(e) if e.core else e for e in head), *told[1:]]
 
 
 def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> Event:

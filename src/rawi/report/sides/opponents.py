@@ -87,7 +87,7 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
         fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
         hit = _against(doers, fights) if not _at_home(report) and _fight_one(doers, fights) else ()
         if not hit and report.type == "territory_change":
-            hit = _sole_enemy(doers, near)
+            hit = _sole_enemy(doers, [other for other in near if not _is_on_guests(other, report)])
         hit = _one_side(hit, near)
     return replace(
         report,
@@ -141,6 +141,14 @@ def _against(side: _Side, fights: Sequence[tuple[_Side, _Side]]) -> _Side:
         if known & _labels(same) and armed and not known & _labels(armed):
             return armed
     return ()
+
+
+def _is_on_guests(other: Report, taking: Report) -> bool:
+    """Whether not those who took a place are said to have hit a force of a foreign state: soldiers of a mission, who
+    held none."""
+    home = (None, _country(taking))
+    same = _labels(other.perpetrators) & _labels(taking.perpetrators)
+    return not same and all(i.actor.kind == "state_force" and i.actor.country not in home for i in other.targets)
 
 
 def _sole_enemy(doers: _Side, near: Sequence[Report]) -> _Side:

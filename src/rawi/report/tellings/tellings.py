@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from rawi.report.acts.crowds import of_crowds
+from rawi.report.acts.crowds import headed_by_crowds, of_crowds
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.dates import read_dates
@@ -30,8 +30,8 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
             continue
         if event.standing not in UNTOLD and not is_spread(event, values):
             by_sentence.setdefault(event.sentence.index, []).append(event)
-    for told_events in by_sentence.values():
-        events = of_crowds(told_events, values.text, values.words)
+    acts = [of_crowds(told, values.text, values.words) for told in by_sentence.values()]
+    for events in headed_by_crowds(acts):
         parts = part(events, values)
         lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
