@@ -58,6 +58,7 @@ _FLOWN = MISSILES | {"drone"}
 _FLOWN_AT = frozenset(("shelling", "drone_strike"))
 """Attacks that are flown in, by drones and missiles together as often as by either."""
 _JOINED_TOKENS = 2
+_CHARGE_TOKENS = 5
 _FIRED_BY_HAND = "rocket_shells"
 """The word for rockets that in a fight man to man tells of what is fired from the shoulder."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
@@ -91,10 +92,16 @@ def named_in(kind: IncidentType, episode: Episode, values: Values) -> Iterator[t
                 continue
             if guided and entry.id == _PLAIN_ROCKET:
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
-            if _is_of_answered(first, telling, values):
+            if _is_of_answered(first, telling, values) or _is_of_charge(first, values):
                 continue
             if not _is_no_means(kind, first, last, entry, values):
                 yield telling, first, last, entry
+
+
+def _is_of_charge(first: int, values: Values) -> bool:
+    """Whether a weapon is named in what somebody was only said to be about: قتل برصاص الجنود بزعم محاولته تنفيذ عملية
+    طعن."""
+    return not values.words["on_charge"].isdisjoint(values.text.keys[max(0, first - _CHARGE_TOKENS) : first])
 
 
 def label_of(kind: IncidentType, first: int, last: int, entry: Weapon, values: Values) -> str:

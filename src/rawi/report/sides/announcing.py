@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
+from rawi.report.sides.announced import is_done_by, launches, past_aside
 from rawi.report.sides.kinds import FIGHTERS, REPELLED
-from rawi.report.sides.nation_adjectives import by_adjective
 from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat, starting
@@ -65,12 +65,18 @@ def laid_hands(telling: Telling, values: Values) -> list[Involvement]:
 
 def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces what it did, as a noun right behind it (أعلن الجيش شن ضربات على القرية) or under its
-    pronoun (قالت الكتائب إنها استهدفت دورية)."""
-    for spoken, end in _speakers(telling, values):
+    pronoun (قالت الكتائب إنها استهدفت دورية): of several who speak before it the last (أعلنت الحركة قصف المدينة، فيما
+    أعلنت الكتائب أنها قصفت البلدة)."""
+    lead = telling.events[0].mention.first
+    speakers = sorted(_speakers(telling, values), key=lambda spoken: (spoken[1] > lead, -spoken[1]))
+    for spoken, end in speakers:
         if not spoken or spoken[0].value.kind not in FIGHTERS or spoken[-1].value.kind not in FIGHTERS:
             continue  # تحدث المسعفون في مناطق المسلحين عن قصف
         mention = spoken[-1].mention
-        if _tells_own(mention.last, telling, values) or _tells_own(end, telling, values):
+        own = any(
+            _tells_own(t, telling, values) or launches(spoken[-1], t, telling, values) for t in (mention.last, end)
+        )
+        if own:
             if telling.family in _POLICED:
                 return [Involvement(spoken[-1].value, "stated", mention.start, mention.end)]
             name = values.text.raw[mention.start : mention.end]
@@ -100,17 +106,17 @@ def _speaking(telling: Telling, values: Values) -> list[Resolved]:
 def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     """Whether words from a token on, behind who speaks, begin with his own deed."""
     keys, words = values.text.keys, values.words
-    token = _past_aside(token, telling, values)
+    token = past_aside(token, telling, values)
     if any(e.standing in _NOT_OWNED for e in telling.events if token <= e.mention.first <= token + 1):
         return False  # أدانت الحركة استهداف الموكب
     if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
         if keys[token] in words["told_blast"] and keys[token + 1] in words["where_when"]:
             return False  # وزارة الداخلية: تفجير في المنامة
         killed = any(e.trigger.id in _OF_THE_HIT for e in telling.events if e.mention.first == token)
-        return killed or not _is_done_by(token + 1, values)
+        return killed or not is_done_by(token + 1, values)
     about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))
     told = (t for t in about if keys[t] in words["own_deed"] and keys[t - 1] in words["about"])
-    if any(not _is_done_by(t + 1, values) for t in told):
+    if any(not is_done_by(t + 1, values) for t in told):
         return True  # أعلنت القيادة، السبت، عن تنفيذ غارة
     verb = _own_verb(token, telling, values)
     if verb is None:
@@ -148,7 +154,7 @@ def own_defence(telling: Telling, values: Values) -> list[Involvement]:
         if not spoken or spoken[-1].value.kind not in FIGHTERS:
             continue
         for token in (spoken[-1].mention.last, end):
-            if _past_aside(token, telling, values) in told or _own_verb(token, telling, values) in told:
+            if past_aside(token, telling, values) in told or _own_verb(token, telling, values) in told:
                 return [Involvement(spoken[-1].value, "stated", spoken[-1].mention.start, spoken[-1].mention.end)]
     return []
 
@@ -166,37 +172,6 @@ def _goes_on(telling: Telling, values: Values) -> bool:
     """Whether a telling opens with a verb joined by و to the one before it, whose subject it shares: … وقصف القرية."""
     lead = telling.events[0]
     return is_active(lead) and values.text.keys[lead.mention.first].startswith("و")
-
-
-def _past_aside(token: int, telling: Telling, values: Values) -> int:
-    """The first token past commas, a time and who the speaker is, from a token on: أعلن الجيش، الأحد، القضاء على …،
-    أعلنت الكتائب، الجناح المسلح للحركة، قصف …"""
-    keys = values.text.keys
-    while token < telling.last:
-        time = next((r for r in between(values.times, token, telling.last) if r.mention.first == token), None)
-        if time is not None:
-            token = time.mention.last
-        elif not keys[token][:1].isalnum():
-            token += 1
-        elif keys[token - 1] == "،" and keys[token] not in values.words["own_deed"]:
-            close = next((t for t in range(token, min(token + _ASIDE_TOKENS, telling.last)) if keys[t] == "،"), None)
-            if close is None or any(token <= e.mention.first < close for e in telling.events):
-                return token
-            token = close
-        else:
-            return token
-    return token
-
-
-def _is_done_by(token: int, values: Values) -> bool:
-    """Whether a doer is named at a token (أعلنت المقاومة قصف طائرات التحالف للموقع), or a nation whose act it is by its
-    adjective (المقاومة: قصف إسرائيلي على القرية)."""
-    if by_adjective(token, values):
-        return True
-    if values.text.keys[token] in values.words["warship"]:
-        return False  # أعلنت الحركة استهداف المدمرة الأميركية
-    named = (r for r in between(values.actors, token, token + _NAME_TOKENS) if r.mention.first == token)
-    return any(r.value.kind in FIGHTERS and not r.mention.detail["proclitic"] for r in named)
 
 
 def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involvement]) -> list[Involvement]:
