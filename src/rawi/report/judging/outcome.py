@@ -19,6 +19,7 @@ _OWN = ("ه", "هم", "هما", "ها")
 _ABLE_TOKENS = 5
 _OBJECT_TOKENS = 4
 _BEHIND_TOKENS = 8
+_HOSTAGES = frozenset(("رهائن", "الرهائن", "رهينه"))
 _RUMOUR_TOKENS = 10
 _UNFOUNDED_TOKENS = 25
 
@@ -63,6 +64,8 @@ def _is_prevented(events: list[Event], values: Values) -> bool:
     blown = [
         e for e in values.events if e.sentence.index in sentences and e.trigger.id.startswith("suicide.") and e.core
     ]
+    if any(_is_end_of_others(e, values) for e in blown):
+        return False
     if not blown:
         return any(_is_killed_first(e, events, values) for e in events if e.trigger.id == _BOMBER)
     return all(
@@ -70,6 +73,18 @@ def _is_prevented(events: list[Event], values: Values) -> bool:
         or _is_before(range(max(0, e.mention.first - _ABLE_TOKENS), e.mention.first), values)
         for e in blown
     )
+
+
+def _is_end_of_others(blown: Event, values: Values) -> bool:
+    """Whether bombers first held others in the same sentence, and this was the end of it: احتجزوا رهائن قبل أن يفجروا
+    أنفسهم; not where they were held themselves (احتجز الحراس انتحاريا قبل أن يفجر نفسه)."""
+    own = [
+        e for e in values.events if e.sentence.index == blown.sentence.index and e.mention.last <= blown.mention.first
+    ]
+    held = [e for e in own if e.trigger.type == "abduction" and e.core]
+    if not held or any(e.trigger.id == _BOMBER and e.mention.first > held[-1].mention.first for e in own):
+        return False
+    return not _HOSTAGES.isdisjoint(values.text.keys[held[-1].mention.first : blown.mention.first])
 
 
 def _is_before(tokens: range, values: Values) -> bool:

@@ -78,8 +78,9 @@ def known_by_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, valu
 
 def without_doubt(report: Report, responsible: Sequence[Involvement]) -> Report:
     """The report with those for its doers whom only its words lead to, and nobody's suspicion: who fights those who
-    fell is no more suspected of it (سيطر الجيش على التل بعد معارك مع المسلحين) than who is told to have done it."""
-    hedged = {i.actor.label for i in responsible}
+    fell is no more suspected of it (سيطر الجيش على التل بعد معارك مع المسلحين) than who is told to have done it; a man
+    by his name was called a suspect."""
+    hedged = {i.actor.label for i in (*responsible, *(i for i in report.perpetrators if i.actor.kind == "person"))}
     plain = (
         replace(i, basis="stated") if i.basis == "suspected" and i.actor.label not in hedged else i
         for i in report.perpetrators

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.model.claim import Involvement
+from rawi.model.claim import Basis, Involvement
 from rawi.model.value import Actor
 from rawi.report.episodes.episode import Episode
 from rawi.report.lone_attackers import read_attackers
@@ -25,6 +25,8 @@ _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
 _MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_SUSPECT = frozenset(("المشتبه", "للمشتبه", "بالمشتبه", "مشتبه"))
+_IN_IT = frozenset(("به", "بها", "فيه", "فيها"))
 _STRIKING = ("air_strike.", "drone_strike.", "shelling.qas", "shelling.yaqsif", "shelling.strike")
 
 
@@ -43,10 +45,23 @@ def lone_attackers(
         doers
         if not (named := read_attackers(episode, values))
         else tuple(
-            Involvement(Actor(name, "person"), "stated", starts[first], ends[last - 1], None, told(starts[first]))
+            Involvement(
+                Actor(name, "person"),
+                _held_to_be(first, values),
+                starts[first],
+                ends[last - 1],
+                None,
+                told(starts[first]),
+            )
             for name, first, last in named
         )
     )
+
+
+def _held_to_be(first: int, values: Values) -> Basis:
+    """How a name is told to be an attacker's: suspected right behind the word for that (منزل المشتبه به سالم خالد)."""
+    keys = values.text.keys
+    return "suspected" if keys[first - 1] in _IN_IT and keys[first - 2].removeprefix("و") in _SUSPECT else "stated"
 
 
 def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:

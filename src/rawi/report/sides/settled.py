@@ -21,6 +21,7 @@ from rawi.report.values import Values
 from rawi.text.normalize import search_key
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
+_TALIBAN, _PAKISTANI_TALIBAN = "Taliban", "Tehrik-i-Taliban Pakistan"
 _ATTACKERS = "generic.attackers"
 _MET_CHARACTERS = 40
 """How far from its verb the force is named that shot something down."""
@@ -194,9 +195,20 @@ def _as_private(involvement: Involvement) -> Involvement:
 
 def identified(kind: str, perpetrators: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
     """The doers without those whom words tell by their act alone (المهاجم، منفذ الهجوم), and no unnamed gunmen beside
-    a bomber who blew himself up."""
+    a bomber who blew himself up; the Taliban of Pakistan are named once (طالبان الباكستانية، ثم: أعلنت طالبان
+    مسؤوليتها)."""
     return tuple(
         i
-        for i in perpetrators
+        for i in _called_once(perpetrators)
         if i.actor.entry_id != _ATTACKERS and not (kind == "suicide_bombing" and i.actor.label in UNNAMED)
     )
+
+
+def _called_once(sides: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
+    """The sides without a group by its short name beside that by its own, which takes over what the other claims."""
+    short = next((i for i in sides if i.actor.label == _TALIBAN), None)
+    whole = next((i for i in sides if i.actor.label == _PAKISTANI_TALIBAN), None)
+    if short is None or whole is None:
+        return sides
+    kept = replace(short, actor=whole.actor) if short.basis == "claimed" else whole
+    return tuple(kept if i is whole else i for i in sides if i is not short)
