@@ -64,8 +64,12 @@ def _is_of_past_month(days: DateRange, values: Values) -> bool:
 
 
 def _is_summed(episode: Episode, headline: Episode | None) -> bool:
-    """Whether an incident is one of those that the headline counts (قتلى بهجومين في محافظة كذا … وفي هجوم منفصل)."""
-    return headline is not None and any(t.sums_up for t in headline.tellings) and _is_headed(episode, headline)
+    """Whether an incident is one of those that the headline counts (قتلى بهجومين في محافظة كذا … وفي هجوم منفصل), or
+    whose places it names while nothing else tells of them (التحالف يقصف مواقع في أ وب … من جانب آخر شن غارات على أ)."""
+    if headline is None or not _is_headed(episode, headline):
+        return False
+    over = all(t.sentence.is_title and t.places for t in headline.tellings)
+    return over or any(t.sums_up for t in headline.tellings)
 
 
 def _is_headed(episode: Episode, headline: Episode | None) -> bool:
