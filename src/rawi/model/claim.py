@@ -38,6 +38,8 @@ FigureWhat = Literal[
     "participants",
     "freed",
 ]
+HARM = frozenset(("killed", "wounded", "casualties"))
+"""What figures count of people hurt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rawi.lexicon.quantities import TAKES
+from rawi.model.claim import HARM
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.telling import Telling
 from rawi.resolve.figure_reading import FigureReading
 
-_HARM = frozenset(("killed", "wounded", "casualties"))
 _UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion"))
 """Acts whose doers meet nobody they could take: who is held after them is an arrest of its own."""
 _FIRED = TAKES["ammunition"]
@@ -20,7 +20,7 @@ def can_hold(reading: FigureReading, episode: Episode, keys: tuple[str, ...]) ->
     fall of a town has no dead of its own, and a raid or a blast takes nobody captive."""
     if reading.what == "captured":
         return takes_captives(episode)
-    if reading.what not in _HARM or episode.family == "force":
+    if reading.what not in HARM or episode.family == "force":
         return True
     if "abduction" in episode.acts and any(telling.family == "force" for telling in episode.tellings):
         return True  # those hurt in the attack in which others were taken

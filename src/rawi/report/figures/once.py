@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rawi.model.claim import Figure
+from rawi.model.claim import HARM, Figure
 from rawi.model.text import Text
 from rawi.text.names import name_words
 
 _ALIKE = (frozenset(("militants", "attackers")), frozenset(("soldiers", "police")), frozenset(("rockets", "missiles")))
 """Classes that an article calls one and the same thing by."""
 _GENERAL = frozenset(("people", "other"))
-_HARM = frozenset(("killed", "wounded", "casualties"))
 _APART = 60
 """Offsets within which one voice doesn't say a thing twice: مقتل جندي وشقيقه are two figures of one."""
 _SEVERAL = 9
@@ -44,7 +43,7 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
         if not _is_outlets(figure):
             sourced[_count(figure)].append(figure)
             told[figure.what].append(figure)
-    counted = [f for f in body if f.what in _HARM and not f.subset and not _is_vague(f)]
+    counted = [f for f in body if f.what in HARM and not f.subset and not _is_vague(f)]
     kept: list[Figure] = []
     seats: defaultdict[object, list[int]] = defaultdict(list)  # where in `kept` the figures of one count stand
     for figure in body:
@@ -189,7 +188,7 @@ def _is_loose(headline: Figure) -> bool:
 def _parts(headline: Figure, told: Figure) -> bool:
     """Whether a headline's dozens of dead and wounded are told apart below: عشرات القتلى والجرحى, then 41 قتيلا."""
     vague = headline.what == "casualties" and _is_vague(headline)
-    return vague and told.what in _HARM and not told.subset and (told.count.low or 0) > _FEW
+    return vague and told.what in HARM and not told.subset and (told.count.low or 0) > _FEW
 
 
 def _blurs(vague: Figure, told: Figure, text: Text) -> bool:

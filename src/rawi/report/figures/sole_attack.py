@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.model.claim import Figure
+from rawi.model.claim import HARM, Figure
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.apart import all_apart, days_in, is_elsewhere, may_be_one_day, named_in, sentence_at, touch
@@ -15,7 +15,6 @@ from rawi.report.figures.homes import FOLLOWING_SENTENCES, Told
 from rawi.report.values import Values
 from rawi.resolve.figure_reading import FigureReading
 
-_HARM = frozenset(("killed", "wounded", "casualties"))
 _VIOLENT = frozenset(("force", "unrest"))
 _FAR = 6
 """Sentences behind the last that tells the only attack of an article in which a toll can still be its."""
@@ -32,7 +31,7 @@ def goes_with(placeless: Episode, figure: Figure, attack: Episode, values: Value
     if turns_away(at, values) or is_told_with_another(figure, at, values):
         return False
     own, others = _acts(placeless), _acts(attack)
-    if figure.what not in _HARM or (own and not are_kindred(own, others)):
+    if figure.what not in HARM or (own and not are_kindred(own, others)):
         return False
     acts = [event.mention.first for telling in placeless.tellings for event in telling.events]
     keys, causes = values.text.keys, values.words["answering"]
@@ -57,7 +56,7 @@ def find_far_home(reading: FigureReading, told: Told, sole: int, episodes: Seque
     at = sentence_at(reading.start, values)
     episode = episodes[sole]
     behind = 0 < at - episode.last_sentence <= _FAR and not values.text.sentences[at].is_clutter
-    if not behind or reading.what not in _HARM or not can_hold(reading, episode, values.text.keys):
+    if not behind or reading.what not in HARM or not can_hold(reading, episode, values.text.keys):
         return False
     if is_of_before(reading, at, values) or is_answered(reading, values):
         return False
@@ -73,7 +72,7 @@ def heads(reading: FigureReading, told: Told, sole: int, episodes: Sequence[Epis
     """Whether a headline that names no act gives the toll of the only attack that the article tells, in its lead: تسعة
     قتلى من عائلة واحدة في حلب."""
     head, episode = values.text.sentences[0], episodes[sole]
-    if not (head.is_title and reading.start < head.end and reading.what in _HARM and not told.get(0)):
+    if not (head.is_title and reading.start < head.end and reading.what in HARM and not told.get(0)):
         return False
     leads = min(telling.sentence.index for telling in episode.tellings) == 1
     return leads and not all_apart(named_in(0, values), days_in(0, values), episode)

@@ -9,10 +9,10 @@ from rawi.geo import distance_km
 from rawi.model.claim import Figure
 from rawi.model.report import Report
 from rawi.report.episodes.episode import Episode
+from rawi.report.sides.kinds import UNARMED
 from rawi.report.tellings.places import PlaceRead
 
 _ADJACENT_KM = 25.0
-_PEOPLE = frozenset(("crowd", "population"))
 
 Field = tuple[PlaceRead, tuple[Figure, ...]]
 """A place of a list and what was counted there."""
@@ -23,7 +23,7 @@ def fields_of(report: Report, episode: Episode, listed: Iterable[Field]) -> list
     كذا وتلة كذا), unless the text counts who fell at each. What is struck or taken at each of a list is an act a place,
     however near (عملية استهدفت معاقلهم في أ وب), and so is what people do in one town and the next (مواجهات بين الشبان
     والجيش في أ وب)."""
-    people = any(side.actor.kind in _PEOPLE for side in report.perpetrators + report.targets)
+    people = any(side.actor.kind in UNARMED for side in report.perpetrators + report.targets)
     struck = any(event.trigger.id in HITS for t in episode.tellings if len(t.places) > 1 for event in t.events)
     if report.type != "clash" or people or struck:
         return list(listed)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
-from rawi.model.claim import Figure
+from rawi.model.claim import HARM, Figure
 from rawi.model.report import Report
 from rawi.report.episodes.at_crowd import AT_CROWD
 from rawi.report.sides.kinds import FIGHTERS, FORCES
@@ -19,7 +19,6 @@ _ABOUT_TOKENS = 14
 _DAYS = 3
 """The longest an attack on one demonstration may have lasted."""
 _SENTENCES = 2
-_HARM = frozenset(("killed", "wounded", "casualties"))
 
 
 def without_fired_on(reports: tuple[Report, ...], values: Values) -> tuple[Report, ...]:
@@ -73,7 +72,7 @@ def _befalls(attack: Report, crowd: Report) -> bool:
 def _moved(attack: Report, crowds: list[Report]) -> list[Figure]:
     """The dead and wounded of demonstrations that the attack on them doesn't count already."""
     known = {(f.what, f.count.low, f.count.high) for f in attack.figures}
-    told = (f for crowd in crowds for f in crowd.figures if f.what in _HARM)
+    told = (f for crowd in crowds for f in crowd.figures if f.what in HARM)
     return [f for f in told if (f.what, f.count.low, f.count.high) not in known]
 
 

@@ -12,7 +12,7 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import events_of, means_of
-from rawi.report.sides.kinds import ARMED, FIGHTERS
+from rawi.report.sides.kinds import ARMED, FIGHTERS, UNARMED
 from rawi.report.values import Values
 
 _STANDING = {"asserted": 1.0, "definite": 0.6, "condemned": 0.6, "reference": 0.4, "tried": 0.4, "denied": 0.2}
@@ -65,7 +65,7 @@ class Shown:
         (مقتل شخصين جراء اشتباكات مسلحة)."""
         if not self.perpetrators and {one.actor.label for one in self.targets} == {"civilians"}:
             return False
-        return bool(self.targets) and all(one.actor.kind in ("population", "crowd") for one in self.targets)
+        return bool(self.targets) and all(one.actor.kind in UNARMED for one in self.targets)
 
     @cached_property
     def armed(self) -> bool:

@@ -6,7 +6,7 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.crowds import MEETINGS
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_rule import TOLD
-from rawi.report.sides.kinds import MUTUAL
+from rawi.report.sides.kinds import MUTUAL, UNARMED
 
 FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
@@ -16,7 +16,6 @@ _NAMELESS = frozenset(("crowd", "unknown"))
 _TOLD_OR_KNOWN = ("asserted", "definite")
 _UNREST_SENTENCES = 2
 _CONFRONTED = "clash.muwajahat"
-_UNARMED = frozenset(("population", "crowd"))
 _OF_CROWD = frozenset(("people", "civilians", "protesters"))
 """Of whom a figure counts that may have been in a crowd."""
 AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
@@ -73,7 +72,7 @@ def died_in_crowd(shown: Shown) -> IncidentType | None:
     بعد وفاة بائع)."""
     dead = {figure.of for figure in shown.figures if figure.what == "killed" and figure.count.high != 0}
     kinds = {one.actor.kind for one in shown.perpetrators + shown.targets}
-    met = shown.has(*MEETINGS) and bool(kinds & AUTHORITIES) and bool(kinds & _UNARMED)
+    met = shown.has(*MEETINGS) and bool(kinds & AUTHORITIES) and bool(kinds & UNARMED)
     called = any(event.trigger.id.startswith("riot.") and event.trigger.id not in MEETINGS for event in shown.events)
     told = any(event.trigger.form == "casualty" and event.standing in TOLD for event in shown.events)
     return "armed_attack" if met and told and dead and dead <= _OF_CROWD and not called else None

@@ -12,9 +12,8 @@ from dataclasses import replace
 from rawi.lexicon.sides import Blocs
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
-from rawi.report.sides.kinds import FLYING, FORCES
+from rawi.report.sides.kinds import FLYING, FORCES, UNARMED
 
-_UNARMED = frozenset(("population", "crowd"))
 _ATTACK = "armed_attack"
 _FOUGHT = frozenset(("clash", "air_strike", _ATTACK))
 _BY_HAND = frozenset(("knife", "vehicle", "fire"))
@@ -65,7 +64,7 @@ def parted_foes(report: Report, blocs: Blocs) -> Report:
     doers = tuple(i for i in foes if not blocs.fight(first.actor.label, i.actor.label))
     hit = tuple(i for i in report.targets if i not in doers)
     weaker = all(ranks[i] > ranks[first] for i in foes if i not in doers)
-    shot = first.actor.kind in FORCES and all(i.actor.kind in _UNARMED for i in hit)
+    shot = first.actor.kind in FORCES and all(i.actor.kind in UNARMED for i in hit)
     return replace(report, perpetrators=doers, targets=hit) if weaker and (report.type != _ATTACK or shot) else report
 
 

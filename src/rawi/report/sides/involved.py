@@ -9,7 +9,7 @@ from rawi.model.claim import Involvement
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
-from rawi.report.sides.kinds import DOERS, FORCES
+from rawi.report.sides.kinds import DOERS, FORCES, UNARMED
 from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.sides import read_sides
@@ -229,7 +229,7 @@ def _named(side: list[Involvement], values: Values) -> tuple[Involvement, ...]:
     hidden = "unknown" in labels and set(labels) <= UNNAMED | {"unknown"}  # مسلحون مجهولون … المسلحين
     known = not hidden and any(i.actor.label != "unknown" for i in side)
     groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
-    peoples = any(i.actor.kind in ("population", "crowd") and i.actor.label != "civilians" for i in side)
+    peoples = any(i.actor.kind in UNARMED and i.actor.label != "civilians" for i in side)
     states = {i.actor.country for i in side if i.actor.kind in FORCES and i.actor.country}
     return tuple(
         i

@@ -10,6 +10,8 @@ FIGHTERS = frozenset(("state_force", "police", "coalition", "armed_group", "mili
 """Who bears arms by trade."""
 FORCES = frozenset(("police", "state_force"))
 """Who bears arms for a state."""
+UNARMED = frozenset(("population", "crowd"))
+"""Who is many and bears no arms."""
 ARMED = FIGHTERS - {"police"} | {"unknown"}
 """Who makes an act more than crime and policing."""
 DOERS = FIGHTERS | {"government", "unknown", "person"}

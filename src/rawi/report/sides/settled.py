@@ -14,7 +14,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import met_by
 from rawi.report.sides.among_unnamed import is_among_unnamed
 from rawi.report.sides.given_up import is_given_up, leavers
-from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPELLED, SHOT_DOWN
+from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPELLED, SHOT_DOWN, UNARMED
 from rawi.report.sides.met_by_crowds import met_by_crowd
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values
@@ -73,7 +73,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "weapons_seizure":  # عثر بحوزة المسلحين على بنادق
         return tuple(i for i in perpetrators if i.actor.label not in UNNAMED), targets
     if kind == "arrest":  # شبان يتظاهرون … وأوقفت الشرطة قادتهم
-        return tuple(i for i in perpetrators if i.actor.kind not in ("crowd", "population")), targets
+        return tuple(i for i in perpetrators if i.actor.kind not in UNARMED), targets
     if kind not in ("protest", "riot"):
         return sides
     lead = episode.tellings[0].events[0].mention
@@ -91,7 +91,7 @@ def _met(
 ) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
     """The sides of an attack told as a crowd and forces that met, whichever is named first: the forces did it."""
     acts = {e.trigger.id for t in episode.tellings for e in t.events if e.core}
-    crowd = bool(doers) and all(i.actor.kind in ("population", "crowd") for i in doers)
+    crowd = bool(doers) and all(i.actor.kind in UNARMED for i in doers)
     turned = crowd and bool(hit) and acts <= set(MEETINGS) and all(i.actor.kind in FORCES for i in hit)
     return (hit, doers) if turned else (doers, hit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.model.claim import Figure, Involvement
+from rawi.model.claim import HARM, Figure, Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
@@ -27,7 +27,6 @@ _TAKEN_TOKENS = 8
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion"))
 """What hits whoever is where it happens."""
-_HARM = frozenset(("killed", "wounded", "casualties"))
 _TAKEN = frozenset(("captured",))
 _HELD = frozenset(("armed_group", "militia", "population", "crowd", "unknown"))
 """What those arrested are of, besides private people and men of the forces."""
@@ -46,7 +45,7 @@ def whom(
     private = all(i.actor.label in ONLY_HIT for i in targets)
     if kind in _AIMED and private and (holders := office_holders(episode, values)):
         return holders
-    unhurt = not any(f.what in _HARM and f.count.high != 0 for f in figures)
+    unhurt = not any(f.what in HARM and f.count.high != 0 for f in figures)
     if private and unhurt and (state := struck_state(kind, episode, doers, values)):
         return state
     if kind == "arrest":
@@ -97,7 +96,7 @@ def _civilians(token: int, values: Values) -> Involvement:
 
 def _forces(kind: str, episode: Episode, figures: tuple[Figure, ...], values: Values) -> _Side:
     """The forces of a country where officers and soldiers are counted whom no name of theirs stands with: قتل عقيد."""
-    hurt = [f for f in figures if f.what in _HARM and f.count.high != 0 and f.of != "attackers"]
+    hurt = [f for f in figures if f.what in HARM and f.count.high != 0 and f.of != "attackers"]
     if not hurt or hurt[0].of != "soldiers" or kind not in _AIMED:
         return ()
     country = hurt[0].nation or (episode.places[0].place.country if episode.places else None) or ""
@@ -108,7 +107,7 @@ def _forces(kind: str, episode: Episode, figures: tuple[Figure, ...], values: Va
 
 def _fighters(kind: str, doers: _Side, figures: tuple[Figure, ...]) -> _Side:
     """Gunmen where nobody but men of no group is counted among those whom forces killed: القضاء على إرهابي."""
-    hurt = [f for f in figures if f.what in _HARM and f.count.high != 0]
+    hurt = [f for f in figures if f.what in HARM and f.count.high != 0]
     fought = bool(doers) and all(i.actor.kind in FORCES for i in doers)
     if kind not in _AIMED or not fought or not hurt or any(f.of != "militants" for f in hurt):
         return ()
@@ -159,7 +158,7 @@ def victims_of(
 ) -> tuple[Involvement, ...]:
     """The targets, where none is named those counted as dead and wounded: private people are civilians, in a house of
     worship worshippers."""
-    told = _TAKEN if kind == "abduction" else _HARM
+    told = _TAKEN if kind == "abduction" else HARM
     hurt = [f for f in figures if f.what in told and f.count.high != 0]
     # 30 قتيلا بينهم الانتحاريون الثلاثة وشرطي
     victims = [f for f in hurt if f.of != "attackers" and not is_part_of(f, hurt)]
