@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -21,7 +22,12 @@ from rawi.store import Reach, Store, nearby
 
 WEIGHTS = load_weights()
 REACH = Reach(LATE_DAYS, UNDATED, FINE_REACH, WIDE_REACH, WEIGHTS.kinds)
-REPORTS = [report for report, _, _ in load_bench("synthetic").synthetic_reports(300)]
+
+
+@cache
+def drawn() -> list[Report]:
+    """Three hundred reports, drawn when the first test asks: who only collects tests needs no gazetteer."""
+    return [report for report, _, _ in load_bench("synthetic").synthetic_reports(300)]
 
 
 def tell(store: Store, reports: Sequence[Report]) -> None:
@@ -33,7 +39,7 @@ def tell(store: Store, reports: Sequence[Report]) -> None:
 @pytest.fixture
 def filled(store: Store) -> Store:
     """A store with the reports linked."""
-    tell(store, REPORTS)
+    tell(store, drawn())
     link_unlinked(store)
     return store
 
@@ -42,15 +48,15 @@ def filled(store: Store) -> Store:
 def test_every_candidate_is_near(filled: Store, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nearby, "_MANY", many)
     index = Index()
-    numbers = [index.add(profile(report, WEIGHTS)) for report in REPORTS]
+    numbers = [index.add(profile(report, WEIGHTS)) for report in drawn()]
     for number in numbers[::5]:
-        near = filled.near_reports([REPORTS[number].id], REACH)
+        near = filled.near_reports([drawn()[number].id], REACH)
         assert {index[other].id for other in index.candidates(index[number])} <= near
 
 
 def of_days(reason: str, *days: tuple[date, int]) -> list[Report]:
     """Reports alike but for their days: of each the first and how many, from one of which a reason tells."""
-    likeness = next(one for one in REPORTS if any(claim.slot == "date" for claim in one.claims))
+    likeness = next(one for one in drawn() if any(claim.slot == "date" for claim in one.claims))
     claims = tuple(replace(one, reason=reason) if one.slot == "date" else one for one in likeness.claims)
     return [
         replace(
@@ -90,8 +96,8 @@ def test_a_day_that_is_told_is_no_other(store: Store) -> None:
 
 
 def test_other_kinds_and_far_places_are_left_out(filled: Store) -> None:
-    kinds = {report.id: WEIGHTS.kinds[report.type] for report in REPORTS}
-    near = {report: filled.near_reports([report.id], REACH) for report in REPORTS[::5]}
+    kinds = {report.id: WEIGHTS.kinds[report.type] for report in drawn()}
+    near = {report: filled.near_reports([report.id], REACH) for report in drawn()[::5]}
     assert all(kinds[one] == WEIGHTS.kinds[report.type] for report, found in near.items() for one in found)
     assert sum(map(len, near.values())) < 0.3 * len(near) * len(kinds)
 
@@ -101,7 +107,7 @@ def test_one_that_can_be_of_any_day_of_a_year_brings_no_year_along(
     store: Store, kept: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     year = DateRange(date(1995, 1, 1), date(1995, 12, 31))
-    told = [replace(one, date=DateRange(day := date(1995, 1 + n % 12, 5), day)) for n, one in enumerate(REPORTS)]
+    told = [replace(one, date=DateRange(day := date(1995, 1 + n % 12, 5), day)) for n, one in enumerate(drawn())]
     told[0] = replace(told[0], date=year)
     store.add_readings((Article(one.article_id, one.id), Reading(one.article_id, None, reports=(one,))) for one in told)
     asked = [one.id for one in told if one.date in (year, told[12].date)]
@@ -114,17 +120,17 @@ def test_one_that_can_be_of_any_day_of_a_year_brings_no_year_along(
 
 
 def test_articles_that_come_one_by_one_end_in_the_incidents_of_all_at_once(store: Store) -> None:
-    for report in REPORTS[:50]:
+    for report in drawn()[:50]:
         told = Article(report.article_id, report.id), Reading(report.article_id, None, reports=(report,))
         store.add_readings([told])
         link_unlinked(store)
     members = store.members(store.incident_ids()).values()
-    assert set(members) == {one.report_ids for one in link_reports(REPORTS[:50])[0]}
+    assert set(members) == {one.report_ids for one in link_reports(drawn()[:50])[0]}
 
 
 def test_what_waits_is_what_has_no_incident(filled: Store) -> None:
     assert filled.unlinked() == []
-    again = [replace(REPORTS[0], id=f"{REPORTS[0].article_id}#8"), *REPORTS[1:2]]
+    again = [replace(drawn()[0], id=f"{drawn()[0].article_id}#8"), *drawn()[1:2]]
     filled.add_readings(
         [(Article(one.article_id, "anew"), Reading(one.article_id, None, reports=(one,))) for one in again]
     )
