@@ -12,6 +12,11 @@ from rawi.model.text import Text
 from rawi.text.letters import QUOTES
 
 _DISTANCE_TOKENS = 9
+_UNIT_TOKENS = 3
+"""How far before a place the number of a distance stands: a unit and من lie between."""
+_FROM = "من"
+_ASIDE_TOKENS = 4
+_OPENS_ASIDE = ("،", "(")
 _MIDDLE = "وسط"
 _SEA = "sea"
 _LANDS = ("country", "province")
@@ -59,7 +64,9 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
     """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
     near Baghdad, nor is القاعدة الواقعة غربي بغداد. Of a sea, which lies off many shores, they say where in it."""
     before = [other for other in before if not _is_sea(other)]
-    first = mention.detail.get("distance_first")
+    first = mention.detail.get("distance_first") or _counted_from(mention, keys, gazetteer)
+    if first is None and _is_superlative_aside(mention, before, keys, gazetteer):
+        return True
     if first is None and _is_region_aside(mention, before, keys, gazetteer):
         return True
     if first is None and mention.detail["direction"]:
@@ -70,6 +77,25 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
             first -= 1
         return any(first == other.last for other in before[-2:])
     return first is not None and any(_leads_to(other, first, keys, gazetteer) for other in before[-2:])
+
+
+def _counted_from(mention: Mention, keys: Sequence[str], gazetteer: Gazetteer) -> int | None:
+    """The token of the number of a distance that is counted from a place (على بعد مئة كيلومتر من كذا); None where none
+    is."""
+    first = int(mention.detail.get("phrase_first", mention.first))
+    unit = keys[first - 2] if first > _UNIT_TOKENS and keys[first - 1] == _FROM else ""
+    distance = unit in gazetteer.kilometres or unit in gazetteer.miles
+    return first - _UNIT_TOKENS if distance and mention.detail["direction"] is None else None
+
+
+def _is_superlative_aside(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a place only says of the one named right before it which of its own that is (مديرية كذا، كبرى مديريات
+    محافظة كذا، وهي أكبر مدن الإقليم)."""
+    first = int(mention.detail.get("phrase_first", mention.first))
+    gap = keys[before[-1].last : first] if before else ()
+    if not 1 < len(gap) <= _ASIDE_TOKENS or gap[0] not in _OPENS_ASIDE:
+        return False
+    return not gazetteer.superlatives.isdisjoint(gap[-2:])
 
 
 def _is_sea(mention: Mention) -> bool:

@@ -116,6 +116,8 @@ class Gazetteer:
     """What may stand between a place and how far it lies from another (بلدة كذا بوسط البلاد على بعد 25 كيلومترا)."""
     toward: frozenset[str]
     """Words between a distance and its direction."""
+    superlatives: frozenset[str]
+    """Words that say of a place which of several it is (كذا، كبرى مدن الإقليم)."""
     figures: Matcher[str]
     """Figures of speech made with a word of kind (عن طريق الخطأ)."""
     homeland: frozenset[str]

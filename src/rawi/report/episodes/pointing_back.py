@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.report.tellings.place_fit import FINENESS
-from rawi.report.tellings.place_last import holders_among, is_called
+from rawi.report.tellings.place_last import holders_among, is_beside, is_called
 from rawi.report.tellings.place_pointing import is_named
 from rawi.report.tellings.places import PlaceRead, read_as
 from rawi.report.tellings.telling import Telling
@@ -96,6 +96,7 @@ def named_before(telling: Telling, values: Values) -> PlaceRead | None:
     wide = key == _CITY or key in values.words["here_province"]
     holders = frozenset() if wide else holders_among(before, values)
     own = [r for r in named if r.mention.first not in holders] or named  # بلدة كذا في إدلب … البلدة نفسها
+    own = [r for r in own if wide or not is_beside(r, values)] or own
     called = (r for r in own if key in values.words["here"] and is_called(r, key, values))
     found = next(called, None) or next(iter(own), None)
     return read_as(found, _BACK) if found is not None else None
@@ -106,7 +107,9 @@ def _can_be(resolved: Resolved, key: str, values: Values) -> bool:
     place = resolved.value
     if place.precision == "country" or (values.is_spoken(resolved.mention.start) and is_seat(resolved, values)):
         return False  # a speaker in the town knows what happened there
-    if resolved.mention.detail["preposition"] not in ("in", "at") and resolved.mention.detail["kind"] is None:
+    keys, first = values.text.keys, resolved.mention.first
+    placed = resolved.mention.detail["preposition"] in ("in", "at") or resolved.mention.detail["kind"] is not None
+    if not placed and keys[first - 1] not in values.words["part"]:  # نصف مساحة كذا
         return False
     if is_seat(resolved, values) and resolved.mention.detail["preposition"] is None:
         return False

@@ -64,12 +64,21 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
     aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
     aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
-    return aside or _is_condemners(resolved, lead)
+    return aside or _is_condemners(resolved, lead) or _is_opined_in(resolved, lead, values)
 
 
 def _is_condemners(resolved: Resolved, lead: Event) -> bool:
     """دانت السفارة في كابول الهجوم: named before what is condemned is where those are who condemn it."""
     return lead.standing == "condemned" and resolved.mention.last <= lead.mention.first
+
+
+def _is_opined_in(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """وفي باريس، انتقدت الخارجية القصف: what opens a sentence before somebody holds a view is where he holds it."""
+    keys, last = values.text.keys, resolved.mention.last
+    if _first(resolved) > lead.sentence.first + 1 or last >= lead.mention.first:
+        return False
+    opening = resolved.mention.detail["preposition"] == "in"
+    return opening and keys[last + (keys[last] == "،")] in values.words["opining"]
 
 
 def _first(resolved: Resolved) -> int:

@@ -11,7 +11,7 @@ from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import first_of, is_settlement
 from rawi.report.tellings.place_lists import opens_with_and
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, is_seat
 from rawi.text.letters import QUOTES
 
 _AREA = "المنطقه"
@@ -61,7 +61,7 @@ def _last_area(before: Sequence[Resolved], key: str, values: Values) -> Resolved
     fine = [r for r in reversed(before) if is_fine(r) and not is_beside(r, values)]
     holders = holders_among(before, values)
     called = (r for r in fine if is_called(r, key, values) or (key != _AREA and r.value.precision == "district"))
-    any_ = (r for r in fine if key == _AREA and r.mention.first not in holders)
+    any_ = (r for r in fine if key == _AREA and r.mention.first not in holders and not is_government(r, values))
     return next(called, None) or next(any_, None)
 
 
@@ -87,6 +87,12 @@ def is_called_otherwise(resolved: Resolved, key: str, values: Values) -> bool:
 def _is_town(resolved: Resolved, key: str, values: Values) -> bool:
     town = resolved.value.gazetteer_id is not None or is_settlement(resolved)  # and no مستشفى كذا
     return key in values.words["here_town"] and resolved.value.precision == "city" and town
+
+
+def is_government(resolved: Resolved, values: Values) -> bool:
+    """Whether a capital is named with nothing before it that makes it a place (الأمر الذي تنفيه موسكو)."""
+    detail = resolved.mention.detail
+    return is_seat(resolved, values) and not (detail["preposition"] or detail["direction"] or detail["kind"])
 
 
 def is_fine(resolved: Resolved) -> bool:

@@ -19,6 +19,7 @@ _TIMED_TOKENS = 14
 _OBJECT_TOKENS = 9
 _SHAKEN_TOKENS = 4
 _SHORTEST_VERB = 3
+_ON, _THAT = "علي", "ان"
 _SHAKING = ("هز", "هزت", "هزا", "هزتا")
 _DATELINE_MARKS = frozenset("،(-–—/")
 _JOINS = frozenset((*QUOTES, "،"))
@@ -76,6 +77,8 @@ def _is_bare(resolved: Resolved) -> bool:
 def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن، موسكو تنفي);
     right after the act it is a place (قصف دمشق), and so it is in a headline."""
+    if _is_obliged(resolved, values):
+        return True
     if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
         return False
     if resolved.value.precision == "country" or striking_seat(resolved.mention.first, values):
@@ -103,16 +106,22 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if before in values.words["people_of"]:
         return False  # استهدف سكان دوما
     opening = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
-    if _is_subject(resolved, values):
-        return True
+    if _is_subject(resolved, values) or before in values.words["role_in"]:
+        return True  # نفى تورط موسكو في الهجوم
     return not (_is_added(resolved, values) or any(k in "،()" for k in opening))
 
 
 def _is_subject(resolved: Resolved, values: Values) -> bool:
-    """Whether a verb of a feminine opens the clause right before a town (ووصفت موسكو ذلك بالكذب)."""
+    """Whether a verb of a feminine opens the clause right before a town (ووصفت موسكو ذلك بالكذب، ردت موسكو)."""
     verb = values.text.keys[resolved.mention.first - 1]
-    plain = len(verb) > _SHORTEST_VERB and verb.startswith("و") and verb.endswith("ت") and not verb.endswith(_NOUNS)
+    plain = len(verb) >= _SHORTEST_VERB and verb.endswith("ت") and not verb.endswith(_NOUNS)
     return plain and resolved.mention.first > 1 and values.text.keys[resolved.mention.first - 2] in "،.؛"
+
+
+def _is_obliged(resolved: Resolved, values: Values) -> bool:
+    """Whether something is said to be for a seat of government to do (يتعين على موسكو أن توضح)."""
+    keys, first, last = values.text.keys, resolved.mention.first, resolved.mention.last
+    return keys[first - 1] == _ON and keys[last : last + 1] == (_THAT,) and _governs(resolved)
 
 
 def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:
@@ -214,7 +223,8 @@ def _speaks(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a verb whose subject a city can be follows its name: طوكيو اعتبرت, دمشق تتهم. What opens the next
     sentence is none of the headline's."""
     keys, token = values.text.keys, int(resolved.mention.last)
-    if token >= lead.sentence.last or len(keys[token]) < 4 or keys[token] in values.words["undergoes"]:
+    shortest = _SHORTEST_VERB if keys[resolved.mention.first - 1] in values.words["saying_that"] else 4
+    if token >= lead.sentence.last or len(keys[token]) < shortest or keys[token] in values.words["undergoes"]:
         return False
     if at(values.places, token):
         return False

@@ -16,6 +16,7 @@ from rawi.report.tellings.place_last import (
     is_called,
     is_called_otherwise,
     is_fine,
+    is_government,
     last_province,
     last_such,
 )
@@ -102,7 +103,7 @@ def _named_last(here: int | None, lead: Event, values: Values) -> Resolved | Non
     fine = [r for r in reversed(before) if is_fine(r)]
     if not values.text.keys[here].endswith(_CITY):
         holders = holders_among(before, values)
-        fine = [r for r in fine if r.mention.first not in holders]
+        fine = [r for r in fine if r.mention.first not in holders and not is_government(r, values)]
     own = [r for r in fine if not is_beside(r, values)] or fine
     if lead.trigger.type != "territory_change":  # طردوا المسلحين من البلدة، but اعتقلوا شابين من بلدة كذا
         own = [r for r in own if r.mention.detail["preposition"] != "from"] or own

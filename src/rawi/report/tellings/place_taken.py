@@ -82,7 +82,12 @@ def _takes_building(lead: Event, values: Values) -> bool:
 def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """Those of the places that are taken: of a town that is told to have fallen, the subject before the verb (المدينة
     باتت بيد الجيش) unless it stands right behind (سقطت المدينة بيد الجيش)."""
-    taken = _with_rest([r for r in places if is_taken(r, lead, values)], places, values)
+    taken = [r for r in places if is_taken(r, lead, values)]
+    taken = [
+        r for r in taken if r is taken[0] or values.text.keys[first_of(r) - 1] != _ON[0]
+    ]  # سيطروا على أ للضغط على ب
+    taken = [r for r in taken if not _is_joined_to_other(r, taken, places, values)]
+    taken = _with_rest(taken, places, values)
     if not taken and lead.trigger.form == "verb" and values.text.keys[lead.mention.last] in _WHOLLY:
         return [r for r in places if r.mention.last == lead.mention.first and _is_subject(r)]  # إن المدينة طهرت بالكامل
     if lead.trigger.id == _NAMED or not lead.trigger.id.startswith(_FALLEN):
@@ -92,6 +97,17 @@ def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolv
     before = [r for r in places if 0 <= lead.mention.first - r.mention.last <= _SUBJECT_TOKENS]
     before = [r for r in before if _is_subject(r)]
     return before[-1:] or taken
+
+
+def _is_joined_to_other(resolved: Resolved, taken: list[Resolved], places: list[Resolved], values: Values) -> bool:
+    """Whether و joins a place to one that is only headed for (طهروا بلدات باتجاه أ وب)."""
+    at = places.index(resolved)
+    if not at or places[at - 1] in taken or not opens_with_and(resolved, values):
+        return False
+    other = places[at - 1].mention
+    if other.detail["preposition"] != "to":
+        return False
+    return not unquoted(without_parenthesis(values.text.keys[other.last : first_of(resolved)]))
 
 
 def _with_rest(taken: list[Resolved], places: list[Resolved], values: Values) -> list[Resolved]:
