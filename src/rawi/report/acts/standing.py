@@ -208,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     untold.charged,
     untold.begun_with,
     recalled.before_that,
+    recalled.lately,
     recalled.of_blaze,
     recalled.taken_by_then,
     recalled.taken_by_whom,

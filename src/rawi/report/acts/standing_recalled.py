@@ -5,6 +5,11 @@ Each says "reference", "definite", "hypothetical" or None, as `standing.py` asks
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rawi.model.mention import Mention
+from rawi.model.text import Sentence
 from rawi.report.acts.clause import Clause
 
 _WAS_TOKENS = 6
@@ -15,6 +20,10 @@ _UP_TO = "الي"
 _AFTER = ("بعد", "وبعد")
 _STOPS = frozenset("،؛:.")
 _BLAZE_TOKENS = 12
+_LATELY_TOKENS = 7
+_NOUN_TOKENS = 3
+_FORMERLY = ("سابقا",)
+_ENDS = frozenset("؛:.")
 _ON_IT = ("عليه", "عليها")
 
 
@@ -41,10 +50,32 @@ def _is_pluperfect(clause: Clause) -> bool:
 
 def _is_after(token: int, clause: Clause) -> bool:
     """Whether a clause that opens at a token stands behind an "after"."""
-    keys = clause.text.keys
-    if token - 2 < clause.sentence.first:
+    keys, first = clause.text.keys, clause.sentence.first
+    if token - 1 < first:
         return False
-    return keys[token - 1] in clause.words["after_that"] or (keys[token - 1] in _THAT and keys[token - 2] in _AFTER)
+    if keys[token - 1] in clause.words["after_that"]:
+        return True
+    return token - 2 >= first and keys[token - 1] in _THAT and keys[token - 2] in _AFTER
+
+
+def lately(clause: Clause) -> str | None:
+    """What is only said to have been done lately or formerly (طالبوا بالإفراج عن ناشطين اعتقلوا مؤخرا، قيادي أوقف
+    سابقا): known since, and no news of the day. An adverb behind a name says it of that (أوقفوا قائدا سابقا)."""
+    if clause.sentence.is_title:
+        return None
+    keys, last = clause.text.keys, clause.mention.last
+    formerly = clause.verbal and keys[last : last + 1] == _FORMERLY
+    return "reference" if formerly or is_of_late(clause.mention, clause.sentence, keys, clause.words) else None
+
+
+def is_of_late(mention: Mention, sentence: Sentence, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether "lately" stands close behind an act (اعتقلوا مؤخرا، حرر الجيش البلدة في الفترة الأخيرة), right behind the
+    noun of one (استعادة مواقع حررها الجيش مؤخرا says it of the verb)."""
+    last = mention.last
+    end = min(sentence.last, last + (_LATELY_TOKENS if mention.detail["entry"].form == "verb" else _NOUN_TOKENS))
+    near = keys[last : next((t for t in range(last, end) if keys[t] in _ENDS), end)]
+    spell = (a in words["spell"] and b in words["recent"] for a, b in pairwise(near))
+    return not words["of_late"].isdisjoint(near) or any(spell)
 
 
 def taken_by_then(clause: Clause) -> str | None:

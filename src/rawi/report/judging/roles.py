@@ -80,10 +80,23 @@ def _is_headed(episode: Episode, headline: Episode | None) -> bool:
     return not titles or any(places_fit(a, read.place) != "apart" for a in titles for read in episode.places)
 
 
+def _opens_told(episode: Episode) -> bool:
+    """Whether an article opens with an act that it asserts (أعلنت الوزارة إحباط هجوم)."""
+    first = episode.tellings[0]
+    act = first.events[0]
+    return first.sentence.index <= 1 and act.standing == "asserted" and not act.background
+
+
 def _is_news(episode: Episode, days: DateRange, values: Values) -> bool:
-    """Whether an act of the last month is told as news all the same: somebody announces it now, in a sentence that
-    doesn't look back."""
-    if (values.published.latest - days.latest).days > _NEWS_DAYS:
+    """Whether an act of the last month is told as news all the same: somebody announces it, on no day but one of the
+    last week (أعلنت الوزارة أمس أن قائدهم قتل في غارة في الثامن من الشهر), or tells it where the article opens; what
+    somebody is quoted on besides (تقول دمشق إنهم شنوا غارة في الثامن من الشهر) is known."""
+    published = values.published
+    if (published.latest - days.latest).days > _NEWS_DAYS:
         return False
-    told = [e for t in episode.tellings for e in t.events if e.standing == "asserted" and not e.background]
-    return any(values.attribution_at(e.mention.start).chain for e in told if e.core)
+    told = [e for t in episode.tellings for e in t.events if e.core and e.standing == "asserted" and not e.background]
+    voices = [voice for e in told if (voice := values.attribution_at(e.mention.start)).chain]
+    said = [t.announced.days for t in episode.tellings if t.announced]
+    fresh = any((published.latest - one.latest).days <= FRESH_DAYS for one in said)
+    fresh = fresh or (not said and any(voice.stance == "announces" for voice in voices))
+    return bool(voices) and (fresh or _opens_told(episode))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.report.acts.ground import TAKEN
+from rawi.report.acts.standing_recalled import is_of_late
 from rawi.report.tellings.date_read import LONGEST_DAYS
 from rawi.report.tellings.framed import frame_of
 from rawi.report.tellings.parting_clauses import coincides, is_amid
@@ -25,7 +26,7 @@ def in_context(telling: Telling, before: Telling, values: Values) -> Telling:
         return telling
     telling = _framed(_beside(_where(telling, values), before, values), before, values)
     telling = _taken_there(_fought_over(telling, before, values), before, values)
-    return _dated_alike(_taken_too(telling, before), before, values)
+    return _dated_alike(_taken_too(telling, before, values), before, values)
 
 
 def _where(telling: Telling, values: Values) -> Telling:
@@ -99,12 +100,15 @@ def _taken_there(telling: Telling, before: Telling, values: Values) -> Telling:
     return replace(telling, places=before.places) if there or positions else telling
 
 
-def _taken_too(telling: Telling, before: Telling) -> Telling:
-    """تقدموا في أ بعد السيطرة على ب tells that both were taken, where no other time is told for the second."""
+def _taken_too(telling: Telling, before: Telling, values: Values) -> Telling:
+    """تقدموا في أ بعد السيطرة على ب tells that both were taken, where no other time is told for the second (صدوا هجوما
+    على مواقع تمت السيطرة عليها مؤخرا)."""
     told = before.family in ("territory", "force") and any(e.standing == "asserted" for e in before.events)
     if telling.family != "territory" or not told or not telling.places or telling.date is not None:
         return telling
-    return _asserted(telling)
+    lead = telling.events[0].mention
+    late = is_of_late(lead, telling.sentence, values.text.keys, values.words)
+    return telling if late else _asserted(telling)
 
 
 def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
