@@ -30,33 +30,12 @@ class Clause(Struct, frozen=True):
     drills: Sequence[Mention]
     """The words for a drill, wherever in the sentence."""
     words: Mapping[str, frozenset[str]]
-
-    @property
-    def trigger(self) -> Trigger:
-        """The entry that was found."""
-        entry: Trigger = self.mention.detail["entry"]
-        return entry
-
-    @property
-    def verbal(self) -> bool:
-        """Whether the trigger is a finite verb: قتلت and قتلوا are, قتل can be the noun."""
-        trigger = self.trigger
-        if trigger.imperfect:
-            return True
-        if self.proclitic.endswith(_OF_NOUNS):
-            return False  # تمهد القوات لبسط سيطرتها، تعهد بـ«طرد» المسلحين
-        if trigger.form == "verb":
-            return True
-        return trigger.inflect == "verb" and self.text.keys[self.mention.first].endswith(_PERSONS)
-
-    @property
-    def proclitic(self) -> str:
-        """Particles written onto the trigger, or right before it and its quotation mark (بـ«طرد»)."""
-        written = str(self.mention.detail["proclitic"])
-        at, keys = self.mention.first - 1, self.text.keys
-        if written or at <= self.sentence.first or keys[at] not in QUOTES:
-            return written
-        return keys[at - 1] if keys[at - 1] in _OF_NOUNS else ""
+    trigger: Trigger
+    """The entry that was found."""
+    proclitic: str
+    """Particles written onto the trigger, or right before it and its quotation mark (بـ«طرد»)."""
+    verbal: bool
+    """Whether the trigger is a finite verb: قتلت and قتلوا are, قتل can be the noun."""
 
     def before(self, steps: int = 1) -> str:
         """The key `steps` tokens before the trigger, empty outside the sentence."""
@@ -112,3 +91,34 @@ class Clause(Struct, frozen=True):
         if token >= self.sentence.last:
             return False
         return self.text.keys[token] in self.words["clause"] or self.text.keys[token] in self.words["time_of_day"]
+
+
+def clause_of(
+    mention: Mention,
+    sentence: Sentence,
+    text: Text,
+    *,
+    cues: Sequence[Mention],
+    drills: Sequence[Mention],
+    words: Mapping[str, frozenset[str]],
+) -> Clause:
+    """A trigger in its sentence, with what every rule asks of it."""
+    trigger = mention.detail["entry"]
+    proclitic = _proclitic(mention, sentence, text.keys)
+    verbal = _is_verbal(trigger, proclitic, text.keys[mention.first])
+    return Clause(text, sentence, mention, cues, drills, words, trigger, proclitic, verbal)
+
+
+def _proclitic(mention: Mention, sentence: Sentence, keys: Sequence[str]) -> str:
+    written, at = str(mention.detail["proclitic"]), mention.first - 1
+    if written or at <= sentence.first or keys[at] not in QUOTES:
+        return written
+    return keys[at - 1] if keys[at - 1] in _OF_NOUNS else ""
+
+
+def _is_verbal(trigger: Trigger, proclitic: str, key: str) -> bool:
+    if trigger.imperfect:
+        return True
+    if proclitic.endswith(_OF_NOUNS):
+        return False  # تمهد القوات لبسط سيطرتها، تعهد بـ«طرد» المسلحين
+    return trigger.form == "verb" or (trigger.inflect == "verb" and key.endswith(_PERSONS))

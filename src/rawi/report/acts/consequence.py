@@ -17,7 +17,7 @@ def of_damage(clause: Clause) -> str | None:
     detail = clause.mention.detail
     own = clause.trigger.id == _HITTING and detail["enclitic"]  # جراء استهدافهما بمسيّرات
     blow = clause.trigger.type in _BLOWS and not detail["enclitic"]
-    if not (own or blow) or clause.trigger.form != "noun" or detail["article"]:
+    if not (own or blow) or detail["article"]:
         return None
     keys, words, sentence = clause.text.keys, clause.words, clause.sentence
     at = _led_from(clause)

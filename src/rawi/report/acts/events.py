@@ -13,7 +13,7 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.acting import acting_in, by_sentence
-from rawi.report.acts.clause import Clause
+from rawi.report.acts.clause import clause_of
 from rawi.report.acts.enumerated import SECOND, as_second, first_told, is_alone
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
@@ -101,7 +101,8 @@ def read_events(
             if background and mention.detail["entry"].needs == ENTERED:
                 continue  # وكانت القوات دخلت البلدة: how what is told came about
             reach = bisect_left(firsts, mention.first - _CUE_TOKENS), bisect_left(firsts, mention.last)
-            standing = read_standing(Clause(text, sentence, mention, around[slice(*reach)], drills, words))
+            cued = around[slice(*reach)]
+            standing = read_standing(clause_of(mention, sentence, text, cues=cued, drills=drills, words=words))
             act = read_act(mention, objects, text, sentence, words)
             meant = read_alike(act, mention, _told_last(events, sentence), text, words)
             if meant is None:

@@ -1,14 +1,19 @@
 """Standing: how an act is meant where a trigger names it. Asserted, denied, feared, recalled, tried, or general talk.
 
-The rules are asked in order, and the first that answers decides; those of what was not done are in
-`standing_untold.py`, those of acts named as something else in `standing_unmeant.py`, of what had been done by then in
-`standing_recalled.py`. Codebook: general talk of attacks, future threats, hypotheticals and drills are not incidents.
+The rules are asked in order, and the first that answers decides; those of what the form and the words that govern it
+say are in `standing_governed.py`, those of what was not done in `standing_untold.py`, those of acts named as something
+else in `standing_unmeant.py`, of what had been done by then in `standing_recalled.py`. Codebook: general talk of
+attacks, future threats, hypotheticals and drills are not incidents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
+from rawi.lexicon.triggers import Trigger
+from rawi.report.acts import standing_governed as governed
 from rawi.report.acts import standing_nobodys as nobodys
 from rawi.report.acts import standing_recalled as recalled
 from rawi.report.acts import standing_sought as sought
@@ -20,233 +25,106 @@ from rawi.report.acts.consequence import of_damage
 from rawi.report.acts.standing_lasting import LASTING, going_on
 from rawi.report.acts.standing_ranked import ranked
 from rawi.report.acts.standing_taken import taken
-from rawi.report.acts.standing_untold import CUE_TOKENS, EXPOSED_TOKENS
 
-_VERB_CUE_TOKENS = 3
-_CONDITION_TOKENS = 4
-_CONDEMN_TOKENS = 12
-"""A verb of condemning opens its clause, and the whole name of a ministry may stand between it and the act."""
-_TRIAL_TOKENS = 15
-_WAGED_TOKENS = 12
-_BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
-_HAPPENING_TOKENS = 4
-_IS_NOT = "ليس"
-_TRIED = "clash.tried"
-_TRIED_TOKENS = 4
+Reader = Callable[[Clause], str | None]
+_TAKING = ("territory_change",)
 
-Rule = Callable[[Clause], str | None]
+
+class Rule(NamedTuple):
+    """A rule and the triggers it is asked of: those of some types or ids (by how they begin), of one form, finite verbs
+    alone or all others."""
+
+    read: Reader
+    types: tuple[str, ...] | None = None
+    form: str | None = None
+    verbal: bool | None = None
+    ids: tuple[str, ...] = ("",)
+
+    def is_for(self, trigger: Trigger, *, verbal: bool) -> bool:
+        """Whether it is asked of a trigger, which here is a finite verb or none."""
+        if self.types is not None and trigger.type not in self.types:
+            return False
+        return self.form in (None, trigger.form) and self.verbal in (None, verbal) and trigger.id.startswith(self.ids)
 
 
 def read_standing(clause: Clause) -> str:
     """asserted, definite (points back at a known event), reference (recalled as cause or occasion), tried (recalled as
     what somebody is sought or judged for), condemned, denied, general or hypothetical."""
-    return next((standing for rule in RULES if (standing := rule(clause))), "asserted")
+    for read in _asked_of(clause.trigger, verbal=clause.verbal):
+        standing = read(clause)
+        if standing:
+            return standing
+    return "asserted"
 
 
-def as_verb(clause: Clause) -> str | None:
-    """A finite verb asserts unless it is negated, conditional, or, in the imperfect, wished or governed; يسيطر على
-    tells a state and no change. A perfect verb tells a fact whatever noun stands before it (إيقاف طالب فتح النار)."""
-    if not clause.verbal or any(c.rule == "reference" and c.last == clause.mention.first for c in clause.cues):
-        return None  # عقب طرد المسلحين: what stands right behind a preposition is the noun
-    if clause.before() in clause.words["towards"]:
-        return None  # دعا إلى طرد المسلحين: the noun, however it is spelt
-    present = clause.trigger.imperfect
-    if clause.before() in clause.words["negation"]:
-        return "denied"
-    if clause.governed(("conditional",), window=_CONDITION_TOKENS):
-        return "hypothetical"
-    if present and clause.before() in clause.words["subjunctive"]:
-        return "hypothetical"
-    if clause.trigger.id == _TRIED and _is_circumstance(clause):
-        return "general"
-    if clause.trigger.type == "territory_change" and not clause.sentence.is_title and (present or _describes(clause)):
-        return "general" if present else "definite"
-    families = ("hypothetical", "plan", "generic") if present else ("generic",)
-    governed = clause.governed(families, window=_VERB_CUE_TOKENS)
-    return {None: "asserted", "generic": "general"}.get(governed, "hypothetical")
-
-
-def _is_circumstance(clause: Clause) -> bool:
-    """Whether a verb of trying only says who is meant, or what they were at (مسلحون كانوا يحاولون التسلل، حين حاولوا
-    التقدم), or no troops are named close by (حاول شاب التسلل)."""
-    words, before, at = clause.words, clause.before().removeprefix("و"), clause.mention.first
-    if before == "ان" or before in words["relative"] or before in words["was"] or before in words["at_the_time"]:
-        return True
-    near = clause.text.keys[max(clause.sentence.first, at - _TRIED_TOKENS) : at + _TRIED_TOKENS]
-    return words["troops"].isdisjoint(near)
-
-
-def _describes(clause: Clause) -> bool:
-    """Whether a verb of taking only says who or what is meant (التنظيم الذي سيطر على مناطق، بلدة سيطر عليها)."""
-    last = clause.mention.last
-    behind = clause.text.keys[last] if last < clause.sentence.last else ""
-    return clause.before() in clause.words["relative"] or behind in clause.words["upon"]
-
-
-def negated(clause: Clause) -> str | None:
-    """A negation one or two words before a noun (دون وقوع إصابات), هناك aside (لم يكن هناك إطلاق نار), or what an
-    "or" joins to it; one that governs the verb before it (دون أن تقع صدامات)."""
-    aside = 2 if clause.before(1) == "او" else 0
-    if clause.before(1 + aside) in clause.words["being_there"]:
-        aside += 1
-        if clause.before(1 + aside).removeprefix("و") == _IS_NOT:
-            return "denied"  # ليس هناك معارك
-    if clause.before(1 + aside) in clause.words["not_ceased"]:
-        return None  # لا تزال مواجهات دائرة
-    if {clause.before(1 + aside), clause.before(2 + aside)} & clause.words["negation"]:
-        return "denied"
-    governed = clause.trigger.form == "noun" and clause.before(2) == "ان"
-    return "denied" if governed and clause.before(3) in clause.words["negation"] else None
-
-
-def in_passive(clause: Clause) -> str | None:
-    """تم تفكيكها is a passive verb in two words; التي تم إطلاقها only says which ones."""
-    if clause.before() not in clause.words["done"]:
-        return None
-    return "definite" if clause.before(2) in clause.words["which"] else "asserted"
-
-
-def tried(clause: Clause) -> str | None:
-    """What somebody is sought or judged for (محاكمة المتهمين بتفجير السوق)."""
-    return "tried" if clause.governed(("trial",), window=_TRIAL_TOKENS) else None
-
-
-def condemned(clause: Clause) -> str | None:
-    """The object of a verb of condemning that opens the clause (دانت وزارة الخارجية في بيان لها التفجير)."""
-    return "condemned" if clause.in_clause_of("condemn", window=_CONDEMN_TOKENS) else None
-
-
-def exposed_before(clause: Clause) -> str | None:
-    """What somebody was exposed to before what is told (بعد تعرض الموكب في الصباح إلى إطلاق نار)."""
-    keys = clause.text.keys
-    for cue in reversed(clause.cues):
-        if cue.rule == "reference" and 0 <= clause.mention.first - cue.last <= EXPOSED_TOKENS:
-            exposed = cue.last < len(keys) and keys[cue.last].startswith(tuple(clause.words["exposure"]))
-            return "reference" if exposed else None
-    return None
-
-
-def carried_out(clause: Clause) -> str | None:
-    """What somebody is told to have gone about, or accused of (ردوا بشن قصف عنيف، قامت المقاتلات بشن غارات): of what
-    somebody threatens, only the noun is told."""
-    if "بشن" not in (clause.before(1), clause.before(2)) or clause.mention.detail["article"]:
-        return None
-    first = max(clause.sentence.first, clause.mention.first - _WAGED_TOKENS)
-    keys = clause.text.keys[first : clause.mention.first]
-    return "asserted" if any(key.removeprefix("و") in clause.words["waging"] for key in keys) else None
-
-
-def governed_noun(clause: Clause) -> str | None:
-    """The nearest cue close before a noun says how it is meant."""
-    families = ("hypothetical", "conditional", "denied", "condemn", "generic", "reference")
-    governed = clause.governed(families, window=CUE_TOKENS)
-    if governed == "denied" and _is_of_happening(clause):
-        return "asserted"  # what is denied to have happened is told as denied (codebook); who did it is another matter
-    return {"generic": "general", "condemn": "condemned", "conditional": "hypothetical"}.get(governed or "", governed)
-
-
-def _is_of_happening(clause: Clause) -> bool:
-    """Whether a denial is that a blow fell at all (نفت الشرطة وقوع تفجير، نفى سقوط صاروخ), and not whose it was."""
-    detail = clause.mention.detail
-    if clause.trigger.form != "noun" or clause.trigger.type not in _BLOWS or detail["article"] or detail["enclitic"]:
-        return False
-    near = {*(clause.before(step) for step in range(1, _HAPPENING_TOKENS)), clause.text.keys[clause.mention.first]}
-    return not clause.words["occurrence"].isdisjoint(near)
-
-
-def in_idiom(clause: Clause) -> str | None:
-    """The article of العثور على and of التصدي لصواريخ belongs to the idiom and points back at nothing."""
-    keys, mention = clause.text.keys, clause.mention
-    ends = (keys[mention.first].removeprefix(clause.proclitic), keys[mention.last - 1])
-    return "asserted" if not clause.words["idiom"].isdisjoint(ends) else None
-
-
-def pointing_back(clause: Clause) -> str | None:
-    """A definite noun returns to an act already told (الهجوم، هجومهم), unless it is the kind of which some are told
-    (شنت موجة جديدة من الغارات)."""
-    detail = clause.mention.detail
-    if detail["enclitic"] and not detail["article"] and clause.before(2) in clause.words["one_more"]:
-        return None  # قصف مواقع في المدينة، إضافة إلى استهدافه آليات في البلدة: the pronoun is the doer's
-    if clause.trigger.type == "territory_change" and detail["enclitic"]:
-        return None  # أعلنت سيطرتها على البلدة: whose it is, and no taking told before
-    if detail["article"] and clause.before() == "من":
-        counted = {clause.before(step) for step in range(2, 5)}
-        if not counted.isdisjoint(clause.words["several"]):
-            return "asserted"
-    if detail["article"] and clause.trigger.type in LASTING and clause.before() in clause.words["dozens"]:
-        return "asserted"  # شنت الطائرات عشرات الغارات على المدينة
-    return "definite" if detail["article"] or detail["enclitic"] or _is_the_case_of(clause) else None
-
-
-def _is_the_case_of(clause: Clause) -> bool:
-    """Whether a word for a case stands before the definite noun of the act: عملية الخطف, حادثة الطعن."""
-    keys, last = clause.text.keys, clause.mention.last - 1
-    head = keys[clause.mention.first].removeprefix(clause.proclitic)
-    return last > clause.mention.first and head in clause.words["case"] and keys[last].startswith("ال")
+@lru_cache(maxsize=1 << 12)
+def _asked_of(trigger: Trigger, *, verbal: bool) -> tuple[Reader, ...]:
+    """The rules that can answer for a trigger, in order: of most acts half of them can't."""
+    return tuple(rule.read for rule in RULES if rule.is_for(trigger, verbal=verbal))
 
 
 RULES: tuple[Rule, ...] = (
-    untold.in_scare_quotes,
-    untold.such,
-    untold.in_drill,
-    nobodys.at_himself,
-    nobodys.by_weather,
-    summed.summed_since,
-    summed.in_clause_of_since,
-    unmeant.asked,
-    unmeant.done_to_any,
-    unmeant.in_words,
-    unmeant.known_since,
-    unmeant.remembered,
-    unmeant.held_for_long,
-    unmeant.fighting_of,
-    unmeant.keeps_hold,
-    unmeant.one_of_theirs,
-    untold.since_then,
-    untold.since_the_war,
-    untold.kept,
-    untold.charged,
-    untold.begun_with,
-    recalled.before_that,
-    recalled.lately,
-    recalled.of_blaze,
-    recalled.taken_by_then,
-    recalled.taken_by_whom,
-    recalled.not_yet_taken,
-    as_verb,
-    negated,
-    untold.recurring,
-    ranked,
-    untold.found,
-    untold.left_over,
-    untold.of_a_launcher,
-    untold.purposed,
-    sought.asked_for,
-    sought.helped_to,
-    sought.used_in,
-    sought.undergone,
-    unmeant.aimed_at,
-    unmeant.gone_about,
-    unmeant.in_charge_of,
-    unmeant.among_crimes,
-    unmeant.earlier,
-    in_passive,
-    taken,
-    untold.threatened,
-    untold.warned_of,
-    untold.planned,
-    untold.requested,
-    tried,
-    of_damage,
-    exposed_before,
-    untold.may_be_waged,
-    untold.cancelled,
-    carried_out,
-    untold.supporting,
-    governed_noun,
-    condemned,
-    in_idiom,
-    untold.ended,
-    going_on,
-    pointing_back,
+    Rule(untold.in_scare_quotes),
+    Rule(untold.such),
+    Rule(untold.in_drill),
+    Rule(nobodys.at_himself, ids=nobodys.SHOT),
+    Rule(nobodys.by_weather, ids=nobodys.STRUCK),
+    Rule(summed.summed_since, form="casualty"),
+    Rule(summed.in_clause_of_since),
+    Rule(unmeant.asked),
+    Rule(unmeant.done_to_any),
+    Rule(unmeant.in_words, types=unmeant.IN_WORDS),
+    Rule(unmeant.known_since, verbal=False),
+    Rule(unmeant.remembered, verbal=False),
+    Rule(unmeant.held_for_long, types=_TAKING),
+    Rule(unmeant.fighting_of),
+    Rule(unmeant.keeps_hold, types=("abduction",)),
+    Rule(unmeant.one_of_theirs, verbal=False),
+    Rule(untold.since_then, verbal=True),
+    Rule(untold.since_the_war),
+    Rule(untold.kept, types=_TAKING),
+    Rule(untold.charged),
+    Rule(untold.begun_with, form="noun"),
+    Rule(recalled.before_that, verbal=True),
+    Rule(recalled.lately),
+    Rule(recalled.of_blaze, types=_TAKING),
+    Rule(recalled.taken_by_then, types=_TAKING),
+    Rule(recalled.taken_by_whom, types=_TAKING, verbal=False),
+    Rule(recalled.not_yet_taken, types=_TAKING, verbal=False),
+    Rule(governed.as_verb, verbal=True),
+    Rule(governed.negated),
+    Rule(untold.recurring),
+    Rule(ranked, form="noun", verbal=False),
+    Rule(untold.found, types=("grenade",), form="noun"),
+    Rule(untold.left_over),
+    Rule(untold.of_a_launcher, ids=("shelling.rocket_fire",)),
+    Rule(untold.purposed, form="noun"),
+    Rule(sought.asked_for, form="noun", verbal=False),
+    Rule(sought.helped_to, verbal=False),
+    Rule(sought.used_in, verbal=False),
+    Rule(sought.undergone, form="noun", verbal=False),
+    Rule(unmeant.aimed_at, verbal=False),
+    Rule(unmeant.gone_about, verbal=False),
+    Rule(unmeant.in_charge_of, verbal=False),
+    Rule(unmeant.among_crimes, verbal=False),
+    Rule(unmeant.earlier, form="noun", verbal=False),
+    Rule(governed.in_passive),
+    Rule(taken, types=_TAKING),
+    Rule(untold.threatened),
+    Rule(untold.warned_of, form="noun"),
+    Rule(untold.planned),
+    Rule(untold.requested, types=("arrest",)),
+    Rule(governed.tried),
+    Rule(of_damage, form="noun"),
+    Rule(governed.exposed_before),
+    Rule(untold.may_be_waged, form="noun"),
+    Rule(untold.cancelled, types=("protest",), form="noun"),
+    Rule(governed.carried_out),
+    Rule(untold.supporting, types=untold.FROM_AFAR, form="noun"),
+    Rule(governed.governed_noun),
+    Rule(governed.condemned),
+    Rule(governed.in_idiom),
+    Rule(untold.ended, types=untold.FROM_AFAR, form="noun"),
+    Rule(going_on, types=LASTING, form="noun"),
+    Rule(governed.pointing_back),
 )

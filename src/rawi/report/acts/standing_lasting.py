@@ -18,8 +18,6 @@ _FIGHTERS_TOKENS = 12
 def going_on(clause: Clause) -> str | None:
     """A fight or a shelling known before that goes on (تجددت المعارك حول البلدة، كثف الطيران غاراته على القاعدة) is
     told; by a relative clause only which one is meant (حيث تدور المعارك), "between both sides" the one just told."""
-    if clause.trigger.form != "noun" or clause.trigger.type not in LASTING:
-        return None
     if clause.mention.detail["article"]:
         verb = 2 if clause.before() in clause.words["pitch"] else 1
         while verb <= _DAY_TOKENS and clause.before(verb) in clause.words["in_aside"]:

@@ -10,7 +10,7 @@ _RANKED_TOKENS = 8
 def ranked(clause: Clause) -> str | None:
     """What an act told before is called the first, the worst, the latest of (وهذا أسوأ هجوم تشهده البلاد، والحادث هو
     الأحدث في سلسلة هجمات)."""
-    if clause.verbal or clause.trigger.form != "noun" or clause.sentence.is_title:
+    if clause.sentence.is_title:
         return None
     keys, words, first = clause.text.keys, clause.words, clause.mention.first
     begin = max(clause.sentence.first, first - _RANKED_TOKENS)

@@ -29,8 +29,6 @@ _ON_IT = ("عليه", "عليها")
 
 def before_that(clause: Clause) -> str | None:
     """What had been done before (بلدة سبق أن سيطر عليها المسلحون، بعد أن كانت الطائرات قد قصفتها)."""
-    if not clause.verbal:
-        return None
     step = 2 if clause.before() == _ALREADY else 1
     if clause.before(step) in _THAT and clause.before(step + 1) in clause.words["previously"]:
         return "reference"
@@ -81,7 +79,7 @@ def is_of_late(mention: Mention, sentence: Sentence, keys: Sequence[str], words:
 def taken_by_then(clause: Clause) -> str | None:
     """A taking that only says when something else was: after it, until it or at it (وصلت طائرة بعد أن تمت استعادة
     المدينة، ظلت مغلقة إلى أن تم تحريرها، أوقفوا خلال تحرير المدينة)."""
-    if clause.trigger.type != "territory_change" or clause.sentence.is_title:
+    if clause.sentence.is_title:
         return None
     first = clause.mention.first
     passive = not clause.verbal and clause.before() in clause.words["done"]
@@ -96,7 +94,7 @@ def taken_by_then(clause: Clause) -> str | None:
 def of_blaze(clause: Clause) -> str | None:
     """No taking: its pronoun leads back to a fire (اندلع حريق في المحطة تمت السيطرة عليه)."""
     keys, first, last = clause.text.keys, clause.mention.first, clause.mention.last
-    if clause.trigger.type != "territory_change" or keys[last - 1] not in _ON_IT:
+    if keys[last - 1] not in _ON_IT:
         return None
     near = keys[max(clause.sentence.first, first - _BLAZE_TOKENS) : first]
     return "general" if any(key.removeprefix("و") in clause.words["blaze"] for key in near) else None
@@ -104,7 +102,7 @@ def of_blaze(clause: Clause) -> str | None:
 
 def taken_by_whom(clause: Clause) -> str | None:
     """A taking that only says who or what is meant (أولى البلدات التي نجحت القوات في طرد المسلحين منها)."""
-    if clause.trigger.type != "territory_change" or clause.verbal or clause.sentence.is_title:
+    if clause.sentence.is_title:
         return None
     keys, first = clause.text.keys, clause.mention.first
     for token in range(first - 1, max(clause.sentence.first, first - _MANAGED_TOKENS), -1):
@@ -118,8 +116,6 @@ def taken_by_whom(clause: Clause) -> str | None:
 def not_yet_taken(clause: Clause) -> str | None:
     """A taking that is the price, the end or the promise of something else (انسحبوا مقابل طرد الفصائل من البلدة، سنقاتل
     حتى استعادة المدينة، سنتمكن من دحر العدو)."""
-    if clause.trigger.type != "territory_change" or clause.verbal:
-        return None
     if clause.before().removeprefix("و") in clause.words["until_then"]:
         return "hypothetical"
     keys, first = clause.text.keys, clause.mention.first

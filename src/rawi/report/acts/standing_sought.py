@@ -21,7 +21,7 @@ _STOPS = frozenset("،؛:.")
 def asked_for(clause: Clause) -> str | None:
     """A blow or a withdrawal that somebody asks for (طلب ضربة قاسية، طالبت الحركة بانسحاب القوات); what is known points
     back (طالبت بوقف الغارات)."""
-    if clause.verbal or clause.trigger.form != "noun" or clause.mention.detail["article"]:
+    if clause.mention.detail["article"]:
         return None
     words, bare = clause.words, not clause.proclitic
     if bare:
@@ -39,7 +39,7 @@ def asked_for(clause: Clause) -> str | None:
 
 def helped_to(clause: Clause) -> str | None:
     """What somebody is to be helped to (وصل مقاتلون لمساعدة الفصيل على صد هجوم، دعما له في معارك)."""
-    if clause.verbal or clause.before() not in _AT:
+    if clause.before() not in _AT:
         return None
     keys, first = clause.text.keys, clause.mention.first
     for token in range(first - 2, max(clause.sentence.first, first - _HELP_TOKENS) - 1, -1):
@@ -53,13 +53,13 @@ def helped_to(clause: Clause) -> str | None:
 def used_in(clause: Clause) -> str | None:
     """What something is used for time and again (مواقع كانوا يستخدمونها في إطلاق صواريخ)."""
     used = clause.before() == "في" and clause.before(2) in clause.words["makes_use"]
-    return "general" if used and not clause.verbal else None
+    return "general" if used else None
 
 
 def undergone(clause: Clause) -> str | None:
     """What a place or somebody undergoes in these days, said of which is meant (المحافظة التي تشهد مواجهات مستمرة، ما
     تتعرض له البلدة من اعتداءات، القصف الذي تتعرض له المدينة), with no day of its own (تشهد مواجهات منذ أمس)."""
-    if clause.verbal or clause.trigger.form != "noun" or clause.sentence.is_title:
+    if clause.sentence.is_title:
         return None
     words, keys, last = clause.words, clause.text.keys, clause.mention.last
     if not _SINCE.isdisjoint(keys[last : min(last + _SINCE_TOKENS, clause.sentence.last)]):

@@ -19,7 +19,7 @@ _STOPS = frozenset("،؛:.")
 def summed_since(clause: Clause) -> str | None:
     """The dead and wounded of all the time since something long ago began (قتل ألف شخص في المنطقة منذ كثف الجيش عملياته
     الشهر الماضي، منذ بدء النزاع); those since last night died in the news itself (منذ بدء الهجوم فجر أمس)."""
-    if clause.trigger.form != "casualty" or clause.sentence.is_title:
+    if clause.sentence.is_title:
         return None
     keys, words, last = clause.text.keys, clause.words, clause.mention.last
     for token in range(last, min(last + _SINCE_TOKENS, clause.sentence.last - 2)):

@@ -18,8 +18,6 @@ _SHORTEST_FUTURE = 4
 def taken(clause: Clause) -> str | None:
     """A taking that is the aim of what stands before it (معركة استعادة القاعدة), is near (قرب استعادتها), or a mere
     notion (ساحة التحرير)."""
-    if clause.trigger.type != "territory_change":
-        return None
     if clause.before().removeprefix("و") in clause.words["imminent"]:
         return "hypothetical"
     near = (clause.before(n).removeprefix("و") for n in range(1, _AIM_TOKENS + 1))

@@ -17,7 +17,7 @@ _FOR_USE = ("لاستخدام", "لاستعمال", "للاستخدام", "لل�
 _SPEECH_TOKENS = 10
 _HELD_TOKENS = 20
 _LASTING = ("clash", "shelling", "air_strike", "drone_strike")
-_IN_WORDS = ("armed_attack", "clash", "shelling")
+IN_WORDS = ("armed_attack", "clash", "shelling")
 _EARLIER_TOKENS = 2
 _PLURAL = "ات"
 _CRIMES_TOKENS = 9
@@ -59,9 +59,9 @@ def asked(clause: Clause) -> str | None:
 def aimed_at(clause: Clause) -> str | None:
     """What something else is done for, in two nouns (وصلت تعزيزات لتوجيه ضربات), or put off (تأخير اقتحام الموقع): a
     crowd comes for what it does (تجمعوا لمواصلة احتجاجاتهم)."""
-    if not clause.verbal and clause.before().lstrip("بول") in clause.words["putting_off"]:
+    if clause.before().lstrip("بول") in clause.words["putting_off"]:
         return "hypothetical"
-    if clause.verbal or clause.trigger.type in _CROWDS or clause.mention.detail["article"]:
+    if clause.trigger.type in _CROWDS or clause.mention.detail["article"]:
         return None
     near = (clause.before(1), clause.before(2))
     return "hypothetical" if any(key[:1] == "ل" and key[1:] in clause.words["to_act"] for key in near) else None
@@ -69,7 +69,7 @@ def aimed_at(clause: Clause) -> str | None:
 
 def gone_about(clause: Clause) -> str | None:
     """What somebody is to go about, or is kept from (ليقوم باعتقالهم، منعهم من القيام بهجمات، قد يقوم بقصفها)."""
-    if clause.verbal or not clause.proclitic.endswith("ب"):
+    if not clause.proclitic.endswith("ب"):
         return None
     going, before = clause.before(1), clause.before(2)
     if going in clause.words["to_go_about"]:
@@ -84,7 +84,7 @@ def gone_about(clause: Clause) -> str | None:
 
 def in_charge_of(clause: Clause) -> str | None:
     """What somebody leads or knows about by trade (قائد الاحتجاجات، مسؤول عمليات الخطف، خبير المتفجرات)."""
-    if clause.verbal or clause.trigger.form == "casualty" or clause.proclitic:
+    if clause.trigger.form == "casualty" or clause.proclitic:
         return None
     step = 1 + (clause.before() == _OPERATIONS)
     last = clause.text.keys[clause.mention.last - 1]
@@ -96,7 +96,7 @@ def earlier(clause: Clause) -> str | None:
     """An act called an earlier one (هجوم انتحاري سابق), or several (مسرحا لأربعة انفجارات سابقة)."""
     last = clause.mention.last
     near = clause.text.keys[last : min(last + _EARLIER_TOKENS, clause.sentence.last)]
-    if clause.verbal or clause.trigger.form != "noun" or clause.words["earlier"].isdisjoint(near):
+    if clause.words["earlier"].isdisjoint(near):
         return None
     return "general" if clause.text.keys[clause.mention.first].endswith(_PLURAL) else "reference"
 
@@ -104,7 +104,7 @@ def earlier(clause: Clause) -> str | None:
 def among_crimes(clause: Clause) -> str | None:
     """One of the crimes somebody is said to commit (جرائم الجماعة من قتل وخطف وقصف، ضالع في جرائم قتل واستهداف)."""
     first, keys = clause.mention.first, clause.text.keys
-    if clause.verbal or clause.mention.detail["article"]:
+    if clause.mention.detail["article"]:
         return None
     added = clause.proclitic.startswith("و")
     near = {clause.before(step) for step in (range(2, _BESIDE_TOKENS) if added else (1,))}
@@ -137,8 +137,6 @@ def _lists(behind: tuple[str, ...], clause: Clause) -> bool:
 def known_since(clause: Clause) -> str | None:
     """What something else is counted from, followed, or is there for (منذ القبض عليه، مؤتمر أعقب المجزرة، فتح القاعدة
     لاستخدامها في الضربات); what took months or years is many acts (بعد أربعة أشهر من القتال)."""
-    if clause.verbal:
-        return None
     before, words = clause.before(), clause.words
     if before == "منذ":
         return "general"
@@ -153,8 +151,6 @@ def known_since(clause: Clause) -> str | None:
 def remembered(clause: Clause) -> str | None:
     """What an anniversary is of, however it came about (أحيوا الذكرى الرابعة لمقتل القائد في غارة): it is years old,
     and named for the day."""
-    if clause.verbal:
-        return None
     keys, first = clause.text.keys, clause.mention.first
     begin = max(clause.sentence.first, first - _REMEMBERED_TOKENS)
     of = next((t for t in range(first - 2, begin - 1, -1) if keys[t].lstrip("بلو") == _ANNIVERSARY), None)
@@ -165,8 +161,6 @@ def remembered(clause: Clause) -> str | None:
 
 def in_words(clause: Clause) -> str | None:
     """An attack that somebody makes in words (هاجم الوزير خصومه في خطبته، اشتبك معه كلاميا)."""
-    if clause.trigger.type not in _IN_WORDS:
-        return None
     keys, last = clause.text.keys, clause.mention.last
     behind = keys[last : min(last + _SPEECH_TOKENS, clause.sentence.last)]
     if any(key.lstrip("ول") in clause.words["in_words"] for key in behind):
@@ -178,7 +172,7 @@ def in_words(clause: Clause) -> str | None:
 def held_for_long(clause: Clause) -> str | None:
     """Ground that somebody held for long changed no hands (سيطروا على القاعدة معظم الحرب، على البلدة لسنوات), unlike
     what was taken at last (سيطروا عليها بعد معارك دامت لأشهر)."""
-    if clause.trigger.type != "territory_change" or clause.sentence.is_title:
+    if clause.sentence.is_title:
         return None
     keys, last, words = clause.text.keys, clause.mention.last, clause.words
     for token in range(last, min(last + _HELD_TOKENS, clause.sentence.last)):
@@ -208,7 +202,7 @@ def fighting_of(clause: Clause) -> str | None:
 def keeps_hold(clause: Clause) -> str | None:
     """Hostages that are told below the lead to be held, and not to be taken (المسلحون في المنطقة يحتجزون رهائن)."""
     holds = clause.trigger.imperfect and _HOLDING in clause.text.keys[clause.mention.first]
-    if clause.trigger.type != "abduction" or not holds or clause.sentence.is_title:
+    if not holds or clause.sentence.is_title:
         return None
     still = (clause.before(step) for step in range(1, _STILL_TOKENS + 1))
     on = clause.sentence.index > _LEAD_SENTENCES or any(key in clause.words["remaining"] for key in still)
@@ -219,7 +213,7 @@ def one_of_theirs(clause: Clause) -> str | None:
     """One of the operations that somebody is said to have carried out in his time (الخلية نفذت عمليات شملت إطلاق النار
     على دورية وتفجير مسجد): what he is held for."""
     first, keys, words = clause.mention.first, clause.text.keys, clause.words
-    if clause.verbal or clause.mention.detail["article"]:
+    if clause.mention.detail["article"]:
         return None
     for token in range(first - 1, max(clause.sentence.first, first - _INCLUDED_TOKENS), -1):
         if keys[token] in words["including"]:

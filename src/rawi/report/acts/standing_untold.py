@@ -14,6 +14,7 @@ from rawi.text.clitics import is_among
 CUE_TOKENS = 5
 """How far before a trigger a cue still governs it; Arabic puts the governing verb or noun close before."""
 _PLAN_TOKENS = 16
+FROM_AFAR = ("shelling", "air_strike", "drone_strike")
 EXPOSED_TOKENS = 25
 _THREAT_TOKENS = 12
 _WARNED_TOKENS = 12
@@ -72,7 +73,7 @@ def kept(clause: Clause) -> str | None:
     وبسط سيطرته على المدينة)."""
     first, keys, words = clause.mention.first, clause.text.keys, clause.words
     verb = keys[first].removeprefix("و").removeprefix("ف")
-    if clause.trigger.type != "territory_change" or verb not in words["holding"]:
+    if verb not in words["holding"]:
         return None
     before = (key.removeprefix("و") for key in keys[max(0, first - _REPELLED_TOKENS) : first])
     return "general" if any(key in words["repelling"] for key in before) else None
@@ -81,7 +82,7 @@ def kept(clause: Clause) -> str | None:
 def since_then(clause: Clause) -> str | None:
     """What something else is counted from (منذ أن سيطرت جماعة على العاصمة): known, and told for no news."""
     step = 2 if clause.before() == "ان" else 1
-    return "reference" if clause.verbal and clause.before(step) == "منذ" else None
+    return "reference" if clause.before(step) == "منذ" else None
 
 
 def since_the_war(clause: Clause) -> str | None:
@@ -103,7 +104,7 @@ def charged(clause: Clause) -> str | None:
 def begun_with(clause: Clause) -> str | None:
     """What a series is said to have begun with (أحدث هجوم ضمن سلسلة بدأت بتفجير انتحاري): of another act no more is
     told."""
-    if clause.trigger.form != "noun" or not clause.proclitic.endswith("ب"):
+    if not clause.proclitic.endswith("ب"):
         return None
     series = (clause.before(step) for step in range(2, _SERIES_TOKENS))
     began = clause.before() in clause.words["series_began"]
@@ -117,7 +118,7 @@ def recurring(clause: Clause) -> str | None:
 
 def found(clause: Clause) -> str | None:
     """A grenade among what was found on somebody, and not thrown (ضبط بنادق وقنابل يدوية، كان يحمل قنبلة يدوية)."""
-    if clause.trigger.type != "grenade" or clause.trigger.form != "noun" or clause.proclitic.endswith("ب"):
+    if clause.proclitic.endswith("ب"):
         return None
     first = max(clause.sentence.first, clause.mention.first - _FOUND_TOKENS)
     keys = clause.text.keys[first : clause.mention.first + 1]
@@ -134,15 +135,14 @@ def left_over(clause: Clause) -> str | None:
 
 def of_a_launcher(clause: Clause) -> str | None:
     """What a thing or a post is for (منصات إطلاق الصواريخ)."""
-    fired = clause.trigger.id == "shelling.rocket_fire"
     bare = clause.before().lstrip("ولب")
-    return "general" if fired and not {bare, clause.before()}.isdisjoint(clause.words["launcher"]) else None
+    return "general" if not {bare, clause.before()}.isdisjoint(clause.words["launcher"]) else None
 
 
 def purposed(clause: Clause) -> str | None:
     """ل before the noun of an act gives its purpose, unless somebody is exposed to it (تعرض لهجوم) or it is seen (صور
     لهجوم)."""
-    if clause.trigger.form != "noun" or not clause.proclitic.endswith("ل"):
+    if not clause.proclitic.endswith("ل"):
         return None
     if not clause.sentence.is_title and not clause.words["film"].isdisjoint((clause.before(1), clause.before(2))):
         return "asserted"
@@ -172,7 +172,7 @@ def threatened(clause: Clause) -> str | None:
 def warned_of(clause: Clause) -> str | None:
     """An act that somebody is warned of or afraid of, however many words name the one warned (تحذر شركات الطيران شرق
     المتوسط من ضربات)."""
-    if clause.trigger.form != "noun" or clause.before() != "من":
+    if clause.before() != "من":
         return None
     first, last = max(clause.sentence.first, clause.mention.first - _WARNED_TOKENS), clause.mention.first - 1
     keys = clause.text.keys
@@ -196,14 +196,11 @@ def planned(clause: Clause) -> str | None:
 
 def requested(clause: Clause) -> str | None:
     """An arrest that somebody asks for (طلبت أنقرة توقيفه، مذكرة توقيف)."""
-    asked = clause.trigger.type == "arrest" and clause.governed(("request",), window=CUE_TOKENS)
-    return "hypothetical" if asked else None
+    return "hypothetical" if clause.governed(("request",), window=CUE_TOKENS) else None
 
 
 def may_be_waged(clause: Clause) -> str | None:
     """What somebody may go about or did not (قد يشن هجمات، من دون أن تشن غارات); what he could is told (تمكن من أن)."""
-    if clause.trigger.form != "noun":
-        return None
     keys, words = clause.text.keys, clause.words
     first = max(clause.sentence.first + 1, clause.mention.first - _MAY_TOKENS)
     wage = next((t for t in range(clause.mention.first - 1, first - 1, -1) if keys[t] in words["may_wage"]), None)
@@ -215,17 +212,13 @@ def may_be_waged(clause: Clause) -> str | None:
 
 def cancelled(clause: Clause) -> str | None:
     """A march that was forbidden or put off (منعت الشرطة مظاهرة في المدينة)."""
-    if clause.trigger.type != "protest" or clause.trigger.form != "noun":
-        return None
     near = (clause.before(step) for step in range(1, _CANCELLED_TOKENS + 1))
     return "hypothetical" if any(key.removeprefix("و") in clause.words["cancelling"] for key in near) else None
 
 
 def ended(clause: Clause) -> str | None:
     """Fire from afar that ceased, which is told for the calm (توقف القصف على المدينة، علق التحالف غاراته)."""
-    fire = clause.trigger.form == "noun" and clause.trigger.type in ("shelling", "air_strike", "drone_strike")
-    known = clause.mention.detail["article"] or clause.mention.detail["enclitic"]
-    if not fire or not known:
+    if not (clause.mention.detail["article"] or clause.mention.detail["enclitic"]):
         return None
     before = (clause.before(step).removeprefix("و") for step in (1, 2))
     return "general" if any(key in clause.words["ceasing"] for key in before) else None
@@ -234,8 +227,6 @@ def ended(clause: Clause) -> str | None:
 def supporting(clause: Clause) -> str | None:
     """Fire from afar that only helps what is told (استعاد الجيش البلدة مدعوما بغارات، ضربات التحالف دعمت القوات), and
     no coalition for support of somebody (شن تحالف دعم الشرعية غارات)."""
-    if clause.trigger.form != "noun" or clause.trigger.type not in ("shelling", "air_strike", "drone_strike"):
-        return None
     before = [clause.before(step) for step in range(1, _SUPPORT_TOKENS + 1)]
     if any(key in clause.words["supporting"] for key in before) and _LEGITIMACY not in before:
         return "general"
