@@ -41,9 +41,9 @@ from rawi.spread import parse_place, workers_at
 from rawi.store import open_store
 
 STAGES: dict[str, tuple[str, ...]] = {
-    "analyse": ("analyse",),
+    "analyse": ("read_tokens", "in_sentences"),
     "times": ("find_times", "resolve_times", "effective_published", "date_article"),
-    "triggers": ("find_triggers", "find_weapons", "find_hedges"),
+    "triggers": ("names_act", "find_triggers", "find_weapons", "find_hedges"),
     "places": ("find_places", "resolve_places", "countries_in_view", "outside"),
     "actors": ("find_actors", "resolve_actors"),
     "quantities": ("find_quantities", "resolve_quantities"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rawi.find.times import find_times
-from rawi.find.triggers import find_triggers, may_tell
+from rawi.find.triggers import find_triggers, may_tell, names_act
 from rawi.found import Found
 from rawi.kit import Kit
 from rawi.model.article import Article
 from rawi.model.mention import Mention, Resolved
 from rawi.model.report import Evidence, Reading, Report, Unread
-from rawi.model.text import Text
+from rawi.model.text import Text, Tokens
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
 from rawi.report.acts.events import UNTOLD, Event, read_events
@@ -23,14 +23,17 @@ from rawi.report.statements import find_statements
 from rawi.report.values import Values, areas_of_office, inside, outside
 from rawi.resolve.dateline import date_article
 from rawi.resolve.times import effective_published, resolve_times
-from rawi.text import analyse
+from rawi.text import in_sentences, read_tokens
 
 
 def read_article(article: Article, kit: Kit) -> Reading:
     """All that one article says: reports, statements, aggregates, anomalies, and what could not be understood."""
-    text = _analyse(article, kit)
+    tokens = read_tokens(article.text)
+    if article.published is not None and not names_act(tokens, kit.triggers):
+        return Reading(article.id, DateRange(article.published, article.published))
+    text = _in_sentences(tokens, article, kit)
     triggers = find_triggers(text, kit.triggers)
-    told = may_tell(text, triggers, kit.triggers)
+    told = may_tell(text, [mention.detail["entry"] for mention in triggers], kit.triggers)
     if not told and article.published is not None:
         return Reading(article.id, DateRange(article.published, article.published))
     times, published, evidence = _read_times(article, text, kit)
@@ -52,7 +55,7 @@ def read_article(article: Article, kit: Kit) -> Reading:
 
 def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
     """Every mention of an article with its value or the reason why it has none, in order of the text."""
-    text = _analyse(article, kit)
+    text = sentences_of(article, kit)
     times, _, _ = _read_times(article, text, kit)
     found = Found(article, text, times, kit)
     resolved = [*times, *found.places, *found.actors, *found.quantities]
@@ -64,11 +67,11 @@ def find_all(article: Article, kit: Kit) -> tuple[Resolved, ...]:
 
 def sentences_of(article: Article, kit: Kit) -> Text:
     """The article made ready for reading: its tokens and sentences."""
-    return _analyse(article, kit)
+    return _in_sentences(read_tokens(article.text), article, kit)
 
 
-def _analyse(article: Article, kit: Kit) -> Text:
-    return analyse(article.text, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
+def _in_sentences(tokens: Tokens, article: Article, kit: Kit) -> Text:
+    return in_sentences(tokens, title_end=len(article.title), is_clutter=kit.clutter.is_clutter)
 
 
 def _read_times(

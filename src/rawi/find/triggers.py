@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from rawi.lexicon.match import Hit
 from rawi.lexicon.triggers import NEEDED_SETS, Trigger, TriggerLexicon, Weapon
 from rawi.model.mention import Mention
-from rawi.model.text import Text
+from rawi.model.text import Text, Tokens
+from rawi.text.occurrences import occurrences
 
 _OCCASIONS = ("بعد", "عقب", "اثر", "قبل", "خلال", "اثناء", "فور", "منذ")
 _CANCEL_TOKENS = 2
@@ -23,6 +24,8 @@ _WORDS_OF = {
 """Sets of words without one of which nothing is there of what a trigger needs."""
 _BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "control", "grievance", "troops", "fighters", "flag"}
 """What a trigger can need that words of a set name, and no weapon of the list."""
+_NO_WORDS = frozenset((None, "place", "place_next", "taken"))
+"""What a trigger can need beside any words: nothing, or a place."""
 _JOINED = frozenset("ولب")
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif", "attack.istihdaf"))
@@ -63,21 +66,27 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def may_tell(text: Text, triggers: Sequence[Mention], lexicon: TriggerLexicon) -> bool:
-    """Whether any trigger can tell an incident without another beside it; one that needs a weapon, hand fire or
-    hostages only where the text names such."""
-    entries: list[Trigger] = [mention.detail["entry"] for mention in triggers if not mention.detail["entry"].vague]
-    if any(entry.needs in (None, "place", "place_next", "taken") for entry in entries):
+def names_act(tokens: Tokens, lexicon: TriggerLexicon) -> bool:
+    """Whether any word of a text may be a trigger that `may_tell`: what is none of them here is not yet sorted out, so
+    that half of all texts end before they have sentences."""
+    return may_tell(tokens, [hit.entry for hit in lexicon.triggers.find(tokens.keys)], lexicon)
+
+
+def may_tell(tokens: Tokens, triggers: Sequence[Trigger], lexicon: TriggerLexicon) -> bool:
+    """Whether any of these triggers of a text can tell an incident without another beside it; one that needs a weapon,
+    hand fire or hostages only where the text names such. Of more triggers never less."""
+    plain = [trigger for trigger in triggers if not trigger.vague]
+    if any(trigger.needs in _NO_WORDS for trigger in plain):
         return True
-    needed = {_WORDS_OF.get(entry.needs, entry.needs) for entry in entries if entry.needs}
-    if any(not lexicon.words[need].isdisjoint(text.keys) for need in needed & _BY_WORDS):
+    words, sets = occurrences(tokens.keys).keys, lexicon.words
+    needed = {_WORDS_OF.get(trigger.needs, trigger.needs) for trigger in plain if trigger.needs}
+    if any(not sets[need].isdisjoint(words) for need in needed & _BY_WORDS):
         return True
-    hits = any(mention.rule in HITS for mention in triggers)
-    sets = lexicon.words
+    hits = any(trigger.id in HITS for trigger in triggers)
     telling = _spread(sets["armour"]) | sets["gunmen"] | sets["harmed"] if hits else frozenset()
-    if not telling.isdisjoint(text.keys):
+    if not telling.isdisjoint(words):
         return True
-    return bool(hits or needed - _BY_WORDS) and bool(find_weapons(text, lexicon))
+    return bool(hits or needed - _BY_WORDS) and bool(find_weapons(tokens, lexicon))
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +95,7 @@ def _spread(words: frozenset[str]) -> frozenset[str]:
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}", f"لل{word}"))
 
 
-def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
+def find_weapons(text: Tokens, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
     """Means of violence: first token, end token and weapon, in order."""
     return tuple(
         (hit.first, hit.last, hit.entry)
@@ -95,7 +104,7 @@ def find_weapons(text: Text, lexicon: TriggerLexicon) -> tuple[tuple[int, int, W
     )
 
 
-def _is_meant(text: Text, hit: Hit[Weapon]) -> bool:
+def _is_meant(text: Tokens, hit: Hit[Weapon]) -> bool:
     """Whether a word that is a weapon only beside certain words is one here (أسقطت مسيرة، مسيّرة: no march)."""
     only = hit.entry.only
     if not only or _SHADDA in text.raw[text.starts[hit.first] : text.ends[hit.last - 1]]:
@@ -107,7 +116,7 @@ def _is_meant(text: Text, hit: Hit[Weapon]) -> bool:
 
 
 def cancelled(
-    keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Collection[str], behind: int = _CANCEL_TOKENS
+    keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Set[str], behind: int = _CANCEL_TOKENS
 ) -> bool:
     """Whether a word that cancels the hit stands within two tokens before it (وقف إطلاق النار) or `behind` after it.
     What stands before a comma is of another clause, and what something came after of none (عقب الهجوم اعتقلت)."""
@@ -119,7 +128,7 @@ def cancelled(
     elif len(before) == _CANCEL_TOKENS and before[0].removeprefix("و") in _OCCASIONS:
         before = ()
     around = (*before, *keys[hit.last : hit.last + behind])
-    return any(_stem(key) in unless or key in unless for key in around)
+    return not (unless.isdisjoint(around) and unless.isdisjoint(map(_stem, around)))
 
 
 def _is_name(keys: Sequence[str], hit: Hit[Trigger]) -> bool:

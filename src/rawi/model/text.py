@@ -19,7 +19,7 @@ class Sentence(Struct, frozen=True):
     """Page furniture (comment form, share bar, related links): never read for incidents."""
 
 
-class Text(Struct, frozen=True):
+class Tokens(Struct, frozen=True):
     """`keys[i]` is the search key of token i, whose raw form is `raw[starts[i]:ends[i]]`. Punctuation is a token too.
 
     Parallel tuples and not token objects: ten million tokens are read in a minute.
@@ -29,7 +29,6 @@ class Text(Struct, frozen=True):
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    sentences: tuple[Sentence, ...]
 
     def form(self, token: int) -> str:
         """The raw form of one token."""
@@ -38,3 +37,9 @@ class Text(Struct, frozen=True):
     def quote(self, first: int, last: int) -> str:
         """The raw text from token `first` to before token `last`."""
         return self.raw[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+
+class Text(Tokens, frozen=True):
+    """The tokens of a text, and the sentences that they make."""
+
+    sentences: tuple[Sentence, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from rawi.model.text import Sentence, Text
+from rawi.model.text import Sentence, Text, Tokens
 from rawi.text.occurrences import occurrences
 from rawi.text.tokens import tokenize
 
@@ -21,12 +21,22 @@ _SHORT_WORD = 3
 
 
 def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] | None = None) -> Text:
-    """The text with its tokens and sentences. `title_end` is the end offset of the headline, 0 where there is none.
+    """The text with its tokens and sentences, as `in_sentences` makes them."""
+    return in_sentences(read_tokens(raw), title_end=title_end, is_clutter=is_clutter)
+
+
+def read_tokens(raw: str) -> Tokens:
+    """The text with its tokens alone, which are enough to tell of most texts that they say nothing."""
+    return Tokens(raw, *tokenize(raw))
+
+
+def in_sentences(tokens: Tokens, *, title_end: int = 0, is_clutter: Callable[[str], bool] | None = None) -> Text:
+    """The tokens with their sentences. `title_end` is the end offset of the headline, 0 where there is none.
 
     `is_clutter` says of one line whether it is page furniture; everything below a comment form stays furniture. So is
     the headline told again in the text, as pages have it.
     """
-    keys, starts, ends = tokenize(raw)
+    raw, keys, starts, ends = tokens.raw, tokens.keys, tokens.starts, tokens.ends
     breaks = _breaks(raw, starts)
     stops = occurrences(keys).of(_MARKS & occurrences(keys).keys)
     bounds = _sentence_bounds(keys, starts, ends, title_end, breaks, stops)
