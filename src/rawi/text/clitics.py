@@ -83,8 +83,10 @@ def split_enclitics(split: Split) -> list[Split]:
     return splits
 
 
-def stems_of(key: str) -> set[str]:
-    """Every stem a key can have, with and without its article, faster than its splits: most words need no more."""
+@lru_cache(maxsize=1 << 11)
+def stems_of(key: str) -> Set[str]:
+    """Every stem a key can have, with and without its article, faster than its splits: most words need no more. A new
+    word of a text is asked for by one matcher after the other."""
     bare, defined = {key}, []
     whole = (key,) if key[:1] in _FIRST_LETTERS else ()
     for after in (key, key[1:]) if key.startswith(_CONJUNCTIONS[1:]) else whole:
