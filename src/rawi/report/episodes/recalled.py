@@ -14,6 +14,8 @@ from rawi.report.values import Values
 _NEAR_KM = 20.0
 _ROUGH_DAYS = 6
 _NAMED_TOKENS = 6
+_NEWS_DAYS = 2
+"""How long what everybody will know is told as news: another one of its kind would not be there so soon."""
 _ROUGHLY_BEFORE = timedelta(days=2)
 """How long before the first day of "last week" what is said to have been in it may lie: weeks begin on three days."""
 
@@ -21,7 +23,8 @@ _ROUGHLY_BEFORE = timedelta(days=2)
 def known_day(episode: Episode, values: Values) -> DateRange | None:
     """The day of the well-known incident that an episode told with no day can only be, or None: of its kind, at its
     place, in its words, within the 31 days before."""
-    found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode)}
+    published = values.published
+    found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode, published)}
     if not found:
         found = {known.day for known, tokens in values.known if known.named and _is_named(known, tokens, episode)}
     return DateRange(day := found.pop(), day) if len(found) == 1 else None
@@ -36,13 +39,14 @@ def known_within(told: DateRange, episode: Episode, values: Values) -> DateRange
     return known
 
 
-def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -> bool:
+def _is_meant(known: KnownIncident, tokens: tuple[int, ...], episode: Episode, published: DateRange) -> bool:
+    """Whether an episode can only be a known incident: recalled, or told as news in the days when it was."""
     if not _is_of_kind(known, episode):
         return False
     if not any(_lies_at(known, read.place, cued=bool(tokens)) for read in episode.places):
         return False
     if not known.cues:
-        return not _is_news(episode)
+        return not _is_news(episode) or 0 <= (published.earliest - known.day).days <= _NEWS_DAYS
     spans = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
     return any(first <= token < last for token in tokens for first, last in spans)
 
