@@ -54,6 +54,8 @@ NEEDED_SETS = frozenset(
         "shrine",
         "breakable",
         "marchers",
+        "held_march",
+        "small_craft",
         "inmates",
         "held_captive",
         "assailants",

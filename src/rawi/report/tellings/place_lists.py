@@ -160,7 +160,8 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
         return False
     governed = {one.mention.detail["preposition"], other.mention.detail["preposition"]}
     same = governed == {"from"}  # اعتقلوا أربعة من أ وشابين من ب
-    if other.mention.detail["preposition"] not in ("in", "at") and governed not in ({"from"}, {"to"}):
+    onto = other.mention.detail["preposition"] == "to" and "from" not in governed  # وآخر باتجاه ب
+    if other.mention.detail["preposition"] not in ("in", "at") and not (same or onto):
         return False
     others = [at for at, key in enumerate(gap) if key.removeprefix("و") in values.words["another_one"]]
     if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others) or _is_next_of_two(gap, values):

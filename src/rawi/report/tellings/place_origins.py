@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
@@ -16,6 +18,7 @@ _LANDS_TOKENS = 12
 _LANDS = 2
 _FROM = "from"
 _OF, _BRACKET = "من", "("
+_OF_THEM = ("منها", "منهما")
 _BRACKET_TOKENS = 7
 _BOUND_TOKENS = 110
 _SUBJECT_TOKENS = 5
@@ -67,9 +70,17 @@ def bound_for(lead: Event, places: list[Resolved], values: Values) -> tuple[Reso
             continue
         near = bool(bound) and first - bound[-1].mention.last <= _NEXT_TOKENS
         subject = values.text.keys[max(lead.mention.last, first - _SUBJECT_TOKENS) : first]
-        if near or (not bound and not values.words["the_missile"].isdisjoint(subject)):
+        if near or (not bound and _is_of_fired(subject, values)):
             bound.append(resolved)
     return tuple(bound)
+
+
+def _is_of_fired(subject: Sequence[str], values: Values) -> bool:
+    """Whether the words before where something was bound for name what was fired, or count some of it (الصاروخ كان
+    باتجاه نجران، وكانت ثلاثة منها باتجاه الرياض)."""
+    few = values.words["few_more"]
+    counted = any(key.removeprefix("و") in few and after in _OF_THEM for key, after in pairwise(subject))
+    return counted or not values.words["the_missile"].isdisjoint(subject)
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:

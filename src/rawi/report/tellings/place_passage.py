@@ -13,6 +13,7 @@ _MOVING_TOKENS = 8
 _FIRED_TOKENS = 14
 _NEXT_TOKENS = 4
 """How far behind one place something is fired at the next stands (ثلاثة باتجاه أ وواحد باتجاه ب)."""
+_ANOTHER_TOKENS = 3
 _CLAUSE_TOKENS = 3
 _WAY_TOKENS = 4
 _AIMED = frozenset({"shelling", "drone_strike", "clash", "protest", "riot"})
@@ -27,8 +28,11 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
         return places  # امتدت الغارات إلى البلدة
     own: list[Resolved] = []
     passages: list[Resolved] = []
+    parted = any(_is_next_target(resolved, lead, values) for resolved in places)
     for resolved in places:
-        moved = resolved.mention.detail["preposition"] in ("to", "from")
+        preposition = resolved.mention.detail["preposition"]
+        onto = parted and preposition == "to" and first_of(resolved) >= lead.mention.last
+        moved = preposition in ("to", "from") and not onto
         (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
     return (
         _aimed_at(own, passages, lead)
@@ -36,6 +40,15 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
         or own
         or [r for r in places if _is_end(r, lead, values)]
     )
+
+
+def _is_next_target(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether the next thing fired went there, as a number or another one tells (صاروخ على أ، وآخر باتجاه ب)."""
+    if lead.trigger.type not in _FIRED or resolved.mention.detail["preposition"] != "to":
+        return False
+    first = first_of(resolved)
+    before = values.text.keys[max(lead.mention.last, first - _ANOTHER_TOKENS) : first]
+    return any(key[:1] == "و" and key[1:] in values.words["next_fired"] for key in before)
 
 
 def _taken_from(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:

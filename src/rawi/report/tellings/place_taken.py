@@ -18,10 +18,12 @@ _RIGHT_BEHIND_TOKENS = 3
 _SUBJECT_TOKENS = 12
 _OBJECT_TOKENS = 10
 _FAR_OBJECT_TOKENS = 18
+_LEFT_TOKENS = 16
 _CLEARED_TOKENS = 14
 """How far behind those who are let out the place is named that they leave."""
 _WHOLE_TOKENS = 3
 _BUILDING_TOKENS = 6
+_GROUND_TOKENS = 5
 _WHOLLY = frozenset(("من", "بالكامل", "كليا", "تماما"))
 _AND_ON = "وعلي"
 _ON = ("علي", _AND_ON)
@@ -57,7 +59,7 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     if lead.trigger.needs == CLEARED:
         return preposition in ("from", None) and gap <= _CLEARED_TOKENS
     if lead.trigger.id.startswith(_LEAVE):
-        return preposition == "from" and gap <= _OBJECT_TOKENS
+        return preposition == "from" and gap <= _LEFT_TOKENS
     if preposition == "from":
         before = values.text.keys[max(0, resolved.mention.first - 3) : resolved.mention.first]
         return gap <= _OBJECT_TOKENS and not values.words["part"].isdisjoint(
@@ -67,6 +69,8 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False  # طرق الإمداد بين أ وب: neither is taken
     if preposition == "in" and lead.trigger.form == "verb" and _takes_building(lead, values):
         return gap <= _FAR_OBJECT_TOKENS
+    if preposition == "in" and lead.trigger.form == "verb" and _holds_ground(resolved, values):
+        return gap <= _FAR_OBJECT_TOKENS + _GROUND_TOKENS
     named = preposition is None or values.text.keys[first_of(resolved) - 1] in _ON  # سيطر الجيش … على البلدة
     object_ = named and lead.trigger.form == "verb"
     return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
@@ -77,6 +81,14 @@ def _takes_building(lead: Event, values: Values) -> bool:
     (سيطروا على مقر الحكومة ومبنى الإذاعة في المدينة)."""
     first = lead.mention.last
     return not values.words["held_buildings"].isdisjoint(values.text.keys[first : first + _BUILDING_TOKENS])
+
+
+def _holds_ground(resolved: Resolved, values: Values) -> bool:
+    """Whether ground behind على, whose name is not read as a place's, lies in a place right behind it (سيطرت القوات،
+    بإسناد من الطيران، على وادي يسلم بمديرية كذا)."""
+    keys, first = values.text.keys, first_of(resolved)
+    near = range(max(1, first - _GROUND_TOKENS), first)
+    return any(keys[t] in values.words["ground"] and keys[t - 1] in _ON for t in near)
 
 
 def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
