@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+import re
+
+from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import FEWEST_WORDS, SHORTEST, beginnings, continues, is_aged, name_end, without_and
 from rawi.report.values import Values
@@ -19,31 +21,37 @@ _DESCRIBED_TOKENS = 3
 _BLOWS_UP = frozenset(("فجر", "فجرت"))
 _HIMSELF = frozenset(("نفسه", "نفسها"))
 _IS_HE = frozenset(("هو", "هي", "بانه", "بانها", "انه", "باسم"))
+_NAME_OF, _BEARS = (
+    frozenset(("اسم", "باسم")),
+    frozenset(("يحمل", "تحمل", "عرف", "عرفت", "عرفه", "عرفته", "يعرف", "معروف")),
+)
+_ACCUSED = frozenset(("المشتبه", "مشتبه", "المتهم", "المتهمه", "متهم", "متهمه"))
+_OF_IT = frozenset(("به", "بها", "فيه", "فيها"))
+_OF_THEM = frozenset((word,) for word in _OF_IT)
+_ARMED = frozenset(("المسلح", "المسلحه", "السائق", "المراهق"))
+"""Who can be an attacker where what he is called or his age follows."""
+_YEAR = re.compile("(?:19|20)[0-9][0-9]$")
+_INTO = frozenset(("في", "الي", "علي", "عن"))
+"""What stands before no doer's name: قتل الانتحاري العشرات في عيد النوروز."""
 
 _Named = tuple[str, int, int]
 
 
 def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
-    """The names of those told to have carried an attack out alone, with the first token and the one behind."""
+    """The names of those told to have carried an attack out alone, with the first token and the one behind; of the
+    attack that an article opens with wherever it says what the attacker is called."""
     found: dict[str, _Named] = {}
     begins = beginnings(values.words["given_name"], values.words["name_link"])
-    naming = values.words["by_the_name"]
     acts = {e.mention.first: e for e in values.events if e.trigger.type in _ONE_MANS or e.trigger.form == "casualty"}
-    for first, last in told_spans(episode, values):
+    told = told_spans(episode, values)
+    for first, last in told:
         read, listed = first, -1
         for token, key in enumerate(values.text.keys[first:last], first):
-            if key in naming and _is_of_attacker(token, first, acts, values):
-                end = name_end(token + 1, last, values)
-                if end > token + 1 or (end := _foreign_end(token + 1, last, values)):
-                    name = values.text.quote(token + 1, end)  # منفذ الهجوم يدعى جون هاوسر
-                    found.setdefault(name, (name, token + 1, end))
-                    read = end
-            if token >= read and (end := _told_by_deed(token, last, values)):
-                first_of = end - FEWEST_WORDS
-                name = values.text.quote(first_of, end)
-                found.setdefault(name, (name, first_of, end))
-                read = end
-            if key not in begins or token < read or key in values.words["called"]:
+            if token >= read and (called := _introduced(token, first, last, acts, values)):
+                found.setdefault(called[0], called)
+                read = called[2]
+            into = values.text.keys[token - 1] in _INTO
+            if key not in begins or token < read or key in values.words["called"] or into:
                 continue  # المهاجم المعروف باسم خالد سالم
             end = name_end(token, last, values)
             read = max(end, token + 1)
@@ -52,7 +60,44 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
                 name = without_and(token, values.text.quote(token, end), values)
                 found.setdefault(name, (name, token, end))
                 listed = end
+    if not found and min(telling.sentence.index for telling in episode.tellings) <= LEAD_SENTENCES:
+        for sentence in values.text.sentences:
+            first, last = sentence.first, sentence.last
+            if (first, last) in told or any(_YEAR.match(key) for key in values.text.keys[first:last]):
+                continue  # من هجوم عام 2016 الذي نفذه جون هاوسر
+            each = (_introduced(token, first, last, acts, values) for token in range(first, last))
+            if called := next((one for one in each if one), None):
+                return (called,)
     return tuple(found.values())
+
+
+def _introduced(token: int, first: int, last: int, acts: dict[int, Event], values: Values) -> _Named | None:
+    """The name that a word at a token introduces as an attacker's: منفذ الهجوم يدعى جون هاوسر، يدعى جون هاوسر (19
+    عاما) متهم بقتل ثلاثة."""
+    begun, end = token + 1, 0
+    if _is_naming(token, values):
+        end = name_end(begun, last, values)
+        end = end if end > begun else _foreign_end(begun, last, values)
+        if end and not (_is_of_attacker(token, first, acts, values) or _is_accused(end, values)):
+            end = 0
+    if not end and (end := _told_by_deed(token, last, values)):
+        begun = end - FEWEST_WORDS
+    return (values.text.quote(begun, end), begun, end) if end else None
+
+
+def _is_naming(token: int, values: Values) -> bool:
+    """Whether a name follows a token: يدعى، اسمه، يحمل اسم، عرف باسم."""
+    keys = values.text.keys
+    before = keys[token - 1].removeprefix("و") if token else ""
+    return keys[token] in values.words["by_the_name"] or (keys[token] in _NAME_OF and before in _BEARS)
+
+
+def _is_accused(end: int, values: Values) -> bool:
+    """Whether who is named before a token is said to be held for the deed: (19 عاما) متهم بارتكاب، المشتبه بها."""
+    keys, token = values.text.keys, _past_age(end, values)
+    if token + 1 >= len(keys) or keys[token] not in _ACCUSED:
+        return False
+    return keys[token + 1] in _OF_IT or keys[token + 1].startswith("ب")
 
 
 def _told_by_deed(token: int, last: int, values: Values) -> int:
@@ -62,18 +107,23 @@ def _told_by_deed(token: int, last: int, values: Values) -> int:
     if keys[token].removeprefix("و") in _BLOWS_UP:
         end = _foreign_end(token + 1, last, values) or name_end(token + 1, last, values)
         return end if end == token + 1 + FEWEST_WORDS and keys[end] in _HIMSELF else 0
-    if keys[token] not in words["attacker"]:
+    armed = keys[token] in _ARMED
+    if not armed and keys[token] not in words["attacker"]:
         return 0
-    at, said = token + 1, False
+    suspect = keys[token] in _ACCUSED
+    at, said = token + 1 + (suspect and keys[token + 1 : token + 2] in _OF_THEM), False
     for _ in range(_DESCRIBED_TOKENS):
         if at >= last:
             return 0
+        if suspect and keys[at].startswith("بان"):
+            return 0  # المشتبه بأنه استأجر شاحنة
         said = said or keys[at] in _IS_HE
         if not (keys[at] in _IS_HE or keys[at] in words["this_act"] or keys[at].startswith("ال")):
             break
         at += 1
     end = _foreign_end(at, last, values)
-    return end if end and (said or is_aged(end, last, values)) else 0
+    aged = end and (is_aged(end, last, values) or keys[end] in words["aged"])
+    return end if end and (aged or (said and not armed)) else 0
 
 
 def _is_of_attacker(token: int, first: int, acts: dict[int, Event], values: Values) -> bool:
@@ -88,7 +138,7 @@ def _is_of_attacker(token: int, first: int, acts: dict[int, Event], values: Valu
         for t in range(begin, token)
         if t in acts
     )
-    return one or not words["attacker"].isdisjoint(keys)
+    return one or not (words["attacker"] | _ARMED).isdisjoint(keys)
 
 
 def _is_done(act: Event, values: Values) -> bool:
@@ -100,7 +150,7 @@ def _is_done(act: Event, values: Values) -> bool:
 def _foreign_end(token: int, last: int, values: Values) -> int:
     """The token behind two words that can be a name from abroad; 0 where none stands."""
     keys, end = values.text.keys, token + FEWEST_WORDS
-    if end > last or keys[token].startswith("ال"):
+    if end > last or values.text.form(token).startswith("ال"):
         return 0
     fit = all(continues(t, values) and len(keys[t]) > SHORTEST for t in range(token, end))
     return end if fit else 0
@@ -117,7 +167,7 @@ def _attacks(token: int, first: int, values: Values) -> bool:
 def _acts(first: int, last: int, acts: dict[int, Event], values: Values) -> bool:
     """Whether an attack is told as done by whoever is named in `[first, last)`."""
     keys, words = values.text.keys, values.words
-    if keys[first - 1] in words["carried_by"]:
+    if keys[first - 1] in words["carried_by"] or _is_accused(last, values):
         return True  # هجوم نفذه سالم خالد
     token = _past_age(last, values)
     if token + 2 >= len(keys):

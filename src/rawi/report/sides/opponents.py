@@ -200,8 +200,8 @@ def _same_place(report: Report, reports: Sequence[Report]) -> _Side:
         and r.place is not None
         and r.place.name == report.place.name
     ]
-    one = len({_labels(side) for side in told}) == 1 and not _labels(told[0]) & _labels(report.targets)
-    return _armed(told[0]) if one else ()
+    doers = _shared(told)
+    return () if _labels(doers) & _labels(report.targets) else doers
 
 
 def _sole_strikers(report: Report, reports: Sequence[Report]) -> _Side:
@@ -212,12 +212,19 @@ def _sole_strikers(report: Report, reports: Sequence[Report]) -> _Side:
     if fell or (report.type not in _AFAR and not aimed) or report.outcome == "denied":
         return ()
     beside = [r for r in reports if r.role != "background" and _country(r) == _country(report) and r.perpetrators]
-    sides = {_powers(r.perpetrators) for r in beside}
     told = any(r.type in _AFAR and r.start < report.start and _is_of_day(r, report) for r in beside)
-    if len(sides) != 1 or not told:
+    if not told:
         return ()
-    doers = _armed(beside[0].perpetrators)
+    doers = _shared([r.perpetrators for r in beside])
     return () if _labels(doers) & {i.actor.label for i in report.targets} else doers
+
+
+def _shared(sides: Sequence[_Side]) -> _Side:
+    """Those who are on all sides of a list, whoever else is named beside them on some: الحركة … الحركة وحلفاؤها."""
+    if not sides or not (shared := frozenset.intersection(*map(_powers, sides))):
+        return ()
+    fewest = min(sides, key=lambda side: len(_armed(side)))
+    return tuple(i for i in _armed(fewest) if _powers((i,)) <= shared)
 
 
 def _is_of_day(one: Report, other: Report) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.sides.kinds import DOERS, FORCES, ONLY_HIT
+from rawi.report.sides.tied import is_tied
 from rawi.report.values import Values
 from rawi.text.letters import QUOTES
 
@@ -52,7 +53,8 @@ class Party:
 
 
 def merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
-    """The actors as parties: a word for armed people and the group they are said to belong to are one."""
+    """The actors as parties: a word for armed people and the group they are said to belong to are one, and so are a
+    group and whose it is said to be."""
     parties: list[Party] = []
     for resolved in actors:
         mention = resolved.mention
@@ -61,9 +63,17 @@ def merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
             retired = last.resolved.mention.rule in _SERVANTS and last.actor.label == _PRIVATE
             served = last.resolved if retired else _armed(resolved)
             parties[-1] = Party(served, last.first, mention.last)
+        elif last is not None and _is_told_by(last, resolved, values):
+            parties[-1] = Party(last.resolved, last.first, mention.last)
         else:
             parties.append(Party(_retired(resolved, values), mention.first, mention.last))
     return tuple(parties)
+
+
+def _is_told_by(party: Party, other: Resolved, values: Values) -> bool:
+    """Whether a group is named only in telling whose another is: الحركة المرتبطة بالتنظيم."""
+    armed = {party.actor.kind, other.value.kind} <= DOERS
+    return armed and party.actor.label not in UNNAMED and is_tied(party.last, other.mention.first, values)
 
 
 def _retired(man: Resolved, values: Values) -> Resolved:

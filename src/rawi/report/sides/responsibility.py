@@ -16,6 +16,7 @@ from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.laid_on import laid_on
 from rawi.report.sides.states import state_at
 from rawi.report.sides.suspected import suspected
+from rawi.report.sides.tied import is_tied
 from rawi.report.values import Values, at, between, first_token, is_seat, starting
 
 _ACCUSED_TOKENS = 25
@@ -23,7 +24,6 @@ _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _NOT_TOKENS = 2
-_TIED_TOKENS = 3
 _STANDING = "وقوف"
 _LAID_IT = "نسبه"
 _FINGERS = "اصابع"
@@ -78,11 +78,10 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
 
 def _own_names(groups: list[Resolved], values: Values) -> list[Resolved]:
     """Those named but for whom a word of ties behind another leads to: الحركة المرتبطة بالتنظيم."""
-    keys, ties = values.text.keys, values.words["ties"]
     tied = {
-        other.mention.first
-        for one, other in pairwise(groups)
-        if other.mention.first - one.mention.last <= _TIED_TOKENS and keys[one.mention.last] in ties
+        two.mention.first
+        for one, two in pairwise(groups)
+        if is_tied(one.mention.last, two.mention.first, values, beside=True)
     }
     return [r for r in groups if r.mention.first not in tied]
 
