@@ -19,6 +19,7 @@ from rawi.report.acts.needs import WHERE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
+from rawi.report.in_order import InOrder, WordTokens
 from rawi.report.statements import find_statements
 from rawi.report.values import Values, areas_of_office, inside, outside
 from rawi.resolve.dateline import date_article
@@ -112,11 +113,13 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
         text=text,
         published=published,
         words=kit.triggers.words,
+        tokens=WordTokens(text.keys, kit.triggers.words),
+        joined=WordTokens(text.keys, kit.triggers.words, joined=True),
         events=events,
-        places=outside(found.places, found.actors, text, kit.triggers.words),
-        actors=found.actors,
-        times=times,
-        figures=found.figures,
+        places=InOrder(outside(found.places, found.actors, text, kit.triggers.words)),
+        actors=InOrder(found.actors),
+        times=InOrder(times),
+        figures=InOrder(found.figures),
         weapons=found.weapons,
         cues=tuple((m.first, m.rule) for m in found.meant),
         domains=found.domains,
@@ -132,7 +135,7 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
         common=kit.common_stems,
         speech=found.speech,
         is_spoken=inside(found.speech),
-        areas=areas_of_office(found.places, text, kit.triggers.words),
+        areas=InOrder(areas_of_office(found.places, text, kit.triggers.words)),
         known=kit.known.recalled(text.keys, published.latest) if found.article.published is not None else (),
     )
 

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import attrgetter, itemgetter
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.lexicon.known_incidents import KnownIncident
@@ -18,6 +18,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
+from rawi.report.in_order import InOrder, WordTokens
 
 _NEXT_WORD = 3
 """Code points from the end of a word into the next one, a comma between them included."""
@@ -30,8 +31,7 @@ _DAY_LENGTH = 26
 """Code points a day takes in words (ليل الاثنين الثلاثاء), in which nothing else can be said."""
 
 
-Entry = TypeVar("Entry", bound=tuple[object, ...])
-_opening = itemgetter(0)
+Entry = TypeVar("Entry", bound=tuple[Any, ...])
 first_token = attrgetter("mention.first")
 """Where a resolved mention begins: the key by which they are kept in order."""
 
@@ -45,11 +45,15 @@ class Values:
     published: DateRange
     words: Mapping[str, frozenset[str]]
     """Sets of search keys asked for by name (cues/words.toml)."""
+    tokens: WordTokens
+    """Where words of each of these sets stand."""
+    joined: WordTokens
+    """The same, and where they stand behind و."""
     events: tuple[Event, ...]
-    places: tuple[Resolved, ...]
-    actors: tuple[Resolved, ...]
-    times: tuple[Resolved, ...]
-    figures: tuple[Resolved, ...]
+    places: InOrder
+    actors: InOrder
+    times: InOrder
+    figures: InOrder
     """Counts with a predicate: each value a FigureReading."""
     weapons: tuple[tuple[int, int, Weapon], ...]
     cues: tuple[tuple[int, str], ...]
@@ -79,17 +83,15 @@ class Values:
     """Offsets of the words that attribute: a place or time inside them is the speaker's, not the incident's."""
     is_spoken: Callable[[int], bool]
     """Whether an offset lies inside the words that attribute."""
-    areas: tuple[Resolved, ...] = ()
+    areas: InOrder
     """Places that are no place of an act but in the name of whose office it is (شرطة نينوى)."""
-    known: tuple[tuple[KnownIncident, tuple[int, ...]], ...] = ()
+    known: tuple[tuple[KnownIncident, tuple[int, ...]], ...]
     """Well-known incidents of the last 31 days that the words can mean, each with the tokens of its cues."""
 
 
-def between(resolved: Sequence[Resolved], first: int, last: int) -> list[Resolved]:
-    """Those whose mention lies in tokens `[first, last)` and has a value; `resolved` is in order of first token."""
-    start = bisect_left(resolved, first, key=first_token)
-    end = bisect_left(resolved, last, start, key=first_token)
-    return [r for r in resolved[start:end] if r.mention.last <= last and r.value is not None]
+def between(resolved: InOrder, first: int, last: int) -> list[Resolved]:
+    """Those whose mention lies in tokens `[first, last)` and has a value."""
+    return resolved.between(first, last)
 
 
 def at(resolved: Sequence[Resolved], token: int) -> bool:
@@ -107,8 +109,8 @@ def words_between(first: int, last: int, values: Values) -> int:
 def starting(entries: Sequence[Entry], first: int, last: int) -> Sequence[Entry]:
     """Those that start in `[first, last)`; `entries` are tuples in order of what they open with, a token or an
     offset."""
-    start = bisect_left(entries, first, key=_opening)
-    return entries[start : bisect_left(entries, last, start, key=_opening)]
+    start = bisect_left(entries, (first,))
+    return entries[start : bisect_left(entries, (last,), start)]
 
 
 def is_seat(place: Resolved, values: Values) -> bool:

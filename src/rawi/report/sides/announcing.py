@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
+from rawi.report.in_order import within
 from rawi.report.sides.announced import is_done_by, launches, past_aside
 from rawi.report.sides.kinds import FIGHTERS, REPELLED
 from rawi.report.sides.verbs import is_active, reads_as_verb
@@ -147,9 +148,11 @@ def own_defence(telling: Telling, values: Values) -> list[Involvement]:
     keys, words = values.text.keys, values.words
     repelled = (e for e in telling.events if e.core and e.trigger.id in REPELLED)
     told = {e.mention.first for e in repelled if e.trigger.type == "clash"}
-    reach = range(telling.sentence.first, telling.last)
-    told |= {t for t in reach if keys[t] in words["suffers"] and keys[t - 1] in words["that_he"] | words["already"]}
-    told |= {t for t in reach if keys[t] in words["own_exposure"] or _exposes_own(t, values)}
+    reach = (telling.sentence.first, telling.last)
+    suffers = within(values.tokens["suffers"], *reach)
+    told |= {t for t in suffers if keys[t - 1] in words["that_he"] or keys[t - 1] in words["already"]}
+    told |= {t for t in within(values.tokens["exposure"], *reach) if _exposes_own(t, values)}
+    told.update(within(values.tokens["own_exposure"], *reach))
     for spoken, end in _speakers(telling, values) if told else ():
         if not spoken or spoken[-1].value.kind not in FIGHTERS:
             continue
@@ -160,10 +163,8 @@ def own_defence(telling: Telling, values: Values) -> list[Involvement]:
 
 
 def _exposes_own(token: int, values: Values) -> bool:
-    """Whether a token tells of an act that befell something of whoever speaks: تعرض إحدى قواعده لهجوم، تعرض نقطة تابعة
+    """Whether what stands exposed at a token is something of whoever speaks: تعرض إحدى قواعده لهجوم، تعرض نقطة تابعة
     له."""
-    if values.text.keys[token] not in values.words["exposure"]:
-        return False
     behind = range(token + 1, min(token + _OWN_TOKENS, len(values.text.keys)))
     return any(values.text.raw.endswith(_PRONOUNS, 0, values.text.ends[t]) for t in behind)
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+from rawi.report.in_order import within
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.kinds import DOERS, Side
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor
 from rawi.report.values import between, starting
 
+_TRYING = ("attempting", "tries")
 _TRIED_TOKENS = 5
 _NAMED_TOKENS = 2
 _MADE_TOKENS = 4
@@ -79,15 +81,13 @@ def _died_attacking(sides: Mapping[Party, Side | None], scene: Scene) -> str | N
 def _own_attacks(scene: Scene) -> list[int]:
     """The tokens of attacks that a pronoun gives to those named before: مهاجمتهم، هجوم شنوه."""
     keys, words, telling = scene.values.text.keys, scene.values.words, scene.telling
-    return [
+    tokens = scene.values.tokens
+    made = (
         token
-        for token in range(telling.first, telling.last)
-        if keys[token] in words["their_attack"]
-        or (
-            keys[token] in words["they_made"]
-            and any(key.lstrip("بل") in words["fight_came_of"] for key in keys[token - _MADE_TOKENS : token])
-        )
-    ]
+        for token in within(tokens["they_made"], telling.first, telling.last)
+        if any(key.lstrip("بل") in words["fight_came_of"] for key in keys[token - _MADE_TOKENS : token])
+    )
+    return sorted({*within(tokens["their_attack"], telling.first, telling.last), *made})
 
 
 def _is_theirs(token: int, scene: Scene) -> bool:
@@ -99,11 +99,11 @@ def _is_theirs(token: int, scene: Scene) -> bool:
 def _attempts(scene: Scene) -> list[int]:
     """The tokens of attempts to push on (محاولة التقدم، محاولتهم التسلل)."""
     keys, words, telling = scene.values.text.keys, scene.values.words, scene.telling
+    tried = {t for name in _TRYING for t in within(scene.values.tokens[name], telling.first, telling.last)}
     return [
         token
-        for token in range(telling.first, telling.last)
-        if (keys[token] in words["attempting"] or keys[token] in words["tries"])
-        and not words["advance"].isdisjoint(keys[token + 1 : min(telling.last, token + 1 + _TRIED_TOKENS)])
+        for token in sorted(tried)
+        if not words["advance"].isdisjoint(keys[token + 1 : min(telling.last, token + 1 + _TRIED_TOKENS)])
     ]
 
 

@@ -8,6 +8,7 @@ from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.acts.events import Event
+from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.values import Values, between, first_token, starting
 
@@ -19,6 +20,8 @@ _LONG_TOKENS = 20
 _ADOPTED_TOKENS = 4
 _ATTRIBUTED_TOKENS = 10
 _GROUPS = frozenset(("armed_group", "militia"))
+_HIMSELF = ("that_he", "own", "himself_named")
+"""Sets of words by which somebody speaks of himself or his own."""
 _CLAIMANTS = _GROUPS | {"person"}
 
 
@@ -51,14 +54,17 @@ def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
     keys, words = values.text.keys, values.words
     found: list[Involvement] = []
     who = [r for r in between(values.actors, sentence.first, sentence.last) if r.value.kind in _GROUPS]
-    for token in range(who[0].mention.last if who else sentence.last, sentence.last - 1):
+    if not who:
+        return found
+    first, last = who[0].mention.last, sentence.last - 1
+    for token in sorted({token for name in _HIMSELF for token in within(values.tokens[name], first, last)}):
         if keys[token] in words["that_he"]:
             mine = keys[token - 1] not in words["thought"] and _is_own_telling(token + 1, values)
         elif keys[token] in words["own"]:
             mine = keys[token - 1] in words["saying_that"] and _is_own_deed(token + 1, values)
             mine = mine or (keys[token - 1] in words["toward"] and _is_attributed(token, sentence, values))
         else:
-            mine = keys[token] in words["himself_named"] and _is_attributed(token, sentence, values)
+            mine = _is_attributed(token, sentence, values)
         if not mine or not words["denies"].isdisjoint(keys[max(sentence.first, token - CLAIM_TOKENS) : token]):
             continue
         near = [r for r in who if token - CLAIM_TOKENS <= r.mention.first and r.mention.last <= token]
@@ -165,8 +171,8 @@ def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> b
 
 def names_act(token: int, values: Values) -> bool:
     """Whether an act of force is named at a token or the next one."""
-    named = values.words["this_act"] | values.words["both_acts"]
-    if not named.isdisjoint(values.text.keys[token : token + 2]):
+    near = values.text.keys[token : token + 2]
+    if not (values.words["this_act"].isdisjoint(near) and values.words["both_acts"].isdisjoint(near)):
         return True
     at = bisect_left(values.events, token, key=first_token)
     return at < len(values.events) and values.events[at].mention.first <= token + 1

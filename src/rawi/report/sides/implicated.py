@@ -11,6 +11,7 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.report import Report
 from rawi.model.text import Sentence
+from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.states import state_at
 from rawi.report.values import Values, between, first_token, starting
@@ -28,12 +29,10 @@ def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
     """Those whose part in an act of force a noun names, as suspected, or as accused where somebody accuses."""
     keys, words = values.text.keys, values.words
     found: list[Involvement] = []
-    for token in range(sentence.first, sentence.last - 1):
-        if words["implication"].isdisjoint((keys[token], keys[token].removeprefix("و"))):
-            continue
+    for token in within(values.joined["implication"], sentence.first, sentence.last - 1):
         first = max(sentence.first, token - _BEFORE_TOKENS)
         said = keys[first:token]
-        unsaid = not (words["denies"] | words["negation"] | words["denying"]).isdisjoint(said)
+        unsaid = any(not words[name].isdisjoint(said) for name in ("denies", "negation", "denying"))
         if unsaid == words["rules_out"].isdisjoint(said):  # لم يستبعد المحققون تورط الحركة
             continue
         who = _who_at(token + 1, values)
@@ -69,8 +68,8 @@ def deniers(sentence: Sentence, values: Values) -> list[Involvement]:
     """Those who deny an act told before or here: نفت الحركة مسؤوليتها عن التفجير، نفيها الضلوع في الهجوم."""
     keys, words = values.text.keys, values.words
     found: list[Involvement] = []
-    for token in range(sentence.first, sentence.last):
-        if keys[token] not in words["denies"] or keys[token - 1] in words["negation"]:
+    for token in within(values.tokens["denies"], sentence.first, sentence.last):
+        if keys[token - 1] in words["negation"]:
             continue
         end = min(sentence.last, token + _PART_TOKENS)
         part = next((t for t in range(token + 1, end - 1) if _is_own_part(t, values)), None)

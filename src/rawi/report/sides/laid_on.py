@@ -9,9 +9,9 @@ from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
+from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.values import Values, between, first_token, starting
-from rawi.text.occurrences import occurrences
 
 _DOER_TOKENS = 4
 _THAT_TOKENS = 3
@@ -68,11 +68,7 @@ def _came_from(sentence: Sentence, values: Values) -> list[Involvement]:
     """Of whom the attackers are said to be: المهاجمين، وهم من قبيلة كذا؛ ينتمي منفذو الهجوم إلى الحركة."""
     keys, words = values.text.keys, values.words
     found: list[Involvement] = []
-    if words["the_attackers"].isdisjoint(occurrences(keys).keys):
-        return found
-    for token in range(sentence.first, sentence.last):
-        if keys[token] not in words["the_attackers"]:
-            continue
+    for token in within(values.tokens["the_attackers"], sentence.first, sentence.last):
         for group in between(values.actors, token + 1, min(sentence.last, token + _WHENCE_TOKENS)):
             before = keys[group.mention.first - 1].removeprefix("و")
             if group.value.kind in FIGHTERS and (before in words["of_whom"] or before in words["belonging"]):

@@ -7,6 +7,7 @@ from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
+from rawi.report.in_order import within
 from rawi.report.values import Values, at, between, starting
 
 _HIM_TOKENS = 2
@@ -22,12 +23,11 @@ _HITTING = frozenset(("armed_attack", "abduction", "execution"))
 
 def office_holders(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """The authorities of which the one attacked is, each once; nobody where a man of no office was."""
-    words = values.words
     found: dict[str, Involvement] = {}
     for telling in episode.tellings:
         events = {e.mention.last: e for e in telling.events}
-        for token in range(telling.first, telling.last):
-            if values.text.keys[token] not in words["statesman"] or values.is_spoken(values.text.starts[token]):
+        for token in within(values.tokens["statesman"], telling.first, telling.last):
+            if values.is_spoken(values.text.starts[token]):
                 continue
             if not _is_statesman(token, values) or not _is_attacked(token, telling.first, telling.last, events, values):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.model.mention import Mention, Resolved
 from rawi.model.value import Actor
+from rawi.report.in_order import within
 from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.telling import Telling
@@ -22,11 +23,9 @@ def own_forces(telling: Telling, values: Values) -> list[Resolved]:
     as those of the last but who is named right before: nobody is told to strike his own (قال الجيش إن مسلحين هاجموا
     مواقعه)."""
     found: list[Resolved] = []
-    keys, words = values.text.keys, values.words
-    for token in range(telling.first, telling.last):
-        site = keys[token] in words["own_site"]
-        if not site and keys[token] not in words["own"]:
-            continue
+    sites = within(values.tokens["own_site"], telling.first, telling.last)
+    for token in sorted({*sites, *within(values.tokens["own"], telling.first, telling.last)}):
+        site = token in sites
         before = [r for r in between(values.actors, telling.sentence.first, token) if r.value.kind in DOERS]
         if site:
             before = [r for r in before if r.value.label != before[-1].value.label]

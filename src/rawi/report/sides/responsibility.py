@@ -10,6 +10,7 @@ from rawi.model.claim import Basis, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.model.value import Actor
+from rawi.report.in_order import within
 from rawi.report.sides.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
 from rawi.report.sides.implicated import deniers, implicated
 from rawi.report.sides.kinds import FIGHTERS
@@ -34,8 +35,8 @@ def read_responsibility(sentence: Sentence, values: Values, *, told: bool) -> li
     is first `told` in it, whoever claims it does so for an act pointed back to."""
     laid = implicated(sentence, values) + deniers(sentence, values)
     laid = laid if told else laid_on(sentence, values) + laid
-    keys = values.text.keys[sentence.first : sentence.last]
-    if not starting(values.side_words, sentence.first, sentence.last) and values.words["author"].isdisjoint(keys):
+    named = within(values.tokens["author"], sentence.first, sentence.last)
+    if not named and not starting(values.side_words, sentence.first, sentence.last):
         return laid
     own, others = _behind(sentence, values)
     claimed = read_claims(sentence, values, told=told) + read_own_tellings(sentence, values) + own

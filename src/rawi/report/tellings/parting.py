@@ -11,6 +11,7 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import are_fight_and_fire, are_kindred, family_of
 from rawi.report.acts.raiding import as_raid
+from rawi.report.in_order import InOrder
 from rawi.report.tellings.parting_clauses import (
     clause_first,
     coincides,
@@ -57,7 +58,9 @@ class Part(Struct, frozen=True):
 def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     """The events of one sentence grouped where the telling turns to another incident, in order."""
     sentence = events[0].sentence
-    places = between(values.places, sentence.first, sentence.last)
+    if len(events) == 1:
+        return (Part(sentence.first, (events[0],)),)
+    places = InOrder(between(values.places, sentence.first, sentence.last))
     occasions = [t for t, family in values.cues if family == "reference" and sentence.first <= t < sentence.last]
     firsts = [sentence.first, *(clause_first(a, b, occasions, values) for a, b in pairwise(events))]
     opens = [opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
+from rawi.report.in_order import InOrder
 from rawi.report.tellings.place_fit import (
     FINENESS,
     fineness,
@@ -30,7 +30,7 @@ _SET_TOKENS = 4
 """How far behind what opens a clause the place stands that it opens with (وفي محافظة كركوك)."""
 
 
-def is_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+def is_elsewhere(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
     """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
     (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
     if _is_other_side(told_first, clause, places):
@@ -52,7 +52,7 @@ def _own(named: list[Resolved]) -> list[Resolved]:
     ]
 
 
-def is_in_other_district(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+def is_in_other_district(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
     """Whether of a clause and the part before it one names no town, but a district, or a side of a town, that can't
     hold where the other was (قتل جنديان في قضاء خانقين، وأصيب شرطي في المقدادية)."""
     here, told = towns(clause[0], clause[1], places), towns(told_first, clause[0], places)
@@ -64,12 +64,12 @@ def is_in_other_district(told_first: int, clause: tuple[int, int], places: Seque
     return bool(here and told) and all(_are_two(a, b) for a in told for b in here)
 
 
-def _districts(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+def _districts(first: int, last: int, places: InOrder) -> list[Resolved]:
     """The last districts named in tokens `[first, last)` as where something was."""
     return [r for r in _settings(first, last, places) if r.value.precision == "district"]
 
 
-def _is_other_side(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+def _is_other_side(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
     """Whether a clause is set on another side of the town than the part before it: قتل شرطي شمالي بغداد، فيما أصيب
     مدنيان جنوبي بغداد."""
     here = [r for r in between(places, *clause) if side_of(r)]
@@ -81,7 +81,7 @@ def _is_other_side(told_first: int, clause: tuple[int, int], places: Sequence[Re
     )
 
 
-def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
     """Whether a clause that opens with its place is set in another area than each place of the part before it (في
     ديالى قتل جنديان، وفي كركوك أصيب شرطي): of provinces and districts, too."""
     opening = [r for r in between(places, clause[0], min(clause[1], clause[0] + _SET_TOKENS)) if _is_setting(r)][:1]
@@ -89,18 +89,18 @@ def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: Sequence[
     return bool(opening and told) and all(_are_areas(a.value, opening[0].value) for a in told)
 
 
-def is_in_other_area(told_first: int, clause: tuple[int, int], places: Sequence[Resolved]) -> bool:
+def is_in_other_area(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
     """Whether a clause is set in areas, provinces and such, of which none can hold a place of the part before it (غارات
     في شمال العراق، في حين قتل شرطي في جنوب تركيا)."""
     here, told = _settings(*clause, places), _settings(told_first, clause[0], places)
     return bool(here and told) and all(_are_areas(a.value, b.value) for a in told for b in here)
 
 
-def _settings(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+def _settings(first: int, last: int, places: InOrder) -> list[Resolved]:
     """The last places finer than a country named in tokens `[first, last)` as where something was."""
-    end = bisect_left(places, last, key=lambda r: r.mention.first)
-    start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - REMEMBERED)
-    found = [r for r in places[start:end] if r.value.precision != "country"]
+    end = bisect_left(places.firsts, last)
+    start = max(bisect_left(places.firsts, first), end - REMEMBERED)
+    found = [r for r in places.known[start:end] if r.value.precision != "country"]
     return [r for r in found if r.mention.detail["preposition"] in ("in", "at")]
 
 
@@ -121,12 +121,12 @@ def _level(resolved: Resolved) -> int:
     return max(rank(resolved.value), int(is_settlement(resolved)))
 
 
-def towns(first: int, last: int, places: Sequence[Resolved]) -> list[Resolved]:
+def towns(first: int, last: int, places: InOrder) -> list[Resolved]:
     """The last towns and sites named in tokens `[first, last)` as where something was, not where it came from or went
     to."""
-    end = bisect_left(places, last, key=lambda r: r.mention.first)
-    start = max(bisect_left(places, first, key=lambda r: r.mention.first), end - REMEMBERED)
-    found = [r for r in places[start:end] if fineness(r.value) < FINENESS["district"]]
+    end = bisect_left(places.firsts, last)
+    start = max(bisect_left(places.firsts, first), end - REMEMBERED)
+    found = [r for r in places.known[start:end] if fineness(r.value) < FINENESS["district"]]
     return [r for r in found if r.mention.detail["preposition"] not in ("to", "from")]
 
 
@@ -154,8 +154,8 @@ def _is_camp_beyond(camp: Resolved, town: Resolved) -> bool:
     return distance_km(a.lat, a.lon, b.lat, b.lon) > _IN_TOWN_KM
 
 
-def has_own_place(event: Event, last: int, places: Sequence[Resolved]) -> bool:
+def has_own_place(event: Event, last: int, places: InOrder) -> bool:
     """Whether a place finer than a country stands behind an event, before token `last`."""
-    start = bisect_left(places, event.mention.last, key=lambda r: r.mention.first)
-    end = bisect_left(places, last, key=lambda r: r.mention.first)
+    start = bisect_left(places.firsts, event.mention.last)
+    end = bisect_left(places.firsts, last)
     return any(r.value.precision != "country" for r in places[start:end])

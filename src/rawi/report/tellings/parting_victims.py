@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.report.acts.events import Event
+from rawi.report.in_order import InOrder
 from rawi.report.tellings.parting_clauses import is_joined, is_said_other, is_turn
 from rawi.report.tellings.parting_places import towns
 from rawi.report.values import Values, between
@@ -32,7 +33,7 @@ def is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool
     """Whether an act is what those counted just before it died of (مقتل أربعة إثر إطلاق نار في المدينة), the two not at
     a place each."""
     first = event.mention.first
-    if own and towns(victims.mention.last, first, between(values.places, victims.mention.last, first)):
+    if own and towns(victims.mention.last, first, InOrder(between(values.places, victims.mention.last, first))):
         return False
     keys = values.text.keys
     return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])

@@ -1,0 +1,55 @@
+"""What stands in a text in order, laid out so that a stretch of it can be asked for: mentions, and words of a set."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from rawi.model.mention import Resolved
+from rawi.text.occurrences import occurrences
+
+
+class InOrder(tuple[Resolved, ...]):
+    """Resolved mentions in order of first token. Keeps apart those that have a value and where each of them begins, as
+    hundreds of stretches are asked for them."""
+
+    known: tuple[Resolved, ...]
+    firsts: list[int]
+
+    def __new__(cls, resolved: Iterable[Resolved] = ()) -> InOrder:
+        """Those of `resolved`, which are in order."""
+        made = super().__new__(cls, resolved)
+        made.known = tuple(r for r in made if r.value is not None)
+        made.firsts = [r.mention.first for r in made.known]
+        return made
+
+    def between(self, first: int, last: int) -> list[Resolved]:
+        """Those with a value whose mention lies in tokens `[first, last)`."""
+        start = bisect_left(self.firsts, first)
+        end = bisect_left(self.firsts, last, start)
+        return [r for r in self.known[start:end] if r.mention.last <= last]
+
+
+class WordTokens(dict[str, Sequence[int]]):
+    """The tokens of one text at which words of a set stand, by the set's name: looked for once, when it is first asked
+    for. Of most sets a text has none, and every rule that begins with such a word is done with it."""
+
+    def __init__(self, keys: tuple[str, ...], words: Mapping[str, frozenset[str]], *, joined: bool = False) -> None:
+        """Those of a text's keys; `words` holds the sets. `joined` counts words behind و, too."""
+        super().__init__()
+        self._told, self._words, self._joined = occurrences(keys), words, joined
+
+    def __missing__(self, name: str) -> Sequence[int]:
+        """Looks for the words of a set."""
+        words = self._words[name]
+        told = {key for key in self._told.keys if key.removeprefix("و") in words} if self._joined else set()
+        found = self[name] = self._told.of(told | (self._told.keys & words))
+        return found
+
+
+def within(tokens: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Those of some tokens in order that lie in `[first, last)`."""
+    if not tokens:
+        return tokens
+    start = bisect_left(tokens, first)
+    return tokens[start : bisect_left(tokens, last, start)]
