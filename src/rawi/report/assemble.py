@@ -16,7 +16,7 @@ from rawi.report.episodes.episodes import read_episodes
 from rawi.report.figures.figures import attach_figures
 from rawi.report.figures.missiles import over_the_border
 from rawi.report.figures.places import share_out
-from rawi.report.judging.accept import refusal
+from rawi.report.judging.accept import refusal, refused_outright
 from rawi.report.judging.battle import fields_of
 from rawi.report.judging.credence import Case, doubt
 from rawi.report.judging.fired_on import without_fired_on
@@ -103,6 +103,10 @@ def _reports(
     above: Above,
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
+    days = read_days(episode, values)
+    why_not = refused_outright(episode, days, figures, values)
+    if why_not:
+        return [], why_not
     perpetrators, targets = involved(episode, responsible, values)
     kind = read_type(Shown(episode, values, perpetrators, targets, figures))
     if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
@@ -110,7 +114,6 @@ def _reports(
         told = (claimed_by_speaker(telling, values, targets) for telling in episode.tellings[:headed])
         perpetrators = next((tuple(claimed) for claimed in told if claimed), ())
     perpetrators, targets = settled(kind, episode, (perpetrators, targets), values)
-    days = read_days(episode, values)
     role = read_role(episode, number, days.days, headline, values)
     sides = perpetrators + targets
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)

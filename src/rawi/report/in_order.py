@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from rawi.model.mention import Resolved
 from rawi.text.occurrences import occurrences
+
+_first = attrgetter("mention.first")
 
 
 class InOrder(tuple[Resolved, ...]):
     """Resolved mentions in order of first token. Keeps apart those that have a value and where each of them begins, as
     hundreds of stretches are asked for them."""
 
-    known: tuple[Resolved, ...]
+    known: list[Resolved]
     firsts: list[int]
 
     def __new__(cls, resolved: Iterable[Resolved] = ()) -> InOrder:
         """Those of `resolved`, which are in order."""
         made = super().__new__(cls, resolved)
-        made.known = tuple(r for r in made if r.value is not None)
-        made.firsts = [r.mention.first for r in made.known]
+        made.known = [r for r in made if r.value is not None]
+        made.firsts = list(map(_first, made.known))
         return made
 
     def between(self, first: int, last: int) -> list[Resolved]:

@@ -51,6 +51,23 @@ _FOUGHT = ("clash", "armed_attack", "territory_change")
 _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 
 
+_UNTOLD = "only referred to, never told"
+
+
+def refused_outright(episode: Episode, days: DateRead, figures: tuple[Figure, ...], values: Values) -> str | None:
+    """Why an episode told with a place is no incident, whoever is involved in it and of whatever kind it is; asked
+    before `refusal`, as who did what to whom is the dearest of all questions."""
+    if days.days.days - values.published.days >= LONGEST_DAYS:
+        return "its time can't be narrowed to 31 days"
+    return None if episode.places[0].place.precision == "country" else _not_told(episode, figures, values)
+
+
+def _not_told(episode: Episode, figures: tuple[Figure, ...], values: Values) -> str | None:
+    if is_heading(episode, values):
+        return "a heading over incidents told below"
+    return None if is_told(episode, figures, values) else _UNTOLD
+
+
 def refusal(
     episode: Episode,
     kind: IncidentType,
@@ -61,18 +78,16 @@ def refusal(
     figures: tuple[Figure, ...],
     values: Values,
 ) -> str | None:
-    """Why an episode told with a place is no incident, or None if it is one."""
-    if days.days.days - values.published.days >= LONGEST_DAYS:
-        return "its time can't be narrowed to 31 days"
+    """Why an episode told with a place that is not refused outright is no incident, or None if it is one."""
     if episode.places[0].place.precision == "country":
         if not identifiable(episode, kind, role, days, involved, figures=figures, values=values):
             return "known to the country only"
         if is_series(episode, figures, values):
             return "a series over a whole country"
-    if is_heading(episode, values):
-        return "a heading over incidents told below"
-    if not is_told(episode, figures, values) or only_goes_on(episode, kind, days, figures):
-        return "only referred to, never told"
+        if not_told := _not_told(episode, figures, values):
+            return not_told
+    if only_goes_on(episode, kind, days, figures):
+        return _UNTOLD
     if is_to_come(episode, values):
         return "told of a day to come"
     if only_means(episode):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -39,7 +40,7 @@ class Governor(Struct, frozen=True):
     """Whether the party is only whom a member belongs to: قتل قيادي في الحركة."""
 
 
-class Scene(Struct, frozen=True):
+class Scene(Struct, frozen=True, dict=True):
     """The parties of a telling in order, and each side word's family by its end token."""
 
     telling: Telling
@@ -50,10 +51,17 @@ class Scene(Struct, frozen=True):
     """The event whose words hold a token."""
     named: Mapping[int, Party]
     """The party whose words hold a token."""
-    unread: frozenset[int]
-    """Tokens that part no verb from its subject: times, places with their prepositions, quotation marks, numbers."""
-    harmed: frozenset[int]
-    """Tokens of those counted as dead and wounded."""
+
+    @cached_property
+    def unread(self) -> frozenset[int]:
+        """Tokens that part no verb from its subject: times, places with their prepositions, quotation marks,
+        numbers."""
+        return _unread(self.telling, self.values)
+
+    @cached_property
+    def harmed(self) -> frozenset[int]:
+        """Tokens of those counted as dead and wounded."""
+        return _harmed(self.telling, self.values)
 
     def counts(self, event: Event, token: int) -> bool:
         """Whether a figure counts those an event befell, in words from its own to past a token."""
@@ -78,7 +86,7 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     parties = merged(sorted((*kept, *own_forces(telling, values)), key=lambda r: r.mention.first), values)
     cues = read_cues(telling, events, values)
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
-    return Scene(telling, values, parties, cues, events, named, _unread(telling, values), _harmed(telling, values))
+    return Scene(telling, values, parties, cues, events, named)
 
 
 def last_event(token: int, scene: Scene) -> Event | None:
