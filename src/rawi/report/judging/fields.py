@@ -12,6 +12,9 @@ from rawi.report.sides.kinds import ARMED
 from rawi.report.values import Values
 
 _SHARED_WITH_CRIME = CIVIL | {"armed_attack", "clash"}
+_BLASTS = frozenset(("bombing", "explosion"))
+_CRIMES = 3
+"""Fewest words of crime in an article whose headline has one that make all it tells crime."""
 _DEVICES = frozenset(("ied", "car_bomb", "mine"))
 _BY_NATURE = frozenset(("accident", "animal"))
 _DEMONSTRATED = ("protest.verb", "protest.present")
@@ -38,7 +41,8 @@ def told_in_field(
     if field == "sport" and kind == "protest" and not _is_of_crowd(episode):
         return field  # players protest against a referee
     if field == "crime":
-        shared = kind in _SHARED_WITH_CRIME and not (public or is_militant(involved))
+        shared = kind in _SHARED_WITH_CRIME or (kind in _BLASTS and not involved and _is_own_home(episode, values))
+        shared = shared and not (public or is_militant(involved))
         return field if shared else None
     if field == "culture" and is_attack(episode):
         return None  # a cinema, a theatre and a concert are where people are attacked
@@ -56,7 +60,8 @@ def told_in_field(
 
 def _field(episode: Episode, values: Values) -> str | None:
     """The field (sport, health …) whose words outnumber the episode's triggers in its sentences and the headline. That
-    the civil defence speaks of it makes no attack an accident."""
+    the civil defence speaks of it makes no attack an accident. Crime that the headline speaks of is what all of the
+    article tells (ضبط متهمين بالسرقة. … وسرقوا مخزنا … والمسروقات … بعد الحادثة)."""
     sentences = {t.sentence.index for t in episode.tellings}
     if all(t.sentence.is_title for t in episode.tellings):
         sentences.add(max(sentences) + 1)  # the lead says what a headline is about
@@ -70,7 +75,22 @@ def _field(episode: Episode, values: Values) -> str | None:
     if counts.get("animal"):
         return "animal"  # nothing else of theirs is told of in words of force
     worst = max(counts, key=lambda f: counts[f], default=None)
-    return worst if worst and counts[worst] >= max(2, cores) else None
+    if worst and counts[worst] >= max(2, cores):
+        return worst
+    return "crime" if _is_headed_by_crime(values) else None
+
+
+def _is_own_home(episode: Episode, values: Values) -> bool:
+    """Whether what was blown up is somebody's own home (فجر منزله إثر خلاف عائلي)."""
+    blown = (e.mention.last for t in episode.tellings for e in t.events if e.core)
+    return any(not values.words["own_home"].isdisjoint(values.text.keys[last - 1 : last + 1]) for last in blown)
+
+
+def _is_headed_by_crime(values: Values) -> bool:
+    """Whether the headline has a word of crime, and the article several."""
+    told = [token for token, family in dict.fromkeys(values.domains) if family == "crime"]
+    title = values.text.sentences[0]
+    return len(told) >= _CRIMES and title.is_title and any(title.first <= token < title.last for token in told)
 
 
 def _is_of_crowd(episode: Episode) -> bool:
