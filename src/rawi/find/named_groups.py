@@ -31,13 +31,17 @@ def with_named_groups(text: Text, actors: ActorLexicon, mentions: list[Mention])
     only head their names."""
     taken = {token for mention in mentions for token in range(mention.first, mention.last)}
     found: list[Mention] = []
+    known = [m for m in mentions if not m.rule.startswith(_GENERIC)]
+    held = {token for mention in known for token in range(mention.first + 1, mention.last)}
     for hit in actors.heads.find(text.keys):
+        if hit.last in held:
+            continue  # الجيش الفرنسي "قتل أو اعتقل" العشرات
         named = _quoted(text, hit, actors, taken) or _called(text, hit, actors, mentions)
         if named is not None and (not found or found[-1].last <= named.first):
             found.append(named)
     headed = {token for mention in found for token in range(mention.first, mention.last)}
-    known = {m.first for m in mentions if not m.rule.startswith(_GENERIC)}
-    left = (m for m in mentions if m.first not in headed and not _only_heads(text, m, known))
+    firsts = {m.first for m in known}
+    left = (m for m in mentions if m.first not in headed and not _only_heads(text, m, firsts))
     return tuple(sorted((*left, *found), key=lambda m: m.first))
 
 

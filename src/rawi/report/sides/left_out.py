@@ -13,6 +13,7 @@ from rawi.report.sides.announced_taking import announced_taking
 from rawi.report.sides.announcing import announced_by, laid_hands
 from rawi.report.sides.given_up import is_given_up
 from rawi.report.sides.kinds import HAND_TO_HAND, REPELLED
+from rawi.report.sides.met_by_crowds import is_met_by_occupier
 from rawi.report.sides.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.telling import Telling
@@ -77,6 +78,8 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
     told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
     found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
     told_by = _told_by(fresh, values) if not found and _country(episode) == "PS" else None
+    if told_by is None and not found and is_met_by_occupier(episode) and targets:
+        told_by = episode.tellings[0].events[0].mention.first
     if told_by is not None:
         who = Actor("Israeli forces", "state_force", "IL")
         start, end = values.text.starts[told_by], values.text.ends[told_by]

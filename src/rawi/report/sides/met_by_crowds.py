@@ -1,15 +1,17 @@
 """Whom a crowd that riots stands against where no word of the act names them: the forces told of beside it, else the
-state whose house it breaks into (اقتحم المتظاهرون مقر البرلمان)."""
+state whose house it breaks into (اقتحم المتظاهرون مقر البرلمان); and who killed people where one was met."""
 
 from __future__ import annotations
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
+from rawi.report.acts.crowds import MEETINGS
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES
 from rawi.report.values import Values, between
 
+_BULLETS = "attack.bullets"
 _KIND_TOKENS = 2
 """How far behind a building stands whose it is: مبنى مجلس المحافظة."""
 
@@ -22,6 +24,15 @@ def met_by_crowd(episode: Episode, values: Values) -> tuple[Involvement, ...]:
         if forces:
             return (_involvement(forces[0].value, forces[0].mention.start, forces[0].mention.end, values),)
     return _state_house(episode, values)
+
+
+def is_met_by_occupier(episode: Episode) -> bool:
+    """Whether people are told to have fallen where a crowd met somebody on Palestinian land: there the occupying side's
+    soldiers stand against it (قتل فلسطينيان خلال مواجهات بين فلسطينيين وإسرائيليين)."""
+    acts = {e.trigger.id for t in episode.tellings for e in t.events if e.core and e.trigger.form != "casualty"}
+    fell = any(e.trigger.form == "casualty" for t in episode.tellings for e in t.events)
+    there = bool(episode.places) and episode.places[0].place.country == "PS"
+    return there and fell and not acts.isdisjoint(MEETINGS) and acts <= {*MEETINGS, _BULLETS}
 
 
 def _told(episode: Episode) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from rawi.report.judging.means import met_by
 from rawi.report.sides.among_unnamed import is_among_unnamed
 from rawi.report.sides.given_up import is_given_up, leavers
 from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPELLED, SHOT_DOWN, UNARMED
-from rawi.report.sides.met_by_crowds import met_by_crowd
+from rawi.report.sides.met_by_crowds import is_met_by_occupier, met_by_crowd
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values
 from rawi.text.normalize import search_key
@@ -93,6 +93,9 @@ def _met(
     acts = {e.trigger.id for t in episode.tellings for e in t.events if e.core}
     crowd = bool(doers) and all(i.actor.kind in UNARMED for i in doers)
     turned = crowd and bool(hit) and acts <= set(MEETINGS) and all(i.actor.kind in FORCES for i in hit)
+    if crowd and is_met_by_occupier(episode) and all(i.actor.country == "PS" for i in doers):
+        private = all(i.actor.label in ONLY_HIT for i in hit)
+        return ((), doers) if private else (doers, hit)
     return (hit, doers) if turned else (doers, hit)
 
 
