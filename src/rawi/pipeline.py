@@ -12,10 +12,10 @@ from rawi.model.report import Evidence, Reading, Report, Unread
 from rawi.model.text import Text, Tokens
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
+from rawi.report.acts.acting import may_act
 from rawi.report.acts.events import UNTOLD, Event, read_events
-from rawi.report.acts.fallen import CONTROL, HANDS
-from rawi.report.acts.ground import CLEARED, ENTERED, FLAGGED, FROM, INTO, LEFT, PLACE, PLACE_NEXT, TAKEN
-from rawi.report.acts.needs import WHERE
+from rawi.report.acts.ground import CLEARED, ENTERED, FROM, INTO, LEFT, PLACE
+from rawi.report.acts.needs import OF_PLACES, WHERE
 from rawi.report.aggregates import read_aggregates
 from rawi.report.anomalies import find_anomalies
 from rawi.report.assemble import assemble_reports
@@ -92,8 +92,11 @@ def _read_events(found: Found, triggers: tuple[Mention, ...]) -> tuple[Event, ..
     """The acts, told or not. Places and words that attribute are looked for only where it hangs on them."""
     text = found.text
     objects: list[tuple[int, str]] = [(first, weapon.weapon) for first, _, weapon in found.weapons]
+    words = found.kit.triggers.words
+    if not may_act(text, triggers, objects, words):
+        return ()
     needed = {mention.detail["entry"].needs for mention in triggers}
-    if not needed.isdisjoint(_OF_PLACES):
+    if not needed.isdisjoint(OF_PLACES):
         objects += [(r.mention.first, PLACE) for r in found.places if _is_object(r, text)]
     if not needed.isdisjoint((LEFT, ENTERED, CLEARED)):
         objects += [(r.mention.first, _COMING[way]) for r in found.places if (way := _way(r)) in _COMING]
@@ -103,7 +106,6 @@ def _read_events(found: Found, triggers: tuple[Mention, ...]) -> tuple[Event, ..
     def said() -> list[int]:
         return [mention.first for mention in found.attributions]
 
-    words = found.kit.triggers.words
     return read_events(text, triggers, lambda: found.meant, objects=objects, said=said, words=words)
 
 
@@ -140,8 +142,6 @@ def _values(found: Found, events: tuple[Event, ...], times: tuple[Resolved, ...]
     )
 
 
-_OF_PLACES = frozenset((PLACE, PLACE_NEXT, HANDS, CONTROL, TAKEN, LEFT, ENTERED, FLAGGED, CLEARED))
-"""What a trigger can need that hangs on a place."""
 _COMING = {"from": FROM, "to": INTO}
 
 

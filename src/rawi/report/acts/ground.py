@@ -56,7 +56,7 @@ def ground_objects(
         for mention in triggers:
             if mention.detail["entry"].needs == TAKEN and _is_told_before(mention, named, text, words):
                 yield mention.first, TAKEN
-    troops = occurrences(text.keys).of(_joined(words["troops"])) if needed & {*MOVED, FLAGGED} else ()
+    troops = occurrences(text.keys).of(joined(words["troops"])) if needed & {*MOVED, FLAGGED} else ()
     if FLAGGED in needed:
         yield from _flags(text, sorted({*grounds, *(token for token, _ in places)}), troops, words)
     if CLEARED in needed:
@@ -86,8 +86,8 @@ def _cleared(
             yield token, CLEARED
 
 
-@lru_cache(maxsize=2)
-def _joined(words: frozenset[str]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 3)
+def joined(words: frozenset[str]) -> frozenset[str]:
     """Words bare, behind و and behind ل."""
     return frozenset(written for word in words for written in (word, f"و{word}", f"ل{word}"))
 

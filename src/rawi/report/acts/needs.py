@@ -67,6 +67,8 @@ FITTING = {
     PLACE_NEXT: frozenset((PLACE,)),
     **{name: frozenset((name,)) for name in NEEDED_SETS | FIRED_SETS},
 }
+OF_PLACES = frozenset((PLACE, PLACE_NEXT, HANDS, CONTROL, TAKEN, LEFT, ENTERED, FLAGGED, CLEARED))
+"""What a trigger can need that hangs on a place as what is taken or left."""
 OBJECT_TOKENS = 18
 """How far behind a trigger most objects may stand."""
 REACH = {
