@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from rawi.model.mention import Resolved
@@ -44,10 +45,15 @@ class WordTokens(dict[str, Sequence[int]]):
 
     def __missing__(self, name: str) -> Sequence[int]:
         """Looks for the words of a set."""
-        words = self._words[name]
-        told = {key for key in self._told.keys if key.removeprefix("و") in words} if self._joined else set()
-        found = self[name] = self._told.of(told | (self._told.keys & words))
+        words = _with_and(self._words[name]) if self._joined else self._words[name]
+        told = self._told.keys & words
+        found = self[name] = self._told.of(told) if told else ()
         return found
+
+
+@lru_cache(maxsize=1 << 3)
+def _with_and(words: frozenset[str]) -> frozenset[str]:
+    return words | {f"و{word}" for word in words}
 
 
 def within(tokens: Sequence[int], first: int, last: int) -> Sequence[int]:

@@ -40,6 +40,10 @@ def read_dates(
     lead: Event, events: tuple[Event, ...], first: int, last: int, values: Values
 ) -> tuple[DateRead | None, DateRead | None]:
     """The day of the deed and the day of the saying, as far as the telling gives them."""
+    whole = between(values.times, lead.sentence.first, lead.sentence.last)
+    if not whole:
+        counted = counted_from(events[0], [], values) or counted_from(lead, [], values)
+        return counted or read_since(lead, [], values, None), None
     stated = [r for r in between(values.times, first, last) if not is_in_place(r, values)]
     points = [r for r in stated if _is_point(r, lead, values)]
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
@@ -61,7 +65,6 @@ def read_dates(
     if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying
         spoken = [r for r in spoken if r.mention.first < lead.mention.first]
     told = [r for r in points if r not in spoken and not is_of_said_day(r, lead, events, values)]
-    whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not told and not spoken:
         timed = [r for r in whole if r.mention.detail.get("use") in _POINTS]
         spoken = [r for r in timed if is_of_saying(r, events, values)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
+from rawi.report.in_order import within
 from rawi.report.tellings.place_fit import first_of
 from rawi.report.tellings.place_last import (
     REMEMBERED_TOKENS,
@@ -163,9 +164,10 @@ def both_pointed_at(first: int, last: int, values: Values) -> tuple[Resolved, ..
     """The two places named last and together that a definite dual points back to (في محيط البلدتين); empty where none
     does."""
     keys = values.text.keys
-    token = next((token for token in range(first, last) if keys[token] in values.words["here_both"]), None)
-    if token is None:
+    dual = within(values.tokens["here_both"], first, last)
+    if not dual:
         return ()
+    token = dual[0]
     before = between(values.places, token - REMEMBERED_TOKENS, token)
     pairs = [(a, b) for a, b in pairwise(before) if b.mention.first == a.mention.last and opens_with_and(b, values)]
     called = bool(pairs) and keys[first_of(pairs[-1][0])].endswith(keys[token][2:-1])  # قريتي كذا وكذا: القريتين

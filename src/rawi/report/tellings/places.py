@@ -78,30 +78,13 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     if pointed is not None:
         return (read_as(pointed, _POINTED),)
     told = between(values.places, first, last)
-    inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
-    inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
-    inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
-    inside = without_landmarks(inside, values)
-    inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
-    inside = without_named(inside, values)
-    if lead.trigger.type == "territory_change":
-        inside = without_speakers(inside, lead, values)
-        fine = before_relative(taken_of(inside, lead, values), values)
-        if lead.trigger.needs == TAKEN or (not fine and _goes_on_there(lead, inside, values)):
-            fine = told_before(inside, lead)
-    else:
-        inside = without_asides(without_metonyms(inside, lead, values), lead, values)
-        inside = without_others(inside, lead, values)
-        inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
-        if lead.trigger.type in _FIRED and is_known_ones_origin(inside, lead, values):
-            return ()
-        inside = without_origins(inside, lead, values) if lead.trigger.type in _FIRED else inside
-        inside = _of_its_country(inside, lead)
-        local = without_passages(without_seas(inside, values), lead, values)
-        fine = [r for r in local if r.value.precision != "country"] or local
-        bound = bound_for(lead, fine, values) if lead.trigger.type in _FIRED else ()
-        if bound:
-            return tuple(read_as(r, _BOUND) for r in bound)
+    found = _meant(told, lead, values) if told else ([], [])
+    if found is None:
+        return ()
+    inside, fine = found
+    bound = bound_for(lead, fine, values) if lead.trigger.type in _FIRED else ()
+    if bound:
+        return tuple(read_as(r, _BOUND) for r in bound)
     if all(r.value.precision in _WIDE or values.text.keys[r.mention.first] in values.words["here_both"] for r in fine):
         both = both_pointed_at(first, last, values)
         if both:
@@ -130,6 +113,33 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     said = is_said_where(lead, best, values)
     way = all(is_way(r, values) or is_meant_for(r, lead, values) for r in listed)
     return tuple(replace(read_as(r, r.reason, said=said), presumed=way) for r in listed)
+
+
+def _meant(told: list[Resolved], lead: Event, values: Values) -> tuple[list[Resolved], list[Resolved]] | None:
+    """Of the places a telling names those that can be where the act was, and the finest of them; None where only that
+    is told from where something known was fired."""
+    inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
+    inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
+    inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
+    inside = without_landmarks(inside, values)
+    inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
+    inside = without_named(inside, values)
+    if lead.trigger.type == "territory_change":
+        inside = without_speakers(inside, lead, values)
+        fine = before_relative(taken_of(inside, lead, values), values)
+        if lead.trigger.needs == TAKEN or (not fine and _goes_on_there(lead, inside, values)):
+            fine = told_before(inside, lead)
+    else:
+        inside = without_asides(without_metonyms(inside, lead, values), lead, values)
+        inside = without_others(inside, lead, values)
+        inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
+        if lead.trigger.type in _FIRED and is_known_ones_origin(inside, lead, values):
+            return None
+        inside = without_origins(inside, lead, values) if lead.trigger.type in _FIRED else inside
+        inside = _of_its_country(inside, lead)
+        local = without_passages(without_seas(inside, values), lead, values)
+        fine = [r for r in local if r.value.precision != "country"] or local
+    return inside, fine
 
 
 def _goes_on_there(lead: Event, places: list[Resolved], values: Values) -> bool:

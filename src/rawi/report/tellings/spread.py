@@ -45,6 +45,9 @@ def is_spread(event: Event, values: Values) -> bool:
     times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
     if _since_outbreak(event, values):
         return True
+    if not times:
+        many = _is_frequent(event, values) or _is_one_of_many(event, values)
+        return many or _is_habit(event, values) or _is_toll_of_war(event, times, values)
     recurring = [
         r for r in times if r.mention.detail.get("use") == "recurring" and r.mention.first > event.mention.first
     ]
