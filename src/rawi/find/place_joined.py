@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rawi.find.place_governed import ends_noun
 from rawi.find.place_mentions import NameHit, a_mention, preposition_of
@@ -14,6 +16,7 @@ from rawi.text.letters import QUOTES
 
 _NEAR_KM = 90.0
 _PROVINCES_KM = 200.0
+_ABOUT_TOKENS = 12
 _COMMA = "،"
 _AND = "و"
 _BETWEEN = frozenset((*QUOTES, _COMMA, _AND))
@@ -26,16 +29,18 @@ _ON = "علي"
 def joined_to_places(
     text: Text, passed: Sequence[NameHit], mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> list[Mention]:
-    """Mentions of those of the names that are the next item of a list behind a place near them, or the one before it.
-    `passed` holds names that nothing else makes a place, in order."""
+    """Mentions of those of the names that are the next item of a list behind a place near them, or the one before it;
+    behind a place the gazetteer lacks, near one named close by (في جبل كذا والبرح غربي تعز). `passed` holds names that
+    nothing else makes a place, in order."""
     if not passed or not mentions:
         return []
+    known = [m for m in mentions if m.detail["candidates"]]
     begins, ends = {m.detail.get("phrase_first", m.first): m for m in mentions}, {m.last: m for m in mentions}
     found: list[Mention] = []
     passed = [hit for hit in passed if hit.last not in ends]
     for hit in passed:
         before = _before(text, hit, ends)
-        if before and _is_near(hit, before) and ends_noun(text.keys[hit.last : hit.last + 1], gazetteer):
+        if before and _fits(hit, before, known) and ends_noun(text.keys[hit.last : hit.last + 1], gazetteer):
             found.append(_named(text, hit, gazetteer))
             ends[hit.last] = begins[hit.first] = found[-1]
     for hit in reversed(passed):
@@ -82,6 +87,15 @@ def _is_led(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
         return True
     before = text.keys[hit.first - 1 : hit.first]
     return hit.proclitic == "ب" or before == (_ON,) or bool(gazetteer.prepositions.find(before))
+
+
+def _fits(hit: NameHit, before: Mention, known: Sequence[Mention]) -> bool:
+    """Whether a place of the name lies near the one before it, or where that is unknown near one named close by."""
+    if before.detail["candidates"]:
+        return _is_near(hit, before)
+    at = bisect_left(known, hit.first - _ABOUT_TOKENS, key=attrgetter("first"))
+    end = bisect_left(known, hit.first + _ABOUT_TOKENS, key=attrgetter("first"))
+    return any(_is_near(hit, mention) for mention in known[at:end])
 
 
 def _is_near(hit: NameHit, mention: Mention) -> bool:

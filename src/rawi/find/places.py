@@ -74,6 +74,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions += find_described(text, tuple(kinds.values()), {m.first for m in mentions}, gazetteer)
     mentions += find_homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
     mentions.sort(key=lambda m: m.first)
+    mentions = sorted([*mentions, *joined_to_places(text, passed, mentions, gazetteer)], key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)
     mentions = share_kind(sorted(mentions, key=lambda m: m.first), text, kinds)
     mentions = otherwise_spelt(text, mentions, gazetteer)
