@@ -27,6 +27,7 @@ _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 _MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _SUSPECT = frozenset(("المشتبه", "للمشتبه", "بالمشتبه", "مشتبه"))
+_SUSPECT_TOKENS = 3
 _IN_IT = frozenset(("به", "بها", "فيه", "فيها"))
 _STRIKING = ("air_strike.", "drone_strike.", "shelling.qas", "shelling.yaqsif", "shelling.strike")
 
@@ -60,9 +61,12 @@ def lone_attackers(
 
 
 def _held_to_be(first: int, values: Values) -> Basis:
-    """How a name is told to be an attacker's: suspected right behind the word for that (منزل المشتبه به سالم خالد)."""
+    """How a name is told to be an attacker's: suspected close behind the word for that (منزل المشتبه به سالم خالد، إن
+    المشتبه به يدعى سالم خالد)."""
     keys = values.text.keys
-    return "suspected" if keys[first - 1] in _IN_IT and keys[first - 2].removeprefix("و") in _SUSPECT else "stated"
+    near = range(max(1, first - _SUSPECT_TOKENS), first)
+    suspect = any(keys[n] in _IN_IT and keys[n - 1].removeprefix("و") in _SUSPECT for n in near)
+    return "suspected" if suspect else "stated"
 
 
 def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:

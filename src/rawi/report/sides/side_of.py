@@ -111,7 +111,7 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "light" and is_framed(ruled.first, scene):
         return None
     if ruled.family == "backed":
-        return _of_backed(party, ruled, scene, read)
+        return of_backed(party, ruled, scene, read)
     if ruled.family == "agent" and is_of_other_word(ruled.first, scene):
         return as_subject(party, scene)
     if ruled.family == "agent" and _ends_him(party, ruled, scene):
@@ -204,7 +204,7 @@ def _is_against(ruled: Governor, scene: Scene) -> bool:
     return not words["fighting"].isdisjoint(keys[first : ruled.first])
 
 
-def _of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
+def of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     """The side of those a party helps: سيطر الجيش بدعم من المقاومة، القوات المدعومة بالمقاومة; but not of who only pays
     (فصائل مدعومة من الدولة) or flies above those who fight."""
     keys = scene.values.text.keys

@@ -17,6 +17,7 @@ from rawi.model.mention import Resolved
 from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.attackers import attackers_first
+from rawi.report.sides.beside_owner import beside_owner
 from rawi.report.sides.fights import fought_with, read_fight
 from rawi.report.sides.fronted import fought_in_front
 from rawi.report.sides.given_up import gives_up
@@ -236,7 +237,8 @@ def _own_act(telling: Telling, values: Values, *, agreeing: bool = False) -> lis
         if armed and event.trigger.id not in OBJECT_NOUNS:
             ahead = [r for r in before if r.mention.last == armed[-1].mention.first and r.value.kind in DOERS]
             both = ahead if armed[-1].mention.detail["proclitic"] == "و" else []  # الجيش والمقاومة … سيطرتهما
-            return [_involvement(r, values) for r in (*both, armed[-1])]
+            beside = beside_owner(armed[-1], telling, values)
+            return [_involvement(r, values) for r in (*both, armed[-1], *beside)]
     return []
 
 
