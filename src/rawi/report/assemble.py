@@ -13,6 +13,7 @@ from rawi.report.episodes.day_above import Above, day_above, told_above
 from rawi.report.episodes.days import FRESH_NEWS, read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.episodes import read_episodes
+from rawi.report.episodes.told_once import told_once
 from rawi.report.figures.figures import attach_figures
 from rawi.report.figures.missiles import over_the_border
 from rawi.report.figures.places import share_out
@@ -55,6 +56,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     episodes = date_by_context(
         place_by_context(read_episodes(with_fights(read_tellings(values), values), values), values), values
     )
+    episodes = told_once(episodes, values)
     if not any(episode.places for episode in episodes):
         return (), tuple(_unread(episode, _NO_PLACE) for episode in episodes)
     figures = attach_figures(episodes, values)

@@ -100,7 +100,8 @@ class Episode:
         if listed is not None:
             single = [places[0] for places in told if len(places) == 1]
             # where two of the list hold one finer place the list only said where that lies
-            return tuple({read.place: read for read in (_finest(read, single) for read in listed)}.values())
+            finest = (_finest(read, single) for read in listed)
+            return tuple({read.place.gazetteer_id or read.place: read for read in finest}.values())
         body = [t for t in telling if not t.sentence.is_title]
         if not body:
             return told[0] if told else ()

@@ -122,15 +122,15 @@ def _counted(pair: Pair, *, asserted: bool) -> Iterator[str]:
             yield "toll_differs"
             if asserted:
                 yield "toll_differs_asserted"
-    means = _means(pair.telling, values)
-    others_means = {weapon for telling in told for weapon in _means(telling, values)} if means else set()
+    means = means_in(pair.telling, values)
+    others_means = {weapon for telling in told for weapon in means_in(telling, values)} if means else set()
     if others_means and means.isdisjoint(others_means):
         yield "means_differ"
-    if _is_air_or_ground(means, others_means):
+    if is_air_or_ground(means, others_means):
         yield "air_or_ground"
 
 
-def _is_air_or_ground(means: set[str], others: set[str]) -> bool:
+def is_air_or_ground(means: set[str], others: set[str]) -> bool:
     """Whether of two acts one was by aircraft alone and the other by what is fired from the ground."""
     flown = ["aircraft" in one and not one & _GROUND for one in (means, others)]
     fired = ["aircraft" not in one and bool(one & _GROUND) for one in (means, others)]
@@ -140,8 +140,8 @@ def _is_air_or_ground(means: set[str], others: set[str]) -> bool:
 def _by_whom(pair: Pair) -> Iterator[str]:
     """Whether other armed sides are named than before, and whether the one who told before tells on."""
     values, told = pair.values, pair.episode.tellings[:_PARTS]
-    mine = _sides(pair.telling, values)
-    theirs = {side for telling in told for side in _sides(telling, values)} if mine else set()
+    mine = armed_in(pair.telling, values)
+    theirs = {side for telling in told for side in armed_in(telling, values)} if mine else set()
     if theirs and mine.isdisjoint(theirs):
         yield "sides_differ"
     voice, before = (
@@ -190,11 +190,11 @@ def victims_in(telling: Telling, values: Values) -> set[tuple[str, int]]:
     return {(figure.what, figure.count.low or 0) for figure in counted if figure.what in _TOLLS}
 
 
-def _means(telling: Telling, values: Values) -> set[str]:
+def means_in(telling: Telling, values: Values) -> set[str]:
     return {weapon.weapon for _, _, weapon in starting(values.weapons, telling.first, telling.last)}
 
 
-def _sides(telling: Telling, values: Values) -> set[str]:
+def armed_in(telling: Telling, values: Values) -> set[str]:
     """The armed actors the telling names."""
     named = (r.value for r in between(values.actors, telling.first, telling.last))
     return {str(actor.label) for actor in named if actor.kind in _ARMED}

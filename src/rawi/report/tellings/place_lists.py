@@ -84,11 +84,13 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))
     if not _OF_THESE.isdisjoint(gap) and _level(one) >= FINENESS["district"] and one.value.gazetteer_id:
         return False  # عدة قرى في محافظة كذا، منها قرية كذا
+    if _is_within(one, other, gap, values):
+        return False
     if is_another_target(end, one, other, values) or _is_counted_on(one, other, ends, values):
         return True
     if joined and is_hit_in_turn(end, one, other, values):
         return True
-    if _is_within(one, other, gap, values) or not _LARGEST.isdisjoint(gap):
+    if not _LARGEST.isdisjoint(gap):
         return False
     far = added or not values.words["listing"].isdisjoint(gap)
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
@@ -115,9 +117,12 @@ def _is_comma_alone(one: Resolved, other: Resolved, gap: Sequence[str]) -> bool:
 
 def _is_within(one: Resolved, other: Resolved, gap: Sequence[str], values: Values) -> bool:
     """Whether the second place is the one in which the gazetteer puts the first, which it lacks, and in which the text
-    puts it, too (مقر الإذاعة والتلفزيون في المدينة)."""
+    puts it, too (مقر الإذاعة والتلفزيون في المدينة، جبل كذا وشعب كذا بمديرية كذا)."""
     lacking = one.value.gazetteer_id is None and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
-    return lacking and gap[-1:] != () and gap[-1] in values.words["inside"]
+    if not lacking or not gap:
+        return False
+    within = other.mention.detail["preposition"] == "in" and not gap[-1].startswith(_AND)
+    return gap[-1] in values.words["inside"] or (within and not opens_with_and(other, values))
 
 
 def _is_joined_by_kind(one: Resolved, other: Resolved, ends: dict[int, int], values: Values) -> bool:
