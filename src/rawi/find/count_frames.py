@@ -25,6 +25,7 @@ _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _BY = "ب"
 _ATTACKER = "attacker"
+_COMPANION = "companion"
 _GROUP_TOKENS = 2
 _AMONG_REACH = 7
 _PAIR_REACH = 6
@@ -208,15 +209,19 @@ def _of_band(marks: Marks, phrase: Phrase, at: int, floor: int) -> Governor | No
 
 
 def accompanied(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`لقي القيادي مصرعه مع 6 آخرين`: with whom one died, was hurt or taken."""
-    if not (phrase.others and marks.has("with", phrase.first - 1)):
+    """`لقي القيادي مصرعه مع 6 آخرين`: with whom one died, was hurt or taken; `خطفوا الناشط فلانا وثلاثة من مساعديه`."""
+    together = marks.has("with", phrase.first - 1)
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    his = noun is not None and noun.entry.noun.id == _COMPANION and (together or phrase.proclitic == "و")
+    if not his and not (phrase.others and together):
         return None
-    for token in range(phrase.first - 2, max(floor, phrase.first - _WITH_REACH) - 1, -1):
+    for token in range(phrase.first - 1 - together, max(floor, phrase.first - _WITH_REACH) - 1, -1):
         if marks.is_break(token) and not marks.is_quote(token) and marks.key(token) not in "()":
             return None
         for hit in marks.predicates.get(token, ()):
-            if "people" in hit.entry.predicate.takes and hit.entry.predicate.what in _FATES:
-                return Governor(hit.entry.predicate.what, hit.first, hit.last, "with")
+            what = hit.entry.predicate.what
+            if "people" in hit.entry.predicate.takes and what in (_FATES if phrase.others else _TAKEN):
+                return Governor(what, hit.first, hit.last, "with")
     return None
 
 

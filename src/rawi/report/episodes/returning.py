@@ -28,6 +28,7 @@ from rawi.report.episodes.others import (
 )
 from rawi.report.episodes.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, likeness, points_back
+from rawi.report.episodes.taken_beside import takes_another
 from rawi.report.tellings.place_fit import FINENESS, rank, same_name
 from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values
@@ -107,7 +108,7 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return False
     if place == "apart" and not _is_nearby(telling, episode, values):
         return True
-    if place == "open" and _is_listed_beside(telling, episode):
+    if place == "open" and (_is_listed_beside(telling, episode) or takes_another(telling, episode)):
         return True
     if is_said_another(telling, episode, values) or follows(telling, episode, values):
         return True

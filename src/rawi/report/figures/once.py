@@ -208,7 +208,7 @@ def _repeats(figure: Figure, before: Figure, text: Text) -> bool:
     return (
         _one_sort(figure, before)
         and not beside
-        and (_one_source(figure, before, text) or _one_name(figure, before, text))
+        and (_one_source(figure, before, text) or _one_name(figure, before, text) or _is_the_one(figure, before, text))
     )
 
 
@@ -218,6 +218,20 @@ def _one_name(one: Figure, other: Figure, text: Text) -> bool:
         return False
     first, second = (text.raw[f.end : f.end + _NAME].split()[:1] for f in (one, other))
     return first == second and bool(first) and first[0].isalpha() and len(first[0]) > _FEW
+
+
+def _is_the_one(figure: Figure, before: Figure, text: Text) -> bool:
+    """Whether a definite noun counts the one person told of before (أصيب حارس … نقل الحارس): whoever says it, it was
+    once."""
+    if figure.count.low != 1 or figure.count.high != 1 or figure.subset or before.subset:
+        return False
+    words = text.raw[figure.start : figure.end].split()
+    return len(words) > 1 and words[-1].startswith(_ARTICLE) and not _leads(before, text)
+
+
+def _leads(figure: Figure, text: Text) -> bool:
+    """Whether a figure's own noun is definite, as of one that was known before either was told of."""
+    return text.raw[figure.start : figure.end].split()[-1].startswith(_ARTICLE)
 
 
 def _one_source(one: Figure, other: Figure, text: Text) -> bool:

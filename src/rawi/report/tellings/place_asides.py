@@ -9,6 +9,7 @@ from itertools import pairwise
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import fineness, same_area
+from rawi.report.tellings.place_of_speech import is_of_speech
 from rawi.report.tellings.place_turned import is_elsewhere
 from rawi.report.values import Values, between
 
@@ -64,21 +65,7 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
     aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
     aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
-    return aside or _is_condemners(resolved, lead) or _is_opined_in(resolved, lead, values)
-
-
-def _is_condemners(resolved: Resolved, lead: Event) -> bool:
-    """دانت السفارة في كابول الهجوم: named before what is condemned is where those are who condemn it."""
-    return lead.standing == "condemned" and resolved.mention.last <= lead.mention.first
-
-
-def _is_opined_in(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """وفي باريس، انتقدت الخارجية القصف: what opens a sentence before somebody holds a view is where he holds it."""
-    keys, last = values.text.keys, resolved.mention.last
-    if _first(resolved) > lead.sentence.first + 1 or last >= lead.mention.first:
-        return False
-    opening = resolved.mention.detail["preposition"] == "in"
-    return opening and keys[last + (keys[last] == "،")] in values.words["opining"]
+    return aside or is_of_speech(resolved, lead, values)
 
 
 def _first(resolved: Resolved) -> int:
@@ -223,9 +210,9 @@ def _is_answered(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_opened(resolved: Resolved, values: Values) -> bool:
-    """متظاهرون ضد افتتاح السفارة في القدس: where an embassy is opened is not where they are."""
+    """متظاهرون ضد افتتاح السفارة في القدس، بعد نقل مقر السفارة: where an embassy is opened is not where they are."""
     first = _first(resolved)
-    keys = values.text.keys[max(0, first - _OPENED_TOKENS) : first]
+    keys = values.text.keys[max(0, first - _OPENED_TOKENS) : resolved.mention.last]
     seats = (i for i, key in enumerate(keys) if key in values.words["embassy"])
     return any(not values.words["opened"].isdisjoint(_bare(keys[max(0, i - 2) : i])) for i in seats)
 

@@ -19,7 +19,7 @@ _TIMED_TOKENS = 14
 _OBJECT_TOKENS = 9
 _SHAKEN_TOKENS = 4
 _SHORTEST_VERB = 3
-_ON, _THAT = "علي", "ان"
+_ON, _THAT, _FROM = "علي", "ان", "من"
 _SHAKING = ("هز", "هزت", "هزا", "هزتا")
 _DATELINE_MARKS = frozenset("،(-–—/")
 _JOINS = frozenset((*QUOTES, "،"))
@@ -77,7 +77,7 @@ def _is_bare(resolved: Resolved) -> bool:
 def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     """A city with nothing before it that makes it a place speaks or acts as a government (نددت واشنطن، موسكو تنفي);
     right after the act it is a place (قصف دمشق), and so it is in a headline."""
-    if _is_obliged(resolved, values):
+    if _is_obliged(resolved, values) or _is_asking(resolved, values):
         return True
     if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
         return False
@@ -90,6 +90,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if _follows(resolved, values) in values.words["undergoes"]:
         return False  # كييف تعرضت لهجوم، العاصمة قد شهدت معارك
     before = values.text.keys[resolved.mention.first - 1].removeprefix("و")
+    if before in values.words["role_in"] and _governs(resolved):
+        return True  # نفى تورط موسكو في الهجوم
     exposed = before in values.words["undergoes"] or before.removeprefix("ب") in values.words["undergoes"]
     if exposed and 0 <= lead.mention.first - resolved.mention.last <= _TIMED_TOKENS:
         told = words_between(resolved.mention.last, lead.mention.first, values)
@@ -106,8 +108,8 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if before in values.words["people_of"]:
         return False  # استهدف سكان دوما
     opening = values.text.keys[max(0, resolved.mention.first - 2) : resolved.mention.first]
-    if _is_subject(resolved, values) or before in values.words["role_in"]:
-        return True  # نفى تورط موسكو في الهجوم
+    if _is_subject(resolved, values):
+        return True
     return not (_is_added(resolved, values) or any(k in "،()" for k in opening))
 
 
@@ -122,6 +124,12 @@ def _is_obliged(resolved: Resolved, values: Values) -> bool:
     """Whether something is said to be for a seat of government to do (يتعين على موسكو أن توضح)."""
     keys, first, last = values.text.keys, resolved.mention.first, resolved.mention.last
     return keys[first - 1] == _ON and keys[last : last + 1] == (_THAT,) and _governs(resolved)
+
+
+def _is_asking(resolved: Resolved, values: Values) -> bool:
+    """Whether something is done because a seat of government asked for it or backs it (اعتقلوه بطلب من أنقرة)."""
+    keys, first = values.text.keys, resolved.mention.first
+    return keys[first - 1] == _FROM and keys[first - 2] in values.words["asked_by"] and _governs(resolved)
 
 
 def _is_capital_hit(resolved: Resolved, lead: Event, values: Values) -> bool:

@@ -16,6 +16,8 @@ _OF_ACT_TOKENS = 3
 _TRYING_TOKENS = 4
 _BEFORE_IT = "أمام"
 _RECALLED_TOKENS = 1
+_LINKED_TOKENS = 3
+_THAT = ("ان", "بان")
 
 
 def without_named(places: list[Resolved], values: Values) -> list[Resolved]:
@@ -25,9 +27,24 @@ def without_named(places: list[Resolved], values: Values) -> list[Resolved]:
 
 
 def without_others(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
-    """The places but those of other people and of other acts; these where no other is told."""
+    """The places but those of other people and of other acts; these where no other is told, but for that of an act
+    somebody is only linked to."""
+    places = [r for r in places if not _is_of_linked(r, lead, values)]
     own = [r for r in places if not (_is_of_person(r, values) or _is_of_other_act(r, lead, values))]
     return own or places
+
+
+def _is_of_linked(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """مقتل ستة مسلحين على صلة بهجوم كذا، أوقفوا ثلاثة متورطين في تفجير كذا: the place right behind an act that those
+    hit or held now are linked to, or that is told of behind another's words (مشيرا إلى أن هجوم كذا تصعيد)."""
+    first = first_of(resolved)
+    at = bisect_left(values.events, first, key=lambda e: e.mention.first) - 1
+    other = values.events[at] if at >= 0 else lead
+    if other.mention.last != first or other.mention.first <= lead.mention.last or other.trigger.form != "noun":
+        return False
+    keys = values.text.keys
+    before = keys[max(lead.mention.last, other.mention.first - _LINKED_TOKENS) : other.mention.first]
+    return not values.words["linked_to"].isdisjoint(before) or (keys[other.mention.first - 1] in _THAT)
 
 
 def _is_left_out(resolved: Resolved, values: Values) -> bool:
