@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from rawi.find.actors import find_actors
 from rawi.find.attributions import find_attributions
@@ -14,6 +13,7 @@ from rawi.find.places import find_places
 from rawi.find.quantities import find_quantities
 from rawi.find.triggers import find_weapons
 from rawi.kit import Kit
+from rawi.lazy import lazy
 from rawi.lexicon.outlets import Outlet
 from rawi.lexicon.triggers import Weapon
 from rawi.model.article import Article
@@ -43,40 +43,40 @@ class Found:
     times: tuple[Resolved, ...]
     kit: Kit
 
-    @cached_property
+    @lazy
     def outlet(self) -> Outlet:
         """Who publishes the article."""
         return self.kit.outlets.get(self.article.outlet or "", _NO_OUTLET)
 
-    @cached_property
+    @lazy
     def hedges(self) -> tuple[Mention, ...]:
         """The words that say how an act is meant."""
         return find_hedges(self.text, self.kit.triggers)
 
-    @cached_property
+    @lazy
     def meant(self) -> tuple[Mention, ...]:
         """Those of them that say it, and are no part of a name."""
         in_question = any(hedge.rule == "hypothetical" for hedge in self.hedges)
         return meant(self.hedges, self.actors, self.places) if in_question else self.hedges
 
-    @cached_property
+    @lazy
     def attributions(self) -> tuple[Mention, ...]:
         """Who says what."""
         return find_attributions(self.text, self.kit.attributions, outlet_names=self.outlet.names)
 
-    @cached_property
+    @lazy
     def attribution_at(self) -> Callable[[int], Attribution]:
         """Who says what stands at an offset."""
         return attribute(self.attributions, teller=_teller(self.article, self.outlet)).at
 
-    @cached_property
+    @lazy
     def place_mentions(self) -> tuple[Mention, ...]:
         """The names of places, but for those in an expression of time: ليل الاثنين is no Lille."""
         timed = {token for time in self.times for token in range(time.mention.first, time.mention.last)}
         found = find_places(self.text, self.kit.gazetteer)
         return tuple(mention for mention in found if not timed.issuperset(range(mention.first, mention.last)))
 
-    @cached_property
+    @lazy
     def votes(self) -> Counter[str]:
         """How strongly the article speaks of each country; where it names neither a place nor a nation, of those whose
         forces and groups it names (الدعم السريع في قرية كذا)."""
@@ -87,17 +87,17 @@ class Found:
         votes.update({land: _ACTS_THERE * count for land, count in Counter(filter(None, lands)).items()})
         return votes
 
-    @cached_property
+    @lazy
     def actor_mentions(self) -> tuple[Mention, ...]:
         """The names of actors."""
         return find_actors(self.text, self.kit.actors)
 
-    @cached_property
+    @lazy
     def places(self) -> tuple[Resolved, ...]:
         """The places that are named, actors' too."""
         return resolve_places(self.place_mentions, self.text, self.kit.gazetteer, votes=self.votes)
 
-    @cached_property
+    @lazy
     def actors(self) -> tuple[Resolved, ...]:
         """The actors."""
         kit, text = self.kit, self.text
@@ -110,27 +110,27 @@ class Found:
             places=self.places,
         )
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[Resolved, ...]:
         """Whatever is counted."""
         return resolve_quantities(find_quantities(self.text, self.kit.quantities, self.kit.nisbas), self.text)
 
-    @cached_property
+    @lazy
     def figures(self) -> tuple[Resolved, ...]:
         """Counts with a predicate."""
         return tuple(r for r in self.quantities if r.value is not None)
 
-    @cached_property
+    @lazy
     def weapons(self) -> tuple[tuple[int, int, Weapon], ...]:
         """Means of violence."""
         return find_weapons(self.text, self.kit.triggers)
 
-    @cached_property
+    @lazy
     def speech(self) -> tuple[tuple[int, int], ...]:
         """Offsets of the words that attribute."""
         return speech_spans(self.attributions, self.places, self.text, self.kit.triggers.words)
 
-    @cached_property
+    @lazy
     def domains(self) -> tuple[tuple[int, str], ...]:
         """Words of other fields, by token; in the name of a village, a street or an armed group they tell of none (قرية
         دير جمال، حي الملعب); what a place is called by may (ملعب الفريق)."""

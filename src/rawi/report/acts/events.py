@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from rawi.lazy import lazy
 from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
@@ -64,7 +64,7 @@ class Event(Struct, frozen=True, dict=True):
         detail = self.mention.detail
         return self.trigger.form == "noun" and not detail["article"] and not detail["enclitic"]
 
-    @cached_property
+    @lazy
     def core(self) -> bool:
         """Whether the trigger names the act itself and not only its victims or a vague blow."""
         return self.trigger.form != "casualty" and not self.trigger.vague

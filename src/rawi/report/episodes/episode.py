@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from msgspec.structs import replace
 
 from rawi.geo import distance_km
+from rawi.lazy import lazy
 from rawi.model.value import Place
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.place_fit import FINENESS, fineness, lies_in, places_fit, rank, same_name
@@ -58,36 +58,36 @@ class Episode:
         for name in self.__dict__.keys() - self.__dataclass_fields__.keys():
             del self.__dict__[name]
 
-    @cached_property
+    @lazy
     def _told(self) -> list[Telling]:
         return self.tellings[:_TELLINGS]
 
-    @cached_property
+    @lazy
     def core(self) -> bool:
         """Whether any telling names the act itself."""
         return any(t.core for t in self._told)
 
-    @cached_property
+    @lazy
     def recalled(self) -> bool:
         """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
         return all(t.recalled for t in self._told)
 
-    @cached_property
+    @lazy
     def headed(self) -> bool:
         """Whether the incident is so far only a headline."""
         return all(t.sentence.is_title for t in self._told)
 
-    @cached_property
+    @lazy
     def named(self) -> tuple[Place, ...]:
         """Every place that a telling gives, each once."""
         return tuple(dict.fromkeys(read.place for t in self._told for read in t.places))
 
-    @cached_property
+    @lazy
     def family(self) -> str:
         """Family of the act."""
         return next((t.family for t in self._told if t.core), self.tellings[0].family)
 
-    @cached_property
+    @lazy
     def places(self) -> tuple[PlaceRead, ...]:
         """The places of the telling that is finest about them, of those that can be where the act was told to be: one
         that only recalls it gives none while another does, and where the dead were counted gives way to the act's."""
@@ -115,7 +115,7 @@ class Episode:
         headed = [p for p in headed if not same_name(p[0].place, first)]
         return min(fitting + headed, key=_fineness)
 
-    @cached_property
+    @lazy
     def date(self) -> DateRead | None:
         """The first date told of a day or two (ليل السبت الأحد), which a single day told later only rounds; else the
         narrowest, the first of equals. What is only counted from another act (غداة هجوم) yields to a day told."""
@@ -124,12 +124,12 @@ class Episode:
         first = next((d for d in exact if not d.counted), next(iter(exact), None))
         return first or min(dated, key=lambda d: d.days.days, default=None)
 
-    @cached_property
+    @lazy
     def acts(self) -> set[str]:
         """Types of the acts told, those merely recalled left out where others are told."""
         return acts_of(self._told)
 
-    @cached_property
+    @lazy
     def title_acts(self) -> set[str]:
         """Types of the acts the headline names."""
         return acts_of([t for t in self._told if t.sentence.is_title])

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
+from rawi.lazy import lazy
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import INCIDENT_TYPES, IncidentType
@@ -68,27 +68,27 @@ class Case:
     values: Values
     manner: Manner
 
-    @cached_property
+    @lazy
     def events(self) -> tuple[Event, ...]:
         """Every event of the episode in order."""
         return tuple(event for telling in self.episode.tellings for event in telling.events)
 
-    @cached_property
+    @lazy
     def first(self) -> int:
         """Index of the sentence that tells of it first; the headline is 0."""
         return min(telling.sentence.index for telling in self.episode.tellings)
 
-    @cached_property
+    @lazy
     def age(self) -> int:
         """Days between its latest day and the article's."""
         return (self.values.published.latest - self.days.days.latest).days
 
-    @cached_property
+    @lazy
     def lead(self) -> Event:
         """What names the act first, else the first event."""
         return next((event for event in self.events if event.core), self.events[0])
 
-    @cached_property
+    @lazy
     def sentence_reported(self) -> int:
         """How many of the words of reporting the sentence of the lead has."""
         return count_in(self.lead.sentence, REPORTED, self.values)

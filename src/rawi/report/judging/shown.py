@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
+from rawi.lazy import lazy
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
@@ -43,23 +43,23 @@ class Shown:
     targets: tuple[Involvement, ...]
     figures: tuple[Figure, ...]
 
-    @cached_property
+    @lazy
     def agents(self) -> tuple[str, ...]:
         """Labels of its perpetrators."""
         return tuple(one.actor.label for one in self.perpetrators)
 
-    @cached_property
+    @lazy
     def doers(self) -> frozenset[str | None]:
         """Kinds of its perpetrators."""
         return frozenset(one.actor.kind for one in self.perpetrators)
 
-    @cached_property
+    @lazy
     def harmed(self) -> bool:
         """Whether anybody was killed or wounded."""
         hurt = any(f.what in ("killed", "wounded") and f.count.high != 0 for f in self.figures)
         return hurt or any(e.trigger.form == "casualty" and e.standing == "asserted" for e in self.events)
 
-    @cached_property
+    @lazy
     def on_crowd(self) -> bool:
         """Whether who was hit are a crowd or a people, not a force, and not the civilians hurt in a fight of others
         (مقتل شخصين جراء اشتباكات مسلحة)."""
@@ -67,38 +67,38 @@ class Shown:
             return False
         return bool(self.targets) and all(one.actor.kind in UNARMED for one in self.targets)
 
-    @cached_property
+    @lazy
     def armed(self) -> bool:
         """Whether both sides are armed."""
         fight = FIGHTERS | ARMED
         return all(any(one.actor.kind in fight for one in side) for side in (self.perpetrators, self.targets))
 
-    @cached_property
+    @lazy
     def crowd(self) -> bool:
         """Whether a crowd is one of those who act: where nobody was hurt, be it the side acted on."""
         return any(one.actor.kind == "crowd" for one in self.perpetrators + (() if self.harmed else self.targets))
 
-    @cached_property
+    @lazy
     def events(self) -> tuple[Event, ...]:
         """Every event of its tellings."""
         return tuple(events_of(self.episode))
 
-    @cached_property
+    @lazy
     def cores(self) -> tuple[Event, ...]:
         """Those that name an act."""
         return tuple(event for event in self.events if event.core)
 
-    @cached_property
+    @lazy
     def acts(self) -> frozenset[str]:
         """Ids of the triggers that name an act."""
         return frozenset(event.trigger.id for event in self.cores)
 
-    @cached_property
+    @lazy
     def means(self) -> set[str]:
         """The weapons its tellings name as means."""
         return means_of(self.episode, self.values)
 
-    @cached_property
+    @lazy
     def votes(self) -> Mapping[IncidentType, float]:
         """How much the tellings speak for each type, in tellings; 0 for one that none names."""
         votes: dict[IncidentType, float] = defaultdict(float)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cached_property
 
 from msgspec import Struct
 
+from rawi.lazy import lazy
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.cues import read_cues
@@ -52,13 +52,13 @@ class Scene(Struct, frozen=True, dict=True):
     named: Mapping[int, Party]
     """The party whose words hold a token."""
 
-    @cached_property
+    @lazy
     def unread(self) -> frozenset[int]:
         """Tokens that part no verb from its subject: times, places with their prepositions, quotation marks,
         numbers."""
         return _unread(self.telling, self.values)
 
-    @cached_property
+    @lazy
     def harmed(self) -> frozenset[int]:
         """Tokens of those counted as dead and wounded."""
         return _harmed(self.telling, self.values)

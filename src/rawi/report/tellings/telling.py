@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from msgspec import Struct
 
+from rawi.lazy import lazy
 from rawi.model.text import Sentence
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import family_of
@@ -31,7 +30,7 @@ class Telling(Struct, frozen=True, dict=True):
     sums_up: bool = False
     """Whether it tells several acts at once that the text below tells one by one."""
 
-    @cached_property
+    @lazy
     def family(self) -> str:
         """Family of the telling's first core event, else of its first event; taking people and hurting is force."""
         lead = next((e for e in self.events if e.core), self.events[0])
@@ -40,17 +39,17 @@ class Telling(Struct, frozen=True, dict=True):
             return "force"
         return family_of(lead.trigger.type)
 
-    @cached_property
+    @lazy
     def core(self) -> bool:
         """Whether any event names the act itself."""
         return any(event.core for event in self.events)
 
-    @cached_property
+    @lazy
     def placed(self) -> bool:
         """Whether a place is told, and not only presumed."""
         return any(not read.presumed for read in self.places)
 
-    @cached_property
+    @lazy
     def recalled(self) -> bool:
         """Whether every event is only recalled."""
         return all(event.recalled for event in self.events)
