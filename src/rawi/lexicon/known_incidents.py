@@ -57,7 +57,8 @@ class KnownIncidents:
         told: defaultdict[str, list[int]] = defaultdict(list)
         for hit in self.cues.find(keys):
             told[hit.entry.id].append(hit.first)
-        recent = (*(known for known in self.incidents[:first] if known.named and known.id in told), *recent)
+        if told:
+            recent = (*(known for known in self.incidents[:first] if known.named and known.id in told), *recent)
         return tuple((known, tuple(told[known.id])) for known in recent if known.id in told or not known.cues)
 
 

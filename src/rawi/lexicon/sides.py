@@ -53,7 +53,7 @@ class SideLexicon:
 
     def blocs_on(self, first: date, last: date) -> Blocs:
         """The blocs that stood on all days of an interval."""
-        return _standing(tuple([b for b in self.alliances if b.since <= first and last <= b.until]))
+        return _blocs_on(self.alliances, first, last)
 
 
 def load_sides() -> SideLexicon:
@@ -96,6 +96,11 @@ def _bloc(table: Table) -> Bloc:
     if days[0] > days[1]:
         raise LexiconError(f"{table.where}: since {days[0]} is after until {days[1]}")
     return Bloc(fields["id"], tuple(fields["actors"]), frozenset(fields["against"]), *days)
+
+
+@lru_cache(maxsize=1 << 12)
+def _blocs_on(alliances: tuple[Bloc, ...], first: date, last: date) -> Blocs:
+    return _standing(tuple([b for b in alliances if b.since <= first and last <= b.until]))
 
 
 @lru_cache(maxsize=64)

@@ -106,7 +106,8 @@ def _reports(
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
     days = read_days(episode, values)
-    why_not = refused_outright(episode, days, figures, values)
+    role = read_role(episode, number, days.days, headline, values)
+    why_not = refused_outright(episode, role, days, figures=figures, values=values)
     if why_not:
         return [], why_not
     perpetrators, targets = involved(episode, responsible, values)
@@ -116,7 +117,6 @@ def _reports(
         told = (claimed_by_speaker(telling, values, targets) for telling in episode.tellings[:headed])
         perpetrators = next((tuple(claimed) for claimed in told if claimed), ())
     perpetrators, targets = settled(kind, episode, (perpetrators, targets), values)
-    role = read_role(episode, number, days.days, headline, values)
     sides = perpetrators + targets
     why_not = refusal(episode, kind, role, days, sides, figures=figures, values=values)
     dated = (day_above(episode, above, values) if days.reason == FRESH_NEWS and not why_not else None) or days

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
+from rawi.lazy import lazy
 from rawi.model.mention import Resolved
 from rawi.text.occurrences import occurrences
 
@@ -19,6 +20,11 @@ class InOrder(tuple[Resolved, ...]):
 
     known: list[Resolved]
     firsts: list[int]
+
+    @lazy
+    def inner(self) -> frozenset[int]:
+        """The tokens within the mentions but for their first ones."""
+        return frozenset(token for r in self for token in range(r.mention.first + 1, r.mention.last))
 
     def __new__(cls, resolved: Iterable[Resolved] = ()) -> InOrder:
         """Those of `resolved`, which are in order."""

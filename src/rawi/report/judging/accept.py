@@ -24,7 +24,7 @@ from rawi.report.judging.crime import (
 from rawi.report.judging.executions import is_for_collusion, is_judicial
 from rawi.report.judging.fields import told_in_field
 from rawi.report.judging.found_dead import is_found_dead
-from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series
+from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series, may_be_identifiable
 from rawi.report.judging.public import is_drive_by, is_on_public
 from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
@@ -51,15 +51,20 @@ _FOUGHT = ("clash", "armed_attack", "territory_change")
 _FIGHTS = ("clash.ishtibak", "clash.muwajahat")
 
 
+_OF_COUNTRY = "known to the country only"
 _UNTOLD = "only referred to, never told"
 
 
-def refused_outright(episode: Episode, days: DateRead, figures: tuple[Figure, ...], values: Values) -> str | None:
+def refused_outright(
+    episode: Episode, role: Role, days: DateRead, *, figures: tuple[Figure, ...], values: Values
+) -> str | None:
     """Why an episode told with a place is no incident, whoever is involved in it and of whatever kind it is; asked
     before `refusal`, as who did what to whom is the dearest of all questions."""
     if days.days.days - values.published.days >= LONGEST_DAYS:
         return "its time can't be narrowed to 31 days"
-    return None if episode.places[0].place.precision == "country" else _not_told(episode, figures, values)
+    if episode.places[0].place.precision == "country":
+        return None if may_be_identifiable(episode, role) else _OF_COUNTRY
+    return _not_told(episode, figures, values)
 
 
 def _not_told(episode: Episode, figures: tuple[Figure, ...], values: Values) -> str | None:
@@ -81,7 +86,7 @@ def refusal(
     """Why an episode told with a place that is not refused outright is no incident, or None if it is one."""
     if episode.places[0].place.precision == "country":
         if not identifiable(episode, kind, role, days, involved, figures=figures, values=values):
-            return "known to the country only"
+            return _OF_COUNTRY
         if is_series(episode, figures, values):
             return "a series over a whole country"
         if not_told := _not_told(episode, figures, values):

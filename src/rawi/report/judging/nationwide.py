@@ -27,6 +27,12 @@ _CELL_TOKENS = 4
 _SETTLEMENTS = frozenset(("city", "town", "village"))
 
 
+def may_be_identifiable(episode: Episode, role: Role) -> bool:
+    """Whether an act known to the country only is one that `identifiable` can find one action still, whoever is
+    involved and of whatever kind it is."""
+    return role == "main" or (role == "secondary" and episode.date is not None and any(map(_tells, episode.tellings)))
+
+
 def identifiable(
     episode: Episode,
     kind: IncidentType,

@@ -28,7 +28,7 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             continue  # إطلاق النار: the act itself
         if family == "hits" and at(values.places, first):
             continue  # قرب تدمر: the town
-        if family == "target" and any(a.mention.first < first < a.mention.last for a in values.actors):
+        if family == "target" and first in values.actors.inner:
             continue  # تنظيم القاعدة: its name
         onto = values.text.keys[first] in values.words["onto"]
         if family == "target" and telling.family == "territory" and _is_who_came(first, events, values):
