@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
-from rawi.model.report import Report, Unread
+from rawi.model.report import Report, Role, Unread
 from rawi.model.value import DateRange
 from rawi.report.episodes.context import date_by_context, place_by_context
 from rawi.report.episodes.day_above import Above, day_above, told_above
@@ -41,6 +42,7 @@ from rawi.report.sides.responsible import attach_responsibility
 from rawi.report.sides.settled import identified, settled
 from rawi.report.sides.victims import whom
 from rawi.report.subjects import with_subjects
+from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.tellings.taken_by_force import with_fights
 from rawi.report.tellings.tellings import read_tellings
@@ -60,6 +62,10 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     if not any(episode.places for episode in episodes):
         return (), tuple(_unread(episode, _NO_PLACE) for episode in episodes)
     figures = attach_figures(episodes, values)
+    headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
+    looks = [_look(episode, n, figures[n], headline, values) for n, episode in enumerate(episodes)]
+    if all(look.why_not for look in looks):
+        return (), tuple(_unread(episode, str(look.why_not)) for episode, look in zip(episodes, looks, strict=True))
     held = attach_responsibility(episodes, values)
     responsible = [tuple(i for i in those if i.basis != "denied") for those in held]
     denied: dict[str, tuple[Involvement, ...]] = {}
@@ -69,13 +75,9 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     manner = manner_of(values)
     before: tuple[Episode, Report] | None = None
     above = told_above(episodes, values)
-    headline = next((e for e in episodes if any(t.sentence.is_title for t in e.tellings)), None)
     for number, episode in enumerate(episodes):
-        if not episode.places:
-            unread.append(_unread(episode, _NO_PLACE))
-            continue
         attached = (figures[number], responsible[number])
-        told, why_not = _reports(article, episode, number, attached, headline, values, manner, above)
+        told, why_not = _reports(article, episode, looks[number], attached, values, manner, above)
         if told and all(one.basis == "suspected" for one in told[0].perpetrators):
             doers = carried_over(episode, before, told[0].targets, values, guessed=bool(told[0].perpetrators))
             told = [replace(report, perpetrators=doers or report.perpetrators) for report in told]
@@ -94,21 +96,37 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     return tuple(with_deniers(report, denied[report.id]) for report in named), tuple(unread)
 
 
+class _Look(NamedTuple):
+    """What is known of an episode before its sides are read: its days where it has a place, its role, and why it is no
+    incident whoever is involved."""
+
+    days: DateRead | None
+    role: Role
+    why_not: str | None
+
+
+def _look(
+    episode: Episode, number: int, figures: tuple[Figure, ...], headline: Episode | None, values: Values
+) -> _Look:
+    if not episode.places:
+        return _Look(None, "secondary", _NO_PLACE)
+    days = read_days(episode, values)
+    role = read_role(episode, number, days.days, headline, values)
+    return _Look(days, role, refused_outright(episode, role, days, figures=figures, values=values))
+
+
 def _reports(
     article: Article,
     episode: Episode,
-    number: int,
+    look: _Look,
     attached: tuple[tuple[Figure, ...], tuple[Involvement, ...]],
-    headline: Episode | None,
     values: Values,
     manner: Manner,
     above: Above,
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
-    days = read_days(episode, values)
-    role = read_role(episode, number, days.days, headline, values)
-    why_not = refused_outright(episode, role, days, figures=figures, values=values)
-    if why_not:
+    days, role, why_not = look
+    if why_not or days is None:
         return [], why_not
     perpetrators, targets = involved(episode, responsible, values)
     kind = read_type(Shown(episode, values, perpetrators, targets, figures))
