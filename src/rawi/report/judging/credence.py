@@ -22,7 +22,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.judging.manner import ARGUED, POLITICAL, REPORTED, Manner, count_in
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.date_read import DateRead
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _MONTH_DAYS = 31
 _WIDE_DAYS = 3
@@ -129,6 +129,8 @@ OBSERVATIONS: dict[str, Observation] = {
     "place_in_headline": lambda case: any(t.sentence.is_title and t.places for t in case.episode.tellings),
     "place_twice": lambda case: sum(bool(t.places) for t in case.episode.tellings) > 1,
     "place_far": lambda case: _is_far(case),
+    "past_here": lambda case: _is_past(case, above=0),
+    "past_above": lambda case: _is_past(case, above=1),
     "attributed": lambda case: any(
         case.values.attribution_at(e.mention.start).chain for e in case.events if e.standing == "asserted"
     ),
@@ -210,6 +212,15 @@ def _tells_day(case: Case) -> bool:
     """Whether the first telling names one day."""
     date = case.episode.tellings[0].date
     return date is not None and date.days.days == 1
+
+
+def _is_past(case: Case, *, above: int) -> bool:
+    """Whether every time in the sentence of the lead, or so many sentences above it, is more than a week before the
+    article: whatever day the act is given, the text is looking back there (منذ تحرير البلدة عام 2014 شهدت هجمات)."""
+    sentences, values = case.values.text.sentences, case.values
+    sentence = sentences[max(0, case.lead.sentence.index - above)]
+    times = [r.value for r in between(values.times, sentence.first, sentence.last) if r.value is not None]
+    return bool(times) and all((values.published.latest - days.latest).days > FRESH_DAYS for days in times)
 
 
 def _precision(case: Case) -> str:
