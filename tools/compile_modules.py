@@ -5,6 +5,11 @@
 The checkout is never compiled: what is edited there is what runs. It needs a C compiler and Python's headers. Which
 modules is said in `pyproject.toml`, as patterns under the build hook: those whose loops run over tokens, not those
 that wait for a pattern or a database. What they read is the same (`make compiled` compares).
+
+Finding counts and places then takes half to two thirds of its time; cutting a text into words is C already. Reports
+are not compiled: most of what they do is ask fields of msgspec structs, a loop over which gains a fifth at most.
+`acts/` and `sides/` together would save three hundredths of reading for a build twice as long, and a class that keeps
+its values in a `__dict__` (`cached_property`) fails where it is compiled.
 """
 
 from __future__ import annotations
