@@ -46,7 +46,7 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
     openings = {s.first for s in text.sentences if of_blow.isdisjoint(keys[s.first + 1 : s.first + 2])}
     mentions: list[Mention] = []
     for hit in lexicon.triggers.find(text.keys):
-        if hit.entry.definite and not hit.article:
+        if (hit.entry.definite and not hit.article) or (hit.entry.ours and not _follows_speaker(text, hit)):
             continue
         behind = _CANCEL_TOKENS + (_SUBJECT_TOKENS if hit.entry.form == "verb" else 0)
         if cancelled(text.keys, hit, hit.entry.unless, behind):
@@ -143,6 +143,12 @@ def _is_name(keys: Sequence[str], hit: Hit[Trigger]) -> bool:
     return before in heads or (before[:1] in _JOINED and before[1:] in heads)
 
 
+def _follows_speaker(text: Text, hit: Hit[Trigger]) -> bool:
+    """Whether a verb of the first person stands right behind the colon of who speaks: «الكتائب: قصفنا الموقع», and not
+    قصفنا العدو, where others are the doers, nor بعد قصفنا, the noun."""
+    return hit.first > 0 and text.keys[hit.first - 1] == ":" and not hit.proclitic
+
+
 def _is_nominal(hit: Hit[Trigger]) -> bool:
     """Whether one word carries what no finite verb can: the article, ب, ك or ل (بطرد, لطرد are the noun of طرد)."""
     return hit.last == hit.first + 1 and (bool(hit.article) or not {"ب", "ك", "ل"}.isdisjoint(hit.proclitic))
@@ -174,5 +180,7 @@ def _prefer(new: Mention, old: Mention, openings: set[int]) -> bool:
         return new.last > old.last
     nominal = bool(new.detail["article"] or new.detail["proclitic"].strip("و"))
     verbal = new.first in openings and not nominal
+    if new.detail["entry"].ours or old.detail["entry"].ours:
+        return bool(new.detail["entry"].ours)
     new_verb, old_verb = (mention.detail["entry"].form == "verb" for mention in (new, old))
     return bool(new_verb == verbal and old_verb != verbal)

@@ -10,7 +10,7 @@ from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.lexicon.match import Form, Matcher, Pool
 from rawi.model.report import INCIDENT_TYPES, IncidentType
-from rawi.text.inflect import noun_forms, present_forms, verb_forms
+from rawi.text.inflect import noun_forms, our_forms, present_forms, verb_forms
 from rawi.text.normalize import search_key
 
 _WORD_FILES = ("cues/words.toml", "cues/persons.toml", "cues/victims.toml", "cues/manner.toml")
@@ -106,6 +106,11 @@ class Trigger:
         """Whether it is a verb in the imperfect, which tells of no fact after a particle of the subjunctive."""
         return self.inflect == "present"
 
+    @property
+    def ours(self) -> bool:
+        """Whether it is a verb in the first person, of which others than the doer tell nothing (قصفنا)."""
+        return self.inflect == "ours"
+
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
@@ -148,6 +153,12 @@ def expand(table: Table) -> tuple[str, ...]:
 def expand_present(table: Table) -> tuple[str, ...]:
     """Every form of the imperfects of an entry (`present`), in which headlines tell what its perfects tell below."""
     return tuple(dict.fromkeys(_inflected(table.fields.get("present", ()), present_forms)))
+
+
+def expand_ours(table: Table) -> tuple[str, ...]:
+    """The forms of a verb in which those who did it tell of it."""
+    told = table.fields["ar"] if table.fields.get("inflect") == "verb" else ()
+    return tuple(dict.fromkeys(_inflected(told, our_forms)))
 
 
 def _inflected(entries: Iterable[str], forms_of: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
@@ -196,6 +207,7 @@ def load_triggers() -> TriggerLexicon:
             triggers += [Form(ar, trigger, pronoun=trigger.form != "verb") for ar in expand(table)]
             present = replace(trigger, inflect="present")
             triggers += [Form(ar, present) for ar in expand_present(table)]
+            triggers += [Form(ar, replace(trigger, inflect="ours")) for ar in expand_ours(table)]
     weapons: list[Form[Weapon]] = []
     for table in read_tables(DATA / "weapons.toml", "weapon"):
         fields = table.fields

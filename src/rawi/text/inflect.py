@@ -22,6 +22,13 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     return (verb, verb + "ت", verb + "وا", verb + "تا", verb + "ن")
 
 
+def our_forms(verb: str) -> tuple[str, ...]:
+    """A perfect verb in the person in which those tell of their deeds who did them: قصفنا، ألقينا."""
+    if verb.endswith("ى"):
+        return (verb[:-1] + "ينا",)
+    return () if verb.endswith(("ا", "ن")) else (verb + "نا",)
+
+
 def present_forms(verb: str) -> tuple[str, ...]:
     """An imperfect verb in ي with its feminine and plural: يقصف، تقصف، يقصفون، يقصفوا، تقصفان."""
     stem = verb[1:]

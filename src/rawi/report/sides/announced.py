@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
+
+from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nation_adjectives import by_adjective
@@ -26,6 +30,17 @@ def launches(spoken: Resolved, token: int, telling: Telling, values: Values) -> 
         return True
     hit = {p.value.country for p in between(values.places, token, telling.last) if p.value is not None}
     return bool(hit) and spoken.value.country is not None and spoken.value.country not in hit
+
+
+def told_by_himself(doers: list[Involvement], values: Values) -> list[Involvement]:
+    """The doers, he as claiming behind whose name a colon opens his own words: «الكتائب: قصفنا الموقع»."""
+    starts, raw = values.text.starts, values.text.raw
+    ends = (bisect_left(starts, doer.end) for doer in doers)
+    spoken = [end < len(starts) and values.text.keys[end] == ":" for end in ends]
+    return [
+        replace(doer, basis="claimed", by=raw[doer.start : doer.end]) if own and doer.basis == "stated" else doer
+        for doer, own in zip(doers, spoken, strict=True)
+    ]
 
 
 def past_aside(token: int, telling: Telling, values: Values) -> int:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
+from rawi.report.sides.announced import told_by_himself
 from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.attackers import attackers_first
@@ -58,7 +59,7 @@ def read_sides(
         agents = [p for p in agents if _is_doer(p, scene)]
     defended = own_defence(telling, values)
     perpetrators = [] if defended and agents else own_deed(telling, values)
-    perpetrators = perpetrators or _involvements(agents, values)
+    perpetrators = perpetrators or told_by_himself(_involvements(agents, values), values)
     if not perpetrators:
         perpetrators = _of_passing(telling, values) if passing else _unnamed(scene, sides)
     perpetrators, met = _exchanged(list(perpetrators), targets, scene)

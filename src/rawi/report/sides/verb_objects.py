@@ -78,12 +78,13 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
     key = values.text.keys[last]
     if key in MARKS and last + 1 < scene.telling.last:  # اختطاف «الحركة» قائدها
         key = values.text.keys[last + 1]
-    if key.startswith(("ال", "ب", "ل", "و")) or key in values.words["where_when"] or at(values.times, last):
+    theirs = key in values.words["struck"] or key in values.words["civil_site"]
+    joined = key.startswith(("ال", "ب", "ل", "و")) and not (theirs and key.endswith("ا"))  # but برجا سكنيا، بيتا
+    if joined or key in values.words["where_when"] or at(values.times, last):
         return False
     named = next((r for r in values.places if last <= r.mention.first <= last + _KIND_TOKENS), None)
     if named is not None and first_of(named) == last:
         return not named.mention.detail["preposition"]
-    theirs = key in values.words["struck"] or key in values.words["civil_site"]
     return theirs or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
 
 
@@ -95,7 +96,8 @@ def has_object_behind_means(party: Party, scene: Scene) -> bool:
         return False
     words = scene.values.words
     things = words["struck"] | words["civil_site"] | words["ridden"]
-    return any(keys[t] in things and not keys[t].startswith(("ب", "ل", "ال")) for t in means if t > last)
+    struck = (t for t in means if t > last and keys[t] in things and keys[t - 1] not in words["where_when"])
+    return any(not keys[t].startswith(("ب", "ل", "ال")) for t in struck)  # استهداف دبابة بقذيفة في حي كذا: no object
 
 
 def takes_counted(party: Party, scene: Scene) -> bool:
