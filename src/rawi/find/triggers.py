@@ -30,6 +30,7 @@ _JOINED = frozenset("ولب")
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif", "attack.istihdaf"))
 """Triggers that say no more than that something was hit: an act where a drone did it or a vehicle was."""
+_KNOWN = ("المسيرات", "للمسيرات")
 _MEANS_TOKENS = 8
 """How far before what something was done by its verb stands."""
 _SUBJECT_TOKENS = 3
@@ -97,17 +98,37 @@ def _spread(words: frozenset[str]) -> frozenset[str]:
 
 def find_weapons(text: Tokens, lexicon: TriggerLexicon) -> tuple[tuple[int, int, Weapon], ...]:
     """Means of violence: first token, end token and weapon, in order."""
-    return tuple(
-        (hit.first, hit.last, hit.entry)
-        for hit in lexicon.weapons.find(text.keys)
-        if not cancelled(text.keys, hit, hit.entry.unless) and _is_meant(text, hit)
-    )
+    named: list[Hit[Weapon]] = []
+    marches: set[str] = set()
+    for hit in lexicon.weapons.find(text.keys):
+        if cancelled(text.keys, hit, hit.entry.unless):
+            if hit.entry.only:
+                marches.add(hit.entry.id)
+        elif _is_meant(text, hit):
+            named.append(hit)
+    if marches:
+        named = _without_marches(named, marches, text)
+    return tuple((hit.first, hit.last, hit.entry) for hit in named)
+
+
+def _without_marches(named: list[Hit[Weapon]], marches: Set[str], text: Tokens) -> list[Hit[Weapon]]:
+    """The weapons without words that this text has for something else where it has no other name for the weapon: شارك
+    المئات في مسيرات سلمية … قمعت القوات المسيرات; but انطلقت مسيرة حاشدة … قصفت طائرة مسيرة … أصابت المسيرة سيارة."""
+    other = [hit for hit in named if hit.entry.id in marches and not _is_shown(text, hit)]
+    if not other or {hit.entry.weapon for hit in named if hit not in other} & {hit.entry.weapon for hit in other}:
+        return named
+    return [hit for hit in named if hit not in other]
+
+
+def _is_shown(text: Tokens, hit: Hit[Weapon]) -> bool:
+    return _SHADDA in text.raw[text.starts[hit.first] : text.ends[hit.last - 1]]
 
 
 def _is_meant(text: Tokens, hit: Hit[Weapon]) -> bool:
-    """Whether a word that is a weapon only beside certain words is one here (أسقطت مسيرة، مسيّرة: no march)."""
+    """Whether a word that is a weapon only beside certain words is one here (أسقطت مسيرة، مسيّرة: no march; المسيرات are
+    those known)."""
     only = hit.entry.only
-    if not only or _SHADDA in text.raw[text.starts[hit.first] : text.ends[hit.last - 1]]:
+    if not only or _is_shown(text, hit) or text.keys[hit.first].endswith(_KNOWN):
         return True
     if cancelled(text.keys, hit, only):
         return True

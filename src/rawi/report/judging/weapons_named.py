@@ -9,6 +9,7 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.by_means import is_kept
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import MISSILES, means_of
+from rawi.report.judging.weapons_lost import is_lost
 from rawi.report.sides.kinds import FORCES
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
@@ -65,15 +66,13 @@ _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 _LAUNCHED = frozenset(("rocket", "missile", "ballistic_missile", "drone"))
 """What is found with its launcher."""
 _SHOT_TOKENS = 6
-_OF_ARMIES = frozenset(("tank", "aircraft", "artillery"))
-"""Arms so big that to destroy or to take one is told."""
-_LOST_TOKENS = 3
-_LOST = frozenset(("destroyed", "seized"))
-"""What counts of such arms tell that nobody fired them."""
 FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
 _QUOTED_TOKENS = 2
 _ARMS = "اسلحه"
+_STUFF = (_ARMS, "سلاح", "مواد", "ماده")
+_USED_TOKENS = 8
+_ONESELF = frozenset(("نفسه", "نفسها"))
 _GUNS = "artillery"
 _SHELLS = ("قذيفه", "قذائف", "قذيفتين", "قذيفتان")
 """Words for shells that in a fight man to man are fired from the shoulder."""
@@ -94,6 +93,8 @@ def named_in(kind: IncidentType, episode: Episode, values: Values) -> Iterator[t
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
             if _is_of_answered(first, telling, values) or _is_of_charge(first, values):
                 continue
+            if kind != "weapons_seizure" and is_lost(first, entry, telling.sentence.first, values):
+                continue  # تدمير ثلاث دبابات، استولوا على دبابتين ومدفع هاون
             if not _is_no_means(kind, first, last, entry, values):
                 yield telling, first, last, entry
 
@@ -141,21 +142,40 @@ def _is_no_means(kind: IncidentType, first: int, last: int, entry: Weapon, value
     stock = first - 1 - keys[first - 1].endswith(_ARMS)
     if entry.weapon == "chemical" and keys[stock].removeprefix("ل") in values.words["arsenal"]:
         return True  # ضربات على برنامج الأسلحة الكيماوية، على منشآت كيماوية
+    if entry.weapon == "chemical" and _is_stuff(first, values):
+        return True  # قصفوا أهدافا لصلتها ببنية الأسلحة الكيماوية
     if entry.weapon == "chemical" and kind == "air_strike":  # غارات بعد الهجوم الكيماوي, but قصف جوي بغازات سامة
         return "ب" not in keys[first - _QUOTED_TOKENS : first] and not _is_fired(first, values)
-    if entry.id == _PROJECTILE:
+    if entry.id == _PROJECTILE or (entry.weapon == "small_arms" and _is_at_oneself(first, last, values)):
         return True
     if kind == "weapons_seizure":
         return _is_shot(first, last, entry.weapon, values)  # ضبطوا أسلحة بعد إطلاق النار عليهم
     if is_kept(first, keys, values.words):
         return True  # استهدف منصة صواريخ
-    if entry.weapon in _OF_ARMIES and _is_lost(first, values):
-        return True  # تدمير ثلاث دبابات
     if kind == "clash":
         return entry.id == _GUNS and _is_joined_shell(keys[first])  # اشتباكات بالرشاشات والقذائف
     if kind in _OWN_MEANS and entry.weapon in MISSILES:
         return not (_is_joined(kind, first, last, values) or _is_fired(first, values))  # غارات على مستودع صواريخ
     return False
+
+
+def _is_stuff(first: int, values: Values) -> bool:
+    """Whether chemical arms or materials are named that nobody is said to have used: مرفق المواد الكيماوية، البنية
+    التحتية للأسلحة الكيماوية; but هجوم بالسلاح الكيماوي، استخدم الأسلحة الكيماوية."""
+    keys, words = values.text.keys, values.words
+    head = keys[first - 1]
+    if not head.endswith(_STUFF):
+        return False
+    if head.startswith("ب"):
+        return keys[first - 2] in words["linked_with"]
+    return words["use_of"].isdisjoint(keys[max(0, first - _USED_TOKENS) : first])
+
+
+def _is_at_oneself(first: int, last: int, values: Values) -> bool:
+    """Whether a shot is that of who killed himself: قتل نفسه بالرصاص، أطلق النار على نفسه."""
+    keys = values.text.keys
+    behind = keys[last : last + 2]
+    return keys[first - 1] in _ONESELF or ("علي" in behind[:1] and not _ONESELF.isdisjoint(behind))
 
 
 def _is_of_answered(first: int, telling: Telling, values: Values) -> bool:
@@ -191,18 +211,6 @@ def ended_it(first: int, telling: Telling, values: Values) -> bool:
 def _is_joined_shell(key: str) -> bool:
     """Whether a word names shells beside other arms: بالرشاشات والقذائف."""
     return key.startswith("و") and key.endswith(_SHELLS)
-
-
-def _is_lost(first: int, values: Values) -> bool:
-    """Whether arms are named as what a side destroyed or took, counted or in a row: أتلفوا معدات ودبابات."""
-    keys, start = values.text.keys, values.text.starts[first]
-    if keys[first].startswith("ب"):
-        return False  # تدمير المبنى بالدبابات
-    before = (key.removeprefix("و") for key in keys[max(first - _LOST_TOKENS, 0) : first])
-    counted = (f.value for f in values.figures if f.value is not None)
-    return not values.words["lost_arms"].isdisjoint(before) or any(
-        figure.what in _LOST and figure.start <= start < figure.end for figure in counted
-    )
 
 
 def _is_shot(first: int, last: int, weapon: str, values: Values) -> bool:
