@@ -8,13 +8,16 @@ from rawi.lexicon.attributions import Name, Word
 STOPS = frozenset(("clause", "spoken", "preposition", "time", "adverb", "relative", "negation", "after_verb", "nobody"))
 """Closed classes at which a name ends."""
 _PRONOUNS = ("ها", "هم", "هما")
+_OFFICER = "source.dabit"
 
 
 def begin_name(so_far: NameSoFar, stripped: bool) -> bool:
     """Whether a name begins at the token; takes its head. `stripped` allows a preposition on it."""
     scene, token = so_far.scene, so_far.token
     hit = scene.name(token)
-    if hit is not None and isinstance(hit.entry, Name):
+    noun = scene.word(token).noun
+    officer = noun is not None and noun.id == _OFFICER  # ضابط عراقي is one of a force and not the force
+    if hit is not None and isinstance(hit.entry, Name) and not officer:
         if "ل" in hit.proclitic and not stripped:
             return False
         so_far.proper, so_far.closed, so_far.token, so_far.definite = hit.entry, True, hit.last, True
@@ -67,6 +70,8 @@ def _quantified(so_far: NameSoFar, all_of: bool) -> bool:
         return False
     if all_of:
         so_far.first = so_far.token
+        if so_far.scene.name(so_far.token) is not None:
+            return begin_name(so_far, False)
     _take_head(so_far, so_far.scene.word(so_far.token))
     so_far.named = so_far.named if all_of else -1
     return True

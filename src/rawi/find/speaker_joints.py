@@ -20,8 +20,10 @@ def take_name(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
     if name.person and not hit.proclitic:
         return so_far.advance(hit.last)
     joined_by_li = "ل" in hit.proclitic
-    if joined_by_li and (so_far.role != "title" or so_far.named >= 0 or name.agency):
+    if joined_by_li and (name.agency or so_far.named >= 0 or not (so_far.role == "title" or so_far.is_branch)):
         return False
+    if not hit.proclitic and _is_nisba(so_far, hit):
+        return so_far.close()
     bare = so_far.role == "source" and so_far.token == so_far.first + 1 and not so_far.definite
     sources = bare and not hit.proclitic and not name.agency  # مصادر الدفاع المدني
     informed = name.agency and so_far.closed  # أفاد مسؤول في الشرطة وكالة فرانس برس
@@ -32,9 +34,16 @@ def take_name(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
         or joined_by_li
         or (so_far.role == "title" and not so_far.closed)
     ):
-        so_far.tell(name.kind)
+        so_far.tell(name.kind, force=name.force)
         return so_far.close(hit.last)
     return so_far.head is not None and so_far.head.kind == "media" and name.agency and so_far.advance(hit.last)
+
+
+def _is_nisba(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
+    """Whether a country's name is the adjective of the definite word before it (القناة السعودية)."""
+    key, before = so_far.key(so_far.token), so_far.key(so_far.token - 1)
+    alone = hit.last == so_far.token + 1 and so_far.named < 0
+    return alone and key.startswith("ال") and key.endswith("يه") and before.startswith("ال") and before.endswith("ه")
 
 
 def take_mark(so_far: NameSoFar, key: str) -> bool:

@@ -31,6 +31,8 @@ class NameSoFar:
     construct: bool = False
     joined: bool = False
     """Whether a preposition has just joined a body to an office (باسم، في)."""
+    sent: bool = False
+    """Whether an envoy is sent to the body that follows (لدى)."""
     ended: bool = False
     adjectives: list[SourceKind] = field(default_factory=list)
     inner: list[SourceKind] = field(default_factory=list)
@@ -44,6 +46,14 @@ class NameSoFar:
         """The search key of a token."""
         return self.scene.text.keys[token]
 
+    @property
+    def is_branch(self) -> bool:
+        """Whether a body told with the article and an adjective can belong to another (القيادة العامة | للجيش)."""
+        definite = self.token > self.first + 1 and all(
+            self.key(token).startswith("ال") for token in (self.first, self.token - 1)
+        )
+        return definite and self.role == "body" and self.head is not None and self.head.kind != "media"
+
     def advance(self, to: int | None = None) -> bool:
         """Takes the word at `token`, or all up to another; True, as the name goes on."""
         self.token = self.token + 1 if to is None else to
@@ -54,12 +64,13 @@ class NameSoFar:
         self.construct, self.closed, self.joined = False, True, False
         return self.advance(to)
 
-    def open(self, to: int | None = None) -> bool:
-        """Takes a preposition that joins a body."""
-        self.construct, self.closed, self.joined = True, False, True
+    def open(self, to: int | None = None, *, sent: bool = False) -> bool:
+        """Takes a preposition that joins a body; who is `sent` there is none of it (مندوب سوريا لدى الأمم المتحدة)."""
+        self.construct, self.closed, self.joined, self.sent = True, False, True, self.sent or sent
         return self.advance(to)
 
-    def tell(self, kind: SourceKind | None) -> None:
-        """Keeps what kind of source a word tells, if it tells one."""
-        if kind is not None:
-            self.inner.append(kind)
+    def tell(self, kind: SourceKind | None, *, force: bool = False) -> None:
+        """Keeps what kind of source a word tells, if it tells one; who is of a `force` is of those who keep order (مصدر
+        في الشرطة)."""
+        if kind is not None and not self.sent:
+            self.inner.append("security_source" if force and self.role == "source" else kind)

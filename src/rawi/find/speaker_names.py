@@ -52,7 +52,7 @@ def _step(so_far: NameSoFar) -> bool:
     if "belonging" in word.closed:
         return take_belonging(so_far)
     if word.closed & {"affairs", "accredited"}:  # وزير الدولة لشؤون الإعلام، مندوب سوريا لدى الأمم المتحدة
-        return so_far.role == "title" and so_far.named < 0 and so_far.open()
+        return so_far.role == "title" and so_far.named < 0 and so_far.open(sent="accredited" in word.closed)
     if word.closed & STOPS or "name_of" in word.closed:
         return take_preposition(so_far, word)
     return _take_word(so_far, key, word)

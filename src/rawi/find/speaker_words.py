@@ -9,19 +9,24 @@ from rawi.lexicon.attributions import Noun, Word
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات", "يتين", "يتان")
 _PRONOUNS = ("ها", "هم", "هما")
 _ONE_OF = frozenset(("احد", "احدي"))
+_FORCES = frozenset(("body.shurta", "body.jaysh"))
 _LONGEST_HOLDER = 5
 """Tokens of the holder's own name."""
 
 
 def take_noun(so_far: NameSoFar, word: Word, noun: Noun) -> bool:
     """A noun that heads names: part of an office's body, a rank before the holder, or somebody else."""
+    if word.proclitic == "ل" and word.definite and noun.role == "body" and noun.kind != "media" and so_far.is_branch:
+        so_far.tell(noun.kind)
+        return so_far.close()  # القيادة العامة للقوات المسلحة
     if word.proclitic == "ل" and not word.definite:
-        office = so_far.role == "title" and noun.role == "body" and noun.kind != "media" and so_far.named < 0
+        office = so_far.role == "title" or so_far.is_branch
+        office = office and noun.role == "body" and noun.kind != "media" and so_far.named < 0
         if office:
-            so_far.tell(noun.kind)
+            so_far.tell(noun.kind, force=noun.id in _FORCES)
         return office and so_far.open()
     if word.proclitic == "ب" and _is_its_body(so_far, noun):
-        so_far.tell(noun.kind)
+        so_far.tell(noun.kind, force=noun.id in _FORCES)
         return so_far.close() if word.definite else so_far.open()
     if word.proclitic.startswith("و") or (word.proclitic and not word.definite):
         return False
@@ -37,7 +42,7 @@ def take_noun(so_far: NameSoFar, word: Word, noun: Noun) -> bool:
         return word.definite and noun.role == "body" and so_far.token - so_far.named < 3 and so_far.advance()
     if so_far.closed and not so_far.construct and (not word.definite or word.proclitic):
         return False
-    so_far.tell(noun.kind)
+    so_far.tell(noun.kind, force=noun.id in _FORCES)
     so_far.construct = not word.definite and noun.role in ("body", "title")
     so_far.closed = so_far.closed or word.definite
     return so_far.advance()

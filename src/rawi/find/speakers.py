@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rawi.find.scene import Scene
+from rawi.find.speaker_kind import kind_of
 from rawi.find.speaker_name import NameSoFar
 from rawi.find.speaker_names import read_name
 from rawi.lexicon.attributions import Name
@@ -23,6 +24,7 @@ _ARTICLE = "ال"
 _TATWEEL = "ـ"
 _SKIPPED = frozenset(("time", "adverb"))
 _IN = "في"
+_WHO_IS = frozenset(("وهو", "وهي"))
 _TO = "ل"
 _OFFICIAL = "source.masul"
 _TOLL = "source.toll"
@@ -113,7 +115,7 @@ def _speaker(name: NameSoFar, stripped: bool) -> Speaker | None:
     ranked = name.named == name.first and name.head is not None
     return Speaker(
         name=_spell(name.scene, start, name.token, stripped and start == name.first),
-        kind=_kind(name),
+        kind=kind_of(name),
         lemma=name.head.id if name.head else "",
         role=role,
         first=start,
@@ -129,23 +131,6 @@ def _role(name: NameSoFar) -> SpeakerRole:
     if name.proper is not None:
         return "agency" if name.proper.agency else "name"
     return name.head.role if name.head is not None else "bare"
-
-
-def _kind(name: NameSoFar) -> SourceKind | None:
-    """The kind of whoever speaks: an adjective outranks its noun, the body outranks the office."""
-    if name.proper is not None:
-        return name.proper.kind
-    head = name.head
-    if head is None:
-        return name.inner[0] if name.inner else None
-    if head.role == "body":
-        return head.kind
-    told = (*name.adjectives, *name.inner[1:]) if head.role == "source" else tuple(name.inner)
-    telling = [kind for kind in told if kind not in ("official", "other")]
-    if telling:
-        return telling[0]
-    nameless_official = head.role == "source" and head.kind == "other" and "official" in name.inner
-    return "anonymous_official" if nameless_official else head.kind
 
 
 def _feminine(name: NameSoFar) -> bool | None:
@@ -173,8 +158,10 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     beside = speaker.end + comma
     if beside >= end:
         return speaker
+    beside += keys[beside] in _WHO_IS and beside + 1 < end  # قال سالم خالد، وهو مزارع
     word = scene.word(beside)
-    if speaker.role == "bare" and speaker.kind is None and word.noun and word.noun.role in ("title", "rank", "source"):
+    plain = speaker.role == "bare" or (speaker.role == "rank" and speaker.named)
+    if plain and speaker.kind is None and word.noun and word.noun.role in ("title", "rank", "source"):
         return replace(speaker, kind=word.noun.kind, lemma=word.noun.id)
     holderless = speaker.role in ("title", "rank") and not speaker.named
     ranked = word.noun is not None and word.noun.role == "rank"

@@ -80,6 +80,8 @@ class Name:
     short: bool = False
     """An abbreviation or a word that means something else as well: a name only in a dateline or in brackets."""
     person: bool = False
+    force: bool = False
+    """Whether it is an army or a police."""
 
 
 class Medium(NamedTuple):
@@ -111,6 +113,8 @@ class AttributionLexicon:
     nouns: dict[str, Noun]
     adjectives: dict[str, SourceKind]
     closed: dict[str, frozenset[str]]
+    governments: frozenset[str] = frozenset()
+    """Keys of countries and capitals, which speak for their governments."""
     words: Memo[Word] = field(init=False, repr=False, compare=False)
     """What each key is to the grammar, read when it is first asked for."""
 

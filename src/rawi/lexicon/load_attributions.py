@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from rawi.errors import LexiconError
 from rawi.lexicon.attributions import STANCES, AttributionLexicon, Cue, CueRole, Entry, Medium, Name, Noun, NounRole
-from rawi.lexicon.load import DATA, Table, read_tables, require
+from rawi.lexicon.load import DATA, Table, read_rows, read_tables, require
 from rawi.lexicon.match import Form, Matcher
 from rawi.model.claim import SourceKind
 from rawi.text.inflect import adjective_forms, present_forms, verb_forms
@@ -42,7 +42,16 @@ def load_attributions() -> AttributionLexicon:
             for ar in table.fields["ar"]:
                 closed.setdefault(search_key(ar), set()).add(table.fields["id"])
     forms += [*_agencies(), *_actors()]
-    return AttributionLexicon(Matcher(forms), nouns, adjectives, {k: frozenset(v) for k, v in closed.items()})
+    classes = {k: frozenset(v) for k, v in closed.items()}
+    return AttributionLexicon(Matcher(forms), nouns, adjectives, classes, frozenset(_governments()))
+
+
+def _governments() -> Iterator[str]:
+    """The keys of countries, and of the capitals that speak for them."""
+    for table in read_tables(DATA / _FOLDER / "names.toml", "government"):
+        yield from (search_key(ar) for ar in table.fields["ar"])
+    for _, row in read_rows(DATA / "countries.csv"):
+        yield from (search_key(ar) for ar in row["ar"].split("|"))
 
 
 _NO_ACCUSATIVE = ("ة", "ى", "ا", "ء", "ون", "ين", "ان", "ات", "و", "ي")
@@ -103,7 +112,7 @@ def _actors() -> Iterator[Form[Entry]]:
         for table in read_tables(file, "actor"):
             kind = _ACTOR_KINDS.get(table.fields["kind"])
             if kind is not None:
-                name = Name(table.fields["id"], kind)
+                name = Name(table.fields["id"], kind, force=table.fields["kind"] in ("state_force", "police"))
                 exact = bool(table.fields.get("exact", False))
                 yield from (Form[Entry](ar, name, exact=exact) for ar in table.fields["ar"])
 
