@@ -104,8 +104,10 @@ class Shown:
         votes: dict[IncidentType, float] = defaultdict(float)
         for number, telling in enumerate(self.episode.tellings):
             place = _LEADS if telling.sentence.is_title or number == 0 else 1.0
+            told = any(e.core and e.standing == "asserted" for e in telling.events)
             for event in telling.events:
-                votes[event.trigger.type] += place * _weight(event)
+                if not told or event.standing != "reference":  # ضربات ردا على الهجوم: what they answer is another act
+                    votes[event.trigger.type] += place * _weight(event)
         if any(votes[type_] for type_ in _RAIDS):
             votes["arson"] *= _LEVELLED  # what a raid levels is no arson
             if self.has("seizure.cache"):

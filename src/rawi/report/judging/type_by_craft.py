@@ -23,6 +23,8 @@ _NAVAL = "shelling.nav"
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
 _DOER_TOKENS = 6
+_COUNTED_TOKENS = 2
+_COMMA = "،"
 _FOR = "لل"
 """Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
 
@@ -67,7 +69,8 @@ def bombarded(shown: Shown) -> IncidentType | None:
         return None
     raids = [e for e in shown.cores if e.trigger.type == "air_strike" and e.standing in TOLD]
     airborne = bool(raids) or "aircraft" in shown.means or any(agent in _COALITION for agent in shown.agents)
-    guns = {"artillery", "mortar"} | (set() if shown.votes["air_strike"] else {"tank"})  # else the tank was hit
+    tanked = not shown.votes["air_strike"] or _is_by_tank(shown)  # else the tank was hit
+    guns = {"artillery", "mortar"} | ({"tank"} if tanked else set())
     return "air_strike" if airborne and not shown.means & guns and not _fires_rockets(shown) else None
 
 
@@ -94,20 +97,43 @@ def fired_by_drone(shown: Shown) -> IncidentType | None:
 
 
 def _is_flown(event: Event, values: Values) -> bool:
-    """Whether aircraft are the doer of an attack, right behind its verb or the light verb of its noun."""
-    last = event.mention.last
-    if event.trigger.id == ANY_ATTACK:
-        if not any(family in ("light", "agent") for _, _, family in starting(values.side_words, last, last + 1)):
-            return False
-        last += 1
-    elif event.trigger.id == "attack.massacre":  # ارتكب الطيران الحربي مجزرة
-        first = event.mention.first
-        return any(
-            weapon.weapon == "aircraft" for _, _, weapon in starting(values.weapons, first - _DOER_TOKENS, first)
-        )
-    elif event.trigger.id != "attack.hajama":
+    """Whether aircraft are the doer of an attack: right behind its verb, or with the light verb of its noun (ارتكب
+    الطيران الحربي مجزرة، هجمات تنفذها أربع طائرات، أن طائراتها المقاتلة شنت هجمات)."""
+    first, last = event.mention.first, event.mention.last
+    if event.trigger.id == "attack.hajama":
+        return _has_aircraft(last, last + 1, values)
+    if event.trigger.id == "attack.massacre" and _has_aircraft(first - _DOER_TOKENS, first, values):
+        return True
+    if event.trigger.id not in (ANY_ATTACK, "attack.massacre"):
         return False
-    return any(weapon.weapon == "aircraft" for _, _, weapon in starting(values.weapons, last, last + 1))
+    return _is_waged_behind(last, values) or _is_waged_before(first, values)
+
+
+def _has_aircraft(first: int, last: int, values: Values) -> bool:
+    return any(weapon.weapon == "aircraft" for _, _, weapon in starting(values.weapons, first, last))
+
+
+def _is_waged_behind(last: int, values: Values) -> bool:
+    """Whether aircraft are named, and at most counted, right behind the verb of who carried out what ends at a token:
+    الهجمات، التي تنفذها أربع طائرات."""
+    keys, words = values.text.keys, values.words
+    verb = last + (keys[last] == _COMMA)
+    verb += keys[verb] in words["relative"]
+    light = any(family in ("light", "agent") for _, _, family in starting(values.side_words, verb, verb + 1))
+    return (light or keys[verb] in words["waged_it"]) and _has_aircraft(verb + 1, verb + 1 + _COUNTED_TOKENS, values)
+
+
+def _is_waged_before(first: int, values: Values) -> bool:
+    """Whether aircraft are named right before or behind the verb of who carried out what begins at a token: طائراتها
+    المقاتلة شنت هجمات، شنت طائرات التحالف هجمات."""
+    waged, keys = values.words["waged"], values.text.keys
+    verb = next((t for t in range(first - 1, first - 1 - _DOER_TOKENS, -1) if keys[t].removeprefix("و") in waged), None)
+    if verb is None:
+        return False
+    ends = {
+        end for _, end, weapon in starting(values.weapons, verb - _DOER_TOKENS, verb) if weapon.weapon == "aircraft"
+    }
+    return not ends.isdisjoint((verb, verb - 1)) or _has_aircraft(verb + 1, verb + 2, values)
 
 
 def _has_subject(event: Event, values: Values) -> bool:
@@ -132,6 +158,12 @@ def _is_by_drone(shown: Shown) -> bool:
         and not is_kept(first, keys, shown.values.words)
     )
     return any(first - gap in raids for first in drones for gap in range(_DRONE_TOKENS + 1))
+
+
+def _is_by_tank(shown: Shown) -> bool:
+    """Whether a tank stands right before a verb of shelling, as what fired: دبابة قصفت الموقع."""
+    verbs = {e.mention.first for e in shown.events if e.trigger.id.startswith(_STRUCK)}
+    return any(last in verbs for _, last, weapon in shown.values.weapons if weapon.weapon == "tank")
 
 
 def _fires_rockets(shown: Shown) -> bool:

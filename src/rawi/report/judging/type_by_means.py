@@ -39,6 +39,9 @@ _BARE = (ANY_ATTACK, "attack.hajama", "attack.yuhajim", "attack.istahdafa", "att
 _ATTACKED_WITH = frozenset((ANY_ATTACK, "attack.itida"))
 _HAND_TO_HAND = ("attack.stabb", "attack.ramm")
 _UNSURE = ("tried", "hypothetical")
+_NOT_DONE = ("general", "hypothetical")
+_PLANTED_TOKENS = 4
+"""How far before a bomb it is told that somebody only tried to use it."""
 
 
 def _shot_down(shown: Shown) -> IncidentType | None:
@@ -66,8 +69,10 @@ def _thrown(shown: Shown) -> IncidentType | None:
 
 
 def _bombed(shown: Shown) -> IncidentType | None:
-    """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة; who stabs or rams does it without."""
-    return "bombing" if shown.votes["bombing"] > 0 and not shown.has(*_HAND_TO_HAND) else None
+    """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة; who stabs, rams or poisons does it without."""
+    if shown.votes["bombing"] <= 0 or shown.has(*_HAND_TO_HAND):
+        return None
+    return None if _is_of_poison(shown) else "bombing"
 
 
 def _with_bomb(shown: Shown) -> IncidentType | None:
@@ -75,7 +80,7 @@ def _with_bomb(shown: Shown) -> IncidentType | None:
     if not shown.means & _BOMBS:
         return None
     keys = shown.values.text.keys
-    ends = {e.mention.last for e in shown.events if e.trigger.id in _ATTACKED_WITH}
+    ends = {e.mention.last for e in shown.events if e.trigger.id in _ATTACKED_WITH and e.standing not in _NOT_DONE}
     bombs = (first for first, _, weapon in shown.values.weapons if weapon.weapon in _BOMBS and first in ends)
     return "bombing" if any(keys[first].startswith("ب") for first in bombs) else None
 
@@ -93,18 +98,22 @@ def _fired_on(shown: Shown) -> IncidentType | None:
 
 
 def _told_by_dead(shown: Shown) -> IncidentType | None:
-    """No act is named, only its dead and its weapon: قتل ثلاثة بصاروخ."""
+    """No act is named, only its dead and its weapon (قتل ثلاثة بصاروخ), not one they were about to use (قتلوهم بحجة
+    أنهم حاولوا زرع عبوة)."""
     if any(family_of(event.trigger.type) == "force" for event in shown.cores):
         return None
-    return next((kind for kind, weapons in _WEAPON_OF if shown.means & weapons), "armed_attack")
+    means = shown.means if shown.means.isdisjoint(_BOMBS) or _is_used(shown) else shown.means - _BOMBS
+    return next((kind for kind, weapons in _WEAPON_OF if means & weapons), "armed_attack")
 
 
 def _called_attack(shown: Shown) -> IncidentType | None:
     """هجوم and مجزرة are any attack: whatever else the article calls it is what it was, but for poison, however it was
-    brought."""
-    if any(_is_of_poison(event, shown.values) for event in shown.episode.tellings[0].events):
+    brought, and for raids in a fight."""
+    if _is_of_poison(shown):
         return None
     told = max(_FROM_AFAR, key=lambda kind: shown.votes[kind])
+    if shown.votes["clash"] > shown.votes[told]:
+        return None
     spoken = ANY_ATTACK in shown.acts or ("attack.massacre" in shown.acts and not shown.means & _BY_HAND)
     spoken = spoken and shown.votes[told] > 0
     if not spoken or shown.has(*ONE_SIDED):
@@ -162,13 +171,26 @@ BY_MEANS: tuple[Rule, ...] = (
 """The rules in the order they are asked."""
 
 
+def _is_used(shown: Shown) -> bool:
+    """Whether a bomb is named that is not told only as what somebody tried to plant or set off."""
+    keys, words = shown.values.text.keys, shown.values.words
+    tried = words["tries"] | words["attempted"] | words["meant"]
+    spans = [(telling.first, telling.last) for telling in shown.episode.tellings]
+    bombs = (first for first, _, weapon in shown.values.weapons if weapon.weapon in _BOMBS)
+    told = (first for first in bombs if any(a <= first < b for a, b in spans))
+    return any(tried.isdisjoint(keys[first - _PLANTED_TOKENS : first]) for first in told)
+
+
 def _is_meanwhile(before: Event, event: Event, values: Values) -> bool:
     """Whether an event is what was going on when the one told before it in the sentence befell somebody."""
     between_them = values.text.keys[before.mention.last : event.mention.first]
     return before.sentence is event.sentence and not values.words["in_course"].isdisjoint(between_them[-3:])
 
 
-def _is_of_poison(event: Event, values: Values) -> bool:
-    """Whether an attack is called a chemical one: هجوم كيماوي."""
-    weapons = starting(values.weapons, event.mention.first, event.mention.last + 1)
-    return event.trigger.id == ANY_ATTACK and any(weapon.weapon == "chemical" for _, _, weapon in weapons)
+def _is_of_poison(shown: Shown) -> bool:
+    """Whether the act told first is an attack that is called a chemical one: هجوم كيماوي."""
+    act = next(iter(shown.cores), None)
+    if act is None or act.trigger.id != ANY_ATTACK:
+        return False
+    weapons = starting(shown.values.weapons, act.mention.first, act.mention.last + 1)
+    return any(weapon.weapon == "chemical" for _, _, weapon in weapons)

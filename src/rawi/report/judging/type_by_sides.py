@@ -7,7 +7,6 @@ from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_by_crowd import (
     AUTHORITIES,
-    FOUGHT,
     STORMED,
     burnt_by_crowd,
     burnt_in_unrest,
@@ -19,13 +18,18 @@ from rawi.report.judging.type_by_crowd import (
     stormed_by_crowd,
     thrown_by_crowd,
 )
-from rawi.report.judging.type_by_means import ONE_SIDED
+from rawi.report.judging.type_by_fight import (
+    KILLED,
+    fell_at_front,
+    fell_attacking,
+    foiled_in_fight,
+    fought_back,
+    lost_on_both,
+    replied,
+)
 from rawi.report.judging.type_rule import TOLD, Rule
 from rawi.report.values import between
 
-_KILLED = frozenset(
-    ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
-)
 _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
@@ -49,12 +53,6 @@ def _taken_by_state(shown: Shown) -> IncidentType | None:
     state = bool(shown.doers) and shown.doers <= AUTHORITIES
     taken = {event.trigger.id for event in shown.cores if event.trigger.type == "abduction"}
     return "arrest" if state and taken <= _LED_AWAY else None
-
-
-def _foiled_in_fight(shown: Shown) -> IncidentType | None:
-    """What was foiled was fought: أحبط الجيش هجوما وقتل ستة."""
-    only = all(act.startswith("seizure.foiled") for act in shown.acts)
-    return "clash" if shown.harmed and shown.armed and only else None
 
 
 def _stormed_for_hostages(shown: Shown) -> IncidentType | None:
@@ -84,7 +82,7 @@ def _killed_captives(shown: Shown) -> IncidentType | None:
     if not shown.doers:
         return None
     keys, captives = shown.values.text.keys, shown.values.words["captives"]
-    killed = (e.mention.last for e in shown.events if e.standing == "asserted" and e.trigger.id in _KILLED)
+    killed = (e.mention.last for e in shown.events if e.standing == "asserted" and e.trigger.id in KILLED)
     held = any(not captives.isdisjoint(keys[last : last + _CAPTIVE_TOKENS]) for last in killed)
     return "execution" if held else None
 
@@ -106,22 +104,6 @@ def _taken_with_loot(shown: Shown) -> IncidentType | None:
     return "abduction" if taken and not shown.doers & AUTHORITIES else None
 
 
-def _replied(shown: Shown) -> IncidentType | None:
-    """Who was fired at fired back, which is more than that two sides are armed: ردت الدورية على مصادر النيران."""
-    return "clash" if shown.armed and shown.has("clash.replied") else None
-
-
-def _fell_at_front(shown: Shown) -> IncidentType | None:
-    """No act is named, and the dead fell where two lines face each other: قتل ستة من الحوثيين في جبهة مأرب."""
-    if not shown.harmed or not shown.acts <= {"attack.bullets"}:
-        return None
-    keys, words = shown.values.text.keys, shown.values.words
-    spans = (range(telling.first, telling.last) for telling in shown.episode.tellings)
-    fronts = (token for span in spans for token in span if keys[token] in words["front"])
-    there = (token for token in fronts if keys[token].startswith("ب") or keys[token - 1] in words["located"])
-    return "clash" if any(words["movement"].isdisjoint(keys[token + 1 : token + 2]) for token in there) else None
-
-
 def _harmed(shown: Shown) -> IncidentType | None:
     """Anybody hurt makes arson or an abduction an attack (codebook), the blowing up of a house a bombing."""
     if not shown.harmed:
@@ -139,7 +121,7 @@ def _burnt_alive(shown: Shown) -> IncidentType | None:
 def _killed_then_held(shown: Shown) -> IncidentType | None:
     """Who kills before he arrests the rest attacks: قتلت القوات ثلاثة مسلحين واعتقلت رابعا."""
     held = [e for e in shown.cores if e.trigger.type == "arrest" and e.mention.detail["proclitic"] == "و"]
-    killed = [e for e in shown.events if e.trigger.id in _KILLED and e.standing == "asserted"]
+    killed = [e for e in shown.events if e.trigger.id in KILLED and e.standing == "asserted"]
     if any(e.trigger.type != "arrest" for e in shown.cores):
         return None
     then = any(
@@ -151,12 +133,6 @@ def _killed_then_held(shown: Shown) -> IncidentType | None:
 def _harmed_in_arrest(shown: Shown) -> IncidentType | None:
     """Anybody hurt makes an arrest an attack that is hardly told of as one."""
     return "armed_attack" if shown.harmed and shown.votes["arrest"] < 1.0 else None
-
-
-def _fought_back(shown: Shown) -> IncidentType | None:
-    """Both sides are armed, and a fight is told: هاجم مسلحون الثكنة واندلعت اشتباكات."""
-    fought = shown.armed and shown.votes["clash"] >= FOUGHT
-    return "clash" if fought and not shown.has(*ONE_SIDED) else None
 
 
 def _named_bomber(shown: Shown) -> IncidentType | None:
@@ -175,7 +151,7 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("arrest",), _taken_by_rebels),
     Rule(("abduction",), _taken_by_state),
     Rule(("grenade",), thrown_by_crowd),
-    Rule(("weapons_seizure",), _foiled_in_fight),
+    Rule(("weapons_seizure",), foiled_in_fight),
     Rule(("armed_attack",), _stormed_for_hostages),
     Rule(("armed_attack",), _raided),
     Rule(("armed_attack",), _stormed_and_burnt),
@@ -189,9 +165,11 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("arrest",), _harmed_in_arrest),
     Rule(("clash",), hurt_crowd),
     Rule(("riot",), hurt_marchers),
-    Rule(("armed_attack",), _fell_at_front),
-    Rule(("armed_attack",), _replied),
-    Rule(("armed_attack",), _fought_back),
+    Rule(("armed_attack",), fell_at_front),
+    Rule(("armed_attack",), replied),
+    Rule(("armed_attack",), fell_attacking),
+    Rule(("armed_attack",), lost_on_both),
+    Rule(("armed_attack",), fought_back),
     Rule(("bombing",), _named_bomber),
 )
 """The rules in the order they are asked."""
