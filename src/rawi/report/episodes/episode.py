@@ -96,7 +96,7 @@ class Episode:
         if all(t.places[0].place.precision == "country" for t in telling):
             telling = placed
         told = [t.places for t in telling]
-        listed = next((places for places in told if len(places) > 1), None)
+        listed = _longest([places for places in told if len(places) > 1])
         if listed is not None:
             single = [places[0] for places in told if len(places) == 1]
             # where two of the list hold one finer place the list only said where that lies
@@ -138,6 +138,19 @@ class Episode:
     def last_sentence(self) -> int:
         """Index of the sentence that told of it last."""
         return self.tellings[-1].sentence.index
+
+
+def _longest(lists: list[tuple[PlaceRead, ...]]) -> tuple[PlaceRead, ...] | None:
+    """The first list of places told, or one that goes on with more of them (غارات على أ وب … شنت غارات على أ وب وج)."""
+    first = lists[0] if lists else None
+    for places in lists[1:]:
+        if first is not None and len(places) > len(first) and all(_is_among(read, places) for read in first):
+            first = places
+    return first
+
+
+def _is_among(read: PlaceRead, places: tuple[PlaceRead, ...]) -> bool:
+    return any(places_fit(read.place, other.place) == "same" for other in places)
 
 
 def _finest(read: PlaceRead, others: list[PlaceRead]) -> PlaceRead:

@@ -95,7 +95,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     far = added or not values.words["listing"].isdisjoint(gap)
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
     alike = alike or _is_comma_alone(one, other, gap)
-    return joined and alike and (again or len(gap) <= longest) and not _acts(other, values)
+    said = gap[1:] if gap[:1] == ("،",) and gap[1:2] and gap[1].startswith(_AND) else gap  # أ، وجنوبي مديريتي ب وج
+    return joined and alike and (again or len(said) <= longest) and not _acts(other, values)
 
 
 def _does_between(first: int, last: int, values: Values) -> bool:
@@ -166,7 +167,8 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     governed = {one.mention.detail["preposition"], other.mention.detail["preposition"]}
     same = governed == {"from"}  # اعتقلوا أربعة من أ وشابين من ب
     onto = other.mention.detail["preposition"] == "to" and "from" not in governed  # وآخر باتجاه ب
-    if other.mention.detail["preposition"] not in ("in", "at") and not (same or onto):
+    beside = other.mention.detail["direction"] and gap[0].removeprefix("و") in values.words["another_one"]
+    if other.mention.detail["preposition"] not in ("in", "at") and not (same or onto or beside):
         return False
     others = [at for at, key in enumerate(gap) if key.removeprefix("و") in values.words["another_one"]]
     if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others) or _is_next_of_two(gap, values):

@@ -51,7 +51,10 @@ def _unadded(gap: tuple[str, ...], values: Values) -> tuple[str, ...]:
 
 
 def past_aside(gap: Sequence[str], values: Values) -> tuple[str, ...]:
-    """What stands between two places but for where the first is said to lie (في حلب في الشمال، واللواء 47 في حماة)."""
+    """What stands between two places but for where the first is said to lie (في حلب في الشمال، واللواء 47 في حماة، في
+    جبل كذا، جنوب العاصمة، ومعسكر في كذا)."""
+    if gap[:1] in (("،",), ["،"]) and gap[1:2] and gap[1] in values.words["compass"]:
+        gap = gap[1:]
     if not gap or gap[0].removeprefix("ال") not in values.words["lies_aside"]:
         return tuple(gap)
     joins = (at for at, key in enumerate(gap) if key == "،" or (key[0] == "و" and key not in values.words["own_waw"]))
