@@ -35,6 +35,7 @@ from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.carried import carried_over
 from rawi.report.sides.enemies import name_enemies, without_doubt
 from rawi.report.sides.implicated import with_deniers
+from rawi.report.sides.in_answer import struck_in_answer
 from rawi.report.sides.involved import involved
 from rawi.report.sides.left_out import announcers, lone_attackers, of_the_land
 from rawi.report.sides.opponents import name_opponents
@@ -87,6 +88,8 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             unread.append(_unread(episode, why_not))
         for report in told:
             report = without_doubt(report, responsible[number])
+            if not report.perpetrators:
+                report = replace(report, perpetrators=struck_in_answer(episode, values))
             reports.append(replace(report, id=f"{article.id}#{len(reports) + 1}"))
             denied[reports[-1].id] = tuple(i for i in held[number] if i.basis == "denied")
             aside |= {reports[-1].id} if is_beside(episode) else set()

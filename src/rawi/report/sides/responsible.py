@@ -22,7 +22,7 @@ def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[t
     """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
     attached: list[list[Involvement]] = [[] for _ in episodes]
     force = [n for n, episode in enumerate(episodes) if episode.family == "force" or _is_taking(episode)]
-    here = {t.sentence.index: n for n in reversed(force) for t in episodes[n].tellings}
+    here = _told_in(episodes, force)
     opening = {t.sentence.index for n in force for t in _opening(episodes[n])}
     for sentence in values.text.sentences if force else ():
         placed = sentence.index in here and bool(between(values.places, sentence.first, sentence.last))
@@ -30,9 +30,35 @@ def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[t
         told = [] if sentence.is_clutter else read_responsibility(sentence, values, told=fresh)
         if told:
             before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
-            for number in _both(sentence, before, values) or [here.get(sentence.index, (before[-1:] or force)[0])]:
-                attached[number] += told
+            both = _both(sentence, before, values)
+            for involvement in told:
+                near = _nearest(involvement, here.get(sentence.index, ()))
+                for number in both or [(before[-1:] or force)[0] if near is None else near]:
+                    attached[number].append(involvement)
     return [tuple(involvements) for involvements in attached]
+
+
+def _told_in(episodes: Sequence[Episode], numbers: Sequence[int]) -> dict[int, list[tuple[Telling, int]]]:
+    """The tellings of some episodes by their sentences, each with its episode's number, in order."""
+    told: dict[int, list[tuple[Telling, int]]] = {}
+    for number in numbers:
+        for telling in episodes[number].tellings:
+            told.setdefault(telling.sentence.index, []).append((telling, number))
+    return told
+
+
+def _nearest(involvement: Involvement, told: Sequence[tuple[Telling, int]]) -> int | None:
+    """The number of the episode told in a sentence of whose act somebody is named closest (ضربات على القرية ردا على
+    هجوم اتهمت الحركة بشنه: the attack), the first where all are as close."""
+    if not told:
+        return None
+    return min(told, key=lambda one: _distance(involvement, one[0]))[1]
+
+
+def _distance(involvement: Involvement, telling: Telling) -> int:
+    """How many characters stand between somebody named and the next act of a telling."""
+    mentions = (e.mention for e in telling.events)
+    return min(max(m.start - involvement.end, involvement.start - m.end, 0) for m in mentions)
 
 
 def _both(sentence: Sentence, before: Sequence[int], values: Values) -> Sequence[int]:
