@@ -100,9 +100,10 @@ def beside_event(
 
 def _kills_whom(event: Event, scene: Scene) -> bool:
     """Whether what reads as somebody's killing is the verb of a relative clause about him, its subject behind: الذي
-    قتله."""
+    قتله، جثث 34 شخصا قتلهم (التنظيم)."""
     keys, words, first = scene.values.text.keys, scene.values.words, event.mention.first
-    return keys[first] in words["killed_whom"] and keys[first - 1] in words["who"]
+    counted = keys[first - 1].endswith("ا") and keys[first - 2][:1].isdigit()
+    return keys[first] in words["killed_whom"] and (counted or keys[first - 1] in words["who"])
 
 
 def _is_construct(party: Party, event: Event, scene: Scene) -> bool:

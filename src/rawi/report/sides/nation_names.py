@@ -69,7 +69,8 @@ def joint_act(event: Event, places: list[Resolved], values: Values) -> list[Invo
 
 
 def past_each(token: int, values: Values) -> int:
-    """The token behind "each of", where it stands at a token: كل من | تركيا وروسيا."""
+    """The token behind "each of", where it stands at a token: (فيه) كل من | تركيا وروسيا."""
+    token += values.text.keys[token : token + 1] in (("فيه",), ("فيها",))
     return token + 2 if values.text.keys[token : token + 2] == ("كل", "من") else token
 
 

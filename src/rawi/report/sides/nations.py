@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.lexicon.triggers import Weapon
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
+from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import REPELLED, SHOT_DOWN
 from rawi.report.sides.nation_adjectives import by_adjective, in_a_row, qualified
 from rawi.report.sides.nation_names import before_verb, joint_act, named_nations, nations_at, past_each
@@ -18,6 +19,7 @@ _NAME_TOKENS = 4
 _FLOWN_TOKENS = 5
 _FEMININE = "ه"
 _ARSENAL_TOKENS = 4
+_OBJECT_TOKENS = 10
 _SHELLING = "shelling.qasf_noun"
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
@@ -88,8 +90,10 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
     places = between(values.places, telling.first, telling.last)
     named = [p for p in places if p.value.precision == "country"]
     seats = [p for p in places if is_seat(p, values)]
+    nouns = {e.mention.first for e in telling.events if _is_object(e, values)}
     for first, last, family in starting(values.side_words, telling.first, telling.last):
-        if family not in ("light", "agent") or last + 1 >= telling.last:
+        begins = family == "begin" and not nouns.isdisjoint(range(last, last + _OBJECT_TOKENS))
+        if not (begins or family in ("light", "agent")) or last + 1 >= telling.last:
             continue
         if values.text.keys[first] in values.words["uses"]:
             continue  # استخدمت روسيا حق النقض
@@ -98,11 +102,17 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
         subject = past_each(last, values)
         if found := carried or nations_at(subject, named, values) or nations_at(last, seats, values):
             return found
-        if family == "light" and (found := seat_at(last, values)):
+        if family != "agent" and (found := seat_at(last, values)):
             return found
-        if family == "light" and (found := before_verb(first, places, values)):
+        if family != "agent" and (found := before_verb(first, places, values)):
             return found
     return []
+
+
+def _is_object(event: Event, values: Values) -> bool:
+    """Whether the noun of an act can be what a verb begins: بدأت تركيا هجوما; not بدأت التحقيق في هجوم."""
+    noun = event.trigger.form == "noun" and not event.mention.detail["proclitic"]
+    return noun and values.text.keys[event.mention.first - 1] not in values.words["where_when"]
 
 
 def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:

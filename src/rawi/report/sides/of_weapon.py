@@ -10,6 +10,7 @@ from rawi.report.values import starting
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _FIRED = _FLYING_IN | {"artillery", "mortar", "tank", "rpg"}
 _GROUND_TOKENS = 4
+_IN = "في"
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
@@ -36,11 +37,12 @@ def is_of_weapon(party: Party, scene: Scene) -> bool:
 
 
 def _is_whose_shell(party: Party, scene: Scene) -> bool:
-    """Whether a party is whose shells or rockets, named right before it, did it: قتل مدنيون بقذائف الحركة."""
-    keys = scene.values.text.keys
-    if party.actor.kind not in DOERS or not keys[party.first - 1].startswith("ب"):
-        return False
-    if keys[party.first - 1].startswith("بال"):
+    """Whether a party is whose shells or rockets, named right before it, did it: قتل مدنيون بقذائف الحركة، مقتل خمسة
+    جراء قذائف الحركة."""
+    keys, words = scene.values.text.keys, scene.values.words
+    by = keys[party.first - 1].startswith("ب") and not keys[party.first - 1].startswith("بال")
+    from_it = keys[party.first - 2] in words["brought"] | {_IN}
+    if party.actor.kind not in DOERS or not (by or from_it):
         return False
     means = starting(scene.values.weapons, party.first - 1, party.first)
     return any(last == party.first and weapon.weapon in _FIRED for _, last, weapon in means)

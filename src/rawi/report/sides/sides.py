@@ -25,8 +25,8 @@ from rawi.report.sides.given_up import gives_up
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT, Side
 from rawi.report.sides.nation_names import joined_nations
 from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
-from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import Party
+from rawi.report.sides.passing import is_doer
 from rawi.report.sides.pronouns import agrees
 from rawi.report.sides.scene import Scene, governor, read_scene
 from rawi.report.sides.side_of import side_of
@@ -34,7 +34,6 @@ from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, first_token
 
-_SEVERAL = "ات"
 _TWO = 2
 _HELD_TOKENS = 3
 _FREEING = frozenset(("attack.freed", "attack.freeing"))
@@ -56,9 +55,9 @@ def read_sides(
     freed = any(e.trigger.id in _FREEING for e in telling.events)  # حرر الجيش رهائن بينهم أطفال: nobody hit them
     targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in ONLY_HIT)]
     if passing and not fight:
-        agents = [p for p in agents if _is_doer(p, scene)]
+        agents = [p for p in agents if is_doer(p, scene)]
     defended = own_defence(telling, values)
-    perpetrators = [] if defended and agents else own_deed(telling, values)
+    perpetrators = [] if (defended and agents) or _fell_to(agents, scene) else own_deed(telling, values)
     perpetrators = perpetrators or told_by_himself(_involvements(agents, values), values)
     if not perpetrators:
         perpetrators = _of_passing(telling, values) if passing else _unnamed(scene, sides)
@@ -69,6 +68,17 @@ def read_sides(
     if gives_up(telling) and (not struck or telling.events[0].trigger.form == "verb"):
         return _once(struck), _once(perpetrators)
     return _once(perpetrators), _once(struck)
+
+
+def _fell_to(agents: Sequence[Party], scene: Scene) -> bool:
+    """Whether those who died, as somebody tells, fell to others whom a verb names: قال ضابط إنه قتل خمسة إثر هجوم شنه
+    التنظيم is no deed of his."""
+    killed = (e.mention.first for e in scene.telling.events if e.trigger.id == "casualty.killed_verb")
+    keys, that_he = scene.values.text.keys, scene.values.words["that_he"]
+    if all(that_he.isdisjoint(keys[first - _TWO : first]) for first in killed):
+        return False
+    ruled = (governor(party, scene) for party in agents)
+    return any(one is not None and one.family in ("light", "agent") for one in ruled)
 
 
 def _exchanged(
@@ -194,35 +204,10 @@ def _with_joined(number: int, end: int, scene: Scene) -> list[Party]:
     return row
 
 
-def _carries_it(token: int, scene: Scene) -> bool:
-    """Whether a verb that carries an act stands at a token, and the act with its article right behind."""
-    last = next((last for last, (first, name) in scene.cues.items() if first == token and name == "light"), None)
-    event = scene.events.get(last) if last is not None else None
-    return event is not None and bool(event.mention.detail["article"])
-
-
 def _has_own_subject(token: int, scene: Scene) -> bool:
     """Whether a verb's subject stands right behind it, as a group that no list names: أطلقت جماعات متشددة صاروخين."""
     keys = scene.values.text.keys
     return keys[token + 1 : token + 2] != () and keys[token + 1] in scene.values.words["some_group"]
-
-
-def _is_doer(party: Party, scene: Scene) -> bool:
-    ruled = governor(party, scene)
-    if is_of_weapon(party, scene):
-        return True  # إثر هجوم بمسيرات روسية
-    if (ruled is None or ruled.family == "clause") and _carries_it(party.last, scene):
-        return True  # قالوا إن الحركة نفذت الهجوم
-    if ruled is not None and ruled.party is not None and is_joined(ruled.party, party, scene):
-        return _is_doer(ruled.party, scene)  # الهجوم الذي شنه الجيش والشرطة
-    if ruled is None or ruled.event is None:
-        return ruled is not None and ruled.family in ("agent", "light", "target")
-    act = ruled.event
-    if act.trigger.form == "verb" and ruled.family == "event":
-        return True  # في الوقت الذي سيطر الجيش على البلدة
-    owned = act.trigger.form == "noun" and party.first == act.mention.last and not act.mention.detail["article"]
-    several = scene.values.text.keys[act.mention.last - 1].endswith(_SEVERAL)  # هجمات الحركة في الأشهر الماضية
-    return ruled.family in ("agent", "light") or (owned and not several)
 
 
 def _own_act(telling: Telling, values: Values, *, agreeing: bool = False) -> list[Involvement]:
