@@ -19,10 +19,13 @@ _SENTENCES = 8
 def details(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether a telling of one place near that told before, and no coarser, is of the act told there (الجيش يسيطر على
     مواقع في البيضاء. … وقالت مصادر إنه سيطر على معسكر كذا): it is of its kind, and a source's right below the lead, or
-    counts just its dead. What a sentence adds was another act."""
+    counts just its dead. What a sentence adds, or names for what came of
+    it (وجاء بعد انفجار وقع في مدينة كذا), was another act."""
     if len(telling.places) != 1 or len(episode.places) != 1 or _is_added(telling, values):
         return False
     mine, theirs = acts_of([telling]), episode.acts
+    if any(e.core and e.standing == "reference" for e in telling.events[:1]):
+        return False
     if not are_kindred(mine, theirs) or are_fight_and_fire(mine, theirs):
         return False
     here, there = telling.places[0].place, episode.places[0].place
