@@ -2,18 +2,23 @@
 
 A telling is taken for one of an incident told before by its own words (returning.py). Where those were too few, what
 was told later of either may still show that the two are one: the same kind of act at the same place, and no day, no
-toll and no side that is not the other's (دارت معارك في بلدة كذا. … وأنباء عن قتلى في اشتباكات في بلدة كذا). Two acts
-that one sentence tells are two.
+toll and no side that is not the other's (دارت معارك في بلدة كذا. … وأنباء عن قتلى في اشتباكات في بلدة كذا). An act
+that was spoken of and never told as news, as what is investigated or answered, is the one told there further down,
+whatever day stands in its sentence (بحث المجلس الأحد الهجوم على بلدة كذا. … وكان مسلحون هاجموا البلدة يوم الجمعة). Two
+acts that one sentence tells are two.
 """
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.another import follows, is_said_another
 from rawi.report.episodes.days import read_days
 from rawi.report.episodes.episode import Episode
-from rawi.report.episodes.others import counts_others, explodes_another, kills_others
-from rawi.report.episodes.sameness import armed_in, is_air_or_ground, means_in, victims_in
-from rawi.report.tellings.place_fit import name_key
+from rawi.report.episodes.others import counts_others, explodes_another, is_told_whole, kills_others
+from rawi.report.episodes.sameness import act_words, armed_in, is_air_or_ground, means_in, victims_in
+from rawi.report.tellings.place_fit import name_key, places_fit
 from rawi.report.tellings.places import PlaceRead
 from rawi.report.values import Values
 
@@ -21,6 +26,9 @@ _EPISODES = 40
 """How many incidents back one looks for its own."""
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
+_SPOKEN_OF_DAYS, _KNOWN_DAYS = 10, 31
+"""How far the day that stands by an act only spoken of may be from that of an act told there as news, and from that of
+one only spoken of again."""
 
 
 def told_once(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, ...]:
@@ -31,26 +39,68 @@ def told_once(episodes: tuple[Episode, ...], values: Values) -> tuple[Episode, .
         if home is None:
             kept.append(episode)
             continue
-        for telling in episode.tellings:
-            home.add(telling)
+        _join(home, episode)
     return tuple(kept)
+
+
+def _join(home: Episode, episode: Episode) -> None:
+    """Adds what is told again to what was told before. Of two days apart the earlier is the act's: who speaks of it or
+    sees what is left of it does so later."""
+    days = home.date.days if home.date else None
+    if days and episode.date and episode.date.days.latest < days.earliest:
+        home.date_on(episode.date)
+    for telling in episode.tellings:
+        late = days and telling.date and days.latest < telling.date.days.earliest
+        home.add(replace(telling, date=None) if late else telling)
 
 
 def _are_one(one: Episode, again: Episode, values: Values) -> bool:
     """Whether two incidents are of one kind, place and time, and nothing told of them differs."""
-    if not one.acts & again.acts or not _are_there(one, again):
+    spoken_of = _is_spoken_of(one) and not again.turned
+    if spoken_of:
+        if not _are_alike(one, again) or not _are_about(one, again):
+            return False
+    elif not one.acts & again.acts or not _are_there(one, again):
         return False
     mine, theirs = read_days(one, values).days, read_days(again, values).days
-    if mine.latest < theirs.earliest or theirs.latest < mine.earliest:
+    apart = max((theirs.earliest - mine.latest).days, (mine.earliest - theirs.latest).days)
+    if apart > (_reach(one, again) if spoken_of else 0):
         return False
     told, first = one.tellings[:_PARTS], again.tellings[0]
     if any(a.sentence is b.sentence for a in told for b in again.tellings[:_PARTS]):
         return False
     if is_said_another(first, one, values) or follows(first, one, values) or counts_others(first, values):
         return False
+    if spoken_of:
+        return True
     if again.turned and (kills_others(first, one, values) or explodes_another(first, one, values)):
         return False
     return not _differ(one, again, values)
+
+
+def _is_spoken_of(one: Episode) -> bool:
+    """Whether an incident is nowhere told as news with its place."""
+    return not any(is_told_whole(t) for t in one.tellings[:_PARTS])
+
+
+def _reach(one: Episode, again: Episode) -> int:
+    """How many days apart two tellings may stand of what the first of them only speaks of."""
+    if any(e.core and e.standing == "asserted" for t in one.tellings[:_PARTS] for e in t.events):
+        return 0
+    return _KNOWN_DAYS if _is_spoken_of(again) else _SPOKEN_OF_DAYS
+
+
+def _are_alike(one: Episode, again: Episode) -> bool:
+    """Whether the acts of two incidents can be of one kind, or one word names both."""
+    if one.acts and again.acts and are_kindred(one.acts, again.acts):
+        return True
+    return bool(act_words(one.tellings[:_PARTS]) & act_words(again.tellings[:_PARTS]))
+
+
+def _are_about(one: Episode, again: Episode) -> bool:
+    """Whether one place that is no whole country is named for both."""
+    here, there = ([place for place in e.named if place.precision != "country"] for e in (one, again))
+    return any(places_fit(a, b) == "same" for a in here for b in there)
 
 
 def _are_there(one: Episode, again: Episode) -> bool:
