@@ -10,7 +10,7 @@ from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.report import Report
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.means import is_shot_down
+from rawi.report.judging.means import is_shot_down, means_of
 from rawi.report.sides.kinds import DOERS, FIGHTERS, FLYING
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.scene import names_aircraft
@@ -43,6 +43,8 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
     المسلحين في مواجهات، والقوات الحكومية تتقدم); an air strike whose doers nobody names with those who fly. Doers of
     whom no word says so are suspected until the act told before has had its say (`without_doubt`)."""
     hit = known_by_enemies(kind, episode, doers, hit, values)
+    if not hit and _is_assault(kind, doers, episode, values):
+        return doers, _sole_side(_enemies(kind, doers, episode, values), values)
     if kind not in _OPEN:
         return doers, hit
     doers = doers or tuple(replace(i, basis="suspected") for i in _struck_by(kind, episode, hit, values))
@@ -50,6 +52,12 @@ def name_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: 
         return doers, hit
     beside = _sole_side(_enemies(kind, doers, episode, values), values)
     return doers, beside or (_sole_side(_losers(doers, episode, values), values) if kind == _TAKING else ())
+
+
+def _is_assault(kind: str, doers: _Side, episode: Episode, values: Values) -> bool:
+    """Whether an attack is one of those who bear arms on others who do: اقتحم الجيش القاعدة ففر منها المسلحون."""
+    armed = bool(doers) and all(i.actor.kind in FIGHTERS for i in doers)
+    return kind == "armed_attack" and armed and "chemical" not in means_of(episode, values)
 
 
 def known_by_enemies(kind: str, episode: Episode, doers: _Side, hit: _Side, values: Values) -> _Side:

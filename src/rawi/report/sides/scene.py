@@ -10,21 +10,20 @@ from msgspec import Struct
 from rawi.lazy import lazy
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.sides.adjectives import is_adjective
 from rawi.report.sides.cues import read_cues
-from rawi.report.sides.parties import MARKS, UNNAMED, Party, merged
+from rawi.report.sides.parties import MARKS, Party, merged
 from rawi.report.sides.pronouns import own_forces
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
-_QUALIFYING = UNNAMED | {"civilians"}
 _REACH = 4
 _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 """Families that rule what follows with no more than an adjective or two between."""
 _NEAR_TOKENS = 3
 _HARM = frozenset(("killed", "wounded", "casualties", "captured"))
-_PLACE_TOKENS = 6
+_AFTER = ("بعدما", "عندما", "حينما")
 _JOINING = ("و", "ف")
-_THEIRS = ("ها", "هم")
 _SHORTEST_VERB = 4
 """Letters of the shortest verb whose feminine ending shows: وطوقت."""
 
@@ -82,7 +81,7 @@ def read_scene(telling: Telling, values: Values) -> Scene:
     by = {last for _, last, name in starting(values.side_words, telling.first, telling.last) if name == "agent"}
     told = [r for r in found if r.mention.first in by or not values.is_spoken(r.mention.start)]
     events = {t: e for e in reversed(telling.events) for t in range(e.mention.first, e.mention.last)}
-    kept = [r for r in told if not _is_adjective(r, telling, events, values)]
+    kept = [r for r in told if not is_adjective(r, telling, events, values)]
     parties = merged(sorted((*kept, *own_forces(telling, values)), key=lambda r: r.mention.first), values)
     cues = read_cues(telling, events, values)
     named = {t: p for p in reversed(parties) for t in range(p.first, p.last)}
@@ -142,6 +141,8 @@ def governor(party: Party, scene: Scene) -> Governor | None:
             continue
         if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
             return Governor("clause", token)
+        if _is_occasion(token, party, scene):
+            return Governor("clause", token)
         if token == party.first - 1 and _goes_about(token, scene):
             return Governor("clause", token)
         other = scene.named.get(token)
@@ -163,6 +164,15 @@ def _helping(token: int, scene: Scene) -> int | None:
     return None
 
 
+def _is_occasion(token: int, party: Party, scene: Scene) -> bool:
+    """Whether a clause opens at a token that tells what an act came after, or the second half of a headline: جاء القصف
+    بعدما اجتاز شابان السياج، قتلى في غزة.. والأمم المتحدة قلقة."""
+    keys = scene.values.text.keys
+    if keys[token] in _AFTER:
+        return party.first == token + 2
+    return keys[token] == keys[token - 1] == "." and party.first == token + 1 and party.proclitic.startswith("و")
+
+
 def _goes_about(token: int, scene: Scene) -> bool:
     """Whether the verb of a clause of its own stands at a token, which tells what those behind it did about the act
     (… ، وطوقت قوات الأمن المكان، ووصفت السلطات الحادث): no word of the act rules them."""
@@ -172,7 +182,8 @@ def _goes_about(token: int, scene: Scene) -> bool:
     if bare in words["about_it"] or (key != bare and bare in words["goes_on_now"]):
         return True
     verb = key != bare and bare.endswith("ت") and not bare.endswith("ات") and len(bare) >= _SHORTEST_VERB
-    return verb and bare not in words["no_verb"] and keys[token + 1].startswith("ال")
+    subject = "ال" in (keys[token + 1][:2], "".join(keys[token + 2 : token + 3])[:2])  # ونقلت سيارات الإسعاف
+    return verb and bare not in words["no_verb"] and subject
 
 
 def names_aircraft(resolved: Resolved, values: Values) -> bool:
@@ -181,52 +192,6 @@ def names_aircraft(resolved: Resolved, values: Values) -> bool:
     first = keys[mention.first].removeprefix(str(mention.detail["proclitic"]))
     before = keys[mention.first - 1]
     return first in flying or before in flying or not flying.isdisjoint(keys[mention.first + 1 : mention.last])
-
-
-def _is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:
-    """Whether one word for people only qualifies the noun before it: هجوم مسلح، الحادث المسلح، القوات العاملة; or
-    tells where a thing was made: المقاتلة الأميركية الصنع."""
-    mention = resolved.mention
-    if values.text.keys[mention.last : mention.last + 1] in (("الصنع",), ("صنع",)):
-        return True
-    if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
-        return True  # ناقلة جنود
-    key = values.text.keys[mention.first]
-    if resolved.value.label == "civilians" and values.text.keys[mention.first - 2] in values.words["father_of"]:
-        return True  # أبو سعيد المهندس: his name
-    if values.text.keys[mention.first - 1] in values.words["clothing"]:
-        return True  # مسلحون يرتدون زي الجيش
-    if key in values.words["instrument"]:
-        return True  # قصفوا بالمدفعية الثقيلة
-    before = values.text.keys[mention.first - 1] if mention.first > telling.first else ""
-    if key in values.words["attribute"] and before.endswith("ا") and not before.endswith("وا"):
-        return True  # قصفوا موقعا عسكريا
-    if resolved.value.label == "gunmen" and before in values.words["being_so"]:
-        return True  # شاب غير مسلح، كانوا مسلحين
-    means = mention.rule.startswith("generic.") or starting(values.weapons, mention.first, mention.first + 1)
-    if means and str(mention.detail["proclitic"]) == "و" and any(w[1] == mention.first for w in values.weapons):
-        return True  # قصفوا القرية بالصواريخ والمدفعية
-    if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):
-        return True  # مخيم البداوي للاجئين
-    if mention.last != mention.first + 1 or resolved.value.label not in _QUALIFYING:
-        return False
-    if mention.first == telling.first or str(mention.detail["proclitic"]):
-        return False
-    if mention.first in values.nisbas and any(last == mention.first for _, last, _ in values.weapons):
-        return True  # صاروخين إسرائيليين
-    inside, ahead = events.get(mention.first), events.get(mention.first - 1)
-    if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
-        if inside.trigger.form == "casualty":
-            return False  # القضاء على إرهابي: whom it befell
-        return inside.trigger.form != "verb" or not key.endswith("ون")  # داهم مسلحون المنزل: its subject
-    single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
-    if single and ahead is not None and ahead.trigger.id == "attack.bullets":
-        return False  # قتل جنود بنيران مسلح
-    if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
-        return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
-    if mention.detail["article"]:  # كفاحها المسلح، الجناح المسلح
-        return before.startswith("ال") or before.endswith(_THEIRS) or not before[:1].isalpha()
-    return False
 
 
 def _harmed(telling: Telling, values: Values) -> frozenset[int]:
@@ -245,11 +210,6 @@ def _harmed(telling: Telling, values: Values) -> frozenset[int]:
         if past > mention.last:
             tokens.add(past)
     return frozenset(tokens)
-
-
-def _ends_place(token: int, values: Values) -> bool:
-    """Whether a place's name ends at a token."""
-    return any(r.mention.last == token for r in between(values.places, token - _PLACE_TOKENS, token))
 
 
 def _unread(telling: Telling, values: Values) -> frozenset[int]:

@@ -171,9 +171,10 @@ def _holds(party: Party, ruled: Governor, scene: Scene) -> bool:
         return True
     keys, words = scene.values.text.keys, scene.values.words
     based = not words["based_in"].isdisjoint(keys[ruled.first : party.first])
+    strongholds = words["garrison"] | words["position"]
     held = range(ruled.first - 1, max(scene.telling.first, ruled.first - _GARRISON_TOKENS) - 1, -1)
-    site = next((t for t in held if keys[t] in words["garrison"] or keys[t] in words["settlement"]), None)
-    based = based or (site is not None and keys[site] in words["garrison"])
+    site = next((t for t in held if keys[t] in strongholds or keys[t] in words["settlement"]), None)
+    based = based or (site is not None and keys[site] in strongholds)
     return scene.telling.family == "force" and based and party.actor.kind in DOERS
 
 
@@ -184,6 +185,8 @@ def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Si
     before = keys[max(scene.telling.first, ruled.first - 2) : ruled.first]
     if not words["beside"].isdisjoint(before) and (before[-1:] == ("من",) or "target" in read.values()):
         return None
+    if "عن" in before:
+        return None  # قصفوا مخزنا بعيدا عن مقر الحركة
     part = (before[-1:] != ("من",) and words["whence"].isdisjoint(before[-1:])) or not words["several"].isdisjoint(
         before
     )  # عددا من مواقع الحركة
@@ -196,6 +199,8 @@ def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Si
 def _is_against(ruled: Governor, scene: Scene) -> bool:
     """Whether "with" tells of an enemy: ضد, or مع after a fight, but not تعثر المفاوضات مع الحركة."""
     keys, words, event = scene.values.text.keys, scene.values.words, last_event(ruled.first, scene)
+    if keys[ruled.first - 1] in words["use_of"]:
+        return False  # دمرت أسلحة كانت الحركة تنوي استخدامها ضد المدنيين
     if keys[ruled.first - 1] in words["war_on"] and (event is None or event.mention.last < ruled.first):
         return event is not None and event.trigger.type == "clash"  # التحالف الذي يدعم الجيش في الحرب ضد الحركة
     if keys[ruled.first] not in words["together"] or (event is not None and event.trigger.type == "clash"):

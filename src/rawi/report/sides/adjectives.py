@@ -1,0 +1,78 @@
+"""Words for people that are no party of an act: they only qualify the noun before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.sides.parties import UNNAMED
+from rawi.report.tellings.telling import Telling
+from rawi.report.values import Values, between, starting
+
+_QUALIFYING = UNNAMED | {"civilians"}
+_ARMED = frozenset(("state_force", "police", "armed_group", "unknown"))
+_PLACE_TOKENS = 6
+_THEIRS = ("ها", "هم")
+
+
+def is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Event], values: Values) -> bool:
+    """Whether one word for people only qualifies the noun before it: هجوم مسلح، الحادث المسلح، القوات العاملة; or
+    tells where a thing was made: المقاتلة الأميركية الصنع."""
+    mention = resolved.mention
+    if values.text.keys[mention.last : mention.last + 1] in (("الصنع",), ("صنع",)):
+        return True
+    if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
+        return True  # ناقلة جنود
+    key = values.text.keys[mention.first]
+    if resolved.value.label == "civilians" and values.text.keys[mention.first - 2] in values.words["father_of"]:
+        return True  # أبو سعيد المهندس: his name
+    if values.text.keys[mention.first - 1] in values.words["clothing"]:
+        return True  # مسلحون يرتدون زي الجيش
+    if key in values.words["instrument"]:
+        return True  # قصفوا بالمدفعية الثقيلة
+    before = values.text.keys[mention.first - 1] if mention.first > telling.first else ""
+    if key in values.words["attribute"] and before.endswith("ا") and not before.endswith("وا"):
+        return True  # قصفوا موقعا عسكريا
+    if resolved.value.label == "gunmen" and before in values.words["being_so"]:
+        return True  # شاب غير مسلح، كانوا مسلحين
+    means = mention.rule.startswith("generic.") or starting(values.weapons, mention.first, mention.first + 1)
+    if means and str(mention.detail["proclitic"]) == "و" and any(w[1] == mention.first for w in values.weapons):
+        return True  # قصفوا القرية بالصواريخ والمدفعية
+    if resolved.value.kind == "population" and key.startswith("لل") and _ends_place(mention.first, values):
+        return True  # مخيم البداوي للاجئين
+    if mention.last != mention.first + 1:
+        return False
+    if resolved.value.kind == "population" and not mention.detail["proclitic"] and _is_of_nation(mention.first, values):
+        return True  # ضابط وجندي إسرائيليين، إرهابيين فلسطينيين
+    if resolved.value.label not in _QUALIFYING:
+        return False
+    if mention.first == telling.first or str(mention.detail["proclitic"]):
+        return False
+    if mention.first in values.nisbas and any(last == mention.first for _, last, _ in values.weapons):
+        return True  # صاروخين إسرائيليين
+    inside, ahead = events.get(mention.first), events.get(mention.first - 1)
+    if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
+        if inside.trigger.form == "casualty":
+            return False  # القضاء على إرهابي: whom it befell
+        return inside.trigger.form != "verb" or not key.endswith("ون")  # داهم مسلحون المنزل: its subject
+    single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
+    if single and ahead is not None and ahead.trigger.id == "attack.bullets":
+        return False  # قتل جنود بنيران مسلح
+    if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
+        return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
+    if mention.detail["article"]:  # كفاحها المسلح، الجناح المسلح
+        return before.startswith("ال") or before.endswith(_THEIRS) or not before[:1].isalpha()
+    return False
+
+
+def _is_of_nation(token: int, values: Values) -> bool:
+    """Whether the adjective of a nation stands right behind those whom it says more of."""
+    before = between(values.actors, token - 1, token)
+    armed = any(r.mention.last == token and r.value is not None and r.value.kind in _ARMED for r in before)
+    return armed and token in values.nisbas
+
+
+def _ends_place(token: int, values: Values) -> bool:
+    """Whether a place's name ends at a token."""
+    return any(r.mention.last == token for r in between(values.places, token - _PLACE_TOKENS, token))
