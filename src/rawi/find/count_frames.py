@@ -34,6 +34,7 @@ _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 """What befalls people: never how often they were raided (عدد القتلى جراء الغارات إلى 100 مدني)."""
 _MEANS = TAKES["projectiles"] | TAKES["explosives"]
 _SEVERAL = (TAKES["fighters"], TAKES["explosives"])
+_FLYING = (TAKES["drones"], TAKES["aircraft"])
 _TWO = 2
 _HIT = "impacted.hit"
 _THROWN = "thrown"
@@ -64,9 +65,9 @@ def suits(predicate: Predicate, phrase: Phrase) -> bool:
         return "people" in predicate.takes or (thing and predicate.takes <= TAKES["airborne"])
     if (predicate.takes in _SEVERAL or predicate.what == "attackers") and (phrase.low or 0) < _TWO:
         return False  # one attacker, one bomb: what the incident itself is
-    flew = predicate.takes == TAKES["drones"] and predicate.what == "launched"
-    if (flew or predicate.id == _HIT) and phrase.of == "drones" and (phrase.low or 0) < _TWO:
-        return False  # so is one drone that flew an attack or hit
+    flew = predicate.takes in _FLYING and predicate.what in ("launched", "participants")
+    if (flew or (predicate.id == _HIT and phrase.of == "drones")) and (phrase.low or 0) < _TWO:
+        return False  # so is one drone that flew an attack or hit, and one aircraft that flew a raid
     return phrase.of in predicate.takes
 
 

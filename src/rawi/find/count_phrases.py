@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from rawi.find.count_marks import Marks
 from rawi.find.count_nouns import attach_noun, past_bound
 from rawi.find.count_singles import (
@@ -32,6 +34,7 @@ from rawi.text.letters import COMMA
 from rawi.text.numerals import CARDINAL, Numeral
 
 _LONGEST = 10**10
+_SCALES = frozenset((1000, 10**6))
 _TWO = 2
 _TOTAL_REACH = 14
 _AND = "و"
@@ -91,6 +94,7 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     if (word := _in_words(marks, numeral)) is not None:
         spelt = _numbered(marks, word, last)
         return None if spelt is None else replace(spelt, first=numeral.first - 1)
+    numeral = _halved(marks, numeral)
     if _is_outgrown(marks, numeral):
         return Phrase(numeral.first, numeral.last, numeral.value, numeral.value, "number", not_count="earlier")
     low, high, end, kind = _range(marks, numeral, last)
@@ -115,6 +119,13 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     bound = _of_group(marks, read_bound(marks, _numbering(marks, counted)))
     aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
     return replace(bound, not_count="time") if aged else bound
+
+
+def _halved(marks: Marks, numeral: Numeral) -> Numeral:
+    """A scale with the half before it, half of which it says: نصف مليون."""
+    if numeral.value not in _SCALES or not marks.has("half", numeral.first - 1):
+        return numeral
+    return structs.replace(numeral, first=numeral.first - 1, value=numeral.value // 2)
 
 
 def _pair_of_nation(marks: Marks, numeral: Numeral, end: int) -> Phrase | None:

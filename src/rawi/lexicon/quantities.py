@@ -20,6 +20,7 @@ TAKES: Mapping[str, frozenset[str]] = {
     "projectiles": _PROJECTILES,
     "ammunition": _PROJECTILES - {"drones"},
     "drones": frozenset(("drones",)),
+    "aircraft": frozenset(("aircraft",)),
     "airborne": _PROJECTILES | {"aircraft"},
     "arms": _PROJECTILES | {"bombs", "weapons"},
     "explosives": frozenset(("bombs",)),
