@@ -20,6 +20,10 @@ FACTLESS = frozenset(("condemns", "takes_responsibility", "threatens", "demands"
 """Stances whose object stays in the outlet's own voice: who condemns an attack does not report it."""
 CONJUNCTIONS = ("", "و", "ف")
 """Proclitics that a verb can bear; after any other the word is a noun (لكشف)."""
+_LONG_QUOTE = 6
+_THAT_WAS = ("وذلك",)
+_HINTS = frozenset((("في", "اشاره"), ("علي", "خلفيه")))
+_AFTER = frozenset((("بعد",), ("عقب",), ("اثر",), ("غداه",), ("بعيد",)))
 PLURAL_ENDINGS = ("وا", "ون", "ان")
 
 
@@ -94,6 +98,8 @@ class Course:
         end = max(s.end, self.quote_end(clause, s))
         if said.joined == "object":
             end = min(end, self._turn(said.token, s))
+        elif said.joined in ("quote", "clause"):
+            end = self._behind_quote(said.token, s) or end
         if stance in FACTLESS and said.joined in ("object", "preposition"):
             end = start
         last = max(hit.last, min(said.token, s.last))
@@ -108,6 +114,18 @@ class Course:
             if self.keys[t] in COMMAS and "turn" in self.scene.word(t + 1).closed:
                 return self.scene.text.starts[t]
         return s.end
+
+    def _behind_quote(self, token: int, s: Sentence) -> int:
+        """Where a quotation that holds all that is said ends, if the outlet goes on by itself (قال إن "…"، وذلك بعد
+        هجوم على القرية، في إشارة إلى …); 0 where it doesn't."""
+        close = self.scene.quotes.get(token, 0)
+        behind = close + 1
+        if close - token <= _LONG_QUOTE or behind >= s.last:
+            return 0
+        comma = self.keys[behind] in COMMAS
+        words = self.keys[behind + comma : behind + comma + 2]
+        own = words[:1] == _THAT_WAS or words in _HINTS or (comma and words[:1] in _AFTER)
+        return self.scene.text.ends[close] if own else 0
 
     def quote_end(self, clause: int, s: Sentence) -> int:
         """Where the last quotation ends that opens between an offset and the end of the sentence; 0 where none does."""

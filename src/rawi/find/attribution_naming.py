@@ -12,6 +12,8 @@ _LEAD = 2
 _NEAR = 2
 _FULL_NAME = 2
 _OFFICIAL = "source.masul"
+_MANY_HOLD = frozenset((_OFFICIAL, "title.mutahaddith"))
+"""Offices that many hold: the next by his name need not be the one."""
 _NO_BODY = frozenset(("plain_office", "name_of", "preposition"))
 _NONE: frozenset[str] = frozenset()
 _KINDS = (None, "official", "medical", "security_source", "anonymous_official")
@@ -45,15 +47,8 @@ def _is_unnamed(voice: Voice) -> bool:
 
 
 def _bears_name(voice: Voice) -> bool:
-    """Whether a voice is somebody by his name."""
-    bare = voice.role == "bare" and len(voice.words) >= _FULL_NAME
-    return (voice.named or bare) and voice.kind in (
-        None,
-        "official",
-        "medical",
-        "security_source",
-        "anonymous_official",
-    )
+    """Whether a voice is somebody by his name, in full where no office comes with it."""
+    return (len(voice.words) >= _FULL_NAME if voice.role == "bare" else voice.named) and voice.kind in _KINDS
 
 
 def _can_be(unnamed: Voice, named: Voice, found: Found, course: Course) -> bool:
@@ -61,6 +56,8 @@ def _can_be(unnamed: Voice, named: Voice, found: Found, course: Course) -> bool:
     at all."""
     said = name_words(course.scene.text.quote(found.first, found.last)) - named.words
     closed = course.scene.lexicon.closed
+    if named.role == "bare" and named.kind is None and unnamed.lemma in _MANY_HOLD:
+        return False  # قال متحدث باسم الشرطة …. وقال سالم خالد
     office = name_words(unnamed.name.split()[0])
     body = {key for key in unnamed.words - office if not closed.get(key, _NONE) & _NO_BODY}
     if not body and not said.isdisjoint(office):

@@ -13,6 +13,7 @@ from rawi.lexicon.attributions import Cue
 _NEAR = 10
 _THEIR_MAN = "source.theirs"
 _FULL_NAME = 2
+_BESIDE = 1
 _THEIR_STATEMENT = frozenset((("بيانه",), ("بيانها",), ("بيانهم",), ("بيانهما",)))
 _ONE_OF = frozenset(("احد", "احدي"))
 _COMMON_ENDINGS = ("ه", "ات", "ي")
@@ -151,6 +152,8 @@ def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
     told = forward or [found for found in course.here if found.last >= hit.first - 1]  # كما أكدت الوكالة نقلا عن
     if cue.id == "phrase.naqlan" and told:
         _add_source(course, told[-1], voice)
+    elif voice.media and not opening and _follows_phrase(course, spot):
+        course.here[-1].chain = told_by(course.here[-1].chain, voice.chain)
     elif forward and voice.media and not opening:
         for found in forward:
             found.chain = told_by(found.chain, voice.chain)
@@ -159,6 +162,12 @@ def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
             course.outer = voice.chain
         course.cast.hear(voice)
         _lay(course, spot, voice, end)
+
+
+def _follows_phrase(course: Course, spot: Spot) -> bool:
+    """Whether an agency tells what the phrase right before it has from somebody: وفق مصدر أمني، بحسب رويترز."""
+    before = course.here[-1] if course.here else None
+    return before is not None and before.backward and bool(before.chain) and spot.hit.first - before.last <= _BESIDE
 
 
 def _tells_the_sentence_before(course: Course, spot: Spot, voice: Voice, end: int) -> bool:

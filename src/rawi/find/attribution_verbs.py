@@ -1,13 +1,13 @@
-"""Verbs of saying and their adverbial participles: where the speaker stands, and whether the verb attributes at all."""
+"""Verbs of saying: where the speaker stands, and whether the verb attributes at all."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from rawi.find.attribution_course import CONJUNCTIONS, PLURAL_ENDINGS, Course, Found, Spot
-from rawi.find.attribution_voices import find_subject, find_voice, voice_at
-from rawi.find.cast import Voice, again
-from rawi.find.complements import COMMAS, Complement, find_complement, find_teller
+from rawi.find.attribution_voices import BUT, find_voice, voice_at
+from rawi.find.cast import OURS, Voice
+from rawi.find.complements import COMMAS, IS, Complement, find_complement
 from rawi.find.speaker_unnamed import past_unnamed
 from rawi.find.speakers import Speaker, read_speaker
 
@@ -16,6 +16,10 @@ _LONG_QUOTE = 6
 _OPENING = frozenset(("clause", "contrast"))
 _IN = "في"
 _BESIDE = 2
+_ADDRESSING = frozenset(("demands", "accuses", "warns", "threatens"))
+_WHILE = frozenset(("وقت", "الوقت"))
+_BEFORE_VERB = frozenset(("preposition", "time", "adverb", "also", "contrast", "kana", "clause", "relative"))
+_TOLL = "source.toll"
 _PLACE_REACH = 3
 _WHO_REACH = 10
 _BACK = 25
@@ -46,6 +50,8 @@ def read_verb(course: Course, spot: Spot) -> int:
     quoter = course.cast.last
     voice = find_voice(course, spot, after or before or first, begin=begin, said=said)
     if voice is None:
+        if course.here and after is not None and after.lemma == _TOLL:
+            course.say(spot, Voice("", lemma=OURS), said, stance="says")  # فيما تحدثت حصيلة رسمية عن مقتل جنديين
         return hit.last
     if teller and quoter is not None:
         course.cast.hear(quoter)  # who is quoted within a quotation does not go on in the next sentence
@@ -61,10 +67,12 @@ def is_affirmed(course: Course, spot: Spot) -> bool:
         return False
     if hit.first > s.first:
         before = course.scene.word(hit.first - 1).closed
+        if cue.stance == "demands" and course.keys[hit.first - 1] in IS:
+            return False
         if "negation" in before or (cue.present and "subjunctive" in before):
             return False
         if cue.initial and not hit.proclitic and course.keys[hit.first - 1] not in COMMAS:
-            return "also" in before
+            return bool(before & {"also", "contrast"})
     return not (cue.initial and s.is_title and s.first != hit.first)
 
 
@@ -113,9 +121,23 @@ def _speaker_after(course: Course, spot: Spot) -> Speaker | None:
     if key.endswith(PLURAL_ENDINGS) and len(key) > 4:
         return None
     after = read_speaker(course.scene, hit.last, s.last, governs="ب" if "ب" in cue.takes else "")
+    if after is not None and cue.stance in _ADDRESSING and _is_addressed(course, spot, after):
+        return None
     if after is None or "object" not in cue.takes or after.feminine is None or cue.present:
         return after
     return after if after.feminine == key.endswith("ت") else None
+
+
+def _is_addressed(course: Course, spot: Spot, speaker: Speaker) -> bool:
+    """Whether a noun after a verb of demand or accusation is its object: one in the accusative (طالب المدنيين بكذا), or
+    one after a verb in the present whose subject stands before it (تقرير يتهم السلطات، لكنها تتهم السلطات)."""
+    hit, cue, s = spot
+    key, head = course.keys[hit.first - 1], course.keys[speaker.first]
+    if head.endswith("يين") or (speaker.role == "source" and head.endswith("ين")):
+        return True
+    if not cue.present or hit.proclitic or hit.first == s.first or not key[:1].isalpha() or key in _WHILE:
+        return False
+    return not course.scene.word(hit.first - 1).closed & _BEFORE_VERB
 
 
 def _speaker_first(course: Course, spot: Spot) -> tuple[Speaker | None, bool]:
@@ -128,6 +150,7 @@ def _speaker_first(course: Course, spot: Spot) -> tuple[Speaker | None, bool]:
     opening = next((t for t in begin if course.scene.word(t).closed & _OPENING), None)
     starts = [] if opening is None else [opening + 1]
     against = opening is not None and "contrast" in course.scene.word(opening).closed
+    own = against or (opening is not None and _is_but_that(course, opening))
     if s.is_title or not course.scene.word(s.first).closed:
         starts.append(s.first)
     for start in starts:
@@ -135,8 +158,13 @@ def _speaker_first(course: Course, spot: Spot) -> tuple[Speaker | None, bool]:
         known = speaker is not None and (speaker.role != "bare" or s.is_title or start != s.first)
         known = known and not (against and speaker is not None and speaker.role == "bare")
         if speaker is not None and known and _stands_before(course, speaker.end, hit.first):
-            return speaker, not (against and opening is not None and start == opening + 1)
+            return speaker, not (own and opening is not None and start == opening + 1)
     return None, False
+
+
+def _is_but_that(course: Course, token: int) -> bool:
+    """Whether a clause that opens at a token is set against another and nobody's words: غير أن."""
+    return token > 0 and "clause" in course.scene.word(token).closed and course.keys[token - 1] in BUT
 
 
 def _stands_before(course: Course, token: int, verb: int) -> bool:
@@ -206,43 +234,3 @@ def _in_quotation(course: Course, found: Found, offset: int) -> bool:
         close - mark > _LONG_QUOTE and found.clause - 3 <= starts[mark] < offset < starts[close]
         for mark, close in course.scene.quotes.items()
     )
-
-
-def _goes_on(course: Course, spot: Spot, said: Complement) -> bool:
-    """Whether a participle with a plain object has its speaker: in its sentence, or before one that it opens (. مؤكدا
-    مقتل خمسة)."""
-    opens = spot.hit.first == spot.sentence.first and course.scene.word(said.token).event
-    return bool(course.here) or opens
-
-
-def _is_beside_phrase(course: Course, spot: Spot) -> bool:
-    """Whether a participle goes on with whom a phrase before it names: كما صرح الناطق سالم خالد، مؤكدا."""
-    return bool(course.here) and course.here[-1].backward and spot.hit.first - course.here[-1].last <= _BESIDE
-
-
-def read_participle(course: Course, spot: Spot) -> int:
-    """Reads مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on, or the last one where it opens a sentence."""
-    hit, cue, s = spot
-    if hit.proclitic not in CONJUNCTIONS:
-        return hit.last
-    said = find_complement(course.scene, cue, hit.last, min(s.last, hit.last + 9))
-    if said is None or ("object" in cue.takes and said.joined == "object" and not _goes_on(course, spot, said)):
-        return hit.last
-    if course.forward:
-        last = course.forward[-1]
-        voice = Voice(last.chain[0], last.kind, via=last.chain[1:], medium=last.medium) if last.chain else None
-        if voice is None:
-            return hit.last
-        course.say(spot, voice, said, stance=cue.stance)
-        return hit.last
-    if course.cast.last is not None and (hit.first == s.first or _is_beside_phrase(course, spot)):
-        voice = course.cast.last
-    else:
-        subject = find_subject(course, s, hit.first)
-        if subject is None:
-            return hit.last
-        voice = voice_at(course, subject, s)
-    teller, medium = find_teller(course.scene, hit.last, said.token, course.is_own)
-    voice = course.cast.hear(again(voice, (teller,) if teller else (), medium))
-    course.say(spot, voice, said, stance=cue.stance, teller=course.outer)
-    return hit.last

@@ -15,7 +15,7 @@ _CAN_SPEAK = frozenset(("title", "body", "name", "agency", "rank", "source"))
 _ADJECTIVES = 2
 _BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم"))
 _BUT_THEY = frozenset(("انه", "انها", "انهم"))
-_BUT = frozenset(("الا", "غير", "بيد"))
+BUT = frozenset(("الا", "غير", "بيد"))
 _STATEMENT = "source.statement"
 _TOLL = "حصيله"
 _TOLLS = "source.toll"
@@ -23,7 +23,9 @@ _REPORT = "source.report"
 _NEWS = "معلومات"
 _FIRST = frozenset((("اوليه",), ("الاوليه",)))
 _COUNTING = frozenset((_TOLLS, _REPORT))
-_PUBLISHED = frozenset((_STATEMENT, _TOLLS, _REPORT))
+_REMARKS = "source.remarks"
+_GAVE = frozenset(("ادلي", "ادلت"))
+_PUBLISHED = frozenset((_STATEMENT, _TOLLS, _REPORT, _REMARKS))
 
 
 def find_voice(course: Course, spot: Spot, speaker: Speaker | None, *, begin: int, said: Complement) -> Voice | None:
@@ -65,6 +67,8 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
         return publisher
     inner = speaker.first + 1
     within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
+    if speaker.lemma == _REMARKS:
+        return _remarking(course, speaker, within, s)
     counts = within is not None and within.role == "agency" and speaker.lemma in _COUNTING  # إحصاء رويترز
     if within is not None and (within.role in ("body", "name") or counts):
         return replace(within, end=speaker.end)  # بيان الجيش، بيان للجيش
@@ -80,6 +84,17 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
         if owner is not None and (owner.role != "bare" or course.cast.knows(owner)):
             return replace(owner, end=max(owner.end, speaker.end))
     return speaker if speaker.lemma == _REPORT else replace(speaker, anaphor=speaker.lemma == _STATEMENT)
+
+
+def _remarking(course: Course, speaker: Speaker, within: Speaker | None, s: Sentence) -> Speaker:
+    """Whose remarks are told: تصريحات قائد عسكري، تصريحات أدلى بها القائد; else those of who spoke last."""
+    token = speaker.end - (course.keys[speaker.end - 1] in _GAVE)
+    if token + 2 < s.last and course.keys[token] in _GAVE:
+        giver = read_speaker(course.scene, token + 2, s.last)
+        return speaker if giver is None else giver
+    if within is not None and (within.role != "bare" or within.last - within.first > 1 or course.cast.knows(within)):
+        return replace(within, end=speaker.end)
+    return replace(speaker, anaphor=True)
 
 
 def is_nobodys(course: Course, speaker: Speaker) -> bool:
@@ -157,5 +172,5 @@ def _is_contrasted(course: Course, token: int) -> bool:
     """Whether the speaker of before is set against what he said, by a pronoun: لكنه قال، إلا أنها أكدت."""
     before = course.keys[token - 1] if token else ""
     if before in _BUT_THEY and token > 1:
-        return course.keys[token - 2] in _BUT
+        return course.keys[token - 2] in BUT
     return before.removeprefix("و") in _BUT_HE

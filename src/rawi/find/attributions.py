@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable
 
 from rawi.find.attribution_course import Course, Found, Spot
 from rawi.find.attribution_naming import name_the_unnamed
+from rawi.find.attribution_participles import read_participle
 from rawi.find.attribution_phrases import read_phrase
 from rawi.find.attribution_relays import read_carry, read_marker, read_passive, read_relay
-from rawi.find.attribution_verbs import read_participle, read_verb
+from rawi.find.attribution_verbs import read_verb
 from rawi.find.attribution_voices import voice_at
 from rawi.find.cast import Cast
 from rawi.find.datelines import find_dateline

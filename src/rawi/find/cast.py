@@ -11,7 +11,7 @@ from rawi.find.speakers import Speaker
 from rawi.model.claim import SourceKind
 from rawi.text.names import name_words
 
-_OURS = "source.ours"
+OURS = "source.ours"
 _STATEMENT = "source.statement"
 _MEMORY = 6
 """Voices that a verb without a speaker may reach back over to find one it agrees with."""
@@ -36,7 +36,7 @@ class Voice(Struct, frozen=True):
     @property
     def chain(self) -> tuple[str, ...]:
         """From the one who knows to the one who tells; the outlet's own man is no link."""
-        return self.via if self.lemma == _OURS else (self.name, *self.via)
+        return self.via if self.lemma == OURS else (self.name, *self.via)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,10 @@ _COUNTED = 3
 _PLACE_REACH = 5
 _IN = "في"
 _MEDIUM_TOKENS = 9
+_ANY_MEDIA = frozenset(("وسائل", "اعلام", "الاعلام", "لاعلام", "وكالات", "الانباء", "انباء", "الصحافه"))
 COMMAS = frozenset("،؛")
+IS = frozenset(("هو", "وهو"))
+"""Before طالب, which is a student then."""
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
 
 
@@ -196,7 +199,9 @@ def _governs(scene: Scene, takes: frozenset[str], token: int, first: int) -> boo
 def _another(scene: Scene, token: int) -> bool:
     """Whether another verb begins at a token and ends the search; one in a relative clause does not."""
     cue = scene.cue(token)
-    if cue is None or cue.role in ("carry", "phrase") or "spoken" in scene.word(token).closed:
+    if cue is None or cue.role in ("carry", "phrase") or scene.word(token).closed & {"spoken", "preposition"}:
+        return False
+    if cue.stance == "demands" and scene.text.keys[token - 1] in IS:
         return False
     return scene.word(token - 1).closed.isdisjoint(("relative", "negation"))
 
@@ -251,4 +256,6 @@ def _listener(scene: Scene, token: int, end: int, is_own: Callable[[str], bool])
     speaker = read_speaker(scene, token, min(max(end, token + 8), len(scene.text.keys)), stripped=True)
     if speaker is None or is_own(speaker.name) or (speaker.anaphor and speaker.role == "body"):
         return None
+    if all(scene.text.keys[t].removeprefix("ل") in _ANY_MEDIA for t in range(speaker.first, speaker.last)):
+        return None  # لوسائل الإعلام
     return " ".join(speaker.name.split())

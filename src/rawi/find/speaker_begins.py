@@ -66,6 +66,8 @@ def _quantified(so_far: NameSoFar, all_of: bool) -> bool:
     so_far.token += 1
     if so_far.token < so_far.limit and "relative" in so_far.scene.word(so_far.token).closed:  # من
         so_far.token += 1
+    elif so_far.token < so_far.limit and "victims" in so_far.scene.word(so_far.token).closed:
+        return False  # قدر عدد القتلى بعشرة
     if so_far.token >= so_far.limit or not can_begin(so_far, so_far.token, so_far.scene.word(so_far.token), False):
         return False
     if all_of:

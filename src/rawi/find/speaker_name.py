@@ -8,6 +8,9 @@ from rawi.find.scene import Scene
 from rawi.lexicon.attributions import Name, Noun
 from rawi.model.claim import SourceKind
 
+_NAMELESS = frozenset(("other", "anonymous_official"))
+"""Kinds of sources of whom nothing is told but where they are."""
+
 
 @dataclass(slots=True)
 class NameSoFar:
@@ -73,4 +76,5 @@ class NameSoFar:
         """Keeps what kind of source a word tells, if it tells one; who is of a `force` is of those who keep order (مصدر
         في الشرطة)."""
         if kind is not None and not self.sent:
-            self.inner.append("security_source" if force and self.role == "source" else kind)
+            keeps_order = force and self.head is not None and self.head.role == "source" and self.head.kind in _NAMELESS
+            self.inner.append("security_source" if keeps_order else kind)

@@ -10,6 +10,8 @@ _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات", "يتين", "ي�
 _PRONOUNS = ("ها", "هم", "هما")
 _ONE_OF = frozenset(("احد", "احدي"))
 _FORCES = frozenset(("body.shurta", "body.jaysh"))
+_ADJECTIVES = frozenset(("المعارضه", "المقاومه"))
+_PLURAL = 6
 _LONGEST_HOLDER = 5
 """Tokens of the holder's own name."""
 
@@ -40,12 +42,20 @@ def take_noun(so_far: NameSoFar, word: Word, noun: Noun) -> bool:
         if noun.role in ("title", "rank") and noun.kind:
             so_far.inner.insert(0, noun.kind)
         return word.definite and noun.role == "body" and so_far.token - so_far.named < 3 and so_far.advance()
-    if so_far.closed and not so_far.construct and (not word.definite or word.proclitic):
+    if so_far.closed and not so_far.construct and (not word.definite or word.proclitic or _is_another(so_far, noun)):
         return False
     so_far.tell(noun.kind, force=noun.id in _FORCES)
     so_far.construct = not word.definite and noun.role in ("body", "title")
     so_far.closed = so_far.closed or word.definite
     return so_far.advance()
+
+
+def _is_another(so_far: NameSoFar, noun: Noun) -> bool:
+    """Whether a definite body is no part of a definite name before it: حذرت الحكومة | الشركة."""
+    key = so_far.key(so_far.token)
+    adjective = so_far.scene.word(so_far.token).kind or key.endswith(("ي", "يه")) or key in _ADJECTIVES
+    behind = so_far.proper is not None or so_far.key(so_far.token - 1).startswith("ال")
+    return so_far.definite and behind and noun.role == "body" and not adjective
 
 
 def _is_its_body(so_far: NameSoFar, noun: Noun) -> bool:
@@ -62,9 +72,18 @@ def take_definite(so_far: NameSoFar, word: Word) -> bool:
         return False
     if so_far.named >= 0 and so_far.token - so_far.named >= _LONGEST_HOLDER:
         return False
+    if _is_object(so_far):
+        return False
     if word.kind:
         so_far.adjectives.append(word.kind)
     return so_far.close()
+
+
+def _is_object(so_far: NameSoFar) -> bool:
+    """Whether a plural in the accusative stands right behind a definite subject: حذرت إسرائيل | الفلسطينيين."""
+    key, before = so_far.key(so_far.token), so_far.key(so_far.token - 1)
+    single = so_far.definite and so_far.token == so_far.first + 1 and not so_far.construct
+    return single and key.endswith("ين") and len(key) > _PLURAL and not before.endswith("ين")
 
 
 def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:

@@ -24,6 +24,7 @@ _ARTICLE = "ال"
 _TATWEEL = "ـ"
 _SKIPPED = frozenset(("time", "adverb"))
 _IN = "في"
+_ONE_OF = frozenset(("احد", "احدي"))
 _WHO_IS = frozenset(("وهو", "وهي"))
 _TO = "ل"
 _OFFICIAL = "source.masul"
@@ -96,8 +97,8 @@ def _comes_before(scene: Scene, token: int, end: int) -> bool:
 def _quoted(scene: Scene, token: int, end: int) -> Speaker | None:
     """A short quotation in the place of a name is a name (“خلية …”)."""
     first, close = token + 1, scene.quotes[token]
-    if not 1 < close - token <= _LONGEST_QUOTED or close > end:
-        return None
+    if not 1 < close - token <= _LONGEST_QUOTED or close > end or scene.word(first).event:
+        return None  # يعلن "تحييد" سبعة
     hit, noun = scene.name(first), scene.word(first).noun
     name = hit.entry if hit is not None and isinstance(hit.entry, Name) else None
     kind = name.kind if name else noun.kind if noun else None
@@ -159,6 +160,7 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     if beside >= end:
         return speaker
     beside += keys[beside] in _WHO_IS and beside + 1 < end  # قال سالم خالد، وهو مزارع
+    beside += keys[beside] in _ONE_OF and beside + 1 < end  # قال سالم خالد، أحد السكان
     word = scene.word(beside)
     plain = speaker.role == "bare" or (speaker.role == "rank" and speaker.named)
     if plain and speaker.kind is None and word.noun and word.noun.role in ("title", "rank", "source"):
