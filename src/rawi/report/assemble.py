@@ -67,7 +67,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     looks = [_look(episode, n, figures[n], headline, values) for n, episode in enumerate(episodes)]
     if all(look.why_not for look in looks):
         return (), tuple(_unread(episode, str(look.why_not)) for episode, look in zip(episodes, looks, strict=True))
-    held = attach_responsibility(episodes, values)
+    held = attach_responsibility(episodes, values, refused={n for n, look in enumerate(looks) if look.why_not})
     responsible = [tuple(i for i in those if i.basis != "denied") for those in held]
     denied: dict[str, tuple[Involvement, ...]] = {}
     reports: list[Report] = []

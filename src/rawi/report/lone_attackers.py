@@ -56,7 +56,9 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
             end = name_end(token, last, values)
             read = max(end, token + 1)
             joined = token == listed and key.startswith("و")  # المنفذان هما سالم خالد وخالد سالم
-            if end > token and (joined or _attacks(token, first, values) or _acts(token, end, acts, values)):
+            if end > token and (
+                joined or _attacks(token, first, values) or (end < last and _acts(token, end, acts, values))
+            ):
                 name = without_and(token, values.text.quote(token, end), values)
                 found.setdefault(name, (name, token, end))
                 listed = end

@@ -11,6 +11,7 @@ from rawi.model.value import Actor
 from rawi.report.in_order import within
 from rawi.report.sides.announced import is_done_by, launches, past_aside
 from rawi.report.sides.kinds import FIGHTERS, REPELLED
+from rawi.report.sides.nations import can_begin
 from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat, starting
@@ -19,9 +20,11 @@ _NAME_TOKENS = 8
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
 _SELF_TOKENS = 14
+_TAKERS = frozenset(("armed_group", "militia"))
 _STATE = frozenset(("state_force", "police"))
 _ASIDE_TOKENS = 8
 _OWN_TOKENS = 5
+_BEGUN_TOKENS = 10
 _PRONOUNS = ("ه", "ها", "هم")
 _NOT_OWNED = frozenset(("condemned", "denied"))
 """Standings of acts that whoever speaks of them did not do."""
@@ -40,11 +43,13 @@ _POLICED = ("seize", "detain")
 
 def announced_by(telling: Telling, values: Values) -> list[Involvement]:
     """The force that announces a taking, a find or an arrest as its own, where nobody else is named for it: أعلن الجيش
-    استعادة البلدة."""
+    استعادة البلدة; of arrests that a verb tells a group may be who complains (اعتقل مئة، حسب ما أعلنت المعارضة)."""
     kinds = set().union(*(_ANNOUNCING.get(e.trigger.type, ()) for e in telling.events if e.core))
     if not kinds:
         return []
     spoken = (r for spoken, _ in _speakers(telling, values) for r in spoken)
+    complained = {e.trigger.type for e in telling.events if e.core and is_active(e)} == {"arrest"}
+    kinds -= _TAKERS if complained else frozenset()
     forces = sorted((r for r in spoken if r.value.kind in kinds), key=lambda r: r.mention.first)[:1]
     return [Involvement(r.value, "stated", r.mention.start, r.mention.end) for r in forces]
 
@@ -127,7 +132,10 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     if verb < telling.first and not _goes_on(telling, values):
         return False  # أعلن الجيش أنه استهدف مواقع ردا على إطلاق صواريخ
     carried = starting(values.side_words, verb, verb + 1)
-    if any(family in ("light", "begin", "hits") for _, _, family in carried):
+    if any(family == "begin" for _, _, family in carried):
+        reach = range(verb + 1, verb + _BEGUN_TOKENS)
+        return any(e.mention.first in reach and can_begin(e, values) for e in telling.events)
+    if any(family in ("light", "hits") for _, _, family in carried):
         return keys[verb] not in words["received"]
     core = (e for e in telling.events if e.core and e.mention.first == verb and e.trigger.id not in REPELLED)
     return any(is_active(e) or reads_as_verb(e, 0) for e in core)

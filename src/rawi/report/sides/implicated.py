@@ -12,6 +12,7 @@ from rawi.model.mention import Resolved
 from rawi.model.report import Report
 from rawi.model.text import Sentence
 from rawi.report.in_order import within
+from rawi.report.sides.claims import names_act
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.states import state_at
 from rawi.report.values import Values, between, first_token, starting
@@ -41,6 +42,31 @@ def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
         accused = any(family == "accuse" for _, _, family in starting(values.side_words, first, token))
         found.append(replace(who, basis="accused") if accused else who)
     return found
+
+
+def charged(sentence: Sentence, values: Values) -> list[Involvement]:
+    """Those right behind whose name a word says what they are accused of: الحركة المتهمة بالوقوف خلف الهجوم، النظام،
+    المتهم بتنفيذ الهجوم."""
+    keys, words = values.text.keys, values.words
+    found: list[Involvement] = []
+    for token in within(values.tokens["the_charged"], sentence.first, sentence.last):
+        of_what = token + 1
+        while of_what < sentence.last and keys[of_what] in words["standing_behind"]:
+            of_what += 1
+        named = [r for r in between(values.actors, token - _NAME_TOKENS, token) if r.value.kind in _PARTAKERS]
+        fit = named and all(not keys[t][:1].isalnum() for t in range(named[-1].mention.last, token))
+        if not fit or not (names_act(of_what, values) and _is_told(of_what, token, values)):
+            continue
+        who = named[-1]
+        label = values.nations.get(who.value.country or "") if who.value.kind == "government" else None
+        actor = replace(who.value, label=label, kind="state_force") if label else who.value
+        found.append(Involvement(actor, "accused", who.mention.start, who.mention.end))
+    return found
+
+
+def _is_told(act: int, token: int, values: Values) -> bool:
+    """Whether what somebody is charged with is behind a word for it (بالوقوف خلف | الهجوم) or bears it: بقصف البلدة."""
+    return act > token + 1 or values.text.keys[act].startswith("ب")
 
 
 def _who_at(token: int, values: Values) -> Involvement | None:

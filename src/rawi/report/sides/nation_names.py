@@ -57,7 +57,14 @@ def nations_before(token: int, places: list[Resolved], values: Values) -> list[I
         if before is None or before.value.precision != "country":
             break
         lead = before
-    return nations_at(lead.mention.first, bare_names(places), values) if lead is not None else []
+    if lead is None or _is_owned(lead.mention.first, values):
+        return []
+    return nations_at(lead.mention.first, bare_names(places), values)
+
+
+def _is_owned(token: int, values: Values) -> bool:
+    """Whether a nation is named only as whose some people or some land is: قبائل | مالي شنت."""
+    return values.text.keys[token - 1] in values.words["of_the_land"]
 
 
 def joint_act(event: Event, places: list[Resolved], values: Values) -> list[Involvement]:

@@ -90,7 +90,7 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
     places = between(values.places, telling.first, telling.last)
     named = [p for p in places if p.value.precision == "country"]
     seats = [p for p in places if is_seat(p, values)]
-    nouns = {e.mention.first for e in telling.events if _is_object(e, values)}
+    nouns = {e.mention.first for e in telling.events if can_begin(e, values)}
     for first, last, family in starting(values.side_words, telling.first, telling.last):
         begins = family == "begin" and not nouns.isdisjoint(range(last, last + _OBJECT_TOKENS))
         if not (begins or family in ("light", "agent")) or last + 1 >= telling.last:
@@ -109,7 +109,7 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
     return []
 
 
-def _is_object(event: Event, values: Values) -> bool:
+def can_begin(event: Event, values: Values) -> bool:
     """Whether the noun of an act can be what a verb begins: بدأت تركيا هجوما; not بدأت التحقيق في هجوم."""
     noun = event.trigger.form == "noun" and not event.mention.detail["proclitic"]
     return noun and values.text.keys[event.mention.first - 1] not in values.words["where_when"]

@@ -22,6 +22,8 @@ _AFAR = _AIR | {"shelling"}
 """Acts that reach a place from another."""
 _FROM = _OPEN | {"shelling", "armed_attack"}
 """Acts that show who fights whom."""
+_GROUND = frozenset(("clash", "territory_change"))
+"""Acts of two sides that meet."""
 _AIMED = frozenset(("attack.istihdaf", "attack.istahdafa"))
 """Words for a strike that say nothing of its means."""
 _FELL = NOBODYS | {"shelling.rocket_fired", "shelling.fall_noun"}
@@ -89,6 +91,8 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
         if not hit and report.type == "territory_change":
             hit = _sole_enemy(doers, [other for other in near if not _is_on_guests(other, report)])
         hit = _one_side(hit, near)
+    if report.type == "clash" and not doers and not hit:
+        doers, hit = _sole_fight(report, near)
     return replace(
         report,
         perpetrators=report.perpetrators or _inferred(doers),
@@ -124,6 +128,21 @@ def _fought_for(report: Report, near: Sequence[Report]) -> tuple[_Side, _Side]:
     """The sides of a place's taking for the fight over it that names none: سيطروا على البلدة … بعد معارك فيها."""
     taken = (r for r in near if r.type == "territory_change" and r.place and r.place == report.place)
     return next(((r.perpetrators, r.targets) for r in taken if r.perpetrators), ((), ()))
+
+
+def _sole_fight(report: Report, near: Sequence[Report]) -> tuple[_Side, _Side]:
+    """The sides of the fight told nearest to one that names none, where all fights of the article in its country are
+    between somebody and one party: تدور معارك بين الجيش والحركة في البلدة، كما تدور معارك في التل."""
+    there = [r for r in near if r.type in _GROUND and _country(r) == _country(report)]
+    fights = [(_labels(r.perpetrators), _labels(r.targets), r) for r in there]
+    told = [(doers, hit, r) for doers, hit, r in fights if doers and hit and not doers & hit]
+    always = frozenset.intersection(*(doers | hit for doers, hit, _ in told)) if told else frozenset()
+    for label in always:
+        sides = [(r.perpetrators, r.targets) if label in doers else (r.targets, r.perpetrators) for doers, _, r in told]
+        one = tuple(i for i in sides[0][0] if i.actor.label == label)
+        if _fight_one(one, sides):
+            return _armed(told[0][2].perpetrators), _armed(told[0][2].targets)
+    return (), ()
 
 
 def _one_side(hit: _Side, near: Sequence[Report]) -> _Side:

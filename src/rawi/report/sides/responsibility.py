@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from rawi.model.text import Sentence
 from rawi.model.value import Actor
 from rawi.report.in_order import within
 from rawi.report.sides.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
-from rawi.report.sides.implicated import deniers, implicated
+from rawi.report.sides.implicated import charged, deniers, implicated
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.laid_on import laid_on
 from rawi.report.sides.states import state_at
@@ -25,6 +26,7 @@ _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _NOT_TOKENS = 2
+_NAMED_TOKENS = 6
 _STANDING = "وقوف"
 _LAID_IT = "نسبه"
 _FINGERS = "اصابع"
@@ -33,7 +35,7 @@ _FINGERS = "اصابع"
 def read_responsibility(sentence: Sentence, values: Values, *, told: bool) -> list[Involvement]:
     """Who takes responsibility in a sentence (تبنى) and on whom it is laid (اتهم، نسب إلى، يقف وراء); where no incident
     is first `told` in it, whoever claims it does so for an act pointed back to."""
-    laid = implicated(sentence, values) + deniers(sentence, values)
+    laid = implicated(sentence, values) + deniers(sentence, values) + charged(sentence, values)
     laid = laid if told else laid_on(sentence, values) + laid
     named = within(values.tokens["author"], sentence.first, sentence.last)
     if not named and not starting(values.side_words, sentence.first, sentence.last):
@@ -72,9 +74,21 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
             basis: Basis = "accused" if words["perhaps"].isdisjoint(keys[first:last]) else "suspected"
             others += [replace(_accused_of(r), basis=basis) for r in _joined(groups, values)]
+        elif not himself and (state := _answering_state(near, first, values)) is not None:
+            others.append(state)  # خلصت اللجنة إلى أن الحكومة مسؤولة عن الهجوم
         elif not groups and not himself and first - 1 >= sentence.first and keys[first - 2] in words["saying_that"]:
             others += state_at(first - 1, values)  # قال مسؤولون إن إسرائيل تقف خلف الهجوم
     return own, others
+
+
+def _answering_state(near: Sequence[Resolved], token: int, values: Values) -> Involvement | None:
+    """The forces of the government named right before a word for being behind an act, and behind "that"."""
+    last = near[-1] if near and near[-1].value.kind == "government" and near[-1].mention.last == token else None
+    label = values.nations.get(last.value.country or "") if last is not None else None
+    if last is None or label is None or values.text.keys[last.mention.first - 1] not in values.words["saying_that"]:
+        return None
+    actor = Actor(label, "state_force", last.value.country)
+    return Involvement(actor, "accused", last.mention.start, last.mention.end)
 
 
 def _own_names(groups: list[Resolved], values: Values) -> list[Resolved]:
@@ -115,6 +129,8 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
             continue
         if not values.words["negation"].isdisjoint(values.text.keys[max(sentence.first, first - _NOT_TOKENS) : first]):
             continue  # لم تحمل الحركة أي جهة المسؤولية، دون أن تتهم أحدا
+        if values.text.keys[first - 1].removeprefix("و") in values.words["exchanged"]:
+            continue  # تبادل الاتهامات بين الجيش والحركة بقصف البلدة
         if values.text.keys[last - 1] in values.words["ratio"] and not _is_behind_act(first, values):
             continue  # بنسبة عالية, but هجوم نسبه إلى التنظيم
         found += _accused_at(first, last, sentence, values)
@@ -134,8 +150,11 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     keys, words = values.text.keys, values.words
     lays = keys[first].removeprefix("و") in words["lays"]
     charged = _charged(last, sentence, values, lays=lays)
-    if charged:
-        return charged
+    if charged or keys[first].removeprefix("و") in words["charges"]:
+        return charged  # اتهامات للجيش بقصف البلدة; not تبادل الاتهامات
+    if keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
+        named = [r for r in between(values.actors, last + 1, last + _NAMED_TOKENS) if r.mention.first == last + 1]
+        return [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(last + 1, values)
     blamed = not words["blame"].isdisjoint(keys[first:last])
     toward = words["onto"] if blamed else words["toward"]
     end = min(sentence.last, last + _ACCUSED_TOKENS)

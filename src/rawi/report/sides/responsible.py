@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rawi.model.claim import Involvement
 from rawi.model.text import Sentence
@@ -18,8 +18,11 @@ _SPOKEN_OF = 4
 """How many acts of a sentence are looked at for one that speaks of two told before."""
 
 
-def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[tuple[Involvement, ...]]:
-    """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before."""
+def attach_responsibility(
+    episodes: Sequence[Episode], values: Values, *, refused: Set[int] = frozenset()
+) -> list[tuple[Involvement, ...]]:
+    """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before; of
+    several told in it of none whose number is among those `refused`."""
     attached: list[list[Involvement]] = [[] for _ in episodes]
     force = [n for n, episode in enumerate(episodes) if episode.family == "force" or _is_taking(episode)]
     here = _told_in(episodes, force)
@@ -32,7 +35,7 @@ def attach_responsibility(episodes: Sequence[Episode], values: Values) -> list[t
             before = [n for n in force if episodes[n].tellings[0].sentence.index < sentence.index]
             both = _both(sentence, before, values)
             for involvement in told:
-                near = _nearest(involvement, here.get(sentence.index, ()))
+                near = _nearest(involvement, here.get(sentence.index, ()), refused)
                 for number in both or [(before[-1:] or force)[0] if near is None else near]:
                     attached[number].append(involvement)
     return [tuple(involvements) for involvements in attached]
@@ -47,11 +50,12 @@ def _told_in(episodes: Sequence[Episode], numbers: Sequence[int]) -> dict[int, l
     return told
 
 
-def _nearest(involvement: Involvement, told: Sequence[tuple[Telling, int]]) -> int | None:
+def _nearest(involvement: Involvement, told: Sequence[tuple[Telling, int]], refused: Set[int]) -> int | None:
     """The number of the episode told in a sentence of whose act somebody is named closest (ضربات على القرية ردا على
     هجوم اتهمت الحركة بشنه: the attack), the first where all are as close."""
     if not told:
         return None
+    told = [one for one in told if one[1] not in refused] or told
     return min(told, key=lambda one: _distance(involvement, one[0]))[1]
 
 
