@@ -7,6 +7,10 @@ from rawi.report.acts.ground import CLEARED, ENTERED
 
 _AIM_TOKENS = 4
 _ACHIEVED_TOKENS = 12
+_MANAGED_TOKENS = 30
+"""How far before من who managed a taking may be said to have, with whose help and when (تمكنت القوات، بإسناد من
+الطيران، الأحد، من السيطرة على)."""
+_MANAGED_OF = ("من", "في")
 _TRIED_TOKENS = 10
 _ENTRY_TOKENS = 8
 _FUTURE_TOKENS = 12
@@ -68,10 +72,21 @@ def _is_achieved(clause: Clause) -> bool:
     as a mere subject (تحرير البلدة بات محسوما) tells nothing, nor what nobody managed (لم يتمكنوا من السيطرة عليها)."""
     first = max(clause.sentence.first, clause.mention.first - _ACHIEVED_TOKENS)
     keys, achieved = clause.text.keys, clause.words["achieved"]
+    if clause.before() in _MANAGED_OF and _is_managed(clause):
+        return True
     return any(
         (keys[t] in achieved or keys[t][1:] in achieved) and not _is_negated(clause, t)
         for t in range(first, clause.mention.first)
     )
+
+
+def _is_managed(clause: Clause) -> bool:
+    """Whether the verb that من or في right before a taking belongs to says, however far before, that it was managed."""
+    last = clause.mention.first - 1
+    first = max(clause.sentence.first, last - _MANAGED_TOKENS)
+    keys, managed = clause.text.keys, clause.words["managed"]
+    verb = next((t for t in range(last - 1, first - 1, -1) if keys[t].removeprefix("و") in managed), None)
+    return verb is not None and not _is_negated(clause, verb)
 
 
 def _is_negated(clause: Clause, token: int) -> bool:
