@@ -18,6 +18,7 @@ _YEARS_OR_DATES = frozenset({"year_digits", "hijri_digits", "the_month", "full_d
 _DIGITS = frozenset({"day_digits", "year_digits", "hijri_digits", "dash", "slash"})
 _RELATIVE = frozenset({"today", "yesterday", "before_yesterday", "tomorrow"})
 _DAY_NUMBERS = frozenset({"day_digits", "ordinal", "ordinal_tens", "nth"})
+_FEAST_NUMBERS = frozenset({"nth", "ordinal", "feast_prayer"})
 
 
 class Token(NamedTuple):
@@ -189,7 +190,7 @@ def _read_quantity(tokens: Sequence[Token]) -> dict[str, Any]:
     detail: dict[str, Any] = {}
     number: int | None = None
     for token in tokens:
-        if token.kind in ("cardinal", "tens", "teen", "day_digits", "number", "the_cardinal"):
+        if token.kind in ("cardinal", "tens", "ordinal_tens", "the_forty", "teen", "day_digits", "number", "the_cardinal"):
             number = (number or 0) + token.value
         elif token.kind == "several":
             detail["several"] = True
@@ -227,8 +228,9 @@ _READERS: dict[str, Callable[[Sequence[Token]], dict[str, Any]]] = {
 
 
 def _read_feast(tokens: Sequence[Token]) -> dict[str, Any]:
-    detail = _read_date([token for token in tokens if token.kind not in ("nth", "ordinal")])
-    numbers = [token.value for token in tokens if token.kind in ("nth", "ordinal")]
+    """A feast, and which of its days is told: a number (ثاني أيام عيد الفطر), or its prayer, which is of the first."""
+    detail = _read_date([token for token in tokens if token.kind not in _FEAST_NUMBERS])
+    numbers = [token.value for token in tokens if token.kind in _FEAST_NUMBERS]
     eid = any(token.kind == "eid" for token in tokens)
     return detail | ({"nth": numbers[0]} if numbers else {}) | ({"feast": (0, 1)} if eid else {})
 

@@ -24,6 +24,8 @@ _PREFIX_USE = {
     "starting": "since",
 }
 _RANGE_PREFIX = frozenset({"from", "between"})
+_ENDED_FORMS = frozenset({"weekdays", "running"})
+"""Ranges that a "since" opens as a "from" does: they name their end (منذ فجر الخميس وحتى صباح الجمعة)."""
 _NO_PREFIX = JOINED + OTHER + BREAK
 _QUOTES = frozenset('"«»“”')
 _TO = ("لـ", " ل")
@@ -127,7 +129,8 @@ def _prefix(joined: str, start: int, rule: Rule, lexicon: TimeLexicon) -> tuple[
     while place > 0 and joined[place] == MORE:
         place -= 1
     kind = lexicon.names.get(joined[place])
-    if rule.use == "range" and kind in _RANGE_PREFIX:
+    opens = kind in _RANGE_PREFIX or (kind == "since" and rule.form in _ENDED_FORMS)
+    if rule.use == "range" and opens:
         return "range", start - place
     use = _PREFIX_USE.get(kind or "")
     return (use, start - place) if use else (None, 0)

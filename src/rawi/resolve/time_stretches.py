@@ -136,6 +136,15 @@ def read_season(detail: Detail, day: date) -> Answer:
     return Answer(found[0], when(found[0], day, "the season meant")) if found else Answer(None, NO_DAY)
 
 
+def _feast_days(begin: DateRange, nth: int | None, *, one_day: bool) -> DateRange:
+    """The days of a feast that begins one day either way of its day by the calendar of Umm al-Qura, as Arab states
+    keep it; who sights the moon later ends it a day later."""
+    first = shift_days(begin.earliest, 1)
+    if nth or one_day:
+        return DateRange(first, first).shift((nth or 1) - 1)
+    return DateRange(first, shift_days(first, 3))
+
+
 def read_feast(detail: Detail, day: date) -> Answer:
     """A feast by its Hijri date; "the feast" alone is the nearer one past."""
     month, first = detail.get("feast", (0, 1))
@@ -149,9 +158,7 @@ def read_feast(detail: Detail, day: date) -> Answer:
         for feast_month, feast_day in feasts:
             begin = hijri_days(year, feast_month, feast_day)
             if begin:
-                length = 0 if nth or (month, first) == (12, 9) else 2
-                begin = begin.shift((nth or 1) - 1)
-                options.append(DateRange(begin.earliest, shift_days(begin.latest, length)))
+                options.append(_feast_days(begin, nth, one_day=(month, first) == (12, 9)))
     past, soon = [d for d in options if d.earliest <= day], [d for d in options if d.earliest > day]
     chosen = soon[0] if soon and (detail.get("ahead") or detail.get("step") == 1 or not past) else past[-1]
-    return Answer(chosen, when(chosen, day, "the feast, one day either way"))
+    return Answer(chosen, when(chosen, day, "the feast by the calendar of Umm al-Qura"))
