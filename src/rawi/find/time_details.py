@@ -18,6 +18,7 @@ _YEARS_OR_DATES = frozenset({"year_digits", "hijri_digits", "the_month", "full_d
 _DIGITS = frozenset({"day_digits", "year_digits", "hijri_digits", "dash", "slash"})
 _RELATIVE = frozenset({"today", "yesterday", "before_yesterday", "tomorrow"})
 _DAY_NUMBERS = frozenset({"day_digits", "ordinal", "ordinal_tens", "nth"})
+_COUNTS = frozenset({"cardinal", "tens", "ordinal_tens", "the_forty", "teen", "day_digits", "number", "the_cardinal"})
 _FEAST_NUMBERS = frozenset({"nth", "ordinal", "feast_prayer"})
 
 
@@ -190,7 +191,7 @@ def _read_quantity(tokens: Sequence[Token]) -> dict[str, Any]:
     detail: dict[str, Any] = {}
     number: int | None = None
     for token in tokens:
-        if token.kind in ("cardinal", "tens", "ordinal_tens", "the_forty", "teen", "day_digits", "number", "the_cardinal"):
+        if token.kind in _COUNTS:
             number = (number or 0) + token.value
         elif token.kind == "several":
             detail["several"] = True

@@ -28,8 +28,8 @@ _day = attrgetter("day")
 
 class KnownIncident(NamedTuple):
     """One incident: its day, the types it is told as, where it was (WGS84 degrees), and the words one of which must
-    stand where it is recalled; with no cues (`by` is "place") its place and type are enough, and where they are its
-    `name` they and the type are."""
+    stand where it is recalled; with no cues (`by` is "place") its place and type are enough, where they are its `name`
+    they and the type are, and `whole` ("country") takes the country alone for its place."""
 
     id: str
     day: date
@@ -39,6 +39,7 @@ class KnownIncident(NamedTuple):
     lon: float
     cues: tuple[str, ...]
     named: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def _incident(row: Table) -> KnownIncident:
         day, lat, lon = date.fromisoformat(fields["day"]), float(fields["lat"]), float(fields["lon"])
     except ValueError as error:
         raise LexiconError(f"{row.where}: {error}; write the day as YYYY-MM-DD, lat and lon in degrees") from error
-    if fields["by"] not in ("words", "place", "name"):
-        raise LexiconError(f"{row.where}: by `{fields['by']}`; write `words`, `place` or `name`")
+    if fields["by"] not in ("words", "place", "name", "country"):
+        raise LexiconError(f"{row.where}: by `{fields['by']}`; write `words`, `place`, `name` or `country`")
     types = frozenset(fields["types"].split("|"))
     cues = tuple(fields["ar"].split("|")) if fields["by"] != "place" else ()
-    return KnownIncident(fields["id"], day, types, fields["country"], lat, lon, cues, fields["by"] == "name")
+    by = fields["by"]
+    return KnownIncident(fields["id"], day, types, fields["country"], lat, lon, cues, by == "name", by == "country")

@@ -12,6 +12,7 @@ from rawi.model.value import DateRange
 from rawi.report.episodes.day_borne_out import FOLLOWING, day_borne_out
 from rawi.report.episodes.day_spoken import Spoken, day_spoken, spoken_days
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.going_on import GOING_ON, is_going_on
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.place_fit import FINENESS, lies_in, rank
 from rawi.report.tellings.telling import Telling
@@ -25,7 +26,7 @@ _NEAR_DAYS = 7
 _SERIES_DAYS = 1
 """How many days ago a series was at most that is told as news, act by act."""
 
-_LATER = frozenset(("لاحقا", "بعدها"))
+_LATER = frozenset(("لاحقا", "بعدها", "بالتزامن"))
 _LATER_ON = frozenset((("وفي", "وقت", "لاحق"), ("في", "وقت", "لاحق")))
 _AFTER = "بعد"
 
@@ -59,6 +60,10 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
     """The day of what is told above news without a time: of the larger area that it is a part of, yesterday where the
     sentence right above tells of it, today where the article opens with it, or that on which its source spoke."""
     dated, published = above.dated, values.published
+    if is_going_on(episode, values):
+        lead = episode.tellings[0].events[0].mention
+        spoken = day_spoken(episode, above.spoken, values)
+        return spoken or DateRead(published, lead.start, lead.end, GOING_ON)
     read = _day_of_area(episode, above, published) or _later_that_day(episode, dated, values)
     read = read or _soon_after(episode, dated, values)
     read = read or _yesterday(episode, dated, published)
@@ -151,8 +156,8 @@ def _later_that_day(episode: Episode, dated: Dated, values: Values) -> DateRead 
 
 
 def _soon_after(episode: Episode, dated: Dated, values: Values) -> DateRead | None:
-    """The day told last, where the sentence opens by saying that it was later than that (ولاحقا قصفوا البلدة); of hours
-    the next one, too (وبعد ساعات قتل اثنان)."""
+    """The day told last, where the sentence opens by saying that it was then or later (وبالتزامن قصفوا البلدة); of
+    hours the next one, too (وبعد ساعات قتل اثنان)."""
     first = episode.tellings[0].sentence.first
     keys = values.text.keys
     above = _above(episode, dated)

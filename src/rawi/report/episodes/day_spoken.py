@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.going_on import is_going_on
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.values import Values
 
@@ -40,7 +41,8 @@ def spoken_days(values: Values) -> tuple[Spoken, ...]:
 
 
 def day_spoken(episode: Episode, spoken: tuple[Spoken, ...], values: Values) -> DateRead | None:
-    """The day on which the source of an episode was last said to speak, and the one before; None where it was not."""
+    """The day on which the source of an episode was last said to speak, and the one before, but of a fight that went on
+    as it spoke (وقالت المصادر إن اشتباكات تدور في البلدة); None where it was not."""
     lead = episode.tellings[0].events[0].mention
     chain = values.attribution_at(lead.start).chain
     if not chain:
@@ -50,4 +52,6 @@ def day_spoken(episode: Episode, spoken: tuple[Spoken, ...], values: Values) -> 
     if own is None or lead.first - own.first > _REACH_TOKENS:
         return None
     days = own.day.days
+    if is_going_on(episode, values):
+        return own.day
     return DateRead(type(days)(days.shift(-1).earliest, days.latest), own.day.start, own.day.end, DAY_SPOKEN)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.going_on import GOING_ON, is_going_on
 from rawi.report.episodes.recalled import known_day, known_within
 from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.dates import is_mourned
@@ -36,7 +37,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if told is not None and told.days.earliest <= published.latest:
         if (issued := _issued(told, episode, values)) is not None:
             return DateRead(issued, told.start, told.end, TODAY_THEN)
-        if (known := known_within(told.days, episode, values)) is not None:
+        if (known := known_within(told, episode, values)) is not None:
             return DateRead(known, told.start, told.end, KNOWN_DAY)
         days = told.days
         if told.begins:
@@ -58,6 +59,8 @@ def read_days(episode: Episode, values: Values) -> DateRead:
     if announced is not None and announced.days.latest <= published.latest:
         if _is_sudden(episode, announced, values):
             return replace(announced, reason="the day it was announced, as attacks are at once")
+        if is_going_on(episode, values):
+            return replace(announced, reason=GOING_ON)
         days = _widened(announced.days, 1 if announced.days.days == 1 else 0)  # a night is two days already
         return DateRead(days, announced.start, announced.end, "the day it was announced or the day before")
     return DateRead(_widened(published, 1), lead.start, lead.end, FRESH_NEWS)

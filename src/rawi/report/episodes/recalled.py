@@ -8,11 +8,14 @@ from rawi.geo import distance_km
 from rawi.lexicon.known_incidents import KnownIncident
 from rawi.model.value import DateRange, Place
 from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.date_read import DateRead
 from rawi.report.tellings.place_fit import SAME_KM, rank
 from rawi.report.values import Values
 
 _NEAR_KM = 20.0
-_ROUGH_DAYS = 6
+_ROUGH_DAYS = 3
+"""What fewer days are told of is a night, or named by its days."""
+_WEEK_DAYS = 6
 _NAMED_TOKENS = 6
 _NEWS_DAYS = 2
 """How long what everybody will know is told as news: another one of its kind would not be there so soon."""
@@ -24,17 +27,22 @@ def known_day(episode: Episode, values: Values) -> DateRange | None:
     """The day of the well-known incident that an episode told with no day can only be, or None: of its kind, at its
     place, in its words, within the 31 days before."""
     published = values.published
-    found = {known.day for known, tokens in values.known if _is_meant(known, tokens, episode, published)}
-    if not found:
-        found = {known.day for known, tokens in values.known if known.named and _is_named(known, tokens, episode)}
+    meant = [(known, tokens) for known, tokens in values.known if _is_meant(known, tokens, episode, published)]
+    found = {known.day for known, _ in meant}
+    if len(found) != 1:  # of several whose words the text has, the one whose words stand by the act
+        named = meant or [(known, tokens) for known, tokens in values.known if known.named]
+        found = {known.day for known, tokens in named if _is_named(known, tokens, episode)}
     return DateRange(day := found.pop(), day) if len(found) == 1 else None
 
 
-def known_within(told: DateRange, episode: Episode, values: Values) -> DateRange | None:
-    """The day of the well-known incident that an episode told only by its week can be (هجوم دوما الكيميائي الأسبوع
-    الماضي), or None."""
-    known = known_day(episode, values) if told.days >= _ROUGH_DAYS else None
-    if known is None or not told.earliest - _ROUGHLY_BEFORE <= known.earliest <= told.latest:
+def known_within(read: DateRead, episode: Episode, values: Values) -> DateRange | None:
+    """The day of the well-known incident that an episode told only roughly can be (هجوم دوما الكيميائي الأسبوع الماضي،
+    بعد أسبوع على هجوم باريس), or None."""
+    told = read.days
+    rough = told.days >= _ROUGH_DAYS or (read.counted and told.days > 1)
+    known = known_day(episode, values) if rough else None
+    before = _ROUGHLY_BEFORE if told.days >= _WEEK_DAYS else timedelta()
+    if known is None or not told.earliest - before <= known.earliest <= told.latest:
         return None
     return known
 
@@ -66,9 +74,12 @@ def _is_named(known: KnownIncident, tokens: tuple[int, ...], episode: Episode) -
 
 
 def _lies_at(known: KnownIncident, place: Place, *, cued: bool) -> bool:
-    """Whether a place is the incident's; a region that holds it will do where its own words stand by."""
-    if place.country != known.country or place.precision == "country":
+    """Whether a place is the incident's; a region that holds it will do where its own words stand by, and the country
+    (ضربات واشنطن وباريس على سوريا) of an incident known by it."""
+    if place.country != known.country:
         return False
+    if place.precision == "country":
+        return known.whole and cued
     reach = SAME_KM[place.precision] if cued and rank(place) > 1 else _NEAR_KM
     return distance_km(place.lat, place.lon, known.lat, known.lon) <= reach
 

@@ -10,7 +10,7 @@ from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.counted import counted_from
 from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.lasting import LASTING, is_begun, is_fought_out, is_start, read_since, until_then
+from rawi.report.tellings.lasting import BEHIND, LASTING, is_begun, is_fought_out, is_start, read_since, until_then
 from rawi.report.tellings.time_aside import is_in_place, is_of_clause_before, is_of_else, is_of_series
 from rawi.report.tellings.time_said import is_of_claim, is_of_said_day, is_of_saying
 from rawi.report.values import Values, between
@@ -55,7 +55,8 @@ def read_dates(
         # the demand's, only what follows the deed's
         begin = aside.mention.last if aside else min(e.mention.last for e in (lead, *events))
         behind = [r for r in points if r.mention.first >= begin]
-        points = behind or (points[1:] if aside is None else [])  # شيع المئات اليوم شرطيا قتل أمس برصاص مسلحين
+        before = points[1:] if aside is None else [r for r in points if _is_of_outcome(r, aside, values)]
+        points = behind or before  # شيع المئات اليوم شرطيا قتل أمس برصاص مسلحين
     points = [r for r in points if not _is_dateline(r, lead, values)]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not is_of_else(r, lead.mention.last, values)]
@@ -91,6 +92,13 @@ def read_dates(
     if ended is not None:
         return ended, announced
     return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
+
+
+def _is_of_outcome(resolved: Resolved, act: Event, values: Values) -> bool:
+    """Whether a full date of more than a week ago is told before an act that something came of then (تضررت طائرات في 31
+    ديسمبر 2017 إثر قصف القاعدة): the act is no news, but of that day."""
+    old = _is_full(resolved) and (values.published.earliest - resolved.value.latest).days > _WEEK_DAYS
+    return old and values.text.keys[act.mention.first - 1] in BEHIND
 
 
 def _finest_beside(close: Resolved, told: list[Resolved], values: Values) -> Resolved:

@@ -28,7 +28,7 @@ _WAGED_TOKENS = 12
 """How far before a "since" the verb of waging stands: its subject may be several (تشن تركيا وفصائل موالية لها)."""
 WAGED = frozenset({"clash", "shelling", "air_strike", "drone_strike"})
 """Fire and fights, which other acts come of on their day."""
-_BEHIND = frozenset({"بعد", "عقب", "اثر", "جراء"})
+BEHIND = frozenset({"بعد", "عقب", "اثر", "جراء"})
 
 
 def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announced: DateRead | None) -> DateRead | None:
@@ -118,7 +118,7 @@ def is_start(resolved: Resolved, first: int, values: Values) -> bool:
 
 def is_behind(lead: Event, values: Values) -> bool:
     """Whether fire or a fight stands right behind an "after"."""
-    return lead.trigger.type in WAGED and values.text.keys[lead.mention.first - 1] in _BEHIND
+    return lead.trigger.type in WAGED and values.text.keys[lead.mention.first - 1] in BEHIND
 
 
 def is_fought_out(lead: Event, values: Values) -> bool:
