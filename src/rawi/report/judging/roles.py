@@ -13,6 +13,7 @@ from rawi.report.tellings.place_fit import places_fit
 from rawi.report.values import Values
 
 _NEWS_DAYS = 31
+_EARLIER_DAYS = 5
 _MONTH_DAYS = 28
 _LONG_AGO_DAYS = 61
 
@@ -36,7 +37,16 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
     lead = LEAD_SENTENCES - (not values.text.sentences[0].is_title)
     if headline is not None and first.recalled:
         return "secondary"  # قصفوا البلدة … وجاء القصف ردا على هجوم
+    if headline is not None and _is_earlier(days, headline, values):
+        return "secondary"
     return "main" if first.sentence.index <= lead or _is_headed(episode, headline) else "secondary"
+
+
+def _is_earlier(days: DateRange, headline: Episode, values: Values) -> bool:
+    """Whether an act of some days ago is told beside later news of the headline (قصفوا البلدة السبت، بعد أسبوع على هجوم
+    قتل فيه خمسة): what led to it."""
+    told = headline.date.days.earliest if headline.date else values.published.earliest
+    return (values.published.earliest - days.latest).days >= _EARLIER_DAYS and days.latest < told
 
 
 def is_beside(episode: Episode) -> bool:
