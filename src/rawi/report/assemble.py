@@ -37,6 +37,7 @@ from rawi.report.sides.enemies import name_enemies, without_doubt
 from rawi.report.sides.implicated import with_deniers
 from rawi.report.sides.in_answer import struck_in_answer
 from rawi.report.sides.involved import involved
+from rawi.report.sides.kinds import FORCES
 from rawi.report.sides.left_out import announcers, lone_attackers, of_the_land
 from rawi.report.sides.opponents import name_opponents
 from rawi.report.sides.responsible import attach_responsibility
@@ -147,7 +148,8 @@ def _reports(
     if why_not:
         return [], why_not
     days = dated
-    weapons = read_weapons(kind, episode, values)
+    by_forces = bool(perpetrators) and all(i.actor.kind in FORCES for i in perpetrators)
+    weapons = read_weapons(kind, episode, values, by_forces=by_forces)
     start, end = _span(episode)
     hit = whom(kind, episode, perpetrators, targets, figures, values)
     lead = episode.tellings[0].events[0].mention

@@ -78,6 +78,7 @@ _SHELLS = ("قذيفه", "قذائف", "قذيفتين", "قذيفتان")
 """Words for shells that in a fight man to man are fired from the shoulder."""
 _PROJECTILE = "projectile"
 """The word for anything fired from afar, which names no weapon."""
+_MET_TOKENS = 12
 _PLAIN_ROCKET = "rocket"
 """The word for rocket and missile alike, with no name of a kind."""
 
@@ -109,9 +110,19 @@ def label_of(kind: IncidentType, first: int, last: int, entry: Weapon, values: V
     """The codebook's word for a weapon that did what a kind of incident tells."""
     if _is_by_hand(kind, entry):
         return "rpg"
+    if kind == "shelling" and entry.id == _PLAIN_ROCKET and _is_met(first, values):
+        return "missile"
     if _is_joined(kind, first, last, values):
         return entry.weapon
     return _NAMED_BY.get((kind, entry.weapon), entry.weapon)
+
+
+def _is_met(first: int, values: Values) -> bool:
+    """Whether the air defence of an army meets what is fired, which are missiles (اعترض الدفاع الجوي صاروخا); the
+    rockets of a group have a defence of their own (القبة الحديدية)."""
+    keys, met = values.text.keys, values.words["army_air_defence"]
+    near = range(max(1, first - _MET_TOKENS), min(len(keys), first + _MET_TOKENS))
+    return any(keys[n] in met and keys[n - 1].endswith(("الدفاع", "دفاعات", "دفاعاتنا")) for n in near)
 
 
 def is_beside_launched(first: int, entry: Weapon, found: Collection[str], values: Values) -> bool:
@@ -179,12 +190,13 @@ def _is_at_oneself(first: int, last: int, values: Values) -> bool:
 
 
 def _is_of_answered(first: int, telling: Telling, values: Values) -> bool:
-    """Whether a weapon is that of an act which the one told answers: قصفوا القرية ردا على هجوم بصواريخ، ردت الدولة على
-    الهجوم الكيماوي بضربات."""
+    """Whether a weapon is that of an act which the one told answers: قصفوا القرية ردا على هجوم بصواريخ، ضربوا المطار
+    بعد مزاعم عن هجوم كيماوي، ردت الدولة على الهجوم الكيماوي بضربات."""
     keys, words = values.text.keys, values.words
     acts = [e.mention.first for e in telling.events if e.core]
     before = range(telling.first, first)
-    since = next((t for t in reversed(before) if keys[t].removeprefix("و") in words["answering"]), None)
+    reasons = words["answering"] | words["on_grounds"]
+    since = next((t for t in reversed(before) if keys[t].removeprefix("و") in reasons), None)
     if since is not None:
         return any(act < since for act in acts)
     answers = next((t for t in before if keys[t].removeprefix("و") in words["answered"]), None)

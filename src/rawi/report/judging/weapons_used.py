@@ -1,4 +1,5 @@
-"""What attackers are said, in a sentence of its own behind their attack, to have used: المهاجمون استخدموا السواطير."""
+"""What attackers are said, in a sentence of its own behind their attack, to have used (المهاجمون استخدموا السواطير),
+and what flew for those on the ground."""
 
 from __future__ import annotations
 
@@ -11,6 +12,10 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.judging.weapons_named import is_means
 from rawi.report.values import Values, starting
 
+_ON_GROUND = frozenset(("clash", "armed_attack"))
+_BACKED = "backed"
+_BACKED_TOKENS = 2
+_COVER = "غطاء"
 _SENTENCES = 3
 """How many sentences behind an attack its weapons are told at most."""
 _USED_TOKENS = 5
@@ -30,6 +35,20 @@ def used_in(kind: IncidentType, episode: Episode, values: Values) -> Iterator[tu
         for first, last, weapon in starting(values.weapons, sentence.first, sentence.last):
             if is_means(weapon.weapon, kind) and _is_used(first, sentence.first, values):
                 yield first, last, weapon
+
+
+def flown_for(kind: IncidentType, episode: Episode, values: Values) -> Iterator[tuple[int, int, Weapon]]:
+    """The aircraft by which those who fight on the ground are helped: اقتحم الجيش القاعدة بدعم من طيران التحالف، تحت
+    غطاء جوي."""
+    if kind not in _ON_GROUND:
+        return
+    for telling in episode.tellings:
+        first, last = telling.sentence.first, telling.sentence.last
+        helped = [end for _, end, family in starting(values.side_words, first, last) if family == _BACKED]
+        for start, end, weapon in starting(values.weapons, first, last):
+            cover = values.text.keys[start].endswith(_COVER)
+            if weapon.weapon == "aircraft" and (cover or any(0 <= start - h <= _BACKED_TOKENS for h in helped)):
+                yield start, end, weapon
 
 
 def _is_used(weapon: int, opening: int, values: Values) -> bool:
