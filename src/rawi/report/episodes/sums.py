@@ -31,6 +31,7 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
     over an area in which they are told one by one (قتلى بهجومين في محافظة كذا، قتل 19 في غارات على مناطق في المحافظة)
     are marked as the sum of them."""
     body = [t for t in tellings if not t.sentence.is_title and len(t.places) == 1 and (t.core or _asserts(t))]
+    listed = [t for t in tellings if not t.sentence.is_title and len(t.places) > 1 and t.core]
 
     def taken(read: PlaceRead, heading: Telling) -> set[int]:
         return {i for i, t in enumerate(body) if _tells_of(t, read, heading)}
@@ -48,7 +49,8 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
         wide = _is_wide(telling, values)
         if not wide and not (heads and _is_several(telling, values)):
             return telling
-        near = body if heads else [t for t in body if t.sentence.index - telling.sentence.index <= _NEAR_SENTENCES]
+        below = sorted(body + listed, key=lambda t: t.first) if wide else body
+        near = below if heads else [t for t in below if t.sentence.index - telling.sentence.index <= _NEAR_SENTENCES]
         parts = [t for t in near if _is_part(t, telling)][:_PARTS]
         taken_there = wide and acts_of([telling]) == _TAKING and bool(parts)
         return replace(telling, sums_up=True) if taken_there or _are_apart(parts) else telling
@@ -90,10 +92,11 @@ def _is_wide(telling: Telling, values: Values) -> bool:
 
 def _is_part(telling: Telling, heading: Telling) -> bool:
     """Whether an act told below several of its kind lies within their area."""
-    place, area = telling.places[0].place, heading.places[0].place
-    if not _asserts(telling) or telling.sentence.index <= heading.sentence.index or rank(place) >= rank(area):
+    area = heading.places[0].place
+    if not _asserts(telling) or telling.sentence.index <= heading.sentence.index or not _can_be_one(telling, heading):
         return False
-    return places_fit(place, area) == "open" and _can_be_one(telling, heading)
+    within = (rank(read.place) < rank(area) and places_fit(read.place, area) == "open" for read in telling.places)
+    return all(within)
 
 
 def _asserts(telling: Telling) -> bool:
@@ -109,7 +112,9 @@ def _can_be_one(telling: Telling, heading: Telling) -> bool:
 
 
 def _are_apart(parts: Sequence[Telling]) -> bool:
-    """Whether any two of some tellings are set at two places."""
+    """Whether any two of some tellings are set at two places, or one at several."""
+    if any(len(t.places) > 1 for t in parts):
+        return True
     return any(_are_two(parts[0].places[0], t.places[0]) for t in parts[1:])
 
 

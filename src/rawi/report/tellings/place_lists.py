@@ -28,6 +28,8 @@ _BESIDE = _QUOTES | {"،", _AND}
 """What joins the names of a list and stands around them, in which nothing is said."""
 _OF_THESE = frozenset(("منها", "بينها", "ابرزها", "اهمها", "راسها"))
 """Before those that are named of several places."""
+_THESE_ARE = frozenset(("هي", "وهي", "هما", "وهما"))
+"""Before all those of which there were told to be several."""
 _LARGEST = frozenset(("كبري", "وكبري", "اكبر", "واكبر"))
 """Between a town and what it is the largest town of (مايدوغوري عاصمة الولاية وكبرى مدن الشمال)."""
 
@@ -84,6 +86,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))
     if not _OF_THESE.isdisjoint(gap) and _level(one) >= FINENESS["district"] and one.value.gazetteer_id:
         return False  # عدة قرى في محافظة كذا، منها قرية كذا
+    if not _THESE_ARE.isdisjoint(gap) and one.value.gazetteer_id:
+        return False  # أربع قرى تابعة لمدينة كذا، وهي كذا وكذا
     if _is_within(one, other, gap, values):
         return False
     if is_another_target(end, one, other, values) or _is_counted_on(one, other, ends, values):
