@@ -50,8 +50,13 @@ def days(report: Report) -> str:
     return f"{first}" if first == last else f"{first}/{last}"
 
 
-def side(involved: tuple[Involvement, ...]) -> list[str]:
-    return sorted(("" if i.basis == "stated" else f"{i.basis}: ") + i.actor.label for i in involved)
+def side(involved: tuple[Involvement, ...], told: list[str]) -> list[str]:
+    """Who is on a side; who says so stands behind him where the case tells it of anybody."""
+    sourced = any(" < " in one for one in told)
+    by = [f" < {i.by}" if sourced and i.by else "" for i in involved]
+    return sorted(
+        ("" if i.basis == "stated" else f"{i.basis}: ") + i.actor.label + b for i, b in zip(involved, by, strict=True)
+    )
 
 
 def count(figure: Figure) -> str:
@@ -88,7 +93,7 @@ def found(slot: str, report: Report, told: Any) -> Any:
             apart = distance_km(report.place.lat, report.place.lon, lat, lon)
             return told if apart <= km else [report.place.lat, report.place.lon, f"{apart:.0f} km off"]
         case "perpetrators" | "targets":
-            return side(getattr(report, slot))
+            return side(getattr(report, slot), told)
         case "weapons":
             return sorted(report.weapons)
         case "names":

@@ -24,6 +24,7 @@ _NEWS = "معلومات"
 _FIRST = frozenset((("اوليه",), ("الاوليه",)))
 _COUNTING = frozenset((_TOLLS, _REPORT))
 _REMARKS = "source.remarks"
+_FROM = "عن"
 _GAVE = frozenset(("ادلي", "ادلت"))
 _PUBLISHED = frozenset((_STATEMENT, _TOLLS, _REPORT, _REMARKS))
 
@@ -81,7 +82,8 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
     written = token < s.last and course.keys[token].startswith("ل")
     if token > begin or written:
         owner = read_speaker(course.scene, token, s.last, stripped=token == begin)
-        if owner is not None and (owner.role != "bare" or course.cast.knows(owner)):
+        given = token - begin > 1 and course.keys[token - 1] == _FROM  # بيان صادر عن قصر كذا
+        if owner is not None and (owner.role != "bare" or given or course.cast.knows(owner)):
             return replace(owner, end=max(owner.end, speaker.end))
     return speaker if speaker.lemma == _REPORT else replace(speaker, anaphor=speaker.lemma == _STATEMENT)
 

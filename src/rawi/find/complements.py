@@ -22,6 +22,7 @@ _IN = "في"
 _MEDIUM_TOKENS = 9
 _ANY_MEDIA = frozenset(("وسائل", "اعلام", "الاعلام", "لاعلام", "وكالات", "الانباء", "انباء", "الصحافه"))
 COMMAS = frozenset("،؛")
+_SPECIAL = frozenset(("event", "attack", "blame", "charge", "censure", "toward", "colon"))
 IS = frozenset(("هو", "وهو"))
 """Before طالب, which is a student then."""
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
@@ -48,7 +49,7 @@ def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement 
     if _another(scene, start):
         return None
     special = _special(scene, cue, start, end)
-    if special is not None or takes & {"event", "attack", "blame", "toward", "colon"}:
+    if special is not None or takes & _SPECIAL:
         return special
     told = _past_medium(scene, start, end)
     if "object" in takes and scene.word(told).event and not scene.word(told).proclitic:
@@ -122,6 +123,9 @@ def _special(scene: Scene, cue: Cue, start: int, end: int) -> Complement | None:
     if "attack" in takes and _holds(scene, start, min(start + _NEAR, end), "attack"):
         return Complement(start, "object", True)
     if "blame" in takes and _holds(scene, start, min(start + 12, end), "blame"):
+        return Complement(start, "object", False)
+    beside = next((name for name in ("charge", "censure") if name in takes), "")
+    if beside and _holds(scene, start, min(start + _NEAR, end), beside):
         return Complement(start, "object", False)
     if "toward" in takes and any(scene.text.keys[t] == "الي" for t in range(start, min(start + 12, end))):
         return Complement(start, "object", False)
@@ -201,6 +205,8 @@ def _another(scene: Scene, token: int) -> bool:
     cue = scene.cue(token)
     if cue is None or cue.role in ("carry", "phrase") or scene.word(token).closed & {"spoken", "preposition"}:
         return False
+    if scene.word(token).event:
+        return False  # أعلن السفير رفض بلاده
     if cue.stance == "demands" and scene.text.keys[token - 1] in IS:
         return False
     return scene.word(token - 1).closed.isdisjoint(("relative", "negation"))

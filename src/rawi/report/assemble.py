@@ -30,6 +30,7 @@ from rawi.report.judging.roles import is_beside, read_role
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.weapons import read_weapons
 from rawi.report.persons import read_persons
+from rawi.report.sides.accusers import with_accusers
 from rawi.report.sides.allies import parted_foes
 from rawi.report.sides.announcing import claimed_by_speaker
 from rawi.report.sides.carried import carried_over
@@ -97,7 +98,8 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     whole = with_finds(without_fired_on(tuple(reports), values), values)
     named = name_opponents(with_subjects(whole, aside, values))
     named = tuple(parted_foes(report, values.blocs) for report in named)
-    return tuple(with_deniers(report, denied[report.id]) for report in named), tuple(unread)
+    whole = tuple(with_accusers(with_deniers(report, denied[report.id]), values) for report in named)
+    return whole, tuple(unread)
 
 
 class _Look(NamedTuple):
