@@ -49,7 +49,8 @@ def beside_event(
     if entry.id == _ON_CROWD and party.actor.kind == "crowd":
         return "target"  # استخدمت الشرطة الرصاص الحي لتفريق المتظاهرين
     if entry.id in ON_THEM and armed and not is_plural(event, scene):
-        return "agent"  # هاجمهم مسلحون
+        ended = party.actor.kind in FORCES and entry.form == "casualty" and ends_attack(party, event, scene)
+        return None if ended else "agent"  # هاجمهم مسلحون; not هاجم رجل المارة وقتلته الشرطة
     found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
     found = found and not (entry.id in _TAKINGS and has_bare_object(party, scene))  # اختطاف الحركة قائدها
     if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
+from rawi.report.sides.kinds import REPELLED
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, at, between, first_token, starting
 
+_IN = "في"
 _CARRIED_TOKENS = 10
 _OWNER_TOKENS = 5
 _ACT_TOKENS = 12
@@ -111,11 +113,18 @@ def _carries(token: int, last: int, events: Mapping[int, Event], values: Values)
         return at(values.actors, last)
     if key.removeprefix("و")[:_USES] in values.words["uses"]:  # استخدم الجيش الرصاص; not منشأة استخدمتها الحركة
         return key in values.words["uses"] and bool(starting(values.weapons, last, last + _USED_TOKENS))
+    if key.removeprefix("و") in values.words["failing"]:
+        return any(_is_failed(e, values) for e in _behind(token, events))
     if key in values.words["carries_out"] and last > token + 1:  # العملية قام بها مسلحون, but not دوره الذي يقوم به
         return any(t in events for t in range(token - _ACT_TOKENS, token))
     if key not in values.words["carries_out"]:
         return not key.startswith("ل")
     return any(str(e.mention.detail["proclitic"]).endswith("ب") for e in _behind(token, events))
+
+
+def _is_failed(event: Event, values: Values) -> bool:
+    """Whether an act is what somebody failed in (فشلت الحركة في إطلاق صاروخ), and not to stop it (في التصدي لهجوم)."""
+    return event.core and event.trigger.id not in REPELLED and values.text.keys[event.mention.first - 1] == _IN
 
 
 def _has_object(token: int, events: Mapping[int, Event], values: Values) -> bool:

@@ -198,13 +198,21 @@ def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:
     return not any(kills(party, e, e.mention.first - party.last, scene) for e in scene.telling.events)
 
 
+def _is_answer(event: Event, scene: Scene) -> bool:
+    """Whether a killing joined by و or ف follows the verb of an attack by one man: هاجم رجل المارة وقتلته الشرطة."""
+    keys, words, first = scene.values.text.keys, scene.values.words, event.mention.first
+    one = keys[first].startswith(_THEN) and not keys[first].endswith("هم")
+    verbs = (e.mention for e in scene.telling.events if e.core and e.trigger.form == "verb")
+    return one and any(verb.first < first and keys[verb.last] in words["one_person"] for verb in verbs)
+
+
 def ends_attack(party: Party, event: Event, scene: Scene) -> bool:
     """Whether those whom a party is told to have killed are who attacked: قتلت الشرطة المهاجمين، أردت القوات منفذ
     الهجوم، قبل أن ترديه الشرطة، المهاجم الذي أردته القوات."""
     keys, first = scene.values.text.keys, event.mention.first
     if keys[first].endswith(_PRONOUNS) and 0 <= party.first - event.mention.last <= 1:
         before_that = keys[first - 1] == "ان" and keys[first - 2] == "قبل"
-        if before_that or keys[first - 1] in scene.values.words["who"]:
+        if before_that or keys[first - 1] in scene.values.words["who"] or _is_answer(event, scene):
             return True
     behind = between(scene.values.actors, party.last, party.last + _STOPPED_TOKENS)
     return any(r.mention.rule == _ATTACKERS for r in behind)

@@ -27,6 +27,7 @@ _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
 _NOT_TOKENS = 2
 _NAMED_TOKENS = 6
+_ADDRESSED_TOKENS = 3
 _STANDING = "وقوف"
 _LAID_IT = "نسبه"
 _FINGERS = "اصابع"
@@ -150,8 +151,10 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     keys, words = values.text.keys, values.words
     lays = keys[first].removeprefix("و") in words["lays"]
     charged = _charged(last, sentence, values, lays=lays)
-    if charged or keys[first].removeprefix("و") in words["charges"]:
-        return charged  # اتهامات للجيش بقصف البلدة; not تبادل الاتهامات
+    if keys[first].removeprefix("و") in words["charges"]:
+        return _addressed(last, values) if charged else []
+    if charged:
+        return charged
     if keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
         named = [r for r in between(values.actors, last + 1, last + _NAMED_TOKENS) if r.mention.first == last + 1]
         return [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(last + 1, values)
@@ -184,6 +187,19 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
         who, by = groups[0], values.text.raw[after[0].mention.start : after[0].mention.end]
         accuser = by if after[0] is not who else None
         return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
+    return []
+
+
+def _addressed(token: int, values: Values) -> list[Involvement]:
+    """Whom charges that end at a token are made to: (اتهامات) للجيش، وجهت إلى دمشق (بقصف البلدة)."""
+    keys, toward = values.text.keys, values.words["toward"]
+    for first in range(token, token + _ADDRESSED_TOKENS):
+        at_it = first if keys[first].startswith("ل") else first + 1 if keys[first] in toward else None
+        if at_it is None:
+            continue
+        named = [r for r in between(values.actors, at_it, at_it + _NAMED_TOKENS) if r.mention.first == at_it]
+        if found := [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(at_it, values):
+            return found
     return []
 
 

@@ -55,6 +55,8 @@ def _nearest(involvement: Involvement, told: Sequence[tuple[Telling, int]], refu
     هجوم اتهمت الحركة بشنه: the attack), the first where all are as close."""
     if not told:
         return None
+    if involvement.basis == "suspected":  # يحمل الهجوم بصمات الحركة، بعد تفجير في البلدة: of what is told first
+        return told[0][1]
     told = [one for one in told if one[1] not in refused] or told
     return min(told, key=lambda one: _distance(involvement, one[0]))[1]
 

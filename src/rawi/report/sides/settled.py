@@ -16,6 +16,7 @@ from rawi.report.sides.among_unnamed import is_among_unnamed
 from rawi.report.sides.given_up import is_given_up, leavers
 from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPELLED, SHOT_DOWN, UNARMED
 from rawi.report.sides.met_by_crowds import is_met_by_occupier, met_by_crowd
+from rawi.report.sides.on_the_scene import on_the_scene
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values
 from rawi.text.normalize import search_key
@@ -68,6 +69,8 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "clash":  # who lives where they fight fights nobody
         targets = tuple(i for i in targets if i.actor.label not in ONLY_HIT)
         sides = perpetrators, targets
+    if kind == "bombing":
+        return tuple(i for i in perpetrators if not on_the_scene(i, episode, values)), targets
     if kind == "suicide_bombing":  # the guards who shot at the bomber
         return tuple(i for i in perpetrators if i.actor.kind not in FORCES), targets
     if kind == "weapons_seizure":  # عثر بحوزة المسلحين على بنادق

@@ -1,0 +1,27 @@
+"""Forces that came to where a bomb had gone off: a state plants none in its own land."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Involvement
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.kinds import FORCES
+from rawi.report.sides.verbs import is_active
+from rawi.report.values import Values
+
+_SUBJECT_CHARACTERS = 2
+
+
+def on_the_scene(involvement: Involvement, episode: Episode, values: Values) -> bool:
+    """Whether those told beside a bombing are forces of the land it was in, and no verb of blowing up is theirs: وقعت
+    الانفجارات وطوقت قوات الأمن المكان; but نسف الجيش مخزنا. Of a state that is at war in its own
+    land somebody may accuse them."""
+    actor, place = involvement.actor, episode.places[0].place if episode.places else None
+    if actor.kind not in FORCES or place is None or actor.country != place.country:
+        return False
+    if involvement.basis in ("accused", "suspected") and place.country in values.states["divided"]:
+        return False
+    verbs = (e.mention for t in episode.tellings for e in t.events if e.core and is_active(e))
+    return not any(
+        0 <= involvement.start - m.end <= _SUBJECT_CHARACTERS or 0 <= m.start - involvement.end <= _SUBJECT_CHARACTERS
+        for m in verbs
+    )
