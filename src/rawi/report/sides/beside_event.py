@@ -65,6 +65,8 @@ def beside_event(
         return None  # وقتلت الشرطة المهاجمين: no deed of the attack
     if entry.form == "casualty" and _kills_whom(event, scene) and armed:
         return "agent"  # الشاب الذي قتله مستوطنون
+    if entry.form == "casualty" and event.mention.detail["enclitic"] and not party.proclitic and not armed:
+        return None  # استشهاده مصدر فخر لأفراد أسرته
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
     if entry.type == "suicide_bombing" and party.actor.kind in FORCES:

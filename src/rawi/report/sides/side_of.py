@@ -30,7 +30,8 @@ from rawi.report.sides.given_up import is_new_holder
 from rawi.report.sides.killing import is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT, PATRONS, REPELLED, Side
 from rawi.report.sides.of_weapon import is_of_weapon
-from rawi.report.sides.parties import Party
+from rawi.report.sides.owned import is_anothers, is_leaders_house
+from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.purposes import is_of_mission
 from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
 from rawi.report.sides.subjects import as_subject
@@ -45,7 +46,6 @@ _BACKED_TOKENS = 4
 _OBJECT_TOKENS = 4
 _GARRISON_TOKENS = 7
 _FIGHT_TOKENS = 8
-_LED_TOKENS = 3
 _APART_TOKENS = 2
 
 
@@ -60,6 +60,8 @@ def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Si
 
 
 def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
+    if is_anothers(party, scene):
+        return None
     ruled = governor(party, scene)
     if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene) or is_of_backdrop(party, scene):
         return None
@@ -79,21 +81,11 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return beside_event(party, ruled, ruled.event, scene, read)
     if ruled.family == "hits":
         return of_hitting(party, ruled, scene)
-    if ruled.family == "aside" and (is_house_beside(party, ruled, scene) or _is_leaders_house(party, ruled, scene)):
+    if ruled.family == "aside" and (is_house_beside(party, ruled, scene) or is_leaders_house(party, ruled, scene)):
         return "target"
     if ruled.family == "aside":
         return as_subject(party, scene) if is_relative(party.last, scene) else None
     return _beside_word(party, ruled, scene, read)
-
-
-def _is_leaders_house(party: Party, ruled: Governor, scene: Scene) -> bool:
-    """Whether the house, the car or the convoy of somebody was hit who leads men of a party: منزل قائد موال للحركة."""
-    keys, words = scene.values.text.keys, scene.values.words
-    if scene.telling.family != "force" or keys[ruled.first] not in words["allegiance"]:
-        return False
-    led = range(max(scene.telling.first, ruled.first - _LED_TOKENS), ruled.first)
-    man = next((t for t in led if keys[t] in words["armed_man"]), None)
-    return man is not None and keys[man - 1] in words["of_man"] and party.actor.kind in DOERS
 
 
 def _is_of_operation(party: Party, scene: Scene) -> bool:
@@ -187,6 +179,9 @@ def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Si
         return None
     if "عن" in before:
         return None  # قصفوا مخزنا بعيدا عن مقر الحركة
+    tied = not words["linked_with"].isdisjoint(keys[ruled.first : party.first])
+    if tied and (scene.telling.family == "force" or party.actor.label in UNNAMED):
+        return None  # اعتقلت امرأة على صلة بالمسلح، قتلوا شرطيين كانا على علاقة بالحركة
     part = (before[-1:] != ("من",) and words["whence"].isdisjoint(before[-1:])) or not words["several"].isdisjoint(
         before
     )  # عددا من مواقع الحركة
