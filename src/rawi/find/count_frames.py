@@ -20,12 +20,10 @@ _MEMBERS_REACH = 10
 _HOLDER_REACH = 14
 _TAKER_REACH = 8
 _TAKEN = frozenset(("captured", "seized"))
-_WITH_REACH = 12
 _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _BY = "ب"
 _ATTACKER = "attacker"
-_COMPANION = "companion"
 _GROUP_TOKENS = 2
 _AMONG_REACH = 7
 _PAIR_REACH = 6
@@ -206,23 +204,6 @@ def _of_band(marks: Marks, phrase: Phrase, at: int, floor: int) -> Governor | No
         for hit in marks.predicates.get(token, ()):
             if hit.entry.predicate.what in _TAKEN:
                 return Governor(what, hit.first, hit.last, "members")
-    return None
-
-
-def accompanied(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`لقي القيادي مصرعه مع 6 آخرين`: with whom one died, was hurt or taken; `خطفوا الناشط فلانا وثلاثة من مساعديه`."""
-    together = marks.has("with", phrase.first - 1)
-    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
-    his = noun is not None and noun.entry.noun.id == _COMPANION and (together or phrase.proclitic == "و")
-    if not his and not (phrase.others and together):
-        return None
-    for token in range(phrase.first - 1 - together, max(floor, phrase.first - _WITH_REACH) - 1, -1):
-        if marks.is_break(token) and not marks.is_quote(token) and marks.key(token) not in "()":
-            return None
-        for hit in marks.predicates.get(token, ()):
-            what = hit.entry.predicate.what
-            if "people" in hit.entry.predicate.takes and what in (_FATES if phrase.others else _TAKEN):
-                return Governor(what, hit.first, hit.last, "with")
     return None
 
 

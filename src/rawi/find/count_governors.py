@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from rawi.find.count_before import further_before, right_before
 from rawi.find.count_behind import behind
+from rawi.find.count_company import accompanied
+from rawi.find.count_fired import fired, shooters
 from rawi.find.count_frames import (
     Governor,
-    accompanied,
     among,
     count_of,
     driven_out,
@@ -66,7 +67,8 @@ def find_governor(
             later = None
         return _of_both(marks, phrase, _disposed(marks, phrase, later or beside), bounds[1])
     found = (
-        underwent(marks, phrase)
+        shooters(marks, phrase)
+        or underwent(marks, phrase)
         or undergone(marks, phrase, after, bounds)
         or driven_out(marks, phrase, after)
         or among(marks, phrase, after, bounds[1])
@@ -76,6 +78,7 @@ def find_governor(
         or members(marks, phrase, before)
         or accompanied(marks, phrase, bounds[0])
         or further_before(marks, phrase, before)
+        or fired(marks, phrase, before)
         or means(marks, phrase, bounds[0])
     )
     if found is not None and found.what == "launched" and found.rule == "behind":
