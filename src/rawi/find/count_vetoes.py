@@ -30,6 +30,7 @@ def is_no_toll(marks: Marks, phrases: list[Phrase], index: int, governor: Govern
     return (
         _is_agent(marks, phrases, index, governor)
         or _is_attempted(marks, phrase, governor)
+        or _is_mourner(marks, phrase, governor)
         or _is_known(marks, phrase, governor)
         or _is_that_weapon(marks, phrase)
         or _is_only_whose(marks, phrase, governor)
@@ -113,6 +114,13 @@ def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
         for key in map(marks.key, before)
         for kind in ("attempted", "denier")
     )
+
+
+def _is_mourner(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """`نعى رئيس الوزراء ضحايا الهجوم`, `خلف وزيرا سابقا`: the single person right behind a verb of mourning or
+    following is not who died."""
+    alone = phrase.rule == "singular" and not phrase.own and governor.last == phrase.first
+    return alone and marks.has("mourning", governor.first)
 
 
 def says_of_those(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, Any]) -> bool:
