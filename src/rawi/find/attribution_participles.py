@@ -5,7 +5,8 @@ from __future__ import annotations
 from rawi.find.attribution_course import CONJUNCTIONS, Course, Spot
 from rawi.find.attribution_voices import find_subject, voice_at
 from rawi.find.cast import Voice, again
-from rawi.find.complements import Complement, find_complement, find_teller
+from rawi.find.complements import Complement, find_complement
+from rawi.find.listeners import find_teller
 
 _BESIDE = 2
 
@@ -22,10 +23,16 @@ def _is_beside_phrase(course: Course, spot: Spot) -> bool:
     return bool(course.here) and course.here[-1].backward and spot.hit.first - course.here[-1].last <= _BESIDE
 
 
+def _is_charged(course: Course, token: int) -> bool:
+    """Whether a participle tells who is accused and not who accuses: أشخاص متهمين | بالتورط."""
+    word = course.scene.word(token)
+    return word.proclitic == "ب" and (word.event or word.definite) and course.scene.name(token) is None
+
+
 def read_participle(course: Course, spot: Spot) -> int:
     """Reads مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on, or the last one where it opens a sentence."""
     hit, cue, s = spot
-    if hit.proclitic not in CONJUNCTIONS:
+    if hit.proclitic not in CONJUNCTIONS or (cue.stance == "accuses" and _is_charged(course, hit.last)):
         return hit.last
     said = find_complement(course.scene, cue, hit.last, min(s.last, hit.last + 9))
     if said is None or ("object" in cue.takes and said.joined == "object" and not _goes_on(course, spot, said)):

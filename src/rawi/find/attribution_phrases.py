@@ -6,7 +6,8 @@ from rawi.find.attribution_course import Course, Found, Spot, told_by
 from rawi.find.attribution_relays import find_relayed, find_tellers
 from rawi.find.attribution_voices import find_owner, find_subject, is_nobodys, voice_at
 from rawi.find.cast import Voice, again
-from rawi.find.complements import COMMAS, find_complement, find_teller
+from rawi.find.complements import COMMAS, find_complement
+from rawi.find.listeners import find_teller
 from rawi.find.speakers import Speaker, read_speaker
 from rawi.lexicon.attributions import Cue
 
@@ -213,7 +214,9 @@ def _lay(course: Course, spot: Spot, voice: Voice, end: int) -> None:
     clause = text.starts[min(end, s.last - 1)]
     stop = s.end if backward else max(s.end, course.quote_end(clause, s))
     last = max(hit.last, min(end, s.last))
-    found = Found(hit.first, last, cue.id, s.index, voice.chain, voice.kind, start, stop, clause, _stance(cue))
+    outer = course.forward[-1].chain if last_clause and course.forward[-1].kind == "media" else ()
+    chain = told_by(voice.chain, outer)  # قالت القناة إن خمسة قتلوا، وفق مصادر أمنية
+    found = Found(hit.first, last, cue.id, s.index, chain, voice.kind, start, stop, clause, _stance(cue))
     found.medium, found.backward = voice.medium, backward
     course.keep(found)
 
@@ -231,4 +234,7 @@ def _last_clause(course: Course, spot: Spot) -> int:
     while token > s.first and course.keys[token] not in COMMAS:
         token -= 1
     starts = course.scene.text.starts
-    return starts[token + 1] if token > s.first else starts[hit.first]
+    if token > s.first:
+        return starts[token + 1]
+    said = course.forward[-1]
+    return said.clause if said.complement in ("clause", "quote") else starts[hit.first]

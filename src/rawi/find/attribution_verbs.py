@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from rawi.find.attribution_course import CONJUNCTIONS, PLURAL_ENDINGS, Course, Found, Spot
+from rawi.find.attribution_listeners import behind_listener
 from rawi.find.attribution_voices import BUT, find_voice, voice_at
-from rawi.find.cast import OURS, Voice
+from rawi.find.cast import OURS, Voice, again
 from rawi.find.complements import COMMAS, IS, Complement, find_complement
 from rawi.find.speaker_unnamed import past_unnamed
 from rawi.find.speakers import Speaker, read_speaker
@@ -32,6 +33,9 @@ def read_verb(course: Course, spot: Spot) -> int:
     if not is_affirmed(course, spot):
         return hit.last
     after, before = _speakers(course, spot)
+    listener = None
+    if after is None and before is None and "clause" in cue.takes:
+        after, listener = behind_listener(course, spot)
     if cue.nominal and (after is None or after.role in ("bare", "quoted") or not course.follows(spot, "since")):
         return hit.last
     if after is None and before is None and "attack" in cue.takes:
@@ -53,6 +57,8 @@ def read_verb(course: Course, spot: Spot) -> int:
         if course.here and after is not None and after.lemma == _TOLL:
             course.say(spot, Voice("", lemma=OURS), said, stance="says")  # فيما تحدثت حصيلة رسمية عن مقتل جنديين
         return hit.last
+    if listener is not None and not voice.via:
+        voice = course.cast.hear(again(voice, (listener,), None))
     if teller and quoter is not None:
         course.cast.hear(quoter)  # who is quoted within a quotation does not go on in the next sentence
     stance = "takes_responsibility" if cue.stance == "announces" and said.responsibility else cue.stance

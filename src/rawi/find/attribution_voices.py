@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from rawi.find.attribution_course import PLURAL_ENDINGS, Course, Spot
 from rawi.find.cast import Voice, again, voice_of
-from rawi.find.complements import Complement, find_teller
+from rawi.find.complements import Complement
+from rawi.find.listeners import find_teller
 from rawi.find.speakers import Speaker, read_speaker
 from rawi.model.text import Sentence
 

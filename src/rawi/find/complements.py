@@ -1,15 +1,14 @@
-"""What follows a speaker: where the words that are said begin, and who heard them by what means."""
+"""What follows a speaker: where the words that are said begin."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from rawi.find.listeners import listens
 from rawi.find.quotes import MARKS
 from rawi.find.scene import Scene
 from rawi.find.speaker_unnamed import past_unnamed
-from rawi.find.speakers import read_speaker
-from rawi.lexicon.attributions import Cue, Medium, Name
+from rawi.lexicon.attributions import Cue
 
 _FURTHEST = 30
 _SHORT_QUOTE = 3
@@ -20,7 +19,7 @@ _COUNTED = 3
 _PLACE_REACH = 5
 _IN = "في"
 _MEDIUM_TOKENS = 9
-_ANY_MEDIA = frozenset(("وسائل", "اعلام", "الاعلام", "لاعلام", "وكالات", "الانباء", "انباء", "الصحافه"))
+_WHO_TOKENS = 14
 COMMAS = frozenset("،؛")
 _SPECIAL = frozenset(("event", "attack", "blame", "charge", "censure", "toward", "colon"))
 IS = frozenset(("هو", "وهو"))
@@ -51,7 +50,7 @@ def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement 
     special = _special(scene, cue, start, end)
     if special is not None or takes & _SPECIAL:
         return special
-    told = _past_medium(scene, start, end)
+    told = _past_who(scene, _past_medium(scene, start, end), end)
     if "object" in takes and scene.word(told).event and not scene.word(told).proclitic:
         return Complement(told, "object", _holds(scene, told, min(told + 4, end), "responsibility"))
     found = _scan(scene, cue, start, min(end, start + _FURTHEST))
@@ -104,6 +103,20 @@ def _past_medium(scene: Scene, start: int, end: int) -> int:
         if spoken and "preposition" in word.closed and not _is_in_medium(scene, token, end):
             break  # نفى في بيان ضلوعه في خطف الرجل
         spoken = spoken or scene.medium(token) is not None
+    return start
+
+
+def _past_who(scene: Scene, start: int, end: int) -> int:
+    """The event told behind a clause on who speaks (أعلن التحالف الذي تقوده الدولة، مقتل خمسة); `start` where that is
+    not so."""
+    if "relative" not in scene.word(start).closed:
+        return start
+    for token in range(start + 1, min(start + _WHO_TOKENS, end)):
+        if "clause" in scene.word(token).closed or scene.cue(token) is not None:
+            break
+        if scene.text.keys[token] in COMMAS:
+            at = _past_asides(scene, token, end)
+            return at if at < end and scene.word(at).event and not scene.word(at).definite else start
     return start
 
 
@@ -161,7 +174,7 @@ def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
             return Complement(token, "quote", False)  # the closing mark was lost
         if token in scene.quotes:
             close = scene.quotes[token]
-            speech = close - token > _LONG_QUOTE or not _listens(scene, token)
+            speech = close - token > _LONG_QUOTE or not listens(scene, token)
             if says and close - token > _SHORT_QUOTE and speech:
                 return Complement(token, "quote", False)
             token = close + 1
@@ -212,12 +225,6 @@ def _another(scene: Scene, token: int) -> bool:
     return scene.word(token - 1).closed.isdisjoint(("relative", "negation"))
 
 
-def _listens(scene: Scene, token: int) -> bool:
-    """Whether the word before a token takes a listener (لـ«الصحيفة»)."""
-    word = scene.word(token - 1)
-    return token > 0 and ("toward" in word.closed or (word.noun is not None and word.noun.kind == "media"))
-
-
 def reports_something(scene: Scene, first: int, end: int) -> bool:
     """Whether a clause or a preposition that brings a report stands in tokens `[first, end)`."""
     for token in range(first, end):
@@ -225,43 +232,3 @@ def reports_something(scene: Scene, first: int, end: int) -> bool:
         if word.closed & {"clause", "carrier"} or ("ب" in word.proclitic and word.event) or _is_colon(scene, token):
             return True
     return False
-
-
-def find_teller(scene: Scene, first: int, end: int, is_own: Callable[[str], bool]) -> tuple[str | None, str | None]:
-    """The agency that was told, and the medium, in tokens `[first, end)` between a speaker and what he says."""
-    teller: str | None = None
-    medium: str | None = None
-    for token in range(first, end):
-        hit = scene.hits.get(token)
-        if hit is not None and isinstance(hit.entry, Medium):
-            medium = hit.entry.medium if medium in (None, "remarks", "statement") else medium
-        elif teller is None and (_told_to(scene, token) or (token == first and _is_informed(scene, token))):
-            teller = _listener(scene, token, end, is_own)
-    return teller, medium
-
-
-def _told_to(scene: Scene, token: int) -> bool:
-    """Whether an outlet at a token is told something (لوكالة …، في حوار مع …)."""
-    hit, word = scene.name(token), scene.word(token)
-    if hit is not None and isinstance(hit.entry, Name) and hit.entry.agency:
-        before = scene.text.keys[token - 1] if token else ""
-        return "ل" in hit.proclitic or _listens(scene, token) or (before in '«"“' and _listens(scene, token - 1))
-    media = word.noun is not None and word.noun.role == "body" and word.noun.kind == "media"
-    return media and ("ل" in word.proclitic or _listens(scene, token))
-
-
-def _is_informed(scene: Scene, token: int) -> bool:
-    """Whether an agency right behind a speaker is the object of his telling: أبلغ مسؤول أمني رويترز أن."""
-    hit, word = scene.name(token), scene.word(token)
-    if hit is not None and isinstance(hit.entry, Name):
-        return hit.entry.agency and not hit.proclitic
-    return word.noun is not None and word.noun.role == "body" and word.noun.kind == "media" and not word.proclitic
-
-
-def _listener(scene: Scene, token: int, end: int, is_own: Callable[[str], bool]) -> str | None:
-    speaker = read_speaker(scene, token, min(max(end, token + 8), len(scene.text.keys)), stripped=True)
-    if speaker is None or is_own(speaker.name) or (speaker.anaphor and speaker.role == "body"):
-        return None
-    if all(scene.text.keys[t].removeprefix("ل") in _ANY_MEDIA for t in range(speaker.first, speaker.last)):
-        return None  # لوسائل الإعلام
-    return " ".join(speaker.name.split())

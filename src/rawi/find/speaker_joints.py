@@ -27,8 +27,10 @@ def take_name(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
     bare = so_far.role == "source" and so_far.token == so_far.first + 1 and not so_far.definite
     sources = bare and not hit.proclitic and not name.agency  # مصادر الدفاع المدني
     informed = name.agency and so_far.closed  # أفاد مسؤول في الشرطة وكالة فرانس برس
+    office = "ب" in hit.proclitic and so_far.role == "title" and so_far.closed and so_far.governs != "ب"
     if (
         sources
+        or (office and so_far.named < 0 and not name.agency)  # الناطق الإعلامي بشرطة المدينة
         or so_far.construct
         or (so_far.joined and not informed)
         or joined_by_li
