@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 _JOINTS = frozenset({"to", "until", "dash", "and"})
-_PARTS = frozenset({"part", "night", "part_adverb", "the_part", "the_night", "tonight"})
+_PARTS = frozenset({"part", "night", "part_adverb", "the_part", "the_afternoon", "the_night", "tonight"})
 _UNITS = frozenset({"unit", "units", "day_word", "month_word", "year_word"})
 _THE_UNITS = frozenset({"the_unit", "the_month", "the_year", "the_dual", "the_units"})
 _ADJECTIVES = frozenset({"past", "present", "future", "recent", "this", "same", "next", "previous"})

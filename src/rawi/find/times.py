@@ -29,6 +29,8 @@ _ENDED_FORMS = frozenset({"weekdays", "running"})
 _NO_PREFIX = JOINED + OTHER + BREAK
 _QUOTES = frozenset('"«»“”')
 _TO = ("لـ", " ل")
+_CALLED_BY_DAY = frozenset({"سوق", "ادي", "جبل", "شارع"})
+"""Markets, valleys (وادي, bare of the و that may be "and"), mountains and streets."""
 _LOOK_BACK = 60
 """Tokens of the sentence before the mention in which a sign of the future is looked for."""
 _LOOK_AHEAD = 12
@@ -169,9 +171,10 @@ def _is_quoted_name(text: Text, first: int, last: int, detail: dict[str, Any]) -
 
 
 def _is_market(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
-    """Whether a weekday is that on which a market is held, and what the place is called by (في سوق الجمعة)."""
+    """Whether a weekday is that on which a market is held, and what the place is called by (في سوق الجمعة، ووادي
+    الخميس)."""
     bare = detail["form"] == "weekday" and last == first + 1
-    return bare and first > 0 and text.keys[first - 1].removeprefix("ب").removeprefix("ل") == "سوق"
+    return bare and first > 0 and text.keys[first - 1].lstrip("وبل") in _CALLED_BY_DAY
 
 
 def _is_rate(text: Text, first: int, last: int, detail: dict[str, Any], lexicon: TimeLexicon) -> bool:

@@ -17,6 +17,9 @@ from rawi.resolve.time_dates import (
     single,
 )
 
+_NIGHT_PAST = 2
+"""From when on ليلة الجمعة is written of Friday: it can be the night to it or the one from it, which share that day."""
+
 
 def last_weekday(weekday: int, day: date) -> date:
     """The last such weekday on or before a day."""
@@ -85,6 +88,8 @@ def read_weekday(detail: Detail, day: date) -> Answer:
     found = last_weekday(weekday, day)
     if detail.get("eve") and found == day:
         return Answer(DateRange(shift_days(day, -1), day), f"the night before this {name}")
+    if detail.get("eve") and (day - found).days >= _NIGHT_PAST:
+        return Answer(single(found), f"the last {name} up to the day of writing")
     return Answer(nightly(detail, found, day), f"the last {name} up to the day of writing")
 
 

@@ -16,6 +16,7 @@ _NEAR_KM = 20.0
 _ROUGH_DAYS = 3
 """What fewer days are told of is a night, or named by its days."""
 _WEEK_DAYS = 6
+_WEEK = "the week meant"
 _NAMED_TOKENS = 6
 _NEWS_DAYS = 2
 """How long what everybody will know is told as news: another one of its kind would not be there so soon."""
@@ -39,9 +40,9 @@ def known_within(read: DateRead, episode: Episode, values: Values) -> DateRange 
     """The day of the well-known incident that an episode told only roughly can be (هجوم دوما الكيميائي الأسبوع الماضي،
     بعد أسبوع على هجوم باريس), or None."""
     told = read.days
-    rough = told.days >= _ROUGH_DAYS or (read.counted and told.days > 1)
+    rough = told.days >= _ROUGH_DAYS or (told.days > 1 and (read.counted or read.reason.startswith(_WEEK)))
     known = known_day(episode, values) if rough else None
-    before = _ROUGHLY_BEFORE if told.days >= _WEEK_DAYS else timedelta()
+    before = _ROUGHLY_BEFORE if told.days >= _WEEK_DAYS or read.reason.startswith(_WEEK) else timedelta()
     if known is None or not told.earliest - before <= known.earliest <= told.latest:
         return None
     return known

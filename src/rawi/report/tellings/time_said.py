@@ -14,11 +14,14 @@ _ISSUED_TOKENS = 8
 _CLAIMED_TOKENS = 8
 _NIGHT_DAYS = 2
 _RELATED_TOKENS = 4
-_SOURCE_TOKENS = 10
+_SOURCE_TOKENS = 20
 _BREAKS = frozenset("،؛.:")
 _WHAT = frozenset(("ما", "لما"))
 _AS = frozenset(("وفق", "وفقا", "بحسب", "حسب"))
 _AS_SAID = "حسبما"
+_TO = "ل"
+_APPOSED = 1
+"""Commas before the name of who speaks: the clause's own one stands before the time."""
 
 
 def is_of_saying(resolved: Resolved, events: Sequence[Event], values: Values) -> bool:
@@ -29,7 +32,12 @@ def is_of_saying(resolved: Resolved, events: Sequence[Event], values: Values) ->
     if _is_of_relative(first, events, values):
         return False
     at_once = values.is_spoken(resolved.mention.start) or not values.words["saying"].isdisjoint(before)
-    return at_once or _is_issued(first, events, values) or is_of_film(first, values) or _is_of_source(resolved, values)
+    return (
+        at_once
+        or _is_issued(first, events, values)
+        or is_of_film(first, values)
+        or _is_of_source(resolved, events, values)
+    )
 
 
 def _is_of_relative(first: int, events: Sequence[Event], values: Values) -> bool:
@@ -55,15 +63,20 @@ def _is_issued(first: int, events: Sequence[Event], values: Values) -> bool:
     return _BREAKS.isdisjoint(keys[issued:first]) and values.words["clause"].isdisjoint(keys[issued:first])
 
 
-def _is_of_source(resolved: Resolved, values: Values) -> bool:
+def _is_of_source(resolved: Resolved, events: Sequence[Event], values: Values) -> bool:
     """Whether a time ends a clause that only names who said so (شنوا غارات على البلدة، وفق ما ذكرت وكالة الأنباء
-    الرسمية، السبت.); what goes on behind it tells of the act (حسبما ذكرت الوكالة، السبت في السوق)."""
+    الرسمية، السبت.; حسبما أكد المتحدث باسم الجيش، العقيد فلان، الجمعة لوكالة الأنباء); what goes on behind it tells of
+    the act (حسبما ذكرت الوكالة، السبت في السوق)."""
     mention, keys = resolved.mention, values.text.keys
     last = mention.first - (keys[mention.first - 1] == "،")
-    if keys[mention.last : mention.last + 1] and keys[mention.last] not in _BREAKS:
+    behind = keys[mention.last : mention.last + 1]
+    if behind and behind[0] not in _BREAKS and not behind[0].startswith(_TO):
         return False
+    told = {e.mention.first for e in events}
+    commas = 0
     for token in range(last - 1, max(0, last - _SOURCE_TOKENS), -1):
-        if keys[token] in _BREAKS:
+        commas += keys[token] == "،"
+        if (keys[token] in _BREAKS and commas != _APPOSED) or commas > _APPOSED or token in told:
             return False
         if keys[token] == _AS_SAID or (keys[token] in _WHAT and keys[token - 1] in _AS):
             return token < last - 1
