@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rawi.model.claim import Involvement
 from rawi.model.report import IncidentType
@@ -13,7 +13,9 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import ARMED
 from rawi.report.values import Values
 
-_KINDS = frozenset(("armed_attack", "grenade", "bombing", "clash", "arson", "abduction", "explosion"))
+_KINDS = frozenset(("armed_attack", "arrest", "grenade", "bombing", "clash", "arson", "abduction", "explosion"))
+_INQUIRED = frozenset(("armed_attack", "arrest", "arson"))
+_POLICE = ("police", "government")
 _BEHIND_SENTENCES = 4
 _NAMELESS = frozenset(("gunmen", "unknown"))
 _KIN_TOKENS = 6
@@ -22,10 +24,13 @@ _DEATHS = ("casualty.killed_noun", "casualty.wounded_noun")
 
 
 def is_private(episode: Episode, kind: IncidentType, involved: tuple[Involvement, ...], values: Values) -> bool:
-    """Whether a brawl is told in the sentences of an act, or a quarrel called a private one in them or, before any
-    other act, soon behind them (رمى قنبلة على منزل. … وكان خلاف شخصي وراء ذلك), and nobody political is named."""
+    """Whether civilians alone are named in news worded as an inquiry into crime is, or a brawl is told in the sentences
+    of an act, or a quarrel called a private one in them or, before any other act, soon behind them (رمى قنبلة على منزل.
+    … وكان خلاف شخصي وراء ذلك), and nobody political is named."""
     if kind not in _KINDS or any(map(_is_armed, involved)):
         return False
+    if _is_inquired(kind, involved, values):
+        return True
     told = {t.sentence.index for t in episode.tellings}
     if any(_is_brawl(token, values) for token in _tokens(told, values)):
         return True
@@ -39,6 +44,16 @@ def is_private(episode: Episode, kind: IncidentType, involved: tuple[Involvement
     behind = range(max(told) + 1, max(told) + 1 + _BEHIND_SENTENCES)
     told.update(takewhile(lambda index: index not in acts, behind))
     return any(_is_quarrel(token, values) for token in _tokens(told, values))
+
+
+def _is_inquired(kind: IncidentType, involved: tuple[Involvement, ...], values: Values) -> bool:
+    """Whether the article words an act among civilians, or what police did about it, as police word an inquiry into
+    crime (ضبط الجاني وهو شاب في العقد الثالث، باشرت الشرطة إجراءات الضبط الجنائي)."""
+    ours = _NAMELESS | {"civilians"}
+    others = [i for i in involved if i.actor.label not in ours and i.actor.kind != "person"]
+    if kind not in _INQUIRED or (others and (kind != "arrest" or any(i.actor.kind not in _POLICE for i in others))):
+        return False
+    return any(f"{one} {two}" in values.words["crime_inquiry"] for one, two in pairwise(values.text.keys))
 
 
 def _is_on_his_own(episode: Episode, values: Values) -> bool:
