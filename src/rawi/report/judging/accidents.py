@@ -21,6 +21,8 @@ _JOINED = ("و", "ف", "ب", "ل", "ال")
 _RAMMING = "attack.ramming"
 _RUN_OVER = ("حادث", "حادثه")
 _TERROR = "ارهاب"
+_DENIED_TOKENS = 12
+"""How far before the word terror stands what denies it."""
 _FIRED = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")
 
 
@@ -44,14 +46,19 @@ def is_crash(episode: Episode, values: Values) -> bool:
 
 def is_run_over(episode: Episode, values: Values) -> bool:
     """Whether nothing is told but that people were run over (حادث دهس), and the article calls it no attack, meant or of
-    terror: a crash is one only where somebody says that it was meant (codebook)."""
+    terror, or says no more of terror than that nothing points to it (لا أدلة على أنه حادث إرهابي): a crash is one only
+    where somebody says that it was meant (codebook)."""
     acts = [e for t in episode.tellings for e in t.events if e.core]
     if not acts or any(e.trigger.id != _RAMMING for e in acts):
         return False
     keys = values.text.keys
     if any(keys[e.mention.first].lstrip("وبلا") not in _RUN_OVER for e in acts):
         return False
-    return values.words["meant_it"].isdisjoint(keys) and not any(_TERROR in key for key in keys)
+    if not values.words["meant_it"].isdisjoint(keys):
+        return False
+    terror = (token for token, key in enumerate(keys) if _TERROR in key)
+    denied = values.words["no_such"] | values.words["negation"]
+    return all(any(key in denied for key in keys[max(0, at - _DENIED_TOKENS) : at]) for at in terror)
 
 
 def is_mistake(episode: Episode, values: Values) -> bool:
