@@ -19,6 +19,7 @@ _OBJECT_TOKENS = 6
 _BACKDROP_TOKENS = 6
 _FOUGHT_TOKENS = 8
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
+_FIRE = "attack.fired_shots"
 _ACCUSATIVE = ("ا", "ين")
 _AND_THAT = frozenset(("وان", "وبان"))
 WRITTEN_ALIKE = frozenset(("attack.stabbing", "attack.stabbed", "attack.ramming"))
@@ -188,7 +189,7 @@ def falls_into(party: Party, event: Event, scene: Scene) -> bool:
 
 def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
     """Whether one of the people right behind a verb of attack is its subject, whom it befell behind it in the ending of
-    an object: طعن شاب شرطيا."""
+    an object (طعن شاب شرطيا), or the fire that he opened (أطلق فلسطيني النار)."""
     one = party.actor.kind == "population" and party.first == event.mention.last and not party.proclitic
     verb = event.trigger.form == "verb" or event.trigger.id in WRITTEN_ALIKE
     if not one or event.trigger.type != "armed_attack" or not verb:
@@ -196,6 +197,8 @@ def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
     keys = scene.values.text.keys
     if keys[party.last - 1].endswith(_ACCUSATIVE):
         return False
+    if event.trigger.id == _FIRE:
+        return True
     near = (scene.named.get(t) for t in range(party.last, min(party.last + _OBJECT_TOKENS, scene.telling.last)))
     hit = next((p for p in near if p is not None), None)
     return hit is not None and not hit.proclitic and keys[hit.first].endswith(_ACCUSATIVE)

@@ -24,6 +24,7 @@ from rawi.report.sides.around import (
     tries,
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
+from rawi.report.sides.carriers import carried_it_out, is_of_operation
 from rawi.report.sides.few_of_many import is_few_of_many
 from rawi.report.sides.fronted import is_fronted
 from rawi.report.sides.given_up import is_new_holder
@@ -67,9 +68,9 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return None
     if is_fronted(party, scene) or is_few_of_many(party, scene) or is_of_mission(party, scene, read):
         return None
-    if is_of_weapon(party, scene):
+    if is_of_weapon(party, scene) or carried_it_out(party, ruled, scene):
         return "agent"
-    if _is_of_operation(party, scene):
+    if is_of_operation(party, scene):
         return "agent"
     if is_harmed(party, ruled, scene) or is_owner(party, scene) or is_of_detained(party, scene):
         return "target"
@@ -86,16 +87,6 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     if ruled.family == "aside":
         return as_subject(party, scene) if is_relative(party.last, scene) else None
     return _beside_word(party, ruled, scene, read)
-
-
-def _is_of_operation(party: Party, scene: Scene) -> bool:
-    """Whether a party is whose operation the act was part of: قتل خمسة مسلحين في عملية أمنية للجيش."""
-    if scene.telling.family != "force" or not party.proclitic.endswith("ل") or party.actor.kind not in DOERS:
-        return False
-    keys, words = scene.values.text.keys, scene.values.words
-    noun = party.first - 1 - (keys[party.first - 1] in words["of_war"])
-    noun -= keys[noun] in words["apart"]
-    return noun >= scene.telling.first and keys[noun] in words["operation"]
 
 
 def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
