@@ -97,6 +97,8 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
             continue
         if values.text.keys[first] in values.words["uses"]:
             continue  # استخدمت روسيا حق النقض
+        if family != "agent" and _carries_another(last, telling, values):
+            continue
         people = any(r.mention.first <= last < r.mention.last for r in values.actors)  # نفذها شاب تركي
         carried = [] if people or family == "agent" else _carried(last, telling, values)
         subject = past_each(last, values)
@@ -107,6 +109,16 @@ def carried_out(telling: Telling, values: Values) -> list[Involvement]:
         if family != "agent" and (found := before_verb(first, places, values)):
             return found
     return []
+
+
+def _carries_another(token: int, telling: Telling, values: Values) -> bool:
+    """Whether what a verb carries out is not the act of a telling, which is only what came before: شن ضربات | بعد هجوم
+    على البلدة."""
+    behind = next((e for e in telling.events if e.mention.first >= token), None)
+    ahead = any(e.mention.first < token for e in telling.events)
+    if behind is None or ahead or not behind.recalled:
+        return False
+    return not values.words["after"].isdisjoint(values.text.keys[token : behind.mention.first])
 
 
 def can_begin(event: Event, values: Values) -> bool:

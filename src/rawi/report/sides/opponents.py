@@ -30,6 +30,8 @@ _FELL = NOBODYS | {"shelling.rocket_fired", "shelling.fall_noun"}
 """Words for what fell, as often from the other side."""
 _RANGE_KM = 250.0
 """How far from each other two attacks are at most that are of one front."""
+_FRONT_KM = 300.0
+"""How far from each other two fights are at most that are of one war."""
 _NEAR = 40
 """How many reports away a fight may be told: a text that never ends takes no longer a report."""
 
@@ -131,9 +133,10 @@ def _fought_for(report: Report, near: Sequence[Report]) -> tuple[_Side, _Side]:
 
 
 def _sole_fight(report: Report, near: Sequence[Report]) -> tuple[_Side, _Side]:
-    """The sides of the fight told nearest to one that names none, where all fights of the article in its country are
+    """The sides of the fight told nearest to one that names none, where all fights of the article on its front are
     between somebody and one party: تدور معارك بين الجيش والحركة في البلدة، كما تدور معارك في التل."""
     there = [r for r in near if r.type in _GROUND and _country(r) == _country(report)]
+    there = [r for r in there if _apart_km(r, report) <= _FRONT_KM]
     fights = [(_labels(r.perpetrators), _labels(r.targets), r) for r in there]
     told = [(doers, hit, r) for doers, hit, r in fights if doers and hit and not doers & hit]
     always = frozenset.intersection(*(doers | hit for doers, hit, _ in told)) if told else frozenset()
