@@ -97,7 +97,7 @@ def _civilians(token: int, values: Values) -> Involvement:
 def _forces(kind: str, episode: Episode, figures: tuple[Figure, ...], values: Values) -> _Side:
     """The forces of a country where officers and soldiers are counted whom no name of theirs stands with: قتل عقيد."""
     hurt = [f for f in figures if f.what in HARM and f.count.high != 0 and f.of != "attackers"]
-    if not hurt or hurt[0].of != "soldiers" or kind not in _AIMED:
+    if not hurt or hurt[0].of != "soldiers" or kind not in _AIMED | _FROM_AFAR:
         return ()
     country = hurt[0].nation or (episode.places[0].place.country if episode.places else None) or ""
     label = values.nations.get(country) if country not in values.states["occupied"] else None
