@@ -171,8 +171,9 @@ def _asserts(telling: Telling) -> bool:
     return any(e.core and e.standing == "asserted" for e in telling.events)
 
 
-def _fineness(places: tuple[PlaceRead, ...]) -> float:
-    return fineness(places[0].place)
+def _fineness(places: tuple[PlaceRead, ...]) -> tuple[float, bool]:
+    """How fine the first place is; a side of a town (شرق البلدة) is finer than a part of a region as wide."""
+    return fineness(places[0].place), places[0].side is None
 
 
 def acts_of(tellings: Sequence[Telling]) -> set[str]:

@@ -15,6 +15,7 @@ _FLOWN_IN = frozenset(("drone_strike.noun", "shelling.salvo", "shelling.launched
 _REPELLED_TOKENS = 8
 _MET_TOKENS = 14
 _BACKED_TOKENS = 4
+_REPLY_TOKENS = 8
 _AIR_COVER = "air_cover"
 
 
@@ -23,9 +24,9 @@ def events_of(episode: Episode) -> list[Event]:
 
 
 def means_of(episode: Episode, values: Values) -> set[str]:
-    """The weapons of the tellings but for those of who only stands by: قتلت القوات بإسناد من الطيران مسلحين، تقدمت
-    تحت غطاء جوي."""
-    keys, backing = values.text.keys, values.words["backing"]
+    """The weapons of the tellings but for those of who only stands by (قتلت القوات بإسناد من الطيران مسلحين، تقدمت تحت
+    غطاء جوي), and of what the act answers (غارات ردا على هجمات بقذائف)."""
+    keys, backing, reply = values.text.keys, values.words["backing"], values.words["in_reply"]
     return {
         weapon.weapon
         for telling in episode.tellings
@@ -34,6 +35,7 @@ def means_of(episode: Episode, values: Values) -> set[str]:
         and telling.first <= first
         and last <= telling.last
         and backing.isdisjoint(keys[first - _BACKED_TOKENS : first])
+        and reply.isdisjoint(keys[max(telling.first, first - _REPLY_TOKENS) : first])
         and not is_kept(first, values.text.keys, values.words)
     }
 

@@ -23,6 +23,8 @@ _NAVAL = "shelling.nav"
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
 _DOER_TOKENS = 6
+_CRAFT_TOKENS = 12
+_LAUNCHED = ("shelling.launched", "shelling.rocket_fire")
 _COUNTED_TOKENS = 2
 _COMMA = "،"
 _FOR = "لل"
@@ -167,12 +169,28 @@ def _is_by_tank(shown: Shown) -> bool:
 
 
 def _fires_rockets(shown: Shown) -> bool:
-    """Whether rockets are told of but those of a raid, behind the act of aircraft or drones (ألقت مقاتلة صاروخا)."""
+    """Whether rockets are told of but those of a raid, behind the act of aircraft or drones (ألقت مقاتلة صاروخا), and
+    those that aircraft fired."""
     acts = sorted((e.mention.first, e.trigger.type) for e in shown.cores)
     spans = [(telling.first, telling.last) for telling in shown.episode.tellings]
-    rockets = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "rocket")
-    fired = (first for first in rockets if any(a <= first < b for a, b in spans))
-    return any(_act_before(first, acts) not in ("air_strike", "drone_strike") for first in fired)
+    rockets = ((first, last) for first, last, weapon in shown.values.weapons if weapon.weapon == "rocket")
+    fired = ((first, last) for first, last in rockets if any(a <= first < b for a, b in spans))
+    return any(
+        _act_before(first, acts) not in ("air_strike", "drone_strike") and not _is_from_aircraft(first, last, shown)
+        for first, last in fired
+    )
+
+
+def _is_from_aircraft(first: int, last: int, shown: Shown) -> bool:
+    """Whether aircraft fired a rocket: صاروخ أطلقته طائرة حربية، طائرة من طراز كذا أطلقت أربعة صواريخ."""
+    keys, words = shown.values.text.keys, shown.values.words
+    if keys[last] in words["fired_it"]:
+        return _has_aircraft(last + 1, last + 2, shown.values)
+    launched = [
+        e.mention.first for e in shown.events if e.trigger.id.startswith(_LAUNCHED) and e.mention.first <= first
+    ]
+    verb = max(launched, default=-1)
+    return first - verb <= _DOER_TOKENS and _has_aircraft(verb - _CRAFT_TOKENS, verb, shown.values)
 
 
 def _act_before(token: int, acts: list[tuple[int, IncidentType]]) -> IncidentType | None:

@@ -9,15 +9,13 @@ from itertools import pairwise
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.place_fit import fineness, same_area
+from rawi.report.tellings.place_of_hurt import bare, is_carried_to, is_mourned_at, is_of_the_hurt
 from rawi.report.tellings.place_of_speech import is_of_speech
 from rawi.report.tellings.place_turned import is_elsewhere
 from rawi.report.values import Values, between
 
 _AT = "ب"
-_CARRIED_TOKENS = 12
-_CARED_TOKENS = 5
 _ORIGIN_TOKENS = 3
-_MOURNED_TOKENS = 5
 _OFFICE_TOKENS = 4
 _FARTHEST_TOKENS = 80
 _SEATED_TOKENS = 2
@@ -26,7 +24,8 @@ _TRIED_TOKENS = 7
 _DESCRIBED_TOKENS = 3
 _COINCIDING_TOKENS = 3
 _SET_OUT_TOKENS = 9
-_OPENED_TOKENS = 7
+_OPENED_TOKENS = 10
+_FLOWN_TOKENS = 8
 _COMING_TOKENS = 3
 _ANSWERED_TOKENS = 7
 
@@ -58,13 +57,14 @@ def _holds(resolved: Resolved, inner: Resolved | None, values: Values) -> bool:
 
 def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a place is where somebody was taken, comes from, sits or was bound for, or where another act was."""
-    aside = _is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
+    aside = is_carried_to(resolved, lead, values) or _is_origin(resolved, values) or _is_seat(resolved, lead, values)
     aside = aside or _is_seated(resolved, values) or _coincides(resolved, lead, values)
     aside = aside or _is_set_out_from(resolved, values) or _is_opened(resolved, values)
     aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
     aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
-    aside = aside or _is_of_the_hurt(resolved, values) or _is_mourned_at(resolved, lead, values)
+    aside = aside or is_of_the_hurt(resolved, values) or is_mourned_at(resolved, lead, values)
     aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
+    aside = aside or _is_flown_over(resolved, values)
     return aside or is_of_speech(resolved, lead, values)
 
 
@@ -72,46 +72,17 @@ def _first(resolved: Resolved) -> int:
     return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
 
 
-def _is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """قتل جنديان ونقل الجرحى إلى مستشفى في الموصل: nothing happened in Mosul."""
-    first = _first(resolved)
-    tokens = range(max(lead.mention.last, first - _CARRIED_TOKENS), first)
-    carried = [token for token in tokens if values.text.keys[token] in values.words["carried"]]
-    # نقلت وكالة الأنباء carries words
-    return any(not values.is_spoken(values.text.starts[token]) for token in carried)
-
-
-def _is_of_the_hurt(resolved: Resolved, values: Values) -> bool:
-    """توفي فور وصوله إلى مستشفى المدينة، استقبل مستشفى البلدة الجرحى: a hospital that takes in or treats is not where
-    they were hurt; one that is struck or stormed is."""
-    mention, keys = resolved.mention, values.text.keys
-    if keys[mention.first].removeprefix("ب").removeprefix("ل") not in values.words["hospital"]:
-        return False
-    before = keys[max(0, mention.first - _CARED_TOKENS) : mention.first]
-    after = keys[mention.last : mention.last + 1]
-    return not values.words["cared_for"].isdisjoint((*_bare(before), *_bare(after)))
-
-
-def _is_mourned_at(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """صلاة الجنازة بجامع كذا على جندي قتل في بلدة كذا: where the dead are mourned or buried is not where they died; an
-    act named before may have struck the mourners there."""
-    first = _first(resolved)
-    return resolved.mention.last <= lead.mention.first and not values.words["mourned"].isdisjoint(
-        _bare(values.text.keys[max(0, first - _MOURNED_TOKENS) : first])
-    )
-
-
 def _is_set_out_for(resolved: Resolved, lead: Event, values: Values) -> bool:
     """أوقف اثنين حاولا التسلل إلى سوريا: people are not arrested where they meant to go."""
     between_ = _before(resolved, lead, values)
     if lead.trigger.type != "arrest" or between_[-1:] not in (("الي",), ("نحو",)):
         return False
-    return not values.words["setting_out"].isdisjoint(_bare(between_))
+    return not values.words["setting_out"].isdisjoint(bare(between_))
 
 
 def _is_tried_at(resolved: Resolved, lead: Event, values: Values) -> bool:
     """أسروا قائدا سيمثل أمام محكمة في نيويورك: people are not taken where they are tried."""
-    before = _bare(_before(resolved, lead, values)[-_TRIED_TOKENS:])
+    before = bare(_before(resolved, lead, values)[-_TRIED_TOKENS:])
     return not values.words["tried"].isdisjoint(before)
 
 
@@ -122,7 +93,7 @@ def is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
     if lead.trigger.type == "weapons_seizure":
         pairs = pairwise(between_)
         return any(a in values.words["made_ready"] and b in values.words["to_strike"] for a, b in pairs)
-    return lead.trigger.type == "arrest" and not values.words["meant_for"].isdisjoint(_bare(between_))
+    return lead.trigger.type == "arrest" and not values.words["meant_for"].isdisjoint(bare(between_))
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
@@ -154,8 +125,13 @@ def _is_seated(resolved: Resolved, values: Values) -> bool:
 
 
 def _coincides(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """قتلوا متظاهرين، تزامنا مع افتتاح سفارة في القدس: what happened at the same time was elsewhere."""
+    """قتلوا متظاهرين، تزامنا مع افتتاح سفارة في القدس: what happened at the same time was elsewhere; and so was what
+    the act is told to go with (احتفلوا في القدس، بالتزامن مع مواجهات على الحدود)."""
     keys = values.text.keys
+    until = keys[resolved.mention.last : lead.mention.first][-_COINCIDING_TOKENS:]
+    if until[-1:] == ("مع",) and not values.words["coinciding"].isdisjoint(until):
+        started = (e.mention.first for e in values.events if e.sentence is lead.sentence)
+        return min(started, default=0) >= lead.mention.first  # معارك في أ ترافقت مع قصف: both were there
     between_ = _before(resolved, lead, values)
     if not values.words["coinciding"].isdisjoint(between_):
         return True
@@ -214,11 +190,15 @@ def _is_opened(resolved: Resolved, values: Values) -> bool:
     first = _first(resolved)
     keys = values.text.keys[max(0, first - _OPENED_TOKENS) : resolved.mention.last]
     seats = (i for i, key in enumerate(keys) if key in values.words["embassy"])
-    return any(not values.words["opened"].isdisjoint(_bare(keys[max(0, i - 2) : i])) for i in seats)
+    return any(not values.words["opened"].isdisjoint(bare(keys[max(0, i - 2) : i])) for i in seats)
 
 
-def _bare(keys: Sequence[str]) -> list[str]:
-    return [*keys, *(key[1:] for key in keys if key[:1] in "ولب")]
+def _is_flown_over(resolved: Resolved, values: Values) -> bool:
+    """هزت انفجارات البلدة وسط تحليق لطائرات في سماء الهضبة: where aircraft are only in the air nothing was hit."""
+    first, words = _first(resolved), values.words
+    keys = values.text.keys[max(0, first - _FLOWN_TOKENS) : first]
+    over = not words["in_the_air"].isdisjoint(keys[-2:])
+    return over and any(key.removeprefix("و") in words["flying_over"] for key in keys)
 
 
 def _is_clock(resolved: Resolved, values: Values) -> bool:

@@ -19,7 +19,8 @@ _TIMED_TOKENS = 14
 _OBJECT_TOKENS = 9
 _SHAKEN_TOKENS = 4
 _SHORTEST_VERB = 3
-_ON, _THAT, _FROM = "علي", "ان", "من"
+_KNOWN = ("definite", "condemned", "reference")
+_ON, _THAT, _FROM, _WITH = "علي", "ان", "من", "مع"
 _SHAKING = ("هز", "هزت", "هزا", "هزتا")
 _DATELINE_MARKS = frozenset("،(-–—/")
 _JOINS = frozenset((*QUOTES, "،"))
@@ -99,9 +100,11 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
             return False  # تشهد عدن معارك، شهدت بيروت، مساء أمس، أعنف مواجهات
     if before in _OF_THEM and lead.trigger.type != "arrest":
         return False  # قصفوا مدنا منها الموصل والرمادي; arrests in several towns are a series
-    if values.text.keys[resolved.mention.first - 1] in values.words["edge"] or _is_owner(resolved, lead, values):
-        return False  # في محيط تعز، في أحد فنادق القدس
+    if _is_at_edge(resolved, values) or _is_owner(resolved, lead, values):
+        return False  # في أحد فنادق القدس
     if _speaks(resolved, lead, values):
+        return True
+    if _is_quoted_in_title(resolved, lead, values):
         return True
     if lead.sentence.is_title or not (_governs(resolved) or _opens(resolved, lead, values)):
         return False
@@ -111,6 +114,14 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
     if _is_subject(resolved, values):
         return True
     return not (_is_added(resolved, values) or any(k in "،()" for k in opening))
+
+
+def _is_quoted_in_title(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a seat of government opens a headline as who says what is known (موسكو: الهجوم مفبرك), and not where what
+    is new was (بغداد: مقتل ستة)."""
+    said = resolved.mention.first == 0 and values.text.keys[resolved.mention.last] == ":"
+    known = lead.mention.first == resolved.mention.last + 1 and lead.standing in _KNOWN
+    return said and lead.sentence.is_title and known and _governs(resolved)
 
 
 def _is_subject(resolved: Resolved, values: Values) -> bool:
@@ -186,6 +197,12 @@ def _follows(resolved: Resolved, values: Values) -> str:
 
 def _at(event: Event) -> int:
     return event.mention.first
+
+
+def _is_at_edge(resolved: Resolved, values: Values) -> bool:
+    """Whether something is told to be at the edge of a town or the border with it: في محيط تعز، على الحدود مع غزة."""
+    keys, words, first = values.text.keys, values.words, resolved.mention.first
+    return keys[first - 1] in words["edge"] or (keys[first - 1] == _WITH and keys[first - 2] in words["border"])
 
 
 def _is_shown(resolved: Resolved, values: Values) -> bool:

@@ -33,11 +33,11 @@ from rawi.report.tellings.place_pointing import (
     undergoing,
 )
 from rawi.report.tellings.place_taken import before_relative, taken_of, takes_positions, told_before, with_second_object
+from rawi.report.tellings.place_topics import without_topics
 from rawi.report.values import Values, between, is_seat, starting
 
 _FRAME_TOKENS = 20
 _THERE_TOKENS = 3
-_TOPIC_TOKENS = 5
 _NEAR_GAP = 2
 _HEADS_TOKENS = 8
 """How far behind an act the list of its places begins, of which what is told further on only tells more."""
@@ -132,7 +132,7 @@ def _meant(told: list[Resolved], lead: Event, values: Values) -> tuple[list[Reso
     else:
         inside = without_asides(without_metonyms(inside, lead, values), lead, values)
         inside = without_others(inside, lead, values)
-        inside = _without_topics(inside, values) if lead.trigger.type in _CROWDS else inside
+        inside = without_topics(inside, lead, values) if lead.trigger.type in _CROWDS else inside
         if lead.trigger.type in _FIRED and is_known_ones_origin(inside, lead, values):
             return None
         inside = without_origins(inside, lead, values) if lead.trigger.type in _FIRED else inside
@@ -240,14 +240,6 @@ def _is_road_by(index: int, places: list[Resolved], values: Values) -> bool:
     towns = any(mark in places[index].value.name for mark in _HYPHENS)
     by = after.mention.detail["preposition"] == "at" and first_of(after) - mention.last <= _NEAR_GAP
     return towns and by and places[index].value.gazetteer_id is None and after.value.gazetteer_id is not None
-
-
-def _without_topics(places: list[Resolved], values: Values) -> list[Resolved]:
-    """The places but those of what a protest or a quarrel is about (احتجاجا على الحرب في بلدة), where others remain."""
-    keys, topic = values.text.keys, values.words["topic"]
-    before = ((r, keys[max(0, r.mention.first - _TOPIC_TOKENS) : r.mention.first]) for r in places)
-    own = [r for r, words in before if topic.isdisjoint(word.removeprefix("و") for word in words)]
-    return own or places
 
 
 def _read_fineness(resolved: Resolved) -> tuple[float, int]:
