@@ -24,6 +24,7 @@ _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
 _SUBJECTS = "ون"
 _JOINED_WAW = "وو"
+_THEIRS = ("هم", "هما", "هن")
 _ARTICLE = "ال"
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
 _OBJECT_REACH = 4
@@ -135,6 +136,7 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
             return Governor("casualties", other.first, hit.last, "joined")
     besides = marks.has("with", hit.last) or marks.has("himself", hit.last)  # قتل هو وزوجته
     told = follows and 0 <= hit.first - floor <= _NEAR  # أحد القادة قتل مع ثلاثة: he is counted already
+    told = told or marks.key(hit.last - 1).endswith(_THEIRS)  # لقيا مصرعهما مع ثلاثة
     if besides and hit.last < phrase.first and what in ("killed", "wounded") and not told:
         extra = 1
     return Governor(what, first, hit.last, "before", extra)

@@ -15,6 +15,7 @@ from rawi.lexicon.quantities import TAKES, NounForm
 _LAST_OF_PLURAL = 10
 _TWO = 2
 _OF_THEM = "منها"
+_AND = "و"
 
 
 def past_bound(marks: Marks, base: Phrase, last: int) -> Phrase:
@@ -83,11 +84,22 @@ def _is_quoted_away(marks: Marks, base: Phrase) -> bool:
 
 
 def _and_its_like(marks: Marks, base: Phrase, token: int, last: int) -> int:
-    """The end of a noun with its like joined in the singular of the counted: `13 جنديا وشرطيا` are thirteen in all."""
-    hit = marks.nouns.get(token)
-    if hit is None or hit.last > last or hit.proclitic != "و" or hit.entry.number != "sg":
-        return token
+    """The end of a noun with its like joined in the singular of the counted, behind its adjective at most: `13 جنديا
+    وشرطيا` are thirteen in all, and so are `20 عنصرا متطرفا ومطلوبا`, `1900 لغم أرضي وعبوة`; but not `22 جنديا ومدنيا
+    واحدا`."""
     counted = base.low is not None and (base.low % 100 > _LAST_OF_PLURAL or base.low % 100 == 0)
-    like = ("ا", "ه") if hit.entry.noun.of in TAKES["projectiles"] else "ا"  # 28 صاروخا وقذيفة هاون
-    both = marks.key(token - 1).endswith(("ا", "ه")) and marks.key(token).endswith(like)
-    return hit.last if counted and both else token
+    if not counted:
+        return token
+    joined = token in marks.nouns and marks.nouns[token].proclitic == _AND
+    described = not (joined or marks.is_break(token) or marks.has("when", token))
+    at = token + described
+    hit = marks.nouns.get(at)
+    if hit is None or hit.last > last or hit.proclitic != _AND or hit.entry.number != "sg":
+        return token
+    if marks.has("same", hit.last):
+        return token
+    arms = hit.entry.noun.of in TAKES["projectiles"] | TAKES["explosives"]
+    like = ("ا", "ه") if arms else "ا"  # 28 صاروخا وقذيفة هاون
+    both = all(marks.key(word).endswith(("ا", "ه")) for word in range(token - 1, at)) and marks.key(at).endswith(like)
+    hundreds = (base.low or 0) % 100 == 0 and arms  # 1900 لغم أرضي وعبوة
+    return hit.last if both or hundreds else token
