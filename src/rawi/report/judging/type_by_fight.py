@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rawi.model.claim import Figure
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.type_by_crowd import FOUGHT
 from rawi.report.judging.type_by_means import ONE_SIDED
-from rawi.report.sides.kinds import ARMED, FIGHTERS
+from rawi.report.sides.kinds import ARMED, FIGHTERS, FORCES
 
 KILLED = frozenset(
     ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
@@ -20,6 +21,8 @@ _TRIED_TOKENS = 14
 _GOAL_TOKENS = 4
 _FENDED_TOKENS = 4
 _BOTH_TOKENS = 8
+_OWNER_LENGTH = 15
+"""Code points between a count and whose men were counted."""
 
 
 def foiled_in_fight(shown: Shown) -> IncidentType | None:
@@ -59,7 +62,7 @@ def lost_on_both(shown: Shown) -> IncidentType | None:
     if shown.has(*ONE_SIDED):
         return None
     dead = [f for f in shown.figures if f.what == "killed" and f.count.high != 0]
-    fell = {figure.of for figure in dead}
+    fell = {f.of for f in dead if f.of != "militants" or _are_rebels(f, shown)}
     counted = shown.armed and not fell.isdisjoint(_FORCES) and "militants" in fell
     return "clash" if counted or any(_is_of_both(event, shown) for event in shown.events) else None
 
@@ -82,6 +85,14 @@ def _is_in_attempt(event: Event, shown: Shown) -> bool:
         if keys[token] in words["attempted"] and not words["pushing"].isdisjoint(goal):
             return keys[token - 1] in words["in_its_course"] | words["in_course"]
     return False
+
+
+def _are_rebels(figure: Figure, shown: Shown) -> bool:
+    """Whether those counted as fighters are several, and not said right behind it to be of an army or a police (12
+    عنصرا من قوات النظام); one (مقتل قائد) can be of either side."""
+    behind = (r for r in shown.values.actors if 0 <= r.mention.start - figure.end <= _OWNER_LENGTH)
+    soldiers = any(r.value is not None and r.value.kind in FORCES for r in behind)
+    return not soldiers and figure.count.high != 1
 
 
 def _is_of_both(event: Event, shown: Shown) -> bool:
