@@ -149,12 +149,18 @@ def _is_building(first: int, keys: Sequence[str], words: Mapping[str, frozenset[
 
 
 def meant(hedges: Sequence[Mention], actors: Sequence[Resolved], places: Sequence[Resolved]) -> tuple[Mention, ...]:
-    """The words that say an act is not meant as done, without those inside a name (جهاز مكافحة الإرهاب، حركة أمل) or
-    behind the first word of a place's (بلدة بيت أمر، إقليم باي)."""
+    """The words that say an act is not meant as done, without those inside a name (جهاز مكافحة الإرهاب، حركة أمل),
+    behind the first word of a place's (بلدة بيت أمر، إقليم باي) or where something is said to be (في حرض)."""
     names = [r.mention for r in actors if r.mention.last > r.mention.first + 1]
     held = {token for mention in names for token in range(mention.first, mention.last)}
     held |= {token for r in places if r.value for token in range(r.mention.first + 1, r.mention.last)}
+    held |= {r.mention.first for r in places if r.value and _is_where(r.mention)}
     return tuple(m for m in hedges if m.rule != "hypothetical" or m.first not in held)
+
+
+def _is_where(mention: Mention) -> bool:
+    """Whether a place is called by its kind or governed by what says where."""
+    return mention.detail["kind"] is not None or mention.detail["preposition"] in ("in", "at")
 
 
 def speech_spans(
