@@ -11,6 +11,7 @@ _MANAGED_TOKENS = 30
 """How far before من who managed a taking may be said to have, with whose help and when (تمكنت القوات، بإسناد من
 الطيران، الأحد، من السيطرة على)."""
 _MANAGED_OF = ("من", "في")
+_OPERATION = ("عمليه", "عمليات")
 _TRIED_TOKENS = 10
 _ENTRY_TOKENS = 8
 _FUTURE_TOKENS = 12
@@ -24,6 +25,9 @@ def taken(clause: Clause) -> str | None:
     notion (ساحة التحرير)."""
     if clause.before().removeprefix("و") in clause.words["imminent"]:
         return "hypothetical"
+    if clause.trigger.needs == CLEARED and clause.before() in _OPERATION:
+        # بدأت عملية إجلاء المقاتلين من المدينة: an operation that is under way is no aim
+        return None if _is_entry_told(clause, begun=clause.words["let_out"]) else "hypothetical"
     near = (clause.before(n).removeprefix("و") for n in range(1, _AIM_TOKENS + 1))
     if any(not clause.words["aim"].isdisjoint((key, key.removeprefix("ب"), key.removeprefix("ل"))) for key in near):
         return "hypothetical"
