@@ -12,6 +12,7 @@ _ONE_OF = frozenset(("احد", "احدي"))
 _FORCES = frozenset(("body.shurta", "body.jaysh"))
 _ADJECTIVES = frozenset(("المعارضه", "المقاومه"))
 _PLURAL = 6
+_FEMININE = ("ه", "ا", "ي", "ات")
 _LONGEST_HOLDER = 5
 """Tokens of the holder's own name."""
 
@@ -51,11 +52,11 @@ def take_noun(so_far: NameSoFar, word: Word, noun: Noun) -> bool:
 
 
 def _is_another(so_far: NameSoFar, noun: Noun) -> bool:
-    """Whether a definite body is no part of a definite name before it: حذرت الحكومة | الشركة."""
+    """Whether a definite noun is no part of a definite name before it: حذرت الحكومة | الشركة."""
     key = so_far.key(so_far.token)
     adjective = so_far.scene.word(so_far.token).kind or key.endswith(("ي", "يه")) or key in _ADJECTIVES
     behind = so_far.proper is not None or so_far.key(so_far.token - 1).startswith("ال")
-    return so_far.definite and behind and noun.role == "body" and not adjective
+    return so_far.definite and behind and noun.role in ("body", "source") and not adjective
 
 
 def _is_its_body(so_far: NameSoFar, noun: Noun) -> bool:
@@ -80,10 +81,14 @@ def take_definite(so_far: NameSoFar, word: Word) -> bool:
 
 
 def _is_object(so_far: NameSoFar) -> bool:
-    """Whether a plural in the accusative stands right behind a definite subject: حذرت إسرائيل | الفلسطينيين."""
+    """Whether what stands right behind a definite subject is no adjective of it: a plural in the accusative (حذرت
+    إسرائيل | الفلسطينيين), a word that doesn't agree with a feminine noun (حذرت الشرطة | السكان)."""
     key, before = so_far.key(so_far.token), so_far.key(so_far.token - 1)
-    single = so_far.definite and so_far.token == so_far.first + 1 and not so_far.construct
-    return single and key.endswith("ين") and len(key) > _PLURAL and not before.endswith("ين")
+    if not so_far.definite or so_far.token != so_far.first + 1 or so_far.construct:
+        return False
+    feminine = so_far.head is not None and so_far.head.role == "body" and before.endswith("ه")
+    plural = key.endswith("ين") and len(key) > _PLURAL and not before.endswith("ين")
+    return plural or (feminine and not key.endswith(_FEMININE))
 
 
 def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:
