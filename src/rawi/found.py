@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rawi.find.actors import find_actors
-from rawi.find.attributions import find_attributions
+from rawi.find.attribution.attributions import find_attributions
 from rawi.find.hedges import find_hedges
-from rawi.find.places import find_places
-from rawi.find.quantities import find_quantities
+from rawi.find.places.places import find_places
+from rawi.find.quantities.quantities import find_quantities
 from rawi.find.triggers import find_weapons
 from rawi.kit import Kit
 from rawi.lazy import lazy

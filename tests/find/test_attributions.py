@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.find.attributions import find_attributions
+from rawi.find.attribution.attributions import find_attributions
 from rawi.lexicon.attributions import AttributionLexicon
 from rawi.lexicon.load import DATA, read_tables
 from rawi.lexicon.load_attributions import load_attributions

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.find.places import find_places
+from rawi.find.places.places import find_places
 from rawi.find.triggers import find_triggers, find_weapons
 from rawi.kit import Kit
 from rawi.model.value import PLACE_PRECISIONS

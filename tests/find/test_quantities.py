@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.find.quantities import find_quantities
+from rawi.find.quantities.quantities import find_quantities
 from rawi.lexicon.load import DATA, Table, read_tables
 from rawi.lexicon.load_quantities import load_quantities, nisba_keys
 from rawi.lexicon.quantities import CLASSES

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from rawi.find.attributions import find_attributions
+from rawi.find.attribution.attributions import find_attributions
 from rawi.lexicon.attributions import AttributionLexicon
 from rawi.lexicon.load_attributions import load_attributions
 from rawi.report.statements import find_statements

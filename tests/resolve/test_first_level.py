@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rawi.find.places import find_places
+from rawi.find.places.places import find_places
 from rawi.geo import distance_km
 from rawi.kit import Kit
 from rawi.resolve.places import resolve_places

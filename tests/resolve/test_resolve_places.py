@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rawi.find.places import find_places
+from rawi.find.places.places import find_places
 from rawi.geo import destination, distance_km
 from rawi.kit import Kit
 from rawi.model.article import Article

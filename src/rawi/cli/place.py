@@ -26,7 +26,7 @@ def place(words: str, country: str | None) -> None:
     WORDS is any text: a name, a name with what holds it, a distance and a direction. Each place found is shown with the
     reason for it, and under it all places of that name with their weights, the heaviest first.
     """
-    from rawi.find.places import find_places
+    from rawi.find.places.places import find_places
     from rawi.lexicon.load_gazetteer import load_gazetteer
     from rawi.resolve.place_choice import weigh_places
     from rawi.resolve.places import resolve_places

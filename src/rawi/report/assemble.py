@@ -9,11 +9,11 @@ from rawi.model.article import Article
 from rawi.model.claim import Claim, Figure, Involvement
 from rawi.model.report import Report, Role, Unread
 from rawi.model.value import DateRange
-from rawi.report.episodes.context import date_by_context, place_by_context
-from rawi.report.episodes.day_above import Above, day_above, told_above
-from rawi.report.episodes.days import FRESH_NEWS, read_days
+from rawi.report.episodes.days.above import Above, day_above, told_above
+from rawi.report.episodes.days.days import FRESH_NEWS, read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.episodes import read_episodes
+from rawi.report.episodes.places.context import date_by_context, place_by_context
 from rawi.report.episodes.told_once import told_once
 from rawi.report.figures.figures import attach_figures
 from rawi.report.figures.missiles import over_the_border
@@ -23,30 +23,30 @@ from rawi.report.judging.battle import fields_of
 from rawi.report.judging.credence import Case, doubt
 from rawi.report.judging.fired_on import without_fired_on
 from rawi.report.judging.found_on import with_finds
-from rawi.report.judging.incident_type import read_type
 from rawi.report.judging.manner import Manner, manner_of
 from rawi.report.judging.outcome import read_outcome
 from rawi.report.judging.roles import is_beside, read_role
 from rawi.report.judging.shown import Shown
-from rawi.report.judging.weapons import read_weapons
+from rawi.report.judging.types.incident_type import read_type
+from rawi.report.judging.weapons.weapons import read_weapons
 from rawi.report.persons import read_persons
-from rawi.report.sides.accusers import with_accusers
 from rawi.report.sides.allies import parted_foes
-from rawi.report.sides.announcing import claimed_by_speaker
-from rawi.report.sides.carried import carried_over
-from rawi.report.sides.enemies import name_enemies, without_doubt
-from rawi.report.sides.implicated import with_deniers
-from rawi.report.sides.in_answer import struck_in_answer
 from rawi.report.sides.involved import involved
 from rawi.report.sides.kinds import FORCES
-from rawi.report.sides.left_out import announcers, lone_attackers, of_the_land
-from rawi.report.sides.opponents import name_opponents
-from rawi.report.sides.responsible import attach_responsibility
-from rawi.report.sides.settled import identified, settled
-from rawi.report.sides.victims import whom
+from rawi.report.sides.responsibility.accusers import with_accusers
+from rawi.report.sides.responsibility.announcing import claimed_by_speaker
+from rawi.report.sides.responsibility.implicated import with_deniers
+from rawi.report.sides.responsibility.in_answer import struck_in_answer
+from rawi.report.sides.responsibility.responsible import attach_responsibility
+from rawi.report.sides.unnamed.carried import carried_over
+from rawi.report.sides.unnamed.enemies import name_enemies, without_doubt
+from rawi.report.sides.unnamed.left_out import announcers, lone_attackers, of_the_land
+from rawi.report.sides.unnamed.opponents import name_opponents
+from rawi.report.sides.unnamed.settled import identified, settled
+from rawi.report.sides.unnamed.victims import whom
 from rawi.report.subjects import with_subjects
-from rawi.report.tellings.date_read import DateRead
-from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.dates.date_read import DateRead
+from rawi.report.tellings.places.places import PlaceRead
 from rawi.report.tellings.taken_by_force import with_fights
 from rawi.report.tellings.tellings import read_tellings
 from rawi.report.values import Values

@@ -9,7 +9,7 @@ from rawi.geo import distance_km
 from rawi.model.report import IncidentType, Report
 from rawi.model.value import DateRange
 from rawi.report.acts.kindred import are_kindred, family_of
-from rawi.report.episodes.place_beside import BESIDE
+from rawi.report.episodes.places.beside import BESIDE
 from rawi.report.values import Values
 
 _ROUND_UP = 3

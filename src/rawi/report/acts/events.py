@@ -20,7 +20,7 @@ from rawi.report.acts.hitting import HITTING, read_act
 from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, read_alike
 from rawi.report.acts.objects import all_objects
 from rawi.report.acts.opening import looks_back
-from rawi.report.acts.standing import read_standing
+from rawi.report.acts.standing.standing import read_standing
 
 _RELATIVE_TOKENS = 8
 _CAUSE_TOKENS = 12

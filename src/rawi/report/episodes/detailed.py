@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rawi.report.acts.kindred import are_fight_and_fire, are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
-from rawi.report.episodes.placed import is_near
+from rawi.report.episodes.places.placed import is_near
 from rawi.report.episodes.sameness import act_words
-from rawi.report.tellings.place_fit import FINENESS, rank
+from rawi.report.tellings.places.fit import FINENESS, rank
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from rawi.geo import distance_km
 from rawi.lazy import lazy
 from rawi.model.value import Place
-from rawi.report.tellings.date_read import DateRead
-from rawi.report.tellings.place_fit import FINENESS, fineness, lies_in, places_fit, rank, same_name
-from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.dates.date_read import DateRead
+from rawi.report.tellings.places.fit import FINENESS, fineness, lies_in, places_fit, rank, same_name
+from rawi.report.tellings.places.places import PlaceRead
 from rawi.report.tellings.telling import Telling
 
 _TELLINGS = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.report.episodes.detailed import details
 from rawi.report.episodes.episode import Episode
-from rawi.report.episodes.placed import place_fit
+from rawi.report.episodes.places.placed import place_fit
 from rawi.report.episodes.returning import find_home
 from rawi.report.episodes.sums import without_sums
 from rawi.report.tellings.telling import Telling

@@ -7,10 +7,10 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import acts_of
 from rawi.report.episodes.others import counts_alike, counts_others
+from rawi.report.episodes.places.spot import is_on_spot
 from rawi.report.episodes.sameness import Pair, observed, victims_in, weights
-from rawi.report.episodes.spot import is_on_spot
-from rawi.report.tellings.lasting import LASTING
-from rawi.report.tellings.place_fit import rank
+from rawi.report.tellings.dates.lasting import LASTING
+from rawi.report.tellings.places.fit import rank
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 

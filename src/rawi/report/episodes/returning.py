@@ -11,12 +11,11 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import FROM_AFAR, are_kindred, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.another import adds_unlike, follows, is_said_another
-from rawi.report.episodes.day_fit import date_fits, is_looked_back
+from rawi.report.episodes.days.fit import date_fits, is_looked_back
 from rawi.report.episodes.detailed import details
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.least import least
-from rawi.report.episodes.located import corrected_fit
 from rawi.report.episodes.others import (
     explodes_another,
     has_own_victims,
@@ -26,10 +25,11 @@ from rawi.report.episodes.others import (
     tolls_differ,
     tolls_of,
 )
-from rawi.report.episodes.placed import is_near, place_fit
+from rawi.report.episodes.places.located import corrected_fit
+from rawi.report.episodes.places.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, likeness, points_back
 from rawi.report.episodes.taken_beside import takes_another
-from rawi.report.tellings.place_fit import FINENESS, rank, same_name
+from rawi.report.tellings.places.fit import FINENESS, rank, same_name
 from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values
 from rawi.text.clitics import is_among

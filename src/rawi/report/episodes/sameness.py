@@ -17,7 +17,7 @@ from rawi.lexicon.load import DATA
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
-from rawi.report.tellings.place_fit import rank
+from rawi.report.tellings.places.fit import rank
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 

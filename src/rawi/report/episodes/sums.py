@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import acts_of
-from rawi.report.tellings.place_fit import FINENESS, places_fit, rank, same_name
-from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.places.fit import FINENESS, places_fit, rank, same_name
+from rawi.report.tellings.places.places import PlaceRead
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 

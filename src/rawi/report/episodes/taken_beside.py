@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.geo import distance_km
 from rawi.model.value import Place
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.place_fit import FINENESS, same_name
+from rawi.report.tellings.places.fit import FINENESS, same_name
 from rawi.report.tellings.telling import Telling
 
 _APART_KM = 3.0

@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.another import follows, is_said_another
-from rawi.report.episodes.days import read_days
+from rawi.report.episodes.days.days import read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.others import counts_others, explodes_another, is_told_whole, kills_others
 from rawi.report.episodes.sameness import act_words, armed_in, is_air_or_ground, means_in, victims_in
-from rawi.report.tellings.place_fit import name_key, places_fit
-from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.places.fit import name_key, places_fit
+from rawi.report.tellings.places.places import PlaceRead
 from rawi.report.values import Values
 
 _EPISODES = 40

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rawi.model.value import DateRange, Place
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.place_fit import places_fit
+from rawi.report.tellings.places.fit import places_fit
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 

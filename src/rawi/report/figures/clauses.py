@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from rawi.model.claim import Figure
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.place_fit import FINENESS, fineness, same_name
+from rawi.report.tellings.places.fit import FINENESS, fineness, same_name
 from rawi.report.values import Values, between, starting
 from rawi.resolve.figure_reading import FigureReading
 from rawi.text.letters import COMMA

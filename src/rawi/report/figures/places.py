@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rawi.model.claim import Figure
 from rawi.model.value import Place
 from rawi.report.figures.apart import sentence_at
-from rawi.report.tellings.place_fit import same_name
-from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.places.fit import same_name
+from rawi.report.tellings.places.places import PlaceRead
 from rawi.report.values import Values, between
 
 _JOINED = 10

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.time_aside import is_of_named, is_of_state
+from rawi.report.tellings.dates.time_aside import is_of_named, is_of_state
 from rawi.report.values import Values, between
 from rawi.resolve.figure_reading import FigureReading
 

@@ -42,9 +42,9 @@ from rawi.report.judging.told import (
     only_means,
     only_operation,
 )
-from rawi.report.sides.public_persons import public_person
-from rawi.report.tellings.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.place_fit import FINENESS, rank
+from rawi.report.sides.unnamed.public_persons import public_person
+from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
+from rawi.report.tellings.places.fit import FINENESS, rank
 from rawi.report.values import Values
 
 _FOUGHT = ("clash", "armed_attack", "territory_change")

@@ -10,7 +10,7 @@ from rawi.model.claim import Figure
 from rawi.model.report import Report
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import UNARMED
-from rawi.report.tellings.places import PlaceRead
+from rawi.report.tellings.places.places import PlaceRead
 
 _ADJACENT_KM = 25.0
 

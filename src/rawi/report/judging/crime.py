@@ -9,8 +9,8 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.acts.hurting import HIT
 from rawi.report.episodes.episode import Episode
-from rawi.report.episodes.over_crowd import OVER_CROWD
-from rawi.report.episodes.place_beside import BESIDE
+from rawi.report.episodes.places.beside import BESIDE
+from rawi.report.episodes.places.over_crowd import OVER_CROWD
 from rawi.report.judging.above import FOR_ATTACKS, goes_on, is_of_operation, is_of_terror, is_store_of_arms
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of

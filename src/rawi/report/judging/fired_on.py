@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from rawi.model.claim import HARM, Figure
 from rawi.model.report import Report
-from rawi.report.episodes.at_crowd import AT_CROWD
+from rawi.report.episodes.places.at_crowd import AT_CROWD
 from rawi.report.sides.kinds import FIGHTERS, FORCES
-from rawi.report.tellings.place_fit import places_fit
+from rawi.report.tellings.places.fit import places_fit
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
 

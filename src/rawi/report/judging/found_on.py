@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from rawi.model.report import Report
-from rawi.report.tellings.place_fit import places_fit, rank
+from rawi.report.tellings.places.fit import places_fit, rank
 from rawi.report.values import Values
 
 _NEXT = 1

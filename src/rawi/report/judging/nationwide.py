@@ -5,13 +5,13 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.acts.events import LEAD_SENTENCES
-from rawi.report.episodes.at_home import AT_HOME
-from rawi.report.episodes.days import FRESH_DAYS
+from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
-from rawi.report.episodes.over_home import OVER_HOME
+from rawi.report.episodes.places.at_home import AT_HOME
+from rawi.report.episodes.places.over_home import OVER_HOME
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
-from rawi.report.tellings.date_read import DateRead
+from rawi.report.tellings.dates.date_read import DateRead
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 

@@ -6,10 +6,10 @@ from rawi.model.report import Role
 from rawi.model.value import DateRange
 from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.acts.kindred import are_kindred
-from rawi.report.episodes.days import FRESH_DAYS
+from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.told import is_same_news
-from rawi.report.tellings.place_fit import places_fit
+from rawi.report.tellings.places.fit import places_fit
 from rawi.report.values import Values
 
 _NEWS_DAYS = 31

@@ -7,10 +7,10 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.kindred import FROM_AFAR
-from rawi.report.episodes.days import COMMENTED
+from rawi.report.episodes.days.days import COMMENTED
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.date_read import DateRead
-from rawi.report.tellings.place_fit import FINENESS, rank
+from rawi.report.tellings.dates.date_read import DateRead
+from rawi.report.tellings.places.fit import FINENESS, rank
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 

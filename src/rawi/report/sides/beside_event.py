@@ -8,7 +8,7 @@ from rawi.report.acts.events import Event
 from rawi.report.sides.around import WRITTEN_ALIKE, hit_already, is_plural, is_somebody, is_struck_by, tries
 from rawi.report.sides.killing import ends_attack, fells, is_killer
 from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED, Side
-from rawi.report.sides.nation_adjectives import qualified
+from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene
 from rawi.report.sides.verb_objects import (

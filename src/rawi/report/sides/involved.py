@@ -10,9 +10,9 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
 from rawi.report.sides.kinds import DOERS, FORCES, UNARMED
-from rawi.report.sides.left_out import is_passing
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.sides import read_sides
+from rawi.report.sides.unnamed.left_out import is_passing
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 from rawi.text.normalize import search_key

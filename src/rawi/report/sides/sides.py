@@ -14,22 +14,22 @@ from msgspec.structs import replace
 
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
-from rawi.report.sides.announced import told_by_himself
-from rawi.report.sides.announcing import own_deed, own_defence
 from rawi.report.sides.around import is_joined
-from rawi.report.sides.attackers import attackers_first
 from rawi.report.sides.beside_owner import beside_owner
 from rawi.report.sides.fights import fought_with, read_fight
 from rawi.report.sides.fronted import fought_in_front
-from rawi.report.sides.given_up import gives_up
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT, Side
-from rawi.report.sides.nation_names import joined_nations
-from rawi.report.sides.nations import named_by_adjective, read_nation, read_struck_nation
+from rawi.report.sides.nations.names import joined_nations
+from rawi.report.sides.nations.nations import named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.parties import Party
 from rawi.report.sides.passing import is_doer
 from rawi.report.sides.pronouns import agrees
+from rawi.report.sides.responsibility.announced import told_by_himself
+from rawi.report.sides.responsibility.announcing import own_deed, own_defence
 from rawi.report.sides.scene import Scene, governor, read_scene
 from rawi.report.sides.side_of import side_of
+from rawi.report.sides.unnamed.attackers import attackers_first
+from rawi.report.sides.unnamed.given_up import gives_up
 from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, first_token

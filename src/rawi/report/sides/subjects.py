@@ -6,7 +6,7 @@ from rawi.report.acts.events import Event
 from rawi.report.sides.around import befell_before, falls_into, is_of_later, opens_clause
 from rawi.report.sides.killing import befalls, goes_on_to_kill, is_killed, kills
 from rawi.report.sides.kinds import DOERS, NOBODYS, ONLY_HIT, REPELLED, Side
-from rawi.report.sides.nation_adjectives import qualified
+from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene
 from rawi.report.sides.verbs import is_active, reads_as_verb

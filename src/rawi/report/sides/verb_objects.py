@@ -6,7 +6,7 @@ from __future__ import annotations
 from rawi.report.acts.events import Event
 from rawi.report.sides.parties import MARKS, UNNAMED, Party
 from rawi.report.sides.scene import Scene, names_aircraft
-from rawi.report.tellings.place_fit import first_of
+from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import at, between
 
 _HIDDEN = UNNAMED | {"unknown"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
-from rawi.report.tellings.place_fit import first_of
+from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import Values, between
 
 _OPENING_TOKENS = 4

@@ -10,7 +10,7 @@ from rawi.report.acts.by_means import is_kept
 from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import FROM_AFAR
-from rawi.report.tellings.parting_clauses import is_joined
+from rawi.report.tellings.parting.clauses import is_joined
 from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values, between, starting
 

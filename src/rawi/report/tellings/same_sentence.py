@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.report.acts.ground import TAKEN
-from rawi.report.acts.standing_recalled import is_of_late
-from rawi.report.tellings.date_read import LONGEST_DAYS
+from rawi.report.acts.standing.recalled import is_of_late
+from rawi.report.tellings.dates.date_read import LONGEST_DAYS
 from rawi.report.tellings.framed import frame_of
-from rawi.report.tellings.parting_clauses import coincides, is_amid
-from rawi.report.tellings.place_taken import takes_positions
-from rawi.report.tellings.places import read_as
+from rawi.report.tellings.parting.clauses import coincides, is_amid
+from rawi.report.tellings.places.places import read_as
+from rawi.report.tellings.places.taken import takes_positions
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.acts.kindred import family_of
-from rawi.report.tellings.date_read import LONGEST_DAYS
-from rawi.report.tellings.dates import width
-from rawi.report.tellings.time_aside import is_aside, measured_from
+from rawi.report.tellings.dates.date_read import LONGEST_DAYS
+from rawi.report.tellings.dates.dates import width
+from rawi.report.tellings.dates.time_aside import is_aside, measured_from
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rawi.model.value import Place
 from rawi.report.acts.events import Event
-from rawi.report.tellings.place_fit import places_fit
+from rawi.report.tellings.places.fit import places_fit
 from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values, between
 

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from rawi.report.acts.crowds import headed_by_crowds, of_crowds
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.raiding import as_raid
-from rawi.report.tellings.dates import read_dates
-from rawi.report.tellings.parting import part
-from rawi.report.tellings.places import read_places
+from rawi.report.tellings.dates.dates import read_dates
+from rawi.report.tellings.parting.parting import part
+from rawi.report.tellings.places.places import read_places
 from rawi.report.tellings.same_act import of_same_act
 from rawi.report.tellings.same_sentence import dated_at_end, in_context
 from rawi.report.tellings.spread import is_spread, read_series

@@ -1,0 +1,124 @@
+"""Names that are words besides: when such a word is the place, by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rawi.find.places.ends import OPENERS, goes_on
+from rawi.find.places.mentions import NameHit
+from rawi.find.places.names import WITH_KIND
+from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
+from rawi.lexicon.match import Hit
+from rawi.model.mention import Mention
+from rawi.model.text import Text
+from rawi.text.letters import QUOTES
+
+_ALI = "علي"
+_QUOTED_TOKENS = 4
+"""How many words behind its first a quoted name has at most, its closing mark included."""
+_WATERS = ("نهر", "قناه", "قنال", "وادي", "مضيق")
+
+
+def is_listed(
+    text: Text, hit: NameHit, before: Mention, kinds: dict[int, Hit[PlaceKind]], gazetteer: Gazetteer
+) -> bool:
+    """Whether a name, an everyday word perhaps, is joined to a place of its country and is a place, too: a word of
+    several says so (بلدتي الوهط وصبر), or no noun follows that the word could govern (صعدة وعمران وحجة، but not صعدة
+    وحجة المتمردين)."""
+    if before.detail["kind"] in WITH_KIND:
+        return False  # قاعدتي عين الأسد وحرير: a base, not the town
+    countries = {place.country for place in before.detail["candidates"]}
+    if countries.isdisjoint(place.country for place in hit.entry):
+        return False
+    opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
+    if before.detail.get("listed") or opening & {kind.first for kind in kinds.values() if kind.entry.many}:
+        return True
+    following = text.keys[hit.last] if hit.last < len(text.keys) else "."
+    ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in gazetteer.adverbs
+    ends = ends or bool(gazetteer.prepositions.find((following,)))
+    return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
+
+
+def is_own_letter(
+    hit: NameHit, names: Sequence[NameHit], directions: Mapping[int, Hit[tuple[str, float | None]]]
+) -> bool:
+    """Whether the ب of a name behind a word of kind is the name's own: what lies beside a place of another country
+    (قرية بزاريا شمال نابلس) is not what the rest names."""
+    beside = next((d.last for d in directions.values() if d.first == hit.last), None)
+    near = next((other for other in names if other.first == beside), None)
+    return near is not None and {p.country for p in near.entry}.isdisjoint(p.country for p in hit.entry)
+
+
+def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
+    before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
+    return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
+
+
+def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the first word of a longer one the gazetteer lacks: دشت برجي is not the village of Dasht."""
+    first = hit.last - hit.first == 1 and text.keys[hit.first].removeprefix(hit.proclitic) in gazetteer.compounds
+    return first and goes_on(text, hit.last, gazetteer)
+
+
+def is_cut_short(text: Text, hit: NameHit, kinds: Mapping[int, Hit[PlaceKind]], gazetteer: Gazetteer) -> bool:
+    """Whether a name is but the first word of one that stands in quotes behind a word of kind (منطقة «بير كذا»), and
+    what follows in them says nothing of where it lies (منطقة «برزة شمال دمشق»)."""
+    keys, end = text.keys, hit.last
+    if not hit.first or keys[hit.first - 1] not in OPENERS or hit.first - 1 not in kinds:
+        return False
+    closing = next((t for t in range(end, min(end + _QUOTED_TOKENS, len(keys))) if keys[t] in QUOTES), end)
+    if closing == end or not all(key.isalpha() for key in keys[end:closing]) or keys[end].startswith(("ب", "و")):
+        return False
+    known = (gazetteer.directions, gazetteer.prepositions, gazetteer.nisbas, gazetteer.names)
+    return not any(matcher.find(keys, end, end + 1) for matcher in known)
+
+
+def heads_title(text: Text, hit: NameHit) -> bool:
+    """Whether a country stands before the colon of a headline, where no everyday word does: مالي: مقتل جنديين."""
+    if hit.first or hit.proclitic or not text.sentences or not text.sentences[0].is_title:
+        return False
+    land = any(place.precision == "country" for place in hit.entry)
+    behind = text.keys[hit.last : hit.last + 2]
+    return land and (behind[:1] in ((":",), ("…",), ("|",)) or behind == (".", "."))
+
+
+def is_month(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is spelt like a month and not like itself: في آب is no time in Ibb (إب)."""
+    if hit.last - hit.first != 1 or not gazetteer.spelt:
+        return False
+    spelling = gazetteer.spelt.get(text.keys[hit.first].removeprefix(hit.proclitic))
+    return spelling is not None and spelling not in text.form(hit.first)
+
+
+def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
+    return text.keys[hit.first] in gazetteer.unsplit
+
+
+def says_where(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a word that says where something lies: المدينة المطلة على البحر is not Metula."""
+    return text.keys[hit.first] in gazetteer.lying and text.keys[hit.last : hit.last + 1] in ((_ALI,), [_ALI])
+
+
+def is_figure(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins a figure of speech: a birthplace (مسقط رأس الرئيس) is not Muscat."""
+    end = min(hit.last + 1, len(text.keys))
+    if text.keys[hit.first].endswith("الضفه") and _is_rivers(text, hit.last):
+        return True
+    return any(figure.first == hit.first for figure in gazetteer.figures.find(text.keys, hit.first, end))
+
+
+def _is_rivers(text: Text, token: int) -> bool:
+    """Whether a bank is said to be that of a river or a canal, but not of the Jordan (الضفة الغربية لنهر دجلة)."""
+    of, name = (*text.keys[token : token + 2], "", "")[:2]
+    if of in ("من", "ل"):
+        of, name = (*text.keys[token + 1 : token + 3], "", "")[:2]
+    return of.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _WATERS and name != "الاردن"
+
+
+def is_adjective(text: Text, kind: Hit[PlaceKind]) -> bool:
+    """Whether a locality is the adjective (مصادر محلية), as all are but those with a preposition (بمحلية كذا)."""
+    if not text.keys[kind.first].endswith("محليه"):
+        return False
+    return kind.proclitic != "ب" and text.keys[kind.first - 1 : kind.first] not in (("في",), ("وفي",), ("الي",))

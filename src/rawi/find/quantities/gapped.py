@@ -1,0 +1,42 @@
+"""Clauses that leave out the verb of the one before: قتل خمسة في قصف على المدينة وثلاثة في قصف على القرية."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rawi.find.quantities.frames import Governor
+from rawi.find.quantities.marks import Marks
+from rawi.find.quantities.tails import Phrase, is_joined
+from rawi.lexicon.quantities import PERSONS
+
+_REACH = 18
+_TIMES = 4
+_HARM = frozenset(("killed", "wounded"))
+_FATES = _HARM | {"captured", "missing"}
+_WHEREBY = frozenset(("في", "جراء", "اثر", "خلال", "برصاص", "بنيران", "بقصف", "بغاره", "بانفجار", "قرب", "داخل"))
+
+
+def gapped(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, Any]) -> Governor | None:
+    """What befell those of a clause without a verb, told like the one before it: where or by what they died."""
+    persons = phrase.of is None or phrase.of in PERSONS
+    if not persons or phrase.own or phrase.definite or told["what"] not in _HARM or told["by"] != "before":
+        return None
+    if not is_joined(marks, phrase) or phrase.first - before.last > _REACH or told["negated"]:
+        return None
+    if not (_tells_whereby(marks, before.last) and _tells_whereby(marks, phrase.last)):
+        return None
+    between = range(before.last, phrase.first)
+    stopped = any(marks.is_break(at) and marks.key(at) != "،" for at in between)
+    fates = (h for at in between for h in marks.predicates.get(at, ()) if h.entry.predicate.what in _FATES)
+    verbs = any(not hit.entry.nominal for hit in fates)
+    first, last = told["governor"]
+    return None if stopped or verbs else Governor(told["what"], first, last, "gapped")
+
+
+def _tells_whereby(marks: Marks, token: int) -> bool:
+    """Whether behind a count, or the time told with it, stands where it was or by what."""
+    own = marks.nouns.get(token)
+    end = own.last if own is not None and own.proclitic == "و" else token  # وامرأة وطفلها في قصف
+    while end - token < _TIMES and marks.has("when", end):
+        end += 1
+    return marks.key(end) in _WHEREBY

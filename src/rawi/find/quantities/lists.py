@@ -1,0 +1,112 @@
+"""Counts told in one list: what goes on with the count before it, and what only says who those are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rawi.find.quantities.frames import Governor
+from rawi.find.quantities.marks import Marks
+from rawi.find.quantities.tails import Phrase, is_added, is_joined
+from rawi.lexicon.quantities import PERSONS
+
+LIST_GAP = 7
+"""Tokens from the end of one count to the next of its list."""
+_LONE_GAP = 5
+_NAMED_GAP = 3
+_ADDED_GAP = 7
+_GROUP_GAP = 12
+_COMPANY_GAP = 16
+_OF_THINGS = "ات"
+_TAIL = 2
+_HARM = frozenset(("killed", "wounded", "casualties"))
+_OPENING = frozenset((":", "(", "-", "–", "—"))
+
+
+def goes_on(marks: Marks, phrase: Phrase, end: int) -> bool:
+    """Whether a phrase goes on with the list whose last count ends at a token."""
+    gap = phrase.first - end
+    listed = (is_joined(marks, phrase) or is_added(marks, phrase)) and gap < _gap(marks, phrase, end)
+    listed = listed or (gap == 1 and marks.has("with", end))  # أم مع طفليها
+    listed = listed or (gap < _COMPANY_GAP and _are_his(marks, phrase))
+    listed = listed and marks.predicates.keys().isdisjoint(range(end, phrase.first))
+    return listed and not _counts_unknown(marks, phrase)
+
+
+def _gap(marks: Marks, phrase: Phrase, end: int) -> int:
+    """How far behind a count that ends at a token the next of its list can stand: further where the first one's group
+    is named (18 عنصرا من الجبهة والموالين لها، وسبعة من الفرقة)."""
+    if phrase.rule == "singular":
+        return _LONE_GAP
+    if marks.has("of", end) and not phrase.implicit and marks.is_mark(phrase.first - 1):
+        return _GROUP_GAP
+    added = is_added(marks, phrase)
+    return LIST_GAP + _NAMED_GAP * (phrase.nation is not None) + _ADDED_GAP * added
+
+
+def says_who(phrase: Phrase, before: Phrase) -> bool:
+    """Whether a single person right behind one counted is he: بينهم قيادي قاض."""
+    alone = phrase.rule == before.rule == "singular" and not (phrase.proclitic or phrase.definite or phrase.own)
+    return alone and phrase.of in PERSONS and before.of in PERSONS and before.last == phrase.first
+
+
+def spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:
+    """Whether a phrase opens a list behind a mark that says who those counted before are: قتل سبعة: أربعة جنود وثلاثة
+    مدنيين."""
+    phrase = phrases[index]
+    opened = marks.key(phrase.first - 1) in _OPENING
+    beside = phrase.implicit and index and marks.is_mark(phrase.first - 1)
+    beside = beside and phrases[index - 1].last == phrase.first - 1  # شخصان، جندي ومدني
+    if not index or not (opened or beside) or phrase.of is None or phrase.own:
+        return False
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    listed = following is not None and following.first - phrase.last < LIST_GAP and is_joined(marks, following)
+    return listed or not phrase.implicit
+
+
+def shares_fate(phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]) -> bool:
+    """Whether what befell the count before it in its list befell a phrase, too, whatever its own words say."""
+    slain = _are_slain(phrase, governor, before, told)
+    return slain or _are_stopped_too(phrase, governor, before, told)
+
+
+def _are_slain(phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]) -> bool:
+    """Whether hostages go on with a list of those killed or hurt: مقتل 33 مهاجما و21 رهينة."""
+    listed = phrase.own == "captured" and governor is not None and governor.rule == "noun"
+    right_behind = phrase.first - before.last <= 1
+    return listed and right_behind and told["by"] == "before" and told["what"] in _HARM
+
+
+def _are_stopped_too(phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]) -> bool:
+    """Whether what is only said to have been fired goes on with a list of what was stopped: اعترضت 12 صاروخا و17 مسيرة
+    أطلقت من الساحل."""
+    fired = governor is not None and governor.what == "launched" and governor.rule == "behind"
+    return fired and told["what"] == "intercepted" and told["by"] != "behind" and phrase.first <= before.last + _TAIL
+
+
+def are_captives(marks: Marks, phrase: Phrase) -> bool:
+    """Whether what a list of the dead and wounded goes on with are captives: سقوط 30 قتيلا إلى جانب خمسة أسرى."""
+    return phrase.noun is not None and marks.has("captives", phrase.noun)
+
+
+def _are_his(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a phrase counts whom the one told before it had with him: مقتل القيادي فلان، قائد الكتيبة، وثلاثة من
+    مرافقيه."""
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    with_him = is_joined(marks, phrase) or marks.has("with", phrase.first - 1)
+    return with_him and noun is not None and noun.entry.noun.id == "companion"
+
+
+def _counts_unknown(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a bare number counts what the lexicon has no word for (سيارتين و9 دراجات), or whom nothing befell (ثلاث
+    جثث وتسعة أحياء)."""
+    bare = phrase.of is None and not (phrase.others or phrase.partitive or phrase.implicit)
+    if bare and marks.has("unharmed", phrase.last):
+        return True
+    return bare and phrase.last not in marks.predicates and marks.key(phrase.last).endswith(_OF_THINGS)
+
+
+def share_class(bare: Phrase, taking: dict[str, Any], phrase: Phrase, detail: dict[str, Any]) -> None:
+    """Gives a bare number the class told once behind the next: `مقتل 14 وإصابة 33 من الجنود`."""
+    first, last = detail["governor"]
+    if first == bare.last and last == phrase.first and not bare.others:
+        taking["of"], taking["nation"] = detail["of"], detail["nation"]

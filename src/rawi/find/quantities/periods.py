@@ -1,0 +1,40 @@
+"""Whether words count a stretch of time (منذ بداية العام), and no one incident."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rawi.find.quantities.marks import Marks
+from rawi.find.quantities.tails import Phrase
+from rawi.text.letters import COMMA
+
+_RECORD_REACH = 6
+_CLAUSE_REACH = 12
+_WHICH = frozenset(("التي", "الذي"))
+
+
+def spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
+    """Whether the words count a stretch of time (منذ بداية العام), and don't only measure the act by it (أعنف هجوم
+    منذ أشهر)."""
+    periods = marks.cue_tokens.get("period", ())
+    within = periods[bisect_left(periods, low) : bisect_left(periods, high)]
+    return any(
+        not (marks.has_cue("record", token - _RECORD_REACH, token) or _is_of_another_clause(marks, phrase, token))
+        for token in within
+    )
+
+
+def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:
+    """Whether a time is told of something else than a count: of a place before it (المدينة التي تحاصرها القوات منذ
+    عام، وقتل سبعة), or of what the toll rises to behind it (فقتل سبعة، ليصل عدد القتلى منذ مطلع العام إلى 40)."""
+    if token < phrase.first:
+        opened = range(token - 1, token - _CLAUSE_REACH, -1)
+        first = next((at for at in opened if marks.is_mark(at)), token)
+        closed = any(marks.key(at) == COMMA for at in range(token, phrase.first))
+        return closed and any(marks.has("whose", at) or _is_of_spot(marks, at) for at in range(first, token))
+    comma = next((at for at in range(phrase.last, token) if marks.key(at) == COMMA), token)
+    return any(marks.has("count_of", at) for at in range(comma, token))
+
+
+def _is_of_spot(marks: Marks, token: int) -> bool:
+    return marks.has("spot", token - 1) and marks.key(token) in _WHICH

@@ -1,0 +1,87 @@
+"""Authorities act at home: where police or a government arrest and seize, no place being told, is their country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.model.mention import Resolved
+from rawi.model.value import Actor, Place
+from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.places.places import PlaceRead
+from rawi.report.values import Values, between, is_seat
+
+AT_HOME = "no place told; the country whose authorities act"
+"""Why such an act has the place it has."""
+_AUTHORITIES = ("police", "government", "state_force")
+_OF_ANY = "generic."
+"""How the ids of those begin whom every country has."""
+_BEHIND_TOKENS = 2
+_BEFORE_TOKENS = 14
+_INTERIOR = "الداخليه"
+
+
+def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> PlaceRead | None:
+    """The country whose authorities the headline or the lead says arrested or seized (أوقفت السلطات المغربية، أعلنت
+    الشرطة الأسترالية اعتقال); None of an act in passing or abroad, or where a finer place in that country is named by
+    the sentence: an army is anywhere."""
+    if episode.places or episode.family not in ("seize", "detain"):
+        return None
+    lead = (t for t in episode.tellings if t.sentence.index <= LEAD_SENTENCES)
+    acts = (e for t in lead for e in t.events if e.core and e.standing == "asserted")
+    act, home = next(((e, found) for e in acts if (found := _home(e, values))), (None, None))
+    if act is None or home is None or home[0] in values.states["occupying"]:
+        return None
+    country, start, end = home
+    settled = [one.places[0].place for one in episodes if one.places]
+    if any(place.country == country and place.precision != "country" for place in settled):
+        return None  # where another was there, this one may have been, too
+    inside = between(values.places, act.sentence.first, act.sentence.last)
+    told = [r.value for r in inside if not (is_seat(r, values) or values.is_spoken(r.mention.start))]
+    if any(p.country != country or p.precision != "country" for p in told):
+        return None
+    land = values.lands.get(country)
+    if land is None:
+        return None
+    named = next((r.value.name for r in values.places if r.value and _is_named(r, land.id)), None)
+    place = Place(named, land.country, land.lat, land.lon, "country", land.id)
+    return PlaceRead(place, start, end, AT_HOME)
+
+
+def _home(act: Event, values: Values) -> tuple[str, int, int] | None:
+    """The country of the authorities that did it, or of the ministry of the interior that tells it, and the offsets of
+    the words that name them: أعلنت وزارة الداخلية السعودية القبض على خمسة."""
+    doer = _doer(act, values)
+    if doer is not None:
+        return doer.value.country, doer.mention.start, doer.mention.end
+    keys, text = values.text.keys, values.text
+    reach = range(max(act.sentence.first, act.mention.first - _BEFORE_TOKENS) + 1, act.mention.first)
+    told = next((t for t in reach if keys[t - 1] == _INTERIOR and t in values.nisbas), None)
+    return None if told is None else (values.nisbas[told], text.starts[told - 1], text.ends[told])
+
+
+def _doer(act: Event, values: Values) -> Resolved | None:
+    """The authorities of one nation, which is said, named as the doer: right behind the act or as part of its words
+    (أحبطت المخابرات الأردنية), or last before it in its sentence."""
+    first, last = act.mention.first, act.mention.last
+    behind = [r for r in between(values.actors, first, last + _BEHIND_TOKENS) if r.mention.first <= last]
+    before = between(values.actors, max(act.sentence.first, first - _BEFORE_TOKENS), first)[-1:]
+    beside = behind + before if act.trigger.form == "noun" else behind or before  # أعلنت السلطات تفكيك خلية إرهابية
+    named = next((r for r in beside if _is_at_home(r.value, values)), None)
+    if named is None:
+        return None
+    said = any(
+        values.nisbas.get(token) == named.value.country for token in range(named.mention.first, named.mention.last)
+    )
+    own = not (named.value.entry_id or _OF_ANY).startswith(_OF_ANY)
+    return named if said or own else None  # الجهات الأمنية may be those of any country
+
+
+def _is_at_home(actor: Actor, values: Values) -> bool:
+    """Whether an actor is the police, the security forces or the government of a country, and no army."""
+    return actor.kind in _AUTHORITIES and actor.country is not None and actor.label != values.nations.get(actor.country)
+
+
+def _is_named(resolved: Resolved, country: str) -> bool:
+    """Whether a mention names a country itself, and nothing somewhere in it."""
+    return any(place.id == country for place in resolved.mention.detail["candidates"])

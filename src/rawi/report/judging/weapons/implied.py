@@ -1,0 +1,110 @@
+"""The weapons that the kind of an act tells where no words name them: a shooting is done with guns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from rawi.model.mention import Mention
+from rawi.model.report import IncidentType
+from rawi.report.acts.events import Event
+from rawi.report.episodes.episode import Episode
+from rawi.report.judging.burnt import burnt_in
+from rawi.report.judging.means import events_of
+from rawi.report.judging.weapons.named import FIRE
+from rawi.report.values import Values
+
+_TYPICAL = {
+    "air_strike": "aircraft",
+    "drone_strike": "drone",
+}
+_BURNT = frozenset(("arson", "riot"))
+_SET_ALIGHT = ("arson.", "riot.tyres")
+"""What is told as an act on property, be it in a riot."""
+_BURNING_TOKENS = 7
+_SHOT = frozenset(
+    (
+        "attack.shooting",
+        "attack.shot",
+        "attack.shoot_present",
+        "attack.fired",
+        "attack.fired_shots",
+        "attack.fires_present",
+        "attack.sniping",
+        "attack.sniped",
+    )
+)
+"""Acts done with a gun whatever stands between their words (أطلق رجلان على دراجة النار)."""
+_BEHEADED = "execution.beheaded"
+_HAND_TO_HAND = frozenset(("armed_attack", "execution"))
+_BOMBS = frozenset(("car_bomb", "explosive_belt"))
+_BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
+_BLOWN_HIMSELF = frozenset(("suicide.blew_self",))
+
+
+def implied_by_act(
+    kind: IncidentType, episode: Episode, values: Values, named: Collection[str]
+) -> Iterator[tuple[str, int, int]]:
+    """The weapons that the acts of an incident imply beside those named, with the offsets of the words for the act."""
+    if (typical := _TYPICAL.get(kind)) is not None:
+        lead = episode.tellings[0].events[0].mention
+        yield typical, lead.start, lead.end
+    fire = _set_alight(kind, episode, values)
+    if fire is not None:
+        yield "fire", *fire
+    if kind == "suicide_bombing" and _BOMBS.isdisjoint(named) and (blown := _blown_up(episode, values)) is not None:
+        yield "explosive_belt", blown.start, blown.end
+    if not named and fire is None:
+        yield from _done_by_hand(kind, episode, values)
+
+
+def _set_alight(kind: IncidentType, episode: Episode, values: Values) -> tuple[int, int] | None:
+    """The offsets of the words for burning, or None."""
+    if kind in _BURNT:
+        for event in events_of(episode):
+            if _is_burning(event, values):
+                return event.mention.start, event.mention.end
+    return burnt_in(kind, episode, values)
+
+
+def _blown_up(episode: Episode, values: Values) -> Mention | None:
+    """Where somebody is told to have blown himself up: he wore what did it; of a suicide attack no more is known."""
+    told = events_of(episode)
+    himself = next((e.mention for e in told if e.trigger.id in _BLOWN_HIMSELF), None)
+    return himself or next((e.mention for e in (*told, *values.events) if e.trigger.id in _BLOWN_UP), None)
+
+
+def _done_by_hand(kind: IncidentType, episode: Episode, values: Values) -> Iterator[tuple[str, int, int]]:
+    """The gun or the blade of an act whose words tell it."""
+    told = events_of(episode)
+    if (shot := next((e.mention for e in told if e.core and _is_shooting(kind, e, values)), None)) is not None:
+        yield "small_arms", shot.start, shot.end
+    elif kind not in _HAND_TO_HAND:
+        return
+    elif (beheaded := next((e.mention for e in told if e.trigger.id == _BEHEADED), None)) is not None:
+        yield "knife", beheaded.start, beheaded.end
+    elif (fire := _under_fire(episode, values)) is not None:
+        yield "small_arms", values.text.starts[fire], values.text.ends[fire]
+
+
+def _is_shooting(kind: IncidentType, event: Event, values: Values) -> bool:
+    """Whether an act is told as shooting, or a fight as an exchange of fire: تبادل للنيران, but not of shells."""
+    if kind in _HAND_TO_HAND:
+        return event.trigger.id in _SHOT
+    fire = values.text.keys[event.mention.first : event.mention.last]
+    return kind == "clash" and event.trigger.id == "clash.exchange" and any(w in key for key in fire for w in FIRE)
+
+
+def _under_fire(episode: Episode, values: Values) -> int | None:
+    """The token at which somebody's fire hit: قتل بنيران الجيش; not بنيران الدبابات, whose weapon is named."""
+    keys = values.text.keys
+    tokens = (n for t in episode.tellings for n in range(t.first, t.last - 1) if keys[n] in values.words["under_fire"])
+    weapons = {first for first, _, _ in values.weapons}
+    return next((n for n in tokens if n + 1 not in weapons and keys[n + 1] not in values.words["friendly"]), None)
+
+
+def _is_burning(event: Event, values: Values) -> bool:
+    """Whether an act on property is told as burning: أضرموا النار في المبنى، أحرق مستوطنون سيارات; not هدم، اقتلع."""
+    if not event.trigger.id.startswith(_SET_ALIGHT):
+        return False
+    first = event.mention.first
+    return not values.words["burning"].isdisjoint(values.text.keys[first : event.mention.last + _BURNING_TOKENS])

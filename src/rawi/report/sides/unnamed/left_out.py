@@ -1,0 +1,142 @@
+"""Sides that an incident's own words leave out and its kind or the act told before it give: arrests are the
+authorities', one strike after another is of the same aircraft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.model.claim import Basis, Involvement
+from rawi.model.value import Actor
+from rawi.report.episodes.episode import Episode
+from rawi.report.lone_attackers import read_attackers
+from rawi.report.sides.kinds import HAND_TO_HAND, REPELLED
+from rawi.report.sides.nations.nations import read_detaining
+from rawi.report.sides.parties import UNNAMED
+from rawi.report.sides.responsibility.announced_taking import announced_taking
+from rawi.report.sides.responsibility.announcing import announced_by, laid_hands
+from rawi.report.sides.unnamed.given_up import is_given_up
+from rawi.report.sides.unnamed.met_by_crowds import is_met_by_occupier
+from rawi.report.tellings.telling import Telling
+from rawi.report.values import Values
+
+_Side = tuple[Involvement, ...]
+_Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
+_KILLING = frozenset(("armed_attack", "clash", "shelling", "air_strike", "drone_strike"))
+_ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
+"""What a single man does to others."""
+_MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
+_FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
+_SUSPECT = frozenset(("المشتبه", "للمشتبه", "بالمشتبه", "مشتبه"))
+_SUSPECT_TOKENS = 3
+_IN_IT = frozenset(("به", "بها", "فيه", "فيها"))
+_STRIKING = ("air_strike.", "drone_strike.", "shelling.qas", "shelling.yaqsif", "shelling.strike")
+
+
+def _country(episode: Episode) -> str | None:
+    return episode.places[0].place.country if episode.places else None
+
+
+def lone_attackers(
+    kind: str, episode: Episode, doers: tuple[Involvement, ...], values: Values
+) -> tuple[Involvement, ...]:
+    """The doers of an attack, where no group or force is named the persons told by name to have carried it out."""
+    if kind not in _ALONE or any(i.actor.label not in UNNAMED for i in doers):
+        return doers
+    starts, ends, told = values.text.starts, values.text.ends, values.attribution_at
+    return (
+        doers
+        if not (named := read_attackers(episode, values))
+        else tuple(
+            Involvement(
+                Actor(name, "person"),
+                _held_to_be(first, values),
+                starts[first],
+                ends[last - 1],
+                None,
+                told(starts[first]),
+            )
+            for name, first, last in named
+        )
+    )
+
+
+def _held_to_be(first: int, values: Values) -> Basis:
+    """How a name is told to be an attacker's: suspected close behind the word for that (منزل المشتبه به سالم خالد، إن
+    المشتبه به يدعى سالم خالد)."""
+    keys = values.text.keys
+    near = range(max(1, first - _SUSPECT_TOKENS), first)
+    suspect = any(keys[n] in _IN_IT and keys[n - 1].removeprefix("و") in _SUSPECT for n in near)
+    return "suspected" if suspect else "stated"
+
+
+def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
+    """The perpetrators, where none is named the force that announces what it took, found or seized."""
+    perpetrators, targets = sides
+    if perpetrators or is_given_up(episode):
+        return perpetrators
+    hit = {i.actor.label for i in targets}
+    fresh = [t for t in episode.tellings if not is_passing(t)]
+    taken = next((tuple(named) for t in episode.tellings if (named := announced_taking(t, values))), ())
+    if taken and taken[0].actor.label not in hit:
+        return taken
+    told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
+    found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
+    told_by = _told_by(fresh, values) if not found and _country(episode) == "PS" else None
+    if told_by is None and not found and is_met_by_occupier(episode) and targets:
+        told_by = episode.tellings[0].events[0].mention.first
+    if told_by is not None:
+        who = Actor("Israeli forces", "state_force", "IL")
+        start, end = values.text.starts[told_by], values.text.ends[told_by]
+        found = () if who.label in hit else (Involvement(who, "suspected", start, end),)
+    arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
+    return found or (_authorities(episode, values) if arrested else ())
+
+
+def _told_by(tellings: list[Telling], values: Values) -> int | None:
+    """The token that says, without naming it, that the occupying side did it."""
+    above = _from_above(tellings)
+    return _martyred(tellings, values) if above is None else above
+
+
+def _from_above(tellings: list[Telling]) -> int | None:
+    """The token of an act from the air, or of shelling, which on Palestinian land are the occupying side's."""
+    acts = [e for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"]
+    fit = acts and all(e.trigger.type in _FROM_AFAR and e.trigger.id not in REPELLED for e in acts)
+    return next((e.mention.first for e in acts if e.trigger.id.startswith(_STRIKING)), None) if fit else None
+
+
+def _martyred(tellings: list[Telling], values: Values) -> int | None:
+    """The token that calls those killed martyrs, whom in Palestine the occupying side killed: استشهد شاب."""
+    killing = {e.trigger.type for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"}
+    alone = any(e.trigger.id in HAND_TO_HAND for t in tellings for e in t.events)  # استشهد منفذ عملية الدهس
+    if alone or (killing and not killing <= _KILLING):
+        return None
+    tokens = (n for t in tellings for n in range(t.first, t.last))
+    return next((n for n in tokens if values.text.keys[n] in values.words["martyred"]), None)
+
+
+def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """The authorities of the country where somebody was arrested, as nobody else arrests, where there is one state."""
+    country = _country(episode) or ""
+    label = values.authorities.get(country)
+    if label is None or country in values.states["contested"]:
+        return ()
+    lead = episode.tellings[0].events[0].mention
+    return (Involvement(Actor(label, "government", country), "stated", lead.start, lead.end),)
+
+
+def of_the_land(kind: str, episode: Episode, doers: _Side, *, hit: _Side, values: Values) -> _Side:
+    """Those hit; private people whom the forces or the settlers of another state arrest, shoot or whose houses they
+    burn on Palestinian land, as the people they are."""
+    other = bool(doers) and all(i.actor.country in values.states["occupying"] for i in doers)
+    if kind not in _MAN_BY_MAN or not other or _country(episode) != "PS":
+        return hit
+    people = tuple(
+        replace(i, actor=Actor("Palestinians", "population", "PS")) if i.actor.label == "civilians" else i for i in hit
+    )
+    return tuple({i.actor.label: i for i in reversed(people)}.values())[::-1]
+
+
+def is_passing(telling: Telling) -> bool:
+    """Whether a telling only refers to the act: who is named beside it counts after who is named in telling it."""
+    return all(e.standing != "asserted" for e in telling.events)

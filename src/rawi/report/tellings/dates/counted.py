@@ -1,0 +1,130 @@
+"""The day of an act from which another is counted (قتلوا أمس بعد يومين من تفجير): so long before the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rawi.model.mention import Mention, Resolved
+from rawi.model.value import DateRange
+from rawi.report.acts.events import Event
+from rawi.report.tellings.dates.date_read import DateRead
+from rawi.report.tellings.dates.lasting import LASTING
+from rawi.report.values import Values, between, first_token
+from rawi.resolve.calendars import shift_days
+
+_NEAR_TOKENS = 15
+_MORROW = "غداه"
+_COUNTED_TOKENS = 3
+_OWN_TOKENS = 4
+_CLAUSE_TOKENS = 12
+_BREAKS = frozenset("،؛.:")
+_ABOVE_TOKENS = 60
+_NEWS_DAYS = 7
+_FEW_WEEKS = 2
+_UNITS = {"day": (1, 0), "week": (7, 1), "month": (30, 15), "year": (365, 183), "decade": (3650, 1825)}
+"""Days of each unit, and how many either way are left open."""
+_BEFORE = ("قبل", "قبيل")
+_ABLE = "تمكن"
+_ABLE_TOKENS = 8
+
+
+class Count(NamedTuple):
+    """How many days back an act lies behind another, at most and at least."""
+
+    most: int
+    least: int
+
+    def __str__(self) -> str:
+        """Both, or the one number where they are the same."""
+        return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
+
+
+def days_counted(mention: Mention, values: Values) -> Count | None:
+    """How many days later than another act one is said to be (بعد يومين من، بعد نحو أسبوع على); None of hours, and of
+    what came before another act."""
+    detail = mention.detail
+    if detail.get("form") != "from_event" or detail["unit"] not in _UNITS:
+        return None
+    if _is_before(mention, values) and not _is_ago(mention, values):
+        return None
+    size, slack = _UNITS[detail["unit"]]
+    if detail["unit"] == "week" and (detail["high"] > _FEW_WEEKS or detail.get("approx")):
+        slack *= 3
+    return Count(detail["high"] * size + slack, max(0, detail["low"] * size - slack))
+
+
+def _is_before(mention: Mention, values: Values) -> bool:
+    """Whether an act is said to lie before another one (قبل يومين من)."""
+    return values.text.keys[mention.first].removeprefix("و") in _BEFORE
+
+
+def _is_ago(mention: Mention, values: Values) -> bool:
+    """Whether "before" is counted from the news, and the "of" behind it is another word's (تمكنوا قبل يومين من دخول
+    البلدة)."""
+    before = values.text.keys[max(0, mention.first - _ABLE_TOKENS) : mention.first]
+    return _is_before(mention, values) and any(key.removeprefix("و").startswith(_ABLE) for key in before)
+
+
+def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> DateRead | None:
+    """The days of an act from which another is counted: so many before the day told in the sentence, else before the
+    news."""
+    begin = max(lead.sentence.first, lead.mention.first - _NEAR_TOKENS)
+    for resolved in values.times[bisect_left(values.times, begin, key=first_token) :]:
+        mention = resolved.mention
+        if mention.first >= lead.mention.first:
+            return None
+        count = days_counted(mention, values)
+        if count is None or lead.mention.first - mention.last > _COUNTED_TOKENS:
+            continue
+        if count.most > 1 and _went_on(lead, mention):
+            return None
+        reach = _OWN_TOKENS if count.most == count.least else _NEAR_TOKENS
+        if any(0 <= r.mention.first - lead.mention.last <= reach for r in points):
+            return None  # غداة مقتل خمسة الجمعة: its own day is told
+        if any(_is_own(r, lead, mention, values) for r in points):
+            return None
+        single = [r.value for r in points if r.value.days == 1]
+        above = [] if single else _told_before(mention.first, values)
+        if _is_ago(mention, values):
+            single, above = ([values.published] if values.published.days == 1 else []), []
+        news = DateRange(values.published.earliest, values.published.latest).shift(-1)
+        told = next(iter((*single, *above)), news)
+        # the morrow is of the news as often as of the deed (غداة خطفهم)
+        morrow = bool(above) and values.text.keys[mention.first].removeprefix("و") == _MORROW
+        earliest = shift_days(told.earliest, -count.most - morrow)
+        latest = shift_days(told.latest, (not single and not above) - count.least)
+        days = DateRange(earliest, latest)
+        return DateRead(days, mention.start, mention.end, f"{count} day(s) before what is told", counted=True)
+    return None
+
+
+def _went_on(lead: Event, count: Mention) -> bool:
+    """Whether an act went on as long as is counted (جاءت الهدنة بعد أسبوع من القصف): of a fight without the article,
+    where nobody counts the days (استعادوا المدينة بعد أيام من معارك ضارية)."""
+    if lead.mention.detail["article"]:
+        return lead.trigger.type in LASTING
+    return lead.trigger.type == "clash" and lead.trigger.form == "noun" and count.detail["low"] < count.detail["high"]
+
+
+def _is_own(time: Resolved, lead: Event, count: Mention, values: Values) -> bool:
+    """Whether a day further behind the act counted from is its own: the clause goes on to it, and the other act has its
+    day before (قتلوا أمس الاثنين غداة هجوم على حاجز في البلدة أول من أمس)."""
+    first = time.mention.first
+    if not 0 <= first - lead.mention.last <= _CLAUSE_TOKENS or time.mention.detail.get("form") not in (
+        "day",
+        "weekday",
+    ):
+        return False
+    told = any(r.mention.first < count.first for r in values.times if r.mention.first >= lead.sentence.first)
+    relative = not values.words["relative"].isdisjoint(values.text.keys[lead.mention.last : first])
+    return (told or relative) and _BREAKS.isdisjoint(values.text.keys[lead.mention.last : first])
+
+
+def _told_before(token: int, values: Values) -> list[DateRange]:
+    """The single day of the last week told last before a token, in its sentence or the one or two before."""
+    told = between(values.times, max(0, token - _ABOVE_TOKENS), token)
+    days = [r.value for r in told if r.mention.detail.get("use") == "point" and r.value.days == 1]
+    latest = values.published.latest
+    return [day for day in days[-1:] if 0 <= (latest - day.latest).days <= _NEWS_DAYS]

@@ -1,0 +1,59 @@
+"""The days of the clauses of one sentence: whether a clause is of another day than the one before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rawi.model.value import DateRange
+from rawi.report.acts.events import Event
+from rawi.report.tellings.dates.counted import days_counted
+from rawi.report.values import Values, between, first_token
+
+DATED_TOKENS = 6
+"""How far behind an act its day may stand."""
+_COUNTED_TOKENS = 3
+_OPENING_TOKENS = 3
+
+
+def is_another_day(told_first: int, event: Event, first: int, values: Values) -> bool:
+    """Whether a clause joined by و tells an act of a day of its own, of none that the part before it has (انفجرت اليوم
+    سيارة في السوق، ونفذت الحركة هجوما في نوفمبر الماضي على فندق)."""
+    if not (event.core and event.standing == "asserted" and values.text.keys[first].startswith("و")):
+        return False
+    last = min(event.sentence.last, event.mention.last + DATED_TOKENS)
+    days, others = (_days(a, b, values) for a, b in ((first, last), (told_first, first)))
+    return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
+
+
+def opens_dated(told: Sequence[Event], event: Event, first: int, values: Values) -> bool:
+    """Whether a clause opens with its own time, and what stands before it only points back at acts (كثف المسلحون
+    هجماتهم منذ 2023، وفي الشهر الماضي قتل شرطي)."""
+    if event.standing != "asserted" or event.trigger.form == "noun" or any(e.standing == "asserted" for e in told):
+        return False
+    named = between(values.times, first, min(first + _OPENING_TOKENS, event.mention.first))
+    return values.text.keys[first - 1] == "،" and any(r.mention.detail["use"] == "point" for r in named)
+
+
+def counted_after(told: Sequence[Event], event: Event, values: Values, *, own: bool) -> int | None:
+    """The token of the days by which an act just told is later than another one (يأتي هذا الهجوم بعد يوم من مقتل
+    ثلاثة في تفجير), where an event is the first of that other one. What befell those of the act itself
+    is told of them (عثر عليه بعد يومين من خطفه), and an act told anew needs a place of its own."""
+    known = all(e.standing == "definite" for e in told)
+    other = own and not event.mention.detail["enclitic"]
+    if not known and not (other and any(e.standing == "asserted" for e in told)):
+        return None
+    first, last = told[-1].mention.last, event.mention.first
+    for resolved in values.times[bisect_left(values.times, first, key=first_token) :]:
+        if resolved.mention.first >= last:
+            break
+        counted = days_counted(resolved.mention, values)
+        if counted is not None and last - resolved.mention.last <= _COUNTED_TOKENS:
+            return resolved.mention.first
+    return None
+
+
+def _days(first: int, last: int, values: Values) -> list[DateRange]:
+    """The days named in tokens `[first, last)` as when something was, those of a saying aside."""
+    named = between(values.times, first, last)
+    return [r.value for r in named if r.mention.detail["use"] == "point" and not values.is_spoken(r.mention.start)]

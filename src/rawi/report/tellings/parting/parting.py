@@ -1,0 +1,269 @@
+"""Parts a sentence: its events grouped where the telling turns to another incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from rawi.report.acts.events import Event
+from rawi.report.acts.hitting import HITTING
+from rawi.report.acts.kindred import are_fight_and_fire, are_kindred, family_of
+from rawi.report.acts.raiding import as_raid
+from rawi.report.in_order import InOrder
+from rawi.report.tellings.parting.clauses import (
+    clause_first,
+    coincides,
+    cut,
+    is_amid,
+    is_break,
+    is_joined,
+    is_main_clause,
+    is_said_other,
+    is_suffered,
+    is_turn,
+    opens_clause,
+)
+from rawi.report.tellings.parting.days import DATED_TOKENS, counted_after, is_another_day, opens_dated
+from rawi.report.tellings.parting.places import (
+    REMEMBERED,
+    has_own_place,
+    is_elsewhere,
+    is_in_other_area,
+    is_in_other_district,
+    is_set_elsewhere,
+    towns,
+)
+from rawi.report.tellings.parting.victims import dies_of_next, is_cause, victims_begun
+from rawi.report.tellings.places.pointing import set_in
+from rawi.report.values import Values, between
+
+_NEAR_TOKENS = 20
+_TURN_TOKENS = 8
+_OTHERS_TOKENS = 3
+_EXECUTED_THEM = "execution.them"
+_AND_SHELLED = "وقصف"
+"""Written like the noun (وقصف مدفعي), which it isn't before who shelled (وقصف الطيران)."""
+_INTERCEPTED = "shelling.intercepted"
+
+
+class Part(Struct, frozen=True):
+    """Events of one sentence that tell one incident; `first` is the token at which their words begin."""
+
+    first: int
+    events: tuple[Event, ...]
+
+
+def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
+    """The events of one sentence grouped where the telling turns to another incident, in order."""
+    sentence = events[0].sentence
+    if len(events) == 1:
+        return (Part(sentence.first, (events[0],)),)
+    places = InOrder(between(values.places, sentence.first, sentence.last))
+    occasions = [t for t, family in values.cues if family == "reference" and sentence.first <= t < sentence.last]
+    firsts = [sentence.first, *(clause_first(a, b, occasions, values) for a, b in pairwise(events))]
+    opens = [opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]
+    lasts = _ahead(firsts, opens, sentence.last)
+    acts = _ahead([e.mention.first for e in events], _begin_acts(events), sentence.last)
+    parts = [Part(firsts[0], (events[0],))]
+    for number, event in enumerate(events[1:], 1):
+        dies = dies_of_next(events, number, values)
+        following = acts[number + dies]
+        own = has_own_place(event, min(following, event.mention.last + _NEAR_TOKENS), places)
+        if is_suffered(event, firsts[number], values):  # what was exposed is named before the act
+            own = own or bool(towns(firsts[number], event.mention.first, places))
+        clause = (firsts[number], lasts[number])
+        own_part = cut(clause, event, values)
+        elsewhere = opens[number] and (
+            is_elsewhere(parts[-1].first, clause, places)
+            or (not event.trigger.vague and is_in_other_district(parts[-1].first, own_part, places))
+            or (_is_set_first(clause[0], values) and is_set_elsewhere(parts[-1].first, clause, places))
+            or (_tells_anew(event, clause[0], values) and is_in_other_area(parts[-1].first, own_part, places))
+        )
+        placed = has_own_place(parts[-1].events[0], firsts[number], places)
+        turns = opens[number] and is_another_day(parts[-1].first, event, firsts[number], values)
+        behind = has_own_place(event, event.mention.last + _NEAR_TOKENS, places)
+        counted = counted_after(parts[-1].events, event, values, own=behind)
+        begun = victims_begun(events, firsts, number, len(parts[-1].events), values)
+        if counted is not None:
+            parts.append(Part(counted, (event,)))
+        elif opens_dated(parts[-1].events, event, firsts[number], values):
+            parts.append(Part(firsts[number], (event,)))
+        elif begun and (turns or elsewhere or (behind and event.trigger.form != "casualty")):
+            parts[-1] = Part(parts[-1].first, parts[-1].events[:-begun])
+            parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
+        elif (
+            turns
+            or (placed and own and is_break(firsts[number] - 1, values))
+            or (placed and behind and is_main_clause(parts[-1].first, event, firsts[number], values))
+            or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed, dies=dies)
+        ):
+            parts.append(Part(firsts[number], (event,)))
+        else:
+            parts[-1] = Part(parts[-1].first, (*parts[-1].events, event))
+    return tuple(parts)
+
+
+def _begin_acts(events: Sequence[Event]) -> list[bool]:
+    """Of each event whether it is an act of its own: no known one behind a verb of hitting (استهدف القصف أ)."""
+    hits = {e.mention.last for e in events if e.trigger.id in HITTING}
+    known = [e.standing == "definite" and e.mention.first in hits for e in events]
+    return [e.core and not e.recalled and not k for e, k in zip(events, known, strict=True)]
+
+
+def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int]:
+    """For each place in a row the token of the next marked one behind it, or `last`."""
+    ahead: list[int] = []
+    following = last
+    for token, is_marked in zip(reversed(tokens), reversed(marked), strict=True):
+        ahead.append(following)
+        following = token if is_marked else following
+    return ahead[::-1]
+
+
+def _turns(
+    told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool, dies: bool
+) -> bool:
+    """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
+    place stands behind it before the next act; `elsewhere`: its clause opens at another town; `placed`: one stands
+    behind the first event of the part before it; `dies`: it is victims of the act told next."""
+    group = (told.events[0], *told.events[-REMEMBERED:])
+    cores = [e for e in group if e.core or e.trigger.form == "verb"]
+    before = family_of((cores or group)[0].trigger.type)
+    if before == "detain" and any(e.trigger.id == _EXECUTED_THEM for e in told.events):
+        before = "force"
+    family = family_of(event.trigger.type)
+    if event.core and cores and family != before:
+        taken = is_joined(event) and event.trigger.type == "abduction" and not own and before == "force"
+        taken = taken or (event.trigger.id == _EXECUTED_THEM and before == "detain")
+        return not (taken or _is_raid(event, told, values, placed=placed, own=own))
+    if not cores and family == "seize" and before == "force" and is_joined(event):
+        return event.standing == "asserted"  # قضوا على ثلاثة إرهابيين واسترجعوا رشاشا
+    if not cores and is_cause(event, group[-1], values, own=own):
+        return False
+    if event.recalled and any(e.standing in ("asserted", "definite") for e in group):
+        dated = between(values.times, group[-1].mention.last, event.mention.last + DATED_TOKENS)
+        dates = [r for r in dated if r.mention.detail["use"] == "point"]
+        return event.core and (own or bool(dates))
+    if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
+        return True
+    if cores and own and is_said_other(event, values) and (placed or _is_set_in(told, first, values)):
+        return True
+    if elsewhere and not event.recalled and _is_set_first(first, values):
+        return True
+    if cores and own and values.text.keys[event.mention.first - 1].removeprefix("و") in values.words["spreading"]:
+        return True
+    if cores and own and placed and _follows_or_adds(event, values):
+        return True
+    if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
+        return True
+    done = event.core and event.standing == "asserted" and is_joined(event)
+    if not cores and done and event.trigger.form == "verb" and elsewhere and own and placed:
+        return True  # قتل مسلحون شرطيا في أ، واغتالوا ضابطا في ب
+    if done and _answers(event, cores):
+        return True
+    if own and _fires_beside(event, first, cores, values):
+        return True
+    apart = own or event.trigger.type == "clash"
+    if _is_amid(event, cores, values) and (apart or set_in(event, event.sentence.last, values)):
+        return True
+    turned = is_turn(first - 1, values) or coincides(event, values)
+    if is_turn(first - 1, values) and own and placed and dies:
+        return True  # أحرقوا منازل في أ، فيما قتل ثلاثة في كمين في ب
+    if turned and elsewhere and own and placed and event.standing == "asserted":
+        return True  # قتل قاض في أ، فيما لقي ضابط حتفه في ب
+    near = event.mention.first - first <= _TURN_TOKENS or is_suffered(event, first, values)
+    types = {e.trigger.type for e in cores}
+    apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
+    acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
+    if not (turned and near and acts):
+        return False
+    if not cores and own and placed:
+        return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
+    return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _tells_anew(event: Event, first: int, values: Values) -> bool:
+    """Whether a clause stands behind a word that turns to another act, or opens with a verb that و joins."""
+    return is_turn(first - 1, values) or (is_joined(event) and event.trigger.form == "verb")
+
+
+def _follows_or_adds(event: Event, values: Values) -> bool:
+    """Whether an act is told as one that came after that told before (انفجار في أ، تلاه انفجار في ب), or hit others
+    (شنوا غارات على أ، وقصفوا أهدافا أخرى في ب)."""
+    keys, first, last = values.text.keys, event.mention.first, event.mention.last
+    after = event.core and keys[first - 1].removeprefix("و") in values.words["followed_by"]
+    others = is_joined(event) and (event.trigger.form == "verb" or keys[first] == _AND_SHELLED)
+    others = others and not values.words["other_one"].isdisjoint(keys[last : last + _OTHERS_TOKENS])
+    return event.standing == "asserted" and (after or others)
+
+
+def _is_set_in(told: Part, first: int, values: Values) -> bool:
+    """Whether a part up to a token names where it was, wherever it does (شهدت المدينة هجوما أسفر عن قتلى)."""
+    named = between(values.places, told.first, first)
+    return any(r.value.precision != "country" for r in named)
+
+
+def _is_raid(event: Event, told: Part, values: Values, *, own: bool, placed: bool) -> bool:
+    """Whether people were taken by the going in told before (اقتحموا البلدة واعتقلوا شابين), or the going in is how
+    those told before were taken, not each at a place of its own."""
+    events = (*told.events, event)
+    return not (own and placed) and as_raid(events, values.text.keys, values.words) != events
+
+
+def _is_amid(event: Event, told: Sequence[Event], values: Values) -> bool:
+    """Whether an act is told as that amid which another was done (دارت معارك في البلدة وسط غارات على المدينة، شنوا
+    غارات على أ وسط استمرار الاشتباكات في ب)."""
+    amid = event.core and is_amid(event, values) and any(e.standing == "asserted" for e in told)
+    return amid and not are_kindred({event.trigger.type}, {e.trigger.type for e in told})
+
+
+def _is_set_first(first: int, values: Values) -> bool:
+    """Whether a clause opens with its place (وفي الموصل أصيب ثلاثة، أما في كركوك فانفجرت عبوة، وتشهد أبين مواجهات)."""
+    keys = values.text.keys
+    undergoes = keys[first].startswith("و") and keys[first][1:] in values.words["undergoes"]
+    return undergoes or keys[first] in values.words["opening"] or keys[first - 1] in values.words["as_for"]
+
+
+def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed: bool) -> bool:
+    """Whether و adds more of the act just told, each at a place of its own (شنت غارات على أ، و10 غارات على ب، وغارات
+    أخرى على ج)."""
+    same = event.trigger.id == told.trigger.id and event.indefinite and event.standing == "asserted"
+    if not (same and own and placed):
+        return False
+    keys, first = values.text.keys, event.mention.first
+    counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
+    return is_joined(event) or counted
+
+
+def _fires_beside(event: Event, first: int, told: Sequence[Event], values: Values) -> bool:
+    """Whether a clause that و joins tells of fire from afar beside a fight, or of a fight beside such fire (تدور معارك
+    في أ، وقصف الطيران ب)."""
+    keys, verb = values.text.keys, event.trigger.form == "verb"
+    lasting = keys[first].startswith("و") and keys[first][1:] in values.words["lasting_on"]
+    clause = lasting or (keys[first].startswith("و") and keys[first][1:] in values.words["happening"])
+    clause = clause or keys[first] in values.words["and_that"]
+    act, doer = keys[event.mention.first], keys[event.mention.last]
+    verb = verb or (act == _AND_SHELLED and (doer.startswith("ال") or doer in values.words["flying"]))
+    joined = clause or (is_joined(event) and verb)  # قتل عشرة في معارك وغارات: one toll
+    anew = event.core and event.standing == "asserted" and (verb or event.indefinite or lasting)
+    kinds = {e.trigger.type for e in told if e.core and not e.recalled}
+    return joined and anew and are_fight_and_fire({event.trigger.type}, kinds)
+
+
+def _answers(event: Event, told: Sequence[Event]) -> bool:
+    """Whether a raid and the shooting down of something are told side by side: two sides struck (غارات على الميناء
+    وإسقاط 11 مسيرة)."""
+    downed = event.trigger.id.startswith(_INTERCEPTED)
+    raids = [e for e in (told if downed else [event]) if e.trigger.type == "air_strike" and e.core]
+    others = [e for e in told if e.trigger.id.startswith(_INTERCEPTED)]
+    return bool(raids) and (downed or bool(others))
+
+
+def _is_another(event: Event, told: Sequence[Event]) -> bool:
+    """Whether an act told behind a turn is of another kind than every act before it (استهدفوا البلدة، بينما نفذ الطيران
+    غارات)."""
+    acts = [e for e in told if e.trigger.form != "casualty" and not e.recalled]
+    kinds = {e.trigger.type for e in acts}
+    return bool(acts) and event.standing == "asserted" and event.core and event.trigger.type not in kinds

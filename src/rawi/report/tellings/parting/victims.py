@@ -1,0 +1,49 @@
+"""The victims told in a sentence: which act they died of, and where those of another act begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.report.acts.events import Event
+from rawi.report.in_order import InOrder
+from rawi.report.tellings.parting.clauses import is_joined, is_said_other, is_turn
+from rawi.report.tellings.parting.places import towns
+from rawi.report.values import Values, between
+
+_CAUSE_TOKENS = 8
+"""How far behind victims the act stands that they died in."""
+
+
+def victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
+    """How many of the `told` events before a number are the first of the victims counted with it (قصفوا أ، كما قتل
+    أربعة وأصيب آخرون في اشتباكات في ب), or of those of an act called another one (كما قتل ثلاثة في هجوم آخر): victims
+    alone, told behind a turn."""
+    counted = events[number].trigger.form == "casualty" and is_joined(events[number])
+    if not counted and not is_said_other(events[number], values):
+        return 0
+    for count in range(1, told):
+        if events[number - count].trigger.form != "casualty":
+            return 0
+        if is_turn(firsts[number - count] - 1, values):
+            return count
+    return 0
+
+
+def is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool:
+    """Whether an act is what those counted just before it died of (مقتل أربعة إثر إطلاق نار في المدينة), the two not at
+    a place each."""
+    first = event.mention.first
+    if own and towns(victims.mention.last, first, InOrder(between(values.places, victims.mention.last, first))):
+        return False
+    keys = values.text.keys
+    return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
+
+
+def dies_of_next(events: Sequence[Event], number: int, values: Values) -> bool:
+    """Whether the victims of a number are those of the act told next (فيما قتل ثلاثة في كمين في ب): where that was they
+    died."""
+    if events[number].trigger.form != "casualty" or number + 1 == len(events):
+        return False
+    cause = events[number + 1]
+    told = values.text.keys[events[number].mention.last : cause.mention.first]
+    return cause.core and cause.indefinite and 0 < len(told) <= _CAUSE_TOKENS and told[-1] == "في" and "،" not in told

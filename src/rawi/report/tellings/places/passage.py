@@ -1,0 +1,122 @@
+"""Places that somebody or something comes from or goes to: only for some acts are these where the act was."""
+
+from __future__ import annotations
+
+from rawi.model.mention import Resolved
+from rawi.report.acts.events import Event
+from rawi.report.acts.kindred import family_of
+from rawi.report.tellings.places.fit import fineness, first_of
+from rawi.report.values import Values
+
+_PART_TOKENS = 3
+_MOVING_TOKENS = 8
+_FIRED_TOKENS = 14
+_NEXT_TOKENS = 4
+"""How far behind one place something is fired at the next stands (ثلاثة باتجاه أ وواحد باتجاه ب)."""
+_ANOTHER_TOKENS = 3
+_CLAUSE_TOKENS = 3
+_WAY_TOKENS = 4
+_AIMED = frozenset({"shelling", "drone_strike", "clash", "protest", "riot"})
+"""Acts that go to where they are: fire, marches, those who advance."""
+_FIRED = ("shelling", "drone_strike")
+
+
+def without_passages(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places but those of coming and going, with what holds them (من قرية كذا بولاية كذا); where no other is told,
+    those of them that the act leads to."""
+    if values.text.keys[lead.mention.first - 1].removeprefix("و") in values.words["spreading"]:
+        return places  # امتدت الغارات إلى البلدة
+    own: list[Resolved] = []
+    passages: list[Resolved] = []
+    parted = any(_is_next_target(resolved, lead, values) for resolved in places)
+    for resolved in places:
+        preposition = resolved.mention.detail["preposition"]
+        onto = parted and preposition == "to" and first_of(resolved) >= lead.mention.last
+        moved = preposition in ("to", "from") and not onto
+        (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
+    return (
+        _aimed_at(own, passages, lead)
+        or _taken_from(own, passages, lead)
+        or own
+        or [r for r in places if _is_end(r, lead, values)]
+    )
+
+
+def _is_next_target(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether the next thing fired went there, as a number or another one tells (صاروخ على أ، وآخر باتجاه ب)."""
+    if lead.trigger.type not in _FIRED or resolved.mention.detail["preposition"] != "to":
+        return False
+    first = first_of(resolved)
+    before = values.text.keys[max(lead.mention.last, first - _ANOTHER_TOKENS) : first]
+    return any(key[:1] == "و" and key[1:] in values.words["next_fired"] for key in before)
+
+
+def _taken_from(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:
+    """Where somebody was abducted from, where the other places only say where that lies (خطفوهم من مخيم كذا للاجئين قرب
+    المدينة، من بلدة كذا المنجمية في شمال البلاد)."""
+    if lead.trigger.type != "abduction":
+        return []
+    behind = [r for r in passages if r.mention.detail["preposition"] == "from" and first_of(r) >= lead.mention.last]
+    if not behind or any(first_of(r) < behind[0].mention.last for r in own):
+        return []
+    about = all(r.mention.detail["preposition"] == "at" or fineness(r.value) > fineness(behind[0].value) for r in own)
+    return behind[:1] if about and own else []
+
+
+def _aimed_at(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:
+    """What is fired at, close behind a verb of firing, where all other places stand before the verb (نشر البطاريات في
+    المدينة بعدما أطلقوا صواريخ باتجاه النقب)."""
+    begin = lead.mention.last
+    if lead.trigger.type not in _FIRED or lead.trigger.form != "verb" or any(first_of(r) >= begin for r in own):
+        return []
+    near = (r for r in passages if r.mention.detail["preposition"] == "to" and r.value.precision != "country")
+    aimed: list[Resolved] = []
+    for resolved in near:
+        gap = first_of(resolved) - (aimed[-1].mention.last if aimed else begin)
+        if 0 <= gap <= (_NEXT_TOKENS if aimed else _FIRED_TOKENS):
+            aimed.append(resolved)
+    return aimed
+
+
+def is_way(resolved: Resolved, values: Values) -> bool:
+    """Whether somebody was only on the way to a place (كانوا في طريقهم إلى المدينة)."""
+    first = first_of(resolved)
+    before = values.text.keys[max(0, first - _WAY_TOKENS) : first]
+    return resolved.mention.detail["preposition"] == "to" and not values.words["on_way"].isdisjoint(before)
+
+
+def _holds(outer: Resolved, inner: Resolved) -> bool:
+    """Whether a place right behind another is a larger one, and not what something is on (من غزة على جنوب إسرائيل)."""
+    if outer.mention.detail["preposition"] == "at" or outer.value.country != inner.value.country:
+        return False
+    next_to = 0 <= first_of(outer) - inner.mention.last <= 1
+    return next_to and fineness(outer.value) > fineness(inner.value)
+
+
+def _is_end(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether an act leads to where something goes or comes from, and it is not where somebody only travels, is at home
+    or has his arms from (مسلحون من غزة، سافر إلى سوريا، الجماعة المدعومة من إيران)."""
+    preposition, first, last = resolved.mention.detail["preposition"], first_of(resolved), resolved.mention.last
+    relative = values.text.keys[last : last + 1]
+    clause = values.words["relative"] | (values.words["whereupon"] if lead.standing == "asserted" else frozenset())
+    if 0 < lead.mention.first - last <= _CLAUSE_TOKENS and not clause.isdisjoint(relative):
+        return True  # الخروج من المدينة التي تتعرض لقصف، التقدم باتجاه البلدة حيث تدور معارك
+    behind = first >= lead.mention.last
+    before = values.text.keys[max(lead.sentence.first, first - _MOVING_TOKENS) : first]
+    if preposition == "to":  # أطلقوا صواريخ باتجاه المدينة، دخل مسلحون إلى القرية وقتلوا
+        aimed = lead.trigger.type in _AIMED or before[-1:] != ("الي",)
+        return (behind and aimed) or not values.words["entering"].isdisjoint(_bare(before))
+    if preposition != "from" or resolved.mention.detail.get("distance_first") is not None:
+        return True
+    about = before[-_PART_TOKENS - 1 :]
+    of_it = values.words["part"] | values.words["near"]
+    if not of_it.isdisjoint((*about, *(key.removeprefix("ال") for key in about))):
+        return True  # أحياء متفرقة من المدينة
+    if behind and family_of(lead.trigger.type) == "detain":
+        return True  # خطفوا أربعين شابا من قرية
+    fired = lead.trigger.type in _FIRED and resolved.value.precision != "country"  # صاروخ أطلق من صعدة
+    return (behind and fired) or not values.words["driving_out"].isdisjoint(_bare(before))
+
+
+def _bare(keys: tuple[str, ...]) -> list[str]:
+    return [key.removeprefix("و") for key in keys]
