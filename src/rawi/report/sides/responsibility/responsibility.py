@@ -155,7 +155,7 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
         return _addressed(last, values) if charged else []
     if charged:
         return charged
-    if keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
+    if last < len(keys) and keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
         named = [r for r in between(values.actors, last + 1, last + _NAMED_TOKENS) if r.mention.first == last + 1]
         return [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(last + 1, values)
     blamed = not words["blame"].isdisjoint(keys[first:last])
@@ -168,7 +168,8 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
             to -= 1
     if (blamed or lays) and to is None:
         return []
-    if to is not None and (keys[to + 1] in words["own"] or keys[to + 1] in words["himself_named"]):
+    behind = () if to is None else keys[to + 1 : to + 2]
+    if not words["own"].isdisjoint(behind) or not words["himself_named"].isdisjoint(behind):
         return []  # نسبت الحركة الهجوم إلى مقاتليها
     after = between(values.actors, last, end)
     named = [r for r in after if to is None or r.mention.first > to] or after[1:]
