@@ -24,6 +24,7 @@ from rawi.report.acts.standing.standing import read_standing
 
 _RELATIVE_TOKENS = 8
 _CAUSE_TOKENS = 12
+_WITH_TOKENS = 1
 _ENDING = "ي"
 """How قتلى and جرحى end, as if it were a pronoun."""
 _FALL = "territory.fell"
@@ -242,10 +243,14 @@ def _are_victims(event: Event) -> bool:
 
 
 def _is_means_of(event: Event, before: Event, gap: int, text: Text) -> bool:
-    """Whether an act is the means of a hitting told just before it (قتلوا إثر استهداف الطيران معسكرا بعدة غارات):
-    whatever governs that governs both."""
-    hit = before.trigger.id == "attack.istihdaf" and before.standing == "asserted"
-    if not hit or before.sentence is not event.sentence or not 0 <= gap <= _CAUSE_TOKENS:
+    """Whether an act is the means of a hitting told just before it (قتلوا إثر استهداف الطيران معسكرا بعدة غارات), or of
+    an attack, an adjective at most between (قتل شرطيان إثر هجوم انتحاري بشاحنة مفخخة): whatever governs that governs
+    both."""
+    if before.standing != "asserted" or before.sentence is not event.sentence:
         return False
     first = event.mention.first
+    if before.trigger.form == "noun" and before.core and 0 <= gap <= _WITH_TOKENS:
+        return text.raw[event.mention.start] == "ب" and all(text.keys[t].isalpha() for t in range(first - gap, first))
+    if before.trigger.id != "attack.istihdaf" or not 0 <= gap <= _CAUSE_TOKENS:
+        return False
     return any(text.raw[text.starts[token]] == "ب" for token in (first, first - 1))
