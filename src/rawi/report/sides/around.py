@@ -244,7 +244,11 @@ def is_backdrop(token: int, scene: Scene) -> bool:
 
 
 def is_of_backdrop(party: Party, scene: Scene) -> bool:
-    """Whether a party is one of those who fight in what an act happened amid."""
+    """Whether a party is one of those who fight in what an act happened amid, or left what went off there (داسا على لغم
+    من مخلفات التنظيم)."""
+    left = scene.telling.family == "force" and scene.values.text.keys[party.first - 1] in scene.values.words["remnants"]
+    if left:
+        return True
     first = max(scene.telling.first, party.first - _FOUGHT_TOKENS)
     told = (last for last, (token, name) in scene.cues.items() if name == "between" and first <= token < party.first)
     return any(is_backdrop(last, scene) for last in told)

@@ -141,8 +141,10 @@ def of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
 
 
 def _is_flyers(party: Party, ruled: Governor, scene: Scene) -> bool:
-    """Whether a party is whose drone or aircraft is the subject of the verb right before it."""
-    keys, flown = scene.values.text.keys, party.first - 1
+    """Whether a party is whose drone or aircraft is the subject of the verb right before it: استهدفت مسيرة للجيش سوقا،
+    استهدفت مروحيات تابعة لوزارة الدفاع مسلحين."""
+    owned = party.first < party.resolved.mention.first  # مروحيات تابعة للجيش: one party
+    keys, flown = scene.values.text.keys, party.first - (not owned)
     drones = [first for first, last, weapon in scene.values.weapons if last == party.first and weapon.weapon == "drone"]
     if drones:
         return drones[-1] == ruled.first + 1

@@ -8,6 +8,7 @@ from rawi.report.sides.scene import Scene, last_event
 from rawi.report.values import starting
 
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
+_FLOWN = _FLYING_IN | {"aircraft"}
 _FIRED = _FLYING_IN | {"artillery", "mortar", "tank", "rpg"}
 _GROUND_TOKENS = 4
 _IN = "في"
@@ -61,11 +62,11 @@ def _is_whose_ground(party: Party, scene: Scene) -> bool:
 
 def _is_flown(party: Party, scene: Scene) -> bool:
     """Whether a party is whose the thing is that stands as subject right behind the verb of a strike: قصفت مسيرة تابعة
-    للحركة المطار، قتلت مسيرة للجيش خمسة; but not of what was shot down."""
+    للحركة المطار، قصفت مروحيتان تابعتان للجيش القرية، قتلت مسيرة للجيش خمسة; but not of what was shot down."""
     owned = scene.values.text.keys[party.first - 1] in scene.values.words["owned"]
     for first, last, weapon in scene.values.weapons:
         verb = scene.events.get(first - 1)
-        if last == party.first - owned and verb is not None and weapon.weapon in _FLYING_IN:
+        if last == party.first - owned and verb is not None and weapon.weapon in _FLOWN:
             return verb.trigger.form != "noun" and verb.trigger.id not in REPELLED
     return False
 

@@ -126,7 +126,8 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
 
 def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str]:
     """The words between a party and its owner from the one on that joins them, where adjectives of the party stand
-    before it: مقاتلون متشددون | من الحركة، عناصر مسلحة | تابعة للتنظيم، مسلحون محسوبون على الحزب."""
+    before it: مقاتلون متشددون | من الحركة، عناصر مسلحة | تابعة للتنظيم، مسلحون محسوبون على الحزب; but not who backs it
+    (مسلحون مدعومون من الدولة)."""
     last = values.text.keys[party.last - 1]
     ending = last[-2:] if last.endswith(_ABSOLUTE) else _FEMININE
     joins = values.words["belonging"] | values.words["group_noun"]
@@ -135,6 +136,8 @@ def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str
             return words[number:]
         if words[number + 1 : number + 2] == [_ON] and word in values.words["counted"]:
             return words[number + 2 :] or [_FROM]
+        if word in values.words["done_by"]:
+            break  # مسلحين مدعومين من الدولة: who pays them owns nobody
         fits = word.endswith(ending) if ending != _FEMININE else word in values.words["armed_as"]
         if not fits or not word.isalpha() or word.startswith(_PARTICLES):
             break
