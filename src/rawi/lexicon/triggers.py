@@ -70,6 +70,7 @@ NEEDED_SETS = frozenset(
         "readied",
         "estate",
         "lives_lost",
+        "dead_and_hurt",
         "gains",
         "fighters_held",
     )

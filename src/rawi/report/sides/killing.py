@@ -14,7 +14,7 @@ _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
 _FELLED = "casualty.felled"
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
-_FELLS = frozenset(("casualty.put_down", "casualty.felled"))
+_FELLS = frozenset(("casualty.put_down", "casualty.felled", "casualty.left_dead_and_hurt"))
 _FELLED_TOKENS = 2
 _NOMINATIVE = ("لحو", "تلو", "ردو", "ابيو", "شقو", "اليو", "وريو", "حتجو", "تشددو")
 """How plurals of those who fight end that own a name: مسلحو، مقاتلو، متمردو، إرهابيو، منشقو، انفصاليو."""
