@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
+from rawi.find.quantities.by_name import count_names
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.nouns import attach_noun, past_bound
 from rawi.find.quantities.singles import (
@@ -78,7 +79,7 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
         return None
     if not implicit and hit.entry.number != "pl" and not hit.entry.noun.what:
         return None
-    return read_uncounted(marks, hit, last)
+    return count_names(marks, hit, last) or read_uncounted(marks, hit, last)
 
 
 def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
