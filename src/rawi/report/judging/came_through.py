@@ -9,17 +9,22 @@ _TURNED_TOKENS = 7
 _FAILED_TOKENS = 3
 _FALLEN_TOKENS = 5
 _NONE_TOKENS = 4
+_MEETING = "shelling.intercepted"
+_STRIKES = frozenset(("air_strike", "shelling", "drone_strike", "armed_attack"))
 
 
 def came_through(episode: Episode, values: Values) -> bool:
     """Whether what was not met is told to have hit (اعترضت معظمها لكن صاروخا سقط على منزل، بعد فشل اعتراضه), or people
-    are told to have died with no word of what falls from the sky when it is met."""
+    are told to have died with no word of what falls from the sky when it is met; in a sentence of their own only where
+    the strike itself is told, too (شن العدو عدوانا جويا على المبنى وتصدت له الدفاعات … استشهد كل من كان فيه)."""
     spans = [range(t.first, t.last) for t in episode.tellings]
     if any(_is_hit(token, span.stop, values) for span in spans for token in span):
         return True
     events = [e for t in episode.tellings for e in t.events if e.standing == "asserted"]
-    met = {e.sentence.index for e in events if e.trigger.form != "casualty"}
-    dead = [e for e in events if e.trigger.form == "casualty" and e.sentence.index in met]
+    acts = [e for e in events if e.trigger.form != "casualty"]
+    struck = any(e.core and not e.trigger.id.startswith(_MEETING) and e.trigger.type in _STRIKES for e in acts)
+    met = {e.sentence.index for e in acts}
+    dead = [e for e in events if e.trigger.form == "casualty" and (struck or e.sentence.index in met)]
     hurt = any(not _is_none(e.mention.first, values) for e in dead)
     return hurt and values.words["debris"].isdisjoint(values.text.keys)
 

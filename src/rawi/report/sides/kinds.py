@@ -75,6 +75,7 @@ REPELLED = frozenset(
         "shelling.intercepted_drones",
         "shelling.intercepted_met",
         "shelling.intercepted_foiled",
+        "shelling.intercepted_by_defence",
         "shelling.intercepted_attempt",
         "shelling.intercepted_attempts",
         "shelling.intercepted_meeting",
