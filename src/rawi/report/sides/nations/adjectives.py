@@ -6,18 +6,21 @@ from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import HAND_TO_HAND, OBJECT_NOUNS
-from rawi.report.values import Values, at
+from rawi.report.values import Values, at, between
 
 _PEOPLE = ("ين", "ون")
 _NISBA = ("ي", "يه")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 _FEMININE = ("ه", "ات")
+_TO = "ل"
+_NEAR_TOKENS = 16
+"""How far from a word for the enemy's the place may stand that shows whose enemy."""
 
 
 def by_adjective(token: int, values: Values, *, people: bool = False) -> list[Involvement]:
     """The force whose nation's adjective stands at a token; where `people`, behind a thing, one that could name people
     is none the less an adjective (صاروخين إسرائيليين)."""
-    country = values.nisbas.get(token, "")
+    country = values.nisbas.get(token) or _enemy(token, values)
     label = values.nations.get(country) if country not in values.states["divided"] else None  # مقذوف يمني: whose?
     made = values.text.keys[token + 1 : token + 2] in (("الصنع",), ("صنع",))
     named = [r for r in values.actors if r.mention.first <= token < r.mention.last]
@@ -64,3 +67,14 @@ def in_a_row(token: int, values: Values, *, people: bool = False) -> list[Involv
         found += next_one
         token += 1
     return found
+
+
+def _enemy(token: int, values: Values) -> str:
+    """The country that occupies, where an act is called the enemy's beside a place of a land that faces it: غارة معادية
+    على البلدة; not what is hostile to something (شعارات معادية للحكومة), and nobody elsewhere."""
+    keys = values.text.keys[token : token + 2]
+    if values.words["hostile"].isdisjoint(keys[:1]) or any(key.startswith(_TO) for key in keys[1:]):
+        return ""
+    near = between(values.places, token - _NEAR_TOKENS, token + _NEAR_TOKENS)
+    facing = any(place.value.country in values.states["facing"] for place in near)
+    return next(iter(values.states["occupying"])) if facing else ""

@@ -21,6 +21,8 @@ _FEMININE = "ه"
 _ARSENAL_TOKENS = 4
 _OBJECT_TOKENS = 10
 _SHELLING = "shelling.qasf_noun"
+_DEFENCE = "shelling.intercepted_by_defence"
+_TO = "ل"
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
 
@@ -38,9 +40,11 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         return found
     places = between(values.places, telling.first, telling.last)
     for event in telling.events:
+        last = event.mention.last
+        if event.trigger.id == _DEFENCE and (found := _met(last, values)):
+            return found
         if event.trigger.form == "casualty" or event.trigger.id in REPELLED:
             continue
-        last = event.mention.last
         flown = event.trigger.form == "verb" and values.text.keys[last : last + 1]
         if flown and flown[0] in values.words["aircraft"] and (found := by_adjective(last + 1, values)):
             return found  # ألقت طائرة إسرائيلية مسيرة قنبلة
@@ -65,6 +69,12 @@ def _flies(verb: int, telling: Telling, values: Values) -> list[Involvement]:
         return []
     hostile = keys[verb - 1].endswith(_FEMININE)
     return by_adjective(verb - 1, values) or (by_adjective(verb - 2, values) if hostile else [])
+
+
+def _met(token: int, values: Values) -> list[Involvement]:
+    """The force whose nation's adjective stands on what air defence met: تتصدى الدفاعات الجوية لعدوان | إسرائيلي."""
+    keys = values.text.keys
+    return by_adjective(token + 1, values) if "".join(keys[token : token + 1]).startswith(_TO) else []
 
 
 def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:

@@ -19,6 +19,7 @@ from rawi.report.values import Values, between, first_token, starting
 
 _IN_TOKENS = 4
 _WHO_TOKENS = 3
+_BUT = ("غير", "ان")
 _NAME_TOKENS = 8
 _BEFORE_TOKENS = 8
 _SPEAKER_TOKENS = 8
@@ -32,7 +33,7 @@ def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
     found: list[Involvement] = []
     for token in within(values.joined["implication"], sentence.first, sentence.last - 1):
         first = max(sentence.first, token - _BEFORE_TOKENS)
-        said = keys[first:token]
+        said = _without_but(keys[first:token])
         unsaid = any(not words[name].isdisjoint(said) for name in ("denies", "negation", "denying"))
         if unsaid == words["rules_out"].isdisjoint(said):  # لم يستبعد المحققون تورط الحركة
             continue
@@ -42,6 +43,11 @@ def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
         accused = any(family == "accuse" for _, _, family in starting(values.side_words, first, token))
         found.append(replace(who, basis="accused") if accused else who)
     return found
+
+
+def _without_but(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words but for the غير of غير أن, which says but and no not: غير أن مسؤولين ألمحوا إلى ضلوع الحركة."""
+    return tuple(key for key, behind in zip(said, (*said[1:], ""), strict=True) if (key, behind) != _BUT)
 
 
 def charged(sentence: Sentence, values: Values) -> list[Involvement]:
@@ -81,8 +87,8 @@ def _who_at(token: int, values: Values) -> Involvement | None:
 def _in_act(end: int, sentence: Sentence, values: Values) -> bool:
     """Whether an act of force is named close behind an offset: ضلوع الحركة في | الهجوم."""
     past = bisect_left(values.text.starts, end)
-    if past < sentence.last and values.text.keys[past] == ".":
-        return True  # لا يستبعد المحققون ضلوع الحركة.
+    if past < sentence.last and (values.text.keys[past] == "." or values.text.keys[past] in values.words["in_it"]):
+        return True  # لا يستبعد المحققون ضلوع الحركة (فيها).
     reach = range(past, min(sentence.last, past + _IN_TOKENS))
     if any(values.text.keys[t] in values.words["this_act"] for t in reach):
         return True
