@@ -5,6 +5,17 @@ from __future__ import annotations
 import math
 
 EARTH_RADIUS_KM = 6371.0
+COMPASS = {
+    "n": "north",
+    "e": "east",
+    "s": "south",
+    "w": "west",
+    "ne": "north-east",
+    "nw": "north-west",
+    "se": "south-east",
+    "sw": "south-west",
+}
+"""Directions in words by their letters."""
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from rawi.web.pages.script_words import script_words
 from rawi.web.pages.shell import policy
 from rawi.web.pages.strings import LANGS, Lang, Strings
 from rawi.web.settings import Settings
+from rawi.web.stretch import drawn_from
 from rawi.web.tiles import read_tiles
 
 API = "/api/v1"
@@ -132,17 +134,33 @@ def test_areas_are_seen_as_such_once_they_are_large() -> None:
 def test_the_timeline_counts_every_incident_once_without_a_gap(client: TestClient) -> None:
     told = ask(client, "timeline")
     bins = told["bins"]
-    assert sum(one["count"] for one in bins) == INCIDENTS
+    assert told["earlier"] + sum(one["count"] for one in bins) == INCIDENTS
     assert 1 < len(bins) <= MOST_BINS
     assert all(one["count"] == sum(one["types"].values()) for one in bins)
     assert all(one["last"] < other["first"] for one, other in pairwise(bins))
+
+
+@pytest.mark.parametrize(
+    ("years", "begin"),
+    [
+        ({2015: 90, 2018: 90}, 0),
+        ({1847: 1, 1988: 3, 2015: 90, 2018: 90}, 2),  # recalled in passing
+        ({2012: 1, 2015: 90, 2018: 90}, 0),  # leaving it out would not make the time much shorter
+        ({1847: 60, 2018: 90}, 0),  # no few
+        ({1847: 1, 2018: 2}, 0),
+        ({2018: 5}, 0),
+        ({}, 0),
+    ],
+)
+def test_a_few_incidents_of_long_ago_do_not_stretch_the_time(years: dict[int, int], begin: int) -> None:
+    assert drawn_from([(date(year, 7, 1), count) for year, count in years.items()]) == begin
 
 
 def test_the_timeline_heeds_filters(client: TestClient, db: str) -> None:
     told = ask(client, "timeline", type="bombing")
     with open_store(db) as store:
         wanted = IncidentFilter(types=("bombing",))
-        assert sum(one["count"] for one in told["bins"]) == store.count_incidents(wanted) > 0
+        assert told["earlier"] + sum(one["count"] for one in told["bins"]) == store.count_incidents(wanted) > 0
     assert {kind for one in told["bins"] for kind in one["types"]} == {"bombing"}
 
 

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from rawi.kit import load_kit
 from rawi.model.article import Article
-from rawi.model.record import Account, FusedFigure, Record, SourcedValue, TollOn
+from rawi.model.record import Account, FusedActor, FusedFigure, Record, SourcedValue, TollOn
 from rawi.model.report import Reading
 from rawi.model.review import Draft
 from rawi.model.value import DateRange, Place
@@ -263,6 +263,12 @@ def test_a_row_has_a_cell_for_every_account(lang: Lang) -> None:
     told = FusedFigure("killed", "people", None, 5, 9, 9, 9, "latest of other sources", claims)
     row = next(row for row in matrix(record(told), words(lang)) if row.slot == "figure.killed.people")
     assert [[(cell.value, cell.differs) for cell in cells] for cells in row.cells] == [[("5", True)], [("9", False)]]
+
+
+def test_who_is_only_accused_is_known_as_accused() -> None:
+    gunmen, houthis = FusedActor("gunmen", ("stated", "accused"), ()), FusedActor("Houthis", ("accused",), ())
+    row = next(row for row in matrix(record(perpetrators=(gunmen, houthis)), words("en")) if row.slot == "perpetrator")
+    assert row.value.striptags() == "gunmen and Houthis (accused)"
 
 
 def test_time_runs_as_the_page_reads() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import string
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import rawi.report.judging
 from rawi.link import load_weights
 from rawi.model.claim import FigureWhat
 from rawi.model.report import INCIDENT_TYPES
@@ -86,6 +90,45 @@ def test_names_are_known_in_both_languages() -> None:
     assert names.actor("Nobody's list", "ar") == "Nobody's list"
     assert names.place("بغداد", "IQ", (33.3, 44.4)) == "Baghdad"
     assert names.place("بغداد", "IQ", (30.0, 40.0)) is None
+
+
+def test_more_than_a_round_number_is_said_so() -> None:
+    english, arabic = (Phrases(Strings(lang), load_names()) for lang in ("en", "ar"))  # type: ignore[arg-type]
+    assert (english.number(350_001, None), english.number(41, None)) == ("more than 350,000", "41 or more")
+    assert arabic.number(301, None) == "أكثر من 300"
+
+
+def test_a_province_told_without_its_kind_has_its_english_name() -> None:
+    names = load_names()
+    assert names.place("البيضاء", "YE", (14.3, 45.3)) == "Al-Bayda Governorate"
+    assert names.place("البيضاء", "YE", (13.98, 45.57)) == "Al-Bayda"
+
+
+def test_every_reason_why_words_are_no_incident_has_its_words_in_arabic() -> None:
+    judging = Path(rawi.report.judging.__path__[0])
+    told = {reason for path in judging.glob("*.py") for reason in reasons_of(path.read_text("utf-8"))}
+    assert len(told) > 15
+    assert sorted(reason for reason in told if load_reasons(()).arabic(reason) is None) == []
+
+
+def reasons_of(code: str) -> Iterator[str]:
+    """Sentences that functions give back as the reason for something, or None."""
+    for function in ast.walk(ast.parse(code)):
+        if isinstance(function, ast.FunctionDef) and function.returns and ast.unparse(function.returns) == "str | None":
+            for node in ast.walk(function):
+                told = node.value if isinstance(node, ast.Return) else None
+                for one in ast.walk(told) if told else ():
+                    text = one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else ""
+                    if " " in text and text == text.strip():  # and no piece of one with numbers in it
+                        yield text
+
+
+def test_patterns_of_reasons_take_over_names_numbers_and_directions() -> None:
+    english = Strings("en").all("date.weekdays")
+    reasons = load_reasons(tuple(zip(english, Strings("ar").all("date.weekdays"), strict=True)))
+    assert reasons.arabic("90 km north-west of حمص") == "على بعد 90 كم شمال غربي حمص"
+    assert reasons.arabic("the weekday wins: the last Monday") == "الغلبة ليوم الأسبوع: آخر الاثنين"
+    assert reasons.arabic("a reason nobody has written yet") is None
 
 
 def test_every_level_of_linking_has_its_words_in_arabic() -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import cos, radians, sin
 from typing import Any
 
-from rawi.geo import destination
+from rawi.geo import COMPASS, destination
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
@@ -98,7 +98,7 @@ def _value(
         lat, lon = destination(base.lat, base.lon, bearing_deg=other["bearing_deg"], distance_km=other["offset_km"])
         value = Place(detail["name"], base.country, lat, lon, "site", None, base.province or None)
         return Resolved(
-            mention, value, f"unknown name, {other['offset_km']:g} km {other['direction']} of {base.english}"
+            mention, value, f"unknown name, {other['offset_km']:g} km {COMPASS[other['direction']]} of {base.english}"
         )
     parent = _parent(index, mentions, chosen, votes, text)
     if parent is not None and parent.precision != "country":
@@ -153,14 +153,14 @@ def _moved(place: Place, mention: Mention, reason: str, gazetteer: Gazetteer) ->
     if detail.get("offset_km") and detail.get("bearing_deg") is not None:
         lat, lon = destination(place.lat, place.lon, bearing_deg=detail["bearing_deg"], distance_km=detail["offset_km"])
         moved = replace(place, lat=lat, lon=lon, precision="site", gazetteer_id=None)
-        return moved, f"{detail['offset_km']:g} km {detail['direction']} of {place.name}"
+        return moved, f"{detail['offset_km']:g} km {COMPASS[detail['direction']]} of {place.name}"
     if detail["direction"] not in (None, "c"):
         if place.precision == "country":
             lat, lon = _toward(place, detail["bearing_deg"], gazetteer)
             region = Place(detail["region"], place.country, lat, lon, "province", place.country)
             return region, f"a region of {place.name}"
         if place.precision == "city":
-            return replace(place, precision="district"), f"the country {detail['direction']} of it"
+            return replace(place, precision="district"), f"the land {COMPASS[detail['direction']]} of it"
     return place, reason
 
 

@@ -23,6 +23,7 @@ from rawi.web.asking import AskedRoute, asking
 from rawi.web.described import API, PROBLEMS
 from rawi.web.pages.names import load_names
 from rawi.web.params import Box, WhichIncidents, box_of, whole
+from rawi.web.stretch import drawn_from
 
 router = APIRouter(prefix=API, responses=PROBLEMS, tags=["map"], route_class=AskedRoute)
 
@@ -93,9 +94,11 @@ class TimelineBin:
 
 @dataclass(frozen=True, slots=True)
 class TimelineBins:
-    """Bins without a gap, all of one unit."""
+    """Bins without a gap, all of one unit. Where a few incidents lie long before all others the bins begin behind
+    them, unless `since` was asked for: `earlier` counts those."""
 
     unit: str
+    earlier: int
     bins: tuple[TimelineBin, ...]
 
 
@@ -110,12 +113,19 @@ async def map_cells(request: Request, asked: Annotated[MapQuestion, asking(MapQu
 async def timeline(request: Request, asked: Annotated[WhichIncidents, asking(WhichIncidents)], _: Reader) -> Response:
     """Incidents counted by day, week, month or year, whichever is the finest that has not too many."""
 
-    def question(store: Store) -> TimelineBins:
-        told = store.timeline(asked.wanted, most=MOST_BINS)
-        bins = (TimelineBin(str(one.first), str(one.last), one.count, _by_type(one.types)) for one in told.bins)
-        return TimelineBins(told.unit, tuple(bins))
+    wanted = asked.wanted
+    found = await server_of(request).stores.ask(lambda store: timeline_bins(store, wanted), asked.as_of)
+    return answer(request, encoded(found))
 
-    return answer(request, encoded(await server_of(request).stores.ask(question, asked.as_of)))
+
+def timeline_bins(store: Store, wanted: IncidentFilter) -> TimelineBins:
+    """The bins to be drawn."""
+    told, earlier = store.timeline(wanted, most=MOST_BINS), 0
+    if wanted.since is None and (begin := drawn_from([(one.first, one.count) for one in told.bins])):
+        earlier = sum(one.count for one in told.bins[:begin])
+        told = store.timeline(replace(wanted, since=told.bins[begin].first), most=MOST_BINS)
+    bins = (TimelineBin(str(one.first), str(one.last), one.count, _by_type(one.types)) for one in told.bins)
+    return TimelineBins(told.unit, earlier, tuple(bins))
 
 
 def cells_in_view(store: Store, asked: MapQuestion) -> MapCells:

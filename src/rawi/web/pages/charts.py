@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rawi.link.explain import Step, steps, vetoes
 from rawi.model.incident import Link
@@ -39,10 +39,14 @@ class Bars:
     bars: tuple[Bar, ...]
     years: tuple[tuple[float, int], ...]
     most: int
+    earlier: int
+    """Incidents long before all others, which are not drawn."""
+    before: date
+    """The day before the first that is drawn."""
 
 
-def bars(counts: Sequence[tuple[date, int]], *, rtl: bool, by_week: bool = False) -> Bars:
-    """Bars for counts by month or by week, in order of time."""
+def bars(counts: Sequence[tuple[date, int]], *, rtl: bool, by_week: bool = False, earlier: int = 0) -> Bars:
+    """Bars for counts by month or by week, in order of time, behind so many incidents that are not drawn."""
     first, last = counts[0][0], counts[-1][0]
     step = WIDTH / (_steps(first, last, by_week=by_week) + 1)
     most = max(value for _, value in counts)
@@ -54,7 +58,7 @@ def bars(counts: Sequence[tuple[date, int]], *, rtl: bool, by_week: bool = False
         made.append(Bar(round(x, 2), round(HEIGHT - height, 2), round(step * _FILLED, 2), round(height, 2), day, value))
     starts = [(_steps(first, date(year, 1, 1), by_week=by_week) * step, year) for year in _years(first, last)]
     marks = ((round(WIDTH - x if rtl else x, 2), year) for x, year in _apart(starts))
-    return Bars(tuple(made), tuple(marks), most)
+    return Bars(tuple(made), tuple(marks), most, earlier, first - timedelta(1))
 
 
 def _steps(first: date, day: date, *, by_week: bool) -> int:

@@ -112,7 +112,13 @@ def _name(place: Place | None) -> Shown:
 
 
 def _actors(actors: Sequence[FusedActor], say: Phrases) -> Markup:
-    return say.joined([say.actor(one.label) for one in actors])
+    """Each with the basis it is named on, unless somebody states it: who was accused did not therefore do it."""
+    told = []
+    for one in actors:
+        basis = say.joined([say.t.term("basis", base) for base in one.bases])
+        name = say.actor(one.label)
+        told.append(name if "stated" in one.bases else say.t("source.kind", who=name, kind=basis))
+    return say.joined(told)
 
 
 def _named(actors: Sequence[FusedActor]) -> list[SourcedValue]:

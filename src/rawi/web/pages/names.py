@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -26,6 +26,8 @@ class Names:
 
     places: Mapping[tuple[str, str], tuple[tuple[float, float, str], ...]]
     """By country and key of the Arabic name: latitude, longitude and English name."""
+    units: Mapping[str, tuple[tuple[str, tuple[float, float, str]], ...]]
+    """Provinces and districts by country: the key of an Arabic name, latitude, longitude and English name."""
     countries: Mapping[str, tuple[str, str]]
     """Arabic and English by ISO code."""
     actors: Mapping[str, str]
@@ -42,10 +44,14 @@ class Names:
 
     def place(self, name: str, country: str | None, at: tuple[float, float]) -> str | None:
         """The English name of a place of that Arabic name near that point, None where the list knows none."""
-        known = self.places.get((country or "", name_key(name)), ())
-        near = [(distance_km(*at, lat, lon), english) for lat, lon, english in known]
-        distance, english = min(near, default=(_SAME_KM + 1, ""))
-        return english if distance <= _SAME_KM else None
+        listed = self.places.get((country or "", name_key(name)), ())
+        english = _nearest(listed, at) or _nearest(self._units(name, country or ""), at)
+        return english and english.removesuffix(f" ({self.country(country or '', 'en')})")
+
+    def _units(self, name: str, country: str) -> tuple[tuple[float, float, str], ...]:
+        """Provinces and districts that are listed with their kind before the name: محافظة ذمار for ذمار."""
+        tail = f" {name_key(name)}"
+        return tuple(unit for key, unit in self.units.get(country, ()) if key.endswith(tail))
 
     def actor(self, label: str, lang: Lang) -> str:
         """An actor's name; its label where the list has it in that language alone, or not at all."""
@@ -56,21 +62,33 @@ class Names:
         return self.labels.get(name_key(name))
 
 
+def _nearest(known: Sequence[tuple[float, float, str]], at: tuple[float, float]) -> str | None:
+    """The English name of the one nearest to a point, None where all are too far."""
+    near = [(distance_km(*at, lat, lon), english) for lat, lon, english in known]
+    distance, english = min(near, default=(_SAME_KM + 1, ""))
+    return english if distance <= _SAME_KM else None
+
+
 @cache
 def load_names() -> Names:
     """The packaged names; loaded once."""
     places: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
+    units: dict[str, list[tuple[str, tuple[float, float, str]]]] = {}
     for file in sorted((DATA / "places").glob("*.csv")):
         for row in read_rows(file):
             point = (float(row.fields["lat"]), float(row.fields["lon"]), row.fields["en"])
-            for name in row.fields["ar"].split("|"):
-                places.setdefault((row.fields["country"], name_key(name)), []).append(point)
+            country, unit = row.fields["country"], row.fields["precision"] in ("province", "district")
+            for key in map(name_key, row.fields["ar"].split("|")):
+                places.setdefault((country, key), []).append(point)
+                if unit:
+                    units.setdefault(country, []).append((key, point))
     countries = {row.fields["id"]: row.fields for row in read_rows(DATA / "countries.csv")}
     named = {code: (fields["ar"].split("|")[0], fields["en"]) for code, fields in countries.items()}
     by_english = {english: arabic for arabic, english in named.values()}
     actors = by_english | _actors(lambda code: named.get(code, (code,))[0])
     return Names(
         {key: tuple(points) for key, points in places.items()},
+        {country: tuple(known) for country, known in units.items()},
         named,
         actors,
         {name_key(arabic): label for label, arabic in actors.items()},

@@ -20,6 +20,7 @@ from rawi.web.pages.names import load_names
 from rawi.web.pages.script_words import script_words
 from rawi.web.pages.shell import lang_of, phrases, render, server_of
 from rawi.web.params import IncidentList
+from rawi.web.stretch import parted
 
 _OUTLETS = 200
 """Outlets that are offered for choosing."""
@@ -48,6 +49,7 @@ async def overview(request: Request) -> Response:
         lambda store: _view(store, wanted, limit=limit, after=after), asked.values.as_of
     )
     words = phrases(lang_of(request))
+    earlier, months = parted(view.facets.months)
     return render(
         request,
         "overview.html",
@@ -57,7 +59,7 @@ async def overview(request: Request) -> Response:
         types=INCIDENT_TYPES,
         countries=sorted({code for code, _ in view.facets.countries} | set(asked.values.country), key=words.country),
         chips=chips(asked),
-        months=bars(view.facets.months, rtl=words.lang == "ar") if view.facets.months else None,
+        months=bars(months, rtl=words.lang == "ar", earlier=earlier) if months else None,
         map_words=script_words(words.t, "map"),
         timeline_words=script_words(words.t, "timeline"),
         tiles=server_of(request).settings.tiles,

@@ -20,6 +20,7 @@ from rawi.web.pages.chips import chips
 from rawi.web.pages.names import load_names
 from rawi.web.pages.shell import lang_of, phrases, render, server_of
 from rawi.web.params import WhichIncidents
+from rawi.web.stretch import parted
 
 _LINES = 20
 _CROSSED = 8
@@ -81,12 +82,13 @@ def _drawn(days: Sequence[tuple[date, int]], *, rtl: bool) -> tuple[bool, Bars |
     """Bars by week, from Monday on, or by month where the weeks are too many; and which of these."""
     if not days:
         return True, None
+    earlier, days = parted(days)
     by_week = (days[-1][0] - days[0][0]).days // 7 <= _WEEKS
     counts: dict[date, int] = {}
     for day, count in days:
         first = day - timedelta(days=day.weekday()) if by_week else day.replace(day=1)
         counts[first] = counts.get(first, 0) + count
-    return by_week, bars(tuple(counts.items()), rtl=rtl, by_week=by_week)
+    return by_week, bars(tuple(counts.items()), rtl=rtl, by_week=by_week, earlier=earlier)
 
 
 def _most_met(found: Patterns) -> list[str]:

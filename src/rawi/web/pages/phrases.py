@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -13,6 +14,11 @@ from rawi.web.pages.foreign import foreign, plain
 from rawi.web.pages.names import Names
 from rawi.web.pages.reasons import load_reasons
 from rawi.web.pages.strings import Lang, Strings
+
+_ENTRY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
+"""The id of an entry of the word lists, where the word itself is the reason."""
+_ROUND = 100
+"""What a count is told to be more than, rather than one above it."""
 
 
 class Phrases:
@@ -33,11 +39,12 @@ class Phrases:
     # numbers
 
     def number(self, low: int | None, high: int | None) -> Markup:
-        """`5`, `5 or more`, `up to 10`, `5 to 8`; empty for nothing."""
+        """`5`, `5 or more`, `more than 300`, `up to 10`, `5 to 8`; empty for nothing."""
         if low is None:
             return Markup("") if high is None else self.t("number.most", high=f"{high:,}")
-        if high is None:
-            return self.t("number.least", low=f"{low:,}")
+        if high is None:  # 'more than 350,000' is kept as 350,001 or more
+            over = low > _ROUND and low % _ROUND == 1
+            return self.t("number.over", low=f"{low - 1:,}") if over else self.t("number.least", low=f"{low:,}")
         return Markup(f"{low:,}") if low == high else self.t("number.range", low=f"{low:,}", high=f"{high:,}")
 
     def count(self, low: int | None, high: int | None, *, approx: bool = False) -> Markup:
@@ -56,16 +63,19 @@ class Phrases:
         """`17 June 2021`."""
         return self.t("date.day", day=day.day, month=self.t.all("date.months")[day.month - 1], year=day.year)
 
+    def day_month(self, day: date) -> Markup:
+        """`17 June`."""
+        return self.t("date.day_month", day=day.day, month=self.t.all("date.months")[day.month - 1])
+
     def days(self, when: DateRange) -> Markup:
         """`17 June 2021`, `28 May to 3 June 2021`, `13 January to 5 October 2024, a Saturday`."""
         first, last = when.earliest, when.latest
         if first == last:
             return self.day(first)
-        month = self.t.all("date.months")[first.month - 1]
         if first.year != last.year:
             told = self.day(first)
         elif first.month != last.month:
-            told = self.t("date.day_month", day=first.day, month=month)
+            told = self.day_month(first)
         else:
             told = Markup(first.day)
         days = self.t("date.range", first=told, last=self.day(last))
@@ -182,6 +192,8 @@ class Phrases:
 
     def reason(self, reason: str) -> Markup:
         """A reason that a rule or a level carries."""
+        if _ENTRY.fullmatch(reason):
+            return self.t("reason.entry", id=foreign(reason))
         if self.lang == "ar":
             weekdays = zip(Strings("en").all("date.weekdays"), self.t.all("date.weekdays"), strict=True)
             arabic = load_reasons(tuple(weekdays)).arabic(reason)

@@ -30,8 +30,12 @@ class Reasons:
             return self.texts[part]
         for pattern, arabic in self.patterns:
             if found := pattern.fullmatch(part):
-                return arabic.format(*(self.weekdays.get(group, group) for group in found.groups()))
+                return arabic.format(*(self._word(group) for group in found.groups()))
         return None
+
+    def _word(self, group: str) -> str:
+        """A weekday or a direction in Arabic; whatever else a pattern's group found as it is."""
+        return self.weekdays.get(group) or self.texts.get(group, group)
 
 
 @cache

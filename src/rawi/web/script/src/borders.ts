@@ -32,7 +32,15 @@ function joined(numbers: number[], arcs: L.LatLngTuple[][]): L.LatLngTuple[] {
     const arc = number < 0 ? arcs[~number]!.toReversed() : arcs[number]!;
     ring.push(...(ring.length ? arc.slice(1) : arc));
   }
-  return ring;
+  return unbroken(ring);
+}
+
+/** A ring that crosses the date line in one piece, on the side where most of it lies, so that no line runs around the world. */
+export function unbroken(ring: L.LatLngTuple[]): L.LatLngTuple[] {
+  let turn = 0;
+  const lons = ring.map(([, lon], at) => lon + (turn -= 360 * Math.round((lon - (ring[at - 1]?.[1] ?? lon)) / 360)));
+  const back = 360 * Math.round(lons.reduce((sum, lon) => sum + lon, 0) / (lons.length || 1) / 360);
+  return ring.map(([lat], at) => [lat, lons[at]! - back]);
 }
 
 /** Draws the countries, and their names where there is room for them. */

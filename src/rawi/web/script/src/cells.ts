@@ -2,6 +2,7 @@
 
 import L from "leaflet";
 import type { Borders } from "./borders";
+import { joinedWhereCrowded } from "./crowded";
 import { disc, donut } from "./donut";
 import { onlyStop } from "./roving";
 import { make } from "./dom";
@@ -44,6 +45,7 @@ export class Cells {
     const at = (focused as L.Marker | undefined)?.getLatLng();
     this.#areas.clearLayers();
     this.#marks.clearLayers();
+    cells = joinedWhereCrowded(cells, (cell) => ({ ...this.#map.latLngToLayerPoint([cell.lat, cell.lon]), radius: clusterSize(cell) / 2 }));
     const named = cells.length <= NAMED && this.#map.getZoom() >= NEAR;
     for (const cell of cells.toSorted((one, other) => other.lat - one.lat)) this.#add(cell, named);
     this.stop();
@@ -72,13 +74,13 @@ export class Cells {
   #add(cell: Cell, named: boolean): void {
     const large = cell.place !== null && 2 * this.#radius(cell) > SMALLEST;
     if (large) this.#area(cell)?.addTo(this.#areas);
-    const size = cell.place ? SMALLEST : Math.round(30 + 7 * Math.log10(cell.count));
+    const size = cell.place ? SMALLEST : clusterSize(cell);
     const html = make("div", {}, this.#drawn(cell, size));
     const name = named && cell.place && this.#told.name(cell.place);
     if (name) html.append(make("span", { dir: "auto" }, name));
     const kind = cell.place ? (large ? "rawi-place rawi-wide" : "rawi-place") : "rawi-cluster";
     const icon = L.divIcon({ className: `rawi-mark ${kind}`, html, iconSize: [size, size] });
-    const marker = L.marker([cell.lat, cell.lon], { icon, riseOnHover: true }).addTo(this.#marks);
+    const marker = L.marker([cell.lat, cell.lon], { icon, riseOnHover: true, zIndexOffset: large ? -1000 : 0, riseOffset: 2000 }).addTo(this.#marks);
     const mark = marker.getElement()!;
     const label = this.#told.label(cell);
     mark.setAttribute("aria-label", label);
@@ -104,4 +106,9 @@ export class Cells {
     const outline = this.#borders.outline(place!.country);
     return outline && L.polygon(outline, options);
   }
+}
+
+/** How many pixels across a ring is. */
+function clusterSize({ count }: Cell): number {
+  return Math.round(30 + 7 * Math.log10(count));
 }

@@ -14,6 +14,8 @@ import { Words } from "./words";
 
 const PAD = 0.4; // of the view on each side is asked for with it, so that short ways need no new question
 const FAR = 12; // how close a view of everything may come
+const MANY = 100; // incidents from which on a view of most of them will do
+const FEW = 0.06; // of them that may lie outside of it
 const WAIT = 10; // milliseconds a movement must have rested
 
 export class RawiMap extends HTMLElement {
@@ -23,6 +25,7 @@ export class RawiMap extends HTMLElement {
   #panel!: Panel;
   #note!: HTMLElement;
   #asker = new Asker();
+  #answer: MapAnswer | null = null;
   #asked: { query: string; zoom: number; box: L.LatLngBounds } | null = null;
   #grounded = Promise.resolve();
   #drawing = Promise.resolve();
@@ -154,6 +157,7 @@ export class RawiMap extends HTMLElement {
     if (!known) this.#drawing = this.#draw(query, zoom, view.pad(PAD));
     await this.#drawing;
     this.#cells.stop();
+    this.#tell();
   }
 
   /** Draws what lies in a box, unless it is called off meanwhile. */
@@ -165,7 +169,7 @@ export class RawiMap extends HTMLElement {
       return;
     }
     this.#cells.show(answer.cells.map((cell) => beside(cell, this.#map.getCenter().lng)));
-    this.#tell(answer);
+    this.#answer = answer;
     performance.mark("rawi:map");
   }
 
@@ -178,9 +182,17 @@ export class RawiMap extends HTMLElement {
     }
   }
 
-  #tell({ total, nowhere }: MapAnswer): void {
-    const told = this.#words.say("shown", { counted: this.#words.counted("incident", total - nowhere) });
-    const text = nowhere ? `${told} ${this.#words.say("nowhere", { counted: this.#words.counted("incident", nowhere) })}` : told;
+  /** How many are on the map, how many of them out of view, and how many are told of no place. */
+  #tell(): void {
+    if (!this.#answer) return;
+    const { total, nowhere, cells } = this.#answer;
+    const view = this.#map.getBounds();
+    const middle = view.getCenter().lng;
+    const seen = cells.filter((cell) => view.contains([cell.lat, beside(cell, middle).lon]));
+    const outside = total - nowhere - seen.reduce((sum, { count }) => sum + count, 0);
+    const say = (key: string, number: number) => (number > 0 ? this.#words.say(key, { counted: this.#words.counted("incident", number) }) : "");
+    const shown = this.#words.say("shown", { counted: this.#words.counted("incident", total - nowhere) });
+    const text = [shown, say("outside", outside), say("nowhere", nowhere)].filter(Boolean).join(" ");
     if (this.#note.textContent !== text) this.#note.textContent = text;
   }
 
@@ -219,8 +231,19 @@ function beside(cell: Cell, middle: number): Cell {
 function around(cells: Cell[]): L.LatLngBounds | null {
   if (!cells.length) return null;
   const bounds = L.latLngBounds([]);
-  for (const { bounds: [west, south, east, north] } of cells) bounds.extend([south, west]).extend([north, east]);
+  for (const { bounds: [west, south, east, north] } of main(cells)) bounds.extend([south, west]).extend([north, east]);
   return bounds.pad(0.05);
+}
+
+/** The most crowded cells that hold nearly all incidents, so that a few at the ends of the world do not make all small. */
+function main(cells: Cell[]): Cell[] {
+  const total = cells.reduce((sum, { count }) => sum + count, 0);
+  const middle = cells.reduce((best, cell) => (cell.count > best.count ? cell : best), cells[0]!);
+  const far = ({ lat, lon }: Cell) => Math.hypot(lat - middle.lat, lon - middle.lon);
+  let left = total >= MANY ? total * FEW : 0;
+  const kept = cells.toSorted((one, other) => far(other) - far(one));
+  while (kept.length > 1 && kept[0]!.count <= left) left -= kept.shift()!.count;
+  return kept;
 }
 
 /** A box as the server reads it: within the world, or all of its width. */

@@ -13,6 +13,7 @@ export class RawiTimeline extends HTMLElement {
   #words!: Words;
   #asker = new Asker();
   #bins: Bin[] = [];
+  #earlier = make("button", { type: "button", class: "rawi-earlier", hidden: "" });
   #query: string | null = null;
   #unit = "day";
   #bars = draw("svg", { class: "rawi-bars", preserveAspectRatio: "none", "aria-hidden": "true" });
@@ -32,9 +33,10 @@ export class RawiTimeline extends HTMLElement {
     });
     this.#clear = make("button", { type: "button", class: "rawi-clear" }, this.#words.say("all_days"));
     this.#clear.addEventListener("click", () => this.#choose(null));
+    this.#earlier.addEventListener("click", () => go(changed(filters(), { since: null, until: before(this.#bins[0]!.first) })));
     const plot = make("div", { class: "rawi-plot", role: "group", "aria-label": this.#words.say("label") }, this.#brush.element);
     plot.prepend(this.#bars);
-    this.replaceChildren(plot, this.#scale, make("div", { class: "rawi-foot" }, this.#note, this.#clear));
+    this.replaceChildren(plot, this.#scale, make("div", { class: "rawi-foot" }, this.#note, this.#earlier, this.#clear));
     window.addEventListener(CHANGED, () => void this.#refresh(), { signal: this.#leave.signal });
     void this.#refresh();
   }
@@ -55,6 +57,8 @@ export class RawiTimeline extends HTMLElement {
       this.#query = query.toString();
       this.#bins = answer.bins;
       this.#unit = answer.unit;
+      this.#earlier.hidden = !answer.earlier || !answer.bins.length;
+      this.#earlier.textContent = this.#words.say("earlier", { counted: this.#words.counted("incident", answer.earlier) });
       this.#draw();
       this.#mark();
       performance.mark("rawi:timeline");
@@ -121,4 +125,9 @@ export class RawiTimeline extends HTMLElement {
     go(changed(filters(), { since: first, until: last }));
     this.#mark();
   }
+}
+
+/** The day before a day. */
+function before(day: string): string {
+  return new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -18,7 +18,7 @@ export type Cell = {
 export type MapAnswer = { total: number; nowhere: number; cells: Cell[] };
 
 export type Bin = { first: string; last: string; count: number; types: Types };
-export type TimelineAnswer = { unit: string; bins: Bin[] };
+export type TimelineAnswer = { unit: string; earlier: number; bins: Bin[] };
 
 /** A line of the list of incidents, as far as the map shows it. */
 export type Line = {
