@@ -22,12 +22,17 @@ _SHORT_WORD = 3
 
 def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] | None = None) -> Text:
     """The text with its tokens and sentences, as `in_sentences` makes them."""
-    return in_sentences(read_tokens(raw), title_end=title_end, is_clutter=is_clutter)
+    return in_sentences(Tokens(raw, *tokenize(raw)), title_end=title_end, is_clutter=is_clutter)
 
 
 def read_tokens(raw: str) -> Tokens:
-    """The text with its tokens alone, which are enough to tell of most texts that they say nothing."""
-    return Tokens(raw, *tokenize(raw))
+    """The text with its tokens alone, which are enough to tell of most texts that they say nothing. Behind a last word
+    without a stop (a headline alone, a bulletin cut short) stands one of no width, so that what is asked of the word
+    behind an act has an answer wherever the act stands."""
+    keys, starts, ends = tokenize(raw)
+    if not keys or keys[-1] in _STOPS:
+        return Tokens(raw, keys, starts, ends)
+    return Tokens(raw, (*keys, "."), (*starts, ends[-1]), (*ends, ends[-1]))
 
 
 def in_sentences(tokens: Tokens, *, title_end: int = 0, is_clutter: Callable[[str], bool] | None = None) -> Text:
@@ -74,7 +79,7 @@ def _breaks(raw: str, starts: tuple[int, ...]) -> set[int]:
     at = raw.find("\n", starts[0]) if starts else -1
     while at >= 0:
         following = bisect_left(starts, at)
-        if following == len(starts):
+        if following == len(starts) or starts[following] == at:  # nothing, or the stop of no width
             break
         tokens.add(following - 1)
         at = raw.find("\n", starts[following])
