@@ -42,6 +42,7 @@ NEEDED_SETS = frozenset(
         "own_positions",
         "the_control",
         "iraqi_attack",
+        "air_targets",
         "security",
         "advance_stopped",
         "bullets",

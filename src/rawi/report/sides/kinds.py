@@ -82,6 +82,8 @@ REPELLED = frozenset(
         "shelling.intercepted_facing",
         "shelling.intercepted_downs",
         "shelling.intercepted_counted",
+        "shelling.intercepted_targets",
+        "shelling.intercepted_aloft",
     )
 )
 """The one who repels an attack is the one attacked."""

@@ -71,6 +71,8 @@ _FIRED_TOKENS = 2
 _QUOTED_TOKENS = 2
 _ARMS = "اسلحه"
 _STUFF = (_ARMS, "سلاح", "مواد", "ماده")
+_POINTING_TOKENS = 4
+"""How far behind "in answer" the comma stands that closes it where it only points back: ردا على ذلك،."""
 _USED_TOKENS = 8
 _ONESELF = frozenset(("نفسه", "نفسها"))
 _GUNS = "artillery"
@@ -197,6 +199,8 @@ def _is_of_answered(first: int, telling: Telling, values: Values) -> bool:
     before = range(telling.first, first)
     reasons = words["answering"] | words["on_grounds"]
     since = next((t for t in reversed(before) if keys[t].removeprefix("و") in reasons), None)
+    if since is not None and "،" in keys[since + 2 : since + _POINTING_TOKENS]:
+        since = None  # قصفوا، ردا على ذلك، بالهاون
     if since is not None:
         return any(act < since for act in acts)
     answers = next((t for t in before if keys[t].removeprefix("و") in words["answered"]), None)

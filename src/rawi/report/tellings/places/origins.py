@@ -28,7 +28,7 @@ _NEXT_TOKENS = 7
 def without_origins(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """The places but where a missile was fired from, with what holds that (من صعدة في شمال اليمن باتجاه جازان), where
     it is told where to, and but where those stand who fire (قصفت المدفعية المتمركزة في المطار أحياء تعز)."""
-    own = [r for r in places if not _is_of_positioned(r, lead, values)] or places
+    own = [r for r in places if not (_is_of_positioned(r, lead, values) or _is_source(r, lead, values))] or places
     lands = _is_aimed_at_lands(own, lead, values)
     if all(r.mention.detail["preposition"] != "to" for r in own) and not lands:
         return own
@@ -102,6 +102,14 @@ def _is_of_positioned(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     gap = first - lead.mention.last
     return resolved.mention.last <= lead.mention.first or (lead.trigger.form == "verb" and gap <= _FIRING_TOKENS)
+
+
+def _is_source(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a place says whose positions fire came out of: قذائف مصدرها مواقع الجيش في المعرة سقطت على البلدة."""
+    keys, first = values.text.keys, first_of(resolved)
+    before = keys[max(lead.mention.first, first - _NEXT_TOKENS) : first]
+    source = next((i for i, key in enumerate(before) if key in values.words["whence"]), None)
+    return source is not None and "،" not in before[source:]
 
 
 def _is_aimed_at_lands(places: list[Resolved], lead: Event, values: Values) -> bool:
