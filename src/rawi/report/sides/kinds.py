@@ -83,7 +83,6 @@ REPELLED = frozenset(
         "shelling.intercepted_downs",
         "shelling.intercepted_counted",
         "shelling.intercepted_targets",
-        "shelling.intercepted_aloft",
     )
 )
 """The one who repels an attack is the one attacked."""
