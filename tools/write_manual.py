@@ -46,6 +46,9 @@ incident's id will do.
 A run ends with **status** 0, with 1 where something could not be read or stored, with 2 for a mistake in what was
 asked, and with 130 where it was stopped by Ctrl-C. Complaints go to standard error, one line each: where, what was
 found, what was expected, what to do.
+
+`eval "$(_RAWI_COMPLETE=bash_source rawi)"` in `~/.bashrc` has Tab complete commands, options and their values
+(`zsh_source` and `fish_source` for other shells).
 """
 EXAMPLES = {
     "demo": "rawi demo",
@@ -102,7 +105,8 @@ def section(name: str, command: click.Command) -> Iterator[str]:
 
 
 def _argument(argument: click.Argument) -> str:
-    return argument.metavar or (argument.name or "").upper()
+    name = argument.metavar or (argument.name or "").upper()
+    return name if argument.required or argument.metavar else f"[{name}]"
 
 
 def _names(option: click.Option) -> str:

@@ -18,6 +18,7 @@ import pytest
 from fakes import toy_article, toy_articles, toy_modules
 from rawi.cli import COMMANDS, main, rawi
 from rawi.cli.incidents import HEAD
+from rawi.cli.tables import width
 from rawi.export import FORMATS
 from rawi.model.article import Article
 from rawi.model.report import INCIDENT_TYPES
@@ -98,7 +99,8 @@ def test_the_table_says_what_each_command_says_of_itself() -> None:
 
 def test_exporters_are_offered(capsys: pytest.CaptureFixture[str]) -> None:
     shown = "".join(run(capsys, "export", "--help").out.split())
-    assert f"[{'|'.join(FORMATS)}]" in shown
+    assert f"Formats:{','.join(FORMATS)}." in shown
+    assert f"Types:{','.join(INCIDENT_TYPES)}." in shown
 
 
 @pytest.mark.parametrize(
@@ -120,6 +122,10 @@ def test_exporters_are_offered(capsys: pytest.CaptureFixture[str]) -> None:
             "export --format 123",
             f"--format: found '123'; expected one of {', '.join(FORMATS)}; see `rawi export --help`",
         ),
+        ("export", f"missing option --format; expected one of {', '.join(FORMATS)}; see `rawi export --help`"),
+        ("token", "missing argument ACTION; expected one of add, list, remove; see `rawi token --help`"),
+        ("incidents --min-killed -1", "--min-killed: found '-1'; expected at least 0; see `rawi incidents --help`"),
+        ("serve --port 99999", "--port: found '99999'; expected 0 to 65535; see `rawi serve --help`"),
         ("incidents --number two", "--number: found 'two'; expected a whole number; see `rawi incidents --help`"),
         ("incidents --min-killed x", "--min-killed: found 'x'; expected a whole number; see `rawi incidents --help`"),
         (
@@ -302,7 +308,7 @@ def test_ctrl_c_says_how_to_go_on(
     assert ran.err.strip() == "rawi: stopped; what was committed stays, run the same command to go on"
 
 
-def test_on_a_terminal_there_is_progress_and_a_rich_table(
+def test_on_a_terminal_there_is_progress_and_a_table(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for stream in (sys.stdout, sys.stderr):
@@ -316,6 +322,10 @@ def test_on_a_terminal_there_is_progress_and_a_rich_table(
     shown = run(capsys, "incidents").out
     assert "TR city سروج" in shown
     assert "2015-07-30" in shown
+    monkeypatch.setenv("COLUMNS", "46")  # each incident has lines of its own
+    lines = run(capsys, "incidents").out.splitlines()
+    assert all(width(line.replace("\x1b[1m", "").replace("\x1b[0m", "")) <= 46 for line in lines)
+    assert any(line.startswith("  2015-07-30") and "articles 1" in line for line in lines)
 
 
 # incidents

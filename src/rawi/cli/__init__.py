@@ -83,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         status = rawi.main(args=None if argv is None else list(argv), prog_name="rawi", standalone_mode=False)
     except click.ClickException as error:
-        if "\n" in error.format_message():  # `rawi` alone shows its help
+        if isinstance(error, click.exceptions.NoArgsIsHelpError):  # `rawi` alone shows its help
             error.show()
         else:
             from rawi.cli.mistakes import one_line

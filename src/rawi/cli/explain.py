@@ -110,7 +110,7 @@ def _mention(article: Article, found: Resolved) -> Iterator[str]:
     mention = found.mention
     value = "no value" if found.value is None else _value(found.value)
     yield f"    {mention.kind} {mention.start}: {value}: {article.text[mention.start : mention.end]}"
-    yield f"        {mention.rule}; {found.reason}" if found.reason else f"        {mention.rule}"
+    yield f"        {'; '.join(dict.fromkeys(filter(None, (mention.rule, found.reason))))}"
 
 
 def _value(value: Any) -> str:

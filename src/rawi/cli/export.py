@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rawi.cli.options import as_of_option, db_option, filter_from, filter_options
+from rawi.cli.options import TYPES_TOLD, as_of_option, db_option, filter_from, filter_options
 from rawi.errors import UsageError
 from rawi.export import FORMATS
 from rawi.store import open_store
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from rawi.store import IncidentFilter, Store
 
 
-@click.command()
+@click.command(epilog=f"Formats: {', '.join(FORMATS)}. {TYPES_TOLD}")
 @db_option
 @as_of_option
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), metavar="FORMAT", required=True)
 @click.option("--output", "-o", metavar="FILE", help="Where to write it; standard output if not given.")
 @filter_options
 def export(db: str, as_of: datetime | None, format_: str, output: str | None, **asked: Any) -> None:

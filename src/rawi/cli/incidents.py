@@ -12,14 +12,14 @@ from typing import Any
 import click
 
 from rawi import words
-from rawi.cli.options import as_of_option, db_option, filter_from, filter_options
+from rawi.cli.options import TYPES_TOLD, as_of_option, db_option, filter_from, filter_options
 from rawi.cli.output import print_table
 from rawi.store import Summary, open_store
 
 HEAD = ("id", "day", "type", "killed", "wounded", "articles", "outlets", "disputed", "place")
 
 
-@click.command()
+@click.command(epilog=TYPES_TOLD)
 @db_option
 @as_of_option
 @filter_options

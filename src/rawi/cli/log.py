@@ -48,7 +48,8 @@ def _known(store: Store, id_: str) -> str:
         return id_
     found = store.matching_ids(id_)
     if len(found) != 1:
-        raise UsageError(f"found {len(found) or 'no'} incidents {id_!r}; expected one; see `rawi incidents`")
+        many = "more than one incident" if found else "no incident"
+        raise UsageError(f"found {many} {id_!r}; expected one; see `rawi incidents`")
     return found[0]
 
 

@@ -78,6 +78,8 @@ class Box(click.ParamType[tuple[float, float, float, float]]):
         return south, west, north, east
 
 
+TYPES_TOLD = f"Types: {', '.join(INCIDENT_TYPES)}."
+"""What --type can be, at the end of a help."""
 DAY = Day()
 COUNTRY = Country()
 db_option = click.option(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
+
+from rawi.cli.tables import fits, in_cards, in_columns
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -20,38 +22,16 @@ _SHOWN_OF_A_KIND = 20
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:
-    """Prints a table; columns in `right` hold numbers."""
-    if sys.stdout.isatty():
-        _print_rich(head, rows, right)
-        return
+    """Prints a table, numbers in the columns `right`. On a terminal too narrow for it each row has lines of its own."""
     cells = [list(head), *(list(row) for row in rows)]
-    widths = [max(width(row[column]) for row in cells) for column in range(len(head))]
-    for row in cells:
-        padded = [_pad(cell, widths[n], right=n in right) for n, cell in enumerate(row)]
-        click.echo("  ".join(padded).rstrip())
-
-
-def _print_rich(head: Sequence[str], rows: Iterable[Sequence[str]], right: frozenset[int]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for n, name in enumerate(head):
-        table.add_column(name, justify="right" if n in right else "left", overflow="fold", no_wrap=n == 0)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
-
-
-def width(text: str) -> int:
-    """Columns a text takes on a terminal: marks and controls take none."""
-    return sum(not unicodedata.combining(c) and unicodedata.category(c) != "Cf" for c in text)
-
-
-def _pad(text: str, columns: int, *, right: bool) -> str:
-    space = " " * (columns - width(text))
-    return space + text if right else text + space
+    room = shutil.get_terminal_size().columns
+    if sys.stdout.isatty() and not fits(cells, room):
+        for row in cells[1:]:
+            first, *others = in_cards(head, row, room)
+            click.echo("\n".join([click.style(first, bold=True), *others]))
+        return
+    for number, line in enumerate(in_columns(cells, right)):
+        click.echo(click.style(line, bold=True) if number == 0 else line)
 
 
 class Messages:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from rawi.cli.incidents import print_incidents
-from rawi.cli.options import DAY, db_option
+from rawi.cli.options import DAY, TYPES_TOLD, db_option
 from rawi.cli.output import Messages
 from rawi.errors import UsageError
 from rawi.model.article import Article
@@ -19,7 +19,7 @@ from rawi.text.query import Query, highlight, read_query
 _BEFORE, _AFTER = 40, 90
 
 
-@click.command()
+@click.command(epilog=TYPES_TOLD)
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @db_option
 @click.option("--in", "where", type=click.Choice(["both", "records", "articles"]), default="both", show_default=True)
