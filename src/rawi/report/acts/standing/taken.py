@@ -7,6 +7,9 @@ from rawi.report.acts.ground import CLEARED, ENTERED
 
 _AIM_TOKENS = 4
 _ACHIEVED_TOKENS = 12
+_ASIDE_TOKENS = 8
+"""How long what stands between commas right before a taking may be (أعلن المتمردون، فجر الاثنين، السيطرة على)."""
+_COMMA = "،"
 _MANAGED_TOKENS = 30
 """How far before من who managed a taking may be said to have, with whose help and when (تمكنت القوات، بإسناد من
 الطيران، الأحد، من السيطرة على)."""
@@ -74,7 +77,7 @@ def _is_entry_told(clause: Clause, begun: frozenset[str] = frozenset()) -> bool:
 def _is_achieved(clause: Clause) -> bool:
     """Whether a word before the noun of a taking says that it came about or was told (تمكن من، أعلن، بعد): تحرير البلدة
     as a mere subject (تحرير البلدة بات محسوما) tells nothing, nor what nobody managed (لم يتمكنوا من السيطرة عليها)."""
-    first = max(clause.sentence.first, clause.mention.first - _ACHIEVED_TOKENS)
+    first = max(clause.sentence.first, _before_aside(clause) - _ACHIEVED_TOKENS)
     keys, achieved = clause.text.keys, clause.words["achieved"]
     if clause.before() in _MANAGED_OF and _is_managed(clause):
         return True
@@ -82,6 +85,16 @@ def _is_achieved(clause: Clause) -> bool:
         (keys[t] in achieved or keys[t][1:] in achieved) and not _is_negated(clause, t)
         for t in range(first, clause.mention.first)
     )
+
+
+def _before_aside(clause: Clause) -> int:
+    """Where what governs a taking's noun ends: right before it, or before the commas in which a time or a place stands
+    between them (أعلنت الكتائب التي يقودها العقيد، فجر الاثنين، استعادة البلدة)."""
+    keys, first = clause.text.keys, clause.mention.first
+    if keys[first - 1] != _COMMA:
+        return first
+    near = range(first - 2, max(clause.sentence.first, first - 2 - _ASIDE_TOKENS), -1)
+    return next((t for t in near if keys[t] == _COMMA), first)
 
 
 def _is_managed(clause: Clause) -> bool:
