@@ -193,4 +193,5 @@ def _vague_forms(table: Table) -> Iterator[Form[Entry]]:
 
 def _cue_forms(table: Table) -> Iterable[Form[Entry]]:
     cue = Cue(table.fields["id"], table.fields.get("kind", "harm"), table.fields.get("what"))
-    return (Form(ar, cue) for ar in table.fields["ar"])
+    exact = table.fields.get("exact", False)
+    return (Form(ar, cue, exact) for ar in table.fields["ar"])

@@ -49,14 +49,16 @@ def _spared(marks: Marks, token: int, last: int) -> str:
 
 
 def _negator(marks: Marks, token: int, first: int) -> int | None:
-    """The negator a word of harm stands under; no news of harm (لم ترد أنباء عن) is not news of none."""
+    """The negator a word of harm stands under; no news of harm (لم ترد أنباء عن) is not news of none. Who denies that
+    harm came about says that there is none (نفى وقوع إصابات), not who denies a share in it (نفى صلته بالضحايا)."""
     if marks.has("denial", token - 1):
         return token - 1
     if marks.has("denial", token - 2) and marks.has("existing", token - 1):
         return token - 2  # لا توجد إصابات
+    deniers = ("negator", "denying") if marks.has("arising", token - 1) else ("negator",)
     for at in range(token, max(first, token - _NEGATOR_REACH) - 1, -1):
         if marks.cue(at, "unknown") or marks.is_mark(at):
             return None
-        if marks.has("negator", at):
+        if any(marks.has(kind, at) for kind in deniers):
             return None if marks.has("who", at - 1) else at  # الذين لم يسقطوا قتلى
     return None
