@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rawi.find.places.framed import is_framed
 from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.text import Text
@@ -74,7 +75,9 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         if kind.entry.id != "area" or word.endswith("ه") or word in gazetteer.common:
             return None
         end = token + 1 + goes_on(text, token + 1, gazetteer)
-        return end if _is_held(text, end, kind, gazetteer) else None
+        if _is_held(text, end, kind, gazetteer):
+            return end
+        return token + 1 if goes_on(text, token, gazetteer) and is_framed(text, kind.first, gazetteer) else None
     if kind.entry.id == "height" and not _names_a_height(text, token, word, gazetteer):
         return None
     end = token + 1
