@@ -27,6 +27,7 @@ from rawi.report.values import at, between
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _AMBUSH = "attack.kamin"
+_DOWNING = "attack.downing_plane"
 _TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
 _BY_SETTLERS = "attack.settlers_assault"
 """An act whose words name who did it: اعتدى مستوطنون على مزارعين."""
@@ -71,6 +72,8 @@ def beside_event(
         return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
     if entry.type == "suicide_bombing" and party.actor.kind in FORCES:
         return "target"  # فجر انتحاري نفسه وسط جنود
+    if entry.id == _DOWNING and party.proclitic.endswith("ل"):
+        return "target"  # إسقاط مروحية للجيش; إسقاط الجيش مروحية
     if entry.id in OBJECT_NOUNS:
         hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
         hits = hits or has_object_behind_means(party, scene)

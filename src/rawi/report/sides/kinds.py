@@ -19,7 +19,15 @@ DOERS = FIGHTERS | {"government", "unknown", "person"}
 FLYING = frozenset(("state_force", "coalition", "government"))
 """Who has aircraft."""
 OBJECT_NOUNS = frozenset(
-    ("attack.ightiyal", "attack.sniping", "attack.istihdaf", "abduction.noun", "arrest.noun", "execution.noun")
+    (
+        "attack.ightiyal",
+        "attack.sniping",
+        "attack.istihdaf",
+        "attack.downing_plane",
+        "abduction.noun",
+        "arrest.noun",
+        "execution.noun",
+    )
 )
 """Nouns of acts that are followed by the one hit."""
 BLASTS = frozenset(("bombing.device_exploded", "bombing.blast_device", "explosion.verb", "explosion.noun"))

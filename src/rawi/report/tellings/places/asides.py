@@ -28,6 +28,7 @@ _OPENED_TOKENS = 10
 _FLOWN_TOKENS = 8
 _COMING_TOKENS = 3
 _ANSWERED_TOKENS = 7
+_SHOT_DOWN = ("airborne", "plane")
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -64,7 +65,7 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
     aside = aside or is_of_the_hurt(resolved, values) or is_mourned_at(resolved, lead, values)
     aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
-    aside = aside or _is_flown_over(resolved, values)
+    aside = aside or _is_flown_over(resolved, lead, values)
     return aside or is_of_speech(resolved, lead, values)
 
 
@@ -193,8 +194,11 @@ def _is_opened(resolved: Resolved, values: Values) -> bool:
     return any(not values.words["opened"].isdisjoint(bare(keys[max(0, i - 2) : i])) for i in seats)
 
 
-def _is_flown_over(resolved: Resolved, values: Values) -> bool:
-    """هزت انفجارات البلدة وسط تحليق لطائرات في سماء الهضبة: where aircraft are only in the air nothing was hit."""
+def _is_flown_over(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """هزت انفجارات البلدة وسط تحليق لطائرات في سماء الهضبة: where aircraft are only in the air nothing was hit, but
+    they were shot down there (أسقطوا مسيرة كانت تحلق فوق المطار)."""
+    if lead.trigger.needs in _SHOT_DOWN:
+        return False
     first, words = _first(resolved), values.words
     keys = values.text.keys[max(0, first - _FLOWN_TOKENS) : first]
     over = not words["in_the_air"].isdisjoint(keys[-2:])
