@@ -57,8 +57,8 @@ def _negator(marks: Marks, token: int, first: int) -> int | None:
         return token - 2  # لا توجد إصابات
     deniers = ("negator", "denying") if marks.has("arising", token - 1) else ("negator",)
     for at in range(token, max(first, token - _NEGATOR_REACH) - 1, -1):
-        if marks.cue(at, "unknown") or marks.is_mark(at):
-            return None
+        if marks.cue(at, "unknown") or marks.is_mark(at) or marks.has("what", at):
+            return None  # نفت ما نشر عن سقوط قتلى
         if any(marks.has(kind, at) for kind in deniers):
             return None if marks.has("who", at - 1) else at  # الذين لم يسقطوا قتلى
     return None
