@@ -73,8 +73,8 @@ def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | No
 
 def agrees(named: Resolved, pronoun: str, values: Values) -> bool:
     """Whether a pronoun can be somebody's by the ending of his name's first word: her by a feminine one, theirs by a
-    plural, his by neither (المقاومة … سيطرتها، المسلحين … سيطرتهم، الجيش … سيطرته). Whom a particle or who he helped
-    stands before opened no clause that goes on (سيطرت المقاومة، بمساعدة وحدات من الجيش، … بعد سيطرتها)."""
+    plural, his by neither (المقاومة، الكتائب … سيطرتها، المسلحين … سيطرتهم، الجيش … سيطرته). Whom a particle or who he
+    helped stands before opened no clause that goes on (سيطرت المقاومة، بمساعدة وحدات من الجيش، … بعد سيطرتها)."""
     first = named.mention.first
     near = starting(values.side_words, first - _ASIDE_TOKENS, first)
     proclitic = str(named.mention.detail.get("proclitic") or "")
@@ -85,4 +85,5 @@ def agrees(named: Resolved, pronoun: str, values: Values) -> bool:
     head = next((key for key in keys if key[:1].isalpha()), "").removeprefix(proclitic).removeprefix("ال")
     if head.endswith(_PLURAL) or head in values.words["broken_plural"]:
         return pronoun == "هم"
-    return pronoun == ("ها" if head.endswith(_FEMININE) else "ه")
+    feminine = head.endswith(_FEMININE) or head in values.words["units"]
+    return pronoun == ("ها" if feminine else "ه")

@@ -11,6 +11,7 @@ from rawi.model.value import Actor
 from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS, REPELLED
 from rawi.report.sides.nations.nations import can_begin
+from rawi.report.sides.pronouns import agrees
 from rawi.report.sides.responsibility.announced import is_done_by, launches, past_aside
 from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.tellings.telling import Telling
@@ -26,6 +27,8 @@ _ASIDE_TOKENS = 8
 _OWN_TOKENS = 5
 _BEGUN_TOKENS = 10
 _PRONOUNS = ("ه", "ها", "هم")
+_SPOKE_SENTENCES = 4
+"""How many sentences back somebody spoke who goes on unnamed."""
 _NOT_OWNED = frozenset(("condemned", "denied"))
 """Standings of acts that whoever speaks of them did not do."""
 _OF_THE_HIT = frozenset(("attack.sniping", "attack.sinking", "casualty.killing"))
@@ -87,7 +90,42 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
                 return [Involvement(spoken[-1].value, "stated", mention.start, mention.end)]
             name = values.text.raw[mention.start : mention.end]
             return [Involvement(spoken[-1].value, "claimed", mention.start, mention.end, name)]
-    return _nation_tells(telling, values)
+    return _nation_tells(telling, values) or _goes_on_telling(telling, values)
+
+
+def _goes_on_telling(telling: Telling, values: Values) -> list[Involvement]:
+    """The group or force that spoke before and goes on unnamed with a deed of its own: أعلنت الحركة أن مقاتليها هاجموا
+    القاعدة. وقالت في بيان آخر إنها | قصفت الثكنة; nobody where several spoke there, or the pronoun is not his."""
+    speech = starting(values.speech, telling.sentence.start, telling.sentence.end)
+    named = any(spoken for spoken, _ in _speakers(telling, values)) or bool(_speaking(telling, values))
+    if not speech or named or not _tells_own(telling.sentence.first, telling, values):
+        return []
+    verb = _own_verb(telling.sentence.first, telling, values)
+    before = range(telling.sentence.first, telling.last if verb is None else verb)
+    says = next((t for t in reversed(before) if values.text.keys[t] in values.words["that_he"]), None)
+    who = spoke_last(telling, values) if says is not None else None
+    if who is None or says is None:
+        return []
+    pronoun = next((p for p in _PRONOUNS[1:] if values.text.keys[says].endswith(p)), _PRONOUNS[0])
+    if not agrees(who, pronoun, values):
+        return []
+    start, end = values.text.starts[says], values.text.ends[says]
+    return [Involvement(who.value, "claimed", start, end, values.text.raw[who.mention.start : who.mention.end])]
+
+
+def spoke_last(telling: Telling, values: Values) -> Resolved | None:
+    """The one group or force that spoke in the nearest sentence before a telling's in which somebody named spoke."""
+    sentences = values.text.sentences
+    for index in range(telling.sentence.index - 1, max(-1, telling.sentence.index - 1 - _SPOKE_SENTENCES), -1):
+        above = sentences[index]
+        if above.is_title:
+            return None
+        actors = between(values.actors, above.first, above.last)
+        spoke = [r for r in actors if values.is_spoken(r.mention.start)]
+        if spoke:
+            sole = len({r.value.label for r in spoke}) == 1 and spoke[0].value.kind in FIGHTERS
+            return spoke[0] if sole else None
+    return None
 
 
 def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:

@@ -18,6 +18,7 @@ _BEHIND_TOKENS = 8
 _LONG_TOKENS = 20
 """How far the name of who claims may reach: تبنت جماعة متشددة ناشطة في الجنوب تسمي نفسها «كذا» الهجوم."""
 _ADOPTED_TOKENS = 4
+_JOINED_TOKENS = 2
 _ATTRIBUTED_TOKENS = 10
 _GROUPS = frozenset(("armed_group", "militia"))
 _HIMSELF = ("that_he", "own", "himself_named")
@@ -44,7 +45,20 @@ def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Invol
         if groups:
             # the first named before the claim is its subject, what follows him his other names; else the next after it
             who = min(groups, key=lambda r: (r.mention.first > first, r.mention.first))
-            found.append(claimed_by(who, values))
+            found += [claimed_by(one, values) for one in (who, *_beside(who, groups, values))]
+    return found
+
+
+def _beside(who: Resolved, groups: list[Resolved], values: Values) -> list[Resolved]:
+    """The groups that و joins right behind who claims: تبنت | حماس والجهاد الإسلامي الهجوم; not who is told apart."""
+    found: list[Resolved] = []
+    end = who.mention.last
+    for one in sorted(groups, key=lambda r: r.mention.first):
+        gap = [key for key in values.text.keys[end : one.mention.first + 1] if key[:1].isalnum()]
+        joined = 0 < len(gap) <= _JOINED_TOKENS and one.mention.first >= end and gap[0].startswith("و")
+        if joined and one.value.label != who.value.label and one.value.kind in _GROUPS:
+            found.append(one)
+            end = one.mention.last
     return found
 
 
