@@ -33,6 +33,8 @@ HITS = frozenset(("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif",
 _KNOWN = ("المسيرات", "للمسيرات")
 _MEANS_TOKENS = 8
 """How far before what something was done by its verb stands."""
+_RESUMED_TOKENS = 5
+"""How far before what somebody did again its verb of coming back stands."""
 _SUBJECT_TOKENS = 3
 """How many more stand between a verb and the word that cancels it: its subject (انفجر رجل الأعمال باكيا)."""
 
@@ -52,7 +54,8 @@ def find_triggers(text: Text, lexicon: TriggerLexicon) -> tuple[Mention, ...]:
         behind = _CANCEL_TOKENS + (_SUBJECT_TOKENS if hit.entry.form == "verb" else 0)
         if cancelled(text.keys, hit, hit.entry.unless, behind):
             continue
-        if (hit.entry.form == "verb" and _is_nominal(hit)) or _is_name(text.keys, hit):
+        nominal = hit.entry.form == "verb" and _is_nominal(hit) and not _is_resumed(keys, hit, lexicon)
+        if nominal or _is_name(text.keys, hit):
             continue
         mention = _mention(text, hit)
         if hit.enclitic == "ه" and text.raw[mention.end - 1] == "ة":
@@ -173,6 +176,14 @@ def _follows_speaker(text: Text, hit: Hit[Trigger]) -> bool:
 def _is_nominal(hit: Hit[Trigger]) -> bool:
     """Whether one word carries what no finite verb can: the article, ب, ك or ل (بطرد, لطرد are the noun of طرد)."""
     return hit.last == hit.first + 1 and (bool(hit.article) or not {"ب", "ك", "ل"}.isdisjoint(hit.proclitic))
+
+
+def _is_resumed(keys: tuple[str, ...], hit: Hit[Trigger], lexicon: TriggerLexicon) -> bool:
+    """Whether an imperfect behind ل tells what somebody came back to do, and did: عاد الطيران | ليقصف البلدة; not what
+    is to be done (أقلعت الطائرات لتقصف البلدة)."""
+    if not hit.entry.imperfect or hit.proclitic != "ل":
+        return False
+    return not lexicon.words["came_back"].isdisjoint(keys[max(0, hit.first - _RESUMED_TOKENS) : hit.first])
 
 
 @lru_cache(maxsize=1 << 16)

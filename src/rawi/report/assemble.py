@@ -38,6 +38,7 @@ from rawi.report.sides.responsibility.announcing import claimed_by_speaker
 from rawi.report.sides.responsibility.implicated import with_deniers
 from rawi.report.sides.responsibility.in_answer import struck_in_answer
 from rawi.report.sides.responsibility.responsible import attach_responsibility
+from rawi.report.sides.self_styled import as_self_styled
 from rawi.report.sides.unnamed.carried import carried_over
 from rawi.report.sides.unnamed.enemies import name_enemies, without_doubt
 from rawi.report.sides.unnamed.left_out import announcers, lone_attackers, of_the_land
@@ -97,7 +98,8 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             aside |= {reports[-1].id} if is_beside(episode) else set()
     whole = with_finds(without_fired_on(tuple(reports), values), values)
     named = name_opponents(with_subjects(whole, aside, values))
-    named = tuple(parted_foes(report, values.blocs) for report in named)
+    named = tuple(as_self_styled(parted_foes(report, values.blocs), values) for report in named)
+    named = tuple(over_the_border(report, values) for report in named)
     whole = tuple(with_accusers(with_deniers(report, denied[report.id]), values) for report in named)
     return whole, tuple(unread)
 

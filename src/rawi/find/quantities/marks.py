@@ -179,6 +179,8 @@ def _file(marks: Marks, hit: Hit[Entry]) -> None:
     if isinstance(entry, PredicateForm):
         if marks.keys[hit.first] == _DAWN and hit.last == hit.first + 1 and marks.has("dawn_of", hit.last):
             return  # أوقفت الشرطة فجر اليوم ثلاثة مسلحين
+        if hit.proclitic.endswith("ل") and marks.has("launcher", hit.first - 1):
+            return  # منصة لإطلاق الصواريخ: what it is for
         marks.predicates.setdefault(hit.first, []).append(hit)  # type: ignore[arg-type]
     elif isinstance(entry, NounForm):
         # of two nouns of one form the first listed is the commoner

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Figure
 from rawi.model.report import Report
+from rawi.report.sides.self_styled import is_at_sea
 from rawi.report.values import Values
 from rawi.text.normalize import search_key
 
@@ -28,7 +29,7 @@ def of_one_kind(figures: Sequence[Figure], values: Values) -> Sequence[Figure]:
 
 def over_the_border(report: Report, values: Values) -> Report:
     """The report, with missiles for plain rockets where a state's forces or a group with missiles fired them at another
-    country: أطلق الحوثيون ثلاثة صواريخ على الرياض."""
+    country or out to sea: أطلق الحوثيون ثلاثة صواريخ على الرياض."""
     land = report.place.country if report.place is not None else None
     fired = "rocket" in report.weapons or any(figure.of == "rockets" for figure in report.figures)
     if not fired or land is None or not _fire_abroad(report, land, values):
@@ -43,7 +44,8 @@ def _fire_abroad(report: Report, land: str, values: Values) -> bool:
     doers = {doer.actor.label for doer in report.perpetrators}
     homes = {country for country, label in values.nations.items() if label in doers}
     homes |= {home for group, home in _HOMES.items() if group in doers}
-    return any((home, land) not in _STATIONED for home in homes) and land not in homes
+    at_sea = report.place is not None and is_at_sea(report.place, values)  # استهدفوا سفينة في البحر الأحمر
+    return any((home, land) not in _STATIONED for home in homes) and (at_sea or land not in homes)
 
 
 def _as_missiles(figures: Sequence[Figure], values: Values) -> Sequence[Figure]:
