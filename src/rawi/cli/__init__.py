@@ -25,7 +25,7 @@ COMMANDS = {
     "review": "Say something of an incident, beside what its sources say.",
     "explain": "Explain how an article was read, or why two reports were joined.",
     "place": "Show which places some Arabic words name, and why.",
-    "gazetteer": "Count the places Rawi knows, by country and kind.",
+    "gazetteer": "Count the places Rawi knows, by country and kind, or import your own.",
     "mentions": "Print every mention found in articles, as JSON Lines.",
     "export": "Write the database in another format.",
     "import": "Read exported records into a database.",

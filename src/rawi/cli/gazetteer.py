@@ -1,9 +1,11 @@
-"""`rawi gazetteer`: how many places Rawi knows, by country and kind."""
+"""`rawi gazetteer`: how many places Rawi knows, by country and kind, and how it comes to know more."""
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -30,24 +32,46 @@ _GEONAMES = 5
 
 
 @click.command()
+@click.argument("action", type=click.Choice(["import"]), required=False)
+@click.argument("file", required=False)
 @click.option(
     "--country", type=COUNTRY, metavar="CC", help="The places of one country, by kind, as ISO 3166 has it: IQ."
 )
-def gazetteer(country: str | None) -> None:
-    """Count the places Rawi knows, by country and kind.
+@click.option(
+    "--places",
+    default="rawi-places.csv",
+    envvar="RAWI_PLACES",
+    show_envvar=True,
+    show_default=True,
+    metavar="FILE",
+    help="The file of your own places, where `import` puts them.",
+)
+def gazetteer(action: str | None, file: str | None, country: str | None, places: str) -> None:
+    """Count the places Rawi knows, by country and kind, or import your own.
+
+    `import FILE` adds the places of a dump of GeoNames (IQ.txt, of download.geonames.org) or of a CSV file with a
+    header: ar (names in Arabic, parted by |), lat and lon, and where known country, en, precision, kind and population.
+    Rawi reads with them where the environment names their file: RAWI_PLACES. What is known already is passed over. Of
+    a dump a name means the place only where an article speaks of its country; your own names mean it anywhere.
 
     Columns count the places collected for Rawi: first-level units and regions, second-level units, towns and cities,
     villages and quarters of towns, and sites (bases, camps, crossings, airports, oil fields, dams, mosques, hospitals,
     mountains, roads …); then the towns cut from GeoNames.
     """
+    if action:
+        from rawi.cli.gazetteer_import import import_places
+
+        if not file:
+            raise UsageError("found nothing to import; expected a file: `rawi gazetteer import FILE`")
+        sys.exit(import_places(Path(file), Path(places), country))
     from rawi.lexicon.load_gazetteer import load_gazetteer
 
-    places = load_gazetteer().by_id.values()
+    known = load_gazetteer().by_id.values()
     if country is None:
-        rows = _by_country(places)
+        rows = _by_country(known)
         print_table(HEAD, rows, right=frozenset(range(1, len(HEAD))))
         return
-    kinds = Counter(_kind(place) for place in places if place.country == country)
+    kinds = Counter(_kind(place) for place in known if place.country == country)
     if not kinds:
         raise UsageError(f"knows no place of {country!r}; a country is given by its two letters: IQ")
     print_table(("kind", "places"), [(kind, str(n)) for kind, n in kinds.most_common()], right=frozenset({1}))

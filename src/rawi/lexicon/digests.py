@@ -8,6 +8,7 @@ from hashlib import blake2b
 from importlib.resources.abc import Traversable
 
 from rawi.lexicon.load import DATA
+from rawi.lexicon.own_places import own_file
 
 _PLACES = ("places/", "ambiguous_places", "countries.csv", "place_kinds.toml")
 
@@ -27,6 +28,8 @@ def digests() -> Digests:
         digest = places if name.startswith(_PLACES) else words
         digest.update(f"{name}\n".encode())
         digest.update(file.read_bytes())
+    if own := own_file():
+        places.update(own.read_bytes())
     return Digests(words.hexdigest(), places.hexdigest())
 
 

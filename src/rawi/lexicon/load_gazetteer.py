@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from rawi.lexicon.capitals import capital_names, read_seats, seat_ids
@@ -11,6 +11,7 @@ from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind, name_ke
 from rawi.lexicon.load import DATA, Table, read_rows, read_tables
 from rawi.lexicon.load_quantities import load_numbers
 from rawi.lexicon.match import Form, Matcher
+from rawi.lexicon.own_places import MANY, own_file, own_rows
 from rawi.lexicon.place_spellings import add_longer_names, add_spellings, by_consonants, foreign_lands
 from rawi.text.normalize import search_key
 
@@ -24,11 +25,11 @@ _Names = dict[str, list[GazetteerPlace]]
 
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
-    """The packaged gazetteer, loaded once a process. Raises LexiconError at the first row that breaks a rule."""
+    """The packaged places and one's own, loaded once a process. Raises LexiconError at a row that breaks a rule."""
     by_name: _Names = defaultdict(list)
     by_id: dict[str, GazetteerPlace] = {}
     spellings: dict[str, set[str]] = defaultdict(set)
-    for place, names in _read_places():
+    for place, names in _in_order():
         by_id[place.id] = place
         for name in names:
             by_name[name_key(name)].append(place)
@@ -91,26 +92,37 @@ def load_gazetteer() -> Gazetteer:
     )
 
 
-def _read_places() -> Iterable[tuple[GazetteerPlace, list[str]]]:
-    """Every place with its names in Arabic, those of far countries last."""
+def packaged_places() -> Iterable[tuple[GazetteerPlace, list[str]]]:
+    """Every packaged place with its names in Arabic, those of far countries last."""
     governing = seat_ids()
-    files = sorted((DATA / "places").glob("*.csv"), key=lambda file: (file.name == _ABROAD, file.name))
-    for file in files:
-        for _, row in read_rows(file):
-            place = GazetteerPlace(
-                row["id"],
-                row["country"],
-                row["admin1"],
-                row["kind"],
-                row["precision"],
-                int(row["population"] or 0),
-                float(row["lat"]),
-                float(row["lon"]),
-                row["en"],
-                row["id"] in governing,
-                file.name == _ABROAD,
-            )
-            yield place, row["ar"].split("|")
+    for file in sorted((DATA / "places").glob("*.csv"), key=lambda file: (file.name == _ABROAD, file.name)):
+        for row in read_rows(file):
+            yield _place(row, governing, abroad=file.name == _ABROAD)
+
+
+def _in_order() -> Iterable[tuple[GazetteerPlace, list[str]]]:
+    """Every place with its names, one's own too, first those whose names mean them anywhere."""
+    own = [_place(row, frozenset(), abroad=row.fields["source"] == MANY) for row in own_rows(own_file())]
+    return sorted([*packaged_places(), *own], key=lambda told: told[0].abroad) if own else packaged_places()
+
+
+def _place(row: Table, governing: Collection[str], *, abroad: bool) -> tuple[GazetteerPlace, list[str]]:
+    """The place of a row with its names in Arabic."""
+    told = row.fields
+    place = GazetteerPlace(
+        told["id"],
+        told["country"],
+        told["admin1"],
+        told["kind"],
+        told["precision"],
+        int(told["population"] or 0),
+        float(told["lat"]),
+        float(told["lon"]),
+        told["en"],
+        told["id"] in governing,
+        abroad,
+    )
+    return place, told["ar"].split("|")
 
 
 def _add_countries(by_name: _Names) -> dict[str, GazetteerPlace]:

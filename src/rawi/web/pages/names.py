@@ -12,6 +12,7 @@ from rawi.geo import distance_km
 from rawi.lexicon.gazetteer import name_key
 from rawi.lexicon.load import DATA, read_rows, read_tables
 from rawi.lexicon.outlets import load_outlets
+from rawi.lexicon.own_places import own_file, own_rows
 from rawi.web.pages.strings import Lang
 
 _GROUPS = frozenset({"armed_group", "militia", "coalition", "crowd"})
@@ -74,8 +75,8 @@ def load_names() -> Names:
     """The packaged names; loaded once."""
     places: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
     units: dict[str, list[tuple[str, tuple[float, float, str]]]] = {}
-    for file in sorted((DATA / "places").glob("*.csv")):
-        for row in read_rows(file):
+    for rows in (*map(read_rows, sorted((DATA / "places").glob("*.csv"))), own_rows(own_file())):
+        for row in rows:
             point = (float(row.fields["lat"]), float(row.fields["lon"]), row.fields["en"])
             country, unit = row.fields["country"], row.fields["precision"] in ("province", "district")
             for key in map(name_key, row.fields["ar"].split("|")):
