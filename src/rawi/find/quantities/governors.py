@@ -23,6 +23,7 @@ from rawi.find.quantities.frames import (
     underwent,
 )
 from rawi.find.quantities.marks import Marks
+from rawi.find.quantities.put_down import put_down
 from rawi.find.quantities.singles import past_age
 from rawi.find.quantities.tails import Phrase, is_joined, says_both
 from rawi.lexicon.quantities import PERSONS, TAKES
@@ -79,6 +80,7 @@ def find_governor(
         or accompanied(marks, phrase, bounds[0])
         or further_before(marks, phrase, before)
         or fired(marks, phrase, before)
+        or put_down(marks, phrase, before)
         or means(marks, phrase, bounds[0])
     )
     if found is not None and found.what == "launched" and found.rule == "behind":
