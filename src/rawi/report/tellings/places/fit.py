@@ -24,6 +24,8 @@ _SAME_AREA_KM = 120.0
 _OUTSKIRTS_KM = 8.0
 _DISTRICT_KM = 25.0
 """A known town further from the chief town of a district is another district's."""
+_DISTRICTS_KM = 40.0
+"""Two known districts whose middles lie further apart are two (غارة على مديرية كذا … وسبع غارات على مديرية كذا)."""
 _ONE_TOWN_KM = 2.0
 """Known towns no further apart are one under two names; those of a belt around a city lie nearer than one thinks."""
 
@@ -59,6 +61,8 @@ def places_fit(a: Place, b: Place) -> str:
         return "open"  # of a large province the middle may be far off
     if coarse.precision == "district" and "city" in (a.precision, b.precision) and a.gazetteer_id and b.gazetteer_id:
         return "open" if gap <= _DISTRICT_KM else "apart"
+    if a.precision == b.precision == "district" and a.gazetteer_id and b.gazetteer_id:
+        return "open" if gap <= _DISTRICTS_KM else "apart"
     return "open" if gap <= SAME_KM[coarse.precision] else "apart"
 
 
