@@ -97,7 +97,24 @@ def is_of_claim(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a day stands between a verb of claiming and the act claimed: تبنى التنظيم مساء الأربعاء هجوما على
     الحاجز. A month there is the act's (تبنى في مارس الماضي هجوما)."""
     token = resolved.mention.first
-    behind = token < lead.mention.first <= token + _CLAIMED_TOKENS
-    if lead.trigger.form == "verb" or not behind or resolved.value.days > _NIGHT_DAYS:
+    if lead.trigger.form == "verb" or resolved.value.days > _NIGHT_DAYS:
         return False
+    if token < lead.mention.first <= token + _CLAIMED_TOKENS:
+        return _is_claimed(token, values)
+    return _is_of_claim_behind(token, lead, values) and _is_claimed(lead.mention.first, values)
+
+
+def _is_claimed(token: int, values: Values) -> bool:
     return any(family == "claim" for _, _, family in starting(values.side_words, token - _CLAIMED_TOKENS, token))
+
+
+def _is_of_claim_behind(token: int, lead: Event, values: Values) -> bool:
+    """Whether nothing but in what it was claimed stands between a day and the noun of an act that is known (تبنى
+    التنظيم العملية في بيان نشره اليوم الأحد); a clause that tells more of the act has its day (الذي وقع أمس)."""
+    if not lead.mention.detail["article"]:
+        return False
+    between_them = values.text.keys[lead.mention.last : token]
+    if len(between_them) > _CLAIMED_TOKENS or not values.words["relative"].isdisjoint(between_them):
+        return False
+    through = values.words["statement"] | values.words["claimed_through"]
+    return not through.isdisjoint(between_them) and _BREAKS.isdisjoint(between_them)
