@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
@@ -15,13 +16,18 @@ _WHICH = frozenset(("التي", "الذي"))
 
 def spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
     """Whether the words count a stretch of time (منذ بداية العام), and don't only measure the act by it (أعنف هجوم
-    منذ أشهر)."""
-    periods = marks.cue_tokens.get("period", ())
-    within = periods[bisect_left(periods, low) : bisect_left(periods, high)]
+    منذ أشهر); or many acts that lie apart (خمسة قتلى في هجمات متفرقة), of which one man died in one (شهدت مناطق متفرقة
+    مقتل ضابط)."""
+    one = phrase.low == phrase.high == 1
     return any(
         not (marks.has_cue("record", token - _RECORD_REACH, token) or _is_of_another_clause(marks, phrase, token))
-        for token in within
+        for kind in (("period",) if one else ("period", "scattered"))
+        for token in _within(marks.cue_tokens.get(kind, ()), low, high)
     )
+
+
+def _within(tokens: Sequence[int], low: int, high: int) -> Sequence[int]:
+    return tokens[bisect_left(tokens, low) : bisect_left(tokens, high)]
 
 
 def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:

@@ -25,7 +25,7 @@ from rawi.find.quantities.lists import (
 from rawi.find.quantities.marks import Marks, read_marks
 from rawi.find.quantities.phrases import read_phrases
 from rawi.find.quantities.subsets import read_subset
-from rawi.find.quantities.vetoes import is_no_toll, says_of_those
+from rawi.find.quantities.vetoes import is_found_body, is_no_toll, says_of_those
 from rawi.find.quantities.zeros import read_zeros
 from rawi.lexicon.quantities import QuantityLexicon
 from rawi.model.mention import Mention
@@ -84,7 +84,7 @@ def _in_sentence(
         if end == phrase.first and found and says_who(phrase, found[-1][0]):
             end = phrase.last
             continue
-        if phrase.own and found and says_of_those(marks, phrase, *found[-1]):
+        if is_found_body(marks, phrase) or (phrase.own and found and says_of_those(marks, phrase, *found[-1])):
             continue
         subset, part_of = read_subset(marks, phrase, sentence.first)
         joined = goes_on(marks, phrase, end)

@@ -21,6 +21,8 @@ _ARTICLE = "ال"
 _OBJECT = "ا"
 _PAIR = "ان"
 _STAB = "wounded.stab"
+_CORPSE = "corpse"
+_BODY_REACH = 6
 _OFFICE = "officials"
 
 
@@ -185,3 +187,11 @@ def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: 
     noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
     staff = noun is not None and noun.entry.noun.id == "kin.staff" and phrase.low == 1
     return staff and governor.last != phrase.first and phrase.first - end > _SUBSET_REACH
+
+
+def is_found_body(marks: Marks, phrase: Phrase) -> bool:
+    """`عثر على ثلاث جثث مجهولة الهوية`: bodies of nobody knows whom died in no act that is told; unlike those that an
+    act left (انتشال ثلاث جثث من تحت الأنقاض)."""
+    noun = marks.nouns.get(phrase.noun) if phrase.own and phrase.noun is not None else None
+    bodies = noun is not None and noun.entry.noun.id == _CORPSE
+    return bodies and marks.has_cue("nobodys_body", phrase.last, phrase.last + _BODY_REACH)

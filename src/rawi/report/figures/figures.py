@@ -18,6 +18,7 @@ from rawi.report.figures.missiles import of_one_kind
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.figures.since import counts_since
 from rawi.report.figures.sole_attack import find_far_home, goes_with, heads, sole_attack
+from rawi.report.tellings.spread import tallies
 from rawi.report.values import Values
 from rawi.report.values import at as begins
 from rawi.resolve.figure_reading import FigureReading
@@ -38,10 +39,12 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     attached: list[list[Figure]] = [[] for _ in episodes]
     homeless: list[FigureReading] = []
     told = by_sentence(episodes)
-    surveys, sole = _surveys(values), sole_attack(episodes)
+    surveys, sole, tallied = _surveys(values), sole_attack(episodes), _tallied(values)
     for resolved in values.figures:
         reading: FigureReading = resolved.value
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
+            continue
+        if any(start <= reading.start < end for start, end in tallied):
             continue
         home = find_home(reading, told, episodes, values)
         if (
@@ -100,6 +103,15 @@ def _surveys(values: Values) -> set[int]:
         if many and search_key(said.chain[0].split()[0]) in values.words["survey"]:
             found.add(said.start)
     return found
+
+
+def _tallied(values: Values) -> list[tuple[int, int]]:
+    """Where counts of all since long ago are told: from the time on to the end of its sentence (أحصى المرصد منذ مطلع
+    العام 153 عملية … بلغت حصيلة القتلى 126)."""
+    sentences = (
+        (r.mention, values.text.sentences[sentence_at(r.mention.start, values)]) for r in tallies(values.times, values)
+    )
+    return [(mention.start, sentence.end) for mention, sentence in sentences]
 
 
 def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], values: Values) -> None:

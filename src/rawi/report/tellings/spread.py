@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.acts.kindred import family_of
@@ -17,6 +19,7 @@ _STRUCK = (*_HABITUAL, "drone_strike", "bombing")
 _HABIT_TOKENS = 5
 _AGAIN_TOKENS = 5
 _RECORD_TOKENS = 5
+_TALLY_TOKENS = 5
 _RIGHT_BEHIND = 1
 _COUNTED_TOKENS = 12
 _MONTH_DAYS = 28
@@ -43,7 +46,7 @@ def is_spread(event: Event, values: Values) -> bool:
     many incidents and no incident. A day told beside it wins."""
     sentence = event.sentence
     times = [r for r in values.times if sentence.first <= r.mention.first < sentence.last]
-    if _since_outbreak(event, values):
+    if _since_outbreak(event, values) or _is_in_tally(event, times, values):
         return True
     if not times:
         many = _is_frequent(event, values) or _is_one_of_many(event, values)
@@ -137,6 +140,28 @@ def _is_toll_of_war(event: Event, times: list[Resolved], values: Values) -> bool
     if event.trigger.form == "casualty" and not _BATTLES.isdisjoint(behind) and max(dead, default=0) >= _BATTLE_TOLL:
         return True  # قتل 289 مدنيا في معركة المدينة, all the weeks of it
     return bool(dead) and min(dead) >= _TOLL  # قتل ثمانية في قصف على البلدة، لترتفع الحصيلة إلى 1031
+
+
+def tallies(times: Sequence[Resolved], values: Values) -> list[Resolved]:
+    """The long times since which somebody is said to have counted what is told behind them (أحصى المرصد منذ مطلع العام
+    153 عملية)."""
+    found = []
+    for resolved in times:
+        first = resolved.mention.first
+        if resolved.mention.detail.get("use") == "since" and _is_long_ago(resolved, values):
+            before = values.text.keys[max(0, first - _TALLY_TOKENS) : first]
+            if any(is_among(key, values.words["tallying"]) for key in before):
+                found.append(resolved)
+    return found
+
+
+def _is_in_tally(event: Event, times: Sequence[Resolved], values: Values) -> bool:
+    """Whether an act is one of those counted since long ago in its sentence, no day told behind (أحصى المرصد منذ مطلع
+    العام 153 عملية، تمت عبر هجمات وتفجيرات)."""
+    since = next(iter(tallies(times, values)), None)
+    if since is None or since.mention.first > event.mention.first:
+        return False
+    return not any(r.mention.first > since.mention.first and r.mention.detail.get("use") == "point" for r in times)
 
 
 def _is_tallied(event: Event, near: list[Resolved], values: Values) -> bool:
