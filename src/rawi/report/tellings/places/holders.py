@@ -67,6 +67,8 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     within: bool = outer.mention.detail["preposition"] == "in"
     if inner.value.gazetteer_id is None and first - end == 2 and keys[end + 1] in values.words["slope"]:
         return True  # قريتي كذا وكذا على سفح جبل كذا
+    if first - end == 1 and keys[end] in values.words["belonging_to"] and keys[first].startswith("ل"):
+        return True  # في منطقة كذا التابعة لقضاء كذا
     if keys[first - 1] == _AMONG and first - end <= 2:
         return fineness(outer.value) > fineness(inner.value)  # في قريتي كذا وكذا، ضمن قضاء كذا
     described = within and first - end == 2 and keys[end].startswith("ال")

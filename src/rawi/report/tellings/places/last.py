@@ -15,7 +15,7 @@ from rawi.report.values import Values, between, is_seat
 from rawi.text.letters import QUOTES
 
 _AREA = "المنطقه"
-REMEMBERED_TOKENS = 60
+REMEMBERED_TOKENS = 90
 """How far before an act a place may be named that its words point back to."""
 
 

@@ -28,7 +28,7 @@ from rawi.text.clitics import is_among
 _CITY = "المدينه"
 """What points back to the town that a village or a quarter was said to lie in, and not to these."""
 _POINTING_TOKENS = 5
-_SET_TOKENS = 8
+_SET_TOKENS = 13
 _LONGEST_NAME = 6
 _UNDERGONE_TOKENS = 2
 _UNDERGOING_TOKENS = 6
