@@ -124,8 +124,11 @@ def _tokens(
 
 
 def _prefix(joined: str, start: int, rule: Rule, lexicon: TimeLexicon) -> tuple[str | None, int]:
-    """The use that a word right before the expression gives it, and how many tokens that word has."""
+    """The use that a word right before the expression gives it, and how many tokens that word has; a date may stand in
+    brackets behind it (منذ (21 كانون الأول 2013))."""
     place = start - 1
+    if place > 0 and joined[place] == lexicon.chars["open"]:
+        place -= 1
     if place < 0 or rule.use not in ("point", "range") or joined[place] in _NO_PREFIX:
         return None, 0
     while place > 0 and joined[place] == MORE:

@@ -13,6 +13,7 @@ from rawi.lexicon.attributions import Cue
 
 _NEAR = 10
 _THEIR_MAN = "source.theirs"
+_RUMOUR = "source.rumour"
 _FULL_NAME = 2
 _BESIDE = 1
 _THEIR_STATEMENT = frozenset((("بيانه",), ("بيانها",), ("بيانهم",), ("بيانهما",)))
@@ -124,7 +125,12 @@ def _is_verb_after_all(course: Course, spot: Spot, speaker: Speaker) -> bool:
 
 
 def _can_tell(course: Course, spot: Spot, speaker: Speaker) -> bool:
-    """Whether the words after a phrase are a speaker: وفق is said of plans and laws as well."""
+    """Whether the words after a phrase are a speaker: وفق is said of plans and laws as well, and of what an operation
+    was led by (قبضت المفرزة على اثنين، وفق معلومات استخبارية دقيقة)."""
+    if speaker.lemma == _RUMOUR and speaker.last < spot.sentence.last:
+        behind = (course.scene.word(token).closed for token in (speaker.last - 1, speaker.last))
+        if any("acted_on" in closed for closed in behind):
+            return False
     if spot.cue.opens:
         return speaker.role == "source"
     words = speaker.last - speaker.first
