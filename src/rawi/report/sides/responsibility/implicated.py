@@ -47,7 +47,7 @@ def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
 
 def _without_but(said: tuple[str, ...]) -> tuple[str, ...]:
     """The words but for the غير of غير أن, which says but and no not: غير أن مسؤولين ألمحوا إلى ضلوع الحركة."""
-    return tuple(key for key, behind in zip(said, (*said[1:], ""), strict=True) if (key, behind) != _BUT)
+    return tuple(key for key, behind in zip(said, (*said, "")[1:], strict=True) if (key, behind) != _BUT)
 
 
 def charged(sentence: Sentence, values: Values) -> list[Involvement]:
