@@ -18,6 +18,8 @@ _SITE_TOKENS = 12
 """How far before a site what struck it stands (استهدف … في الساعة العاشرة من صباح اليوم موقع المطلة)."""
 _ACT_TOKENS = 5
 """How far before its preposition the act stands that a place holds (غارة شنها الطيران على صور)."""
+_PREPOSITION_TOKENS = 3
+"""How long a preposition of several words is (على مشارف الأبيض، عند مدخل الأبيض)."""
 _BESIDE_TOKENS = 4
 _BESIDE_KM = 90.0
 _REGION_KM = 400.0
@@ -36,8 +38,8 @@ def is_governed(
     (في القائم غربي العراق), of an everyday word nothing else; of one for what nobody attacks that an act was there
     (غارة على صور); of one that governs what follows that nothing does (في مشهد أمس, but في مشهد مروع); of a verb what
     says where, or that no object follows; of a rare one an act there (مقتل ثلاثة بعبس), a preposition written as a word
-    or a direction (في عبس، قرب كرش، جنوبي حيس, but not بصبر nor علي قنديل) and no adjective behind it (الضفة الأخرى,
-    but في الزرقاء الجمعة); of any other name what says where."""
+    or a direction (في عبس، على مشارف كرش، جنوبي حيس, but not بصبر nor علي قنديل) and no adjective behind it (الضفة
+    الأخرى, but في الزرقاء الجمعة); of any other name what says where."""
     led = preposition is not None or direction is not None
     if led and _lies_about(text, hit, gazetteer):
         return True
@@ -58,10 +60,12 @@ def is_governed(
     if hit.proclitic or (preposition not in ("in", "at") and not lies) or text.form(hit.first - 1) == _ALI:
         return False
     behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
+    found = gazetteer.prepositions.find(text.keys, max(0, hit.first - _PREPOSITION_TOKENS), hit.first)
+    beside = [words for words in found if words.last == hit.first]
     described = text.keys[hit.first].startswith("ال") and behind.startswith("ال") and behind not in gazetteer.adverbs
-    if described and not gazetteer.nisbas.find((behind,)):
+    edge = any(words.last - words.first > 1 for words in beside)  # عند مدخل الأبيض الغربي
+    if described and not edge and not gazetteer.nisbas.find((behind,)):
         return False
-    beside = gazetteer.prepositions.find((text.keys[hit.first - 1],))
     return bool(beside) or lies
 
 
