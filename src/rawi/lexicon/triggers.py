@@ -60,6 +60,7 @@ NEEDED_SETS = frozenset(
         "inmates",
         "held_captive",
         "assailants",
+        "raiders",
         "rammed",
         "fallen_upon",
         "struck_site",

@@ -20,8 +20,10 @@ MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artil
 """What is fired from afar."""
 HITTING = ("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif")
 """Verbs that say no more than that something was hit."""
-_ATTACKING = frozenset(("attack.hujum", "attack.hajama", "attack.yuhajim", "attack.itida", "shelling.aggression"))
-_ATTACKED = frozenset(("attack.hajama", "attack.yuhajim"))
+_ATTACKING = frozenset(
+    ("attack.hujum", "attack.hajama", "attack.raided", "attack.yuhajim", "attack.itida", "shelling.aggression")
+)
+_ATTACKED = frozenset(("attack.hajama", "attack.yuhajim", "attack.raided"))
 _KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
 """Killings that are what they were done by: اغتيل بعبوة لاصقة."""
 _RAIDS = frozenset(("air_strike.ghara", "air_strike.daraba_jawiyya", "shelling.strike"))

@@ -118,6 +118,7 @@ REACH = {
     SHOT: 14,
     "held_captive": 10,
     "assailants": 3,
+    "raiders": 3,
     "plot": 9,
     "push_on": 9,
     "plane": 8,

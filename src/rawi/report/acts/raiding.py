@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from rawi.report.acts.events import Event
 
-_STORMS = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
+_STORMS = ("attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.raided")
 _AMBUSH = "attack.kamin"
 _LAID_TOKENS = 6
 _ATTACKS = (*_STORMS, "attack.hujum")

@@ -38,6 +38,7 @@ _ATTACKS = frozenset(
         "attack.massacre",
         "attack.iqtiham",
         "attack.hajama",
+        "attack.raided",
         "attack.yuhajim",
         "attack.ramming",
         "attack.stabbing_attack",

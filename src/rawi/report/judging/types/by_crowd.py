@@ -10,7 +10,7 @@ from rawi.report.sides.kinds import MUTUAL, UNARMED
 
 FOUGHT = 0.18
 """Weight of a fight told once, be it by a vague word (عملية عسكرية): enough where both sides are armed."""
-STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim")
+STORMED = ("attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.raided")
 _INCIDENT = "attack.incident"
 _NAMELESS = frozenset(("crowd", "unknown"))
 _TOLD_OR_KNOWN = ("asserted", "definite")

@@ -34,7 +34,15 @@ _BOMBS = _WEAPON_OF[0][1]
 _NOT_THROWN = frozenset(("car_bomb", "mine", "explosive_belt", "small_arms", "aircraft", "drone"))
 _FROM_AFAR: tuple[IncidentType, ...] = ("shelling", "air_strike", "drone_strike")
 _BY_HAND = frozenset(("knife", "small_arms"))
-_BARE = (ANY_ATTACK, "attack.hajama", "attack.yuhajim", "attack.istahdafa", "attack.istihdaf", "shelling.projectiles")
+_BARE = (
+    ANY_ATTACK,
+    "attack.hajama",
+    "attack.raided",
+    "attack.yuhajim",
+    "attack.istahdafa",
+    "attack.istihdaf",
+    "shelling.projectiles",
+)
 """Acts, as trigger ids begin, that say of themselves nothing of the means."""
 _ATTACKED_WITH = frozenset((ANY_ATTACK, "attack.itida"))
 _HAND_TO_HAND = ("attack.stabb", "attack.ramm")
