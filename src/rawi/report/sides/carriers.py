@@ -5,9 +5,16 @@ from __future__ import annotations
 from rawi.report.sides.around import is_framed
 from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Governor, Scene
+from rawi.report.sides.scene import Governor, Scene, last_event
+from rawi.report.sides.verb_objects import has_object
 
 _ITS = ("ها", "ه", "هما")
+_SHE = "ت"
+_FROM = "من"
+_KILLS = "casualty.killed_verb"
+_SHOT = "attack.shot"
+_UNIT_TOKENS = 3
+"""How far behind a verb whose unit acted may be named: one adjective, and من or تابعة between."""
 
 
 def carried_it_out(party: Party, ruled: Governor | None, scene: Scene) -> bool:
@@ -28,3 +35,28 @@ def is_of_operation(party: Party, scene: Scene) -> bool:
     noun = party.first - 1 - (keys[party.first - 1] in words["of_war"])
     noun -= keys[noun] in words["apart"]
     return noun >= scene.telling.first and keys[noun] in words["operation"]
+
+
+def acts_by_unit(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose unit, subject right behind a verb in the feminine, did it to those named behind it: قتلت
+    دورية للجيش خمسة رعاة، أطلقت قوة من الجيش النار; but not of a unit that was hit (هاجم مسلحون دورية للجيش، قتلت دورية
+    للجيش), nor behind a verb that goes on with a subject told before (اقتحموا القرية وهاجمت دورية للجيش)."""
+    keys, words, event = scene.values.text.keys, scene.values.words, last_event(party.first, scene)
+    theirs = party.proclitic.endswith("ل") or keys[party.first - 1] == _FROM
+    if not theirs or party.actor.kind not in DOERS:
+        return False
+    near = range(party.first - _UNIT_TOKENS, party.first)
+    if any(keys[t] in words["acting_unit"] and scene.cues.get(t, (0, ""))[1] == "agent" for t in near):
+        return True  # على يد دورية مشتركة من الجيش
+    if event is None or event.mention.detail["proclitic"]:
+        return False
+    unit = event.mention.last
+    if not keys[unit - 1].endswith(_SHE) and event.trigger.id != _SHOT:
+        return False
+    if event.trigger.id == _SHOT:
+        unit = event.mention.first + 1
+    if keys[unit] not in words["acting_unit"] or not 0 < party.first - unit <= _UNIT_TOKENS:
+        return False
+    if event.trigger.id == _KILLS:
+        return scene.counts(event, party.last)
+    return event.trigger.form == "verb" and (event.trigger.id == _SHOT or has_object(party, scene))
