@@ -242,8 +242,7 @@ def _charged(token: int, sentence: Sentence, values: Values, *, lays: bool) -> l
     countries = [p for p in between(values.places, first, deed) if p.value.country in values.nations]
     states = [p for p in countries if p.value.precision == "country" or is_seat(p, values)]
     if fighters and (not states or fighters[-1].mention.first >= states[-1].mention.first):
-        who = fighters[-1].mention
-        return [Involvement(fighters[-1].value, "accused", who.start, who.end)]
+        return [_accused_of(r) for r in _joined(fighters, values)]  # اتهمت منظمة الجيش والمجموعة بقصف القرية
     if states:
         who, country = states[-1].mention, states[-1].value.country
         actor = Actor(values.nations[country], "state_force", country)

@@ -7,10 +7,11 @@ from collections.abc import Sequence, Set
 
 from rawi.model.claim import Involvement
 from rawi.model.text import Sentence
+from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.responsibility.responsibility import read_responsibility
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values, between, first_token
+from rawi.report.values import Values, between, first_token, starting
 
 _DUAL = ("ين", "ان")
 _TWO = 2
@@ -24,7 +25,7 @@ def attach_responsibility(
     """Claims and accusations by incident: of the one told in their sentence, else of the last use of force before; of
     several told in it of none whose number is among those `refused`."""
     attached: list[list[Involvement]] = [[] for _ in episodes]
-    force = [n for n, episode in enumerate(episodes) if episode.family == "force" or _is_taking(episode)]
+    force = [n for n, episode in enumerate(episodes) if episode.family == "force" or _is_taking(episode, values)]
     here = _told_in(episodes, force)
     opening = {t.sentence.index for n in force for t in _opening(episodes[n])}
     for sentence in values.text.sentences if force else ():
@@ -81,6 +82,16 @@ def _opening(episode: Episode) -> Sequence[Telling]:
     return episode.tellings[: 1 + episode.tellings[0].sentence.is_title]
 
 
-def _is_taking(episode: Episode) -> bool:
-    """Whether an episode tells of people taken by force, for which somebody is responsible as for an attack."""
-    return any(e.trigger.type == "abduction" for t in episode.tellings for e in t.events)
+def _is_taking(episode: Episode, values: Values) -> bool:
+    """Whether an episode tells of people taken by force, for which somebody is responsible as for an attack, or of
+    arrests of which somebody is accused (اتهمت اللجنة الجيش باحتجاز ثلاثة من أعضائها, but not قاموا باعتقال ثلاثة)."""
+    events = [e for t in episode.tellings for e in t.events]
+    return any(e.trigger.type == "abduction" or (e.trigger.type == "arrest" and _is_charge(e, values)) for e in events)
+
+
+def _is_charge(event: Event, values: Values) -> bool:
+    """Whether an act is what somebody is accused of in its sentence."""
+    first = event.mention.first
+    if not str(event.mention.detail["proclitic"]).endswith("ب"):
+        return False
+    return any(family == "accuse" for _, _, family in starting(values.side_words, event.sentence.first, first))
