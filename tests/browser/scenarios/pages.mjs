@@ -10,6 +10,10 @@ export async function a_page_is_sound(visit, { lang, path, size, dark }) {
   check(told === lang && direction === (lang === "ar" ? "rtl" : "ltr"), `found the language ${told}, ${direction}`);
   check((await page.locator("h1").count()) === 1, "found not one heading of the page");
   await fits(page, `${path} (${size})`);
+  if (size === "phone" && (await page.locator(".mention").count())) {
+    await page.locator(".mention").last().focus(); // what a word means is told within the window
+    await fits(page, `${path} with a word's meaning`);
+  }
   if (size !== "zoomed") await accessible(page, `${path} (${size})`); // wider or narrower it was asked already
   if (size === "desk") await walkedByKeys(page);
 }

@@ -21,6 +21,7 @@ export class Cells {
   readonly #borders: Borders;
   readonly #told: Told;
   readonly #open: (cell: Cell, mark: HTMLElement) => void;
+  #cells: Cell[] = [];
   readonly #marks = L.layerGroup();
   readonly #areas = L.layerGroup();
 
@@ -39,8 +40,14 @@ export class Cells {
     return [...this.#map.getPane("markerPane")!.querySelectorAll<HTMLElement>(".rawi-mark")];
   }
 
+  /** Draws what is there anew. */
+  again(): void {
+    this.show(this.#cells);
+  }
+
   /** Draws these in the place of those before; who stood on a mark stands on the one that is there now. */
   show(cells: Cell[]): void {
+    this.#cells = cells;
     const focused = this.#marks.getLayers().find((layer) => (layer as L.Marker).getElement() === document.activeElement);
     const at = (focused as L.Marker | undefined)?.getLatLng();
     this.#areas.clearLayers();

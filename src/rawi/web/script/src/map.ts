@@ -3,7 +3,7 @@
 
 import L from "leaflet";
 import { addressOf, changed, CHANGED, filters, noteView, viewIn } from "./address";
-import { Asker } from "./ask";
+import { Asker, wrongWith } from "./ask";
 import { Borders } from "./borders";
 import { Cells } from "./cells";
 import { make, still } from "./dom";
@@ -79,7 +79,9 @@ export class RawiMap extends HTMLElement {
   async #ground(borders: Borders): Promise<void> {
     if (!this.dataset.borders) return;
     const topology = await new Asker().ask(this.dataset.borders).catch(() => null);
-    if (topology && this.isConnected) borders.show(topology);
+    if (!topology || !this.isConnected) return;
+    borders.show(topology);
+    this.#cells.again(); // what is only known to be in a country is drawn as its outline
   }
 
   /** The user's own tiles, with the credit that those who make them ask for. */
@@ -176,8 +178,8 @@ export class RawiMap extends HTMLElement {
   async #ask(query: URLSearchParams): Promise<MapAnswer | null> {
     try {
       return await this.#asker.ask(addressOf(this.dataset.src!, query));
-    } catch {
-      this.#note.textContent = this.#words.say("failed");
+    } catch (error) {
+      this.#note.textContent = this.#words.say(wrongWith(error));
       return null;
     }
   }

@@ -1,7 +1,7 @@
 // <rawi-timeline>: how many incidents when, by type. What is chosen on it becomes since and until in the address.
 
 import { addressOf, changed, CHANGED, filters, go } from "./address";
-import { Asker } from "./ask";
+import { Asker, wrongWith } from "./ask";
 import { Brush, type Stretch } from "./brush";
 import { draw, make } from "./dom";
 import { colourOf, grouped, type Bin, type TimelineAnswer } from "./types";
@@ -62,8 +62,9 @@ export class RawiTimeline extends HTMLElement {
       this.#draw();
       this.#mark();
       performance.mark("rawi:timeline");
-    } catch {
-      this.#note.textContent = this.#words.say("failed");
+    } catch (error) {
+      this.#brush.element.hidden = true;
+      this.#note.textContent = this.#words.say(wrongWith(error));
     }
     this.removeAttribute("aria-busy");
   }
