@@ -253,4 +253,4 @@ def _is_means_of(event: Event, before: Event, gap: int, text: Text) -> bool:
         return text.raw[event.mention.start] == "ب" and all(text.keys[t].isalpha() for t in range(first - gap, first))
     if before.trigger.id != "attack.istihdaf" or not 0 <= gap <= _CAUSE_TOKENS:
         return False
-    return any(text.raw[text.starts[token]] == "ب" for token in (first, first - 1))
+    return any(text.raw.startswith("ب", text.starts[token]) for token in (first, first - 1))

@@ -183,7 +183,8 @@ def _is_taken_by_rebels(shown: Shown) -> bool:
         if event.trigger.id not in _ARRESTED:
             continue
         first, last = event.mention.first, event.mention.last
-        if values.text.keys[last] in values.words["gunmen"] and values.text.keys[last].endswith(_SUBJECTS):
+        who = "".join(values.text.keys[last : last + 1])
+        if who in values.words["gunmen"] and who.endswith(_SUBJECTS):
             return True
         before = between(values.actors, first - _GROUP_TOKENS, first) if event.trigger.imperfect else []
         behind = [r for r in between(values.actors, last, last + _GROUP_TOKENS) if r.mention.first == last]

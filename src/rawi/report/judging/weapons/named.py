@@ -238,6 +238,6 @@ def _is_shot(first: int, last: int, weapon: str, values: Values) -> bool:
 def _is_fired(first: int, values: Values) -> bool:
     """Whether the word at a token is what was fired: behind ب (بصاروخين), or right behind a verb of firing."""
     text = values.text
-    return text.raw[text.starts[first]] == "ب" or not values.words["fires"].isdisjoint(
+    return text.raw.startswith("ب", text.starts[first]) or not values.words["fires"].isdisjoint(
         text.keys[max(first - _FIRED_TOKENS, 0) : first]
     )

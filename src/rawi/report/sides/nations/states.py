@@ -21,7 +21,9 @@ def state_at(token: int, values: Values) -> list[Involvement]:
         if place.mention.first == token and label is not None and state:
             actor = Actor(label, "state_force", place.value.country)
             return [Involvement(actor, "accused", place.mention.start, place.mention.end)]
-    country = values.seats.get(values.text.keys[token].removeprefix("ل"), "")  # أصابع الاتهام لدمشق
+    country = values.seats.get(
+        "".join(values.text.keys[token : token + 1]).removeprefix("ل"), ""
+    )  # أصابع الاتهام لدمشق
     if not named and country in values.nations:
         actor = Actor(values.nations[country], "state_force", country)
         return [Involvement(actor, "accused", values.text.starts[token], values.text.ends[token])]

@@ -130,7 +130,7 @@ def _worship(episode: Episode, values: Values) -> int | None:
     before one."""
     keys, words, raw = values.text.keys, values.words, values.text.raw
     tokens = (n for t in episode.tellings for n in range(t.first, t.last) if keys[n] in words["worship"])
-    inside = (n for n in tokens if keys[n - 1] in words["into_worship"] or raw[values.text.starts[n]] == "ب")
+    inside = (n for n in tokens if keys[n - 1] in words["into_worship"] or raw.startswith("ب", values.text.starts[n]))
     return next(inside, None)
 
 
@@ -196,7 +196,7 @@ def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
         for token in range(telling.first, telling.last):
             family = ruled.get(token, ruled.get(token - 1, "" if token >= struck else "aside"))
             inside = blown and keys[token - 1] in values.words["blown_in"]
-            inside = inside or (blown and values.text.raw[values.text.starts[token]] == "ب")
+            inside = inside or (blown and values.text.raw.startswith("ب", values.text.starts[token]))
             if keys[token] in sites and (inside or family in ("target", "hits", "")):
                 start, end = values.text.starts[token], values.text.ends[token]
                 return (Involvement(Actor("civilians", "population"), "stated", start, end),)
