@@ -69,11 +69,13 @@ def _joins_verb(marks: Marks, token: int) -> bool:
 
 
 def _past_time(marks: Marks, phrase: Phrase, start: int, floor: int) -> Hit[PredicateForm] | None:
-    """The verb that only words of time part from a count: اغتيل قبل أسبوع مدير السجن, قتل مساء أمس الجمعة شابان."""
+    """The verb that only words of time part from a count: اغتيل قبل أسبوع مدير السجن, قتل مساء أمس الجمعة شابان, استشهد
+    فجر اليوم الشاب سالم خالد; but not from one told before (قتل فجر اليوم الشاب الذي كان)."""
     first = start
     while start - first < _TIME_REACH and first - 1 > floor and marks.has("when", first - 1):
         first -= 1
-    hit = _ending_at(marks, phrase, first, floor) if start - first > 1 and not phrase.definite else None
+    known = phrase.definite and not (phrase.noun is not None and marks.has("given", phrase.noun + 1))
+    hit = _ending_at(marks, phrase, first, floor) if start - first > 1 and not known else None
     told = hit is not None and not (hit.entry.nominal or hit.entry.predicate.means or hit.enclitic)
     return hit if told else None
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
-from rawi.lexicon.quantities import PERSONS, TAKES, Predicate
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import PERSONS, TAKES, NounForm, Predicate
 
+_AND = "و"
 _COUNT_OF_REACH = 10
 _RISEN_REACH = 22
 _SINCE = "منذ"
@@ -93,11 +95,18 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             counted = (
                 any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
                 or marks.key(token - 1) in _REACHED
+                or (risen and _is_second_count(marks, hit))
                 or (hit.article and hit.last == phrase.first - by and (by or _are_said(marks, phrase, token, floor)))
             )
             what = "casualties" if _are_both(marks, token, phrase.first) else hit.entry.noun.what
             return Governor(what, hit.first, hit.last, "count of") if counted else None
     return None
+
+
+def _is_second_count(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether a noun joined by و goes on with what has risen: ارتفع عدد القتلى إلى 12 | والمصابين إلى 30."""
+    joined = hit.article and hit.proclitic.endswith(_AND)
+    return joined and any(marks.has("count_of", at) for at in range(max(0, hit.first - _COUNT_OF_REACH), hit.first))
 
 
 def _are_both(marks: Marks, token: int, last: int) -> bool:

@@ -139,6 +139,7 @@ def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
         if not named or token in marks.predicates or marks.is_mark(token):
             break
         first = token + 1  # الشاب سالم خالد وزوجته, سائق السيارة وزوجته
+    first = _past_brackets(marks, first, last)  # الشاب سالم خالد (26 عاما) ورفيقه
     hit = marks.nouns.get(first)
     count, end, of = 1, first, base.of
     while hit is not None and hit.last <= last and hit.proclitic == "و" and hit.entry.noun.id in _KIN:
@@ -146,6 +147,14 @@ def _and_kin(marks: Marks, base: Phrase, last: int) -> Phrase:
         of = of if hit.entry.noun.of == of else "people"
         hit = marks.nouns.get(end)
     return base if count == 1 else replace(base, low=count, high=count, rule="dual", of=of, last=end)
+
+
+def _past_brackets(marks: Marks, token: int, last: int) -> int:
+    """Behind the brackets that open at a token, with an age or an alias in them."""
+    if marks.key(token) != "(":
+        return token
+    reach = range(token + 1, min(token + _AGE_TOKENS, last))
+    return next((at + 1 for at in reach if marks.key(at) == ")"), token)
 
 
 def _is_companion(marks: Marks, token: int) -> bool:
