@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from rawi.lexicon.actors import ActorEntry, Nation
 from rawi.lexicon.gazetteer import Gazetteer
@@ -64,6 +65,9 @@ def resolve_actors(
     men: dict[tuple[int, str], str] = {}
     groups: dict[str, Actor] = {}  # the one of each kind named last
     called: dict[str, Actor] = {}  # the one named last with each word: تنظيم داعش, حزب الله
+    whole: dict[
+        tuple[str, ...], Actor
+    ] = {}  # the one named last with two words beside each other: المقاومة الإسلامية في كذا
     group: Actor | None = None
     telling: tuple[int, str] | None = None
     claimed_names = spoken_for(mentions, text)
@@ -83,14 +87,17 @@ def resolve_actors(
             owning = owning_up(mention, text, nisbas) or telling
             same = same or its_own(mention, text, speaking) or its_dead(mention, text, owning)
             same = same or of_the_scene(mention, setting)
-            found = _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
+            short = _short_name(mention, text, whole)
+            found = short or _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
         resolved.append(found)
         telling = announcer(found, text) or telling
         if mention.last in nisbas:
             men[at, entry.id] = nisbas[mention.last]
         if found.value is not None and _is_group(entry):
             groups[entry.kind] = group = found.value
-            called.update((_noun(key), group) for key in text.keys[mention.first : mention.last])
+            keys = text.keys[mention.first : mention.last]
+            called.update((_noun(key), group) for key in keys)
+            whole.update((pair, group) for pair in pairwise(map(_noun, keys)))
         elif found.value is not None and entry.kind in _FORCES and _noun(text.keys[mention.first]) == _TROOPS:
             called[_TROOPS] = found.value
     return _of_sole_group(resolved)
@@ -155,6 +162,16 @@ def _echo(mention: Mention, group: Actor | None) -> Resolved:
     if entry.label:
         return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "no group named before")
     return Resolved(mention, None, "no group named before")
+
+
+def _short_name(mention: Mention, text: Text, whole: Mapping[tuple[str, ...], Actor]) -> Resolved | None:
+    """The group a name of two words is short for, which many go by: صادر عن المقاومة الإسلامية في لبنان … استهدف مجاهدو
+    المقاومة الإسلامية; but not one word of it (المقاومة)."""
+    entry: ActorEntry = mention.detail["entry"]
+    pair = tuple(map(_noun, text.keys[mention.last - 2 : mention.last]))
+    if not entry.generic or entry.kind not in _GROUPS or mention.last - mention.first < len(pair):
+        return None
+    return Resolved(mention, whole[pair], "the group named in full") if pair in whole else None
 
 
 def _is_others(mention: Mention, text: Text) -> bool:

@@ -177,9 +177,14 @@ def _is_followed(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_answered(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """هاجموا سفينة ردا على العدوان على غزة: what an act answers was elsewhere."""
-    first, last = max(lead.mention.last, _first(resolved) - _ANSWERED_TOKENS), _first(resolved)
+    """هاجموا سفينة ردا على العدوان على غزة، دعما لأهلنا في غزة هاجموا سفينة: what an act answers was elsewhere; but not
+    behind the comma that closes what opens a sentence so (ردا على الغارات، وفي غزة، أطلقوا صواريخ)."""
+    last = _first(resolved)
+    behind = last >= lead.mention.last
+    first = max(lead.mention.last if behind else lead.sentence.first, last - _ANSWERED_TOKENS)
     if values.words["in_reply"].isdisjoint(values.text.keys[first:last]):
+        return False
+    if not behind and "،" in values.text.keys[first:last]:
         return False
     named = {t for r in between(values.actors, first, last) for t in range(r.mention.first, r.mention.last)}
     replies = (t for t in range(first, last) if values.text.keys[t] in values.words["in_reply"])

@@ -9,6 +9,7 @@ from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.nations.states import striking_seat
+from rawi.report.tellings.places.of_speech import KNOWN, is_label
 from rawi.report.values import Values, at, between, starting, words_between
 from rawi.text.letters import QUOTES
 
@@ -19,7 +20,6 @@ _TIMED_TOKENS = 14
 _OBJECT_TOKENS = 9
 _SHAKEN_TOKENS = 4
 _SHORTEST_VERB = 3
-_KNOWN = ("definite", "condemned", "reference")
 _ON, _THAT, _FROM, _WITH = "علي", "ان", "من", "مع"
 _SHAKING = ("هز", "هزت", "هزا", "هزتا")
 _DATELINE_MARKS = frozenset("،(-–—/")
@@ -47,7 +47,8 @@ def without_metonyms(places: list[Resolved], lead: Event, values: Values) -> lis
         listed = (
             added and town and bool(kept) and _JOINS.issuperset(values.text.keys[kept[-1].mention.last : mention.first])
         )
-        if joined or (not listed and _is_metonym(resolved, lead, values)):
+        labels = len(places) == 1 and is_label(resolved, lead, values)
+        if joined or (not (listed or labels) and _is_metonym(resolved, lead, values)):
             spoke = mention.last
         else:
             kept.append(resolved)
@@ -120,7 +121,7 @@ def _is_quoted_in_title(resolved: Resolved, lead: Event, values: Values) -> bool
     """Whether a seat of government opens a headline as who says what is known (موسكو: الهجوم مفبرك), and not where what
     is new was (بغداد: مقتل ستة)."""
     said = resolved.mention.first == 0 and values.text.keys[resolved.mention.last] == ":"
-    known = lead.mention.first == resolved.mention.last + 1 and lead.standing in _KNOWN
+    known = lead.mention.first == resolved.mention.last + 1 and lead.standing in KNOWN
     return said and lead.sentence.is_title and known and _governs(resolved)
 
 

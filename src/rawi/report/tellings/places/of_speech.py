@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.places.fit import first_of
-from rawi.report.values import Values
+from rawi.report.values import Values, first_token
 
 _SPEECH_TOKENS = 6
+KNOWN = ("definite", "condemned", "reference")
+"""How an act is meant that was told before."""
 
 
 def is_of_speech(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a place named before an act is where somebody spoke of it."""
     held = _is_condemners(resolved, lead) or _is_opined_in(resolved, lead, values)
     return held or _is_spoken_at(resolved, lead, values)
+
+
+def is_label(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a town and a colon open a line of news, the act right behind them new: بغداد: اغتيال ضابط، • كابل: خطف
+    طبيبين; not موسكو: الهجوم مفبرك، موسكو: مقتل مسلحين بغارة روسية."""
+    keys, mention, sentence = values.text.keys, resolved.mention, lead.sentence
+    if keys[mention.last : mention.last + 1] != (":",) or any(
+        k[:1].isalpha() for k in keys[sentence.first : mention.first]
+    ):
+        return False
+    at_act = bisect_left(values.events, mention.last + 1, key=first_token)
+    act = next((e for e in values.events[at_act : at_act + 1] if e.mention.first == mention.last + 1), None)
+    own = any(values.nisbas.get(t) == resolved.value.country for t in range(mention.last, sentence.last))
+    return act is not None and act.trigger.form != "verb" and act.standing not in KNOWN and not own
 
 
 def _is_condemners(resolved: Resolved, lead: Event) -> bool:
