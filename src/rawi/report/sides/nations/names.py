@@ -12,6 +12,7 @@ from rawi.report.values import Values, between
 
 _PEOPLE = ("ين", "ون")
 _NAME_TOKENS = 3
+_LED_BY = "بقياده"
 _ADJECTIVE = ("ي", "يه", "يين", "يتين")
 
 
@@ -59,6 +60,8 @@ def nations_before(token: int, places: list[Resolved], values: Values) -> list[I
         lead = before
     if lead is None or _is_owned(lead.mention.first, values):
         return []
+    if _LED_BY in keys[max(0, lead.mention.first - 2) : lead.mention.first]:
+        return []  # التحالف بقيادة السعودية والإمارات قصف البلدة
     return nations_at(lead.mention.first, bare_names(places), values)
 
 
@@ -100,7 +103,8 @@ def joined_nations(token: int, values: Values) -> list[Involvement]:
     while token < len(keys) and keys[token].startswith("و"):
         adjective = token - 1 in values.nisbas and keys[token].endswith(_ADJECTIVE)
         named = by_adjective(token, values) if adjective else []
-        where = not found and keys[token - 2] in values.words["where_when"]  # مسلحو الحركة في العراق وسوريا
+        # مسلحو الحركة في العراق وسوريا، التحالف بقيادة السعودية والإمارات
+        where = not found and (keys[token - 2] in values.words["where_when"] or keys[token - 2] == _LED_BY)
         if not where and not named:
             beside = bare_names(between(values.places, token, token + _NAME_TOKENS))
             named = nations_at(token, beside, values)

@@ -22,6 +22,7 @@ from rawi.report.sides.tied import is_tied
 from rawi.report.values import Values, at, between, first_token, is_seat, starting
 
 _ACCUSED_TOKENS = 25
+_OBJECT_TOKENS = 3
 _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
@@ -241,6 +242,9 @@ def _charged(token: int, sentence: Sentence, values: Values, *, lays: bool) -> l
     fighters = [r for r in between(values.actors, first, deed) if r.value.kind in FIGHTERS]
     countries = [p for p in between(values.places, first, deed) if p.value.country in values.nations]
     states = [p for p in countries if p.value.precision == "country" or is_seat(p, values)]
+    lone = len(fighters) == 1 and not states and fighters[0].mention.first == token
+    if lone and deed - fighters[0].mention.last > _OBJECT_TOKENS:
+        return []  # حملت الوزارة في بيان «تنظيم كذا» مسؤولية التفجير, but اتهم الجيش بقصف البلدة
     if fighters and (not states or fighters[-1].mention.first >= states[-1].mention.first):
         return [_accused_of(r) for r in _joined(fighters, values)]  # اتهمت منظمة الجيش والمجموعة بقصف القرية
     if states:
