@@ -8,6 +8,7 @@ from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
+from rawi.report.judging.listed import is_list
 from rawi.report.judging.told import is_same_news
 from rawi.report.tellings.places.fit import places_fit
 from rawi.report.values import Values
@@ -19,9 +20,10 @@ _LONG_AGO_DAYS = 61
 
 
 def read_role(episode: Episode, number: int, days: DateRange, headline: Episode | None, values: Values) -> Role:
-    """`main` for what headline and lead tell, what follows in the same breath, and what else is of the headline's kind
-    at its place (a headline over several incidents); `secondary` for other fresh incidents, `background` for older
-    ones. `headline` is the incident the headline tells, None where it tells none."""
+    """`main` for what headline and lead tell, what follows in the same breath, what else is of the headline's kind at
+    its place (a headline over several incidents), and each line of a list that no headline tells; `secondary` for other
+    fresh incidents, `background` for older ones. `headline` is the incident the headline tells, None where it tells
+    none."""
     first = episode.tellings[0]
     in_title = any(t.sentence.is_title for t in episode.tellings)
     leads = number == 0 and (in_title or first.sentence.index <= LEAD_SENTENCES)
@@ -32,6 +34,8 @@ def read_role(episode: Episode, number: int, days: DateRange, headline: Episode 
         return "main"
     if _is_recalled(episode):
         return "secondary" if episode.date is not None or is_same_news(episode, values) else "background"
+    if headline is None and not first.recalled and is_list(values):
+        return "main"  # a bulletin has no lead
     if episode.turned and not _is_summed(episode, headline):
         return "secondary"
     lead = LEAD_SENTENCES - (not values.text.sentences[0].is_title)
