@@ -64,7 +64,7 @@ def _is_prevented(events: list[Event], values: Values) -> bool:
     blown = [
         e for e in values.events if e.sentence.index in sentences and e.trigger.id.startswith("suicide.") and e.core
     ]
-    if any(_is_end_of_others(e, values) for e in blown):
+    if any(_is_end_of_others(e, values) or _is_of_another(e, values) for e in blown):
         return False
     if not blown:
         return any(_is_killed_first(e, events, values) for e in events if e.trigger.id == _BOMBER)
@@ -85,6 +85,14 @@ def _is_end_of_others(blown: Event, values: Values) -> bool:
     if not held or any(e.trigger.id == _BOMBER and e.mention.first > held[-1].mention.first for e in own):
         return False
     return not _HOSTAGES.isdisjoint(values.text.keys[held[-1].mention.first : blown.mention.first])
+
+
+def _is_of_another(blown: Event, values: Values) -> bool:
+    """Whether a verb that was to come first has a subject of its own, who did it in the end: فتحوا النار قبل أن يفجر
+    أحدهم نفسه، هاجموا المقر قبل أن يفجر انتحاريان نفسيهما; not قتلوه قبل أن يفجر نفسه، قبل أن يفجر الانتحاري نفسه."""
+    behind = values.text.keys[blown.mention.first + 1]
+    alone = not values.words["self"].isdisjoint((behind, behind.removeprefix("ب")))
+    return blown.trigger.form == "verb" and not alone and not behind.startswith("ال")
 
 
 def _is_before(tokens: range, values: Values) -> bool:
