@@ -13,6 +13,7 @@ from rawi.model.text import Text
 Namesakes: TypeAlias = tuple[str, ...]
 
 _DESK_TOKENS = 10
+_QUARTER = "quarter"
 
 
 def countries_in_view(
@@ -21,7 +22,9 @@ def countries_in_view(
     """How strongly the article speaks of each country: its name, adjectives and places that only it has.
 
     Words of the headline and of the first sentences count double. `home` is the outlet's own country, a weak prior.
+    A quarter, of which many towns have one of a name (حي الزهور), speaks for a country where nothing else does.
     """
+    quarters: Counter[str] = Counter()
     votes: Counter[str] = Counter()
     if home:
         votes[home] += 1
@@ -32,11 +35,12 @@ def countries_in_view(
             continue
         countries = {place.country for place in mention.detail["candidates"] or mention.detail["within"]}
         if len(countries) == 1:
-            votes[countries.pop()] += 4 if mention.first < lead else 2
+            quarter = all(place.kind == _QUARTER for place in mention.detail["candidates"] or mention.detail["within"])
+            (quarters if quarter else votes)[countries.pop()] += 4 if mention.first < lead else 2
     for hit in gazetteer.nisbas.find(text.keys):
         if hit.first not in desk:
             votes[hit.entry] += 2 if hit.first < lead else 1
-    return votes
+    return votes if votes else quarters
 
 
 def named_alone(mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer) -> frozenset[Namesakes]:
