@@ -13,6 +13,8 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
 from rawi.text.letters import COMMA
 
+_THAT = ("ان", "بان")
+_RANK_REACH = 8
 _NEAR = 2
 _VERB_REACH = 9
 _LIST_REACH = 10
@@ -130,7 +132,7 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
         at = first - 1 - (marks.key(first - 1) in ("و", "او"))
         other = pick(marks, at, phrase) if at >= floor else None
         fates = {other.entry.predicate.what, what} if other is not None else set()
-        beside = follows and at - floor < 2
+        beside = (follows and at - floor < 2) or _is_of_one(marks, at)
         spoken_for = other is not None and (
             _spoken_for(other, beside=beside) or (phrase.others and not other.entry.nominal)
         )
@@ -142,6 +144,17 @@ def _coordinated(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, floor: i
     if besides and hit.last < phrase.first and what in ("killed", "wounded") and not told:
         extra = 1
     return Governor(what, first, hit.last, "before", extra)
+
+
+def _is_of_one(marks: Marks, verb: int) -> bool:
+    """Whether a verb tells of the one man whom "that" opens with, what he is between: إن ضابطا برتبة مقدم في الجيش |
+    قتل وأصيب أربعة, but not إن هجوما في القرية قتل وأصيب فيه أربعة."""
+    for token in range(verb - 1, verb - _RANK_REACH, -1):
+        if marks.is_break(token) or token in marks.predicates:
+            return False
+        if marks.key(token - 1) in _THAT:
+            return token in marks.nouns and marks.key(token).endswith(_OBJECT)
+    return False
 
 
 def _spoken_for(hit: Hit[PredicateForm], *, beside: bool) -> bool:

@@ -106,7 +106,8 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         if last >= len(keys):
             continue
         if hits[0].entry.predicate.id == _CARE:
-            continue  # نقلوا إلى مستشفى إسرائيلي
+            marks.nouns.pop(last, None)
+            continue  # نقلوا إلى مستشفى إسرائيلي، نقلوا إلى المستشفى المدني
         if keys[last] in marks.nisbas and last not in marks.nouns and not marks.has("lands", last):
             marks.nationals.add(last)  # مقتل فلسطيني, and not اعتقلت تركيا
             _add_joined(marks, last + 1)
