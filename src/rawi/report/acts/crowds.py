@@ -75,6 +75,7 @@ def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[
         any(_is_beside(event, other) for other in events)
         or _names_crowd(event, text, words)
         or _is_turned_into(event, text, words)
+        or _is_of_some(event, events, text, words)
     ):
         return event
     return _as_riot(event)
@@ -161,6 +162,13 @@ def _is_turned_into(event: Event, text: Text, words: Mapping[str, frozenset[str]
     if not any(key.removeprefix("و") in words["turning_into"] for key in before):
         return False
     return not words["turned_march"].isdisjoint(before) or not words["demonstrators"].isdisjoint(before)
+
+
+def _is_of_some(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether some of a crowd that the sentence told of fight: خرج ألف متظاهر قبل أن تندلع مواجهات بين بعضهم والجيش."""
+    last = event.mention.last
+    some = any(key in words["some_of_them"] for key in text.keys[last : min(last + 2, event.sentence.last)])
+    return some and any(o.trigger.type in _UNREST and o.mention.first < event.mention.first for o in events)
 
 
 def _is_between_crowds(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

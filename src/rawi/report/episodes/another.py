@@ -36,7 +36,13 @@ def _is_other(telling: Telling, values: Values) -> bool:
     opened = _opens_with_other(telling, values)
     if opened is not None or (new and _comes_later(telling, values)):
         return True
-    return any(t < telling.last and keys[t] in values.words["other_one"] for t in behind)
+    return any(t < telling.last and keys[t] in values.words["other_one"] for t in (*behind, *_aside(behind, values)))
+
+
+def _aside(ends: list[int], values: Values) -> list[int]:
+    """The tokens behind "in an incident" right behind a verb's end: أطلقوا في حادث | منفصل النار على شرطي."""
+    keys, where = values.text.keys, values.words["other_where"]
+    return [end + 2 for end in ends if keys[end : end + 1] == ("في",) and not where.isdisjoint(keys[end + 1 : end + 2])]
 
 
 def _opens_with_other(telling: Telling, values: Values) -> int | None:

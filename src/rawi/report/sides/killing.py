@@ -28,6 +28,7 @@ _THEN = ("و", "ف")
 _TOGETHER = ("ت", "وا")
 _GOING_ON_TOKENS = 20
 _OPENING_TOKENS = 6
+_KILLED_THEM = "casualty.killed_them"
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 
 
@@ -159,6 +160,8 @@ def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     جنود)."""
     if event.trigger.id == _FELLED:
         return gap <= 1
+    if event.trigger.id == _KILLED_THEM:  # مسلحون قتلوه أمام منزله
+        return gap == 0 and (party.actor.kind in FIGHTERS or party.actor.label in _HIDDEN)
     if event.trigger.id != "casualty.killed_verb" or gap > 1:
         return False
     if party.actor.label in _HIDDEN:
