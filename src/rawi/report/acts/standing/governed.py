@@ -106,13 +106,22 @@ def exposed_before(clause: Clause) -> str | None:
 
 
 def carried_out(clause: Clause) -> str | None:
-    """What somebody is told to have gone about, or accused of (ردوا بشن قصف عنيف، قامت المقاتلات بشن غارات): of what
-    somebody threatens, only the noun is told."""
+    """What somebody is told to have gone about, or accused of (ردوا بشن قصف عنيف، قامت المقاتلات بشن غارات، ردت
+    بالإغارة على مواقع): of what somebody threatens, only the noun is told, and what has nobody behind "on" may be known
+    (ردوا بالهجوم الأخير)."""
+    with_, onto = clause.proclitic.endswith("ب"), clause.text.keys[clause.mention.last : clause.mention.last + 1]
+    if with_ and clause.mention.detail["article"] and onto == ("علي",):
+        return "asserted" if _goes_about(clause, "sets_about") else None
     if "بشن" not in (clause.before(1), clause.before(2)) or clause.mention.detail["article"]:
         return None
+    return "asserted" if _goes_about(clause, "waging") else None
+
+
+def _goes_about(clause: Clause, verbs: str) -> bool:
+    """Whether a verb of going about something stands close before an act: رد، قام."""
     first = max(clause.sentence.first, clause.mention.first - _WAGED_TOKENS)
     keys = clause.text.keys[first : clause.mention.first]
-    return "asserted" if any(key.removeprefix("و") in clause.words["waging"] for key in keys) else None
+    return any(key.removeprefix("و") in clause.words[verbs] for key in keys)
 
 
 def governed_noun(clause: Clause) -> str | None:

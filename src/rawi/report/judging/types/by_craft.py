@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from rawi.model.report import IncidentType
 from rawi.report.acts.by_drone import craft_at
@@ -20,6 +21,7 @@ _STRUCK = ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa")
 """Verbs of whom fire hits, as their ids begin, that say nothing of what fired."""
 _NAVAL = "shelling.nav"
 """Triggers of warships that shell, as their ids begin."""
+_FLOWN: Mapping[str, IncidentType] = {"drone": "drone_strike", "aircraft": "air_strike"}
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
 _DOER_TOKENS = 6
@@ -27,6 +29,7 @@ _CRAFT_TOKENS = 12
 _LAUNCHED = ("shelling.launched", "shelling.rocket_fire")
 _COUNTED_TOKENS = 2
 _COMMA = "،"
+_STORMING, _RAIDING = "attack.iqtiham", "اغاره"
 _FOR = "لل"
 """Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
 
@@ -88,22 +91,29 @@ def by_drone(shown: Shown) -> IncidentType | None:
     return "drone_strike" if shown.votes["drone_strike"] or _is_by_drone(shown) else None
 
 
-def fired_by_drone(shown: Shown) -> IncidentType | None:
-    """What hit was fired by a drone, told right behind its firing: صواريخ أصابت سيارة، أطلقتها طائرة أميركية من دون
-    طيار."""
+def fired_by_craft(shown: Shown) -> IncidentType | None:
+    """What hit was fired by a drone or aircraft, told right behind its firing: صواريخ أصابت سيارة، أطلقتها طائرة من دون
+    طيار، استهداف منزل بصاروخين أطلقتهما طائرة حربية."""
     keys, words = shown.values.text.keys, shown.values.words
-    flown = (first for first, _, weapon in shown.values.weapons if weapon.weapon == "drone")
     spans = [(telling.first, telling.last) for telling in shown.episode.tellings]
-    told = (craft_at(first, 1, keys, words) for first in flown if any(a <= first < b for a, b in spans))
-    return "drone_strike" if any(keys[head - 1] in words["fired_it"] for head in told) else None
+    flown = (
+        (craft_at(first, 1, keys, words), _FLOWN[weapon.weapon])
+        for first, _, weapon in shown.values.weapons
+        if weapon.weapon in _FLOWN and any(a <= first < b for a, b in spans)
+    )
+    return next((kind for head, kind in flown if keys[head - 1] in words["fired_it"]), None)
 
 
 def _is_flown(event: Event, values: Values) -> bool:
     """Whether aircraft are the doer of an attack: right behind its verb, or with the light verb of its noun (ارتكب
-    الطيران الحربي مجزرة، هجمات تنفذها أربع طائرات، أن طائراتها المقاتلة شنت هجمات)."""
+    الطيران الحربي مجزرة، هجمات تنفذها أربع طائرات، أن طائراتها المقاتلة شنت هجمات), or before a raiding that ground
+    forces do as well (ردت الطائرات بالإغارة على مواقع، but not رد الجنود بالإغارة عليها)."""
     first, last = event.mention.first, event.mention.last
     if event.trigger.id == "attack.hajama":
         return _has_aircraft(last, last + 1, values)
+    if event.trigger.id == _STORMING and values.text.keys[last - 1].endswith(_RAIDING):
+        opening = max(first - _DOER_TOKENS, event.sentence.first)
+        return "،" not in values.text.keys[opening:first] and _has_aircraft(opening, first, values)
     if event.trigger.id == "attack.massacre" and _has_aircraft(first - _DOER_TOKENS, first, values):
         return True
     if event.trigger.id not in (ANY_ATTACK, "attack.massacre"):

@@ -14,7 +14,7 @@ from rawi.report.judging.types.by_craft import (
     bombarded_by_drone,
     by_drone,
     droned,
-    fired_by_drone,
+    fired_by_craft,
     flown,
     flown_on,
     struck,
@@ -156,7 +156,7 @@ def _went_off(shown: Shown) -> IncidentType | None:
 
 BY_MEANS: tuple[Rule, ...] = (
     Rule((), _shot_down),
-    Rule(("shelling", "air_strike"), fired_by_drone),
+    Rule(("shelling", "air_strike", "armed_attack"), fired_by_craft),
     Rule(("weapons_seizure",), _went_off),
     Rule(("armed_attack", "bombing", "explosion", "grenade"), _of_bomber),
     Rule(("grenade", "bombing", "explosion", "armed_attack"), _thrown),
