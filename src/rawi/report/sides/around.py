@@ -4,6 +4,7 @@ adjective of what struck, whose defence held?"""
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
+from rawi.report.sides.answered import is_of_answered
 from rawi.report.sides.kinds import NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED
 from rawi.report.sides.of_weapon import names_weapon
 from rawi.report.sides.parties import Party
@@ -101,6 +102,8 @@ def is_of_another_act(party: Party, ruled: Governor | None, scene: Scene) -> boo
     """Whether the act named last before a party is one the telling only recalls (ردا على مقتل جندي برصاص مسلحين); but
     a fight it grew out of (بعد معارك مع المسلحين) was with the same enemy."""
     event = last_event(party.first, scene)
+    if is_of_answered(party, scene):
+        return True
     if event is not None and event.trigger.type == "clash" and ruled is not None and ruled.family == "with":
         return False
     if event is not None and event.trigger.id == "attack.istahdafa":  # بعد تفجير استهدف جنودا: the recalled act's verb
