@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from rawi.lexicon.match import Hit
@@ -33,6 +34,7 @@ HITS = frozenset(("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif",
 _KNOWN = ("المسيرات", "للمسيرات")
 _MEANS_TOKENS = 8
 """How far before what something was done by its verb stands."""
+_SHELL, _SHOULDERED, _SHELLS = "قذيفه", "rpg", "rocket_shells"
 _RESUMED_TOKENS = 5
 """How far before what somebody did again its verb of coming back stands."""
 _SUBJECT_TOKENS = 3
@@ -111,7 +113,15 @@ def find_weapons(text: Tokens, lexicon: TriggerLexicon) -> tuple[tuple[int, int,
             named.append(hit)
     if marches:
         named = _without_marches(named, marches, text)
-    return tuple((hit.first, hit.last, hit.entry) for hit in named)
+    return tuple((hit.first, hit.last, _of_many(hit, text)) for hit in named)
+
+
+def _of_many(hit: Hit[Weapon], text: Tokens) -> Weapon:
+    """The weapon of a hit; shells counted in tens are no shoulder's: أطلق الحزب 165 قذيفة صاروخية."""
+    counted = hit.first > 0 and text.keys[hit.first - 1].isdecimal() and text.keys[hit.first] == _SHELL
+    if not counted or hit.entry.id != _SHOULDERED:
+        return hit.entry
+    return replace(hit.entry, id=_SHELLS, weapon="rocket", type="shelling")
 
 
 def _without_marches(named: list[Hit[Weapon]], marches: Set[str], text: Tokens) -> list[Hit[Weapon]]:

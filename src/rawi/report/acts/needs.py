@@ -117,6 +117,7 @@ REACH = {
     FIRED: OBJECT_TOKENS,
     SHOT: 14,
     "held_captive": 10,
+    "estate": 6,
     "assailants": 3,
     "raiders": 3,
     "plot": 9,

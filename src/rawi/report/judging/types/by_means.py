@@ -53,9 +53,12 @@ _PLANTED_TOKENS = 4
 
 
 def _shot_down(shown: Shown) -> IncidentType | None:
-    """What air defence fired at was flying in: أسقطت الدفاعات مسيرتين."""
+    """What air defence fired at was flying in (أسقطت الدفاعات مسيرتين), unless the raid that it met is told itself (شن
+    العدو عدوانا جويا وتصدت له الدفاعات)."""
     if not is_shot_down(shown.episode, shown.values):
         return None
+    if any(e.trigger.type == "air_strike" and e.standing == "asserted" for e in shown.cores):
+        return "air_strike"
     met = {kind for e in shown.cores if (kind := met_by(e, shown.values))}
     return "drone_strike" if (met or shown.means & (MISSILES | {"drone"})) == {"drone"} else "shelling"
 

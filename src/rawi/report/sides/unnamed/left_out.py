@@ -29,6 +29,9 @@ _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _SUSPECT = frozenset(("المشتبه", "للمشتبه", "بالمشتبه", "مشتبه"))
 _SUSPECT_TOKENS = 3
 _IN_IT = frozenset(("به", "بها", "فيه", "فيها"))
+_RAIDED = "LB"
+_FLOWN = frozenset(("air_strike", "drone_strike"))
+_FORCES_ABROAD = frozenset(("state_force", "coalition"))
 _STRIKING = ("air_strike.", "drone_strike.", "shelling.qas", "shelling.yaqsif", "shelling.strike")
 
 
@@ -82,6 +85,8 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
     told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
     found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
     told_by = _told_by(fresh, values) if not found and _country(episode) == "PS" else None
+    if not found and _country(episode) == _RAIDED and _is_raided_by_one(values):
+        told_by = _from_above(fresh, _FLOWN)
     if told_by is None and not found and is_met_by_occupier(episode) and targets:
         told_by = episode.tellings[0].events[0].mention.first
     if told_by is not None:
@@ -98,11 +103,23 @@ def _told_by(tellings: list[Telling], values: Values) -> int | None:
     return _martyred(tellings, values) if above is None else above
 
 
-def _from_above(tellings: list[Telling]) -> int | None:
+def _is_raided_by_one(values: Values) -> bool:
+    """Whether an article names the state that raids Lebanon from the air, and no other force from abroad that could:
+    then raids there are its (استهدفت غارة منزلا في عيترون … وكان الجيش الإسرائيلي أنذر السكان), and not where a
+    neighbour flies (غارات على جرود عرسال … قوات النظام السوري)."""
+    actors = [r.value for r in values.actors if r.value is not None]
+    raiders = values.states["occupying"]
+    others = any(a.kind in _FORCES_ABROAD and a.country not in {*raiders, _RAIDED} for a in actors)
+    named = any(a.country in raiders for a in actors) or not raiders.isdisjoint(values.nisbas.values())
+    return named and not others
+
+
+def _from_above(tellings: list[Telling], kinds: frozenset[str] = _FROM_AFAR) -> int | None:
     """The token of an act from the air, or of shelling, which on Palestinian land are the occupying side's."""
     acts = [e for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"]
-    fit = acts and all(e.trigger.type in _FROM_AFAR and e.trigger.id not in REPELLED for e in acts)
-    return next((e.mention.first for e in acts if e.trigger.id.startswith(_STRIKING)), None) if fit else None
+    fit = acts and all(e.trigger.type in kinds and e.trigger.id not in REPELLED for e in acts)
+    struck = (e for e in acts if e.trigger.id.startswith(_STRIKING) or e.trigger.type in _FLOWN)
+    return next((e.mention.first for e in struck), None) if fit else None
 
 
 def _martyred(tellings: list[Telling], values: Values) -> int | None:

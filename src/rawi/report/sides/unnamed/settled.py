@@ -24,6 +24,7 @@ from rawi.text.normalize import search_key
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _TALIBAN, _PAKISTANI_TALIBAN = "Taliban", "Tehrik-i-Taliban Pakistan"
 _ATTACKERS = "generic.attackers"
+_RESISTANCE = "generic.resistance"
 _MET_CHARACTERS = 40
 """How far from its verb the force is named that shot something down."""
 _DOER_CHARACTERS = 2
@@ -201,12 +202,16 @@ def _as_private(involvement: Involvement) -> Involvement:
 
 def identified(kind: str, perpetrators: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
     """The doers without those whom words tell by their act alone (المهاجم، منفذ الهجوم), and no unnamed gunmen beside
-    a bomber who blew himself up; the Taliban of Pakistan are named once (طالبان الباكستانية، ثم: أعلنت طالبان
+    a bomber who blew himself up; nor men of the resistance beside the group that claims what they did (نفذه مقاومون،
+    وأعلنت السرايا مسؤوليتها); the Taliban of Pakistan are named once (طالبان الباكستانية، ثم: أعلنت طالبان
     مسؤوليتها)."""
+    claimed = any(i.basis == "claimed" and i.actor.entry_id != _RESISTANCE for i in perpetrators)
     return tuple(
         i
         for i in _called_once(perpetrators)
-        if i.actor.entry_id != _ATTACKERS and not (kind == "suicide_bombing" and i.actor.label in UNNAMED)
+        if i.actor.entry_id != _ATTACKERS
+        and not (claimed and i.actor.entry_id == _RESISTANCE and i.basis == "stated")
+        and not (kind == "suicide_bombing" and i.actor.label in UNNAMED)
     )
 
 
