@@ -75,6 +75,8 @@ NEEDED_SETS = frozenset(
         "dead_and_hurt",
         "gains",
         "fighters_held",
+        "townsfolk",
+        "martyrs",
     )
 )
 """Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the
