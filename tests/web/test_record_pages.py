@@ -23,6 +23,7 @@ from rawi.pipeline import read_article
 from rawi.relink import link_unlinked
 from rawi.reviewing import say
 from rawi.store import open_store
+from rawi.store.summary import main_figure
 from rawi.web.app import build_app
 from rawi.web.pages.charts import bars, courses
 from rawi.web.pages.marks import PART, Mark, paragraphs, parts
@@ -263,6 +264,13 @@ def test_a_row_has_a_cell_for_every_account(lang: Lang) -> None:
     told = FusedFigure("killed", "people", None, 5, 9, 9, 9, "latest of other sources", claims)
     row = next(row for row in matrix(record(told), words(lang)) if row.slot == "figure.killed.people")
     assert [[(cell.value, cell.differs) for cell in cells] for cells in row.cells] == [[("5", True)], [("9", False)]]
+
+
+def test_a_denial_of_any_dead_is_no_toll_where_others_count_them() -> None:
+    denied = FusedFigure("killed", "people", None, 0, 0, 0, 0, "the only claim", ())
+    police = FusedFigure("killed", "police", None, 4, 5, 5, 5, "latest of other sources", ())
+    assert main_figure(record(denied, police), "killed") == police
+    assert main_figure(record(denied), "killed") == denied
 
 
 def test_who_is_only_accused_is_known_as_accused() -> None:

@@ -115,6 +115,8 @@ class AttributionLexicon:
     closed: dict[str, frozenset[str]]
     governments: frozenset[str] = frozenset()
     """Keys of countries and capitals, which speak for their governments."""
+    naming: frozenset[tuple[str, ...]] = frozenset()
+    """What goes before the name a group has given itself (جماعة تطلق على نفسها «رياح التل»), as keys."""
     words: Memo[Word] = field(init=False, repr=False, compare=False)
     """What each key is to the grammar, read when it is first asked for."""
 

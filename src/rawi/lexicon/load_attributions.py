@@ -12,6 +12,7 @@ from rawi.lexicon.match import Form, Matcher
 from rawi.model.claim import SourceKind
 from rawi.text.inflect import adjective_forms, present_forms, verb_forms
 from rawi.text.normalize import search_key
+from rawi.text.tokens import read_form
 
 _FOLDER = "attributions"
 
@@ -43,7 +44,15 @@ def load_attributions() -> AttributionLexicon:
                 closed.setdefault(search_key(ar), set()).add(table.fields["id"])
     forms += [*_agencies(), *_actors()]
     classes = {k: frozenset(v) for k, v in closed.items()}
-    return AttributionLexicon(Matcher(forms), nouns, adjectives, classes, frozenset(_governments()))
+    return AttributionLexicon(
+        Matcher(forms), nouns, adjectives, classes, frozenset(_governments()), frozenset(_naming())
+    )
+
+
+def _naming() -> Iterator[tuple[str, ...]]:
+    """The words before a group's name, as keys."""
+    for table in read_tables(DATA / "group_heads.toml", "naming"):
+        yield from (read_form(ar)[0] for ar in table.fields["ar"])
 
 
 def _governments() -> Iterator[str]:

@@ -144,12 +144,13 @@ def toll(record: Record, what: str) -> Toll | None:
 def main_figure(record: Record, what: str) -> FusedFigure | None:
     """The figure that stands for a record: of people in general where that is told, else of the largest group counted.
 
-    Groups are never added up: five soldiers and three wounded may be the same men.
+    Groups are never added up: five soldiers and three wounded may be the same men. Who denies that anybody was killed
+    gives no toll where others count the dead of a group.
     """
     figures = [figure for figure in record.figures if figure.what == what]
     if len(figures) < 2:
         return figures[0] if figures else None
-    return max(figures, key=lambda f: (f.of == "people" and f.nation is None, _size(f)))
+    return max(figures, key=lambda f: (f.of == "people" and f.nation is None and _size(f) > 0, _size(f)))
 
 
 def _size(figure: FusedFigure) -> int:

@@ -16,6 +16,8 @@ from rawi.lexicon.attributions import Word
 
 _LONGEST = 14
 """Tokens of a name."""
+_CALLING = 4
+"""Words of what goes before the name of a group (تعرف عن نفسها باسم)."""
 
 
 def read_name(scene: Scene, token: int, limit: int, *, governs: str, stripped: bool) -> NameSoFar | None:
@@ -39,6 +41,9 @@ def _step(so_far: NameSoFar) -> bool:
     token, key = so_far.token, so_far.key(so_far.token)
     if so_far.ended or so_far.scene.cue(token) is not None:
         return False
+    if (behind := _own_name(so_far.scene, token)) is not None:
+        so_far.ended = True
+        return so_far.advance(behind)
     hit = so_far.scene.name(token)
     if hit is not None:
         return take_name(so_far, hit)
@@ -56,6 +61,15 @@ def _step(so_far: NameSoFar) -> bool:
     if word.closed & STOPS or "name_of" in word.closed:
         return take_preposition(so_far, word)
     return _take_word(so_far, key, word)
+
+
+def _own_name(scene: Scene, token: int) -> int | None:
+    """The token behind the quoted name that a group goes by (جماعة تطلق على نفسها «رياح التل»), None where none is."""
+    for words in range(_CALLING, 0, -1):
+        opening = token + words
+        if opening in scene.quotes and scene.text.keys[token:opening] in scene.lexicon.naming:
+            return scene.quotes[opening] + 1
+    return None
 
 
 def _take_word(so_far: NameSoFar, key: str, word: Word) -> bool:
