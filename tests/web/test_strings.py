@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,12 @@ def test_both_languages_have_the_same_keys_and_gaps() -> None:
 
 def gaps(text: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_days_and_spans_in_arabic_are_not_turned_by_it() -> None:
+    for key, text in strings("ar").items():
+        apart = re.sub("\u2066[^\u2069]*\u2069", "", text) if isinstance(text, str) else ""
+        assert not re.search(r"\d[-/]\d", apart), key
 
 
 def test_no_text_is_empty() -> None:
