@@ -27,7 +27,7 @@ from rawi.store.summary import main_figure
 from rawi.web.app import build_app
 from rawi.web.pages.charts import bars, courses
 from rawi.web.pages.marks import PART, Mark, paragraphs, parts
-from rawi.web.pages.matrix import matrix
+from rawi.web.pages.matrix import matrix, silent
 from rawi.web.pages.names import load_names
 from rawi.web.pages.phrases import Phrases
 from rawi.web.pages.sentence import sentence
@@ -271,6 +271,12 @@ def test_a_denial_of_any_dead_is_no_toll_where_others_count_them() -> None:
     police = FusedFigure("killed", "police", None, 4, 5, 5, 5, "latest of other sources", ())
     assert main_figure(record(denied, police), "killed") == police
     assert main_figure(record(denied), "killed") == denied
+
+
+def test_what_no_account_tells_is_said_not_to_be_told() -> None:
+    killed = FusedFigure("killed", "people", None, 0, 0, 0, 0, "the only claim", ())
+    assert [name.lower() for name in silent(record(killed), words("en"))] == ["perpetrators", "wounded"]
+    assert len(silent(record(), words("ar"))) == 3
 
 
 def test_who_is_only_accused_is_known_as_accused() -> None:

@@ -49,6 +49,13 @@ def matrix(record: Record, say: Phrases) -> tuple[Row, ...]:
     return tuple(_rows(record, say))
 
 
+def silent(record: Record, say: Phrases) -> tuple[Markup, ...]:
+    """The slots a reader looks for that no account fills: who did it, the dead and the wounded."""
+    told = {figure.what for figure in record.figures}
+    names = [say.slot("perpetrator")] if not record.perpetrators else []
+    return (*names, *(say.t.term("what", what) for what in ("killed", "wounded") if what not in told))
+
+
 def _rows(record: Record, say: Phrases) -> Iterator[Row]:
     disputed = {one.slot for one in record.disputes}
     claims = dict(record.slots)

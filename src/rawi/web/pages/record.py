@@ -24,7 +24,7 @@ from rawi.web.api_exports import SERVED
 from rawi.web.api_incidents import now_called
 from rawi.web.pages.asked import asked_of, strictly
 from rawi.web.pages.charts import Waterfall, courses, waterfall
-from rawi.web.pages.matrix import matrix
+from rawi.web.pages.matrix import matrix, silent
 from rawi.web.pages.phrases import Phrases
 from rawi.web.pages.sentence import sentence
 from rawi.web.pages.shell import lang_of, phrases, render, server_of
@@ -86,6 +86,7 @@ async def record_page(request: Request) -> Response:
         place=say.place(record.place),
         radius=radius_km(record.place) if record.place else None,
         rows=matrix(record, say),
+        silent=silent(record, say),
         courses=courses(record.figures, rtl=say.lang == "ar"),
         waterfalls=_waterfalls(found.links),
         standing=standing(found.reviews),
