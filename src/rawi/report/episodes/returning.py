@@ -16,6 +16,7 @@ from rawi.report.episodes.detailed import details
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.least import least
+from rawi.report.episodes.of_taking import is_of_taking
 from rawi.report.episodes.others import (
     explodes_another,
     has_own_victims,
@@ -30,7 +31,7 @@ from rawi.report.episodes.places.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, likeness, points_back
 from rawi.report.episodes.taken_beside import takes_another
 from rawi.report.tellings.places.fit import FINENESS, rank, same_name
-from rawi.report.tellings.telling import Telling, is_harm
+from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
 
@@ -98,11 +99,12 @@ def latest_of_kind(episodes: list[Episode]) -> dict[str, Episode]:
 def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, turned: bool) -> bool:
     """Whether a telling can't be of an incident: it is of another day, place, kind or side."""
     strange = telling.family != episode.family and any(e.trigger.form != "casualty" for e in telling.events)
-    if strange and not (_is_raid(telling, episode) or _is_of_taking(telling, episode)):
+    if strange and not (_is_raid(telling, episode) or is_of_taking(telling, episode, values)):
         return True
     if not date_fits(telling, episode, values) or is_looked_back(telling, episode, place, values):
         return True
-    if any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:]):
+    parted = any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:])
+    if parted and not is_of_taking(telling, episode, values):
         return True
     if _explains(telling, episode, values) or _hears(telling, episode, values):
         return False
@@ -136,14 +138,6 @@ def _is_raid(telling: Telling, episode: Episode) -> bool:
     detention = detention_of(mine)
     others = [e for e in mine if family_of(e.trigger.type) != "detain"]
     return detention is not None and storms_alone(theirs, detention) and not others
-
-
-def _is_of_taking(telling: Telling, episode: Episode) -> bool:
-    """Whether one tells who was hurt in the attack in which people were taken (خطف مسلحون مئة تلميذة … وقتل في الهجوم
-    شرطي)."""
-    acts = [e for e in telling.events if e.core]
-    hurt = any(is_harm(e) for e in telling.events) and all(e.standing == "definite" for e in acts)
-    return hurt and episode.family == "detain" and episode.acts == {"abduction"}
 
 
 def _is_nearby(telling: Telling, episode: Episode, values: Values) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rawi.model.claim import Involvement
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.of_taking import ends_taking
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
 from rawi.report.sides.kinds import DOERS, FORCES, UNARMED
@@ -47,6 +48,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         agents, struck = read_sides(telling, values, passing=is_passing(telling))
         if attacked and telling is episode.tellings[0]:
             agents, struck = struck, agents
+        if ends_taking(telling, episode) and all(i.actor.kind in FORCES for i in agents):
+            agents, struck = (), ()
         if answered := _answered(telling, agents, struck, perpetrators):
             agents, struck = answered, ()
         if (
