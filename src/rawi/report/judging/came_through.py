@@ -36,7 +36,8 @@ def _is_none(token: int, values: Values) -> bool:
 
 
 def _is_hit(token: int, last: int, values: Values) -> bool:
-    """Whether the words from a token on turn to one that hit (فيما أصابت الثالثة مستودعا), or to none that was met."""
+    """Whether the words from a token on turn to one that hit (فيما أصابت الثالثة مستودعا، وإن إحداها أصابت بيتا), or
+    to none that was met; what is left of one hits nothing (حطام إحداها أصاب مخزنا)."""
     keys, words = values.text.keys, values.words
     key = keys[token]
     if key in words["failing"]:
@@ -47,5 +48,5 @@ def _is_hit(token: int, last: int, values: Values) -> bool:
     home = next((n for n in behind if keys[n] in words["hit_home"]), None)
     if home is None or not words["negation"].isdisjoint(keys[token + 1 : home]):
         return False
-    near = {*keys[token:home], *keys[home : min(last, home + _FALLEN_TOKENS)]}
+    near = {*keys[token - 1 : home], *keys[home : min(last, home + _FALLEN_TOKENS)]}
     return words["debris"].isdisjoint(near) and words["open_ground"].isdisjoint(near)
