@@ -189,11 +189,13 @@ def _were_met(resolved: list[Resolved], earlier: list[Mention], figures: list[Fi
 
 def _of(detail: Any, what: str, figures: list[FigureReading], *, subset: bool, mixed: bool) -> tuple[str, str | None]:
     """Class and nation of the counted; `آخرين` and a bare number take them over from the count before, never from a
-    part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة) but in the same list, nor from a `mixed` list."""
+    part of it (خمسة مدنيين بينهم طفل وإصابة ثلاثة) but in the same list, nor from a `mixed` list or who attacked."""
     of, nation = detail["of"], detail["nation"]
     if of is not None or what == "attackers":
         return of or "attackers", nation
     for figure in reversed(figures):
+        if figure.what == "attackers" and not subset:
+            continue  # اقتحم ثلاثة مسلحين المقر وقتلوا سبعة
         if what in _OF_ARMS and figure.of in TAKES["airborne"]:
             return figure.of, nation or figure.nation  # ستة منها
         if figure.of in PERSONS and not (figure.subset and (detail["others"] or not subset)):
