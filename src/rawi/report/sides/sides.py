@@ -66,7 +66,8 @@ def read_sides(
     nations = () if targets or passing else read_struck_nation(telling, values)
     struck = [*_involvements(targets, values), *met] or [i for i in (*defended, *nations) if i.actor.label not in doers]
     if gives_up(telling) and (not struck or telling.events[0].trigger.form == "verb"):
-        return _once(struck), _once(perpetrators)
+        holders = [i for i in struck if i.actor.label not in ONLY_HIT]  # انسحبوا حقنا لدماء المدنيين
+        return _once(holders), _once(perpetrators)
     return _once(perpetrators), _once(struck)
 
 
