@@ -21,6 +21,7 @@ from rawi.report.sides.responsibility.suspected import suspected
 from rawi.report.sides.tied import is_tied
 from rawi.report.values import Values, at, between, first_token, is_seat, starting
 
+_BACKED_TOKENS = 2
 _ACCUSED_TOKENS = 25
 _OBJECT_TOKENS = 3
 _CHARGED_TOKENS = 8
@@ -173,7 +174,7 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     behind = () if to is None else keys[to + 1 : to + 2]
     if not words["own"].isdisjoint(behind) or not words["himself_named"].isdisjoint(behind):
         return []  # نسبت الحركة الهجوم إلى مقاتليها
-    after = between(values.actors, last, end)
+    after = [r for r in between(values.actors, last, end) if not _is_backed(r, values)]
     named = [r for r in after if to is None or r.mention.first > to] or after[1:]
     groups = [r for r in named if r.value.kind in FIGHTERS]
     if to is not None:  # هجوم نسب إلى رعاة، بحسب الشرطة
@@ -191,6 +192,12 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
         accuser = by if after[0] is not who else None
         return [Involvement(who.value, "accused", who.mention.start, who.mention.end, accuser)]
     return []
+
+
+def _is_backed(named: Resolved, values: Values) -> bool:
+    """Whether somebody is named as whom another is accused of backing: اتهمت الحكومة الجارة بدعم | الحركة."""
+    keys, first = values.text.keys, named.mention.first
+    return not values.words["accused_backing"].isdisjoint(keys[max(0, first - _BACKED_TOKENS) : first])
 
 
 def _addressed(token: int, values: Values) -> list[Involvement]:
