@@ -45,6 +45,7 @@ from rawi.text.occurrences import occurrences
 _WORDED = frozenset((PLACE, GUNFIRE, SHOT, HOSTAGE, CACHE)) | NEEDED_SETS
 """Objects that are words of a set, and no weapon of the list."""
 _DESTROYED = "air_strike.destroyed"
+_FOUND, _SHOTS = "weapon", "small_arms"
 _DOERS = "وا"
 """End of a verb whose subject is told before it."""
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
@@ -182,6 +183,8 @@ def has_object(
     beside = objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]
     if entry.id == _DESTROYED:
         beside = [(token, name) for token, name in beside if not _is_destroyed(token, mention, keys, words)]
+    if needs == _FOUND:  # عثر على جثمان الجندي مصابا بأعيرة نارية, and not على أعيرة
+        beside = [(token, name) for token, name in beside if name != _SHOTS or not keys[token].startswith("ب")]
     near = {name for _, name in beside}
     found = near & fitting if fitting else near - _NO_WEAPON
     if found or not subject or needs not in _FLYING:
