@@ -22,6 +22,7 @@ _BEHIND_TOKENS = 8
 _HOSTAGES = frozenset(("رهائن", "الرهائن", "رهينه"))
 _RUMOUR_TOKENS = 10
 _UNFOUNDED_TOKENS = 25
+_FALSE_TOKENS = 7
 
 
 def read_outcome(episode: Episode, values: Values) -> Outcome:
@@ -39,7 +40,7 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
     told = [e for e in ids if not e.recalled]
     if not told and all(_is_untrue(e, values) for e in ids):
         return "denied"  # a rumour is only recalled
-    if told and all(_is_denied(e, values) or _is_untrue(e, values) for e in told):
+    if told and all(_is_denied(e, values) or _is_untrue(e, values) or _is_disproved(e, values) for e in told):
         return "denied"
     return "occurred"
 
@@ -141,6 +142,17 @@ def _is_untrue(event: Event, values: Values) -> bool:
     last = event.mention.last
     behind = values.text.keys[last : min(last + _UNFOUNDED_TOKENS, event.sentence.last)]
     return not words["unfounded"].isdisjoint(behind) or _has_no_truth(behind, values)
+
+
+def _is_disproved(event: Event, values: Values) -> bool:
+    """Whether an act is only alleged (زعم منشور أن مسلحين هاجموا الموكب), and the article finds what is alleged false
+    (الادعاء زائف); not where each side only calls the other's account so (ادعى الجيش أنه قصف … والبيان كاذب)."""
+    words, keys = values.words, values.text.keys
+    before = keys[event.sentence.first : event.mention.first]
+    if not any(key.removeprefix("و") in words["alleged"] for key in before):
+        return False
+    found = (at for at, key in enumerate(keys) if key in words["false"])
+    return any(not words["allegation"].isdisjoint(keys[max(0, at - _FALSE_TOKENS) : at]) for at in found)
 
 
 def _has_no_truth(keys: tuple[str, ...], values: Values) -> bool:
