@@ -145,7 +145,19 @@ def _is_nearby(telling: Telling, episode: Episode, values: Values) -> bool:
     its chief town's too, and what is told anew of a town is none of those that tell an act there whole."""
     if not episode.headed and (is_told_whole(telling) or _is_added(telling, values)):
         return details(telling, episode, values)
+    if not episode.headed and _is_of_another_town(telling, episode, values):
+        return False
     return is_near(telling, episode)
+
+
+def _is_of_another_town(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a known act is told with its dead at a town of its own, as fine as the one told and not the next (غارة
+    على بلدة أ … وقتل تسعة في الغارة على بلدة ب): one that the article takes for known."""
+    a, b = telling.places[0].place, episode.places[0].place
+    known = a.gazetteer_id is not None and b.gazetteer_id is not None and a.precision == b.precision
+    fine = known and a.precision in ("city", "site") and distance_km(a.lat, a.lon, b.lat, b.lon) > _NEXT_KM
+    acts = [e for e in telling.events if e.core]
+    return fine and all(e.standing == "definite" for e in acts) and bool(acts and tolls_of(telling, values))
 
 
 def _is_added(telling: Telling, values: Values) -> bool:
