@@ -18,6 +18,7 @@ _LANDS_TOKENS = 12
 _LANDS = 2
 _FROM = "from"
 _OF, _BRACKET = "من", "("
+_ONTO = frozenset(("،", "علي", "باتجاه", "نحو"))
 _OF_THEM = ("منها", "منهما")
 _BRACKET_TOKENS = 7
 _BOUND_TOKENS = 110
@@ -105,11 +106,12 @@ def _is_of_positioned(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_source(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a place says whose positions fire came out of: قذائف مصدرها مواقع الجيش في المعرة سقطت على البلدة."""
+    """Whether a place says whose positions fire came out of: قذائف مصدرها مواقع الجيش في المعرة سقطت على البلدة; not
+    what it fell upon (قذائف مصدرها مواقع الجيش على حي كذا)."""
     keys, first = values.text.keys, first_of(resolved)
     before = keys[max(lead.mention.first, first - _NEXT_TOKENS) : first]
     source = next((i for i, key in enumerate(before) if key in values.words["whence"]), None)
-    return source is not None and "،" not in before[source:]
+    return source is not None and _ONTO.isdisjoint(before[source:])
 
 
 def _is_aimed_at_lands(places: list[Resolved], lead: Event, values: Values) -> bool:
