@@ -76,6 +76,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
     crowd = phrase.definite and phrase.low != phrase.high  # إن العشرات قتلوا
     unknown = phrase.of is None and not phrase.partitive and not crowd  # سبعة خبراء لقوا مصرعهم
     start, end = rest
+    if any(marks.key(token) in _CLAUSES for token in range(phrase.last, min(start, end))):
+        return None  # 73 شخصا بينهم طفلان، فيما لا يزال 58 جريحا يتلقون العلاج
     alone = phrase.rule == "singular" and phrase.implicit and start <= phrase.last
     reach = _NEAR if alone else _AFTER_REACH if phrase.noun is not None else _BARE_REACH
     reach += _OF_TOKENS * (alone and marks.has("of", phrase.last))  # رجلا من المارة أصيب
@@ -115,7 +117,7 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
         among = _ASIDE_REACH if phrase.proclitic.startswith("و") else _NEAR
         part = marks.has_cue("subset", phrase.first - among, phrase.first)  # 12 جريحا بينهم طفلان، سقطوا
         stray = marks.key(token) == COMMA and not part and _says_of_several(marks, token + 1)  # 15 مدنيا، قتلوا
-        if joined or (marks.is_mark(token) and not marks.is_quote(token) and not stray):
+        if joined or (marks.is_mark(token) and not (marks.is_quote(token) or _brackets_name(marks, token) or stray)):
             return None
     return None
 
@@ -182,9 +184,16 @@ def _past_kind(marks: Marks, token: int, end: int) -> int:
 
 
 def _alias(marks: Marks, start: int, reach: int) -> int:
-    """How many tokens another name in quotation marks takes up: 4 عناصر من قوات كذا "كذا" قتلوا."""
-    quotes = [token for token in range(start, start + reach + _ALIAS_REACH) if marks.is_quote(token)]
+    """How many tokens another name in marks takes up: 4 عناصر من قوات كذا "كذا" قتلوا، جنديان من الحلف (كذا) قتلا."""
+    around = range(start, start + reach + _ALIAS_REACH)
+    quotes = [token for token in around if marks.is_quote(token) or _brackets_name(marks, token)]
     return quotes[1] - quotes[0] + 1 if len(quotes) > 1 and quotes[1] - quotes[0] <= _ALIAS_REACH else 0
+
+
+def _brackets_name(marks: Marks, token: int) -> bool:
+    """Whether a bracket stands around one word, another name of what is before it."""
+    opens = marks.key(token) == "(" and marks.key(token + 2) == ")"
+    return opens or (marks.key(token) == ")" and marks.key(token - 2) == "(")
 
 
 def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]) -> Governor | None:

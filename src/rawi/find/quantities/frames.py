@@ -11,9 +11,12 @@ from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, NounForm, Predicate
+from rawi.text.letters import COMMA
 
 _AND = "و"
 _COUNT_OF_REACH = 10
+_RELATIVE_REACH = 14
+_RELATIVE = frozenset(("الذي", "التي", "اللذين", "اللتين"))
 _RISEN_REACH = 22
 _SINCE = "منذ"
 _SINCE_REACH = 3
@@ -84,7 +87,8 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     risen = marks.has("to", phrase.first - 1) and not since
     reach = _RISEN_REACH if risen else _COUNT_OF_REACH
     by = marks.key(phrase.first - 1) == _BY  # قدر القتلى بـ38
-    for token in range(phrase.first - 1, max(floor, phrase.first - reach) - 1, -1):
+    edge = _before_relative(marks, phrase.first, floor)
+    for token in range(edge - 1, max(floor, edge - reach) - 1, -1):
         if marks.is_mark(token):
             return None
         hit = marks.nouns.get(token)
@@ -107,6 +111,16 @@ def _is_second_count(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether a noun joined by و goes on with what has risen: ارتفع عدد القتلى إلى 12 | والمصابين إلى 30."""
     joined = hit.article and hit.proclitic.endswith(_AND)
     return joined and any(marks.has("count_of", at) for at in range(max(0, hit.first - _COUNT_OF_REACH), hit.first))
+
+
+def _before_relative(marks: Marks, first: int, floor: int) -> int:
+    """Where a clause between commas begins that only says which act it was: عدد قتلى الهجوم، الذي وقع أمس، 73 شخصا; the
+    token itself where none stands before it."""
+    if marks.key(first - 1) != COMMA:
+        return first
+    commas = (at for at in range(first - 2, max(floor, first - _RELATIVE_REACH), -1) if marks.key(at) == COMMA)
+    opening = next(commas, None)
+    return first if opening is None or marks.key(opening + 1) not in _RELATIVE else opening
 
 
 def _are_both(marks: Marks, token: int, last: int) -> bool:

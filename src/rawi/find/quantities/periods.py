@@ -11,6 +11,8 @@ from rawi.text.letters import COMMA
 
 _RECORD_REACH = 6
 _CLAUSE_REACH = 12
+_BEGUN = 3
+_DAY_REACH = 2
 _WHICH = frozenset(("التي", "الذي"))
 
 
@@ -20,7 +22,11 @@ def spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
     مقتل ضابط)."""
     one = phrase.low == phrase.high == 1
     return any(
-        not (marks.has_cue("record", token - _RECORD_REACH, token) or _is_of_another_clause(marks, phrase, token))
+        not (
+            marks.has_cue("record", token - _RECORD_REACH, token)
+            or _is_of_another_clause(marks, phrase, token)
+            or _has_begun_of_late(marks, token)
+        )
         for kind in (("period",) if one else ("period", "scattered"))
         for token in _within(marks.cue_tokens.get(kind, ()), low, high)
     )
@@ -28,6 +34,12 @@ def spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
 
 def _within(tokens: Sequence[int], low: int, high: int) -> Sequence[int]:
     return tokens[bisect_left(tokens, low) : bisect_left(tokens, high)]
+
+
+def _has_begun_of_late(marks: Marks, token: int) -> bool:
+    """Whether what is counted from its beginning began on a day told right behind: منذ بدء الهجوم فجر الثلاثاء, and not
+    منذ بداية العام."""
+    return any(marks.has("when", at) for at in range(token + _BEGUN, token + _BEGUN + _DAY_REACH))
 
 
 def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:

@@ -171,9 +171,22 @@ def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
     mother = marks.key(hit.first).removeprefix(hit.proclitic) == _MOTHER
     if mother and (marks.has("given", hit.last) or marks.has("mother_town", hit.last)):
         return True  # تدعى أم عائشة, أصيب سكان بأم درمان
-    if marks.has("becoming", hit.first - 1):
+    if marks.has("becoming", hit.first - 1) or _does_it(marks, hit):
         return True
     return (noun.what is not None and hit.article) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))
+
+
+def _does_it(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether one stands between a verb and whom he hit, by the ending of the second: قتل انتحاري شخصا واحدا, or before
+    his own means (دهس رجل بسيارته حشدا); those of one ending are named one by one or of one another (قتل جندي لبناني،
+    قتلوا ضابطا شرطيا)."""
+    if hit.first - 1 in marks.predicates and marks.has("own_means", hit.last):
+        return True
+    other = marks.nouns.get(hit.last)
+    if other is None or other.entry.number != "sg" or other.entry.noun.of not in PERSONS or other.proclitic:
+        return False
+    ends = marks.key(hit.last - 1), marks.key(other.first)
+    return hit.first - 1 in marks.predicates and ends[1].endswith("ا") and not ends[0].endswith("ا")
 
 
 def _speaks(marks: Marks, token: int) -> bool:

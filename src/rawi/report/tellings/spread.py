@@ -22,6 +22,7 @@ _RECORD_TOKENS = 5
 _TALLY_TOKENS = 5
 _RIGHT_BEHIND = 1
 _COUNTED_TOKENS = 12
+_BEGUN_TOKENS = 8
 _MONTH_DAYS = 28
 _WEEK_DAYS = 5
 _TOLL = 300
@@ -102,13 +103,19 @@ def _looks_back(first: int, last: int, values: Values) -> bool:
 
 def _since_outbreak(event: Event, values: Values) -> bool:
     """Whether victims, people held or arms found are counted from a beginning on, behind them: قتل 6500 شخص منذ اندلاع
-    النزاع في نيسان، فككت الفرق 3200 عبوة منذ انطلاق المشروع."""
+    النزاع في نيسان، فككت الفرق 3200 عبوة منذ انطلاق المشروع; but not from that of one battle of these days (قتل خمسون
+    مسلحا منذ بدء الهجوم فجر الثلاثاء)."""
     if event.trigger.form != "casualty" and event.trigger.type not in _SUMMED:
         return False
     keys = values.text.keys
     last = min(event.sentence.last, event.mention.last + _COUNTED_TOKENS) - 1
-    begins = (t for t in range(event.mention.last, last) if keys[t] == "منذ")
-    return any(keys[t + 1] in values.words["beginning"] for t in begins)
+    begins = [
+        t for t in range(event.mention.last, last) if keys[t] == "منذ" and keys[t + 1] in values.words["beginning"]
+    ]
+    return bool(begins) and not any(
+        r.mention.detail.get("use") == "point" and r.value is not None and not _is_long_ago(r, values)
+        for r in between(values.times, begins[0], min(event.sentence.last, begins[0] + _BEGUN_TOKENS))
+    )
 
 
 def _is_series(event: Event, times: list[Resolved], values: Values) -> bool:
