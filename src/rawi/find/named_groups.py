@@ -3,6 +3,8 @@ says what it is called (فصيل جديد يسمي نفسه كذا)."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.lexicon.actors import ActorEntry, ActorLexicon
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -22,6 +24,8 @@ _DESCRIBED = 6
 """Words that may describe a group before it is said what it is called: جماعة متشددة ناشطة في الجنوب تسمي نفسها …"""
 _ANOTHER = frozenset(("ان", "بان", "قال", "قالت", "اعلن", "اعلنت", "الذي", "بعد", "قبل", "قائد", "زعيم"))
 """Words behind which somebody else can be who is called so."""
+_SO_FAR = ("من", "قبل")
+"""غير معروفة من قبل says nothing of anybody else."""
 _GENERIC = "generic."
 _GROUPS = frozenset(("armed_group", "militia"))
 
@@ -85,7 +89,7 @@ def _called(text: Text, hit: Hit[str], actors: ActorLexicon, mentions: list[Ment
     between = keys[hit.last : said.first]
     if said.entry not in (actors.gender(keys[hit.last - 1]), "") or not all(key.isalpha() for key in between):
         return None
-    if not _ANOTHER.isdisjoint(between):
+    if any(key in _ANOTHER and (before, key) != _SO_FAR for before, key in pairwise(("", *between))):
         return None
     inside = (m for m in mentions if hit.first < m.first < said.first)
     if any(not m.rule.startswith(_GENERIC) for m in inside):

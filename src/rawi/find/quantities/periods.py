@@ -12,7 +12,6 @@ from rawi.text.letters import COMMA
 _RECORD_REACH = 6
 _CLAUSE_REACH = 12
 _BEGUN = 3
-_DAY_REACH = 2
 _WHICH = frozenset(("التي", "الذي"))
 
 
@@ -38,8 +37,9 @@ def _within(tokens: Sequence[int], low: int, high: int) -> Sequence[int]:
 
 def _has_begun_of_late(marks: Marks, token: int) -> bool:
     """Whether what is counted from its beginning began on a day told right behind: منذ بدء الهجوم فجر الثلاثاء, and not
-    منذ بداية العام."""
-    return any(marks.has("when", at) for at in range(token + _BEGUN, token + _BEGUN + _DAY_REACH))
+    منذ بداية العام or منذ اندلاع المعارك يوم 3 مارس."""
+    day = token + _BEGUN
+    return marks.has("when", day) and day + 1 not in marks.numerals
 
 
 def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:

@@ -18,6 +18,7 @@ from rawi.report.judging.crime import (
     is_beside,
     is_borne_out,
     is_held,
+    is_massacre,
     is_political,
     militants_died,
 )
@@ -103,7 +104,7 @@ def refusal(
         return "a death or injury whose cause is not told"
     nobody = kind == "armed_attack" and not (involved or is_attack(episode) or militants_died(figures))
     public = kind == "armed_attack" and public_person(episode, values) is not None
-    if nobody and not (public or is_on_public(episode, figures, values) or is_drive_by(episode, values)):
+    if nobody and not (public or is_massacre(episode, figures) or _is_public(episode, figures, values)):
         return "no side is named, and no attack"
     if kind == "armed_attack" and is_found_dead(episode, involved, values):
         return "a body found, and nobody is said to have killed"
@@ -138,6 +139,10 @@ def refusal(
     if private and not (kind == "abduction" and is_on_public(episode, figures, values)):
         return "no political, military or militant side is named"
     return None
+
+
+def _is_public(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:
+    return is_on_public(episode, figures, values) or is_drive_by(episode, values)
 
 
 def _is_exact(episode: Episode) -> bool:

@@ -39,6 +39,7 @@ _ATTACKS = frozenset(
         "attack.iqtiham",
         "attack.hajama",
         "attack.raided",
+        "attack.hajama_seat",
         "attack.yuhajim",
         "attack.ramming",
         "attack.stabbing_attack",
@@ -56,6 +57,9 @@ GROUPS = frozenset(("armed_group",))
 _HIDERS = GROUPS | {"unknown"}
 _OF_ATTACKS = ("seizure.foiled", "seizure.another")
 """What attacks are foiled by, as the triggers' ids begin."""
+_BOMBER = "suicide.bomber"
+_ASSAULT = "attack.itida"
+_MASSACRE = 4
 _OCCUPIERS = frozenset(("police", "state_force"))
 _PREY_BEFORE = 5
 _PREY_BEHIND = 7
@@ -227,13 +231,23 @@ def _foreigners(telling: Telling, country: str, values: Values) -> bool:
 
 
 def caused(episode: Episode, involved: tuple[Involvement, ...], figures: tuple[Figure, ...], values: Values) -> bool:
-    """Deaths alone make an incident when an armed side or a weapon stands with them, or when the dead are militants."""
+    """Deaths alone make an incident when an armed side, a weapon or a bomber stands with them, when the dead are
+    militants, or when an assault killed many."""
     if any(i.actor.kind in ARMED or i.actor.kind == "police" for i in involved):
         return True
     if militants_died(figures):
         return True
+    named = {e.trigger.id for t in episode.tellings for e in t.events}
+    if _BOMBER in named or is_massacre(episode, figures):
+        return True
     spans = [(t.first, t.last) for t in episode.tellings]
     return any(a <= first and last <= b for first, last, _ in values.weapons for a, b in spans)
+
+
+def is_massacre(episode: Episode, figures: tuple[Figure, ...]) -> bool:
+    """Whether an assault killed more than a quarrel between two does (الاعتداء الذي أوقع 35 قتيلا)."""
+    assaulted = any(e.trigger.id == _ASSAULT for t in episode.tellings for e in t.events)
+    return assaulted and any(f.what == "killed" and (f.count.low or 0) >= _MASSACRE for f in figures)
 
 
 def is_militant(involved: tuple[Involvement, ...]) -> bool:

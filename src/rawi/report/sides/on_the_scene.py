@@ -9,6 +9,7 @@ from rawi.report.sides.verbs import is_active
 from rawi.report.values import Values
 
 _SUBJECT_CHARACTERS = 2
+_BLASTS = ("bombing", "explosion")
 
 
 def on_the_scene(involvement: Involvement, episode: Episode, values: Values) -> bool:
@@ -18,7 +19,9 @@ def on_the_scene(involvement: Involvement, episode: Episode, values: Values) -> 
     actor, place = involvement.actor, episode.places[0].place if episode.places else None
     if actor.kind not in FORCES or place is None or actor.country != place.country:
         return False
-    if involvement.basis in ("accused", "suspected") and place.country in values.states["divided"]:
+    bombed = all(e.trigger.type in _BLASTS for t in episode.tellings for e in t.events if e.core)
+    torn = values.states["torn"] if bombed else values.states["divided"]
+    if involvement.basis in ("accused", "suspected") and place.country in torn:
         return False
     verbs = (e.mention for t in episode.tellings for e in t.events if e.core and is_active(e))
     return not any(

@@ -5,6 +5,8 @@ Each says how the act is meant, or None, as `standing.py` asks it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.standing.lasting import LASTING
 from rawi.report.acts.standing.untold import CUE_TOKENS, EXPOSED_TOKENS
@@ -19,7 +21,9 @@ _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing"
 _HAPPENING_TOKENS = 4
 _IS_NOT = "ليس"
 _TRIED = "clash.tried"
+_MARCHERS = "protest.marchers"
 _TRIED_TOKENS = 4
+_AFTER_COMMA = ("،", "بعد")
 
 
 def as_verb(clause: Clause) -> str | None:
@@ -28,7 +32,8 @@ def as_verb(clause: Clause) -> str | None:
     if any(c.rule == "reference" and c.last == clause.mention.first for c in clause.cues):
         return None  # عقب طرد المسلحين: what stands right behind a preposition is the noun
     if clause.before() in clause.words["towards"]:
-        return None  # دعا إلى طرد المسلحين: the noun, however it is spelt
+        # دعا إلى طرد المسلحين: the noun, however it is spelt; that of no march is (احتجوا على رفع الأسعار)
+        return "general" if clause.trigger.id == _MARCHERS else None
     present = clause.trigger.imperfect
     if clause.before() in clause.words["negation"]:
         return "denied"
@@ -86,8 +91,16 @@ def in_passive(clause: Clause) -> str | None:
 
 
 def tried(clause: Clause) -> str | None:
-    """What somebody is sought or judged for (محاكمة المتهمين بتفجير السوق)."""
-    return "tried" if clause.governed(("trial",), window=_TRIAL_TOKENS) else None
+    """What somebody is sought or judged for (محاكمة المتهمين بتفجير السوق); not what a prosecution tells in a clause of
+    its own (قالت النيابة إن البلدة تعرضت لقصف), nor what the sentence goes on to tell as an occasion behind a comma
+    (أوقفوا مشتبها بضلوعهم في الاغتيال، بعد اشتباكات)."""
+    if not clause.governed(("trial",), window=_TRIAL_TOKENS):
+        return None
+    cue = next(c for c in reversed(clause.cues) if c.rule == "trial" and c.last <= clause.mention.first)
+    keys = clause.text.keys
+    behind = keys[cue.last : clause.mention.first]
+    told = keys[cue.first] in clause.words["prosecution"] and not clause.words["clause"].isdisjoint(behind)
+    return None if told or (clause.trigger.form == "noun" and _AFTER_COMMA in pairwise(behind)) else "tried"
 
 
 def condemned(clause: Clause) -> str | None:

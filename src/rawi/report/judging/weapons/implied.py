@@ -21,6 +21,7 @@ _BURNT = frozenset(("arson", "riot"))
 _SET_ALIGHT = ("arson.", "riot.tyres")
 """What is told as an act on property, be it in a riot."""
 _BURNING_TOKENS = 7
+_OBJECT_TOKENS = 2
 _SHOT = frozenset(
     (
         "attack.shooting",
@@ -52,7 +53,7 @@ def implied_by_act(
     if fire is not None:
         yield "fire", *fire
     if kind == "suicide_bombing" and _BOMBS.isdisjoint(named) and (blown := _blown_up(episode, values)) is not None:
-        yield "explosive_belt", blown.start, blown.end
+        yield ("car_bomb" if _in_his_vehicle(blown, values) else "explosive_belt"), blown.start, blown.end
     if not named and fire is None:
         yield from _done_by_hand(kind, episode, values)
 
@@ -71,6 +72,12 @@ def _blown_up(episode: Episode, values: Values) -> Mention | None:
     told = events_of(episode)
     himself = next((e.mention for e in told if e.trigger.id in _BLOWN_HIMSELF), None)
     return himself or next((e.mention for e in (*told, *values.events) if e.trigger.id in _BLOWN_UP), None)
+
+
+def _in_his_vehicle(blown: Mention, values: Values) -> bool:
+    """Whether what a bomber blew up is his vehicle (فجر انتحاري سيارته), and not himself (فجر نفسه في سيارة)."""
+    behind = values.text.keys[blown.last : blown.last + _OBJECT_TOKENS]
+    return not values.words["own_vehicle"].isdisjoint(behind)
 
 
 def _done_by_hand(kind: IncidentType, episode: Episode, values: Values) -> Iterator[tuple[str, int, int]]:

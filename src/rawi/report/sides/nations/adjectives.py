@@ -37,7 +37,7 @@ def qualified(event: Event, values: Values) -> list[Involvement]:
         return []  # دهس سعودي حشدا: a man, and no state's deed
     last = event.mention.last
     definite = bool(event.mention.detail["article"])
-    found = _adjectives(last, definite, event, values)
+    found = _adjectives(last, definite, event, values) or _from_their_side(event, values)
     if found or last + 1 >= event.sentence.last or at(values.places, last) or at(values.actors, last):
         return found
     if event.trigger.id in OBJECT_NOUNS:
@@ -46,6 +46,15 @@ def qualified(event: Event, values: Values) -> list[Involvement]:
     agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)
     agrees = agrees and (not key.startswith("ب") or key.endswith(_NISBA))  # إطلاق نار بمدرسة أميركية
     return _adjectives(last + 1, definite, event, values) if agrees and key.isalpha() else []
+
+
+def _from_their_side(event: Event, values: Values) -> list[Involvement]:
+    """The nation from whose side an act right before came: قصف صاروخي من الجانب الأرمني."""
+    last, keys = event.mention.last, values.text.keys
+    for token in (last, last + 1):
+        if keys[token : token + 1] == ("من",) and keys[token + 1] in values.words["their_side"]:
+            return in_a_row(token + 2, values)
+    return []
 
 
 def _adjectives(token: int, definite: bool, event: Event, values: Values) -> list[Involvement]:

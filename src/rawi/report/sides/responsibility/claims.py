@@ -40,11 +40,11 @@ def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Invol
             continue
         end = min(sentence.last, last + _LONG_TOKENS)
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), end)
-        near = [r for r in near if r.mention.first < last + _BEHIND_TOKENS]
         groups = [r for r in near if r.value.kind in _CLAIMANTS or _is_own_claim(r, family, first, values)]
-        if groups:
+        named = [r for r in groups if r.mention.first < last + _BEHIND_TOKENS]
+        if named:
             # the first named before the claim is its subject, what follows him his other names; else the next after it
-            who = min(groups, key=lambda r: (r.mention.first > first, r.mention.first))
+            who = min(named, key=lambda r: (r.mention.first > first, r.mention.first))
             found += [claimed_by(one, values) for one in (who, *_beside(who, groups, values))]
     return found
 

@@ -16,6 +16,7 @@ from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations.states import state_at
 from rawi.report.sides.responsibility.claims import names_act
 from rawi.report.values import Values, between, first_token, starting
+from rawi.text.letters import QUOTES
 
 _IN_TOKENS = 4
 _WHO_TOKENS = 3
@@ -25,6 +26,7 @@ _BEFORE_TOKENS = 8
 _SPEAKER_TOKENS = 8
 _PART_TOKENS = 12
 _PARTAKERS = FIGHTERS | {"government"}
+_QUOTED = tuple((mark,) for mark in sorted(QUOTES))
 
 
 def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
@@ -76,8 +78,10 @@ def _is_told(act: int, token: int, values: Values) -> bool:
 
 
 def _who_at(token: int, values: Values) -> Involvement | None:
-    """The group, force or state named at a token, as suspected."""
-    near = between(values.actors, token, token + _NAME_TOKENS)
+    """The group, force or state named at a token, as suspected, or in marks behind a word for it (تنظيم «كذا»)."""
+    keys, near = values.text.keys, between(values.actors, token, token + _NAME_TOKENS)
+    if keys[token] in values.words["group_noun"] and keys[token + 1 : token + 2] in _QUOTED:
+        token += 2
     named = [r for r in near if r.mention.first == token and r.value.kind in _PARTAKERS]
     if named:
         return Involvement(named[0].value, "suspected", named[0].mention.start, named[0].mention.end)
@@ -87,6 +91,7 @@ def _who_at(token: int, values: Values) -> Involvement | None:
 def _in_act(end: int, sentence: Sentence, values: Values) -> bool:
     """Whether an act of force is named close behind an offset: ضلوع الحركة في | الهجوم."""
     past = bisect_left(values.text.starts, end)
+    past += values.text.keys[past : past + 1] in _QUOTED
     if past < sentence.last and (values.text.keys[past] == "." or values.text.keys[past] in values.words["in_it"]):
         return True  # لا يستبعد المحققون ضلوع الحركة (فيها).
     reach = range(past, min(sentence.last, past + _IN_TOKENS))

@@ -12,13 +12,14 @@ from rawi.report.tellings.places.fit import fineness, same_area
 from rawi.report.tellings.places.of_hurt import bare, is_carried_to, is_mourned_at, is_of_the_hurt
 from rawi.report.tellings.places.of_speech import is_of_speech
 from rawi.report.tellings.places.turned import is_elsewhere
-from rawi.report.values import Values, between
+from rawi.report.values import Values, between, starting
 
 _AT = "ب"
 _ORIGIN_TOKENS = 3
 _OFFICE_TOKENS = 4
 _FARTHEST_TOKENS = 80
 _SEATED_TOKENS = 2
+_PUBLISHED_TOKENS = 3
 _AS_SEAT = "مقرا"
 _TRIED_TOKENS = 7
 _DESCRIBED_TOKENS = 3
@@ -29,6 +30,7 @@ _FLOWN_TOKENS = 8
 _COMING_TOKENS = 3
 _ANSWERED_TOKENS = 7
 _SHOT_DOWN = ("airborne", "plane")
+_ACCUSED_TOKENS = 6
 
 
 def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -65,7 +67,7 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
     aside = aside or is_of_the_hurt(resolved, values) or is_mourned_at(resolved, lead, values)
     aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
-    aside = aside or _is_flown_over(resolved, lead, values)
+    aside = aside or _is_flown_over(resolved, lead, values) or _is_of_accused(resolved, lead, values)
     return aside or is_of_speech(resolved, lead, values)
 
 
@@ -118,10 +120,14 @@ def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_seated(resolved: Resolved, values: Values) -> bool:
-    """المرصد السوري ومقره لندن: where a body has its seat."""
+    """المرصد السوري ومقره لندن، صحيفة تصدر بالعربية في لندن: where a body has its seat, or a paper comes out."""
     first, last = _first(resolved), resolved.mention.last
+    if not values.words["published_at"].isdisjoint(values.text.keys[max(0, first - _PUBLISHED_TOKENS) : first]):
+        return True
     before = values.text.keys[max(0, first - _SEATED_TOKENS) : first]
     before = tuple(key for key in before if key != _AS_SEAT)  # استهدف مقرا في المدينة, but تتخذ المدينة مقرا
+    if resolved.value.precision == "country" and not values.words["at_home_in"].isdisjoint(before):
+        return True  # جماعة متمركزة في باكستان تبنت الهجوم
     return not values.words["seated"].isdisjoint((*before, *values.text.keys[last : last + 1]))
 
 
@@ -208,6 +214,16 @@ def _is_flown_over(resolved: Resolved, lead: Event, values: Values) -> bool:
     keys = values.text.keys[max(0, first - _FLOWN_TOKENS) : first]
     over = not words["in_the_air"].isdisjoint(keys[-2:])
     return over and any(key.removeprefix("و") in words["flying_over"] for key in keys)
+
+
+def _is_of_accused(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """تبنت الجماعة الهجمات، ووجهت الحكومة الاتهام إلى عناصر في باكستان: the country in which those are who are accused
+    of an act told before is not where that was."""
+    first = _first(resolved)
+    if lead.standing != "definite" or resolved.value.precision != "country":
+        return False
+    near = starting(values.side_words, max(lead.mention.last, first - _ACCUSED_TOKENS), first)
+    return any(family == "accuse" for _, _, family in near)
 
 
 def _is_clock(resolved: Resolved, values: Values) -> bool:

@@ -15,10 +15,12 @@ _MOURNED_TOKENS = 5
 
 
 def is_carried_to(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """قتل جنديان ونقل الجرحى إلى مستشفى في الموصل: nothing happened in Mosul."""
-    first = first_of(resolved)
+    """قتل جنديان ونقل الجرحى إلى مستشفى في الموصل: nothing happened in Mosul; a craft that carries is only called after
+    it (أسقطوا طائرة نقل في الموصل)."""
+    first, keys = first_of(resolved), values.text.keys
     tokens = range(max(lead.mention.last, first - _CARRIED_TOKENS), first)
-    carried = [token for token in tokens if values.text.keys[token] in values.words["carried"]]
+    carried = [token for token in tokens if keys[token] in values.words["carried"]]
+    carried = [token for token in carried if keys[token - 1] not in values.words["carrying_craft"]]
     # نقلت وكالة الأنباء carries words
     return any(not values.is_spoken(values.text.starts[token]) for token in carried)
 
