@@ -22,7 +22,7 @@ from rawi.cli.tables import width
 from rawi.export import FORMATS
 from rawi.model.article import Article
 from rawi.model.report import INCIDENT_TYPES
-from rawi.store import open_store
+from rawi.store import Store, open_store
 
 
 @pytest.fixture(autouse=True)
@@ -329,6 +329,16 @@ def test_on_a_terminal_there_is_progress_and_a_table(
 
 
 # incidents
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_a_stopped_run_left_unlinked_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "not linked" not in run(capsys, "incidents").err
+    monkeypatch.setattr(Store, "unlinked", lambda _: ["a#1", "b#1"])
+    told = "2 reports of a stopped run not linked yet; run `rawi read` again, on anything"
+    assert run(capsys, "incidents").err.strip() == told
 
 
 @pytest.mark.usefixtures("filled")

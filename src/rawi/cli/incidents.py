@@ -32,6 +32,9 @@ def incidents(db: str, as_of: datetime | None, format_: str, **asked: Any) -> No
     with open_store(db, as_of=as_of) as store:
         lines = store.incidents(filter_from(asked))
         {"table": print_incidents, "json": _print_json, "csv": _print_csv}[format_](lines)
+        if as_of is None and (waiting := len(store.unlinked())):
+            told = words.plural(waiting, "report")
+            click.echo(f"{told} of a stopped run not linked yet; run `rawi read` again, on anything", err=True)
 
 
 def print_incidents(lines: Iterable[Summary]) -> None:
