@@ -99,7 +99,7 @@ export class RawiTimeline extends HTMLElement {
   /** Shows the days of the address on it. */
   #mark(): void {
     const asked = filters();
-    const [since, until] = [asked.get("since"), asked.get("until")];
+    const [since, until] = [dayOf(asked.get("since")), dayOf(asked.get("until"))];
     const chosen = this.#chosen(since, until);
     this.#brush.show(this.#bins.length, chosen);
     this.#brush.element.hidden = !this.#bins.length;
@@ -131,4 +131,9 @@ export class RawiTimeline extends HTMLElement {
 /** The day before a day. */
 function before(day: string): string {
   return new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A day as the address tells it, null where it tells none or what is none. */
+function dayOf(told: string | null): string | null {
+  return told && /^\d{4}-\d{2}-\d{2}$/.test(told) ? told : null;
 }
