@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.model.mention import Mention
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 
@@ -9,6 +10,7 @@ _TURNED_TOKENS = 7
 _FAILED_TOKENS = 3
 _FALLEN_TOKENS = 5
 _NONE_TOKENS = 4
+_PART_BEFORE, _PART_BEHIND = 3, 3
 _MEETING = "shelling.intercepted"
 _STRIKES = frozenset(("air_strike", "shelling", "drone_strike", "armed_attack"))
 
@@ -21,12 +23,22 @@ def came_through(episode: Episode, values: Values) -> bool:
     if any(_is_hit(token, span.stop, values) for span in spans for token in span):
         return True
     events = [e for t in episode.tellings for e in t.events if e.standing == "asserted"]
+    met_in_part = (e for e in events if e.trigger.id.startswith(_MEETING) and e.core)
+    if any(_is_of_part(e.mention, values) for e in met_in_part):
+        return True
     acts = [e for e in events if e.trigger.form != "casualty"]
     struck = any(e.core and not e.trigger.id.startswith(_MEETING) and e.trigger.type in _STRIKES for e in acts)
     met = {e.sentence.index for e in acts}
     dead = [e for e in events if e.trigger.form == "casualty" and (struck or e.sentence.index in met)]
     hurt = any(not _is_none(e.mention.first, values) for e in dead)
     return hurt and values.words["debris"].isdisjoint(values.text.keys)
+
+
+def _is_of_part(met: Mention, values: Values) -> bool:
+    """Whether only some of what flew in is told to be met: أسقطت الدفاعات إحدى المسيرتين، جرى اعتراض معظمها، معظم
+    الصواريخ جرى اعتراضها."""
+    near = range(max(0, met.first - _PART_BEFORE), min(len(values.text.keys), met.last + _PART_BEHIND))
+    return any(values.text.keys[t] in values.words["part_met"] for t in near)
 
 
 def _is_none(token: int, values: Values) -> bool:
