@@ -196,6 +196,8 @@ def _of(detail: Any, what: str, figures: list[FigureReading], *, subset: bool, m
     for figure in reversed(figures):
         if figure.what == "attackers" and not subset:
             continue  # اقتحم ثلاثة مسلحين المقر وقتلوا سبعة
+        if subset and (detail["low"] or 0) > (figure.count.high or _MANY):
+            continue  # أصيب شرطي. … وأوقفت 34 منهم: no part of the one
         if what in _OF_ARMS and figure.of in TAKES["airborne"]:
             return figure.of, nation or figure.nation  # ستة منها
         if figure.of in PERSONS and not (figure.subset and (detail["others"] or not subset)):

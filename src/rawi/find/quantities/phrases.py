@@ -31,6 +31,8 @@ from rawi.find.quantities.tails import (
     says_both,
     with_noun,
 )
+from rawi.lexicon.match import Hit
+from rawi.lexicon.quantities import NounForm
 from rawi.text.letters import COMMA
 from rawi.text.numerals import CARDINAL, Numeral
 
@@ -38,6 +40,7 @@ _LONGEST = 10**10
 _SCALES = frozenset((1000, 10**6))
 _TWO = 2
 _TOTAL_REACH = 14
+_MOST_BRACKETED = 999
 _AND = "و"
 
 
@@ -79,7 +82,19 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
         return None
     if not implicit and hit.entry.number != "pl" and not hit.entry.noun.what:
         return None
-    return count_names(marks, hit, last) or read_uncounted(marks, hit, last)
+    return _bracketed(marks, hit, last) or count_names(marks, hit, last) or read_uncounted(marks, hit, last)
+
+
+def _bracketed(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
+    """Those whose number stands in brackets behind them: إرهابيين (02) خطيرين."""
+    number = marks.numerals.get(hit.last + 1)
+    if number is None or hit.entry.number == "sg" or hit.article or number.kind != CARDINAL or number.last > last:
+        return None
+    wrapped = (marks.key(hit.last), marks.key(number.last)) == ("(", ")")
+    if not wrapped or not 1 < number.value <= _MOST_BRACKETED:
+        return None
+    base = Phrase(hit.first, number.last + 1, number.value, number.value, "number", proclitic=hit.proclitic)
+    return replace(with_noun(base, hit), last=number.last + 1)
 
 
 def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
