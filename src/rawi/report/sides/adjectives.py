@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rawi.model.mention import Resolved
+from rawi.model.mention import Mention, Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.telling import Telling
@@ -45,6 +45,8 @@ def is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Even
         return False
     if resolved.value.kind == "population" and not mention.detail["proclitic"] and _is_of_nation(mention.first, values):
         return True  # ضابط وجندي إسرائيليين، إرهابيين فلسطينيين
+    if _is_of_weapons(mention, values):
+        return True  # بالصواريخ البحرية
     if resolved.value.label not in _QUALIFYING:
         return False
     if mention.first == telling.first or str(mention.detail["proclitic"]):
@@ -71,6 +73,13 @@ def _is_of_nation(token: int, values: Values) -> bool:
     before = between(values.actors, token - 1, token)
     armed = any(r.mention.last == token and r.value is not None and r.value.kind in _ARMED for r in before)
     return armed and token in values.nisbas
+
+
+def _is_of_weapons(mention: Mention, values: Values) -> bool:
+    """Whether a definite word stands right behind a definite weapon: its adjective, and no force (صواريخ البحرية)."""
+    keys = values.text.keys
+    definite = keys[mention.first].startswith("ال") and keys[mention.first - 1].removeprefix("ب").startswith("ال")
+    return definite and any(last == mention.first for _, last, _ in values.weapons)
 
 
 def _ends_place(token: int, values: Values) -> bool:

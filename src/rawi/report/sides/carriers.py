@@ -15,6 +15,8 @@ _KILLS = "casualty.killed_verb"
 _SHOT = "attack.shot"
 _UNIT_TOKENS = 3
 """How far behind a verb whose unit acted may be named: one adjective, and من or تابعة between."""
+_THEY_HIM = ("وه", "وها")
+"""End of a verb of several with somebody else for its object."""
 
 
 def carried_it_out(party: Party, ruled: Governor | None, scene: Scene) -> bool:
@@ -25,6 +27,14 @@ def carried_it_out(party: Party, ruled: Governor | None, scene: Scene) -> bool:
     if any(token not in scene.unread for token in range(ruled.first + 1, party.first)):
         return False  # نفذها الجمعة فلسطيني, but not نفذها مسلحون من الحركة
     return scene.values.text.keys[ruled.first].endswith(_ITS) and not is_framed(ruled.first, scene)
+
+
+def is_of_clause(party: Party, scene: Scene) -> bool:
+    """Whether a verb of several right behind a party tells what they did, in a clause of their own, whatever rules
+    them: محتجز لدى مسلحين اختطفوه; of several whom others took its pronoun is (عثر على جنود اختطفوهم)."""
+    event = scene.events.get(party.last)
+    verb = event is not None and event.trigger.form == "verb" and event.mention.first == party.last
+    return verb and party.actor.kind in DOERS and scene.values.text.keys[party.last].endswith(_THEY_HIM)
 
 
 def is_of_operation(party: Party, scene: Scene) -> bool:

@@ -24,7 +24,7 @@ from rawi.report.sides.around import (
     tries,
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
-from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_operation
+from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_clause, is_of_operation
 from rawi.report.sides.fronted import is_fronted
 from rawi.report.sides.killing import is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT, PATRONS, REPELLED, Side
@@ -70,7 +70,7 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return None
     if is_of_weapon(party, scene) or carried_it_out(party, ruled, scene):
         return "agent"
-    if is_of_operation(party, scene) or acts_by_unit(party, scene):
+    if is_of_operation(party, scene) or acts_by_unit(party, scene) or is_of_clause(party, scene):
         return "agent"
     if is_harmed(party, ruled, scene) or is_owner(party, scene) or is_of_detained(party, scene):
         return "target"

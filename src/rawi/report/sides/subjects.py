@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import befell_before, falls_into, is_of_later, opens_clause
 from rawi.report.sides.killing import befalls, goes_on_to_kill, is_killed, kills
@@ -10,6 +11,7 @@ from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene
 from rawi.report.sides.verbs import is_active, reads_as_verb
+from rawi.report.values import between
 
 _AMBUSH = "attack.kamin"
 _SUBJECT_TOKENS = 8
@@ -28,13 +30,18 @@ def as_subject(party: Party, scene: Scene) -> Side | None:
         gap = event.mention.first - party.last
         if gap > 0 and event.trigger.id == _AMBUSH and falls_into(party, event, scene):
             return "target"
-        if gap > 0 and _COLON in scene.values.text.keys[party.last : event.mention.first]:
+        if gap > 0 and _speaks(party, event, scene):
             if fit and _tells_own(event, gap, scene):
                 return "agent"
             continue
         if goes_on_to_kill(party, event, scene):
             return "agent"
-        if not 0 <= gap <= _SUBJECT_TOKENS or _is_anothers(party, event, scene) or opens_clause(event, scene):
+        if (
+            gap < 0
+            or _steps(party, event, scene) > _SUBJECT_TOKENS
+            or _is_anothers(party, event, scene)
+            or opens_clause(event, scene)
+        ):
             continue
         if is_of_later(party, event, scene):
             continue
@@ -57,6 +64,23 @@ def as_subject(party: Party, scene: Scene) -> Side | None:
         if name == "light" and 0 <= first - party.last <= near and is_open(party.last, first, scene):
             return "agent"
     return None
+
+
+def _speaks(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether a colon stands between a party and an act, other than that of an hour (الساعة 02:14)."""
+    keys = scene.values.text.keys
+    return any(keys[t] == _COLON and not keys[t - 1].isdigit() for t in range(party.last, event.mention.first))
+
+
+def _steps(party: Party, event: Event, scene: Scene) -> int:
+    """Words between a party and an act behind it, but for a time (تمكنت عند الساعة 02:14 من فجر اليوم من اعتراض)."""
+    between_them = range(party.last, event.mention.first)
+    timed = {t for r in between(scene.values.times, party.last, event.mention.first) for t in _tokens(r)}
+    return sum(token not in timed for token in between_them)
+
+
+def _tokens(resolved: Resolved) -> range:
+    return range(resolved.mention.first, resolved.mention.last)
 
 
 def _tells_own(event: Event, gap: int, scene: Scene) -> bool:

@@ -41,6 +41,7 @@ def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Invol
         end = min(sentence.last, last + _LONG_TOKENS)
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), end)
         groups = [r for r in near if r.value.kind in _CLAIMANTS or _is_own_claim(r, family, first, values)]
+        groups = [r for r in groups if not _is_hit(r, last, values)]
         named = [r for r in groups if r.mention.first < last + _BEHIND_TOKENS]
         if named:
             # the first named before the claim is its subject, what follows him his other names; else the next after it
@@ -60,6 +61,14 @@ def _beside(who: Resolved, groups: list[Resolved], values: Values) -> list[Resol
             found.append(one)
             end = one.mention.last
     return found
+
+
+def _is_hit(named: Resolved, last: int, values: Values) -> bool:
+    """Whether a group behind a word for a claim that ends at `last` is whom the act claimed was against (يتبنى هجوما
+    على نقطة للحركة), and not who claims it (تبنت الهجوم على النقطة الحركة)."""
+    first = named.mention.first
+    against = any(family == "target" for _, _, family in starting(values.side_words, last, first))
+    return first >= last and against and str(named.mention.detail.get("proclitic") or "").endswith("ل")
 
 
 def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
