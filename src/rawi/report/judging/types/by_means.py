@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import family_of
@@ -40,6 +42,7 @@ _BARE = (
     "attack.raided",
     "attack.yuhajim",
     "attack.istahdafa",
+    "attack.yastahdif",
     "attack.istihdaf",
     "shelling.projectiles",
 )
@@ -48,6 +51,7 @@ _ATTACKED_WITH = frozenset((ANY_ATTACK, "attack.itida"))
 _HAND_TO_HAND = ("attack.stabb", "attack.ramm")
 _UNSURE = ("tried", "hypothetical")
 _NOT_DONE = ("general", "hypothetical")
+_OF = "من"
 _PLANTED_TOKENS = 4
 """How far before a bomb it is told that somebody only tried to use it."""
 
@@ -138,7 +142,7 @@ def _fired_at(shown: Shown) -> IncidentType | None:
     if not all(act.startswith(_BARE) for act in shown.acts) or shown.means & (_BY_HAND | {"rpg"}):
         return None
     keys = shown.values.text.keys
-    with_ = [first for first, _, weapon in shown.values.weapons if weapon.weapon in MISSILES and keys[first][0] == "ب"]
+    with_ = [first for first, _, weapon in shown.values.weapons if weapon.weapon in MISSILES and _is_with(first, keys)]
     reach = [(e.mention.last, t.last) for t in shown.episode.tellings for e in t.events if e.core]
     return "shelling" if any(act <= first < last for first in with_ for act, last in reach) else None
 
@@ -180,6 +184,12 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("air_strike",), by_drone),
 )
 """The rules in the order they are asked."""
+
+
+def _is_with(first: int, keys: Sequence[str]) -> bool:
+    """Whether "by" stands before a weapon or before how many of it: بصاروخ، بعدد من الصواريخ، بعشرات الصواريخ."""
+    counted = keys[first - 2] if keys[first - 1] == _OF else keys[first - 1]
+    return "ب" in (keys[first][0], counted[:1])
 
 
 def _is_used(shown: Shown) -> bool:

@@ -274,7 +274,7 @@ def _is_beside(resolved: Resolved, lead: Event, events: tuple[Event, ...], value
     if not which:
         return False
     behind = values.text.keys[which[-1] + 1 : which[-1] + 3]
-    return not any(is_among(key, values.words["happening"]) for key in behind)
+    return not any(is_among(key, values.words["happening"] | values.words["befell"]) for key in behind)
 
 
 def overlap(mine: DateRead, theirs: DateRead) -> bool:
