@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.answered import is_of_answered
-from rawi.report.sides.kinds import NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED
+from rawi.report.sides.kinds import FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED
 from rawi.report.sides.of_weapon import names_weapon
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event
@@ -192,7 +192,7 @@ def falls_into(party: Party, event: Event, scene: Scene) -> bool:
 
 def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
     """Whether one of the people right behind a verb of attack is its subject, whom it befell behind it in the ending of
-    an object (طعن شاب شرطيا), or the fire that he opened (أطلق فلسطيني النار)."""
+    an object (طعن شاب شرطيا) or a force, or the fire that he opened (أطلق فلسطيني النار)."""
     one = party.actor.kind == "population" and party.first == event.mention.last and not party.proclitic
     verb = event.trigger.form == "verb" or event.trigger.id in WRITTEN_ALIKE
     if not one or event.trigger.type != "armed_attack" or not verb:
@@ -204,7 +204,9 @@ def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
         return True
     near = (scene.named.get(t) for t in range(party.last, min(party.last + _OBJECT_TOKENS, scene.telling.last)))
     hit = next((p for p in near if p is not None), None)
-    return hit is not None and not hit.proclitic and keys[hit.first].endswith(_ACCUSATIVE)
+    if hit is None or hit.proclitic:
+        return False
+    return keys[hit.first].endswith(_ACCUSATIVE) or hit.actor.kind in FORCES  # هاجم شاب رجال الشرطة
 
 
 def is_struck_by(party: Party, event: Event, scene: Scene) -> bool:

@@ -84,6 +84,8 @@ def beside_event(
         return "agent" if armed and stormed else "target"
     if _has_subject(event, scene, read) or _is_nations_verb(event, scene) or is_accusative(party, scene):
         return "target"
+    if _is_behind_someone(party, event, scene):
+        return "target"  # هاجم شخص رجال الأمن
     if is_struck_by(party, event, scene):
         return "target"  # هز تفجير مساء الأحد مجمعا للشرطة
     if is_somebody(party, event, scene):
@@ -161,6 +163,14 @@ def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) 
     before = ((gap, scene.named.get(first - gap - 1)) for gap in range(_SUBJECT_TOKENS + 1))
     near = [gap for gap, p in before if p is not None and p.last == first - gap and read.get(p) == "agent"]
     return bool(near) and (event.trigger.form == "verb" or any(reads_as_verb(event, gap) for gap in near))
+
+
+def _is_behind_someone(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether one who is called no more than a man is the subject of the verb, and the force behind him its object:
+    هاجم شخص (بسكين) رجال الأمن; who stands right behind the verb is its subject (هاجم رجال الأمن شخصا)."""
+    last, keys = event.mention.last, scene.values.text.keys
+    someone = event.trigger.form == "verb" and event.trigger.type == "armed_attack" and party.first > last
+    return someone and party.actor.kind in FORCES and not party.proclitic and keys[last] in scene.values.words["a_man"]
 
 
 def _is_nations_verb(event: Event, scene: Scene) -> bool:
