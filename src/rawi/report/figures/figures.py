@@ -87,7 +87,8 @@ def _of_act(reading: FigureReading, home: int | None, episodes: Sequence[Episode
     if act is None or not act.core:
         return home
     told = {e.trigger.type for t in episodes[home].tellings for e in t.events if e.core and e.standing == "asserted"}
-    if not told or are_kindred({act.trigger.type}, told):
+    march = episodes[home].family == "unrest" and any(act in t.events for t in episodes[home].tellings)
+    if not told or march or are_kindred({act.trigger.type}, told):
         return home
     tells = (n for n, e in enumerate(episodes) if n != home and any(act in t.events for t in e.tellings))
     return next(tells, None)

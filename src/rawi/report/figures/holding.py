@@ -13,6 +13,7 @@ _UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicid
 _FIRED = TAKES["ammunition"]
 _BESIDE = 12
 _AND = "و"
+_BULLETS = "attack.bullets"
 
 
 def can_hold(reading: FigureReading, episode: Episode, keys: tuple[str, ...]) -> bool:
@@ -26,7 +27,8 @@ def can_hold(reading: FigureReading, episode: Episode, keys: tuple[str, ...]) ->
         return True  # those hurt in the attack in which others were taken
     if episode.family == "detain" and any(_tells_harm(telling, reading, keys) for telling in episode.tellings):
         return True  # قتلت القوات ثلاثة مسلحين واعتقلت خمسة
-    return episode.family == "unrest" and "riot" in episode.acts
+    shot = any(e.trigger.id == _BULLETS for telling in episode.tellings for e in telling.events)
+    return episode.family == "unrest" and ("riot" in episode.acts or shot)  # خرجت تظاهرات، قتل فيها سبعة بالرصاص
 
 
 def was_fired(reading: FigureReading, episode: Episode) -> bool:

@@ -29,6 +29,7 @@ _MET_CHARACTERS = 40
 """How far from its verb the force is named that shot something down."""
 _DOER_CHARACTERS = 2
 _TRIED_TOKENS = 3
+_BULLETS = "attack.bullets"
 _SITE_TOKENS = 2
 _CLAIMED = frozenset(("بزعم", "زعم", "زعمت", "بادعاء", "حاول", "حاولت", "يحاول", "تحاول", "نيته"))
 _HOUSED = frozenset(("government", "militia"))
@@ -48,6 +49,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     if kind == "armed_attack":
         perpetrators, targets = _stood_against(perpetrators, targets, episode, values)
         perpetrators, targets = _met(perpetrators, targets, episode)
+        targets = targets or _marchers(episode)
     sides = perpetrators, targets
     if kind == "territory_change" and not (perpetrators or targets) and is_given_up(episode):
         targets = leavers(episode, values)
@@ -88,6 +90,15 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     crowd = crowd or tuple(i for i in perpetrators if named and i.actor.kind in _MEMBERS and _is_named(i))
     crowd = crowd or (Involvement(Actor("protesters", "crowd"), "stated", lead.start, lead.end),)
     return crowd, (forces or met_by_crowd(episode, values)) if kind == "riot" else ()
+
+
+def _marchers(episode: Episode) -> tuple[Involvement, ...]:
+    """Those at whose demonstration people were shot: خرجت تظاهرات في المدينة، قتل فيها سبعة بالرصاص الحي."""
+    told = [e for t in episode.tellings for e in t.events]
+    if not any(e.trigger.id == _BULLETS for e in told):
+        return ()
+    marches = (e.mention for e in told if e.trigger.type == "protest" and e.core)
+    return tuple(Involvement(Actor("protesters", "crowd"), "stated", m.start, m.end) for m in marches)[:1]
 
 
 def _met(

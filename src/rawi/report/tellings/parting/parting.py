@@ -46,6 +46,7 @@ _EXECUTED_THEM = "execution.them"
 _AND_SHELLED = "وقصف"
 """Written like the noun (وقصف مدفعي), which it isn't before who shelled (وقصف الطيران)."""
 _INTERCEPTED = "shelling.intercepted"
+_BULLETS = "attack.bullets"
 
 
 class Part(Struct, frozen=True):
@@ -134,6 +135,9 @@ def _turns(
     if before == "detain" and any(e.trigger.id == _EXECUTED_THEM for e in told.events):
         before = "force"
     family = family_of(event.trigger.type)
+    march = (cores or group)[0].trigger.type == "protest" and told.events[-1].trigger.form == "casualty"
+    if march and event.trigger.id == _BULLETS and not own:
+        return False  # خرجت تظاهرات في المدينة، قتل فيها سبعة بالرصاص الحي: who fires on a march attacks it
     if event.core and cores and family != before:
         taken = is_joined(event) and event.trigger.type == "abduction" and not own and before == "force"
         taken = taken or (event.trigger.id == _EXECUTED_THEM and before == "detain")
