@@ -25,6 +25,8 @@ from rawi.report.acts.standing.standing import read_standing
 _RELATIVE_TOKENS = 8
 _CAUSE_TOKENS = 12
 _WITH_TOKENS = 1
+_BLASTS = "explosion.noun"
+_FROM_AFAR = ("shelling", "air_strike", "drone_strike")
 _ENDING = "ي"
 """How قتلى and جرحى end, as if it were a pronoun."""
 _FALL = "territory.fell"
@@ -220,10 +222,12 @@ def _as_foiled(event: Event, before: Event) -> Event:
 
 def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
     """The event; one told as what the dead and wounded just before it died of is told, not recalled (قتلوا إثر غارة،
-    قتل شرطي بعد هجوم); in the lead, which tells what it recalls too, only what is told by بعد."""
+    قتل شرطي بعد هجوم), and so is fire that blasts were heard of (دوي انفجارات إثر سقوط قذائف); in the lead, which tells
+    what it recalls too, only what is told by بعد."""
     gap = event.mention.first - before.mention.last
     told = before.standing == "asserted" or _are_victims(before)
-    fatal = before.trigger.form == "casualty" and told and before.sentence is event.sentence
+    heard = before.trigger.id == _BLASTS and event.trigger.type in _FROM_AFAR
+    fatal = (before.trigger.form == "casualty" or heard) and told and before.sentence is event.sentence
     if event.standing == "reference" and _is_means_of(event, before, gap, text):
         return replace(event, standing="asserted")
     if event.standing == "reference" and fatal and gap == 0 and str(event.mention.detail["proclitic"]).endswith("ب"):

@@ -54,6 +54,9 @@ def implied_by_act(
         yield "fire", *fire
     if kind == "suicide_bombing" and _BOMBS.isdisjoint(named) and (blown := _blown_up(episode, values)) is not None:
         yield ("car_bomb" if _in_his_vehicle(blown, values) else "explosive_belt"), blown.start, blown.end
+    car = _went_off(episode, values) if kind == "bombing" and not named else None
+    if car is not None:
+        yield "car_bomb", car.start, car.end
     if not named and fire is None:
         yield from _done_by_hand(kind, episode, values)
 
@@ -78,6 +81,12 @@ def _in_his_vehicle(blown: Mention, values: Values) -> bool:
     """Whether what a bomber blew up is his vehicle (فجر انتحاري سيارته), and not himself (فجر نفسه في سيارة)."""
     behind = values.text.keys[blown.last : blown.last + _OBJECT_TOKENS]
     return not values.words["own_vehicle"].isdisjoint(behind)
+
+
+def _went_off(episode: Episode, values: Values) -> Mention | None:
+    """Where a car is told to have gone off or been blown up, no bomb named: انفجرت سيارة متوقفة قرب السوق."""
+    acts = (e.mention for e in events_of(episode) if e.trigger.type == "bombing" and e.standing == "asserted")
+    return next((m for m in acts if values.text.keys[m.last - 1] in values.words["cars"]), None)
 
 
 def _done_by_hand(kind: IncidentType, episode: Episode, values: Values) -> Iterator[tuple[str, int, int]]:
