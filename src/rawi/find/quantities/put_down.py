@@ -8,7 +8,7 @@ from rawi.find.quantities.tails import Phrase
 from rawi.lexicon.quantities import PERSONS
 from rawi.text.letters import COMMA
 
-_REACH = 10
+_REACH = 16
 _ON = "علي"
 
 

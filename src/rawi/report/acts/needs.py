@@ -129,6 +129,6 @@ REACH = {
     FLYING: 1,
     COUNTED: 3,
     COUNTED_DRONES: 4,
-    "terrorists": 10,
+    "terrorists": 16,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
