@@ -156,10 +156,9 @@ def test_sentences_of_news_in_any_order_are_read(kit: Kit, title: str, body: str
     check(body, kit, title=title, published=published)
 
 
-@pytest.mark.parametrize("third", [0, 1, 2])
-def test_a_text_may_end_behind_any_word(kit: Kit, third: int) -> None:
-    """Sentences told to no end, as tickers and feeds that cut at so many letters leave them."""
-    for line in sorted({line for article in ARTICLES for line in article.body.split("\n")})[third::3]:
+def test_a_text_may_end_behind_any_word(kit: Kit) -> None:
+    """Sentences told to no end, as tickers and feeds that cut at so many letters leave them; of every fourth line."""
+    for line in sorted({line for article in ARTICLES for line in article.body.split("\n")})[::4]:
         words = line.split()
         for count in range(1, len(words)):
             check(" ".join(words[:count]), kit)
