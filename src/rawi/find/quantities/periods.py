@@ -37,9 +37,8 @@ def _within(tokens: Sequence[int], low: int, high: int) -> Sequence[int]:
 
 def _has_begun_of_late(marks: Marks, token: int) -> bool:
     """Whether what is counted from its beginning began on a day told right behind: منذ بدء الهجوم فجر الثلاثاء, and not
-    منذ بداية العام or منذ اندلاع المعارك يوم 3 مارس."""
-    day = token + _BEGUN
-    return marks.has("when", day) and day + 1 not in marks.numerals
+    منذ بداية العام or منذ انطلاق العملية قبل شهر."""
+    return marks.has("begun_on", token + _BEGUN)
 
 
 def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:

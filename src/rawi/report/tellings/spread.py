@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
+from rawi.model.value import DateRange
 from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS
@@ -23,6 +24,8 @@ _TALLY_TOKENS = 5
 _RIGHT_BEHIND = 1
 _COUNTED_TOKENS = 12
 _BEGUN_TOKENS = 8
+_BEGUN_DAYS = 7
+"""How many days ago a battle began at most whose dead are counted since."""
 _MONTH_DAYS = 28
 _WEEK_DAYS = 5
 _TOLL = 300
@@ -113,7 +116,7 @@ def _since_outbreak(event: Event, values: Values) -> bool:
         t for t in range(event.mention.last, last) if keys[t] == "منذ" and keys[t + 1] in values.words["beginning"]
     ]
     return bool(begins) and not any(
-        r.mention.detail.get("use") == "point" and r.value is not None and not _is_long_ago(r, values)
+        r.mention.detail.get("use") == "point" and r.value is not None and _is_of_late(r.value, values)
         for r in between(values.times, begins[0], min(event.sentence.last, begins[0] + _BEGUN_TOKENS))
     )
 
@@ -241,6 +244,10 @@ def _is_long_since(resolved: Resolved, event: Event, values: Values) -> bool:
     """Whether an act goes on since something of more than a month ago: احتجاجات منذ إعلان النتائج في كانون الأول."""
     since = measured_from(resolved, event.mention.last, values)
     return since is not None and not _is_record(since, values) and _is_long_ago(resolved, values)
+
+
+def _is_of_late(days: DateRange, values: Values) -> bool:
+    return (values.published.earliest - days.earliest).days <= _BEGUN_DAYS
 
 
 def _is_long_ago(resolved: Resolved, values: Values) -> bool:
