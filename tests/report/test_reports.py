@@ -36,13 +36,16 @@ def marked(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["name"], marks=marks)
 
 
+def article_of(case: dict[str, Any]) -> Article:
+    return Article("a", case["body"].strip(), case["title"], published=case.get("published", PUBLISHED))
+
+
 def read(case: dict[str, Any], kit: Kit) -> tuple[Report, ...]:
     """The reports by the rules alone: a case states a rule in as few words as it takes, and what speaks for an incident
     beside is weighed in test_credence.py."""
-    article = Article("a", case["body"].strip(), case["title"], published=case.get("published", PUBLISHED))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assemble, "doubt", lambda _: None)
-        return read_article(article, kit).reports
+        return read_article(article_of(case), kit).reports
 
 
 def days(report: Report) -> str:
@@ -115,9 +118,19 @@ def expected(slot: str, told: Any) -> Any:
     return told
 
 
+def leads_to_words(report: Report, text: str) -> None:
+    """Every span lies in the text and holds words, whatever the reading makes of the case."""
+    spans = [(c.start, c.end) for c in report.claims] + [(f.start, f.end) for f in report.figures]
+    spans += [(i.start, i.end) for i in (*report.perpetrators, *report.targets)]
+    assert {c.slot for c in report.claims} >= {"type", "date", "place"}
+    assert all(text[start:end].strip() for start, end in spans)
+
+
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_case(case: dict[str, Any], kit: Kit) -> None:
     reports = read(case, kit)
+    for report in reports:
+        leads_to_words(report, article_of(case).text)
     told = case["reports"]
     shown = [f"{r.type} {r.place.name if r.place else None} {days(r)}" for r in reports]
     assert len(reports) == len(told), shown
@@ -135,14 +148,3 @@ def test_names_state_one_rule_each() -> None:
 
 def test_every_type_has_a_case() -> None:
     assert {report.get("type") for case in CASES for report in case["reports"]} >= set(INCIDENT_TYPES)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_every_value_leads_to_words(case: dict[str, Any], kit: Kit) -> None:
-    """Every span lies in the text and holds words, whatever the reading makes of the case."""
-    article = Article("a", case["body"].strip(), case["title"], published=PUBLISHED)
-    for report in read_article(article, kit).reports:
-        spans = [(c.start, c.end) for c in report.claims] + [(f.start, f.end) for f in report.figures]
-        spans += [(i.start, i.end) for i in (*report.perpetrators, *report.targets)]
-        assert {c.slot for c in report.claims} >= {"type", "date", "place"}
-        assert all(article.text[start:end].strip() for start, end in spans)
