@@ -124,7 +124,7 @@ def _told_by_deed(token: int, last: int, values: Values) -> int:
             break
         at += 1
     end = _foreign_end(at, last, values)
-    aged = end and (is_aged(end, last, values) or not words["aged"].isdisjoint(keys[end : end + 1]))
+    aged = end and (is_aged(end, last, values) or keys[end] in words["aged"])
     return end if end and (aged or (said and not armed)) else 0
 
 

@@ -20,9 +20,8 @@ class Scene(Struct, frozen=True):
     quotes: Mapping[int, int]
 
     def word(self, token: int) -> Word:
-        """What a token is to the grammar; behind the last what no word is."""
-        keys = self.text.keys
-        return self.lexicon.words[keys[token] if token < len(keys) else ""]
+        """What a token is to the grammar."""
+        return self.lexicon.words[self.text.keys[token]]
 
     def name(self, token: int) -> Hit[Entry] | None:
         """The proper name that begins at a token."""

@@ -46,9 +46,8 @@ class NameSoFar:
         return self.head.role if self.head is not None else ""
 
     def key(self, token: int) -> str:
-        """The search key of a token; behind the last none."""
-        keys = self.scene.text.keys
-        return keys[token] if token < len(keys) else ""
+        """The search key of a token."""
+        return self.scene.text.keys[token]
 
     @property
     def is_branch(self) -> bool:

@@ -166,7 +166,7 @@ def _is_held(text: Text, end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -
     keys, reach = text.keys, min(end + _HOLDER_TOKENS, len(text.keys))
     if end >= reach:
         return False
-    if keys[end] == _ON and not _DISTANCE.isdisjoint(keys[end + 1 : end + 2]):  # منطقة كذا على بعد خمسين كيلومترا
+    if keys[end] == _ON and keys[end + 1] in _DISTANCE:  # منطقة كذا على بعد خمسين كيلومترا شرقي المدينة
         reach = min(reach + _DISTANCE_TOKENS, len(keys))
     names = gazetteer.names.find(keys, end, reach)
     if not names:

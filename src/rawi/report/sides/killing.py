@@ -135,7 +135,7 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     if event.trigger.id not in _BEFALLS or gap > (_NAMED_TOKENS if member else 1):
         return False
     keys, words = scene.values.text.keys, scene.values.words
-    past = "".join(keys[event.mention.last : event.mention.last + 1])
+    past = keys[event.mention.last]
     if past in words["together"] or past in words["where_when"] or past in words["cause"] or past in words["himself"]:
         return True  # قتل مع مسلحين آخرين، قتل في غارة
     hidden = party.actor.label in _HIDDEN

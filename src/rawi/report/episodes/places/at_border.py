@@ -25,8 +25,7 @@ def at_border(episode: Episode, values: Values) -> PlaceRead | None:
         for token in range(telling.first + 1, telling.last):
             if values.text.keys[token] not in values.words["border"] or is_named(token, values):
                 continue
-            between_two = not values.words["between"].isdisjoint(values.text.keys[token + 1 : token + 2])
-            if not _is_led(token, values) or between_two:
+            if not _is_led(token, values) or values.text.keys[token + 1] in values.words["between"]:
                 continue
             before = between(values.places, token - _REMEMBERED_TOKENS, token)
             if values.text.keys[token] == _STRIP:

@@ -129,10 +129,8 @@ def _is_waged_behind(last: int, values: Values) -> bool:
     """Whether aircraft are named, and at most counted, right behind the verb of who carried out what ends at a token:
     الهجمات، التي تنفذها أربع طائرات."""
     keys, words = values.text.keys, values.words
-    verb = last + (keys[last : last + 1] == (_COMMA,))
-    verb += verb < len(keys) and keys[verb] in words["relative"]
-    if verb >= len(keys):
-        return False
+    verb = last + (keys[last] == _COMMA)
+    verb += keys[verb] in words["relative"]
     light = any(family in ("light", "agent") for _, _, family in starting(values.side_words, verb, verb + 1))
     return (light or keys[verb] in words["waged_it"]) and _has_aircraft(verb + 1, verb + 1 + _COUNTED_TOKENS, values)
 
@@ -196,7 +194,7 @@ def _fires_rockets(shown: Shown) -> bool:
 def _is_from_aircraft(first: int, last: int, shown: Shown) -> bool:
     """Whether aircraft fired a rocket: صاروخ أطلقته طائرة حربية، طائرة من طراز كذا أطلقت أربعة صواريخ."""
     keys, words = shown.values.text.keys, shown.values.words
-    if last < len(keys) and keys[last] in words["fired_it"]:
+    if keys[last] in words["fired_it"]:
         return _has_aircraft(last + 1, last + 2, shown.values)
     launched = [
         e.mention.first for e in shown.events if e.trigger.id.startswith(_LAUNCHED) and e.mention.first <= first

@@ -53,7 +53,7 @@ def past_aside(token: int, telling: Telling, values: Values) -> int:
             token = time.mention.last
         elif not keys[token][:1].isalnum():
             token += 1
-        elif keys[token] == _IN and not values.words["statement"].isdisjoint(keys[token + 1 : token + 2]):
+        elif keys[token] == _IN and keys[token + 1] in values.words["statement"]:
             token = _past_statement(token + 2, values)
         elif keys[token - 1] == "،" and keys[token] not in values.words["own_deed"]:
             close = next((t for t in range(token, min(token + _ASIDE_TOKENS, telling.last)) if keys[t] == "،"), None)

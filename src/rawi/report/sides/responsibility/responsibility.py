@@ -158,7 +158,7 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
         return _addressed(last, values) if charged else []
     if charged:
         return charged
-    if last < len(keys) and keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
+    if keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
         named = [r for r in between(values.actors, last + 1, last + _NAMED_TOKENS) if r.mention.first == last + 1]
         return [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(last + 1, values)
     blamed = not words["blame"].isdisjoint(keys[first:last])
@@ -171,8 +171,7 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
             to -= 1
     if (blamed or lays) and to is None:
         return []
-    behind = () if to is None else keys[to + 1 : to + 2]
-    if not words["own"].isdisjoint(behind) or not words["himself_named"].isdisjoint(behind):
+    if to is not None and (keys[to + 1] in words["own"] or keys[to + 1] in words["himself_named"]):
         return []  # نسبت الحركة الهجوم إلى مقاتليها
     after = [r for r in between(values.actors, last, end) if not _is_backed(r, values)]
     named = [r for r in after if to is None or r.mention.first > to] or after[1:]

@@ -139,8 +139,7 @@ def _is_dateline(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a date is that of the page, before the mark that ends its dateline (طرابلس 24 أغسطس 2017 / قتل خمسة)."""
     mention, keys = resolved.mention, values.text.keys
     opens = lead.sentence.index <= 1 and 0 < mention.first - lead.sentence.first <= _DATELINE_TOKENS
-    ended = not _DATELINE_ENDS.isdisjoint(keys[mention.last : mention.last + 1])
-    return opens and ended and "day" in mention.detail and "month" in mention.detail
+    return opens and "day" in mention.detail and "month" in mention.detail and keys[mention.last] in _DATELINE_ENDS
 
 
 def _is_past_year(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:

@@ -100,7 +100,7 @@ def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolv
     ]  # سيطروا على أ للضغط على ب
     taken = [r for r in taken if not _is_joined_to_other(r, taken, places, values)]
     taken = _with_rest(taken, places, values)
-    if not taken and lead.trigger.form == "verb" and _is_whole(lead, values):
+    if not taken and lead.trigger.form == "verb" and values.text.keys[lead.mention.last] in _WHOLLY:
         return [r for r in places if r.mention.last == lead.mention.first and _is_subject(r)]  # إن المدينة طهرت بالكامل
     if lead.trigger.id == _NAMED or not lead.trigger.id.startswith(_FALLEN):
         return taken
@@ -134,11 +134,6 @@ def _with_rest(taken: list[Resolved], places: list[Resolved], values: Values) ->
             break
         taken = [*taken, other]
     return taken
-
-
-def _is_whole(lead: Event, values: Values) -> bool:
-    """Whether the verb of taking says how much of the place before it was: المدينة طهرت بالكامل، تحررت تماما."""
-    return not _WHOLLY.isdisjoint(values.text.keys[lead.mention.last : lead.mention.last + 1])
 
 
 def _is_subject(resolved: Resolved) -> bool:
