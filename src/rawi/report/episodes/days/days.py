@@ -46,8 +46,9 @@ def read_days(episode: Episode, values: Values) -> DateRead:
             days = DateRange(days.earliest, published.latest, days.weekdays)
         return DateRead(days, told.start, told.end, told.reason)
     lead = episode.tellings[0].events[0].mention
+    announced = next((t.announced for t in episode.tellings if t.announced), None)
     known = known_day(episode, values)
-    if known is not None:
+    if known is not None and (announced is None or known.earliest <= announced.days.latest):  # else it was another one
         return DateRead(known, lead.start, lead.end, KNOWN_DAY)
     if is_mourned(episode.tellings[0].events[0], values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a funeral only")
@@ -55,7 +56,6 @@ def read_days(episode: Episode, values: Values) -> DateRead:
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, "known through a film only")
     if _is_commented(episode, values):
         return DateRead(_widened(published, FRESH_DAYS), lead.start, lead.end, COMMENTED)
-    announced = next((t.announced for t in episode.tellings if t.announced), None)
     if announced is not None and announced.days.latest <= published.latest:
         if _is_sudden(episode, announced, values):
             return replace(announced, reason="the day it was announced, as attacks are at once")
