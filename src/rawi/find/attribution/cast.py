@@ -11,6 +11,7 @@ from rawi.find.attribution.speakers import Speaker
 from rawi.model.claim import SourceKind
 from rawi.text.names import name_words
 
+_ARTICLE = "ال"
 OURS = "source.ours"
 _STATEMENT = "source.statement"
 _MEMORY = 6
@@ -32,6 +33,8 @@ class Voice(Struct, frozen=True):
     """What heads his name: see `Speaker`."""
     named: bool = False
     """Whether an office came with its holder's name."""
+    office: str = ""
+    """The words of that office."""
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -68,13 +71,13 @@ class Cast:
         return voice
 
     def recall(self, speaker: Speaker) -> Voice | None:
-        """The earlier voice that a definite noun or a surname means, None where it names somebody new.
+        """The earlier voice that a definite noun, an office or a surname means, None where it names somebody new.
 
-        المصدر means the last مصدر, الوزارة the last وزارة, a surname the full name that holds it; المصدر, البيان
-        and المسؤول mean the last voice where there was none of their noun.
+        المصدر means the last مصدر, الوزارة the last وزارة, قائد الشرطة the one named under that office, a surname the
+        full name that holds it; المصدر, البيان and المسؤول mean the last voice where there was none of their noun.
         """
         if not speaker.anaphor:
-            return None
+            return self._holder(speaker)
         words = name_words(speaker.name)
         if speaker.role == "bare":
             return self._holding(words)
@@ -93,6 +96,16 @@ class Cast:
         if speaker.role == "source":
             return self.last if len(words) == 1 else None
         return self._headed(words)
+
+    def _holder(self, speaker: Speaker) -> Voice | None:
+        """The last voice that was named under an office, in its words or, with the article, in more of them."""
+        if speaker.role != "title" or speaker.named:
+            return None
+        words, definite = name_words(speaker.name), speaker.name.startswith(_ARTICLE)
+        for voice in reversed(self.voices):
+            if voice.office and (voice.office == speaker.name or (definite and words <= name_words(voice.office))):
+                return voice
+        return None
 
     def _headed(self, words: frozenset[str]) -> Voice | None:
         """The last voice whose name begins with a word (التنظيم means تنظيم …), or else the last that told of one."""
@@ -131,7 +144,8 @@ def voice_of(speaker: Speaker, via: tuple[str, ...], medium: str | None) -> Voic
     name = " ".join(speaker.name.split())
     media = speaker.role == "agency" or speaker.kind == "media"
     words, feminine = name_words(name), speaker.feminine
-    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, words, feminine, speaker.role, speaker.named)
+    held = (speaker.named, " ".join(speaker.office.split()))
+    return Voice(name, speaker.kind, speaker.lemma, via, medium, media, words, feminine, speaker.role, *held)
 
 
 def again(voice: Voice, via: tuple[str, ...], medium: str | None) -> Voice:

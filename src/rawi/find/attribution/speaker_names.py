@@ -79,7 +79,11 @@ def _take_word(so_far: NameSoFar, key: str, word: Word) -> bool:
         return so_far.close()  # رئيس الشرطة بالوكالة فلان
     if "ل" in word.proclitic and ("recipient" in word.closed or (word.noun and word.noun.kind == "media")):
         return False
-    if word.event:
+    if "settlement" in word.closed and word.proclitic == "ل" and so_far.role == "title" and so_far.named < 0:
+        return so_far.open()  # عضو المكتب الإعلامي لمدينة دوما
+    if "operations" in word.closed and so_far.construct:
+        return so_far.advance()  # قائد عمليات محافظة الأنبار
+    if word.event and not (so_far.construct and "settlement" in word.closed):  # قائممقام قضاء سنجار
         # قيادة العمليات holds a verbal noun; قيادة الجيش مقتل ends before one
         return so_far.construct and word.definite and not word.proclitic and so_far.close()
     if word.noun is not None:

@@ -15,6 +15,8 @@ _PLURAL = 6
 _FEMININE = ("ه", "ا", "ي", "ات")
 _LONGEST_HOLDER = 5
 """Tokens of the holder's own name."""
+_FAR = 14
+"""Tokens behind a body under ب within which the verb's own ب can stand."""
 
 
 def take_noun(so_far: NameSoFar, word: Word, noun: Noun) -> bool:
@@ -33,6 +35,10 @@ def take_noun(so_far: NameSoFar, word: Word, noun: Noun) -> bool:
         return so_far.close() if word.definite else so_far.open()
     if word.proclitic.startswith("و") or (word.proclitic and not word.definite):
         return False
+    if noun.role == "body" and not word.definite and so_far.role == "rank" and so_far.token == so_far.first + 1:
+        so_far.named, so_far.construct = -1, True  # عميد بلدية المدينة، شيخ عشيرة كذا: an office, no rank
+        so_far.tell(noun.kind)
+        return so_far.advance()
     if noun.role == "rank" and so_far.role in ("title", "rank"):
         so_far.named, so_far.closed = so_far.token + 1, True
         return so_far.advance()
@@ -64,7 +70,7 @@ def _is_its_body(so_far: NameSoFar, noun: Noun) -> bool:
     body = noun.role == "body" and noun.kind != "media" and so_far.role == "title" and so_far.named < 0
     if not body or not so_far.closed or so_far.governs != "ب":
         return body and so_far.closed
-    ahead = range(so_far.token + 1, min(so_far.token + _LONGEST_HOLDER + 1, so_far.limit))
+    ahead = range(so_far.token + 1, min(so_far.token + _FAR, so_far.limit))
     return any(so_far.key(t).startswith("ب") or "clause" in so_far.scene.word(t).closed for t in ahead)
 
 
@@ -106,7 +112,8 @@ def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:
         return _take_adjective(so_far, key, word)
     if key.startswith("و") and len(key) > 4 and (so_far.named < 0 or key.endswith(("ه", *_PRONOUNS))):
         return False
-    if so_far.governs and key.startswith(so_far.governs) and not _another_governed(so_far):
+    governed = key.startswith(so_far.governs or " ") and "kinship" not in word.closed  # سالم بن خالد
+    if governed and not _another_governed(so_far):
         return False
     if so_far.construct:
         waits = not word.closed.isdisjoint(("settlement", "general"))  # حاكم إقليم كذا، مدير عام مكتب كذا

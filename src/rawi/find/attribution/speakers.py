@@ -15,6 +15,7 @@ from rawi.find.attribution.scene import Scene
 from rawi.find.attribution.speaker_kind import kind_of
 from rawi.find.attribution.speaker_name import NameSoFar
 from rawi.find.attribution.speaker_names import read_name
+from rawi.find.attribution.speaker_place import begins_place, behind_place
 from rawi.lexicon.attributions import Name
 from rawi.model.claim import SourceKind
 from rawi.text.letters import COMMA
@@ -23,7 +24,6 @@ SpeakerRole = Literal["source", "title", "rank", "body", "name", "agency", "bare
 _ARTICLE = "ال"
 _TATWEEL = "ـ"
 _SKIPPED = frozenset(("time", "adverb"))
-_IN = "في"
 _ONE_OF = frozenset(("احد", "احدي"))
 _WHO_IS = frozenset(("وهو", "وهي"))
 _TO = "ل"
@@ -31,14 +31,14 @@ _OFFICIAL = "source.masul"
 _TOLL = "source.toll"
 _LONGEST_BARE = 9
 _LONGEST_QUOTED = 6
-_LONGEST_PLACE = 7
 
 
 class Speaker(Struct, frozen=True):
     """A speaker as named at one place. Tokens `[first, last)` are the name, the whole phrase ends before `end`.
 
     `anaphor`: a definite noun or a bare surname that may point back to somebody named before. `named`: an office comes
-    with its holder's name. `feminine`: the gender of the verb that the head takes, where it shows.
+    with its holder's name, and `office` are its words. `feminine`: the gender of the verb that the head takes, where it
+    shows.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Speaker(Struct, frozen=True):
     end: int
     anaphor: bool = False
     named: bool = False
+    office: str = ""
     feminine: bool | None = None
 
 
@@ -124,6 +125,7 @@ def _speaker(name: NameSoFar, stripped: bool) -> Speaker | None:
         end=name.token,
         anaphor=pointing and name.proper is None,
         named=0 <= name.named < name.token - ranked,
+        office=name.scene.text.quote(name.first, start) if start > name.first else "",
         feminine=_feminine(name),
     )
 
@@ -151,10 +153,8 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     after a bare name."""
     keys = scene.text.keys
     office = speaker.role == "title" or speaker.lemma == _OFFICIAL
-    if speaker.end < end and office and not speaker.named:
-        word = scene.word(speaker.end)
-        if keys[speaker.end] == _IN or (word.proclitic == "ب" and "settlement" in word.closed):
-            return _past_place(scene, speaker, end)
+    if speaker.end < end and office and not speaker.named and begins_place(scene, speaker.end, end):
+        return _past_place(scene, speaker, end)
     comma = speaker.end < end and keys[speaker.end] == COMMA
     beside = speaker.end + comma
     if beside >= end:
@@ -174,14 +174,28 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
         return speaker
     if not _closes(scene, name.end, end):
         return speaker
-    return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)
+    return _held_by(speaker, name)
+
+
+def _held_by(speaker: Speaker, name: Speaker) -> Speaker:
+    """An office with the name of its holder."""
+    return replace(
+        speaker,
+        name=name.name,
+        first=name.first,
+        last=name.last,
+        end=name.end,
+        named=True,
+        office=speaker.name,
+        anaphor=False,
+    )
 
 
 def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     """The holder of an office whose place stands before his name: مدير الصحة في محافظة عدن سالم الأحمدي، المتحدث
     بمنطقة نجران بالإنابة الرائد سالم الأحمدي."""
     keys = scene.text.keys
-    first = _behind_place(scene, speaker.end, end)
+    first = behind_place(scene, speaker.end, end)
     name = read_speaker(scene, first, min(first + _LONGEST_QUOTED, end)) if first < end else None
     hit = scene.name(first)
     known = hit is not None and isinstance(hit.entry, Name) and hit.entry.person
@@ -189,35 +203,19 @@ def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     if name is None or not (name.role == "bare" or ranked) or name.last - name.first < 2:
         return speaker
     if ranked:
-        return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True)
+        return _held_by(speaker, name)
     adjective = keys[name.last - 1].startswith("ال") and keys[name.first].startswith("ال")
     governed = name.end < end and ("preposition" in scene.word(name.end).closed or keys[name.end] == _TO)
     if adjective or keys[name.last - 1].endswith("ه") or not (governed or _closes(scene, name.end, end)):
         return speaker
-    return replace(speaker, name=name.name, first=name.first, last=name.last, end=name.end, named=True, anaphor=False)
-
-
-def _behind_place(scene: Scene, token: int, end: int) -> int:
-    """The token behind an office's place that begins with a preposition: behind its name and what says where that lies,
-    or, with a rank or a comma close behind, there."""
-    word = scene.word(token)
-    joined = bool(word.proclitic)  # بمنطقة نجران, not في منطقة نجران
-    settled = joined or (token + 1 < end and "settlement" in scene.word(token + 1).closed)
-    first = token + 1 + settled + (not joined)
-    for ahead in range(token + 2, min(token + _LONGEST_PLACE, end)):
-        noun = scene.word(ahead).noun
-        if settled and noun is not None and noun.role == "rank":
-            return ahead
-        if settled and scene.text.keys[ahead] == COMMA:
-            return ahead + 1
-    return first
+    return _held_by(speaker, name)
 
 
 def _closes(scene: Scene, token: int, end: int) -> bool:
-    """Whether an apposition can end before a token: at a comma, a clause, a colon or a bracket."""
-    if token >= end:
+    """Whether an apposition can end before a token: at a comma, a stop, a clause, a colon, a bracket or a day."""
+    if token >= end or token in scene.quotes:
         return True
-    return scene.text.keys[token] in (COMMA, ":", "(") or "clause" in scene.word(token).closed
+    return scene.text.keys[token] in (COMMA, ".", ":", "(") or bool(scene.word(token).closed & {"clause", "time"})
 
 
 def _spell(scene: Scene, first: int, last: int, stripped: bool) -> str:
