@@ -178,7 +178,7 @@ def _map_place(cell: Cell) -> MapPlace | None:
     if not cell.point:
         return None
     names, country = load_names(), cell.country or ""
-    if cell.place:
+    if cell.place and not names.is_country(cell.place, cell.country):
         name, english = cell.place, names.place(cell.place, cell.country, (cell.lat, cell.lon))
     else:
         name, english = names.country(country, "ar"), names.country(country, "en")

@@ -37,11 +37,17 @@ class Names:
     """The English label by the key of the Arabic name of an actor."""
     outlets: Mapping[str, str]
     """The name an outlet goes by, by its id."""
+    whole: frozenset[tuple[str, str]]
+    """Countries as places: code and key of each Arabic name."""
 
     def country(self, code: str, lang: Lang) -> str:
         """A country's name, its code where the list lacks it."""
         names = self.countries.get(code)
         return code if names is None else names[0 if lang == "ar" else 1]
+
+    def is_country(self, name: str, country: str | None) -> bool:
+        """Whether a place of that Arabic name is the whole of its country."""
+        return (country or "", name_key(name)) in self.whole
 
     def place(self, name: str, country: str | None, at: tuple[float, float]) -> str | None:
         """The English name of a place of that Arabic name near that point, None where the list knows none."""
@@ -94,6 +100,7 @@ def load_names() -> Names:
         actors,
         {name_key(arabic): label for label, arabic in actors.items()},
         {key: outlet.names[0] for key, outlet in load_outlets().items()},
+        frozenset((code, name_key(name)) for code, row in countries.items() for name in row["ar"].split("|")),
     )
 
 

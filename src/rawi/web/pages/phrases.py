@@ -115,8 +115,8 @@ class Phrases:
         return foreign(self.names.outlets.get(outlet, outlet)) if outlet else self.t("source.no_outlet")
 
     def place_name(self, name: str | None, country: str | None, at: tuple[float, float] | None) -> Markup:
-        """A place as written; in English its English name first where the list knows it."""
-        if not name:
+        """A place as written, in English its English name first where the list knows it; a country as it is called."""
+        if not name or self.names.is_country(name, country):
             return foreign(self.country(country)) if country else self.t("place.none")
         english = self.names.place(name, country, at) if at and self.lang == "en" else None
         return foreign(name) if english is None else Markup("{} ({})").format(foreign(english), foreign(name))
@@ -180,7 +180,13 @@ class Phrases:
         if place is None:
             return self.t("place.none")
         name = self.place_name(place.name, place.country, (place.lat, place.lon))
-        return self.t("place.in_country", place=name, country=self.country(place.country)) if place.name else name
+        beside = self.beside(place.name, place.country)
+        return self.t("place.in_country", place=name, country=beside) if beside else name
+
+    def beside(self, name: str | None, country: str | None) -> str:
+        """The country that a place is told with; empty for one that is a country, or has no name."""
+        alone = not name or not country or self.names.is_country(name, country)
+        return "" if alone else self.country(country or "")
 
     # what is wrong
 
