@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from rawi.kit import load_kit
 from rawi.model.article import Article
-from rawi.model.record import Account, FusedActor, FusedFigure, Record, SourcedValue, TollOn
+from rawi.model.record import Account, Dispute, FusedActor, FusedFigure, Record, SourcedValue, TollOn
 from rawi.model.report import Reading
 from rawi.model.review import Draft
 from rawi.model.value import DateRange, Place
@@ -26,6 +26,7 @@ from rawi.store import open_store
 from rawi.store.summary import main_figure
 from rawi.web.app import build_app
 from rawi.web.pages.charts import bars, courses
+from rawi.web.pages.differing import days_of, differing
 from rawi.web.pages.marks import PART, Mark, paragraphs, parts
 from rawi.web.pages.matrix import matrix, silent
 from rawi.web.pages.names import load_names
@@ -275,8 +276,38 @@ def test_a_denial_of_any_dead_is_no_toll_where_others_count_them() -> None:
 
 def test_what_no_account_tells_is_said_not_to_be_told() -> None:
     killed = FusedFigure("killed", "people", None, 0, 0, 0, 0, "the only claim", ())
-    assert [name.lower() for name in silent(record(killed), words("en"))] == ["perpetrators", "wounded"]
-    assert len(silent(record(), words("ar"))) == 3
+    assert [name.lower() for name in silent(record(killed), words("en"))] == ["wounded"]
+    assert len(silent(record(), words("ar"))) == 2
+
+
+def test_who_holds_what_is_told_where_accounts_differ() -> None:
+    named = claim("Houthis (accused)", "a", chain=("مصدر أمني",), kind="official")
+    told = [claim("5", "a", 5, 5), claim("9", "b", 9, 9, chain=("طبيب",)), claim("9", "b", 9, 9, chain=("طبيب",))]
+    disputes = (
+        Dispute("figure.killed.people", "", tuple(told)),
+        Dispute("perpetrator", "", (named, claim("nobody named", "b"))),
+        Dispute("date", "", (claim("2021-06-17/2021-06-18", "a"), claim("2021-06-20", "b"))),
+    )
+    found = differing(record(disputes=disputes), words("en"))
+    assert [[side.value.striptags() for side in one.sides] for one in found] == [
+        ["9", "5"],
+        ["Houthis (accused)", "nobody named"],
+        ["17 to 18 June 2021", "20 June 2021"],
+    ]
+    assert [len(side.claims) for side in found[0].sides] == [1, 1]  # one doctor, though two sentences have him
+    assert days_of("at dawn") is None
+
+
+def test_one_account_does_not_disagree_with_others() -> None:
+    alone = {"accounts": (Account("a", "one article", ("a",)),), "disputes": (Dispute("date", "", ()),)}
+    assert "which has more than one version of: date" in sentence(record(**alone), words("en")).striptags()
+    assert "which disagree on: date" in sentence(record(disputes=alone["disputes"]), words("en")).striptags()
+
+
+def test_a_country_is_not_told_to_lie_in_itself() -> None:
+    egypt = Place("مصر", "EG", 26.8, 30.8, "country")
+    assert [words(lang).place(egypt).striptags() for lang in LANGS] == ["مصر", "Egypt"]
+    assert words("en").beside("سلوك", "SY") == "Syria"
 
 
 def test_who_is_only_accused_is_known_as_accused() -> None:

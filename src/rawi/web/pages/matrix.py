@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from rawi.lexicon.gazetteer import name_key
 from rawi.model.record import Account, FusedActor, FusedFigure, Record, SourcedValue
 from rawi.model.value import DateRange, Place
+from rawi.web.pages.differing import days_of
 from rawi.web.pages.foreign import foreign
 from rawi.web.pages.phrases import Phrases
 
@@ -39,6 +39,11 @@ class Row:
     disputed: bool
     cells: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def is_count(self) -> bool:
+        """Whether it tells a number of something."""
+        return self.slot.startswith("figure.")
+
 
 Shown = Callable[[SourcedValue], tuple[Markup, bool]]
 """A claim's value as words, and whether it differs from the record's."""
@@ -50,10 +55,9 @@ def matrix(record: Record, say: Phrases) -> tuple[Row, ...]:
 
 
 def silent(record: Record, say: Phrases) -> tuple[Markup, ...]:
-    """The slots a reader looks for that no account fills: who did it, the dead and the wounded."""
+    """The counts a reader looks for that no account gives: the dead and the wounded."""
     told = {figure.what for figure in record.figures}
-    names = [say.slot("perpetrator")] if not record.perpetrators else []
-    return (*names, *(say.t.term("what", what) for what in ("killed", "wounded") if what not in told))
+    return tuple(say.t.term("what", what) for what in ("killed", "wounded") if what not in told)
 
 
 def _rows(record: Record, say: Phrases) -> Iterator[Row]:
@@ -104,10 +108,8 @@ def _term(group: str, say: Phrases, now: frozenset[str]) -> Shown:
 
 def _day(claim: SourcedValue, now: DateRange, say: Phrases) -> tuple[Markup, bool]:
     """A claim's days, told as ISO text; they differ where they share none with the record's."""
-    try:
-        first, _, last = claim.value.partition(" to ")
-        days = DateRange(date.fromisoformat(first), date.fromisoformat(last or first))
-    except ValueError:
+    days = days_of(claim.value)
+    if days is None:
         return foreign(claim.value), False
     return say.days(days), days.latest < now.earliest or now.latest < days.earliest
 

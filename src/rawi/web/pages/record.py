@@ -24,6 +24,7 @@ from rawi.web.api_exports import SERVED
 from rawi.web.api_incidents import now_called
 from rawi.web.pages.asked import asked_of, strictly
 from rawi.web.pages.charts import Waterfall, courses, waterfall
+from rawi.web.pages.differing import differing
 from rawi.web.pages.matrix import matrix, silent
 from rawi.web.pages.phrases import Phrases
 from rawi.web.pages.sentence import sentence
@@ -87,6 +88,8 @@ async def record_page(request: Request) -> Response:
         radius=radius_km(record.place) if record.place else None,
         rows=matrix(record, say),
         silent=silent(record, say),
+        differing=differing(record, say),
+        by_day=lambda told: sorted(told, key=lambda one: _order(found.articles.get(one))),
         courses=courses(record.figures, rtl=say.lang == "ar"),
         waterfalls=_waterfalls(found.links),
         standing=standing(found.reviews),
@@ -128,8 +131,12 @@ def _statements(store: Store, record: Record, articles: Mapping[str, Article]) -
         reading = store.reading(article_id)
         told = reading.statements if reading and article_id in articles else ()
         found += [Said(one, articles[article_id]) for one in told if one.about in reports]
-    order = {one: str(article.published or "9999") for one, article in articles.items()}
-    return tuple(sorted(found, key=lambda one: (order[one.article.id], one.article.id, one.statement.start)))
+    return tuple(sorted(found, key=lambda one: (*_order(one.article), one.statement.start)))
+
+
+def _order(article: Article | None) -> tuple[str, str]:
+    """Where an article stands among others: by the day of its publication, what is undated last."""
+    return (str(article.published or "9999"), article.id) if article else ("9999", "")
 
 
 def _waterfalls(links: tuple[Link, ...]) -> tuple[Waterfall, ...]:

@@ -91,7 +91,8 @@ def _told(record: Record, say: Phrases) -> Markup:
     slots = list(dict.fromkeys(_matter(one.slot, say) for one in record.disputes))
     if not slots:
         return say.t("sentence.told", accounts=accounts)
-    return say.t("sentence.told_disputed", accounts=accounts, slots=say.joined(slots))
+    form = "told_within" if len(record.accounts) == 1 else "told_disputed"  # one article may hold both versions
+    return say.t(f"sentence.{form}", accounts=accounts, slots=say.joined(slots))
 
 
 def _matter(slot: str, say: Phrases) -> Markup:
