@@ -15,6 +15,20 @@ export async function a_map_is_drawn_with_borders_and_marks(visit, { lang }) {
   check(!(await page.locator("rawi-map .fallback").count()), "found the words for those without script");
 }
 
+export async function no_name_lies_on_a_mark_or_a_name(visit, { lang, spot }) {
+  for (const hash of ["", `#map=7/${spot}`]) {
+    const page = await visit.open(`/${lang}/${hash}`);
+    await settled(page);
+    const upon = await page.evaluate(() => {
+      const boxes = (which) => [...document.querySelectorAll(which)].filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
+      const names = boxes(".rawi-place span, .rawi-country-name span");
+      const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+      return names.flatMap(([name, box]) => [...names, ...boxes(".rawi-mark")].filter(([one, its]) => one !== name && !one.contains(name) && meet(box, its)).map(([one]) => `${name.textContent} on ${one.textContent || one.title}`));
+    });
+    check(!upon.length, `found ${upon}`);
+  }
+}
+
 export async function a_cluster_opens_until_places_are_seen(visit, { lang }) {
   const page = await visit.open(`/${lang}/`);
   await settled(page);

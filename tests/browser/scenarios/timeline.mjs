@@ -97,3 +97,27 @@ export async function a_brushed_address_shows_the_same_when_it_is_opened(visit, 
   await settled(other);
   same(brushed, await numbersOf(other), "at the same address");
 }
+
+export async function days_are_told_where_they_begin(visit, { lang }) {
+  const page = await visit.open(`/${lang}/`);
+  await settled(page);
+  const { plot, labels } = await page.evaluate(() => {
+    const start = getComputedStyle(document.body).direction === "rtl" ? "right" : "left";
+    const sides = (one) => one.getBoundingClientRect();
+    return { plot: [sides(document.querySelector(".rawi-bars")).left, sides(document.querySelector(".rawi-bars")).right], labels: [...document.querySelectorAll(".rawi-scale span")].map((one) => [one.textContent, sides(one)[start], sides(one).left, sides(one).right]) };
+  });
+  check(labels.length > 1, `found the labels ${labels}`);
+  for (const [text, at] of labels) check(at >= plot[0] - 1 && at <= plot[1] + 1, `found ${text} beside the bars`);
+  const sorted = labels.toSorted((one, other) => one[2] - other[2]);
+  for (let n = 1; n < sorted.length; n++) check(sorted[n][2] >= sorted[n - 1][3] - 1, `found ${sorted[n][0]} upon ${sorted[n - 1][0]}`);
+}
+
+export async function a_bar_is_read_off_by_pointing(visit, { lang }) {
+  const page = await visit.open(`/${lang}/`);
+  await settled(page);
+  const plot = await plotOf(page);
+  await page.mouse.move(...plot.at(0.4));
+  check(/\d/.test(await page.locator(".rawi-read").textContent()), "found nothing told of a bar");
+  await page.mouse.move(0, 0);
+  check(!(await page.locator(".rawi-read").isVisible()), "found it told still");
+}

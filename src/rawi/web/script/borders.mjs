@@ -47,11 +47,18 @@ function deepest(ring) {
   return best.point;
 }
 
+/** A ring that crosses the date line in one piece, so that its middle is its own. */
+function unbroken(ring) {
+  let turn = 0;
+  return ring.map(([lon, lat], at) => [lon + (turn -= 360 * Math.round((lon - (ring[at - 1]?.[0] ?? lon)) / 360)), lat]);
+}
+
 function labelled(shape) {
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
-  const rings = polygons.map(([outer]) => outer).sort((one, other) => Math.abs(area(other)) - Math.abs(area(one)));
+  const rings = polygons.map(([outer]) => unbroken(outer)).sort((one, other) => Math.abs(area(other)) - Math.abs(area(one)));
   const round = (number) => Number(number.toFixed(2));
-  return { label: deepest(rings[0]).map(round), size: round(Math.abs(area(rings[0])) / 2) };
+  const [lon, lat] = deepest(rings[0]);
+  return { label: [round(((lon + 540) % 360) - 180), round(lat)], size: round(Math.abs(area(rings[0])) / 2) };
 }
 
 const world = JSON.parse(readFileSync(SOURCE, "utf8"));

@@ -10,6 +10,8 @@ type Told = {
   /** How an end is told: the day it stands for. */
   value: (bin: number, end: "from" | "to") => string;
   changed: (stretch: Stretch | null) => void;
+  /** Told the bin that a pointer is over, and null when it is over none. */
+  over: (bin: number | null) => void;
 };
 
 const FAR = 10;
@@ -29,6 +31,8 @@ export class Brush {
     this.#ends = { from: this.#end("from", told.names[0]), to: this.#end("to", told.names[1]) };
     this.element.append(make("div", { class: "rawi-shade" }, this.#shade), this.#ends.from, this.#ends.to);
     this.element.addEventListener("pointerdown", (event) => this.#drag(event));
+    this.element.addEventListener("pointermove", (event) => told.over(this.#under(event)));
+    this.element.addEventListener("pointerleave", () => told.over(null));
   }
 
   /** Shows what is chosen among so many bins; null: all. */

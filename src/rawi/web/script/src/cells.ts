@@ -3,6 +3,7 @@
 import L from "leaflet";
 import type { Borders } from "./borders";
 import { joinedWhereCrowded } from "./crowded";
+import { declutter } from "./declutter";
 import { disc, donut } from "./donut";
 import { onlyStop } from "./roving";
 import { make } from "./dom";
@@ -55,6 +56,7 @@ export class Cells {
     cells = joinedWhereCrowded(cells, (cell) => ({ ...this.#map.latLngToLayerPoint([cell.lat, cell.lon]), radius: clusterSize(cell) / 2 }));
     const named = cells.length <= NAMED && this.#map.getZoom() >= NEAR;
     for (const cell of cells.toSorted((one, other) => other.lat - one.lat)) this.#add(cell, named);
+    declutter(this.#map.getContainer());
     this.stop();
     if (at) (this.#near(at) ?? this.#map.getContainer()).focus({ preventScroll: true });
   }

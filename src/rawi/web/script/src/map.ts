@@ -6,6 +6,7 @@ import { addressOf, changed, CHANGED, filters, noteView, viewIn } from "./addres
 import { Asker, wrongWith } from "./ask";
 import { Borders } from "./borders";
 import { Cells } from "./cells";
+import { disc, donut } from "./donut";
 import { make, still } from "./dom";
 import { Panel } from "./panel";
 import { rove } from "./roving";
@@ -60,7 +61,9 @@ export class RawiMap extends HTMLElement {
     this.#note = make("p", { class: "rawi-note", role: "status" });
     const { incidents = "/api/v1/incidents", record = "" } = this.dataset;
     this.#panel = new Panel(this.#words, { incidents, record });
-    this.replaceChildren(make("div", { class: "rawi-stage" }, frame, this.#panel.element), this.#note, keys);
+    const legend = make("p", { class: "rawi-legend" }, ...legendOf(this.#words));
+    const foot = make("div", { class: "rawi-foot" }, this.#note, legend);
+    this.replaceChildren(make("div", { class: "rawi-stage" }, frame, this.#panel.element), foot, keys);
     const right = getComputedStyle(this).direction === "rtl";
     const corner = right ? "topright" : "topleft";
     this.#map = L.map(frame, {
@@ -259,6 +262,12 @@ function boxText(box: L.LatLngBounds): string {
 /** A longitude within the world. */
 function turned(lon: number): number {
   return ((((lon + 180) % 360) + 360) % 360) - 180;
+}
+
+/** What the two kinds of marks mean. */
+function legendOf(words: Words): HTMLElement[] {
+  const drawn = [donut({ shelling: 2, bombing: 1, abduction: 1 }, "", 18), disc({ shelling: 1 }, null, 18)];
+  return ["ring", "soft"].map((name, at) => make("span", {}, drawn[at]!, words.say(name)));
 }
 
 function escaped(text: string): string {

@@ -5,8 +5,10 @@ import { Asker, wrongWith } from "./ask";
 import { Brush, type Stretch } from "./brush";
 import { draw, make } from "./dom";
 import { colourOf, grouped, type Bin, type TimelineAnswer } from "./types";
+import { ticks } from "./ticks";
 import { Words } from "./words";
 
+const EDGE = 12; // pixels that the last label may stand out
 const HIGH = 100; // units of the drawing, which is stretched to its place
 
 export class RawiTimeline extends HTMLElement {
@@ -15,9 +17,10 @@ export class RawiTimeline extends HTMLElement {
   #bins: Bin[] = [];
   #earlier = make("button", { type: "button", class: "rawi-earlier", hidden: "" });
   #query: string | null = null;
-  #unit = "day";
   #bars = draw("svg", { class: "rawi-bars", preserveAspectRatio: "none", "aria-hidden": "true" });
   #scale = make("div", { class: "rawi-scale", "aria-hidden": "true" });
+  #most = make("span", { class: "rawi-most", "aria-hidden": "true" });
+  #read = make("span", { class: "rawi-read", "aria-hidden": "true", hidden: "" });
   #note = make("p", { class: "rawi-note", role: "status" });
   #clear!: HTMLButtonElement;
   #brush!: Brush;
@@ -30,12 +33,14 @@ export class RawiTimeline extends HTMLElement {
       names: [this.#words.say("from"), this.#words.say("to")],
       value: (bin, end) => this.#words.day(this.#bins[bin]?.[end === "from" ? "first" : "last"] ?? ""),
       changed: (stretch) => this.#choose(stretch),
+      over: (bin) => this.#tell(bin),
     });
     this.#clear = make("button", { type: "button", class: "rawi-clear" }, this.#words.say("all_days"));
     this.#clear.addEventListener("click", () => this.#choose(null));
     this.#earlier.addEventListener("click", () => go(changed(filters(), { since: null, until: before(this.#bins[0]!.first) })));
     const plot = make("div", { class: "rawi-plot", role: "group", "aria-label": this.#words.say("label") }, this.#brush.element);
-    plot.prepend(this.#bars);
+    plot.prepend(this.#bars, this.#most);
+    plot.append(this.#read);
     this.replaceChildren(plot, this.#scale, make("div", { class: "rawi-foot" }, this.#note, this.#earlier, this.#clear));
     window.addEventListener(CHANGED, () => void this.#refresh(), { signal: this.#leave.signal });
     void this.#refresh();
@@ -56,7 +61,6 @@ export class RawiTimeline extends HTMLElement {
       if (!answer) return;
       this.#query = query.toString();
       this.#bins = answer.bins;
-      this.#unit = answer.unit;
       this.#earlier.hidden = !answer.earlier || !answer.bins.length;
       this.#earlier.textContent = this.#words.say("earlier", { counted: this.#words.counted("incident", answer.earlier) });
       this.#draw();
@@ -85,15 +89,33 @@ export class RawiTimeline extends HTMLElement {
     this.#bars.setAttribute("viewBox", `0 0 ${Math.max(1, this.#bins.length)} ${HIGH}`);
     const turned = right ? `translate(${this.#bins.length} 0) scale(-1 1)` : ""; // time runs as the page is read
     this.#bars.replaceChildren(draw("g", { transform: turned }, ...drawn));
+    this.#most.textContent = this.#bins.length ? this.#words.number(most) : "";
     this.#label();
   }
 
-  /** Days under the bars: the ends and what lies between, as many as there is room for. */
+  /** Where days, months or years begin, under the bars. */
   #label(): void {
-    const wanted = Math.max(2, Math.min(6, Math.floor(this.clientWidth / 130), this.#bins.length));
-    const spots = Array.from({ length: wanted }, (_, number) => Math.round((number * (this.#bins.length - 1)) / Math.max(1, wanted - 1)));
-    const days = this.#bins.length ? [...new Set(spots)].map((bin) => make("span", { dir: "auto" }, this.#words.day(this.#bins[bin]!.first, this.#unit))) : [];
-    this.#scale.replaceChildren(...days);
+    const found = ticks(this.#bins, this.clientWidth).map(({ bin, day, unit }) => {
+      const label = make("span", {}, this.#words.day(day, unit));
+      label.style.insetInlineStart = `${(100 * bin) / this.#bins.length}%`;
+      return label;
+    });
+    this.#scale.replaceChildren(...found);
+    const last = found.at(-1);
+    const out = last && (last.offsetLeft < -EDGE || last.offsetLeft + last.offsetWidth > this.#scale.clientWidth + EDGE);
+    if (out && found.length > 1) last.remove();
+  }
+
+  /** What a bar under the pointer stands for, told above it. */
+  #tell(bin: number | null): void {
+    const { first, last, count } = (bin === null ? null : this.#bins[bin]) ?? { first: "", last: "", count: 0 };
+    this.#read.hidden = !first;
+    if (!first) return;
+    const days = first === last ? this.#words.day(first) : this.#words.say("shown", { first: this.#words.day(first), last: this.#words.day(last) });
+    this.#read.textContent = `${days}: ${this.#words.counted("incident", count)}`;
+    const part = (bin! + 0.5) / this.#bins.length;
+    this.#read.style.insetInlineStart = part > 0.5 ? "auto" : `${100 * part}%`;
+    this.#read.style.insetInlineEnd = part > 0.5 ? `${100 * (1 - part)}%` : "auto";
   }
 
   /** Shows the days of the address on it. */
