@@ -6,6 +6,7 @@ const browser = await launch(program);
 const visit = new Visit(browser, base);
 for (const { path, file, width, height, dark, mark } of JSON.parse(told)) {
   const page = await visit.open(path, { size: { width, height }, dark });
+  await page.reload(); // fonts that come too late for a first view are there for the second
   await settled(page);
   await page.evaluate(() => document.fonts.ready);
   if (mark) await page.locator(mark).first().click();
