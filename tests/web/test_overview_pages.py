@@ -155,6 +155,14 @@ def test_a_filter_of_strangers_making_is_text(client: TestClient) -> None:
     assert "U+202E" in seen(page)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_that_nothing_was_found_is_said_before_map_and_timeline(client: TestClient, lang: str) -> None:
+    page = client.get(f"/{lang}/?type=grenade&country=LY&min_killed=999").text
+    assert html.fromstring(page).xpath("//section[@id='numbers']//div[@class='empty']")
+    assert page.index('class="empty"') < page.index("<rawi-map")
+    assert 'class="empty"' not in client.get(f"/{lang}/").text
+
+
 def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     open_store(path, create=True).close()
