@@ -34,7 +34,7 @@ _EMPTY: frozenset[str] = frozenset()
 _CONJOINED = ("", "و", "ف")
 _NOMINAL = frozenset({"event", "attack", "recipient", "settlement"})
 """Closed classes of nouns, which take the article and every particle; the others take a conjunction at most."""
-_SOFT = frozenset({"attack", "carrier", "either", "feminine", "general"})
+_SOFT = frozenset({"attack", "carrier", "either", "feminine", "general", "tally"})
 _POSSESSED = ("هم", "ها", "ه")
 
 
@@ -44,7 +44,7 @@ class Cue:
 
     `initial` cues count only at the opening of a sentence or clause; a `nominal` one only behind a word of time (بعد
     إعلان الشرطة مقتل خمسة); a `clausal` phrase has a verb between itself and
-    its speaker; a relay names whose words it carries after `source`.
+    its speaker, one of `again` a pronoun for him; a relay names whose words it carries after `source`.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Cue:
     present: bool = False
     initial: bool = False
     clausal: bool = False
+    again: bool = False
     opens: bool = False
     source: str = ""
     drop_teller: bool = False

@@ -141,6 +141,7 @@ def _cue_forms(table: Table, role: str) -> Iterator[Form[Entry]]:
         takes,
         initial=f.get("initial", False),
         clausal=f.get("clausal", False),
+        again=f.get("again", False),
         opens=f.get("opens", False),
         source=search_key(f.get("from", "")),
         drop_teller=f.get("drop_teller", False),
@@ -171,8 +172,8 @@ def _verb_forms(cue: Cue, perfect: str, present: str, participle: str) -> Iterat
 
 def _as(cue: Cue, *, role: CueRole | None = None, present: bool = False) -> Cue:
     return Cue(
-        cue.id, role or cue.role, cue.stance, cue.takes, present, cue.initial and not role, cue.clausal, cue.opens,
-        cue.source, cue.drop_teller,
+        cue.id, role or cue.role, cue.stance, cue.takes, present, cue.initial and not role, cue.clausal, cue.again,
+        cue.opens, cue.source, cue.drop_teller,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
+from rawi.find.attribution.between import go_on_between
 from rawi.find.attribution.cast import Cast
 from rawi.find.attribution.course import Course, Found, Spot
 from rawi.find.attribution.datelines import find_dateline
@@ -64,6 +65,7 @@ def find_attributions(
         if not sentence.is_clutter:
             _read_sentence(course, sentence, cues)
     name_the_unnamed(course)
+    go_on_between(course)
     dateline = find_dateline(course)
     found = sorted(course.found, key=lambda f: f.first)
     return tuple(_mention(text, f) for f in ([dateline, *found] if dateline else found))

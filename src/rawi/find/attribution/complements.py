@@ -21,7 +21,7 @@ _IN = "في"
 _MEDIUM_TOKENS = 9
 _WHO_TOKENS = 14
 COMMAS = frozenset("،؛")
-_SPECIAL = frozenset(("event", "attack", "blame", "charge", "censure", "toward", "colon"))
+_SPECIAL = frozenset(("event", "tally", "attack", "blame", "charge", "censure", "toward", "colon"))
 IS = frozenset(("هو", "وهو"))
 """Before طالب, which is a student then."""
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
@@ -132,6 +132,8 @@ def _special(scene: Scene, cue: Cue, start: int, end: int) -> Complement | None:
         colon = next((t for t in range(start, min(start + _NEAR, end)) if _is_colon(scene, t)), None)
         return None if colon is None else Complement(min(colon + 1, end - 1), "colon", False)
     if "event" in takes and (scene.word(start).event or _holds(scene, start, min(start + _COUNTED, end), "victims")):
+        return Complement(start, "object", False)
+    if "tally" in takes and "tally" in scene.word(start).closed and _holds(scene, start, start + _COUNTED, "victims"):
         return Complement(start, "object", False)
     if "attack" in takes and _holds(scene, start, min(start + _NEAR, end), "attack"):
         return Complement(start, "object", True)

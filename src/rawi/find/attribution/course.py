@@ -80,6 +80,11 @@ class Course:
         """Whether a name is the outlet's."""
         return bool(self.own) and name_words(name) in self.own
 
+    def holds_own(self, name: str) -> bool:
+        """Whether the outlet's name is part of a name (مراسل «النهار» في المدينة)."""
+        words = name_words(name)
+        return any(own <= words for own in self.own)
+
     def follows(self, spot: Spot, closed: str) -> bool:
         """Whether a word of a closed class stands before a cue in its sentence."""
         before = spot.hit.first - 1

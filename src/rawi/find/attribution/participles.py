@@ -23,8 +23,9 @@ def _is_beside_phrase(course: Course, spot: Spot) -> bool:
     return bool(course.here) and course.here[-1].backward and spot.hit.first - course.here[-1].last <= _BESIDE
 
 
-def _is_charged(course: Course, token: int) -> bool:
-    """Whether a participle tells who is accused and not who accuses: أشخاص متهمين | بالتورط."""
+def is_charged(course: Course, token: int) -> bool:
+    """Whether a word of accusing tells who is accused and not who accuses: أشخاص متهمين | بالتورط، اتهم الجيش
+    | بقتل خمسة."""
     word = course.scene.word(token)
     return word.proclitic == "ب" and (word.event or word.definite) and course.scene.name(token) is None
 
@@ -32,7 +33,7 @@ def _is_charged(course: Course, token: int) -> bool:
 def read_participle(course: Course, spot: Spot) -> int:
     """Reads مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on, or the last one where it opens a sentence."""
     hit, cue, s = spot
-    if hit.proclitic not in CONJUNCTIONS or (cue.stance == "accuses" and _is_charged(course, hit.last)):
+    if hit.proclitic not in CONJUNCTIONS or (cue.stance == "accuses" and is_charged(course, hit.last)):
         return hit.last
     said = find_complement(course.scene, cue, hit.last, min(s.last, hit.last + 9))
     if said is None or ("object" in cue.takes and said.joined == "object" and not _goes_on(course, spot, said)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from rawi.find.attribution.behind_listener import behind_listener
 from rawi.find.attribution.cast import Voice, again
 from rawi.find.attribution.complements import COMMAS, find_complement
 from rawi.find.attribution.course import Course, Found, Spot, told_by
 from rawi.find.attribution.listeners import find_teller
+from rawi.find.attribution.phrase_speakers import can_tell, is_moved, meant, speaker_start
 from rawi.find.attribution.relays import find_relayed, find_tellers
 from rawi.find.attribution.speakers import Speaker, read_speaker
 from rawi.find.attribution.voices import find_owner, find_subject, is_nobodys, voice_at
@@ -13,13 +15,8 @@ from rawi.lexicon.attributions import Cue
 
 _NEAR = 10
 _THEIR_MAN = "source.theirs"
-_RUMOUR = "source.rumour"
-_FULL_NAME = 2
 _BESIDE = 1
 _THEIR_STATEMENT = frozenset((("بيانه",), ("بيانها",), ("بيانهم",), ("بيانهما",)))
-_ONE_OF = frozenset(("احد", "احدي"))
-_COMMON_ENDINGS = ("ه", "ات", "ي")
-"""Of plans and terms rather than of a person's first names (وفق معايير دولية)."""
 
 
 def read_phrase(course: Course, spot: Spot) -> int:
@@ -31,9 +28,14 @@ def read_phrase(course: Course, spot: Spot) -> int:
     if cue.opens and course.cast.last is not None and course.keys[hit.last : hit.last + 1] in _THEIR_STATEMENT:
         _place_statement(course, spot)
         return hit.last + 1
-    begin = _speaker_start(course, spot)
-    speaker = read_speaker(course.scene, begin, s.last, stripped=not cue.clausal) if begin is not None else None
-    if speaker is None or not _can_tell(course, spot, speaker) or _is_moved(course, spot, speaker):
+    begin = speaker_start(course, spot)
+    speaker = _named(course, spot, begin) if begin is not None and not cue.again else None
+    if speaker is None:
+        voice = meant(course, spot) if cue.again or cue.clausal else None
+        if voice is not None:
+            _place(course, spot, voice, hit.last)
+        return hit.last
+    if not can_tell(course, spot, speaker) or is_moved(course, spot, speaker):
         return hit.last
     if _is_verb_after_all(course, spot, speaker):
         return hit.last
@@ -49,6 +51,15 @@ def read_phrase(course: Course, spot: Spot) -> int:
     voice = voice_at(course, owner, s, via=(teller,) if teller else (), medium=medium or _medium(speaker))
     _place(course, spot, voice, speaker.end)
     return max(hit.last, min(speaker.end, s.last))
+
+
+def _named(course: Course, spot: Spot, begin: int) -> Speaker | None:
+    """The speaker at a token, or behind the outlet he speaks to (وفق ما أكده لرويترز مصدر أمني)."""
+    hit, cue, s = spot
+    speaker = read_speaker(course.scene, begin, s.last, stripped=not cue.clausal)
+    if speaker is not None or not cue.clausal:
+        return speaker
+    return behind_listener(course, Spot(course.scene.hits[hit.last], cue, s))[0]
 
 
 def _place_statement(course: Course, spot: Spot) -> None:
@@ -79,36 +90,6 @@ def _medium(speaker: Speaker) -> str | None:
     return "statement" if speaker.lemma == "source.statement" else None
 
 
-def _speaker_start(course: Course, spot: Spot) -> int | None:
-    """The token at which a phrase's speaker begins; None where a clausal phrase has no verb of saying after it."""
-    hit, cue, s = spot
-    begin = hit.last
-    if cue.clausal:
-        verb = course.scene.cue(begin)
-        if verb is None or verb.role not in ("verb", "carry", "relay"):
-            return None
-        begin = course.scene.hits[begin].last
-        if begin < s.last and "resumptive" in course.scene.word(begin).closed:
-            begin += 1
-    elif begin < s.last and course.keys[begin] == "ل":
-        begin += 1
-    if begin + 1 < s.last and _comes_before(course, begin):
-        begin += 1
-    return begin
-
-
-def _is_moved(course: Course, spot: Spot, speaker: Speaker) -> bool:
-    """Whether نقل is no verb of saying: only outlets carry words (وفق ما نقلت رويترز), كما نقل الجرحى إلى المستشفى."""
-    verb = course.scene.cue(spot.hit.last) if spot.cue.clausal else None
-    return verb is not None and verb.role == "relay" and speaker.role != "agency" and speaker.kind != "media"
-
-
-def _comes_before(course: Course, token: int) -> bool:
-    """Whether an adjective stands before its source (بحسب آخر حصيلة)."""
-    word, following = course.scene.word(token), course.scene.word(token + 1).noun
-    return word.noun is None and word.kind is not None and following is not None and following.role == "source"
-
-
 def _clause_end(course: Course, spot: Spot, token: int) -> int:
     """The end of the clause at a token: the next comma or stop, ten tokens on at most."""
     stop = min(token + _NEAR, spot.sentence.last)
@@ -122,31 +103,6 @@ def _is_verb_after_all(course: Course, spot: Spot, speaker: Speaker) -> bool:
         return False
     verb = course.scene.cue(hit.last)
     return verb is None or find_complement(course.scene, verb, speaker.end, s.last) is not None
-
-
-def _can_tell(course: Course, spot: Spot, speaker: Speaker) -> bool:
-    """Whether the words after a phrase are a speaker: وفق is said of plans and laws as well, and of what an operation
-    was led by (قبضت المفرزة على اثنين، وفق معلومات استخبارية دقيقة)."""
-    if speaker.lemma == _RUMOUR and speaker.last < spot.sentence.last:
-        behind = (course.scene.word(token).closed for token in (speaker.last - 1, speaker.last))
-        if any("acted_on" in closed for closed in behind):
-            return False
-    if spot.cue.opens:
-        return speaker.role == "source"
-    words = speaker.last - speaker.first
-    if speaker.role != "bare":
-        vague = speaker.lemma in ("body.hukuma", "source.study") and words == 1
-        return speaker.lemma != "source.inquiry" and not vague
-    if course.cast.knows(speaker) or spot.cue.clausal:
-        return True
-    beside = speaker.end + (course.keys[speaker.end] in COMMAS if speaker.end < spot.sentence.last else 0)
-    after = course.scene.word(beside).noun if beside < spot.sentence.last else None
-    apart = beside > speaker.end and words >= _FULL_NAME
-    titled = after is not None and (after.role in ("title", "rank") or (apart and after.role == "source"))
-    titled = titled or (apart and beside < spot.sentence.last and course.keys[beside] in _ONE_OF)
-    keys = course.keys[speaker.first : speaker.first + 2]
-    definite = course.scene.word(speaker.first).definite
-    return titled or (words >= 2 and not definite and not any(key.endswith(_COMMON_ENDINGS) for key in keys))
 
 
 def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:

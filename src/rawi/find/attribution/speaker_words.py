@@ -87,14 +87,18 @@ def take_definite(so_far: NameSoFar, word: Word) -> bool:
 
 
 def _is_object(so_far: NameSoFar) -> bool:
-    """Whether what stands right behind a definite subject is no adjective of it: a plural in the accusative (حذرت
-    إسرائيل | الفلسطينيين), a word that doesn't agree with a feminine noun (حذرت الشرطة | السكان)."""
+    """Whether what stands behind a definite subject is no adjective of it: a plural in the accusative (حذرت إسرائيل |
+    الفلسطينيين، اتهمت السلطات المحلية | المتمردين), right behind it a word that doesn't agree with it (حذرت الشرطة |
+    السكان، دعا المجلس | الحكومات)."""
     key, before = so_far.key(so_far.token), so_far.key(so_far.token - 1)
-    if not so_far.definite or so_far.token != so_far.first + 1 or so_far.construct:
+    if not so_far.definite or so_far.construct or so_far.named >= 0 or not key.startswith("ال"):
         return False
-    feminine = so_far.head is not None and so_far.head.role == "body" and before.endswith("ه")
-    plural = key.endswith("ين") and len(key) > _PLURAL and not before.endswith("ين")
-    return plural or (feminine and not key.endswith(_FEMININE))
+    if key.endswith("ين") and len(key) > _PLURAL and not before.endswith("ين"):
+        return True
+    if so_far.token != so_far.first + 1 or so_far.head is None or so_far.head.role != "body":
+        return False
+    feminine = before.endswith(("ه", "ات"))
+    return key.endswith("ات") if not feminine else before.endswith("ه") and not key.endswith(_FEMININE)
 
 
 def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:

@@ -8,6 +8,7 @@ from rawi.find.attribution.behind_listener import behind_listener
 from rawi.find.attribution.cast import OURS, Voice, again
 from rawi.find.attribution.complements import COMMAS, IS, Complement, find_complement
 from rawi.find.attribution.course import CONJUNCTIONS, PLURAL_ENDINGS, Course, Found, Spot
+from rawi.find.attribution.participles import is_charged
 from rawi.find.attribution.speaker_unnamed import past_unnamed
 from rawi.find.attribution.speakers import Speaker, read_speaker
 from rawi.find.attribution.voices import BUT, find_voice, voice_at
@@ -47,12 +48,19 @@ def read_verb(course: Course, spot: Spot) -> int:
     if said is None and after is not None and after.role == "quoted":
         after, begin = None, hit.last  # وتابع «أصيب خمسة جنود»
         said = find_complement(course.scene, cue, begin, s.last)
+    if cue.stance == "accuses" and after is not None and said is not None and is_charged(course, said.token):
+        if not hit.proclitic or hit.first == s.first:
+            return hit.last  # اتهم الجيش بقتل خمسة: he is accused
+        after = None  # انتقد الوزير الهجوم واتهم الحركة بقتل خمسة
     if said is None or not _attributes(course, spot, after, said):
         return hit.last
     first, inside = (None, False) if after or before else _speaker_first(course, spot)
+    speaker = after or before or first
+    if "tally" in cue.takes and (speaker is None or speaker.role == "bare"):
+        return hit.last  # ورفعت غارة جديدة عدد القتلى
     teller = _quoted_by(course, spot, inside=inside)
     quoter = course.cast.last
-    voice = find_voice(course, spot, after or before or first, begin=begin, said=said)
+    voice = find_voice(course, spot, speaker, begin=begin, said=said)
     if voice is None:
         if course.here and after is not None and after.lemma == _TOLL:
             course.say(spot, Voice("", lemma=OURS), said, stance="says")  # فيما تحدثت حصيلة رسمية عن مقتل جنديين

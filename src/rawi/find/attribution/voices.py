@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from rawi.find.attribution.cast import Voice, again, voice_of
+from rawi.find.attribution.cast import OURS, Voice, again, voice_of
 from rawi.find.attribution.complements import Complement
 from rawi.find.attribution.course import PLURAL_ENDINGS, Course, Spot
 from rawi.find.attribution.listeners import find_teller
@@ -21,6 +21,7 @@ _STATEMENT = "source.statement"
 _TOLL = "حصيله"
 _TOLLS = "source.toll"
 _REPORT = "source.report"
+_CORRESPONDENT = "source.murasil"
 _NEWS = "معلومات"
 _FIRST = frozenset((("اوليه",), ("الاوليه",)))
 _COUNTING = frozenset((_TOLLS, _REPORT))
@@ -57,7 +58,9 @@ def voice_at(
     earlier = course.cast.recall(owner)
     if earlier is not None:
         return again(earlier, via, medium)
-    return voice_of(owner, via if via or medium else course.cast.teller(owner), medium)
+    voice = voice_of(owner, via if via or medium else course.cast.teller(owner), medium)
+    own_man = owner.lemma == _CORRESPONDENT and course.holds_own(owner.name)
+    return replace(voice, lemma=OURS) if own_man else voice
 
 
 def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
@@ -109,8 +112,8 @@ def is_nobodys(course: Course, speaker: Speaker) -> bool:
 
 
 def _publisher(course: Course, speaker: Speaker, s: Sentence) -> Speaker | None:
-    """Who gave out a statement or a count (بيان نشرته القوات المسلحة، حصيلة جديدة أوردها المرصد); an outlet only
-    carries it."""
+    """Who gave out a statement or a count (بيان نشرته القوات المسلحة، حصيلة جديدة أوردها المرصد); of a
+    statement an outlet is the carrier."""
     ahead = range(speaker.end, min(speaker.end + _ADJECTIVES + 1, s.last))
     token = next((t for t in ahead if course.scene.cue(t) is not None), None)
     verb = course.scene.cue(token) if token is not None else None
@@ -121,8 +124,10 @@ def _publisher(course: Course, speaker: Speaker, s: Sentence) -> Speaker | None:
     if not course.keys[token].endswith(("ه", "ها")):
         return None
     publisher = read_speaker(course.scene, course.scene.hits[token].last, s.last)
-    named = publisher is not None and publisher.role not in ("bare", "agency") and publisher.kind != "media"
-    return publisher if named else None
+    if publisher is None or publisher.role == "bare":
+        return None
+    media = publisher.role == "agency" or publisher.kind == "media"
+    return None if media and speaker.lemma != _TOLLS else publisher
 
 
 def find_subject(course: Course, s: Sentence, end: int) -> Speaker | None:
