@@ -20,12 +20,12 @@ def days(when: DateRange) -> str:
 
 
 def number(low: int | None, high: int | None) -> str:
-    """`5`, `5 or more`, `up to 10`, `5 to 8`; empty for nothing."""
+    """`5`, `5 or more`, `up to 1,000`, `5 to 8`; empty for nothing."""
     if low is None:
-        return "" if high is None else f"up to {high}"
+        return "" if high is None else f"up to {high:,}"
     if high is None:
-        return f"{low} or more"
-    return str(low) if low == high else f"{low} to {high}"
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def count(value: Count) -> str:
@@ -34,11 +34,11 @@ def count(value: Count) -> str:
 
 
 def toll(value: Toll | None) -> str:
-    """The span over all claims, and the best where it is another."""
+    """The best figure, and behind it the span over all claims where that is another: `21 (12 to 21)`."""
     if value is None:
         return ""
     span, best = number(value.low, value.high), number(value.best_low, value.best_high)
-    return f"{span} (best {best})" if best and best != span else span
+    return f"{best} ({span})" if best and best != span else span
 
 
 def place(value: Place | None) -> str:

@@ -18,7 +18,7 @@ import pytest
 from fakes import toy_article, toy_articles, toy_modules
 from rawi.cli import COMMANDS, main, rawi
 from rawi.cli.incidents import HEAD
-from rawi.cli.tables import width
+from rawi.cli.tables import units_aligned, width
 from rawi.export import FORMATS
 from rawi.model.article import Article
 from rawi.model.report import INCIDENT_TYPES
@@ -347,8 +347,14 @@ def test_incidents_as_a_table_newest_first(capsys: pytest.CaptureFixture[str]) -
     assert lines[0].split() == list(HEAD)
     days = [line.split()[1] for line in lines[1:]]
     assert days == sorted(days, reverse=True)
-    assert any("1 to 5 (best 5)" in line and "disputed" in line for line in lines)
+    assert any("5 (1 to 5)" in line and "disputed" in line for line in lines)
     assert "TR city سروج" in "\n".join(lines)
+
+
+def test_units_of_tolls_stand_under_each_other() -> None:
+    rows = [["id", "killed"], ["a", "5 (1 to 5)"], ["b", ""], ["c", "2,001 or more"], ["d", "up to 10"]]
+    moved = [row[1] for row in units_aligned(rows, frozenset({1}))]
+    assert moved == ["killed", "    5 (1 to 5)", "", "2,001 or more", "up to 10"]
 
 
 @pytest.mark.usefixtures("filled")

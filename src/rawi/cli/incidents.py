@@ -41,7 +41,7 @@ def print_incidents(lines: Iterable[Summary]) -> None:
     """Prints incidents as a table, or that there are none."""
     rows = [row_of(line) for line in lines]
     if rows:
-        print_table(HEAD, rows, right=frozenset({5, 6}))
+        print_table(HEAD, rows, right=frozenset({5, 6}), tolls=frozenset({3, 4}))
     else:
         click.echo("no incident", err=True)
 

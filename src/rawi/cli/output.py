@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rawi.cli.tables import fits, in_cards, in_columns
+from rawi.cli.tables import fits, in_cards, in_columns, units_aligned
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -21,8 +21,17 @@ if TYPE_CHECKING:
 _SHOWN_OF_A_KIND = 20
 
 
-def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:
-    """Prints a table, numbers in the columns `right`. On a terminal too narrow for it each row has lines of its own."""
+def print_table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: frozenset[int] = frozenset(),
+    tolls: frozenset[int] = frozenset(),
+) -> None:
+    """Prints a table, numbers in the columns `right`, and at the beginning of cells in the columns `tolls`.
+
+    On a terminal too narrow for it each row has lines of its own.
+    """
     cells = [list(head), *(list(row) for row in rows)]
     room = shutil.get_terminal_size().columns
     if sys.stdout.isatty() and not fits(cells, room):
@@ -30,7 +39,7 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: fr
             first, *others = in_cards(head, row, room)
             click.echo("\n".join([click.style(first, bold=True), *others]))
         return
-    for number, line in enumerate(in_columns(cells, right)):
+    for number, line in enumerate(in_columns(units_aligned(cells, tolls), right)):
         click.echo(click.style(line, bold=True) if number == 0 else line)
 
 

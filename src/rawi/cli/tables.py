@@ -18,6 +18,24 @@ def widths(rows: Sequence[Sequence[str]]) -> list[int]:
     return [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
 
 
+def units_aligned(rows: Sequence[Sequence[str]], tolls: frozenset[int]) -> list[list[str]]:
+    """Rows whose cells in the columns `tolls` begin with a number, moved so that units stand under each other."""
+    longest = {n: max((len(_number(row[n])) for row in rows), default=0) for n in tolls}
+    return [
+        [
+            " " * (longest[n] - len(_number(cell))) + cell if n in tolls and _number(cell) else cell
+            for n, cell in enumerate(row)
+        ]
+        for row in rows
+    ]
+
+
+def _number(cell: str) -> str:
+    """The number that a cell begins with."""
+    word = cell.partition(" ")[0]
+    return word if word[:1].isdigit() else ""
+
+
 def in_columns(rows: Sequence[Sequence[str]], right: frozenset[int]) -> Iterator[str]:
     """A line for each row; columns in `right` hold numbers."""
     columns = widths(rows)
