@@ -45,9 +45,9 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
     acts = {e.mention.first: e for e in values.events if e.trigger.type in _ONE_MANS or e.trigger.form == "casualty"}
     told = told_spans(episode, values)
     for first, last in told:
-        read, listed = first, -1
+        read = first
         for token, key in enumerate(values.text.keys[first:last], first):
-            if token >= read and (called := _introduced(token, first, last, acts, values)):
+            if token >= read and (called := _introduced(token, first, last, values)):
                 found.setdefault(called[0], called)
                 read = called[2]
             into = values.text.keys[token - 1] in _INTO
@@ -55,32 +55,28 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
                 continue  # المهاجم المعروف باسم خالد سالم
             end = name_end(token, last, values)
             read = max(end, token + 1)
-            joined = token == listed and key.startswith("و")  # المنفذان هما سالم خالد وخالد سالم
-            if end > token and (
-                joined or _attacks(token, first, values) or (end < last and _acts(token, end, acts, values))
-            ):
+            if end > token and (_attacks(token, first, values) or (end < last and _acts(token, end, acts, values))):
                 name = without_and(token, values.text.quote(token, end), values)
                 found.setdefault(name, (name, token, end))
-                listed = end
     if not found and min(telling.sentence.index for telling in episode.tellings) <= LEAD_SENTENCES:
         for sentence in values.text.sentences:
             first, last = sentence.first, sentence.last
             if (first, last) in told or any(_YEAR.match(key) for key in values.text.keys[first:last]):
                 continue  # من هجوم عام 2016 الذي نفذه جون هاوسر
-            each = (_introduced(token, first, last, acts, values) for token in range(first, last))
+            each = (_introduced(token, first, last, values) for token in range(first, last))
             if called := next((one for one in each if one), None):
                 return (called,)
     return tuple(found.values())
 
 
-def _introduced(token: int, first: int, last: int, acts: dict[int, Event], values: Values) -> _Named | None:
+def _introduced(token: int, first: int, last: int, values: Values) -> _Named | None:
     """The name that a word at a token introduces as an attacker's: منفذ الهجوم يدعى جون هاوسر، يدعى جون هاوسر (19
     عاما) متهم بقتل ثلاثة."""
     begun, end = token + 1, 0
     if _is_naming(token, values):
         end = name_end(begun, last, values)
         end = end if end > begun else _foreign_end(begun, last, values)
-        if end and not (_is_of_attacker(token, first, acts, values) or _is_accused(end, values)):
+        if end and not (_is_of_attacker(token, first, values) or _is_accused(end, values)):
             end = 0
     if not end and (end := _told_by_deed(token, last, values)):
         begun = end - FEWEST_WORDS
@@ -99,7 +95,7 @@ def _is_accused(end: int, values: Values) -> bool:
     keys, token = values.text.keys, _past_age(end, values)
     if token + 1 >= len(keys) or keys[token] not in _ACCUSED:
         return False
-    return keys[token + 1] in _OF_IT or keys[token + 1].startswith("ب")
+    return keys[token + 1].startswith("ب")
 
 
 def _told_by_deed(token: int, last: int, values: Values) -> int:
@@ -113,40 +109,24 @@ def _told_by_deed(token: int, last: int, values: Values) -> int:
     if not armed and keys[token] not in words["attacker"]:
         return 0
     suspect = keys[token] in _ACCUSED
-    at, said = token + 1 + (suspect and keys[token + 1 : token + 2] in _OF_THEM), False
+    at = token + 1 + (suspect and keys[token + 1 : token + 2] in _OF_THEM)
     for _ in range(_DESCRIBED_TOKENS):
         if at >= last:
             return 0
         if suspect and keys[at].startswith("بان"):
             return 0  # المشتبه بأنه استأجر شاحنة
-        said = said or keys[at] in _IS_HE
         if not (keys[at] in _IS_HE or keys[at] in words["this_act"] or keys[at].startswith("ال")):
             break
         at += 1
     end = _foreign_end(at, last, values)
-    aged = end and (is_aged(end, last, values) or keys[end] in words["aged"])
-    return end if end and (aged or (said and not armed)) else 0
+    return end if end and is_aged(end, last, values) else 0
 
 
-def _is_of_attacker(token: int, first: int, acts: dict[int, Event], values: Values) -> bool:
-    """Whether a word for an attacker stands close before one that says what he is called, or the verb of an attack and
-    one person as its subject: دهس رجل يدعى."""
+def _is_of_attacker(token: int, first: int, values: Values) -> bool:
+    """Whether a word for an attacker stands close before one that says what he is called."""
     begin = max(first, token - _CALLED_TOKENS)
     keys, words = values.text.keys[begin:token], values.words
-    if "." in keys:
-        return False
-    one = any(
-        values.text.keys[acts[t].mention.last] in words["one_person"] and _is_done(acts[t], values)
-        for t in range(begin, token)
-        if t in acts
-    )
-    return one or not (words["attacker"] | _ARMED).isdisjoint(keys)
-
-
-def _is_done(act: Event, values: Values) -> bool:
-    """Whether a verb of an attack names its doer: قتل وطعن are as often what befell somebody."""
-    verb = act.trigger.form == "verb" or act.trigger.id == "attack.ramming"
-    return verb and act.core and values.text.keys[act.mention.first] not in values.words["passive"]
+    return not (words["attacker"] | _ARMED).isdisjoint(keys)
 
 
 def _foreign_end(token: int, last: int, values: Values) -> int:
@@ -169,8 +149,8 @@ def _attacks(token: int, first: int, values: Values) -> bool:
 def _acts(first: int, last: int, acts: dict[int, Event], values: Values) -> bool:
     """Whether an attack is told as done by whoever is named in `[first, last)`."""
     keys, words = values.text.keys, values.words
-    if keys[first - 1] in words["carried_by"] or _is_accused(last, values):
-        return True  # هجوم نفذه سالم خالد
+    if _is_accused(last, values):
+        return True
     token = _past_age(last, values)
     if token + 2 >= len(keys):
         return False

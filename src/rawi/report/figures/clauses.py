@@ -62,7 +62,7 @@ def is_told_with_another(figure: FigureReading | Figure, at: int, values: Values
 
 def is_over_land(reading: FigureReading, episode: Episode, values: Values) -> bool:
     """Whether those counted are of a land or province and only some of them of the incident's place: شنت الطائرات عشرين
-    غارة في العراق تركزت على الرمادي, قتل 24 في غارات على أنحاء القطاع, ليرتفع عدد القتلى إلى أربعين في قطاع غزة."""
+    غارة في العراق تركزت على الرمادي, قتل 24 في غارات على أنحاء القطاع."""
     if not episode.places or fineness(episode.places[0].place) >= FINENESS["province"]:
         return False
     figure = bisect_left(values.text.starts, reading.end)
@@ -75,11 +75,10 @@ def is_over_land(reading: FigureReading, episode: Episode, values: Values) -> bo
     own = episode.places[0].place
     if not behind or behind[0].value.country != own.country or fineness(behind[0].value) < FINENESS["province"]:
         return False
-    whole = reading.what == "strikes" and behind[0].value.precision == "country"
-    if not whole and not (reading.total and behind[0].mention.first - figure < _OPENING):
+    if reading.what != "strikes" or behind[0].value.precision != "country":
         return False
     ahead = between(values.places, sentence.first, figure)
-    return not any(same_name(r.value, read.place) for r in ahead for read in episode.places) or reading.total
+    return not any(same_name(r.value, read.place) for r in ahead for read in episode.places)
 
 
 def _is_throughout(first: int, last: int, values: Values) -> bool:

@@ -17,7 +17,6 @@ _YEAR_OPENING = 4
 _FIRST_YEAR = 1900
 _AND = "و"
 _TO = "ل"
-_PRECEDED = "سبق"  # an outlet, too
 _IN_YEAR = frozenset(("في", "عام", "العام", "سنه"))
 _STOPS = frozenset("،.؛:")
 
@@ -79,7 +78,7 @@ def _is_recalled(at: int, values: Values) -> bool:
     opening = (_bare(text.keys[first]), text.keys[first + 1])
     if opening[0] in words["preceded"]:
         that = _bare(opening[1]) in values.words["saying_that"] or opening[1].startswith(_TO)
-        return (that or opening[0] != _PRECEDED) and not values.is_spoken(text.starts[first + 2])
+        return that and not values.is_spoken(text.starts[first + 2])
     return opening[0] in words["not_yet"] and opening[1] in words["elapsing"]
 
 

@@ -18,7 +18,6 @@ from rawi.report.figures.missiles import of_one_kind
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.figures.since import counts_since
 from rawi.report.figures.sole_attack import find_far_home, goes_with, heads, sole_attack
-from rawi.report.tellings.spread import tallies
 from rawi.report.values import Values
 from rawi.report.values import at as begins
 from rawi.resolve.figure_reading import FigureReading
@@ -39,12 +38,10 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     attached: list[list[Figure]] = [[] for _ in episodes]
     homeless: list[FigureReading] = []
     told = by_sentence(episodes)
-    surveys, sole, tallied = _surveys(values), sole_attack(episodes), _tallied(values)
+    surveys, sole = _surveys(values), sole_attack(episodes)
     for resolved in values.figures:
         reading: FigureReading = resolved.value
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
-            continue
-        if any(start <= reading.start < end for start, end in tallied):
             continue
         home = find_home(reading, told, episodes, values)
         if (
@@ -78,17 +75,16 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     return [once(of_one_kind(figures, values), values.text) for figures in kept]
 
 
-def _of_act(reading: FigureReading, home: int | None, episodes: Sequence[Episode], values: Values) -> int | None:
+def _of_act(reading: FigureReading, home: int, episodes: Sequence[Episode], values: Values) -> int | None:
     """The home of a figure; of a toll in a clause on an act that the home can't be (قصف الجيش البلدة بعد التفجير الذي
     أوقع ثلاثين قتيلا) the incident that tells of that act, if any does."""
-    if home is None or reading.what not in TOLLS:
+    if reading.what not in TOLLS:
         return home
     act = act_meant(reading, values)
     if act is None or not act.core:
         return home
     told = {e.trigger.type for t in episodes[home].tellings for e in t.events if e.core and e.standing == "asserted"}
-    march = episodes[home].family == "unrest" and any(act in t.events for t in episodes[home].tellings)
-    if not told or march or are_kindred({act.trigger.type}, told):
+    if not told or episodes[home].family == "unrest" or are_kindred({act.trigger.type}, told):
         return home
     tells = (n for n, e in enumerate(episodes) if n != home and any(act in t.events for t in e.tellings))
     return next(tells, None)
@@ -106,24 +102,15 @@ def _surveys(values: Values) -> set[int]:
     return found
 
 
-def _tallied(values: Values) -> list[tuple[int, int]]:
-    """Where counts of all since long ago are told: from the time on to the end of its sentence (أحصى المرصد منذ مطلع
-    العام 153 عملية … بلغت حصيلة القتلى 126)."""
-    sentences = (
-        (r.mention, values.text.sentences[sentence_at(r.mention.start, values)]) for r in tallies(values.times, values)
-    )
-    return [(mention.start, sentence.end) for mention, sentence in sentences]
-
-
 def _return_to(attached: list[list[Figure]], homeless: Sequence[FigureReading], values: Values) -> None:
     """Hangs figures far behind their incident on the one that a figure of their sentence was told of before."""
     by_sentence: dict[int, list[FigureReading]] = {}
     for reading in homeless:
         if reading.what in TOLLS:
             by_sentence.setdefault(sentence_at(reading.start, values), []).append(reading)
-    for at, here in by_sentence.items():
+    for here in by_sentence.values():
         told = {(r.what, r.count) for r in here if (r.count.low or 0) > 1}
-        for figures in attached if told and not values.text.sentences[at].is_clutter else ():
+        for figures in attached if told else ():
             if any((f.what, f.count) in told for f in figures):
                 figures.extend(_figure(reading, values) for reading in here)
                 break

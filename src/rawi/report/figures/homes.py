@@ -46,19 +46,16 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
     here = told.get(at, [])
     follows = is_of_before(reading, at, values)
     answered = is_answered(reading, values) and any(_tells_before(telling, reading, text) for _, telling in here)
-    turned = turns_away(at, values)
     gaps: list[tuple[int, int]] = []
     for number, telling in here:
         episode = episodes[number]
-        if turned and not (telling.core or telling.places) and telling is not episode.tellings[0]:
-            continue  # من ناحية أخرى أعلنت القوة مقتل اثنين من جنودها
         answers = answered and _tells_before(telling, reading, text)
         if can_hold(reading, episode, text.keys) and not answers and not (follows and not _is_new(episode, at)):
             a, b = text.starts[telling.first], text.ends[telling.last - 1]
             gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
             gaps.append((gap, number))
     told_later = reading.what in _TOLD_LATER or reading.what in _OF_ARMS
-    if gaps or follows or answered or not told_later or text.sentences[at].is_clutter:
+    if gaps or follows or answered or not told_later:
         return min(gaps)[1] if gaps else None
     named, days = named_in(at, values), days_in(at, values)
     since = [telling for _, telling in here]  # what is told from an incident on to the figure
@@ -106,9 +103,9 @@ def _is_aside(token: int, offset: int, first: int, values: Values) -> bool:
 
 
 def _tells_before(telling: Telling, reading: FigureReading, text: Text) -> bool:
-    """Whether a telling's act stands before a figure whose own words tell none (not ردا على إطلاق خمسة صواريخ)."""
-    acts = [text.starts[event.mention.first] for event in telling.events if event.trigger.form != "casualty"]
-    return any(start < reading.start for start in acts) and not any(reading.start <= at < reading.end for at in acts)
+    """Whether a telling's act stands before a figure."""
+    acts = (text.starts[event.mention.first] for event in telling.events if event.trigger.form != "casualty")
+    return any(start < reading.start for start in acts)
 
 
 def _is_new(episode: Episode, at: int) -> bool:

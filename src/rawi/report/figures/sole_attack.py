@@ -8,8 +8,8 @@ from rawi.model.claim import HARM, Figure
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.apart import all_apart, days_in, is_elsewhere, may_be_one_day, named_in, sentence_at, touch
-from rawi.report.figures.clauses import is_told_with_another, turns_away
-from rawi.report.figures.earlier import is_answered, is_of_before
+from rawi.report.figures.clauses import turns_away
+from rawi.report.figures.earlier import is_of_before
 from rawi.report.figures.holding import can_hold
 from rawi.report.figures.homes import FOLLOWING_SENTENCES, Told
 from rawi.report.values import Values
@@ -28,7 +28,7 @@ def goes_with(placeless: Episode, figure: Figure, attack: Episode, values: Value
     days, date = days_in(at, values), attack.date
     if days and date is not None and not any(touch(day, date.days) for day in days):
         return False
-    if turns_away(at, values) or is_told_with_another(figure, at, values):
+    if turns_away(at, values):
         return False
     own, others = _acts(placeless), _acts(attack)
     if figure.what not in HARM or (own and not are_kindred(own, others)):
@@ -55,10 +55,10 @@ def find_far_home(reading: FigureReading, told: Told, sole: int, episodes: Seque
     earlier act."""
     at = sentence_at(reading.start, values)
     episode = episodes[sole]
-    behind = 0 < at - episode.last_sentence <= _FAR and not values.text.sentences[at].is_clutter
+    behind = 0 < at - episode.last_sentence <= _FAR
     if not behind or reading.what not in HARM or not can_hold(reading, episode, values.text.keys):
         return False
-    if is_of_before(reading, at, values) or is_answered(reading, values):
+    if is_of_before(reading, at, values):
         return False
     last = max(episode.last_sentence, at - FOLLOWING_SENTENCES)
     if any(turns_away(sentence, values) for sentence in range(last + 1, at + 1)):

@@ -8,18 +8,16 @@ from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.sides.kinds import ARMED, DOERS
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between
 
 FOR_ATTACKS = frozenset(("car_bomb", "explosive_belt", "ied", "rocket", "missile", "mortar"))
 """What nobody has but for an attack, as against guns and cartridges."""
 _ARREST_VERBS = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _ABOVE = 2
 """How many sentences above the operation, or those who arrest, are named."""
-_SUBJECT_TOKENS = 3
 _ARMS_TOKENS = 2
-_HIDDEN_TOKENS = 6
+_SUBJECT_TOKENS = 3
 _FAMILIES = ("force", "detain")
-_FOILED = "attack.foiled"
 _ACTS = frozenset(("arrest", "weapons_seizure"))
 
 
@@ -31,7 +29,7 @@ def goes_on(telling: Telling, values: Values) -> bool:
         return False
     first, index = lead.mention.first, lead.sentence.index
     before = (e for e in values.events if index - _ABOVE <= e.sentence.index and e.mention.first < first)
-    acts = (e for e in before if e.standing == "asserted" and not e.trigger.id.startswith(_FOILED))
+    acts = (e for e in before if e.standing == "asserted")
     acts = (e for e in acts if family_of(e.trigger.type) in _FAMILIES)
     return any(is_by(ARMED, e, values) for e in acts)
 
@@ -48,45 +46,15 @@ def is_of_operation(telling: Telling, values: Values) -> bool:
 
 
 def is_store_of_arms(telling: Telling, values: Values) -> bool:
-    """Whether a store or a shipload of arms is named, which no ordinary criminal has (مخزنا للأسلحة، شحنة ذخيرة), or
-    arms that were hidden (أسلحة وذخائر مدفونة)."""
+    """Whether a store or a shipload of arms is named, which no ordinary criminal has: مخزنا للأسلحة، شحنة ذخيرة."""
     keys, words = values.text.keys[telling.first : telling.last], values.words
     return any(
-        (key in words["store"] and not words["arms"].isdisjoint(keys[n + 1 : n + 1 + _ARMS_TOKENS]))
-        or (key in words["hidden_arms"] and not words["arms"].isdisjoint(keys[max(0, n - _HIDDEN_TOKENS) : n]))
+        key in words["store"] and not words["arms"].isdisjoint(keys[n + 1 : n + 1 + _ARMS_TOKENS])
         for n, key in enumerate(keys)
     )
 
 
-def holds_bombs(telling: Telling, values: Values) -> bool:
-    """Whether what nobody has but for an attack was found with those arrested (أوقفت ثلاثة وضبطت بحوزتهم عبوات)."""
-    arrest = next((e.mention.last for e in telling.events if e.trigger.type == "arrest"), telling.sentence.last)
-    last = telling.sentence.last
-    finds = (e for e in values.events if e.trigger.type == "weapons_seizure" and arrest <= e.mention.first < last)
-    first = next((e.mention.first for e in finds if e.standing == "asserted"), last)
-    return any(weapon.weapon in FOR_ATTACKS for _, _, weapon in starting(values.weapons, first, last))
-
-
-def is_of_terror(telling: Telling, values: Values) -> bool:
-    """Whether those arrested had bombs, are tied to the attack told before them (على صلة به), or are said in one of the
-    next sentences to have joined an armed group (يبايعون التنظيم)."""
-    return holds_bombs(telling, values) or _is_linked(telling, values) or _has_joined(telling, values)
-
-
-def _is_linked(telling: Telling, values: Values) -> bool:
-    keys, words = values.text.keys, values.words
-    tied = any(
-        keys[t] in words["linked"] and not words["to_attacker"].isdisjoint(keys[t + 1 : t + 2])
-        for t in range(telling.first, telling.last)
-    )
-    return tied and any(
-        e.standing == "asserted" and e.core and family_of(e.trigger.type) == "force"
-        for e in values.events
-        if e.mention.first < telling.first
-    )
-
-
-def _has_joined(telling: Telling, values: Values) -> bool:
+def has_joined(telling: Telling, values: Values) -> bool:
     sentences, keys, pledging = values.text.sentences, values.text.keys, values.words["pledging"]
     index = telling.sentence.index
     return any(

@@ -26,7 +26,7 @@ from rawi.report.judging.executions import is_for_collusion, is_judicial
 from rawi.report.judging.fields import told_in_field
 from rawi.report.judging.found_dead import is_found_dead
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series, may_be_identifiable
-from rawi.report.judging.public import is_drive_by, is_on_public
+from rawi.report.judging.public import is_on_public
 from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
     goes_on_from,
@@ -104,7 +104,7 @@ def refusal(
         return "a death or injury whose cause is not told"
     nobody = kind == "armed_attack" and not (involved or is_attack(episode) or militants_died(figures))
     public = kind == "armed_attack" and public_person(episode, values) is not None
-    if nobody and not (public or is_massacre(episode, figures) or _is_public(episode, figures, values)):
+    if nobody and not (public or is_massacre(episode, figures) or is_on_public(episode, figures, values)):
         return "no side is named, and no attack"
     if kind == "armed_attack" and is_found_dead(episode, involved, values):
         return "a body found, and nobody is said to have killed"
@@ -139,10 +139,6 @@ def refusal(
     if private and not (kind == "abduction" and is_on_public(episode, figures, values)):
         return "no political, military or militant side is named"
     return None
-
-
-def _is_public(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:
-    return is_on_public(episode, figures, values) or is_drive_by(episode, values)
 
 
 def _is_exact(episode: Episode) -> bool:

@@ -8,7 +8,6 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 
 _THING_TOKENS = 5
-_TRIED_TOKENS = 3
 _CROWDS = frozenset(("riot", "arson"))
 _ATTACKS = _CROWDS | {"armed_attack"}
 
@@ -24,9 +23,6 @@ def burnt_in(kind: IncidentType, episode: Episode, values: Values) -> tuple[int,
         spans = dict.fromkeys((t.first, t.last) for t in episode.tellings)
     tokens = (n for first, last in spans for n in range(first, last) if keys[n] in words["sets_alight"])
     for token in tokens:
-        tried = words["tries"] | words["attempting"] | words["attempt"]
-        if not tried.isdisjoint(keys[max(0, token - _TRIED_TOKENS) : token]):
-            continue
         if kind in _CROWDS or not words["burnable"].isdisjoint(keys[token + 1 : token + 1 + _THING_TOKENS]):
             return values.text.starts[token], values.text.ends[token]
     return None

@@ -58,7 +58,7 @@ def _is_hit(token: int, last: int, values: Values) -> bool:
         return False
     behind = range(token + 1, min(last, token + 1 + _TURNED_TOKENS))
     home = next((n for n in behind if keys[n] in words["hit_home"]), None)
-    if home is None or not words["negation"].isdisjoint(keys[token + 1 : home]):
+    if home is None:
         return False
     near = {*keys[token - 1 : home], *keys[home : min(last, home + _FALLEN_TOKENS)]}
     return words["debris"].isdisjoint(near) and words["open_ground"].isdisjoint(near)

@@ -7,11 +7,10 @@ from itertools import pairwise, takewhile
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
-from rawi.report.acts.hurting import HIT
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.beside import BESIDE
 from rawi.report.episodes.places.over_crowd import OVER_CROWD
-from rawi.report.judging.above import FOR_ATTACKS, goes_on, is_of_operation, is_of_terror, is_store_of_arms
+from rawi.report.judging.above import FOR_ATTACKS, goes_on, has_joined, is_of_operation, is_store_of_arms
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
@@ -61,10 +60,6 @@ _BOMBER = "suicide.bomber"
 _ASSAULT = "attack.itida"
 _MASSACRE = 4
 _OCCUPIERS = frozenset(("police", "state_force"))
-_PREY_BEFORE = 5
-_PREY_BEHIND = 7
-"""How far around a taking those taken are named (تعرض موظف إغاثة للخطف)."""
-_SUBJECT_TOKENS = 3
 _BURNT_TOKENS = 14
 """How far behind the fire what burns is named; who set it and when stands between."""
 _ARMED_MEN = (("مسلحون",), ("المسلحون",), ("ملثمون",))
@@ -73,6 +68,8 @@ _ATTACKED = ("attack.hujum", "bombing.", "suicide.")
 """Of them those that no quarrel is called by, where one is only pointed back to (على صلة بالهجوم)."""
 _PLOTS = ("attack.hujum", "attack.itida", "attack.ightiyal", "bombing.", "suicide.")
 """Attacks that make an arrest for planning or having done one more than ordinary policing, as trigger ids begin."""
+_PREY_BEFORE = 5
+_PREY_BEHIND = 7
 
 
 def is_attack(episode: Episode) -> bool:
@@ -80,7 +77,7 @@ def is_attack(episode: Episode) -> bool:
     where its victims are told (منفذ عملية الدهس التي أسفرت عن مقتل شخصين) or its place (محادثات بشأن هجوم دوما)."""
     told = [(e, t) for t in episode.tellings for e in t.events]
     hurt = any(e.trigger.form == "casualty" for e, _ in told)
-    named = ((e, t) for e, t in told if e.trigger.id in _ATTACKS or (e.trigger.id == HIT and e.core))
+    named = ((e, t) for e, t in told if e.trigger.id in _ATTACKS)
     return any(hurt or not e.recalled or (e.standing == "reference" and bool(t.places)) for e, t in named)
 
 
@@ -107,10 +104,6 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         return True
     if kind == "weapons_seizure" and means_of(episode, values) & FOR_ATTACKS:
         return values.words["old_war"].isdisjoint(values.text.keys)  # قنبلة من مخلفات الحرب العالمية الثانية
-    if kind == "weapons_seizure" and any(
-        not values.words["dump"].isdisjoint(keys_of(t, values)) for t in episode.tellings
-    ):
-        return True
     if kind in ("arrest", "weapons_seizure") and any(_is_of_militants(t, values) for t in episode.tellings):
         return True
     if kind == "weapons_seizure" and any(is_about_group(t, values, _HIDERS) for t in episode.tellings):
@@ -126,9 +119,16 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
         for t in episode.tellings
     ):
         return True
-    if kind == "arrest" and any(is_of_terror(t, values) for t in episode.tellings):
+    if kind == "arrest" and any(has_joined(t, values) for t in episode.tellings):
         return True
     return is_beside(episode)
+
+
+def _takes_prey(telling: Telling, values: Values) -> bool:
+    """Whether those taken are such as criminals leave to militants: reporters, aid workers, ships' crews."""
+    taken = (e.mention for e in telling.events if e.trigger.type == "abduction" and e.standing == "asserted")
+    near = (values.text.keys[max(telling.first, m.first - _PREY_BEFORE) : m.last + _PREY_BEHIND] for m in taken)
+    return any(key.removeprefix("ال") in values.words["prey"] for keys in near for key in keys)
 
 
 def _is_by_foreign_police(telling: Telling, country: str, values: Values) -> bool:
@@ -140,19 +140,8 @@ def _is_by_foreign_police(telling: Telling, country: str, values: Values) -> boo
     return any(r.value.kind in _OCCUPIERS and r.value.country not in (None, country) for r in near)
 
 
-def _takes_prey(telling: Telling, values: Values) -> bool:
-    """Whether those taken are such as criminals leave to militants: reporters, aid workers, ships' crews."""
-    taken = (e.mention for e in telling.events if e.trigger.type == "abduction" and e.standing == "asserted")
-    near = (values.text.keys[max(telling.first, m.first - _PREY_BEFORE) : m.last + _PREY_BEHIND] for m in taken)
-    return any(key.removeprefix("ال") in values.words["prey"] for keys in near for key in keys)
-
-
 def _names_armed(telling: Telling, values: Values) -> bool:
-    """Whether the sentence names an armed side, whatever its part in the act, and does not look back on those of whom
-    more is told (أعدم خمسة كان قد خطفهم)."""
-    keys, already = values.text.keys, values.words["already"]
-    if all(e.background or keys[e.mention.first - 1] in already for e in telling.events):
-        return False
+    """Whether the sentence names an armed side, whatever its part in the act."""
     first, last = telling.sentence.first, telling.sentence.last
     return any(r.value and r.value.kind in ARMED and first <= r.mention.first < last for r in values.actors)
 

@@ -50,8 +50,6 @@ def told_in_field(
         return None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
     if field != "animal" and "knife" in means_of(episode, values):
         return None  # no forward attacks with a knife, and no train
-    if kind == "weapons_seizure" and means_of(episode, values) & _DEVICES:
-        return None  # a bomb is found beside a stadium
     acts = _NO_ACCIDENT if field == "accident" else _LITERAL
     if field != "animal" and (_is_told(episode, acts) or _is_by_weapon(episode, kind)):
         return None

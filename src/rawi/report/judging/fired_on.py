@@ -81,4 +81,4 @@ def _is_over_killing(crowd: Report, values: Values) -> bool:
     first = bisect_left(values.text.starts, crowd.start)
     keys = values.text.keys[first : first + _ABOUT_TOKENS]
     killing = values.words["killing_of"]
-    return any(key in killing and (before == "علي" or key[0] in "بل") for before, key in pairwise(keys))
+    return any(key in killing and before == "علي" for before, key in pairwise(keys))

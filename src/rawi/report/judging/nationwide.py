@@ -8,7 +8,6 @@ from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.at_home import AT_HOME
-from rawi.report.episodes.places.over_home import OVER_HOME
 from rawi.report.judging.told import keys_of
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.dates.date_read import DateRead
@@ -51,20 +50,16 @@ def identifiable(
         return True
     if role == "main" and _is_one_attack(episode, days, figures, values):
         return True
-    if episode.places[0].reason == OVER_HOME:
-        return role == "main"
     held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
     if kind == "arrest" and held and not _is_of_cell(episode, values):
         return False
     if episode.places[0].reason == AT_HOME:
-        militant = any(i.actor.kind in _MILITANT for i in involved) or _is_of_cell(episode, values)
-        news = episode.date is not None or any(t.sentence.index <= LEAD_SENTENCES for t in episode.tellings)
-        return role == "main" and news and militant and not held
+        return not held and any(i.actor.kind in _MILITANT for i in involved)
     armed = {i.actor.label for i in involved if i.actor.kind in ARMED}
     if role == "main" and any(t.sentence.index == 0 for t in episode.tellings):  # the headline, or what stands for one
         return bool(armed) or (kind in OF_WAR and _is_foreign(episode, values))
     told = any(_tells(t) for t in episode.tellings)
-    return told and episode.date is not None and len(armed) > 1 and role != "background"
+    return told and episode.date is not None and len(armed) > 1
 
 
 def _is_of_cell(episode: Episode, values: Values) -> bool:
@@ -93,8 +88,7 @@ def _is_one_attack(episode: Episode, days: DateRead, figures: tuple[Figure, ...]
         return False
     country = episode.places[0].place.country
     here = [r.value for r in values.places if r.value is None or r.value.country == country]
-    named = any(place and place.gazetteer_id for place in here)
-    return named and all(place and place.precision == "country" for place in here)
+    return all(place and place.precision == "country" for place in here)
 
 
 def _tells(telling: Telling) -> bool:

@@ -19,9 +19,7 @@ _OWN = ("ه", "هم", "هما", "ها")
 _ABLE_TOKENS = 5
 _OBJECT_TOKENS = 4
 _BEHIND_TOKENS = 8
-_HOSTAGES = frozenset(("رهائن", "الرهائن", "رهينه"))
 _RUMOUR_TOKENS = 10
-_UNFOUNDED_TOKENS = 25
 _FALSE_TOKENS = 7
 
 
@@ -38,8 +36,6 @@ def read_outcome(episode: Episode, values: Values) -> Outcome:
     if is_shot_down(episode, values):
         return "occurred" if came_through(episode, values) else "intercepted"
     told = [e for e in ids if not e.recalled]
-    if not told and all(_is_untrue(e, values) for e in ids):
-        return "denied"  # a rumour is only recalled
     if told and all(_is_denied(e, values) or _is_untrue(e, values) or _is_disproved(e, values) for e in told):
         return "denied"
     return "occurred"
@@ -65,7 +61,7 @@ def _is_prevented(events: list[Event], values: Values) -> bool:
     blown = [
         e for e in values.events if e.sentence.index in sentences and e.trigger.id.startswith("suicide.") and e.core
     ]
-    if any(_is_end_of_others(e, values) or _is_of_another(e, values) for e in blown):
+    if any(_is_of_another(e, values) for e in blown):
         return False
     if not blown:
         return any(_is_killed_first(e, events, values) for e in events if e.trigger.id == _BOMBER)
@@ -74,18 +70,6 @@ def _is_prevented(events: list[Event], values: Values) -> bool:
         or _is_before(range(max(0, e.mention.first - _ABLE_TOKENS), e.mention.first), values)
         for e in blown
     )
-
-
-def _is_end_of_others(blown: Event, values: Values) -> bool:
-    """Whether bombers first held others in the same sentence, and this was the end of it: احتجزوا رهائن قبل أن يفجروا
-    أنفسهم; not where they were held themselves (احتجز الحراس انتحاريا قبل أن يفجر نفسه)."""
-    own = [
-        e for e in values.events if e.sentence.index == blown.sentence.index and e.mention.last <= blown.mention.first
-    ]
-    held = [e for e in own if e.trigger.type == "abduction" and e.core]
-    if not held or any(e.trigger.id == _BOMBER and e.mention.first > held[-1].mention.first for e in own):
-        return False
-    return not _HOSTAGES.isdisjoint(values.text.keys[held[-1].mention.first : blown.mention.first])
 
 
 def _is_of_another(blown: Event, values: Values) -> bool:
@@ -99,9 +83,7 @@ def _is_of_another(blown: Event, values: Values) -> bool:
 def _is_before(tokens: range, values: Values) -> bool:
     """Whether one of the tokens says before what something was, and not how long ago (قبل أن يفجر، قبل وصوله)."""
     keys = values.text.keys
-    return any(
-        keys[t] == _BEFORE and t + 1 < len(keys) and (keys[t + 1] == "ان" or keys[t + 1].endswith(_OWN)) for t in tokens
-    )
+    return any(keys[t] == _BEFORE and (keys[t + 1] == "ان" or keys[t + 1].endswith(_OWN)) for t in tokens)
 
 
 def _is_killed_first(bomber: Event, events: list[Event], values: Values) -> bool:
@@ -117,7 +99,7 @@ def _is_denied(event: Event, values: Values) -> bool:
     speech = values.attribution_at(event.mention.start)
     if speech.stance != "denies":
         return False
-    denied = bisect_left(values.text.starts, speech.end) if speech.end else event.mention.first
+    denied = bisect_left(values.text.starts, speech.end)
     between_them = values.text.keys[denied : event.mention.first]
     if not values.words["own_part"].isdisjoint(between_them):
         return False  # نفت الحركة مسؤوليتها عن الهجوم: that it was hers
@@ -125,23 +107,17 @@ def _is_denied(event: Event, values: Values) -> bool:
 
 
 def _is_untrue(event: Event, values: Values) -> bool:
-    """Whether what is told of an act is called untrue before it (لا صحة لأنباء عن تفجير، تكذب ما نشر بشأن تفجير، نفت
-    الشرطة ما أشيع عن تفجير) or behind it (ما تردد عن تفجير عار عن الصحة)."""
+    """Whether what is told of an act is called untrue before it (لا صحة لأنباء عن تفجير، نفت الشرطة ما أشيع عن
+    تفجير)."""
     words = values.words
     keys = values.text.keys[event.sentence.first : event.mention.first]
-    if any(key.removeprefix("و") in words["untrue"] for key in keys):
-        return True
     if _has_no_truth(keys, values):
         return True
     close = range(len(keys) - 1, max(-1, len(keys) - 1 - _RUMOUR_TOKENS), -1)
     rumour = next((at for at in close if keys[at] in words["rumoured"]), None)
     if rumour is None or not words["having_done"].isdisjoint(keys[rumour:]):
         return False
-    if any(key.removeprefix("و") in words["denying"] for key in keys[:rumour]):
-        return True
-    last = event.mention.last
-    behind = values.text.keys[last : min(last + _UNFOUNDED_TOKENS, event.sentence.last)]
-    return not words["unfounded"].isdisjoint(behind) or _has_no_truth(behind, values)
+    return any(key.removeprefix("و") in words["denying"] for key in keys[:rumour])
 
 
 def _is_disproved(event: Event, values: Values) -> bool:

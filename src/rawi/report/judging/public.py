@@ -8,9 +8,6 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.judging.told import keys_of
 from rawi.report.values import Values
 
-_BULLETS = "attack.bullets"
-_RIDER_TOKENS = 3
-_RIDING_TOKENS = 8
 _SEVERAL = 2
 _HOSTAGES = "abduction.hostages"
 _JOINED = ("و", "ب", "ل")
@@ -28,14 +25,3 @@ def is_on_public(episode: Episode, figures: tuple[Figure, ...], values: Values) 
     hurt = sum(f.count.low or 0 for f in figures if f.what in ("killed", "wounded"))
     hostages = any(e.trigger.id == _HOSTAGES for t in episode.tellings for e in t.events)
     return hurt >= _SEVERAL or hostages or not keys.isdisjoint(values.words["several_persons"])
-
-
-def is_drive_by(episode: Episode, values: Values) -> bool:
-    """Whether those shot were shot by riders, as assassins do (قتل قاض برصاص شخصين كانا على متن دراجة نارية)."""
-    keys, words = values.text.keys, values.words
-    shot = (e.mention.last for t in episode.tellings for e in t.events if e.trigger.id == _BULLETS)
-    return any(
-        not words["riders"].isdisjoint(keys[last : last + _RIDER_TOKENS])
-        and not words["motorcycle"].isdisjoint(keys[last : last + _RIDING_TOKENS])
-        for last in shot
-    )

@@ -57,10 +57,9 @@ def _is_inquired(kind: IncidentType, involved: tuple[Involvement, ...], values: 
 
 
 def _is_on_his_own(episode: Episode, values: Values) -> bool:
-    """Whether an act befell the doer's kin, or every one that is named the doer himself."""
+    """Whether an act befell the doer's kin."""
     acts = [e for t in episode.tellings for e in t.events if e.standing == "asserted"]
-    named = [e for e in acts if e.core]
-    return any(_is_on_kin(e, values) for e in acts) or bool(named and all(_is_at_himself(e, values) for e in named))
+    return any(_is_on_kin(e, values) for e in acts)
 
 
 def _tokens(sentences: set[int], values: Values) -> Iterator[int]:
@@ -97,8 +96,3 @@ def _is_on_kin(event: Event, values: Values) -> bool:
     begin = event.mention.last + (not (done or event.mention.detail["proclitic"] == "ب"))
     end = min(event.sentence.last, event.mention.last + _KIN_TOKENS)
     return any(keys[token] in words["kin"] and keys[token - 1] not in words["kin_aside"] for token in range(begin, end))
-
-
-def _is_at_himself(event: Event, values: Values) -> bool:
-    """Whether somebody shot at himself (أطلق النار على نفسه)."""
-    return not values.words["oneself"].isdisjoint(values.text.keys[event.mention.last : event.mention.last + 2])

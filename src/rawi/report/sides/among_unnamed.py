@@ -21,11 +21,10 @@ def is_among_unnamed(
     labels = {i.actor.label for side in sides for i in side}
     if not labels or not all(label in UNNAMED or label.endswith(_MILITIAS) for label in labels):
         return False
-    mutual = any(is_mutual(telling, values) for telling in episode.tellings)
-    if mutual and labels <= UNNAMED:
+    if any(is_mutual(telling, values) for telling in episode.tellings):
         return True
     told = all(e.trigger.id in MUTUAL or e.trigger.form == "casualty" for t in episode.tellings for e in t.events)
-    return not all(sides) and (mutual or told) and not _names_force(episode, values)
+    return told and not _names_force(episode, values)
 
 
 def is_mutual(telling: Telling, values: Values) -> bool:

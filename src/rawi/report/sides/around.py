@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.answered import is_of_answered
-from rawi.report.sides.kinds import FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED
+from rawi.report.sides.kinds import FORCES, NOBODYS, ON_THEM, REPELLED
 from rawi.report.sides.of_weapon import names_weapon
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event
@@ -35,7 +35,7 @@ def befallen(party: Party, scene: Scene) -> bool:
     if not scene.harmed.isdisjoint(range(party.first, party.last)):
         return True
     act = ruled.event if ruled is not None else None
-    told = act is not None and (act.trigger.form != "noun" or act.trigger.id in OBJECT_NOUNS)
+    told = act is not None and act.trigger.form != "noun"
     return ruled is not None and (ruled.family in ("target", "hits", "from") or told)
 
 
@@ -68,7 +68,7 @@ def tries(event: Event, party: Party, scene: Scene) -> bool:
     if any(last == party.first for _, last, _ in fired) or names_weapon(party, scene):
         return True  # اعتراض صاروخ حوثي، أسقط الدفاع الجوي مسيرات روسية
     marked = party.proclitic.endswith("ل") and party.first == party.resolved.mention.first  # الدفاعات التابعة للجيش
-    if marked and (party.first - 1 in scene.named or not keys[party.first - 1].startswith("ال")):
+    if marked and not keys[party.first - 1].startswith("ال"):
         return True
     return not scene.values.words["attempt"].isdisjoint(keys[event.mention.first + 1 : party.first])
 
@@ -125,7 +125,7 @@ def hit_already(token: int, scene: Scene) -> bool:
 def _strikes_by(verb: Event, scene: Scene) -> bool:
     """Whether the noun of an act stands right behind a verb of hitting, as what hits: استهدفت غارة، دمرت غارة."""
     noun = scene.events.get(verb.mention.last)
-    if noun is None or noun.trigger.form != "noun" or verb.trigger.id in REPELLED:
+    if noun is None:
         return False
     return verb.trigger.id == "attack.istahdafa" or scene.cues.get(verb.mention.last, (0, ""))[1] == "hits"
 
@@ -171,14 +171,14 @@ def is_plural(event: Event, scene: Scene) -> bool:
 def befell_before(event: Event, scene: Scene) -> bool:
     """Whether a verb befell those named before it: it carries them as a pronoun, and its subject stands behind (قتل
     جنود عندما هاجمهم مسلحون، كان الشرطي يسير حين طعنه شاب)."""
-    if event.trigger.id not in ON_THEM or is_plural(event, scene):
+    if event.trigger.id not in ON_THEM:
         return False
     token, keys = event.mention.last, scene.values.text.keys
     if token >= scene.telling.last or not keys[token].isalpha() or keys[token] in scene.values.words["where_when"]:
         return False
     near = (scene.named.get(t) for t in range(token, min(token + _BEHIND_TOKENS, scene.telling.last)))
     behind = next((p for p in near if p is not None), None)
-    return keys[token] in scene.values.words["one_person"] or (behind is not None and not behind.proclitic)
+    return behind is not None
 
 
 def falls_into(party: Party, event: Event, scene: Scene) -> bool:
@@ -212,26 +212,17 @@ def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
 def is_struck_by(party: Party, event: Event, scene: Scene) -> bool:
     """Whether a party is what the noun of an act is told to hit by the verb before it: هز تفجير مساء الأحد مجمعا
     للشرطة، استهدف هجوم دورية للجيش; but not whose act it is (استهدف قصف النظام البلدة، استهدف قصف للنظام البلدة)."""
-    keys, words = scene.values.text.keys, scene.values.words
+    keys = scene.values.text.keys
     before = event.mention.first - 1
     if event.trigger.form != "noun" or before < scene.telling.first:
         return False
     verb = scene.events.get(before)
     struck = verb is not None and verb.trigger.id == "attack.istahdafa"
-    if not struck and keys[before] not in words["shakes"] and scene.cues.get(before + 1, (0, ""))[1] != "hits":
+    if not struck and scene.cues.get(before + 1, (0, ""))[1] != "hits":
         return False
     if party.first > event.mention.last:
-        return not party.proclitic or keys[party.first - 1].endswith("ا")
-    return not (party.proclitic or keys[party.first].startswith("ال") or _has_posts_behind(party, scene))
-
-
-def _has_posts_behind(party: Party, scene: Scene) -> bool:
-    """Whether another's posts stand close behind a party as what was hit: طال قصف قوات المعارضة مواقع الجيش."""
-    for other in scene.parties:
-        if party.last <= other.first <= party.last + _OBJECT_TOKENS and not other.proclitic:
-            ruled = governor(other, scene)
-            return ruled is not None and ruled.family == "target" and ruled.first >= party.last
-    return False
+        return not party.proclitic
+    return not (party.proclitic or keys[party.first].startswith("ال"))
 
 
 def is_backdrop(token: int, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import WRITTEN_ALIKE, hit_already, is_plural, is_somebody, is_struck_by, tries
 from rawi.report.sides.killing import ends_attack, fells, is_killer
-from rawi.report.sides.kinds import BLASTS, DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED, Side
+from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED, Side
 from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene
@@ -27,11 +27,9 @@ from rawi.report.values import at, between
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _AMBUSH = "attack.kamin"
-_DOWNING = "attack.downing_plane"
 _TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
 _BY_SETTLERS = "attack.settlers_assault"
 """An act whose words name who did it: اعتدى مستوطنون على مزارعين."""
-_ON_CROWD = "attack.fire_on_crowd"
 _SUBJECT_TOKENS = 8
 _NATION_TOKENS = 4
 
@@ -47,9 +45,7 @@ def beside_event(
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if tries(event, party, scene) else "target"
-    if entry.id == _ON_CROWD and party.actor.kind == "crowd":
-        return "target"  # استخدمت الشرطة الرصاص الحي لتفريق المتظاهرين
-    if entry.id in ON_THEM and armed and not is_plural(event, scene):
+    if entry.id in ON_THEM and armed:
         ended = party.actor.kind in FORCES and entry.form == "casualty" and ends_attack(party, event, scene)
         return None if ended else "agent"  # هاجمهم مسلحون; not هاجم رجل المارة وقتلته الشرطة
     found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
@@ -58,8 +54,6 @@ def beside_event(
         return "target"
     if ruled.member and entry.form == "verb":
         return "target"
-    if entry.id in BLASTS and party.proclitic != "":
-        return "target"  # انفجرت عبوة برتل للجيش
     if entry.id in NOBODYS and entry.form == "verb" and armed:  # انفجرت سيارة عند سور الأمن: no force blew it up
         return "target" if party.actor.kind in FORCES else None
     if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, event, scene):
@@ -72,8 +66,6 @@ def beside_event(
         return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
     if entry.type == "suicide_bombing" and party.actor.kind in FORCES:
         return "target"  # فجر انتحاري نفسه وسط جنود
-    if entry.id == _DOWNING and party.proclitic.endswith("ل"):
-        return "target"  # إسقاط مروحية للجيش; إسقاط الجيش مروحية
     if entry.id in OBJECT_NOUNS:
         hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
         hits = hits or has_object_behind_means(party, scene)
@@ -84,8 +76,6 @@ def beside_event(
         return "agent" if armed and stormed else "target"
     if _has_subject(event, scene, read) or _is_nations_verb(event, scene) or is_accusative(party, scene):
         return "target"
-    if _is_behind_someone(party, event, scene):
-        return "target"  # هاجم شخص رجال الأمن
     if is_struck_by(party, event, scene):
         return "target"  # هز تفجير مساء الأحد مجمعا للشرطة
     if is_somebody(party, event, scene):
@@ -163,14 +153,6 @@ def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) 
     before = ((gap, scene.named.get(first - gap - 1)) for gap in range(_SUBJECT_TOKENS + 1))
     near = [gap for gap, p in before if p is not None and p.last == first - gap and read.get(p) == "agent"]
     return bool(near) and (event.trigger.form == "verb" or any(reads_as_verb(event, gap) for gap in near))
-
-
-def _is_behind_someone(party: Party, event: Event, scene: Scene) -> bool:
-    """Whether one who is called no more than a man is the subject of the verb, and the force behind him its object:
-    هاجم شخص (بسكين) رجال الأمن; who stands right behind the verb is its subject (هاجم رجال الأمن شخصا)."""
-    last, keys = event.mention.last, scene.values.text.keys
-    someone = event.trigger.form == "verb" and event.trigger.type == "armed_attack" and party.first > last
-    return someone and party.actor.kind in FORCES and not party.proclitic and keys[last] in scene.values.words["a_man"]
 
 
 def _is_nations_verb(event: Event, scene: Scene) -> bool:

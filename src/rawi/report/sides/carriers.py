@@ -6,7 +6,6 @@ from rawi.report.sides.around import is_framed
 from rawi.report.sides.kinds import DOERS
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, last_event
-from rawi.report.sides.verb_objects import has_object
 
 _ITS = ("ها", "ه", "هما")
 _SHE = "ت"
@@ -69,4 +68,4 @@ def acts_by_unit(party: Party, scene: Scene) -> bool:
         return False
     if event.trigger.id == _KILLS:
         return scene.counts(event, party.last)
-    return event.trigger.form == "verb" and (event.trigger.id == _SHOT or has_object(party, scene))
+    return True

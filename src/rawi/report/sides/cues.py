@@ -33,8 +33,6 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
         if family == "target" and first in values.actors.inner:
             continue  # تنظيم القاعدة: its name
         onto = values.text.keys[first] in values.words["onto"]
-        if family == "target" and telling.family == "territory" and _is_who_came(first, events, values):
-            continue  # دخلت أرتال من الجيش
         if family == "target" and onto and values.text.keys[first - 1] in values.words["no_hit"]:
             continue  # الضغط على المعارضة
         if family == "wrest" and _ends_time(first, values):
@@ -55,7 +53,7 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
             continue
         if family == "leave" and _opens_as_verb(first, telling, values):
             continue  # طرد الجيش المسلحين من البلدة: the verb, whose subject follows
-        if family == "agent" and last > 0 and values.text.keys[first - 1] in values.words["remaining"]:
+        if family == "agent" and values.text.keys[first - 1] in values.words["remaining"]:
             cues[last] = (first, "held")  # لا تزال بيد الجيش
             continue
         if family == "begin" and _has_object(first, events, values):
@@ -74,12 +72,6 @@ def _ends_time(token: int, values: Values) -> bool:
     """Whether a time ends right before a token: بعد يوم | من سيطرة الحركة."""
     past = bisect_left(values.times, token, key=first_token)
     return any(r.mention.last == token for r in values.times[max(0, past - 1) : past])
-
-
-def _is_who_came(token: int, events: Mapping[int, Event], values: Values) -> bool:
-    """Whether a word for troops is the subject of the verb right before it."""
-    before = events.get(token - 1)
-    return before is not None and before.trigger.form == "verb" and values.text.keys[token] in values.words["unit"]
 
 
 def _opens_as_verb(token: int, telling: Telling, values: Values) -> bool:
@@ -101,7 +93,7 @@ def _is_struck(token: int, telling: Telling, events: Mapping[int, Event], values
         return True
     named = any(r.mention.last == token for r in between(values.places, token - _OWNER_TOKENS, token))
     doer = bool(between(values.actors, token - _OWNER_TOKENS, token)) and not named
-    return doer and keys[token - 1].isalpha() and keys[token - 1] not in values.words["where_when"]
+    return doer and keys[token - 1] not in values.words["where_when"]
 
 
 def _carries(token: int, last: int, events: Mapping[int, Event], values: Values) -> bool:

@@ -11,7 +11,6 @@ from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, names_aircraft
 
 _FIGHT_TOKENS = 30
-_ASIDE_TOKENS = 3
 _TWO = 2
 _FIGHTING = frozenset(("clash", "air_strike", "shelling", "drone_strike", "armed_attack"))
 
@@ -32,25 +31,10 @@ def read_fight(scene: Scene) -> dict[Party, Side | None] | None:
     if len(after) < 2:
         return None
     keys, words = scene.values.text.keys, scene.values.words
-    if not _parted(after, scene) and _is_side_told(after[-1].last, scene):
-        return dict.fromkeys(after, "agent")  # بين الجيش وحلفائه من جهة، ومن لم يسم من جهة أخرى
     gaps = [set(keys[a.last : b.first]) for a, b in pairwise(after)]
     split = next((i for i, gap in enumerate(gaps, 1) if gap & words["side"]), None)
     split = split or next((i for i, gap in enumerate(gaps, 1) if gap & words["between"]), 1 + _backers(after, scene))
     return {p: "agent" if i < split else "target" for i, p in enumerate(after)}
-
-
-def _parted(parties: list[Party], scene: Scene) -> bool:
-    """Whether a word between the parties of a fight tells its sides apart."""
-    keys, words = scene.values.text.keys, scene.values.words
-    return any(not (words["side"] | words["between"]).isdisjoint(keys[a.last : b.first]) for a, b in pairwise(parties))
-
-
-def _is_side_told(token: int, scene: Scene) -> bool:
-    """Whether one side of a fight ends at a token, the other to follow: من جهة، but not من جهة أخرى."""
-    keys, words = scene.values.text.keys, scene.values.words
-    side = next((t for t in range(token, token + _ASIDE_TOKENS) if keys[t : t + 1] and keys[t] in words["side"]), None)
-    return side is not None and words["another"].isdisjoint(keys[side + 1 : side + 2])
 
 
 def _backers(parties: list[Party], scene: Scene) -> int:
@@ -67,12 +51,11 @@ def _is_backing(party: Party, scene: Scene) -> bool:
 
 
 def is_patron(party: Party, scene: Scene) -> bool:
-    """Whether a party only stands behind those who fight, or flies above them: المدعومين بطيران التحالف."""
+    """Whether a party only stands behind those who fight: المدعومين من التحالف."""
     ruled = governor(party, scene)
     if ruled is None or ruled.family != "backed":
         return False
-    said = scene.values.text.keys[ruled.first : party.last]
-    return party.actor.kind in PATRONS or any(key.lstrip("بل") in scene.values.words["flying"] for key in said)
+    return party.actor.kind in PATRONS
 
 
 def _is_read(scene: Scene, party: Party) -> bool:

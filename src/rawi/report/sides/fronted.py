@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from rawi.report.sides.kinds import DOERS, FIGHTERS, Side
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Scene, governor
+from rawi.report.sides.scene import Scene
 
 _FRONT_TOKENS = 25
 _IN = frozenset(("في", "وفي", "مع", "ومع"))
 _CARRYING = frozenset(("light", "begin", "hits"))
-_ENEMY = frozenset(("with", "target"))
 
 
 def is_fronted(party: Party, scene: Scene) -> bool:
@@ -39,17 +35,4 @@ def _opens_act(token: int, scene: Scene) -> bool:
         return False
     event = scene.events.get(token)
     carried = any(first == token and family in _CARRYING for first, family in scene.cues.values())
-    return carried or (event is not None and event.trigger.form != "noun")
-
-
-def fought_in_front(read: Mapping[Party, Side | None], scene: Scene) -> dict[Party, Side | None]:
-    """The sides, with the enemy named in what sets the scene as who was hit, where the act names but its doers: في إطار
-    الحرب على التنظيم، أغارت الطائرات."""
-    armed = {side for party, side in read.items() if party.actor.kind in DOERS and side}
-    keys, opening = scene.values.text.keys, scene.telling.sentence.first
-    if armed != {"agent"} or keys[opening + (keys[opening] in _IN)] not in scene.values.words["frame"]:
-        return dict(read)
-    close = front_end(scene)
-    ruled = {p: governor(p, scene) for p in read if p.last <= close and p.actor.kind in FIGHTERS}
-    enemies = {p for p, rule in ruled.items() if rule is not None and rule.family in _ENEMY}
-    return {p: "target" if p in enemies else side for p, side in read.items()}
+    return carried or event is not None

@@ -149,7 +149,7 @@ def _is_likened(telling: Telling, values: Values) -> bool:
 
 def _is_another(telling: Telling, values: Values) -> bool:
     """Whether a telling recalls an act that nothing has told of before: بعد يومين على هجوم شنه مسلحون على المخفر."""
-    if not all(e.standing == "reference" for e in telling.events) or telling.sentence.is_title:
+    if not all(e.standing == "reference" for e in telling.events):
         return False
     keys = values.text.keys
     acts = [e.mention for e in telling.events if e.core and e.trigger.form == "noun"]
@@ -160,7 +160,7 @@ def _is_another(telling: Telling, values: Values) -> bool:
 
 def _move_suspects(perpetrators: dict[str, Involvement], targets: dict[str, Involvement]) -> None:
     """Puts those suspected where the unnamed men they are thought to be stand: غارة على مسلحين قيل إنهم من الحركة."""
-    if UNNAMED.isdisjoint(targets) or not UNNAMED.isdisjoint(perpetrators):
+    if UNNAMED.isdisjoint(targets):
         return
     for label, involvement in list(perpetrators.items()):
         if involvement.basis == "suspected" and involvement.actor.kind in ("armed_group", "militia"):

@@ -16,8 +16,7 @@ _FELLED = "casualty.felled"
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
 _FELLS = frozenset(("casualty.put_down", "casualty.felled", "casualty.left_dead_and_hurt"))
 _FELLED_TOKENS = 2
-_NOMINATIVE = ("لحو", "تلو", "ردو", "ابيو", "شقو", "اليو", "وريو", "حتجو", "تشددو")
-"""How plurals of those who fight end that own a name: مسلحو، مقاتلو، متمردو، إرهابيو، منشقو، انفصاليو."""
+_OTHERS_DEED = ("agent", "light", "with", "aside")
 _OBJECT_TOKENS = 8
 _SUBJECT_TOKENS = 8
 _KILLED_TOKENS = 3
@@ -25,10 +24,6 @@ _NAMED_TOKENS = 4
 _STOPPED_TOKENS = 3
 _ATTACKERS = "generic.attackers"
 _THEN = ("و", "ف")
-_TOGETHER = ("ت", "وا")
-_GOING_ON_TOKENS = 20
-_OPENING_TOKENS = 6
-_KILLED_THEM = "casualty.killed_them"
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 
 
@@ -37,9 +32,7 @@ def fells(party: Party, event: Event, scene: Scene) -> bool:
     إرهابيين, but not قضت على إرهابيين."""
     if event.trigger.id not in _FELLS or party.first - event.mention.last > _FELLED_TOKENS:
         return False
-    keys = scene.values.text.keys
-    struck = keys[party.first - 1] == "علي" or keys[party.first].endswith("ا") or is_oblique(party, scene)
-    return not struck and (party.actor.kind in DOERS or party.actor.label in _HIDDEN)
+    return party.actor.kind in DOERS and not is_oblique(party, scene)
 
 
 def is_killer(party: Party, event: Event, scene: Scene) -> bool:
@@ -51,49 +44,32 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
         return _fells(party, event, scene)
     if event.trigger.id in _KILLED and party.first == event.mention.last and _has_accusative(party, scene):
         return True  # قتل جندي شابا، قتل مستوطن فلسطينيا
-    if event.trigger.id in _KILLED and party.first == event.mention.last and _has_definite_victim(party, scene):
-        return True  # قتل قناص حوثي المصور الصحافي
     keys = scene.values.text.keys
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
     if keys[event.mention.first] in scene.values.words["martyred"]:
         return False  # استشهد الجندي: of itself a passive
-    if party.actor.label in _HIDDEN and keys[party.last - 1].endswith("ون") and _has_victim(party, scene):
-        return True  # قتل مجهولون أمس صحفية
     if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):
         return False  # قتلى الحركة
     bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
     bare = bare or keys[party.first].endswith("ون") or keys[party.first] in scene.values.words["broken_plural"]
-    bare = bare or keys[party.first].endswith(_NOMINATIVE)  # قتل مسلحو الحركة عشرة مدنيين
-    own = party.first == party.resolved.mention.first or keys[party.first].endswith("ون")  # مسلحون من الحركة
-    subject = bare and own
-    if (subject or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
+    if (bare or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
         return True
     definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])
     hidden = party.actor.label in _HIDDEN
     for other in scene.parties:
         if party.first < other.first < party.first + _SUBJECT_TOKENS:
             ruled = governor(other, scene)
-            free = ruled is None or ruled.family not in ("agent", "light", "with", "aside", "event", "from")
-            if hidden:  # قتل مجهولون عنصرا من الحركة, but not قتل مسلحون وجنود
-                return free and bare and not other.proclitic.startswith("و")
-            return definite and (ruled is None or ruled.family not in ("agent", "light", "with", "aside"))
+            rules = ruled.family if ruled is not None else ""
+            if hidden:  # قتل مجهولون عنصرا من الحركة
+                return bare and rules not in (*_OTHERS_DEED, "event", "from")
+            return definite and rules not in _OTHERS_DEED
     return False
 
 
 def _fells(party: Party, event: Event, scene: Scene) -> bool:
-    """Whether a party right behind أردى, which is active always, is its subject: أردى مسلحون صحفيا; not behind its
-    plural (مسلحون أردوا شرطيا)."""
-    key = scene.values.text.keys[event.mention.last - 1]
-    return party.first == event.mention.last and not key.endswith(("وا", "يا")) and not is_oblique(party, scene)
-
-
-def _has_victim(party: Party, scene: Scene) -> bool:
-    """Whether one killed follows a party as a verb's object does, only words of time between."""
-    keys, words = scene.values.text.keys, scene.values.words
-    behind = (t for t in range(party.last, min(scene.telling.last, party.last + _OBJECT_TOKENS)))
-    token = next((t for t in behind if t not in scene.unread), None)
-    return token is not None and keys[token] in words["public_person"]
+    """Whether a party right behind أردى, which is active always, is its subject: أردى مسلحون صحفيا."""
+    return party.first == event.mention.last and not is_oblique(party, scene)
 
 
 def _has_accusative(party: Party, scene: Scene) -> bool:
@@ -111,48 +87,22 @@ def befalls(event: Event, scene: Scene) -> bool:
     return scene.values.text.keys[event.mention.first] in scene.values.words["passive"]
 
 
-def _has_definite_victim(party: Party, scene: Scene) -> bool:
-    """Whether private people with the article stand right behind an indefinite man of arms: they are no part of him."""
-    keys = scene.values.text.keys
-    bare = not party.proclitic and not any(key.startswith("ال") for key in keys[party.first : party.last])
-    other = scene.named.get(party.last)
-    return (
-        bare
-        and party.actor.kind in DOERS
-        and party.last - party.first > 1
-        and other is not None
-        and other.actor.kind == "population"
-        and keys[party.last].startswith("ال")
-    )
-
-
 def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a party is its passive, nobody killed behind it: أن عسكريا قتل في صدام."""
     member = scene.cues.get(party.first, (0, ""))[1] == "member"  # القيادي في الحركة فلان بن فلان قتل
-    if befalls(event, scene):
-        man = scene.values.text.keys[party.first - 1] in scene.values.words["armed_man"]  # قائد الحركة الذي اغتيل
-        return member or man or gap <= 1
     if event.trigger.id not in _BEFALLS or gap > (_NAMED_TOKENS if member else 1):
         return False
     keys, words = scene.values.text.keys, scene.values.words
     past = keys[event.mention.last]
-    if past in words["together"] or past in words["where_when"] or past in words["cause"] or past in words["himself"]:
+    if past in words["together"] or past in words["where_when"] or past in words["cause"]:
         return True  # قتل مع مسلحين آخرين، قتل في غارة
     hidden = party.actor.label in _HIDDEN
-    if past.startswith("ب") and event.mention.last in scene.events and not (hidden and _shoots(event, scene)):
+    if past.startswith("ب") and event.mention.last in scene.events:
         return True  # أن قياديا واثنين من مرافقيه قتلوا بقصف
-    if keys[party.first - 1].isdecimal() and keys[event.mention.first - 1] in words["already"]:
-        return True  # وكان 14 جنديا قد قتلوا أول أمس
     # مجهولون قتلوا أمس في مقديشو عاملة إغاثة: of the unnamed, the killed are told
     end = event.mention.last + (_OBJECT_TOKENS if hidden else _KILLED_TOKENS)
     others = any(event.mention.last <= p.first < end for p in scene.parties)
     return not others and not scene.counts(event, event.mention.last) and not event.mention.detail["proclitic"]
-
-
-def _shoots(event: Event, scene: Scene) -> bool:
-    """Whether bullets stand behind a verb of killing, with which who is before it may have killed: مسلحون قتلوا بالرصاص
-    موظفة."""
-    return scene.events[event.mention.last].trigger.id == "attack.bullets"
 
 
 def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
@@ -160,8 +110,6 @@ def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     جنود)."""
     if event.trigger.id == _FELLED:
         return gap <= 1
-    if event.trigger.id == _KILLED_THEM:  # مسلحون قتلوه أمام منزله
-        return gap == 0 and (party.actor.kind in FIGHTERS or party.actor.label in _HIDDEN)
     if event.trigger.id != "casualty.killed_verb" or gap > 1:
         return False
     if party.actor.label in _HIDDEN:
@@ -169,24 +117,6 @@ def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     key = scene.values.text.keys[event.mention.first]
     counted = scene.counts(event, event.mention.last) and not scene.harmed & set(range(party.first, party.last))
     return (key.endswith("ت") or counted) and party.actor.kind in FIGHTERS
-
-
-def goes_on_to_kill(party: Party, event: Event, scene: Scene) -> bool:
-    """Whether a force that opens its sentence is who killed those counted further on, private people between at most:
-    حاصرت الميليشيا القرية وقتلت خمسة، أوقف مسلحون حافلة ركاب وقتلوا خمسة."""
-    mention = event.mention
-    if event.trigger.id != "casualty.killed_verb" or mention.detail["proclitic"] not in _THEN:
-        return False
-    if not 0 < mention.first - party.last <= _GOING_ON_TOKENS or party.first - scene.telling.first > _OPENING_TOKENS:
-        return False
-    if party.actor.kind not in FIGHTERS and party.actor.label not in _HIDDEN:
-        return False
-    verb, behind = scene.values.text.keys[mention.first], scene.values.text.keys[mention.last : mention.last + 1]
-    if not verb.endswith(_TOGETHER) or not behind or behind[0].startswith("ال"):
-        return False  # وقتلت السيول خمسة
-    if not scene.counts(event, mention.last):
-        return False
-    return all(p is party or p.first > mention.first or p.actor.kind == "population" for p in scene.parties)
 
 
 def is_harmed(party: Party, ruled: Governor | None, scene: Scene) -> bool:

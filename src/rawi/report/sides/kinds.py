@@ -30,8 +30,6 @@ OBJECT_NOUNS = frozenset(
     )
 )
 """Nouns of acts that are followed by the one hit."""
-BLASTS = frozenset(("bombing.device_exploded", "bombing.blast_device", "explosion.verb", "explosion.noun"))
-"""Words for a blast that name what blew up, behind which stands what it hit."""
 MUTUAL = frozenset(("clash.ishtibak", "clash.muwajahat", "clash.marik", "clash.fought", "clash.exchange"))
 """Words for a fight that name both sides alike; whoever repels an attack was attacked."""
 NOBODYS = frozenset(

@@ -10,7 +10,6 @@ from rawi.report.values import starting
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _FLOWN = _FLYING_IN | {"aircraft"}
 _FIRED = _FLYING_IN | {"artillery", "mortar", "tank", "rpg"}
-_GROUND_TOKENS = 4
 _IN = "في"
 _NISBA = ("ي", "يه", "يا", "يان", "يين")
 
@@ -37,6 +36,12 @@ def is_of_weapon(party: Party, scene: Scene) -> bool:
     return False
 
 
+def names_weapon(party: Party, scene: Scene) -> bool:
+    """Whether a party is named by a weapon that flies in: مسيرات روسية."""
+    named = starting(scene.values.weapons, party.first, party.first + 1)
+    return any(weapon.weapon in _FLYING_IN for _, _, weapon in named)
+
+
 def _is_whose_shell(party: Party, scene: Scene) -> bool:
     """Whether a party is whose shells or rockets, named right before it, did it: قتل مدنيون بقذائف الحركة، مقتل خمسة
     جراء قذائف الحركة."""
@@ -53,7 +58,7 @@ def _is_whose_ground(party: Party, scene: Scene) -> bool:
     """Whether a shell came out of where a party is: قذيفة مصدرها مناطق سيطرة الحركة، قذائف أطلقت من مواقع الحركة."""
     keys, words, first = scene.values.text.keys, scene.values.words, party.first
     token = first - 1
-    while token > scene.telling.first and first - token <= _GROUND_TOKENS and keys[token] in words["held_by"]:
+    while token > scene.telling.first and keys[token] in words["held_by"]:
         token -= 1
     token -= keys[token] == "من"
     held = first - 1 - token
@@ -69,9 +74,3 @@ def _is_flown(party: Party, scene: Scene) -> bool:
         if last == party.first - owned and verb is not None and weapon.weapon in _FLOWN:
             return verb.trigger.form != "noun" and verb.trigger.id not in REPELLED
     return False
-
-
-def names_weapon(party: Party, scene: Scene) -> bool:
-    """Whether a party is named by a weapon that flies in: مسيرات روسية."""
-    named = starting(scene.values.weapons, party.first, party.first + 1)
-    return any(weapon.weapon in _FLYING_IN for _, _, weapon in named)

@@ -60,9 +60,7 @@ def merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
         mention = resolved.mention
         last = parties[-1] if parties else None
         if last is not None and _belongs(last, resolved, values):
-            retired = last.resolved.mention.rule in _SERVANTS and last.actor.label == _PRIVATE
-            served = last.resolved if retired else _armed(resolved)
-            parties[-1] = Party(served, last.first, mention.last)
+            parties[-1] = Party(_armed(resolved), last.first, mention.last)
         elif last is not None and _is_told_by(last, resolved, values):
             parties[-1] = Party(last.resolved, last.first, mention.last)
         else:
@@ -113,11 +111,10 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return False
     absolute = values.text.keys[party.last - 1].endswith(_ABSOLUTE)
     if words:
-        owned = not absolute or words[0] not in values.words["group_noun"]  # هاجم مسلحون جماعة «كذا»
-        return owned and all(key in values.words["belonging"] or key in values.words["group_noun"] for key in words)
+        return all(key in values.words["belonging"] or key in values.words["group_noun"] for key in words)
     definite = values.text.keys[party.last - 1].startswith("ال")
     single = owner.mention.last - owner.mention.first == 1
-    behind_li = proclitic == "ل" and values.text.keys[owner.mention.first].startswith("ل")  # مسلحين للتنظيم
+    behind_li = proclitic == "ل"  # مسلحين للتنظيم
     if absolute and not behind_li and (not single or values.text.keys[owner.mention.first].endswith("ا")):
         return False  # هاجم مسلحون دورية للجيش، قتل مسلحون ضابطا: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
@@ -126,7 +123,7 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
 
 def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str]:
     """The words between a party and its owner from the one on that joins them, where adjectives of the party stand
-    before it: مقاتلون متشددون | من الحركة، عناصر مسلحة | تابعة للتنظيم، مسلحون محسوبون على الحزب; but not who backs it
+    before it: مقاتلون متشددون | من الحركة، عناصر مسلحة | تابعة للتنظيم; but not who backs it
     (مسلحون مدعومون من الدولة)."""
     last = values.text.keys[party.last - 1]
     ending = last[-2:] if last.endswith(_ABSOLUTE) else _FEMININE
@@ -134,12 +131,10 @@ def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str
     for number, word in enumerate(words[: _ADJECTIVES + 1]):
         if word in joins:
             return words[number:]
-        if words[number + 1 : number + 2] == [_ON] and word in values.words["counted"]:
-            return words[number + 2 :] or [_FROM]
         if word in values.words["done_by"]:
             break  # مسلحين مدعومين من الدولة: who pays them owns nobody
         fits = word.endswith(ending) if ending != _FEMININE else word in values.words["armed_as"]
-        if not fits or not word.isalpha() or word.startswith(_PARTICLES):
+        if not fits or word.startswith(_PARTICLES):
             break
     return words
 

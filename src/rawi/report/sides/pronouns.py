@@ -13,7 +13,6 @@ from rawi.report.values import Values, between, starting
 _PLURAL = ("ون", "ين", "و", "ي")
 """Endings of plurals of men, whole and before whose they are: المسلحون، مقاتلو."""
 _FEMININE = ("ه", "ات")
-_PRONOUNS = ("ها", "هم")
 _ASIDE_TOKENS = 3
 _PARTICLES = frozenset(("backed", "from", "with", "target", "aside", "held", "wrest", "between", "hits", "member"))
 
@@ -31,33 +30,11 @@ def own_forces(telling: Telling, values: Values) -> list[Resolved]:
             before = [r for r in before if r.value.label != before[-1].value.label]
         armed = [r for r in before if r.value.label not in UNNAMED]
         owner = armed[-1].value if armed else None if site else _speaking_nation(telling, token, values)
-        if owner is None and not before and not site:
-            owner = _spoke_before(telling, token, values)
         if owner is not None:
             start, end = values.text.starts[token], values.text.ends[token]
             mention = Mention("actor", start, end, token, token + 1, "own", {"proclitic": "", "article": False})
             found.append(Resolved(mention, owner, "a pronoun leads back to it"))
     return found
-
-
-def _spoke_before(telling: Telling, token: int, values: Values) -> Actor | None:
-    """The group or force that spoke in the sentence before and goes on unnamed, right before a word for its own men:
-    أعلنت الحركة … وقالت في بيان إن مقاتليها هاجموا القاعدة."""
-    keys, first = values.text.keys, telling.sentence.first
-    if keys[token - 1] not in values.words["saying_that"] or not starting(
-        values.speech, telling.sentence.start, telling.sentence.end
-    ):
-        return None
-    above = next((s for s in reversed(values.text.sentences) if s.last <= first and s.first < s.last), None)
-    if above is None or above.is_title:
-        return None
-    spoke = [
-        r
-        for r in between(values.actors, above.first, above.last)
-        if r.value.kind in DOERS and values.is_spoken(r.mention.start)
-    ]
-    pronoun = next((p for p in _PRONOUNS if keys[token].endswith(p)), "ه")
-    return spoke[0].value if len({r.value.label for r in spoke}) == 1 and agrees(spoke[0], pronoun, values) else None
 
 
 def _speaking_nation(telling: Telling, token: int, values: Values) -> Actor | None:

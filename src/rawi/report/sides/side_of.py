@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rawi.report.sides.around import (
-    WRITTEN_ALIKE,
     befallen,
     carries_defence,
     is_framed,
@@ -27,7 +26,7 @@ from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_clause, is_of_operation
 from rawi.report.sides.fronted import is_fronted
 from rawi.report.sides.killing import is_harmed, is_killer
-from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ONLY_HIT, PATRONS, REPELLED, Side
+from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, PATRONS, REPELLED, Side
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.owned import is_anothers, is_leaders_house
 from rawi.report.sides.parties import UNNAMED, Party
@@ -36,7 +35,7 @@ from rawi.report.sides.subjects import as_subject
 from rawi.report.sides.unnamed.few_of_many import is_few_of_many
 from rawi.report.sides.unnamed.given_up import is_new_holder
 from rawi.report.sides.unnamed.purposes import is_of_mission
-from rawi.report.sides.verb_objects import is_accusative, is_of_other_word
+from rawi.report.sides.verb_objects import is_of_other_word
 from rawi.report.sides.verbs import is_of_detained, is_owner
 
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
@@ -173,10 +172,8 @@ def _of_hit(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Si
     tied = not words["linked_with"].isdisjoint(keys[ruled.first : party.first])
     if tied and (scene.telling.family == "force" or party.actor.label in UNNAMED):
         return None  # اعتقلت امرأة على صلة بالمسلح، قتلوا شرطيين كانا على علاقة بالحركة
-    part = (before[-1:] != ("من",) and words["whence"].isdisjoint(before[-1:])) or not words["several"].isdisjoint(
-        before
-    )  # عددا من مواقع الحركة
-    if scene.telling.family != "force" or part or keys[ruled.first] in words["onto"]:
+    part = before[-1:] != ("من",) or not words["several"].isdisjoint(before)  # عددا من مواقع الحركة
+    if scene.telling.family != "force" or part:
         return "target"
     fired = last_event(ruled.first, scene)
     return "agent" if fired is not None and fired.trigger.type in _FIRED and party.actor.kind in DOERS else None
@@ -226,7 +223,7 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if other is None or side is None:
         return as_subject(party, scene)
     if is_joined(other, party, scene):
-        return "target" if _is_home(other, party, scene) else side
+        return side
     event = last_event(other.first, scene)
     struck = governor(other, scene) if side == "agent" and not party.proclitic else None
     if struck is not None and struck.family == "hits" and struck.event is None:
@@ -234,8 +231,7 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if event is not None and event.trigger.id in REPELLED and tries(event, party, scene):
         return "agent"
     killed = event is not None and is_killer(other, event, scene)  # قتلت القوات خمسة من الحركة
-    objective = event is not None and event.trigger.id in WRITTEN_ALIKE and is_accusative(party, scene)
-    if side == "agent" and event is not None and (event.trigger.form == "verb" or killed or objective):
+    if side == "agent" and event is not None and (event.trigger.form == "verb" or killed):
         return "target"
     marked = party.proclitic.endswith("ل") and party.first == other.last  # استهداف الجيش للحركة
     taken = event is not None and event.trigger.id in OBJECT_NOUNS and not party.proclitic  # خطف الحركة ضابطا في الجيش
@@ -243,10 +239,3 @@ def _beside_party(party: Party, ruled: Governor, scene: Scene, read: Mapping[Par
     if side == "agent" and event is not None and marked and other.first == event.mention.last:
         return "target"
     return as_subject(party, scene)
-
-
-def _is_home(other: Party, party: Party, scene: Scene) -> bool:
-    """Whether civilians joined to a party are named by what is theirs: قصف الجيش القرية ومنازل المدنيين."""
-    keys, words = scene.values.text.keys, scene.values.words
-    theirs = words["struck"] | words["civil_site"]
-    return party.actor.label in ONLY_HIT and not theirs.isdisjoint(keys[other.last : party.last])

@@ -17,7 +17,6 @@ from rawi.model.mention import Resolved
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.beside_owner import beside_owner
 from rawi.report.sides.fights import fought_with, read_fight
-from rawi.report.sides.fronted import fought_in_front
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_HIT, Side
 from rawi.report.sides.nations.names import joined_nations
 from rawi.report.sides.nations.nations import named_by_adjective, read_nation, read_struck_nation
@@ -118,7 +117,7 @@ def _each(scene: Scene) -> dict[Party, Side | None]:
         held = read[one] == "target" and one.actor.label not in ONLY_HIT
         if held and other.first - one.last <= _HELD_TOKENS and _holds_it(other, scene):
             read[one], read[other] = None, "target"  # غارات على اللواء الذي يسيطر عليه المسلحون
-    return fought_in_front(read, scene)
+    return read
 
 
 def _holds_it(party: Party, scene: Scene) -> bool:
@@ -208,7 +207,7 @@ def _with_joined(number: int, end: int, scene: Scene) -> list[Party]:
 def _has_own_subject(token: int, scene: Scene) -> bool:
     """Whether a verb's subject stands right behind it, as a group that no list names: أطلقت جماعات متشددة صاروخين."""
     keys = scene.values.text.keys
-    return keys[token + 1 : token + 2] != () and keys[token + 1] in scene.values.words["some_group"]
+    return keys[token + 1] in scene.values.words["some_group"]
 
 
 def _own_act(telling: Telling, values: Values, *, agreeing: bool = False) -> list[Involvement]:

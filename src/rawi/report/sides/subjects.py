@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import befell_before, falls_into, is_of_later, opens_clause
-from rawi.report.sides.killing import befalls, goes_on_to_kill, is_killed, kills
+from rawi.report.sides.killing import befalls, is_killed, kills
 from rawi.report.sides.kinds import DOERS, NOBODYS, ONLY_HIT, REPELLED, Side
 from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import Party
@@ -34,8 +34,6 @@ def as_subject(party: Party, scene: Scene) -> Side | None:
             if fit and _tells_own(event, gap, scene):
                 return "agent"
             continue
-        if goes_on_to_kill(party, event, scene):
-            return "agent"
         if (
             gap < 0
             or _steps(party, event, scene) > _SUBJECT_TOKENS

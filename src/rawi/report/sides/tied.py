@@ -20,7 +20,7 @@ def is_tied(last: int, first: int, values: Values, *, beside: bool = False) -> b
         if key in words["ties"] and (beside or key not in words["allied"]):
             return all(rest in words["tie_particle"] for rest in keys[number + 1 :])
         if key in words["branch"]:
-            return all(rest.startswith(_THE) or rest in words["group_noun"] for rest in keys[number + 1 :])
+            return all(rest.startswith(_THE) for rest in keys[number + 1 :])
         if not key.startswith(_THE):
             return False
     return False

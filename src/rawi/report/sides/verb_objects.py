@@ -20,7 +20,6 @@ _TAKERS = frozenset(("armed_group", "militia"))
 _TAKEN_TOKENS = 6
 _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
-_PRONOUNS = ("هما", "هم", "ها", "ه")
 _ABOUT_TOKENS = 7
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
@@ -32,7 +31,7 @@ def has_object(party: Party, scene: Scene) -> bool:
     others = any(party.last <= p.first < end for p in scene.parties)
     places = any(party.last <= r.mention.first < end for r in scene.values.places)
     cues = any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
-    return others or places or cues or _is_somebodys(party.last, scene)
+    return others or places or cues
 
 
 def _past_words(token: int, count: int, scene: Scene) -> int:
@@ -42,16 +41,6 @@ def _past_words(token: int, count: int, scene: Scene) -> int:
         count -= end not in scene.unread and keys[end][:1].isalnum()
         end += 1
     return end
-
-
-def _is_somebodys(token: int, scene: Scene) -> bool:
-    """Whether a thing with a pronoun that can be hit stands at a token: موكبه، سيارتهم."""
-    if token >= scene.telling.last:
-        return False
-    key, words = scene.values.text.keys[token], scene.values.words
-    bare = next((key.removesuffix(pronoun) for pronoun in _PRONOUNS if key.endswith(pronoun)), "")
-    owned = (bare, f"{bare[:-1]}ه") if bare.endswith("ت") else (bare,)
-    return len(bare) >= _SHORTEST and any(word in words["struck"] or word in words["ridden"] for word in owned)
 
 
 def has_marked_object(party: Party, scene: Scene) -> bool:
@@ -78,14 +67,12 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
     key = values.text.keys[last]
     if key in MARKS and last + 1 < scene.telling.last:  # اختطاف «الحركة» قائدها
         key = values.text.keys[last + 1]
-    theirs = key in values.words["struck"] or key in values.words["civil_site"]
-    joined = key.startswith(("ال", "ب", "ل", "و")) and not (theirs and key.endswith("ا"))  # but برجا سكنيا، بيتا
-    if joined or key in values.words["where_when"] or at(values.times, last):
+    if key.startswith(("ال", "ب", "ل", "و")) or key in values.words["where_when"] or at(values.times, last):
         return False
     named = next((r for r in values.places if last <= r.mention.first <= last + _KIND_TOKENS), None)
     if named is not None and first_of(named) == last:
         return not named.mention.detail["preposition"]
-    return theirs or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
+    return key in values.words["struck"] or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
 
 
 def has_object_behind_means(party: Party, scene: Scene) -> bool:
@@ -96,7 +83,7 @@ def has_object_behind_means(party: Party, scene: Scene) -> bool:
         return False
     words = scene.values.words
     things = words["struck"] | words["civil_site"] | words["ridden"]
-    struck = (t for t in means if t > last and keys[t] in things and keys[t - 1] not in words["where_when"])
+    struck = (t for t in means if t > last and keys[t] in things)
     return any(not keys[t].startswith(("ب", "ل", "ال")) for t in struck)  # استهداف دبابة بقذيفة في حي كذا: no object
 
 
@@ -121,10 +108,7 @@ def takes(party: Party, event: Event, scene: Scene) -> bool:
         return False
     behind = range(party.last, min(scene.telling.last, party.last + _TAKEN_TOKENS))
     next_one = next((t for t in behind if t not in scene.unread and keys[t].isalpha()), None)
-    if next_one is None or next_one in scene.events:
-        return False
-    ruled = any(first == next_one for first, _ in scene.cues.values())
-    return not ruled and keys[next_one] not in words["where_when"] and not keys[next_one].startswith(("و", "ب", "ل"))
+    return next_one is not None
 
 
 def is_passive(party: Party, event: Event, scene: Scene) -> bool:
@@ -137,8 +121,6 @@ def is_passive(party: Party, event: Event, scene: Scene) -> bool:
         if name == "agent" and party.last <= first < end and (first not in scene.events or last in scene.named)
     )
     if any(not is_of_other_word(first, scene) for first in doers):
-        return True
-    if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
         return True
     bare = party.actor.label in UNNAMED and not party.resolved.mention.detail["article"]
     return bare and event.trigger.id in ("arrest.verb", "arrest.stop") and not has_object(party, scene)
@@ -162,7 +144,7 @@ def _is_about_it(token: int, scene: Scene) -> bool:
     for step in range(token - 1, max(scene.telling.first - 1, token - _ABOUT_TOKENS), -1):
         if step in scene.events:
             return False
-        if keys[step].lstrip("و") in words["handling"] or keys[step] in words["handling"]:
+        if keys[step].lstrip("و") in words["handling"]:
             return True
     return False
 

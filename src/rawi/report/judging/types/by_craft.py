@@ -16,11 +16,10 @@ from rawi.report.values import Values, between, starting
 
 ANY_ATTACK = "attack.hujum"
 STRIKE = "shelling.strike"
+_NAVAL = "shelling.nav"
 _SHELLS = ("shelling.qa", "shelling.ya")
 _STRUCK = ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa")
 """Verbs of whom fire hits, as their ids begin, that say nothing of what fired."""
-_NAVAL = "shelling.nav"
-"""Triggers of warships that shell, as their ids begin."""
 _FLOWN: Mapping[str, IncidentType] = {"drone": "drone_strike", "aircraft": "air_strike"}
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
@@ -70,7 +69,7 @@ def struck(shown: Shown) -> IncidentType | None:
 
 def bombarded(shown: Shown) -> IncidentType | None:
     """What is called shelling was an air force's, where no gun or rocket is told of: قصف طيران التحالف مواقع."""
-    if not shown.votes["shelling"] or not shown.has(*_SHELLS) or shown.has(_NAVAL):
+    if not shown.has(*_SHELLS) or shown.has(_NAVAL):
         return None
     raids = [e for e in shown.cores if e.trigger.type == "air_strike" and e.standing in TOLD]
     airborne = bool(raids) or "aircraft" in shown.means or any(agent in _COALITION for agent in shown.agents)
@@ -105,17 +104,11 @@ def fired_by_craft(shown: Shown) -> IncidentType | None:
 
 
 def _is_flown(event: Event, values: Values) -> bool:
-    """Whether aircraft are the doer of an attack: right behind its verb, or with the light verb of its noun (ارتكب
-    الطيران الحربي مجزرة، هجمات تنفذها أربع طائرات، أن طائراتها المقاتلة شنت هجمات), or before a raiding that ground
-    forces do as well (ردت الطائرات بالإغارة على مواقع، but not رد الجنود بالإغارة عليها)."""
+    """Whether aircraft are the doer of an attack: right behind its verb, or with the light verb of its noun
+    (هجمات تنفذها أربع طائرات، أن طائراتها المقاتلة شنت هجمات)."""
     first, last = event.mention.first, event.mention.last
     if event.trigger.id == "attack.hajama":
         return _has_aircraft(last, last + 1, values)
-    if event.trigger.id == _STORMING and values.text.keys[last - 1].endswith(_RAIDING):
-        opening = max(first - _DOER_TOKENS, event.sentence.first)
-        return "،" not in values.text.keys[opening:first] and _has_aircraft(opening, first, values)
-    if event.trigger.id == "attack.massacre" and _has_aircraft(first - _DOER_TOKENS, first, values):
-        return True
     if event.trigger.id not in (ANY_ATTACK, "attack.massacre"):
         return False
     return _is_waged_behind(last, values) or _is_waged_before(first, values)
@@ -132,12 +125,12 @@ def _is_waged_behind(last: int, values: Values) -> bool:
     verb = last + (keys[last] == _COMMA)
     verb += keys[verb] in words["relative"]
     light = any(family in ("light", "agent") for _, _, family in starting(values.side_words, verb, verb + 1))
-    return (light or keys[verb] in words["waged_it"]) and _has_aircraft(verb + 1, verb + 1 + _COUNTED_TOKENS, values)
+    return light and _has_aircraft(verb + 1, verb + 1 + _COUNTED_TOKENS, values)
 
 
 def _is_waged_before(first: int, values: Values) -> bool:
-    """Whether aircraft are named right before or behind the verb of who carried out what begins at a token: طائراتها
-    المقاتلة شنت هجمات، شنت طائرات التحالف هجمات."""
+    """Whether aircraft are named right before the verb of who carried out what begins at a token: طائراتها المقاتلة
+    شنت هجمات."""
     waged, keys = values.words["waged"], values.text.keys
     verb = next((t for t in range(first - 1, first - 1 - _DOER_TOKENS, -1) if keys[t].removeprefix("و") in waged), None)
     if verb is None:
@@ -145,22 +138,19 @@ def _is_waged_before(first: int, values: Values) -> bool:
     ends = {
         end for _, end, weapon in starting(values.weapons, verb - _DOER_TOKENS, verb) if weapon.weapon == "aircraft"
     }
-    return not ends.isdisjoint((verb, verb - 1)) or _has_aircraft(verb + 1, verb + 2, values)
+    return not ends.isdisjoint((verb, verb - 1))
 
 
 def _has_subject(event: Event, values: Values) -> bool:
-    """Whether somebody or what fires is named right behind a verb, or right before it."""
+    """Whether somebody is named right behind a verb, or right before it."""
     first, last = event.mention.first, event.mention.last
-    named = any(r.mention.first == last or r.mention.last == first for r in between(values.actors, first - 3, last + 3))
-    return named or any(weapon.weapon != "other" for _, _, weapon in starting(values.weapons, first - 1, last + 1))
+    return any(r.mention.first == last or r.mention.last == first for r in between(values.actors, first - 3, last + 3))
 
 
 def _is_by_drone(shown: Shown) -> bool:
     """Whether a drone stands right behind a raid or strike (غارة شنتها طائرة أميركية بدون طيار); further off one was
     downed."""
     raids = {e.mention.last for e in shown.events if e.trigger.type == "air_strike" or e.trigger.id == STRIKE}
-    if not raids:
-        return False
     keys = shown.values.text.keys
     drones = (
         first

@@ -51,11 +51,6 @@ def stormed_by_crowd(shown: Shown) -> IncidentType | None:
     return "riot" if shown.doers == {"crowd"} and is_stormed_only(shown) else None
 
 
-def thrown_by_crowd(shown: Shown) -> IncidentType | None:
-    """What a crowd throws in a demonstration: ألقى محتجون زجاجات حارقة على الشرطة."""
-    return "riot" if shown.doers == {"crowd"} else None
-
-
 def hurt_crowd(shown: Shown) -> IncidentType | None:
     """Forces that hurt a crowd attack it, and don't fight it (codebook)."""
     return "armed_attack" if shown.harmed and shown.on_crowd else None

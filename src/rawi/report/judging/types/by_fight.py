@@ -14,12 +14,10 @@ KILLED = frozenset(
     ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
 )
 """Triggers of who was killed."""
-_MILITANTS = frozenset(("militants", "attackers"))
 _FORCES = frozenset(("soldiers", "police"))
 _TRIED_TOKENS = 14
 """How far behind the dead it is told what they died in."""
 _GOAL_TOKENS = 4
-_FENDED_TOKENS = 4
 _BOTH_TOKENS = 8
 _OWNER_LENGTH = 15
 """Code points between a count and whose men were counted."""
@@ -38,7 +36,7 @@ def fell_at_front(shown: Shown) -> IncidentType | None:
     keys, words = shown.values.text.keys, shown.values.words
     spans = (range(telling.first, telling.last) for telling in shown.episode.tellings)
     fronts = (token for span in spans for token in span if keys[token] in words["front"])
-    there = (token for token in fronts if keys[token].startswith("ب") or keys[token - 1] in words["located"])
+    there = (token for token in fronts if keys[token - 1] in words["located"])
     return "clash" if any(words["movement"].isdisjoint(keys[token + 1 : token + 2]) for token in there) else None
 
 
@@ -78,9 +76,6 @@ def _is_in_attempt(event: Event, shown: Shown) -> bool:
     keys, words = shown.values.text.keys, shown.values.words
     end = min(event.sentence.last, event.mention.last + _TRIED_TOKENS)
     for token in range(event.mention.last, end):
-        fended = not words["fending"].isdisjoint(keys[token - _FENDED_TOKENS : token])
-        if fended and keys[token] in words["attempt"]:
-            return True
         goal = keys[token + 1 : token + 1 + _GOAL_TOKENS]
         if keys[token] in words["attempted"] and not words["pushing"].isdisjoint(goal):
             return keys[token - 1] in words["in_its_course"] | words["in_course"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.report import IncidentType
-from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.judging.means import MISSILES, is_shot_down, met_by
 from rawi.report.judging.shown import Shown
@@ -22,7 +21,7 @@ from rawi.report.judging.types.by_craft import (
     struck,
 )
 from rawi.report.judging.types.rule import Rule
-from rawi.report.values import Values, starting
+from rawi.report.values import starting
 
 ONE_SIDED = ("attack.ightiyal", "attack.ightala", "attack.kamin", "attack.stabb", "attack.ramm", "attack.shot")
 """Attacks that say of themselves that nobody fought back, and with what they were done."""
@@ -48,9 +47,7 @@ _BARE = (
 )
 """Acts, as trigger ids begin, that say of themselves nothing of the means."""
 _ATTACKED_WITH = frozenset((ANY_ATTACK, "attack.itida"))
-_HAND_TO_HAND = ("attack.stabb", "attack.ramm")
 _UNSURE = ("tried", "hypothetical")
-_NOT_DONE = ("general", "hypothetical")
 _OF = "من"
 _PLANTED_TOKENS = 4
 """How far before a bomb it is told that somebody only tried to use it."""
@@ -84,8 +81,8 @@ def _thrown(shown: Shown) -> IncidentType | None:
 
 
 def _bombed(shown: Shown) -> IncidentType | None:
-    """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة; who stabs, rams or poisons does it without."""
-    if shown.votes["bombing"] <= 0 or shown.has(*_HAND_TO_HAND):
+    """A bomb is told of in any telling: هجوم على دورية … انفجرت عبوة; who poisons does it without."""
+    if shown.votes["bombing"] <= 0:
         return None
     return None if _is_of_poison(shown) else "bombing"
 
@@ -95,7 +92,7 @@ def _with_bomb(shown: Shown) -> IncidentType | None:
     if not shown.means & _BOMBS:
         return None
     keys = shown.values.text.keys
-    ends = {e.mention.last for e in shown.events if e.trigger.id in _ATTACKED_WITH and e.standing not in _NOT_DONE}
+    ends = {e.mention.last for e in shown.events if e.trigger.id in _ATTACKED_WITH}
     bombs = (first for first, _, weapon in shown.values.weapons if weapon.weapon in _BOMBS and first in ends)
     return "bombing" if any(keys[first].startswith("ب") for first in bombs) else None
 
@@ -153,18 +150,9 @@ def _exchanged(shown: Shown) -> IncidentType | None:
     return "clash" if fired else None
 
 
-def _went_off(shown: Shown) -> IncidentType | None:
-    """What was to be defused killed or wounded whoever tried: قتل خبير ألغام أثناء تفكيك عبوة."""
-    keys, words = shown.values.text.keys, shown.values.words
-    hurt = [e for e in shown.events if e.trigger.form == "casualty" and e.standing == "asserted"]
-    defused = (e for e in shown.cores if not words["defusing"].isdisjoint(keys[e.mention.first : e.mention.last]))
-    return "bombing" if any(_is_meanwhile(h, e, shown.values) for e in defused for h in hurt) else None
-
-
 BY_MEANS: tuple[Rule, ...] = (
     Rule((), _shot_down),
     Rule(("shelling", "air_strike", "armed_attack"), fired_by_craft),
-    Rule(("weapons_seizure",), _went_off),
     Rule(("armed_attack", "bombing", "explosion", "grenade"), _of_bomber),
     Rule(("grenade", "bombing", "explosion", "armed_attack"), _thrown),
     Rule(("armed_attack",), _with_bomb),
@@ -200,12 +188,6 @@ def _is_used(shown: Shown) -> bool:
     bombs = (first for first, _, weapon in shown.values.weapons if weapon.weapon in _BOMBS)
     told = (first for first in bombs if any(a <= first < b for a, b in spans))
     return any(tried.isdisjoint(keys[first - _PLANTED_TOKENS : first]) for first in told)
-
-
-def _is_meanwhile(before: Event, event: Event, values: Values) -> bool:
-    """Whether an event is what was going on when the one told before it in the sentence befell somebody."""
-    between_them = values.text.keys[before.mention.last : event.mention.first]
-    return before.sentence is event.sentence and not values.words["in_course"].isdisjoint(between_them[-3:])
 
 
 def _is_of_poison(shown: Shown) -> bool:

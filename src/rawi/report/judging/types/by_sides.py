@@ -16,7 +16,6 @@ from rawi.report.judging.types.by_crowd import (
     hurt_marchers,
     is_stormed_only,
     stormed_by_crowd,
-    thrown_by_crowd,
 )
 from rawi.report.judging.types.by_fight import (
     KILLED,
@@ -34,11 +33,7 @@ _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
 """Takings that are no abduction by their own word."""
-_SUBJECTS = ("ون", "ان", "و")
-"""Ends of those who act, in the plural or dual."""
-_CAPTIVE_TOKENS = 5
 _GROUP_TOKENS = 3
-_ALIVE_TOKENS = 6
 _HELD_TOKENS = 8
 
 
@@ -77,16 +72,6 @@ def _stormed_and_burnt(shown: Shown) -> IncidentType | None:
     return "arson" if burnt and is_stormed_only(shown) else None
 
 
-def _killed_captives(shown: Shown) -> IncidentType | None:
-    """Those killed are named as captives right behind the word: قتلوا ثلاثة أسرى."""
-    if not shown.doers:
-        return None
-    keys, captives = shown.values.text.keys, shown.values.words["captives"]
-    killed = (e.mention.last for e in shown.events if e.standing == "asserted" and e.trigger.id in KILLED)
-    held = any(not captives.isdisjoint(keys[last : last + _CAPTIVE_TOKENS]) for last in killed)
-    return "execution" if held else None
-
-
 def _massacred(shown: Shown) -> IncidentType | None:
     """No attack is told beside an execution but that it was a massacre: ارتكب مجزرة بإعدام أربعين شخصا."""
     others = {event.trigger.id for event in shown.cores if event.trigger.type != "execution"}
@@ -98,24 +83,11 @@ def _executed(shown: Shown) -> IncidentType | None:
     return "execution" if any(e.trigger.id == "execution.them" and e.standing in TOLD for e in shown.events) else None
 
 
-def _taken_with_loot(shown: Shown) -> IncidentType | None:
-    """People were taken, too, which outranks what was looted or burnt: نهبوا ثلاث شاحنات واقتادوا سائقيها."""
-    taken = any(e.trigger.type == "abduction" and e.standing == "asserted" for e in shown.events)
-    return "abduction" if taken and not shown.doers & AUTHORITIES else None
-
-
 def _harmed(shown: Shown) -> IncidentType | None:
     """Anybody hurt makes arson or an abduction an attack (codebook), the blowing up of a house a bombing."""
     if not shown.harmed:
         return None
     return "bombing" if shown.has("arson.blew", "arson.blowing") else "armed_attack"
-
-
-def _burnt_alive(shown: Shown) -> IncidentType | None:
-    """Who is set on fire is hurt, whatever else is said: أحرقوا شابين حتى الموت، أحرقوه حيا."""
-    keys, alive = shown.values.text.keys, shown.values.words["alive"]
-    fires = (e.mention for e in shown.events if e.trigger.type == "arson" and e.standing == "asserted")
-    return "armed_attack" if any(not alive.isdisjoint(keys[m.last : m.last + _ALIVE_TOKENS]) for m in fires) else None
 
 
 def _killed_then_held(shown: Shown) -> IncidentType | None:
@@ -150,17 +122,13 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("armed_attack",), stormed_by_crowd),
     Rule(("arrest",), _taken_by_rebels),
     Rule(("abduction",), _taken_by_state),
-    Rule(("grenade",), thrown_by_crowd),
     Rule(("weapons_seizure",), foiled_in_fight),
     Rule(("armed_attack",), _stormed_for_hostages),
     Rule(("armed_attack",), _raided),
     Rule(("armed_attack",), _stormed_and_burnt),
-    Rule(("armed_attack", "abduction"), _killed_captives),
     Rule(("armed_attack",), _massacred),
     Rule(("abduction",), _executed),
-    Rule(("arson",), _taken_with_loot),
     Rule(("arson", "abduction"), _harmed),
-    Rule(("arson",), _burnt_alive),
     Rule(("arrest",), _killed_then_held),
     Rule(("arrest",), _harmed_in_arrest),
     Rule(("clash",), hurt_crowd),
@@ -176,16 +144,13 @@ BY_SIDES: tuple[Rule, ...] = (
 
 
 def _is_taken_by_rebels(shown: Shown) -> bool:
-    """Whether an armed group or unnamed gunmen are the subject of a verb of arresting, right behind it or, of one in
+    """Whether an armed group is the subject of a verb of arresting, right behind it or, of one in
     the imperfect, before it."""
     values = shown.values
     for event in shown.events:
         if event.trigger.id not in _ARRESTED:
             continue
         first, last = event.mention.first, event.mention.last
-        who = "".join(values.text.keys[last : last + 1])
-        if who in values.words["gunmen"] and who.endswith(_SUBJECTS):
-            return True
         before = between(values.actors, first - _GROUP_TOKENS, first) if event.trigger.imperfect else []
         behind = [r for r in between(values.actors, last, last + _GROUP_TOKENS) if r.mention.first == last]
         if any(r.value is not None and r.value.kind == "armed_group" for r in before + behind):

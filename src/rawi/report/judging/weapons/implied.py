@@ -35,7 +35,6 @@ _SHOT = frozenset(
     )
 )
 """Acts done with a gun whatever stands between their words (أطلق رجلان على دراجة النار)."""
-_BEHEADED = "execution.beheaded"
 _HAND_TO_HAND = frozenset(("armed_attack", "execution"))
 _BOMBS = frozenset(("car_bomb", "explosive_belt"))
 _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
@@ -57,7 +56,7 @@ def implied_by_act(
     car = _went_off(episode, values) if kind == "bombing" and not named else None
     if car is not None:
         yield "car_bomb", car.start, car.end
-    if not named and fire is None:
+    if not named:
         yield from _done_by_hand(kind, episode, values)
 
 
@@ -90,15 +89,11 @@ def _went_off(episode: Episode, values: Values) -> Mention | None:
 
 
 def _done_by_hand(kind: IncidentType, episode: Episode, values: Values) -> Iterator[tuple[str, int, int]]:
-    """The gun or the blade of an act whose words tell it."""
+    """The gun of an act whose words tell it."""
     told = events_of(episode)
     if (shot := next((e.mention for e in told if e.core and _is_shooting(kind, e, values)), None)) is not None:
         yield "small_arms", shot.start, shot.end
-    elif kind not in _HAND_TO_HAND:
-        return
-    elif (beheaded := next((e.mention for e in told if e.trigger.id == _BEHEADED), None)) is not None:
-        yield "knife", beheaded.start, beheaded.end
-    elif (fire := _under_fire(episode, values)) is not None:
+    elif kind in _HAND_TO_HAND and (fire := _under_fire(episode, values)) is not None:
         yield "small_arms", values.text.starts[fire], values.text.ends[fire]
 
 

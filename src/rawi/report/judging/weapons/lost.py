@@ -20,7 +20,7 @@ def is_lost(first: int, entry: Weapon, opening: int, values: Values) -> bool:
     """Whether arms are named as what a side destroyed or took, counted or in a row, in a sentence that opens at a
     token: أتلفوا معدات ودبابات، استولوا على دبابتين وعربة ومدفع هاون وأسلحة خفيفة."""
     keys, start = values.text.keys, values.text.starts[first]
-    if keys[first].startswith("ب") and keys[first] not in _CARRIED:
+    if keys[first].startswith("ب"):
         return False  # تدمير المبنى بالدبابات
     before = {key.removeprefix("و") for key in keys[max(first - _LOST_TOKENS, 0) : first]}
     if not values.words["lost_arms"].isdisjoint(before) and (entry.weapon in _OF_ARMIES or keys[first] in _CARRIED):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from rawi.lexicon.triggers import Weapon
 from rawi.model.report import IncidentType
@@ -63,8 +63,6 @@ _CHARGE_TOKENS = 5
 _FIRED_BY_HAND = "rocket_shells"
 """The word for rockets that in a fight man to man tells of what is fired from the shoulder."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
-_LAUNCHED = frozenset(("rocket", "missile", "ballistic_missile", "drone"))
-"""What is found with its launcher."""
 _SHOT_TOKENS = 6
 FIRE = ("نار", "نيران", "رصاص")
 _FIRED_TOKENS = 2
@@ -90,7 +88,7 @@ def named_in(kind: IncidentType, episode: Episode, values: Values) -> Iterator[t
     guided = not means_of(episode, values).isdisjoint(("missile", "ballistic_missile"))
     for telling in episode.tellings:
         for first, last, entry in starting(values.weapons, telling.first, telling.last):
-            if last > telling.last or not _fits(kind, first, last, entry, values):
+            if not _fits(kind, first, last, entry, values):
                 continue
             if guided and entry.id == _PLAIN_ROCKET:
                 continue  # أطلقوا صاروخا باليستيا … وسقط الصاروخ
@@ -125,11 +123,6 @@ def _is_met(first: int, values: Values) -> bool:
     keys, met = values.text.keys, values.words["army_air_defence"]
     near = range(max(1, first - _MET_TOKENS), min(len(keys), first + _MET_TOKENS))
     return any(keys[n] in met and keys[n - 1].endswith(("الدفاع", "دفاعات", "دفاعاتنا")) for n in near)
-
-
-def is_beside_launched(first: int, entry: Weapon, found: Collection[str], values: Values) -> bool:
-    """Whether a weapon of no kind is the launcher of one that is found: صاروخ مع منصة إطلاقه."""
-    return entry.weapon == "other" and not _LAUNCHED.isdisjoint(found) and "منصه" in values.text.keys[first]
 
 
 def is_means(weapon: str, kind: IncidentType) -> bool:

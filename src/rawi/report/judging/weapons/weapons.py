@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rawi.model.report import IncidentType
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.weapons.implied import implied_by_act
-from rawi.report.judging.weapons.named import ended_it, is_beside_launched, label_of, named_in
-from rawi.report.judging.weapons.used import flown_for, used_in
-from rawi.report.values import Values
+from rawi.report.judging.weapons.named import ended_it, label_of, named_in
+from rawi.report.values import Values, starting
 from rawi.text.normalize import search_key
 
 Weapon = tuple[str, int, int]
@@ -18,6 +19,10 @@ _STRUCK_BY = frozenset(("knife", "vehicle"))
 _OF_THE_SHOT = _STRUCK_BY | {"fire"}
 """Weapons of those whom forces shoot."""
 _GUNS = "artillery"
+_ON_GROUND = frozenset(("clash", "armed_attack"))
+_BACKED = "backed"
+_BACKED_TOKENS = 2
+_COVER = "غطاء"
 
 
 def read_weapons(
@@ -41,15 +46,13 @@ def _told(kind: IncidentType, episode: Episode, values: Values) -> dict[str, Wea
     found: dict[str, Weapon] = {}
     answered: Weapon | None = None
     for telling, first, last, entry in named_in(kind, episode, values):
-        if is_beside_launched(first, entry, found.keys(), values):
-            continue
         weapon = _weapon(label_of(kind, first, last, entry, values), first, last, values)
         if weapon[0] == "small_arms" and kind == "armed_attack" and ended_it(first, telling, values):
             answered = weapon
         else:
             found.setdefault(weapon[0], weapon)
-    for first, last, entry in (*used_in(kind, episode, values), *flown_for(kind, episode, values)):
-        found.setdefault(entry.weapon, _weapon(entry.weapon, first, last, values))
+    for weapon in _flown_for(kind, episode, values):
+        found.setdefault(weapon[0], weapon)
     _settle(kind, found, values)
     if answered and found.keys().isdisjoint(_STRUCK_BY):
         found.setdefault(answered[0], answered)
@@ -64,8 +67,8 @@ def _settle(kind: IncidentType, found: dict[str, Weapon], values: Values) -> Non
     """Takes out what only names again, and less exactly, a weapon that is found."""
     if "mortar" in found and _GUNS in found and _is_mortars(found[_GUNS], values):
         found.pop(_GUNS)  # قذائف هاون … سقطت قذيفة
-    if "missile" in found and "rocket" in found and _is_plain(found["rocket"], values):
-        found.pop("rocket")  # اعترض الدفاع الجوي صاروخا … سقط صاروخ
+    if "missile" in found:
+        found.pop("rocket", None)  # اعترض الدفاع الجوي صاروخا … سقط صاروخ
     if kind == "bombing" and "car_bomb" in found:
         found.pop("ied", None)  # انفجرت السيارة بعبوة ناسفة
     if kind == "weapons_seizure" and len(found) > 1:
@@ -77,6 +80,15 @@ def _is_mortars(guns: Weapon, values: Values) -> bool:
     return "مدفعي" not in search_key(values.text.raw[guns[1] : guns[2]])
 
 
-def _is_plain(rocket: Weapon, values: Values) -> bool:
-    """Whether one word names a rocket, which leaves open that it was a missile."""
-    return " " not in values.text.raw[rocket[1] : rocket[2]].strip()
+def _flown_for(kind: IncidentType, episode: Episode, values: Values) -> Iterator[Weapon]:
+    """The aircraft by which those who fight on the ground are helped: اقتحم الجيش القاعدة بدعم من طيران التحالف، تحت
+    غطاء جوي."""
+    if kind not in _ON_GROUND:
+        return
+    for telling in episode.tellings:
+        first, last = telling.sentence.first, telling.sentence.last
+        helped = [end for _, end, family in starting(values.side_words, first, last) if family == _BACKED]
+        for start, end, weapon in starting(values.weapons, first, last):
+            cover = values.text.keys[start].endswith(_COVER)
+            if weapon.weapon == "aircraft" and (cover or any(0 <= start - h <= _BACKED_TOKENS for h in helped)):
+                yield _weapon(weapon.weapon, start, end, values)

@@ -12,7 +12,6 @@ from rawi.report.values import Values, between
 
 _PEOPLE = ("ين", "ون")
 _NAME_TOKENS = 3
-_LED_BY = "بقياده"
 _ADJECTIVE = ("ي", "يه", "يين", "يتين")
 
 
@@ -44,7 +43,7 @@ def named_nations(event: Event, places: list[Resolved], values: Values) -> list[
             return after
     token = event.mention.first - 1
     people = keys[token].startswith("ال") and keys[token].endswith(_PEOPLE)
-    return by_adjective(token, values) if people and token >= event.sentence.first else []
+    return by_adjective(token, values) if people else []
 
 
 def nations_before(token: int, places: list[Resolved], values: Values) -> list[Involvement]:
@@ -55,27 +54,15 @@ def nations_before(token: int, places: list[Resolved], values: Values) -> list[I
     lead = next((p for p in reversed(places) if p.mention.last == token and p.value.precision == "country"), None)
     while lead is not None and keys[lead.mention.first].startswith("و"):
         before = next((p for p in places if p.mention.last == lead.mention.first), None)
-        if before is None or before.value.precision != "country":
-            break
         lead = before
     if lead is None or _is_owned(lead.mention.first, values):
         return []
-    if _LED_BY in keys[max(0, lead.mention.first - 2) : lead.mention.first]:
-        return []  # التحالف بقيادة السعودية والإمارات قصف البلدة
     return nations_at(lead.mention.first, bare_names(places), values)
 
 
 def _is_owned(token: int, values: Values) -> bool:
     """Whether a nation is named only as whose some people or some land is: قبائل | مالي شنت."""
     return values.text.keys[token - 1] in values.words["of_the_land"]
-
-
-def joint_act(event: Event, places: list[Resolved], values: Values) -> list[Involvement]:
-    """The nations whose a joint act is said to be: الضربة المشتركة لتركيا وفرنسا."""
-    last = event.mention.last
-    joint = values.text.keys[last : last + 1]
-    named = [p for p in places if p.value.precision == "country"]
-    return nations_at(last + 1, named, values) if joint and joint[0] in values.words["joint"] else []
 
 
 def past_each(token: int, values: Values) -> int:
@@ -103,8 +90,7 @@ def joined_nations(token: int, values: Values) -> list[Involvement]:
     while token < len(keys) and keys[token].startswith("و"):
         adjective = token - 1 in values.nisbas and keys[token].endswith(_ADJECTIVE)
         named = by_adjective(token, values) if adjective else []
-        # مسلحو الحركة في العراق وسوريا، التحالف بقيادة السعودية والإمارات
-        where = not found and (keys[token - 2] in values.words["where_when"] or keys[token - 2] == _LED_BY)
+        where = not found and keys[token - 2] in values.words["where_when"]  # مسلحو الحركة في العراق وسوريا
         if not where and not named:
             beside = bare_names(between(values.places, token, token + _NAME_TOKENS))
             named = nations_at(token, beside, values)

@@ -8,8 +8,8 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import REPELLED, SHOT_DOWN
 from rawi.report.sides.nations.adjectives import by_adjective, in_a_row, qualified
-from rawi.report.sides.nations.names import before_verb, joint_act, named_nations, nations_at, past_each
-from rawi.report.sides.nations.states import seat_at, striking_seat
+from rawi.report.sides.nations.names import before_verb, named_nations, nations_at, past_each
+from rawi.report.sides.nations.states import seat_at
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat, starting
 
@@ -17,12 +17,8 @@ _SUBJECT_TOKENS = 5
 _HEAD_TOKENS = 5
 _NAME_TOKENS = 4
 _FLOWN_TOKENS = 5
-_FEMININE = "ه"
 _ARSENAL_TOKENS = 4
 _OBJECT_TOKENS = 10
-_SHELLING = "shelling.qasf_noun"
-_DEFENCE = "shelling.intercepted_by_defence"
-_TO = "ل"
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
 
@@ -41,8 +37,6 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
     places = between(values.places, telling.first, telling.last)
     for event in telling.events:
         last = event.mention.last
-        if event.trigger.id == _DEFENCE and (found := _met(last, values)):
-            return found
         if event.trigger.form == "casualty" or event.trigger.id in REPELLED:
             continue
         flown = event.trigger.form == "verb" and values.text.keys[last : last + 1]
@@ -51,30 +45,19 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         if event.trigger.form == "verb" and (found := _flies(event.mention.first, telling, values)):
             return found
         noun = event.trigger.form == "noun"
-        if noun and (found := joint_act(event, places, values)):
-            return found
         if found := qualified(event, values) if noun else named_nations(event, places, values):
-            return found
-        if noun and event.trigger.id == _SHELLING and (found := striking_seat(last, values)):
             return found
     return []
 
 
 def _flies(verb: int, telling: Telling, values: Values) -> list[Involvement]:
-    """The force whose nation's adjective stands on an aircraft that is the subject right before a verb, one more
-    adjective between at most: إن طائرة روسية ألقت قنبلة، أن طائرة استطلاع روسية معادية أغارت."""
+    """The force whose nation's adjective stands on an aircraft that is the subject right before a verb: إن طائرة
+    روسية ألقت قنبلة."""
     keys = values.text.keys
     before = keys[max(telling.first, verb - _FLOWN_TOKENS) : verb - 1]
     if values.words["aircraft"].isdisjoint(before):
         return []
-    hostile = keys[verb - 1].endswith(_FEMININE)
-    return by_adjective(verb - 1, values) or (by_adjective(verb - 2, values) if hostile else [])
-
-
-def _met(token: int, values: Values) -> list[Involvement]:
-    """The force whose nation's adjective stands on what air defence met: تتصدى الدفاعات الجوية لعدوان | إسرائيلي."""
-    keys = values.text.keys
-    return by_adjective(token + 1, values) if "".join(keys[token : token + 1]).startswith(_TO) else []
+    return by_adjective(verb - 1, values)
 
 
 def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:

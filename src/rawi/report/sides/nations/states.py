@@ -64,6 +64,4 @@ def _names_struck(token: int, country: str | None, values: Values) -> bool:
     hit = any(family == "target" for _, _, family in starting(values.side_words, token, token + 1))
     named = between(values.places, token, token + _OBJECT_TOKENS)
     bare = (p for p in named if not p.mention.detail["preposition"] and p.value.country != country)
-    return (hit and values.text.keys[token] not in values.words["onto"]) or any(
-        p.mention.first == token or bool(p.mention.detail["kind"]) for p in bare
-    )
+    return (hit and values.text.keys[token] not in values.words["onto"]) or any(p.mention.first == token for p in bare)

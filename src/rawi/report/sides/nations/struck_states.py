@@ -9,7 +9,7 @@ from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.sides.kinds import FORCES, NOBODYS
+from rawi.report.sides.kinds import FORCES
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat
 
@@ -23,13 +23,13 @@ def struck_state(kind: str, episode: Episode, doers: Sequence[Involvement], valu
     away = {i.actor.country for i in doers if i.actor.kind in FORCES}
     here = episode.places[0].place.country if episode.places else None
     label = values.nations.get(here or "")
-    if kind not in _STRIKING or not away or None in away or here in away | values.states["harbouring"] or label is None:
+    if kind not in _STRIKING or not away or here in away | values.states["harbouring"] or label is None:
         return ()
     if (kind == "armed_attack" and len(away) == 1) or _is_on_group(episode, doers, values):
         return ()
     for telling in episode.tellings:
         for event in telling.events:
-            struck = event.core and event.trigger.type in _STRIKING and event.trigger.id not in NOBODYS
+            struck = event.core and event.trigger.type in _STRIKING
             token = _object(event, telling, here, values) if struck else None
             if struck and token is None and len(away) > 1:
                 token = event.mention.first
@@ -41,8 +41,7 @@ def struck_state(kind: str, episode: Episode, doers: Sequence[Involvement], valu
 
 
 def _object(event: Event, telling: Telling, country: str | None, values: Values) -> int | None:
-    """The token of the country that an act struck: right behind it, behind على or ضد, or as the adjective of what is
-    struck (على أهداف سورية)."""
+    """The token of the country that an act struck: right behind it, behind على or ضد."""
     keys, words, last = values.text.keys, values.words, event.mention.last
     behind = range(last, min(telling.last, last + _OBJECT_TOKENS))
     named = {p.mention.first: p for p in between(values.places, last, behind.stop)}
@@ -54,8 +53,6 @@ def _object(event: Event, telling: Telling, country: str | None, values: Values)
         if whole and place is not None and place.value.country == country:
             onto = keys[token - 1] in words["onto"] | words["struck_site"]
             return token if token == last or onto else None
-        if values.nisbas.get(token) == country and keys[token - 1] in words["struck_site"]:
-            return token
     return None
 
 

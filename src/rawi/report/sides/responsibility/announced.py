@@ -24,8 +24,8 @@ def launches(spoken: Resolved, token: int, telling: Telling, values: Values) -> 
     keys, token = values.text.keys, past_aside(token, telling, values)
     if not telling.first <= token < telling.last or keys[token] not in values.words["announced_launch"]:
         return False
-    if is_done_by(token + 1, values) or _FROM in keys[token : telling.last]:
-        return False  # أعلنت الحركة إطلاق الجيش صواريخ، إطلاق صاروخ من غزة
+    if _FROM in keys[token : telling.last]:
+        return False  # أعلنت الحركة إطلاق صاروخ من غزة
     if spoken.value.kind in _GROUPS:
         return True
     hit = {p.value.country for p in between(values.places, token, telling.last) if p.value is not None}

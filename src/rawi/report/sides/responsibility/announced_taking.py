@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from rawi.model.claim import Involvement
-from rawi.model.value import Actor
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values, between, is_seat
+from rawi.report.values import Values, between
 
 _ANNOUNCED_TOKENS = 8
 _NAME_TOKENS = 6
@@ -28,14 +27,8 @@ def announced_taking(telling: Telling, values: Values) -> list[Involvement]:
 
 
 def _named_at(token: int, values: Values) -> list[Involvement]:
-    """The force named at a token, or the forces of the nation named there by its name or its capital."""
+    """The force named at a token."""
     for told in between(values.actors, token, token + _NAME_TOKENS):
         if told.mention.first == token and told.value.kind in FIGHTERS:
             return [Involvement(told.value, "stated", told.mention.start, told.mention.end)]
-    for place in between(values.places, token, token + _NAME_TOKENS):
-        country = place.value.country
-        state = place.value.precision == "country" or is_seat(place, values)
-        if state and country in values.nations and place.mention.first == token:
-            actor = Actor(values.nations[country], "state_force", country)
-            return [Involvement(actor, "stated", place.mention.start, place.mention.end)]
     return []

@@ -17,13 +17,11 @@ from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, is_seat, starting
 
-_NAME_TOKENS = 8
 _LONGEST_NAME = 40
 """Tokens, more than any name has."""
 _SELF_TOKENS = 14
 _TAKERS = frozenset(("armed_group", "militia"))
 _STATE = frozenset(("state_force", "police"))
-_ASIDE_TOKENS = 8
 _OWN_TOKENS = 5
 _BEGUN_TOKENS = 10
 _PRONOUNS = ("ه", "ها", "هم")
@@ -154,8 +152,6 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
     if any(e.standing in _NOT_OWNED for e in telling.events if token <= e.mention.first <= token + 1):
         return False  # أدانت الحركة استهداف الموكب
     if telling.first <= token < telling.last and keys[token] in words["own_deed"]:
-        if keys[token] in words["told_blast"] and keys[token + 1] in words["where_when"]:
-            return False  # وزارة الداخلية: تفجير في المنامة
         killed = any(e.trigger.id in _OF_THE_HIT for e in telling.events if e.mention.first == token)
         return killed or not is_done_by(token + 1, values)
     about = range(max(token, telling.sentence.first) + 1, min(token + _SELF_TOKENS, telling.last))
@@ -232,12 +228,6 @@ def claimed_by_speaker(telling: Telling, values: Values, hit: Sequence[Involveme
             name = values.text.raw[sides[0].mention.start : sides[0].mention.end]
             mention = sides[0].mention
             return [Involvement(sides[0].value, "claimed", mention.start, mention.end, name)]
-    for place in _speaking(telling, values)[:1]:  # أعلنت إسرائيل مقتل قيادي في الحركة
-        label, mention = values.nations[place.value.country], place.mention
-        if label not in enemies and values.text.keys[mention.first - 1] in values.words["announces"]:
-            name = values.text.raw[mention.start : mention.end]
-            actor = Actor(label, "state_force", place.value.country)
-            return [Involvement(actor, "claimed", mention.start, mention.end, name)]
     return []
 
 

@@ -36,12 +36,11 @@ def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Invol
             found += [claimed_by(r, values) for r in named[-1:] if r.value.kind in _GROUPS]
         if family not in ("claim", "answerable") or not _is_claimed(first, last, family, sentence, values):
             continue
-        if not told and _is_of_unknown(first, last, values):
+        if not told and _is_of_unknown(last, values):
             continue
         end = min(sentence.last, last + _LONG_TOKENS)
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), end)
         groups = [r for r in near if r.value.kind in _CLAIMANTS or _is_own_claim(r, family, first, values)]
-        groups = [r for r in groups if not _is_hit(r, last, values)]
         named = [r for r in groups if r.mention.first < last + _BEHIND_TOKENS]
         if named:
             # the first named before the claim is its subject, what follows him his other names; else the next after it
@@ -63,14 +62,6 @@ def _beside(who: Resolved, groups: list[Resolved], values: Values) -> list[Resol
     return found
 
 
-def _is_hit(named: Resolved, last: int, values: Values) -> bool:
-    """Whether a group behind a word for a claim that ends at `last` is whom the act claimed was against (يتبنى هجوما
-    على نقطة للحركة), and not who claims it (تبنت الهجوم على النقطة الحركة)."""
-    first = named.mention.first
-    against = any(family == "target" for _, _, family in starting(values.side_words, last, first))
-    return first >= last and against and str(named.mention.detail.get("proclitic") or "").endswith("ل")
-
-
 def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
     """Groups that tell an act told before as theirs: قالت الحركة إنها من نفذ الهجوم، إن مقاتليها نفذوا العملية، إنها
     زرعت العبوة، أعلنت أنه من عملها؛ نسبت الحركة الهجوم إلى نفسها."""
@@ -85,7 +76,6 @@ def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
             mine = keys[token - 1] not in words["thought"] and _is_own_telling(token + 1, values)
         elif keys[token] in words["own"]:
             mine = keys[token - 1] in words["saying_that"] and _is_own_deed(token + 1, values)
-            mine = mine or (keys[token - 1] in words["toward"] and _is_attributed(token, sentence, values))
         else:
             mine = _is_attributed(token, sentence, values)
         if not mine or not words["denies"].isdisjoint(keys[max(sentence.first, token - CLAIM_TOKENS) : token]):
@@ -102,8 +92,7 @@ def _is_own_telling(token: int, values: Values) -> bool:
     token += keys[token] in words["already"] or keys[token] in words["he_himself"]
     if keys[token] in words["author"] and names_act(token + 1, values):
         return True  # إنه صاحب التفجير
-    who = keys[token] in words["whoever"] and token + 1 < len(keys)
-    if who and (keys[token + 1] in words["own_work"] or _carries(token + 1, values) is not None):
+    if keys[token] in words["whoever"] and _carries(token + 1, values) is not None:
         return True
     return _is_own_deed(token, values)
 
@@ -150,24 +139,15 @@ def _is_claimed(first: int, last: int, family: str, sentence: Sentence, values: 
     return before.isdisjoint(words["denies"]) and adopted.isdisjoint(words["adopted"])
 
 
-def _is_of_unknown(first: int, last: int, values: Values) -> bool:
-    """Whether what is claimed is an act that no article points at, so none told before: في عملية تبناها التنظيم، سبق أن
-    تبنى التنظيم هجمات مماثلة."""
+def _is_of_unknown(last: int, values: Values) -> bool:
+    """Whether what is claimed is an act that no article points at, so none told before: سبق أن تبنى التنظيم هجمات
+    مماثلة."""
     keys = values.text.keys
-    noun = keys[first - 1]
-    if keys[first].endswith(("ها", "ه", "هما")) and _is_act(first - 1, values):
-        return not noun.startswith("ال")
     behind = next((e.mention for e in _events_from(last, values)), None)
     if behind is None or behind.detail["article"]:
         return False
     word, next_one = keys[behind.last - 1], keys[behind.last : behind.last + 1]
     return word.endswith(("ا", "ات")) and not any(key.startswith("ال") for key in next_one)
-
-
-def _is_act(token: int, values: Values) -> bool:
-    """Whether the noun of an act stands at a token."""
-    named = any(e.mention.first <= token < e.mention.last for e in _events_from(token, values))
-    return named or values.text.keys[token] in values.words["an_act"]
 
 
 def _events_from(token: int, values: Values) -> list[Event]:
@@ -179,10 +159,7 @@ def _events_from(token: int, values: Values) -> list[Event]:
 def _is_of_own(first: int, last: int, values: Values) -> bool:
     """Whether one of the speaker's own carried the act out: قالت الحركة إن أحد مقاتليها نفذ العملية."""
     keys, words = values.text.keys, values.words
-    of_own = keys[first - 2] in words["one_of"] or (
-        keys[first - 2] == "من" and keys[first].endswith("ذا")
-    )  # اثنين من مقاتليها نفذا
-    return keys[first - 1] in words["own"] and of_own and names_act(last, values)
+    return keys[first - 1] in words["own"] and keys[first - 2] in words["one_of"] and names_act(last, values)
 
 
 def _is_own_claim(named: Resolved, family: str, token: int, values: Values) -> bool:

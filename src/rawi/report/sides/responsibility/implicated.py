@@ -63,25 +63,14 @@ def charged(sentence: Sentence, values: Values) -> list[Involvement]:
             of_what += 1
         named = [r for r in between(values.actors, token - _NAME_TOKENS, token) if r.value.kind in _PARTAKERS]
         fit = named and all(not keys[t][:1].isalnum() for t in range(named[-1].mention.last, token))
-        if not fit or not (names_act(of_what, values) and _is_told(of_what, token, values)):
-            continue
-        who = named[-1]
-        label = values.nations.get(who.value.country or "") if who.value.kind == "government" else None
-        actor = replace(who.value, label=label, kind="state_force") if label else who.value
-        found.append(Involvement(actor, "accused", who.mention.start, who.mention.end))
+        if fit and names_act(of_what, values):
+            found.append(Involvement(named[-1].value, "accused", named[-1].mention.start, named[-1].mention.end))
     return found
 
 
-def _is_told(act: int, token: int, values: Values) -> bool:
-    """Whether what somebody is charged with is behind a word for it (بالوقوف خلف | الهجوم) or bears it: بقصف البلدة."""
-    return act > token + 1 or values.text.keys[act].startswith("ب")
-
-
 def _who_at(token: int, values: Values) -> Involvement | None:
-    """The group, force or state named at a token, as suspected, or in marks behind a word for it (تنظيم «كذا»)."""
-    keys, near = values.text.keys, between(values.actors, token, token + _NAME_TOKENS)
-    if keys[token] in values.words["group_noun"] and keys[token + 1 : token + 2] in _QUOTED:
-        token += 2
+    """The group, force or state named at a token, as suspected."""
+    near = between(values.actors, token, token + _NAME_TOKENS)
     named = [r for r in near if r.mention.first == token and r.value.kind in _PARTAKERS]
     if named:
         return Involvement(named[0].value, "suspected", named[0].mention.start, named[0].mention.end)
@@ -92,8 +81,8 @@ def _in_act(end: int, sentence: Sentence, values: Values) -> bool:
     """Whether an act of force is named close behind an offset: ضلوع الحركة في | الهجوم."""
     past = bisect_left(values.text.starts, end)
     past += values.text.keys[past : past + 1] in _QUOTED
-    if past < sentence.last and (values.text.keys[past] == "." or values.text.keys[past] in values.words["in_it"]):
-        return True  # لا يستبعد المحققون ضلوع الحركة (فيها).
+    if past < sentence.last and values.text.keys[past] == ".":
+        return True  # لا يستبعد المحققون ضلوع الحركة.
     reach = range(past, min(sentence.last, past + _IN_TOKENS))
     if any(values.text.keys[t] in values.words["this_act"] for t in reach):
         return True

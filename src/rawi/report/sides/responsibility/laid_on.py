@@ -7,7 +7,6 @@ from bisect import bisect_left
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
-from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
@@ -37,18 +36,12 @@ def _carried_out(sentence: Sentence, values: Values) -> list[Involvement]:
         if doers and first - doers[-1].mention.last <= _DOER_TOKENS and _is_said(doers[-1], sentence, values):
             who = doers[-1].mention
             found.append(Involvement(doers[-1].value, "accused", who.start, who.end))
-            continue
-        states = [p for p in between(values.places, begin, first) if p.value.precision == "country"]
-        label = values.nations.get(states[-1].value.country) if states else None
-        if label and first - states[-1].mention.last <= _DOER_TOKENS and _is_said(states[-1], sentence, values):
-            actor = Actor(label, "state_force", states[-1].value.country)
-            found.append(Involvement(actor, "accused", states[-1].mention.start, states[-1].mention.end))
     return found
 
 
 def _points_back(token: int, values: Values) -> bool:
     """Whether an act told before is named at a token: with the article, or by a word such as "the operation"."""
-    if values.text.keys[token : token + 1] and values.text.keys[token] in values.words["this_act"]:
+    if values.text.keys[token] in values.words["this_act"]:
         return True
     at = bisect_left(values.events, token, key=first_token)
     return at < len(values.events) and _is_definite_at(token, values.events[at])

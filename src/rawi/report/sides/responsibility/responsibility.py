@@ -78,9 +78,9 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
             basis: Basis = "accused" if words["perhaps"].isdisjoint(keys[first:last]) else "suspected"
             others += [replace(_accused_of(r), basis=basis) for r in _joined(groups, values)]
-        elif not himself and (state := _answering_state(near, first, values)) is not None:
+        elif (state := _answering_state(near, first, values)) is not None:
             others.append(state)  # خلصت اللجنة إلى أن الحكومة مسؤولة عن الهجوم
-        elif not groups and not himself and first - 1 >= sentence.first and keys[first - 2] in words["saying_that"]:
+        elif not groups and first - 1 >= sentence.first and keys[first - 2] in words["saying_that"]:
             others += state_at(first - 1, values)  # قال مسؤولون إن إسرائيل تقف خلف الهجوم
     return own, others
 
@@ -171,8 +171,6 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
             to -= 1
     if (blamed or lays) and to is None:
         return []
-    if to is not None and (keys[to + 1] in words["own"] or keys[to + 1] in words["himself_named"]):
-        return []  # نسبت الحركة الهجوم إلى مقاتليها
     after = [r for r in between(values.actors, last, end) if not _is_backed(r, values)]
     named = [r for r in after if to is None or r.mention.first > to] or after[1:]
     groups = [r for r in named if r.value.kind in FIGHTERS]

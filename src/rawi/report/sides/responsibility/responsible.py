@@ -73,7 +73,6 @@ def _both(sentence: Sentence, before: Sequence[int], values: Values) -> Sequence
     at = bisect_left(values.events, sentence.first, key=first_token)
     acts = [e.mention for e in values.events[at : at + _SPOKEN_OF] if e.mention.first < sentence.last]
     two = any(m.detail["article"] and values.text.keys[m.last - 1].endswith(_DUAL) for m in acts)
-    two = two or not values.words["both_acts"].isdisjoint(values.text.keys[sentence.first : sentence.last])
     return before[-_TWO:] if two and len(before) >= _TWO else ()
 
 

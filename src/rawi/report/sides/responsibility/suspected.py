@@ -11,13 +11,10 @@ from rawi.model.text import Sentence
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations.adjectives import by_adjective
 from rawi.report.sides.parties import UNNAMED
-from rawi.report.sides.responsibility.claims import names_act
 from rawi.report.values import Values, between, first_token, starting
 
 _SUSPECT_TOKENS = 8
 _STRUCK_TOKENS = 3
-_BEHIND_TOKENS = 4
-_DOUBT_TOKENS = 3
 _COUNTED_TOKENS = 8
 _NAME_TOKENS = 6
 _BEFALLEN = frozenset(("killed", "wounded", "casualties", "captured"))
@@ -42,8 +39,6 @@ def suspected(sentence: Sentence, values: Values) -> list[Involvement]:
             found.append(Involvement(groups[0].value, "suspected", who.start, who.end))
         elif last < end and values.text.keys[last] in values.words["that_he"]:  # غارة يعتقد أنها تركية
             found += [replace(i, basis="suspected") for i in by_adjective(last + 1, values)]
-        if not groups and (doers := _thought_behind(first, last, values)):
-            found.append(doers)
     return found
 
 
@@ -67,19 +62,6 @@ def _is_of_harmed(token: int, values: Values) -> bool:
     """Whether those counted among the dead or taken stand right before a token: مقتل أربعة يشتبه بأنهم من الحركة."""
     before = between(values.figures, token - _COUNTED_TOKENS, token)
     return any(r.mention.last == token and r.value.what in _BEFALLEN for r in before)
-
-
-def _thought_behind(first: int, last: int, values: Values) -> Involvement | None:
-    """Who stands right before a word of doubt in `[first, last)` that is about his being behind an act: متمردون يشتبه
-    بأنهم وراء الهجوم، يعتقد أنهم نفذوا العملية."""
-    told = starting(values.side_words, last, last + _DOUBT_TOKENS)
-    if not any(family in ("behind", "light") and names_act(end, values) for _, end, family in told):
-        return None
-    before = [r for r in between(values.actors, first - _BEHIND_TOKENS, first) if r.value.kind in FIGHTERS]
-    if not before or first - before[-1].mention.last > 1:
-        return None
-    who = before[-1].mention
-    return Involvement(before[-1].value, "suspected", who.start, who.end)
 
 
 def _is_of_struck(token: int, values: Values) -> bool:

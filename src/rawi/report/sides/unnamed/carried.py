@@ -9,16 +9,15 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import DOERS, FIGHTERS
-from rawi.report.sides.verbs import is_active
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
-_ASSAULTS = ("armed_attack", "clash")
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _PRESSED_ON = _FROM_AFAR | {"armed_attack", "clash", "territory_change"}
 """Acts after which those who did them go on."""
 _STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
 """Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
+_ARRESTING = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _STRIKING = frozenset(
     (
         "shelling.qasafa",
@@ -32,10 +31,8 @@ _STRIKING = frozenset(
 """Verbs of strikes, and the noun that is written like one."""
 _AIMED = frozenset(("attack.istahdafa", "attack.istihdaf"))
 """Words for a strike that say nothing of its means."""
-_ARRESTING = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
 _SUBJECT_TOKENS = 3
 _COINCIDING_TOKENS = 4
-_ORDINAL_TOKENS = 3
 _MANAGED_TOKENS = 3
 _FALLEN_TOKENS = 4
 
@@ -59,9 +56,7 @@ def carried_over(
         return ()
     same = _is_same_strike(opening, lead, report, values, guessed=guessed)
     same = same or (report.type == "arrest" and _arrests_on(lead, values))
-    same = same or (report.type in _ASSAULTS and _takes_it(lead, told, values))
     same = same or (report.type in _PRESSED_ON and not guessed and _presses_on(opening, lead, values))
-    same = same or (lead.sentence is told.tellings[-1].sentence and _is_next_of_list(lead, values))
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
     return armed if same and told.places[0].place.country == _country(episode) else ()
@@ -107,19 +102,7 @@ def _presses_on(telling: Telling, lead: Event, values: Values) -> bool:
     managed = keys[opening].removeprefix("و") in words["manages"] and keys[opening + 1] in words["from_or_in"]
     if managed:
         return lead.mention.first <= opening + _MANAGED_TOKENS
-    verb = lead.mention.first == opening and is_active(lead) and lead.trigger.needs == TAKEN
-    return verb and keys[lead.mention.last] in words["onto"]
-
-
-def _is_next_of_list(lead: Event, values: Values) -> bool:
-    """Whether an act is the next of those that a sentence counts: نفذت الحركة عمليتين: الأولى هجوم على المخفر، والثانية
-    تفجير عبوة."""
-    keys = values.text.keys
-    near = range(max(lead.sentence.first, lead.mention.first - _ORDINAL_TOKENS), lead.mention.first)
-    nth = next(
-        (t for t in near if keys[t].startswith("وال") and keys[t].removeprefix("و") in values.words["nth"]), None
-    )
-    return nth is not None and not _names_doer(nth, lead.mention.first, values)
+    return lead.mention.first == opening and lead.trigger.needs == TAKEN
 
 
 def _names_doer(first: int, last: int, values: Values) -> bool:
@@ -132,12 +115,6 @@ def _arrests_on(lead: Event, values: Values) -> bool:
     return lead.trigger.id in _ARRESTING and not _names_doer(
         lead.mention.last, lead.mention.last + _SUBJECT_TOKENS, values
     )
-
-
-def _takes_it(lead: Event, told: Episode, values: Values) -> bool:
-    """Whether those who attacked a place go on to take it in the same sentence: هاجموا البلدة وتمكنوا من احتلالها."""
-    on = lead.trigger.needs == TAKEN and lead.sentence is told.tellings[-1].sentence
-    return on and not _names_doer(lead.mention.last, lead.mention.last + _SUBJECT_TOKENS, values)
 
 
 def _by_the_drones(lead: Event, values: Values) -> bool:

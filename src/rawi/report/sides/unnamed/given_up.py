@@ -24,7 +24,6 @@ _LOST = frozenset(
     )
 )
 _DRIVEN_OUT = "territory.expel"
-_FELL_TOKENS = 14
 
 
 def gives_up(telling: Telling) -> bool:
@@ -48,6 +47,6 @@ def is_new_holder(ruled: Governor, scene: Scene) -> bool:
     """Whether whoever a word for hands or control leads to has come to hold the place: صارت البلدة تحت سيطرة الجيش, but
     خرجت البلدة عن سيطرة الجيش."""
     event = last_event(ruled.first, scene)
-    if event is None or event.trigger.needs not in FALLEN_INTO or ruled.first - event.mention.last > _FELL_TOKENS:
+    if event is None or event.trigger.needs not in FALLEN_INTO:
         return False
     return scene.values.text.keys[ruled.first - 1] not in scene.values.words["out_of"]

@@ -118,7 +118,7 @@ def _from_above(tellings: list[Telling], kinds: frozenset[str] = _FROM_AFAR) -> 
     """The token of an act from the air, or of shelling, which on Palestinian land are the occupying side's."""
     acts = [e for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"]
     fit = acts and all(e.trigger.type in kinds and e.trigger.id not in REPELLED for e in acts)
-    struck = (e for e in acts if e.trigger.id.startswith(_STRIKING) or e.trigger.type in _FLOWN)
+    struck = (e for e in acts if e.trigger.id.startswith(_STRIKING))
     return next((e.mention.first for e in struck), None) if fit else None
 
 

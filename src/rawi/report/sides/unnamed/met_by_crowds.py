@@ -11,9 +11,8 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES
 from rawi.report.values import Values, between
 
-_BULLETS = "attack.bullets"
 _KIND_TOKENS = 2
-"""How far behind a building stands whose it is: مبنى مجلس المحافظة."""
+_BULLETS = "attack.bullets"
 
 
 def met_by_crowd(episode: Episode, values: Values) -> tuple[Involvement, ...]:
@@ -35,18 +34,6 @@ def is_met_by_occupier(episode: Episode) -> bool:
     return there and fell and not acts.isdisjoint(MEETINGS) and acts <= {*MEETINGS, _BULLETS}
 
 
-def _told(episode: Episode) -> list[tuple[int, int]]:
-    """Tokens of each telling of a crowd's deed, then of each sentence that tells it."""
-    sentences = dict.fromkeys((t.sentence.first, t.sentence.last) for t in episode.tellings)
-    return [*((t.first, t.last) for t in episode.tellings), *sentences]
-
-
-def _is_force(named: Resolved, country: str | None, values: Values) -> bool:
-    """Whether a force of the country is named that does not speak."""
-    actor = named.value
-    return actor.kind in FORCES and actor.country in (country, None) and not values.is_spoken(named.mention.start)
-
-
 def _state_house(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """The authorities whose building is told of behind the act: مقر الحكومة، البرلمان."""
     keys, words = values.text.keys, values.words
@@ -61,6 +48,18 @@ def _state_house(episode: Episode, values: Values) -> tuple[Involvement, ...]:
                 start, end = values.text.starts[token], values.text.ends[token]
                 return (_involvement(Actor(label or "", "government", country), start, end, values),)
     return ()
+
+
+def _told(episode: Episode) -> list[tuple[int, int]]:
+    """Tokens of each telling of a crowd's deed, then of each sentence that tells it."""
+    sentences = dict.fromkeys((t.sentence.first, t.sentence.last) for t in episode.tellings)
+    return [*((t.first, t.last) for t in episode.tellings), *sentences]
+
+
+def _is_force(named: Resolved, country: str | None, values: Values) -> bool:
+    """Whether a force of the country is named that does not speak."""
+    actor = named.value
+    return actor.kind in FORCES and actor.country in (country, None) and not values.is_spoken(named.mention.start)
 
 
 def _involvement(actor: Actor, start: int, end: int, values: Values) -> Involvement:

@@ -8,16 +8,14 @@ from rawi.model.value import Actor
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.in_order import within
-from rawi.report.values import Values, at, between, starting
+from rawi.report.values import Values, at, between
 
-_HIM_TOKENS = 2
-"""How far behind the word that says what befell him his office stands (نجا أمس المحافظ)."""
 _NATION_TOKENS = 5
 _BODY_TOKENS = 3
 """How far behind an office stands of what it is: عضو مجلس محافظة."""
 _NAME_TOKENS = 8
+_HIM_TOKENS = 2
 _STRUCK_TOKENS = 6
-_DOER_TOKENS = 6
 _HITTING = frozenset(("armed_attack", "abduction", "execution"))
 
 
@@ -59,30 +57,14 @@ def _is_attacked(token: int, first: int, last: int, events: dict[int, Event], va
         owned -= 1
     if owned < token - 1 and _is_struck(owned, first, events, values):
         return True
-    before = range(max(first, token - _HIM_TOKENS), token)
-    if any(keys[t] in words["survives"] for t in before):
+    if any(keys[t] in words["survives"] for t in range(max(first, token - _HIM_TOKENS), token)):
         return True
-    act = events.get(token) or _verb_before(token, first, events, values)
-    if act is not None and (act.trigger.type in _HITTING or act.trigger.form == "casualty"):
+    act = events.get(token)
+    if act is not None and act.trigger.type in _HITTING:
         return True
     behind = keys[token + 1 : min(last, token + 1 + _NAME_TOKENS)]
     survived = next((n for n, key in enumerate(behind) if key in words["survives"]), None)
     return survived is not None and words["clause"].isdisjoint(behind[:survived])
-
-
-def _verb_before(token: int, first: int, events: dict[int, Event], values: Values) -> Event | None:
-    """The verb of which the holder of an office is the object, its doers and times between: خطف مسلحون أمس وزيرا."""
-    passed = token
-    while passed > first and token - passed <= _DOER_TOKENS:
-        if passed in events:
-            act = events[passed]
-            return act if act.trigger.form == "verb" and act.core else None
-        near = (*between(values.times, first, token), *between(values.actors, first, token))
-        ahead = next((r.mention.first for r in near if r.mention.first < passed <= r.mention.last), None)
-        if ahead is None:
-            return None
-        passed = ahead
-    return None
 
 
 def _is_struck(token: int, first: int, events: dict[int, Event], values: Values) -> bool:
@@ -90,7 +72,6 @@ def _is_struck(token: int, first: int, events: dict[int, Event], values: Values)
     | الوزير; not هاجم جنديا يحرس منزل | السفير."""
     begin = max(first, token - _STRUCK_TOKENS)
     acts = [t for t in range(begin, token + 2) if t in events and events[t].core]
-    acts += [last for _, last, family in starting(values.side_words, begin, token + 1) if family == "hits"]
     if not acts or between(values.actors, max(acts), token + 1):
         return False
     return not any(key.endswith("ا") for key in values.text.keys[max(acts) : token + 1])
