@@ -17,6 +17,7 @@ from rawi.model.value import Count
 from rawi.resolve.figure_reading import FigureReading
 from rawi.resolve.quantities import resolve_quantities
 from rawi.text.sentences import analyse
+from rawi.text.tokens import tokenize
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/quantities.toml").read_text(encoding="utf-8"))["case"]
 FOLDER = DATA / "quantities"
@@ -136,10 +137,10 @@ ENTRIES = [
 
 
 def hits(sentence: str, table: Table) -> bool:
-    text = analyse(sentence)
+    keys = tokenize(sentence)[0]
     if table.fields.get("kind") in LEXICON.words and "what" not in table.fields:
-        return any(key in LEXICON.words[table.fields["kind"]] for key in text.keys)
-    for hit in LEXICON.matcher.find(text.keys):
+        return any(key in LEXICON.words[table.fields["kind"]] for key in keys)
+    for hit in LEXICON.matcher.find(keys):
         entry = hit.entry
         if hasattr(entry, "noun"):
             found = entry.noun.id

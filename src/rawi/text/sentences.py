@@ -22,7 +22,7 @@ _SHORT_WORD = 3
 
 def analyse(raw: str, *, title_end: int = 0, is_clutter: Callable[[str], bool] | None = None) -> Text:
     """The text with its tokens and sentences, as `in_sentences` makes them."""
-    return in_sentences(Tokens(raw, *tokenize(raw)), title_end=title_end, is_clutter=is_clutter)
+    return in_sentences(read_tokens(raw), title_end=title_end, is_clutter=is_clutter)
 
 
 def read_tokens(raw: str) -> Tokens:

@@ -65,8 +65,7 @@ def _past_asides(scene: Scene, token: int, end: int) -> int:
     token = past_unnamed(scene, token, end)
     while token < end:
         key, word = keys[token], scene.word(token)
-        aside = word.closed & {"within", "adverb"} or ("time" in word.closed and word.noun is None)
-        if aside or key in COMMAS or key.isdecimal() or key == "/":
+        if word.closed & {"within", "adverb", "time"} or key in COMMAS or key.isdecimal() or key == "/":
             token += 1
         elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
@@ -205,7 +204,7 @@ def _subordinate(scene: Scene, token: int, end: int) -> bool:
 def _governs(scene: Scene, takes: frozenset[str], token: int, first: int) -> bool:
     """Whether a token is a preposition that the cue takes, alone or written onto its noun."""
     key, word = scene.text.keys[token], scene.word(token)
-    if key in takes and key not in ("clause", "object") and word.closed & {"preposition", "toward"}:
+    if key in takes and word.closed & {"preposition", "toward"}:
         return True
     if "ب" not in takes or not key.startswith("ب") or len(key) < 4:
         return False

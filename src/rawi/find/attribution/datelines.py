@@ -49,7 +49,7 @@ def _opening_wire(course: Course, s: Sentence) -> Hit[Entry] | None:
         if hit is None:
             continue
         ends = hit.last >= s.last or keys[hit.last] in _AFTER
-        if ends or (token > s.first and keys[token - 1] in _BEFORE):
+        if ends:
             return hit
     return None
 
@@ -61,5 +61,5 @@ def _closing_wire(course: Course, s: Sentence, *, alone: bool) -> Hit[Entry] | N
         if hit is not None:
             marked = token > s.first and course.keys[token - 1] in _BEFORE
             whole = alone and hit.first - s.first <= 1
-            return hit if hit.last >= s.last - 1 and (marked or whole) else None
+            return hit if hit.last >= s.last - 2 and (marked or whole) else None
     return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rawi.find.attribution.scene import Scene
 from rawi.find.attribution.speakers import read_speaker
-from rawi.lexicon.attributions import Medium, Name
+from rawi.lexicon.attributions import Medium
 
 _ANY_MEDIA = frozenset(("وسائل", "اعلام", "الاعلام", "لاعلام", "وكالات", "الانباء", "انباء", "الصحافه"))
 
@@ -33,7 +33,7 @@ def find_teller(scene: Scene, first: int, end: int, is_own: Callable[[str], bool
 def is_told_to(scene: Scene, token: int) -> bool:
     """Whether an outlet at a token is told something (لوكالة …، في حوار مع …)."""
     hit, word = scene.name(token), scene.word(token)
-    if hit is not None and isinstance(hit.entry, Name) and hit.entry.agency:
+    if hit is not None and hit.entry.agency:
         before = scene.text.keys[token - 1] if token else ""
         return "ل" in hit.proclitic or listens(scene, token) or (before in '«"“' and listens(scene, token - 1))
     media = word.noun is not None and word.noun.role == "body" and word.noun.kind == "media"
@@ -43,14 +43,14 @@ def is_told_to(scene: Scene, token: int) -> bool:
 def _is_informed(scene: Scene, token: int) -> bool:
     """Whether an agency right behind a speaker is the object of his telling: أبلغ مسؤول أمني رويترز أن."""
     hit, word = scene.name(token), scene.word(token)
-    if hit is not None and isinstance(hit.entry, Name):
+    if hit is not None:
         return hit.entry.agency and not hit.proclitic
     return word.noun is not None and word.noun.role == "body" and word.noun.kind == "media" and not word.proclitic
 
 
 def _listener(scene: Scene, token: int, end: int, is_own: Callable[[str], bool]) -> str | None:
     speaker = read_speaker(scene, token, min(max(end, token + 8), len(scene.text.keys)), stripped=True)
-    if speaker is None or is_own(speaker.name) or (speaker.anaphor and speaker.role == "body"):
+    if speaker is None or is_own(speaker.name) or speaker.anaphor:
         return None
     if all(scene.text.keys[t].removeprefix("ل") in _ANY_MEDIA for t in range(speaker.first, speaker.last)):
         return None  # لوسائل الإعلام

@@ -63,4 +63,4 @@ def _can_be(unnamed: Voice, named: Voice, found: Found, course: Course) -> bool:
     if not body and not said.isdisjoint(office):
         return True
     plain = not body and "plain_office" in closed.get(next(iter(office)), _NONE)
-    return named.role in ("bare", "rank") or not said.isdisjoint(body) or (plain and named.role == "title")
+    return named.role in ("bare", "rank") or not said.isdisjoint(body) or plain

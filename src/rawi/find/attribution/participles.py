@@ -27,7 +27,7 @@ def is_charged(course: Course, token: int) -> bool:
     """Whether a word of accusing tells who is accused and not who accuses: أشخاص متهمين | بالتورط، اتهم الجيش
     | بقتل خمسة."""
     word = course.scene.word(token)
-    return word.proclitic == "ب" and (word.event or word.definite) and course.scene.name(token) is None
+    return word.proclitic == "ب" and (word.event or word.definite)
 
 
 def read_participle(course: Course, spot: Spot) -> int:

@@ -22,9 +22,7 @@ def read_relay(course: Course, spot: Spot) -> int:
         return hit.last
     teller, speaker = relayed
     said = find_complement(course.scene, cue, speaker.end, min(s.last, speaker.end + 2 * _NEAR))
-    if speaker.role == "bare" and (said is None or said.joined == "object"):
-        return hit.last
-    if said is None and teller is not None and teller.role == "bare" and teller.kind is None:
+    if said is None and "bare" in (speaker.role, teller.role if teller else ""):
         return hit.last
     via = () if cue.drop_teller else find_tellers(course, spot, teller)
     voice = course.cast.hear(voice_at(course, speaker, s, via=via))

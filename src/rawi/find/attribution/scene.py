@@ -23,10 +23,11 @@ class Scene(Struct, frozen=True):
         """What a token is to the grammar."""
         return self.lexicon.words[self.text.keys[token]]
 
-    def name(self, token: int) -> Hit[Entry] | None:
+    def name(self, token: int) -> Hit[Name] | None:
         """The proper name that begins at a token."""
         hit = self.hits.get(token)
-        return hit if hit is not None and isinstance(hit.entry, Name) and not hit.entry.short else None
+        named = hit is not None and isinstance(hit.entry, Name) and not hit.entry.short
+        return hit if named else None  # type: ignore[return-value]
 
     def cue(self, token: int) -> Cue | None:
         """The cue that begins at a token."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.find.attribution.speaker_name import NameSoFar
-from rawi.lexicon.attributions import Name, Word
+from rawi.lexicon.attributions import Word
 
 STOPS = frozenset(("clause", "spoken", "preposition", "time", "adverb", "relative", "negation", "after_verb", "nobody"))
 """Closed classes at which a name ends."""
@@ -17,7 +17,7 @@ def begin_name(so_far: NameSoFar, stripped: bool) -> bool:
     hit = scene.name(token)
     noun = scene.word(token).noun
     officer = noun is not None and noun.id == _OFFICER  # ضابط عراقي is one of a force and not the force
-    if hit is not None and isinstance(hit.entry, Name) and not officer:
+    if hit is not None and not officer:
         if "ل" in hit.proclitic and not stripped:
             return False
         so_far.proper, so_far.closed, so_far.token, so_far.definite = hit.entry, True, hit.last, True

@@ -34,8 +34,7 @@ def names_one(so_far: NameSoFar) -> bool:
         ended = word.closed & _SAID_BEHIND or key in (":", COMMA) or token in so_far.scene.quotes
         if token > so_far.token and ended:
             return token - so_far.token >= _FULL_NAME
-        foreign = not key[:1].isalpha() or word.closed - _OF_NAMES or word.event or so_far.scene.cue(token) is not None
-        if foreign or (word.definite and token == so_far.token):
+        if not key[:1].isalpha() or word.closed - _OF_NAMES or so_far.scene.cue(token) is not None:
             return False
     return False
 

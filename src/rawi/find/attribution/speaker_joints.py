@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.find.attribution.speaker_begins import can_begin
 from rawi.find.attribution.speaker_name import NameSoFar
-from rawi.lexicon.attributions import Entry, Name, Word
+from rawi.lexicon.attributions import Name, Word
 from rawi.lexicon.match import Hit
 
 _LONGEST_QUOTED = 5
@@ -12,12 +12,10 @@ _LONGEST_TITLE = 9
 """Tokens: of a quoted group and of a quoted outlet (بي.إف.إم)."""
 
 
-def take_name(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
+def take_name(so_far: NameSoFar, hit: Hit[Name]) -> bool:
     """A proper name closes the body it belongs to (شرطة نينوى، حركة حماس); else it is somebody else."""
     name = hit.entry
-    if not isinstance(name, Name):
-        return False
-    if name.person and not hit.proclitic:
+    if name.person:
         return so_far.advance(hit.last)
     joined_by_li = "ل" in hit.proclitic
     if joined_by_li and (name.agency or so_far.named >= 0 or not (so_far.role == "title" or so_far.is_branch)):
@@ -30,7 +28,7 @@ def take_name(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
     office = "ب" in hit.proclitic and so_far.role == "title" and so_far.closed and so_far.governs != "ب"
     if (
         sources
-        or (office and so_far.named < 0 and not name.agency)  # الناطق الإعلامي بشرطة المدينة
+        or (office and so_far.named < 0)  # الناطق الإعلامي بشرطة المدينة
         or so_far.construct
         or (so_far.joined and not informed)
         or joined_by_li
@@ -41,7 +39,7 @@ def take_name(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
     return so_far.head is not None and so_far.head.kind == "media" and name.agency and so_far.advance(hit.last)
 
 
-def _is_nisba(so_far: NameSoFar, hit: Hit[Entry]) -> bool:
+def _is_nisba(so_far: NameSoFar, hit: Hit[Name]) -> bool:
     """Whether a country's name is the adjective of the definite word before it (القناة السعودية)."""
     key, before = so_far.key(so_far.token), so_far.key(so_far.token - 1)
     alone = hit.last == so_far.token + 1 and so_far.named < 0
@@ -56,9 +54,10 @@ def take_mark(so_far: NameSoFar, key: str) -> bool:
         ends = range(token + 2, min(token + (_LONGEST_TITLE if outlet else 4), so_far.limit))
         close = next((i for i in ends if so_far.key(i) == ")"), None)
         named = so_far.head is not None or so_far.proper is not None
-        inner = [so_far.key(i) for i in range(token + 1, close)] if close else []
-        worded = close and all(k[:1].isalpha() or (outlet and k in ".-") for k in inner)
-        return bool(worded and named and close) and so_far.advance(close + 1 if close else None)
+        if close is None or not named:
+            return False
+        inner = (so_far.key(i) for i in range(token + 1, close))
+        return all(k[:1].isalpha() or (outlet and k in ".-") for k in inner) and so_far.advance(close + 1)
     if token in so_far.scene.quotes:
         return _take_quoted(so_far, so_far.scene.quotes[token])
     if key != "." or so_far.named < 0 or len(so_far.key(token - 1)) > 2:
@@ -72,7 +71,7 @@ def _take_quoted(so_far: NameSoFar, close: int) -> bool:
     group = so_far.head is not None and so_far.head.kind == "armed_group"
     named = so_far.construct or ((media or group) and not so_far.adjectives)
     longest = _LONGEST_TITLE if media else _LONGEST_QUOTED
-    if not named or so_far.named >= 0 or close >= so_far.limit or close - so_far.token > longest:
+    if not named or close >= so_far.limit or close - so_far.token > longest:
         return False
     so_far.ended = media  # صحيفة «…» is whole, whatever follows
     return so_far.close(close + 1)

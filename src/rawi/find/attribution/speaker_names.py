@@ -77,7 +77,7 @@ def _take_word(so_far: NameSoFar, key: str, word: Word) -> bool:
         return so_far.advance()  # مديرية الصحة والسكان
     if "acting" in word.closed and so_far.role == "title" and so_far.named < 0:
         return so_far.close()  # رئيس الشرطة بالوكالة فلان
-    if "ل" in word.proclitic and ("recipient" in word.closed or (word.noun and word.noun.kind == "media")):
+    if "ل" in word.proclitic and word.noun and word.noun.kind == "media":
         return False
     if "settlement" in word.closed and word.proclitic == "ل" and so_far.role == "title" and so_far.named < 0:
         return so_far.open()  # عضو المكتب الإعلامي لمدينة دوما
@@ -85,7 +85,7 @@ def _take_word(so_far: NameSoFar, key: str, word: Word) -> bool:
         return so_far.advance()  # قائد عمليات محافظة الأنبار
     if word.event and not (so_far.construct and "settlement" in word.closed):  # قائممقام قضاء سنجار
         # قيادة العمليات holds a verbal noun; قيادة الجيش مقتل ends before one
-        return so_far.construct and word.definite and not word.proclitic and so_far.close()
+        return so_far.construct and word.definite and so_far.close()
     if word.noun is not None:
         return take_noun(so_far, word, word.noun)
     return take_definite(so_far, word) if word.definite else take_bare(so_far, key, word)

@@ -105,7 +105,7 @@ def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:
     """An indefinite word: an adjective of a nameless source, a genitive, or the holder's own name."""
     if len(key) == 1 and key in "لبو":  # لـ «الصحيفة»
         return False
-    if is_of_outlet(so_far) and not key.endswith(_NISBA) and not word.proclitic:
+    if is_of_outlet(so_far) and not key.endswith(_NISBA):
         so_far.named = so_far.token if so_far.named < 0 else so_far.named  # مراسل الجزيرة عمرو الحلبي
         return so_far.advance()
     if so_far.role == "source" and names_one(so_far):
@@ -129,7 +129,7 @@ def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:
     if so_far.named >= 0:
         kin = "kinship" in so_far.scene.word(so_far.token - 1).closed
         return (kin or so_far.token - so_far.named < _LONGEST_HOLDER) and so_far.advance()
-    if so_far.role in ("title", "rank") and (so_far.closed or so_far.definite):
+    if so_far.role in ("title", "rank") and so_far.closed:
         so_far.named = so_far.token
         return so_far.advance()
     return not so_far.closed and _take_adjective(so_far, key, word)

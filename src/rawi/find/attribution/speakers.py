@@ -16,7 +16,6 @@ from rawi.find.attribution.speaker_kind import kind_of
 from rawi.find.attribution.speaker_name import NameSoFar
 from rawi.find.attribution.speaker_names import read_name
 from rawi.find.attribution.speaker_place import begins_place, behind_place
-from rawi.lexicon.attributions import Name
 from rawi.model.claim import SourceKind
 from rawi.text.letters import COMMA
 
@@ -29,7 +28,6 @@ _WHO_IS = frozenset(("وهو", "وهي"))
 _TO = "ل"
 _OFFICIAL = "source.masul"
 _TOLL = "source.toll"
-_LONGEST_BARE = 9
 _LONGEST_QUOTED = 6
 
 
@@ -67,8 +65,7 @@ def read_speaker(scene: Scene, first: int, end: int, *, stripped: bool = False, 
         return _quoted(scene, token, end)
     token += _comes_before(scene, token, end)
     name = read_name(scene, token, end, governs=governs, stripped=stripped)
-    speaker = None if name is None else _speaker(name, stripped)
-    return None if speaker is None else _with_apposition(scene, speaker, end)
+    return None if name is None else _with_apposition(scene, _speaker(name, stripped), end)
 
 
 def _skip(scene: Scene, first: int, end: int) -> int:
@@ -76,7 +73,7 @@ def _skip(scene: Scene, first: int, end: int) -> int:
     keys, token = scene.text.keys, first
     while token < end:
         key, word = keys[token], scene.word(token)
-        if word.closed & _SKIPPED and word.noun is None:
+        if word.closed & _SKIPPED:
             token += 1
         elif token == first:
             break
@@ -92,7 +89,7 @@ def _skip(scene: Scene, first: int, end: int) -> int:
 def _comes_before(scene: Scene, token: int, end: int) -> bool:
     """Whether an adjective stands before the toll that tells: تفيد آخر حصيلة."""
     toll = scene.word(token + 1).noun if token + 1 < end and scene.word(token).kind else None
-    return toll is not None and toll.id == _TOLL and scene.word(token).noun is None
+    return toll is not None and toll.id == _TOLL
 
 
 def _quoted(scene: Scene, token: int, end: int) -> Speaker | None:
@@ -101,18 +98,16 @@ def _quoted(scene: Scene, token: int, end: int) -> Speaker | None:
     if not 1 < close - token <= _LONGEST_QUOTED or close > end or scene.word(first).event:
         return None  # يعلن "تحييد" سبعة
     hit, noun = scene.name(first), scene.word(first).noun
-    name = hit.entry if hit is not None and isinstance(hit.entry, Name) else None
+    name = hit.entry if hit is not None else None
     kind = name.kind if name else noun.kind if noun else None
     role: SpeakerRole = "agency" if name and name.agency else "quoted"
     return Speaker(scene.text.quote(first, close), kind, "", role, first, close, close + 1)
 
 
-def _speaker(name: NameSoFar, stripped: bool) -> Speaker | None:
+def _speaker(name: NameSoFar, stripped: bool) -> Speaker:
     """A name that was read, as a speaker."""
     start = max(name.named, name.first)
     role, length = _role(name), name.token - start
-    if role == "bare" and length > _LONGEST_BARE:
-        return None
     pointing = (length <= 2 and name.definite) or (role == "bare" and length <= 2)
     ranked = name.named == name.first and name.head is not None
     return Speaker(
@@ -198,7 +193,7 @@ def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     first = behind_place(scene, speaker.end, end)
     name = read_speaker(scene, first, min(first + _LONGEST_QUOTED, end)) if first < end else None
     hit = scene.name(first)
-    known = hit is not None and isinstance(hit.entry, Name) and hit.entry.person
+    known = hit is not None and hit.entry.person
     ranked = name is not None and (known or (name.role == "rank" and name.named))
     if name is None or not (name.role == "bare" or ranked) or name.last - name.first < 2:
         return speaker

@@ -65,7 +65,7 @@ def read_verb(course: Course, spot: Spot) -> int:
         if course.here and after is not None and after.lemma == _TOLL:
             course.say(spot, Voice("", lemma=OURS), said, stance="says")  # فيما تحدثت حصيلة رسمية عن مقتل جنديين
         return hit.last
-    if listener is not None and not voice.via:
+    if listener is not None:
         voice = course.cast.hear(again(voice, (listener,), None))
     if teller and quoter is not None:
         course.cast.hear(quoter)  # who is quoted within a quotation does not go on in the next sentence
@@ -193,8 +193,7 @@ def _stands_before(course: Course, token: int, verb: int) -> bool:
     if "relative" not in course.scene.word(opening).closed or not comma:
         return False
     within = range(opening + 1, verb - 1)
-    broken = any("clause" in course.scene.word(t).closed or course.keys[t] in COMMAS for t in within)
-    return len(within) <= _WHO_REACH and not broken
+    return len(within) <= _WHO_REACH and not any(course.keys[t] in COMMAS for t in within)
 
 
 def _read_object_first(course: Course, spot: Spot) -> int:
@@ -235,8 +234,7 @@ def _quoted_by(course: Course, spot: Spot, *, inside: bool) -> tuple[str, ...]:
             break
         if found.backward or not found.chain or not found.start < start < found.end:
             continue
-        clause = inside and found.sentence == s.index and not hit.proclitic
-        if clause or _in_quotation(course, found, start):
+        if (inside and found.sentence == s.index) or _in_quotation(course, found, start):
             return found.chain
     return ()
 

@@ -24,7 +24,6 @@ _REPORT = "source.report"
 _CORRESPONDENT = "source.murasil"
 _NEWS = "معلومات"
 _FIRST = frozenset((("اوليه",), ("الاوليه",)))
-_COUNTING = frozenset((_TOLLS, _REPORT))
 _REMARKS = "source.remarks"
 _FROM = "عن"
 _GAVE = frozenset(("ادلي", "ادلت"))
@@ -74,9 +73,8 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
     within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
     if speaker.lemma == _REMARKS:
         return _remarking(course, speaker, within, s)
-    counts = within is not None and within.role == "agency" and speaker.lemma in _COUNTING  # إحصاء رويترز
-    if within is not None and (within.role in ("body", "name") or counts):
-        return replace(within, end=speaker.end)  # بيان الجيش، بيان للجيش
+    if within is not None and within.role in ("body", "name", "agency"):
+        return replace(within, end=speaker.end)  # بيان الجيش، بيان للجيش، إحصاء رويترز
     begin = speaker.end
     while begin < s.last and "of_toll" in course.scene.word(begin).closed:
         begin += 1
@@ -144,8 +142,6 @@ def _unnamed(course: Course, spot: Spot) -> Voice | None:
     """The voice of a verb that names none: who spoke last, or the subject of the sentence."""
     hit, cue, s = spot
     key, last = course.keys[hit.first], course.cast.last
-    if course.follows(spot, "relative"):
-        return None
     if key.endswith(PLURAL_ENDINGS) and (last is None or not last.lemma.startswith("source.")):
         return None  # a plural verb has its own subject
     opens = _opens(course, spot)

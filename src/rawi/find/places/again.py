@@ -11,7 +11,6 @@ from rawi.model.text import Text
 _TOWNS = frozenset(("village", "town", "city", "district", "province"))
 """Kinds that stand before names and little else: حي and منطقة stand before common nouns too."""
 _SHORTEST = 4
-_ON = ("على", "إلى", "الى")
 
 
 def find_again(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -29,8 +28,7 @@ def find_again(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) ->
             if not (joined or text.keys[first] == key[0]) or tuple(text.keys[first + 1 : last]) != key[1:]:
                 continue
             preposition = "in" if joined else _preposition(text, first, gazetteer)
-            governed = preposition or text.form(first - 1) in _ON
-            if governed and taken.isdisjoint(range(first, last)):
+            if preposition and taken.isdisjoint(range(first, last)):
                 detail = {**mention.detail, "preposition": preposition, "phrase_first": first}
                 start, end = text.starts[first] + joined, text.ends[last - 1]
                 found.append(Mention("place", start, end, first, last, "again", detail))

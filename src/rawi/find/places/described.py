@@ -43,10 +43,9 @@ def find_described(
 
 
 def may_be_name(key: str, gazetteer: Gazetteer) -> bool:
-    """Whether a bare word may be a name: no common noun, adverb, kind of place or direction."""
+    """Whether a bare word may be a name: no common noun, adverb or kind of place."""
     bare = key.removeprefix("ال")
-    if len(bare) < _SHORTEST or not key.isalpha() or key.isascii():
+    if len(bare) < _SHORTEST or not key.isalpha() or gazetteer.kinds.find((key,)):
         return False
     common = (gazetteer.common, gazetteer.ordinary, gazetteer.landscape, gazetteer.stopwords, gazetteer.adverbs)
-    known = bool(gazetteer.kinds.find((key,)) or gazetteer.directions.find((key,)))
-    return not known and not any(bare in words or key in words for words in common)
+    return not any(key in words for words in common)

@@ -36,14 +36,13 @@ def past_directions(
     for hit in hits:
         direction = opened.get(hit.first)
         if _ends_in_half_a_bearing(text, hit, directions):
-            shorter = gazetteer.names.find(text.keys, hit.first, hit.last - 1)
-            found += [other for other in shorter if other.first == hit.first] or [hit]
+            found += gazetteer.names.find(text.keys, hit.first, hit.last - 1) or [hit]
             continue
-        if direction is None or direction.last >= hit.last:
+        if direction is None:
             found.append(hit)
             continue
         before = text.keys[max(0, direction.first - 2) : direction.first]
-        distant = any(key in gazetteer.kilometres or key in gazetteer.miles for key in before)
+        distant = any(key in gazetteer.kilometres for key in before)
         lying = bool(before) and before[-1].removeprefix("و") in gazetteer.lying
         # تلعفر غربي الموصل lies west of Mosul, and is no part of it; العريش شمال سيناء lies in a province called so
         beside = direction.first in ends and all(place.precision not in _LANDS for place in hit.entry)
@@ -85,7 +84,7 @@ def _counted_from(mention: Mention, keys: Sequence[str], gazetteer: Gazetteer) -
     first = int(mention.detail.get("phrase_first", mention.first))
     unit = keys[first - 2] if first > _UNIT_TOKENS and keys[first - 1] == _FROM else ""
     distance = unit in gazetteer.kilometres or unit in gazetteer.miles
-    return first - _UNIT_TOKENS if distance and mention.detail["direction"] is None else None
+    return first - _UNIT_TOKENS if distance else None
 
 
 def _is_superlative_aside(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
@@ -107,8 +106,6 @@ def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazett
     """Whether nothing but how far, about, in what part of the country, and a quotation's end stand between a place and
     a distance (بلدة كذا بوسط البلاد على بعد نحو 25 كيلومترا، في بلدة كذا» على بعد …); in كمين على بعد 20 كيلومترا the
     ambush lies there."""
-    if place.last > first:
-        return False
     between = [key.removeprefix("و") for key in keys[place.last : first] if key not in QUOTES]
     if len(between) > _DISTANCE_TOKENS:
         return False
@@ -122,7 +119,7 @@ def _is_region_aside(mention: Mention, before: list[Mention], keys: Sequence[str
         return False
     regions = {place.country for place in mention.detail["candidates"] if place.precision in _LANDS}
     opened = gazetteer.directions.find(keys, mention.first, mention.last)
-    if not regions or not opened or opened[0].first != mention.first or opened[0].proclitic:
+    if not regions or not opened or opened[0].proclitic:
         return False
     inner = before[-1].detail["candidates"] or before[-1].detail["within"]
-    return any(place.country in regions and place.precision not in _LANDS for place in inner) or not inner
+    return any(place.country in regions and place.precision not in _LANDS for place in inner)

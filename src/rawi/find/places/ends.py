@@ -139,7 +139,7 @@ def _is_held_quarter(text: Text, end: int, word: str, kind: Hit[PlaceKind], gaze
     بمدينة كذا, but حي سكني بمدينة كذا)."""
     if kind.entry.id != "quarter" or kind.entry.many or word in gazetteer.ordinary or not word.endswith("ي"):
         return False
-    return not gazetteer.nisbas.find((word,)) and _is_held(text, end, kind, gazetteer)
+    return _is_held(text, end, kind, gazetteer)
 
 
 def goes_on(text: Text, token: int, gazetteer: Gazetteer) -> bool:
@@ -171,7 +171,6 @@ def _is_held(text: Text, end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -
     names = gazetteer.names.find(keys, end, reach)
     if not names:
         at_home = kind.entry.feminine and not gazetteer.homeland.isdisjoint(keys[end:reach])
-        at_home = at_home and not (keys[end - 1] in gazetteer.landscape or gazetteer.kinds.find((keys[end - 1],)))
         return at_home and any(hit.first == end for hit in gazetteer.directions.find(keys, end, reach))
     said = [(hit.first, hit.proclitic) for hit in gazetteer.kinds.find(keys, end, reach)]
     said += [(hit.first, hit.proclitic) for hit in names]
@@ -185,9 +184,6 @@ def _is_held(text: Text, end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -
 
 
 def _names_a_height(text: Text, token: int, word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word behind a mountain, a hill or a valley can be its name: no adjective of the landscape, nothing
-    with a particle; وأدى, which led to something, is spelt like no وادي."""
-    if text.form(token - 1).removesuffix("ى") != text.form(token - 1) or "أ" in text.form(token - 1):
-        return False
-    particle = not word.startswith("ال") and word.startswith(("ب", "ل", "و", "ي", "ت")) and word[1:3] == "ال"
-    return word not in gazetteer.landscape and not particle
+    """Whether a word behind a mountain, a hill or a valley can be its name: no adjective of the landscape; وأدى, which
+    led to something, is spelt like no وادي."""
+    return not text.form(token - 1).endswith("ى") and word not in gazetteer.landscape

@@ -21,8 +21,5 @@ def is_framed(text: Text, token: int, gazetteer: Gazetteer) -> bool:
     if comma is None:
         return False
     names = gazetteer.names.find(text.keys, first, comma)
-    kinds = gazetteer.kinds.find(text.keys, first, first + 1)
     said = any(hit.entry == "in" for hit in gazetteer.prepositions.find(text.keys, first, first + 1))
-    joined = [kind.proclitic for kind in kinds] + [name.proclitic for name in names[:1]]
-    within = said or any(proclitic.endswith("ب") for proclitic in joined)
-    return within and any(hit.last == comma for hit in names)
+    return said and any(hit.last == comma for hit in names)

@@ -63,8 +63,7 @@ def is_governed(
     found = gazetteer.prepositions.find(text.keys, max(0, hit.first - _PREPOSITION_TOKENS), hit.first)
     beside = [words for words in found if words.last == hit.first]
     described = text.keys[hit.first].startswith("ال") and behind.startswith("ال") and behind not in gazetteer.adverbs
-    edge = any(words.last - words.first > 1 for words in beside)  # عند مدخل الأبيض الغربي
-    if described and not edge and not gazetteer.nisbas.find((behind,)):
+    if described and not gazetteer.nisbas.find((behind,)):
         return False
     return bool(beside) or lies
 

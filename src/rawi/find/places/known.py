@@ -33,12 +33,10 @@ def known_place(
     opening = hit.first - 1 if hit.first and text.keys[hit.first - 1] in OPENERS else hit.first
     key = " ".join(text.keys[hit.first : hit.last])[len(hit.proclitic) :]
     reason = gazetteer.ambiguous.get(key) or gazetteer.ambiguous.get("ال" + key.removeprefix("ل"))
-    kind = kinds.get(opening) or kinds.get(hit.first) or (None if reason else _described(text, hit, kinds, gazetteer))
+    kind = kinds.get(opening) or (None if reason else _described(text, hit, kinds, gazetteer))
     inner = opened.get(hit.first)
     inner = inner if inner and inner.last < hit.last else None
-    if kind and kind.first == hit.first:
-        kind = None
-    direction = directions.get(kind.first if kind else opening) or directions.get(opening)
+    direction = directions.get(kind.first if kind else opening)
     if direction and (kind or hit).proclitic.startswith("و"):
         direction = None  # الغرب والولايات المتحدة
     first = min(h.first for h in (hit, kind, direction) if h)
@@ -74,7 +72,7 @@ def known_place(
         # ولاية جورجيا الأميركية: what is called by another nation is a part of its country
         return a_mention(text, hit.first, hit.last + 1, hit, kind, preposition, direction, gazetteer, within=holders)
     nation = gazetteer.nisbas.find(text.keys, hit.last - 1, hit.last) if kind and hit.last - hit.first > 1 else []
-    if nation and nation[0].article:
+    if nation:
         # دير الزور السورية is listed for the city; محافظة دير الزور السورية is its province
         hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
@@ -95,8 +93,6 @@ def _described(
     if kind.entry.id not in _NAMED_WITHOUT_KIND:
         return None
     adjective = text.keys[hit.first - 1]
-    if text.keys[hit.first] in gazetteer.qualifiers:
-        return None  # العاصمة الإدارية الجديدة is not the town of that name
     if not adjective.startswith("ال") or adjective in gazetteer.stopwords:
         return None
     # العاصمة العراقية بغداد is known by its nation already; إلى begins like an adjective
@@ -111,11 +107,8 @@ def _of_nation(text: Text, hit: NameHit, gazetteer: Gazetteer) -> tuple[Gazettee
     if not following or not (following[0].startswith("ال") and following[0].endswith("ه")):
         return ()
     nation = gazetteer.nisbas.find(following) if following[0] not in gazetteer.nation_names else []
-    if not nation or not nation[0].article:
-        return ()
-    country = gazetteer.countries.get(nation[0].entry)
-    other = country is not None and all(place.country != country.id for place in hit.entry)
-    return (country,) if country is not None and other else ()
+    country = gazetteer.countries.get(nation[0].entry) if nation else None
+    return () if country is None else (country,)
 
 
 def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:
@@ -129,7 +122,7 @@ def _joined_end(text: Text, last: int, gazetteer: Gazetteer) -> int:
         and keys[last] in _HYPHENS
         and (second := gazetteer.names.find(keys, last + 1, min(last + 4, len(keys))))
     ):
-        return second[0].last if second[0].first == last + 1 and not second[0].proclitic else last
+        return second[0].last if second[0].first == last + 1 else last
     return last
 
 

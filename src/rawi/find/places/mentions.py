@@ -122,12 +122,7 @@ def _name_last(text: Text, first: int, last: int, hit: NameHit, gazetteer: Gazet
     for token in range(first + 1, last):
         if text.keys[token] in ("في", "ب"):
             return token
-        if (
-            token in directed
-            and first not in directed
-            and not text.keys[token].startswith("ال")
-            and _is_name(text, first, token, gazetteer)
-        ):
+        if token in directed and first not in directed and _is_name(text, first, token, gazetteer):
             return token  # المغير شمال شرق رام الله
         if text.keys[token].startswith("ب") and any(
             other.proclitic == "ب" and not countries.isdisjoint(place.country for place in other.entry)

@@ -92,14 +92,13 @@ def _first_of_two(text: Text, token: int, begins: Set[int], gazetteer: Gazetteer
     if known is not None or token + 1 >= len(text.keys):
         return known
     words = text.keys[token], text.keys[token + 1].removeprefix("و")
-    if not text.keys[token + 1].startswith("و") or not all(_can_name(word, gazetteer) for word in words):
-        return None
-    return None if gazetteer.kinds.find(words) or gazetteer.prepositions.find(words) else token + 1
+    named = text.keys[token + 1].startswith("و") and all(_can_name(word, gazetteer) for word in words)
+    return token + 1 if named else None
 
 
 def _can_name(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word behind a dual can be a name: no particle, no time, and nothing with a pronoun."""
-    if len(word) <= _SHORT or not word.isalpha() or word.endswith(PRONOUNS):
+    if len(word) <= _SHORT or word.endswith(PRONOUNS):
         return False
     return word not in gazetteer.adverbs and word not in gazetteer.stopwords
 
@@ -188,7 +187,7 @@ def _but_for_article(
         return ()
     key = text.keys[token]
     hits = gazetteer.names.find((key.removeprefix("ال") if key.startswith("ال") else "ال" + key,))
-    return tuple(place for hit in hits if not hit.proclitic for place in hit.entry if place.precision in precisions)
+    return tuple(place for hit in hits for place in hit.entry if place.precision in precisions)
 
 
 def _listed_whole(
@@ -203,7 +202,7 @@ def _listed_whole(
 def _one_of(name: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
     """The places of a name that needs its kind, where the kind of several is said."""
     hits = gazetteer.names.find((_SINGULAR[kind.entry.id], name))
-    return tuple(place for hit in hits if hit.first == 0 and hit.last == _KIND_AND_NAME for place in hit.entry)
+    return tuple(place for hit in hits if hit.last == _KIND_AND_NAME for place in hit.entry)
 
 
 def form_width(text: Text, token: int, proclitic: str) -> int:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
-from rawi.find.places.described import may_be_name
 from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.lexicon.place_spellings import consonants, is_near
 from rawi.model.mention import Mention
@@ -46,7 +45,7 @@ def _bare(text: Text, mentions: Sequence[Mention], spoken: Set[str], gazetteer: 
         if keys[token - 1] not in _IN or len(key) < _LONG_NAME or key.startswith("ال") or token in taken:
             continue
         places = tuple(p for p in _spelt_nearly(key, spoken, gazetteer) if p.precision != "site")
-        if not places or not may_be_name(key, gazetteer):
+        if not places:
             continue
         start, end = text.starts[token], text.ends[token]
         detail = {

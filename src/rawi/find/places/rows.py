@@ -46,7 +46,7 @@ def find_rows(
             begins[kind.first] = end  # a name with a kind of its own: قرى كذا وجبل كذا
     found: list[Mention] = []
     last = 0
-    for kind in sorted((k for k in kinds if k.entry.many and not k.enclitic), key=lambda k: k.first):
+    for kind in sorted((k for k in kinds if k.entry.many), key=lambda k: k.first):
         if kind.first < last:
             continue
         first = None if kind.article else kind.last
@@ -120,7 +120,7 @@ def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> 
     """Where a name of a row ends, None where what stands there is none."""
     word = text.keys[token][joined:]
     apart = joined and text.keys[token - 1] == _COMMA  # a verb, perhaps: قصفوا قريتين، وبدأ تنظيم كذا
-    if word.startswith(_VERBAL if apart else _VERBAL[0]) and word not in gazetteer.compounds:
+    if word.startswith(_VERBAL if apart else _VERBAL[0]):
         return None
     if not (joined or word in gazetteer.compounds) and word.startswith(_AND):
         return None
@@ -132,7 +132,7 @@ def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> 
     elif not _is_end(text, end, gazetteer):
         qualified = end < len(text.keys) and text.keys[end] in gazetteer.qualifiers
         two = not (apart or word.startswith("ال") or word.endswith(_NO_NAME)) and _goes_on(text, end)
-        of = word.endswith("يه") and _goes_on(text, end) and text.keys[end].startswith("ال")  # ساقية الكرت
+        of = word.endswith("يه") and text.keys[end].startswith("ال")  # ساقية الكرت
         if not (qualified or two or of):
             return None
         end += 1
@@ -147,9 +147,7 @@ def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> 
 def _goes_on(text: Text, token: int) -> bool:
     """Whether a word may be the second of a name."""
     key = text.keys[token] if token < len(text.keys) else ""
-    if len(key) < _SHORTEST or not key.isalpha() or key.isascii():
-        return False
-    return not key.startswith(_PARTICLES) and not key.endswith((*_OF_TWO, "وا"))
+    return len(key) >= _SHORTEST and not key.isascii() and not key.endswith((*_OF_TWO, "وا"))
 
 
 def _can_name(word: str, gazetteer: Gazetteer) -> bool:
@@ -162,7 +160,7 @@ def _can_name(word: str, gazetteer: Gazetteer) -> bool:
     common = (gazetteer.common, gazetteer.ordinary, gazetteer.landscape, gazetteer.stopwords)
     if any(bare in words or word in words for words in common) or word in gazetteer.adverbs:
         return False
-    if any(bare in words or word in words for words in (gazetteer.unnamed, gazetteer.acts)):
+    if bare in gazetteer.unnamed or bare in gazetteer.acts:
         return False
     spoken = (gazetteer.prepositions, gazetteer.directions)
     if any(matcher.find((word,)) for matcher in spoken):
@@ -179,12 +177,10 @@ def _is_end(text: Text, token: int, gazetteer: Gazetteer) -> bool:
         return True
     if key.startswith("ال") and key.endswith(_OF_TWO):
         return True
-    if gazetteer.prepositions.find((key,)) or gazetteer.directions.find((key,)):
+    if gazetteer.directions.find((key,)):
         return True
-    if key[0] not in "بل":
-        return False
     said = (gazetteer.kinds, gazetteer.names, gazetteer.directions)
-    return key[1:] in gazetteer.acts or any(hit.proclitic for matcher in said for hit in matcher.find((key,)))
+    return key[0] in "بل" and any(hit.proclitic for matcher in said for hit in matcher.find((key,)))
 
 
 def _named(text: Text, first: int, last: int, kind: Hit[PlaceKind], gazetteer: Gazetteer, *, joined: bool) -> Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rawi.find.places.ends import OPENERS, goes_on
 from rawi.find.places.mentions import NameHit
@@ -31,22 +31,12 @@ def is_listed(
     if countries.isdisjoint(place.country for place in hit.entry):
         return False
     opening = {*range(before.detail.get("phrase_first", before.first), before.first + 1)}
-    if before.detail.get("listed") or opening & {kind.first for kind in kinds.values() if kind.entry.many}:
+    if opening & {kind.first for kind in kinds.values() if kind.entry.many}:
         return True
     following = text.keys[hit.last] if hit.last < len(text.keys) else "."
     ends = not following[:1].isalpha() or following.startswith(("و", "ب")) or following in gazetteer.adverbs
     ends = ends or bool(gazetteer.prepositions.find((following,)))
     return ends and (before.detail["preposition"] is not None or text.keys[before.first].startswith("و"))
-
-
-def is_own_letter(
-    hit: NameHit, names: Sequence[NameHit], directions: Mapping[int, Hit[tuple[str, float | None]]]
-) -> bool:
-    """Whether the ب of a name behind a word of kind is the name's own: what lies beside a place of another country
-    (قرية بزاريا شمال نابلس) is not what the rest names."""
-    beside = next((d.last for d in directions.values() if d.first == hit.last), None)
-    near = next((other for other in names if other.first == beside), None)
-    return near is not None and {p.country for p in near.entry}.isdisjoint(p.country for p in hit.entry)
 
 
 def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
@@ -76,7 +66,7 @@ def is_cut_short(text: Text, hit: NameHit, kinds: Mapping[int, Hit[PlaceKind]], 
 
 def heads_title(text: Text, hit: NameHit) -> bool:
     """Whether a country stands before the colon of a headline, where no everyday word does: مالي: مقتل جنديين."""
-    if hit.first or hit.proclitic or not text.sentences or not text.sentences[0].is_title:
+    if hit.first or hit.proclitic or not text.sentences[0].is_title:
         return False
     land = any(place.precision == "country" for place in hit.entry)
     behind = text.keys[hit.last : hit.last + 2]
@@ -85,7 +75,7 @@ def heads_title(text: Text, hit: NameHit) -> bool:
 
 def is_month(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is spelt like a month and not like itself: في آب is no time in Ibb (إب)."""
-    if hit.last - hit.first != 1 or not gazetteer.spelt:
+    if hit.last - hit.first != 1:
         return False
     spelling = gazetteer.spelt.get(text.keys[hit.first].removeprefix(hit.proclitic))
     return spelling is not None and spelling not in text.form(hit.first)
@@ -110,15 +100,11 @@ def is_figure(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
 
 
 def _is_rivers(text: Text, token: int) -> bool:
-    """Whether a bank is said to be that of a river or a canal, but not of the Jordan (الضفة الغربية لنهر دجلة)."""
-    of, name = (*text.keys[token : token + 2], "", "")[:2]
-    if of in ("من", "ل"):
-        of, name = (*text.keys[token + 1 : token + 3], "", "")[:2]
-    return of.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _WATERS and name != "الاردن"
+    """Whether a bank is said to be that of a river or a canal (الضفة الغربية لنهر دجلة)."""
+    of = text.keys[token + (text.keys[token] in ("من", "ل"))]
+    return of.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _WATERS
 
 
 def is_adjective(text: Text, kind: Hit[PlaceKind]) -> bool:
     """Whether a locality is the adjective (مصادر محلية), as all are but those with a preposition (بمحلية كذا)."""
-    if not text.keys[kind.first].endswith("محليه"):
-        return False
-    return kind.proclitic != "ب" and text.keys[kind.first - 1 : kind.first] not in (("في",), ("وفي",), ("الي",))
+    return text.keys[kind.first].endswith("محليه") and kind.proclitic != "ب"

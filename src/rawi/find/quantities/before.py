@@ -20,7 +20,6 @@ _VERB_REACH = 9
 _LIST_REACH = 10
 _SUBJECT_REACH = 9
 _DAY_REACH = 9
-_TIME_REACH = 5
 _WITHIN_REACH = 16
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
@@ -49,7 +48,7 @@ def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> 
         return _coordinated(marks, told, phrase, floor, follows=follows)
     for gap in range(reach + 1):
         end = start - gap
-        if end <= floor or (gap and (marks.is_break(end) or marks.is_mark(end) or _joins_verb(marks, end))):
+        if end <= floor or (gap and (marks.is_break(end) or _joins_verb(marks, end))):
             return None
         hit = _ending_at(marks, phrase, end, floor)
         if hit is not None and not hit.entry.predicate.means:
@@ -74,7 +73,7 @@ def _past_time(marks: Marks, phrase: Phrase, start: int, floor: int) -> Hit[Pred
     """The verb that only words of time part from a count: اغتيل قبل أسبوع مدير السجن, قتل مساء أمس الجمعة شابان, استشهد
     فجر اليوم الشاب سالم خالد; but not from one told before (قتل فجر اليوم الشاب الذي كان)."""
     first = start
-    while start - first < _TIME_REACH and first - 1 > floor and marks.has("when", first - 1):
+    while first - 1 > floor and marks.has("when", first - 1):
         first -= 1
     known = phrase.definite and not (phrase.noun is not None and marks.has("given", phrase.noun + 1))
     hit = _ending_at(marks, phrase, first, floor) if start - first > 1 and not known else None
@@ -110,8 +109,7 @@ def _is_whose(phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
 
 def _is_past_place(marks: Marks, hit: Hit[PredicateForm], gap: int) -> bool:
     """Whether only what it happened in stands between a verb and whom it befell: قتل في الانفجار طفل."""
-    inside = gap == _NEAR and marks.key(hit.last) in _DURING and marks.key(hit.last + 1).startswith("ال")
-    return inside and not hit.entry.nominal and not hit.entry.plural and not hit.entry.predicate.object_only
+    return gap == _NEAR and marks.key(hit.last) in _DURING and marks.key(hit.last + 1).startswith("ال")
 
 
 def _ending_at(marks: Marks, phrase: Phrase, end: int, floor: int) -> Hit[PredicateForm] | None:
@@ -190,9 +188,6 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             continue  # فقد تعرضت البلدة لغارة is a particle; those lost stand right behind the verb
         if hit.entry.plural and not listed and token == floor and token - 1 in marks.nouns:
             continue  # 30 مسلحا قتلوا في معركة مع 60
-        joined = _coordinated(marks, hit, phrase, floor, follows=False)
-        if joined.what == "casualties" and not listed:  # قتل وأصيب فيه العشرات
-            return joined._replace(rule="verb")
         return _reaching(marks, hit, phrase, listed)
     return None
 

@@ -102,8 +102,6 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
             listed = hit.entry.plural and start > phrase.last and phrase.rule == "singular"  # ضابطا وجنديين أصيبوا
             if not (listed or _agrees(marks, hit, phrase)) or _has_object(marks, hit, after):
                 return None
-            if phrase.rule == "singular" and marks.has("himself", hit.last):
-                return None  # إن ضابطا قتل هو وزوجته: told of both
             word = hit.last - hit.first == 1
             if hit.entry.predicate.what == "missing" and word and not hit.entry.plural:
                 return None  # أما الطفل فقد نجا: a particle
@@ -230,10 +228,6 @@ def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
     if marks.cue(hit.last, "one"):  # مهاجما قتل أحد المارة
         return True
     if hit.entry.predicate.takes == TAKES["airborne"]:
-        number = marks.numerals.get(hit.last)
-        some = number is not None and not number.proclitic and marks.has("pronoun", number.last)
-        if some or marks.cue(hit.last, "one_of_them") or marks.cue(hit.last, "one"):
-            return True  # صاروخين اعترض أحدهما, ثلاثة صواريخ اعترض اثنان منها
         far = noun or (marks.nouns.get(hit.last + 1) if marks.key(hit.last).startswith("ب") else None)
         down = far is not None and not far.proclitic
         return bool(down and far is not None and far.entry.noun.of in TAKES["airborne"])  # مروحية اعترضت طائرة مسيرة

@@ -22,9 +22,8 @@ def read_detail(
     """The detail of a phrase that a predicate governs, or none."""
     what, span, rule = (governor.what, governor[1:3], governor.rule) if governor else (None, None, "")
     detail = bare_detail(phrase, what, span, rule)
-    if governor is not None and governor.extra and phrase.low is not None:
-        detail["low"] = phrase.low + governor.extra
-        detail["high"] = None if phrase.high is None else phrase.high + governor.extra
+    if governor is not None and governor.extra and phrase.low is not None and phrase.high is not None:
+        detail["low"], detail["high"] = phrase.low + governor.extra, phrase.high + governor.extra
     low, high = max(bounds[0], phrase.first - _PERIOD_REACH), min(bounds[1], phrase.last + _PERIOD_REACH)
     start = min(phrase.first, governor.first) if governor else phrase.first
     before = range(max(bounds[0], start - _NEGATED_REACH), phrase.first)
@@ -62,7 +61,7 @@ def _of_whom(marks: Marks, phrase: Phrase, floor: int) -> str | None:
         hit = marks.nouns.get(token)
         if hit is not None and hit.entry.number == "pl" and hit.entry.noun.of in PERSONS:
             of = hit.entry.noun.of
-            return of if of in TAKES["fighters"] and not hit.entry.noun.what else None
+            return of if of in TAKES["fighters"] else None
     return None
 
 

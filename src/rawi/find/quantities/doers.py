@@ -8,7 +8,6 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PredicateForm
 
 _SUBJECTS = "ون"
-_SUBJECT_TOKENS = 4
 _FORCES = 2
 _ONE = frozenset(("singular", "named"))
 _TAKING = frozenset(("killed", "captured"))
@@ -42,7 +41,7 @@ def is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
 def subject_tokens(marks: Marks, phrase: Phrase, floor: int) -> int:
     """How many words right before a single person are some who act, and when: خطف مسلحون مجهولون أمس الطبيب."""
     first = phrase.first
-    while phrase.rule in _ONE and first - 1 > floor and phrase.first - first < _SUBJECT_TOKENS:
+    while phrase.rule in _ONE and first - 1 > floor:
         if not (marks.key(first - 1).endswith(_SUBJECTS) or marks.has("when", first - 1)):
             break
         first -= 1
@@ -52,4 +51,4 @@ def subject_tokens(marks: Marks, phrase: Phrase, floor: int) -> int:
 def is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
     """Whether a count is part of what somebody died by: قتلوا بهجوم مسلح, أصيب برصاص جندي, قتل برصاص شخصين."""
     by = "by_force" if phrase.rule == "singular" else "by_bullets"
-    return marks.has(by, hit.last) and phrase.first == hit.last + 1
+    return marks.has(by, hit.last)

@@ -29,14 +29,14 @@ def fired(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             predicate = hit.entry.predicate
             if not hit.entry.nominal:
                 return None
-            if predicate.what in _SENT and not (predicate.means or hit.article) and suits(predicate, phrase):
+            if predicate.what in _SENT and not predicate.means and suits(predicate, phrase):
                 return Governor(predicate.what, hit.first, hit.last, "verb")
     return None
 
 
 def shooters(marks: Marks, phrase: Phrase) -> Governor | None:
     """`أطلق ثلاثة أشخاص مجهولي الهوية النار`: some between the verb and the fire they opened attacked."""
-    people = (phrase.of or "people") in PERSONS and not (phrase.own or phrase.definite)
+    people = (phrase.of or "people") in PERSONS and not phrase.definite
     if not people or (phrase.low or 0) < 2 or not marks.has("opening", phrase.first - 1):
         return None
     for token in range(phrase.last, phrase.last + _SHOTS_REACH):

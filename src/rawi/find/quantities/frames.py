@@ -100,7 +100,7 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
                 any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
                 or marks.key(token - 1) in _REACHED
                 or (risen and _is_second_count(marks, hit))
-                or (hit.article and hit.last == phrase.first - by and (by or _are_said(marks, phrase, token, floor)))
+                or (hit.article and hit.last == phrase.first - by and (by or _are_said(marks, phrase, token)))
             )
             what = "casualties" if _are_both(marks, token, phrase.first) else hit.entry.noun.what
             return Governor(what, hit.first, hit.last, "count of") if counted else None
@@ -131,15 +131,13 @@ def _are_both(marks: Marks, token: int, last: int) -> bool:
     return paired and fates == {"killed", "wounded"} and any(marks.key(at) in _REACHED for at in range(token, last))
 
 
-def _are_said(marks: Marks, phrase: Phrase, token: int, floor: int) -> bool:
+def _are_said(marks: Marks, phrase: Phrase, token: int) -> bool:
     """Whether a definite plural is what the number behind it is said of: `أعلنت الشرطة أن القتلى 12`, `قدر القتلى
     بثلاثين`."""
     if phrase.proclitic == "ب":
         return True
-    if marks.key(token - 1) in _THAT or marks.has("count_of", token - 1):
+    if marks.key(token - 1) in _THAT:
         return True
-    if token == floor and marks.nouns[token].proclitic == "و":
-        return True  # والقتلى ستة مدنيين وشرطيان
     after = marks.nouns[token].proclitic == "و"  # عدد القتلى سبعة والجرحى عشرة
     return after and not marks.fates.isdisjoint(range(token - _PAIR_REACH, token))
 
@@ -153,8 +151,8 @@ def undergone(marks: Marks, phrase: Phrase, after: int, bounds: tuple[int, int])
         return None
     for token in range(phrase.last, min(phrase.last + _UNDERGONE_REACH, after, bounds[1])):
         hit = marks.cue(token, "undergone")
-        if hit is not None and hit.entry.what:
-            return Governor(hit.entry.what, min(verb, token), hit.last, "undergone")
+        if hit is not None:
+            return Governor(hit.entry.what or "", min(verb, token), hit.last, "undergone")
         if marks.is_break(token):
             return None
     return None
@@ -176,9 +174,9 @@ def driven_out(marks: Marks, phrase: Phrase, after: int) -> Governor | None:
 def underwent(marks: Marks, phrase: Phrase) -> Governor | None:
     """`أدى لإصابة 32 شخصا`: the noun under ل right before the count, where nobody was exposed to it."""
     hit = marks.cue(phrase.first - 1, "undergone")
-    if hit is None or not hit.entry.what or any(marks.has("exposed", at) for at in range(hit.first - 3, hit.first)):
+    if hit is None or any(marks.has("exposed", at) for at in range(hit.first - 3, hit.first)):
         return None
-    return Governor(hit.entry.what, hit.first, hit.last, "before")
+    return Governor(hit.entry.what or "", hit.first, hit.last, "before")
 
 
 def hospitalised(marks: Marks, phrase: Phrase) -> Governor | None:

@@ -10,9 +10,7 @@ from rawi.find.quantities.tails import Phrase, is_joined
 from rawi.lexicon.quantities import PERSONS
 
 _REACH = 18
-_TIMES = 4
 _HARM = frozenset(("killed", "wounded"))
-_FATES = _HARM | {"captured", "missing"}
 _WHEREBY = frozenset(("في", "جراء", "اثر", "خلال", "برصاص", "بنيران", "بقصف", "بغاره", "بانفجار", "قرب", "داخل"))
 
 
@@ -21,22 +19,18 @@ def gapped(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, Any]) -
     persons = phrase.of is None or phrase.of in PERSONS
     if not persons or phrase.own or phrase.definite or told["what"] not in _HARM or told["by"] != "before":
         return None
-    if not is_joined(marks, phrase) or phrase.first - before.last > _REACH or told["negated"]:
+    if not is_joined(marks, phrase) or phrase.first - before.last > _REACH:
         return None
     if not (_tells_whereby(marks, before.last) and _tells_whereby(marks, phrase.last)):
         return None
-    between = range(before.last, phrase.first)
-    stopped = any(marks.is_break(at) and marks.key(at) != "،" for at in between)
-    fates = (h for at in between for h in marks.predicates.get(at, ()) if h.entry.predicate.what in _FATES)
-    verbs = any(not hit.entry.nominal for hit in fates)
     first, last = told["governor"]
-    return None if stopped or verbs else Governor(told["what"], first, last, "gapped")
+    return Governor(told["what"], first, last, "gapped")
 
 
 def _tells_whereby(marks: Marks, token: int) -> bool:
     """Whether behind a count, or the time told with it, stands where it was or by what."""
     own = marks.nouns.get(token)
     end = own.last if own is not None and own.proclitic == "و" else token  # وامرأة وطفلها في قصف
-    while end - token < _TIMES and marks.has("when", end):
+    while marks.has("when", end):
         end += 1
     return marks.key(end) in _WHEREBY

@@ -64,8 +64,6 @@ def find_governor(
     if beside is not None:
         joined = phrase.proclitic.startswith("و")  # ثلاثة قتلوا وسبعة أصيبوا, أحدهم مات وسبعة أصيبوا
         later = behind(marks, phrase, after, (parts_end, bounds[1])) if joined else None
-        if later is not None and later.first != phrase.last and not _is_of_several(marks, beside):
-            later = None
         return _of_both(marks, phrase, _disposed(marks, phrase, later or beside), bounds[1])
     found = (
         shooters(marks, phrase)
@@ -98,8 +96,7 @@ def _are_part(marks: Marks, phrase: Phrase) -> bool:
 
 def _are_several(phrase: Phrase) -> bool:
     """Whether two or more are counted by a number of their own, or a pair: خمسة مهاجمين, انتحاريتان."""
-    numbered = phrase.rule in ("number", "range", "dual")
-    return numbered and (phrase.low or 0) > 1 and not (phrase.definite or phrase.others)
+    return phrase.rule in ("number", "range", "dual") and not phrase.definite
 
 
 def _disposed(marks: Marks, phrase: Phrase, governor: Governor | None) -> Governor | None:
@@ -139,12 +136,6 @@ def _died(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
     return phrase.own == "wounded" and any(h.last == governor.last and h.entry.predicate.id in _DYING for h in hits)
 
 
-def _is_of_several(marks: Marks, governor: Governor) -> bool:
-    """Whether a governor is a verb that several stand before."""
-    hits = marks.predicates.get(governor.first, ())
-    return any(hit.last == governor.last and hit.entry.plural and not hit.entry.nominal for hit in hits)
-
-
 def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) -> Governor | None:
     """The governor, of dead and wounded together where the words behind it say so (سقط خمسة منهم بين قتيل وجريح), of
     the dead where it is their lives that are lost (فقد خمسة حياتهم)."""
@@ -172,8 +163,8 @@ def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) 
 
 def _or_hurt(marks: Marks, token: int) -> bool:
     """Whether a verb goes on with another of the same several: قتلوا أو أصيبوا."""
-    hurt = (hit for hit in marks.predicates.get(token + 1, ()) if hit.entry.predicate.what == "wounded")
-    return marks.key(token) == _OR and any(hit.entry.plural and not hit.entry.nominal for hit in hurt)
+    hits = marks.predicates.get(token + 1, ())
+    return marks.key(token) == _OR and any(hit.entry.predicate.what == "wounded" for hit in hits)
 
 
 def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tuple[int, int]:

@@ -56,7 +56,7 @@ def spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:
     opened = marks.key(phrase.first - 1) in _OPENING
     beside = phrase.implicit and index and marks.is_mark(phrase.first - 1)
     beside = beside and phrases[index - 1].last == phrase.first - 1  # شخصان، جندي ومدني
-    if not index or not (opened or beside) or phrase.of is None or phrase.own:
+    if not index or not (opened or beside) or phrase.of is None:
         return False
     following = phrases[index + 1] if index + 1 < len(phrases) else None
     listed = following is not None and following.first - phrase.last < LIST_GAP and is_joined(marks, following)
@@ -99,7 +99,7 @@ def _are_his(marks: Marks, phrase: Phrase) -> bool:
 def _counts_unknown(marks: Marks, phrase: Phrase) -> bool:
     """Whether a bare number counts what the lexicon has no word for (سيارتين و9 دراجات), or whom nothing befell (ثلاث
     جثث وتسعة أحياء)."""
-    bare = phrase.of is None and not (phrase.others or phrase.partitive or phrase.implicit)
+    bare = phrase.of is None and not (phrase.others or phrase.partitive)
     if bare and marks.has("unharmed", phrase.last):
         return True
     return bare and phrase.last not in marks.predicates and marks.key(phrase.last).endswith(_OF_THINGS)

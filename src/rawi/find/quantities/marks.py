@@ -103,8 +103,6 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         _file(marks, hit)
     for hits in marks.predicates.values():
         last = hits[0].last
-        if last >= len(keys):
-            continue
         if hits[0].entry.predicate.id == _CARE:
             marks.nouns.pop(last, None)
             continue  # نقلوا إلى مستشفى إسرائيلي، نقلوا إلى المستشفى المدني

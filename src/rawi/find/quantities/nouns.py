@@ -33,7 +33,7 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
     """The phrase with the noun behind its number, directly or after من; a nationality can be the noun."""
     token = base.last + (_is_wrapped(marks, base) or _is_quoted_away(marks, base))  # «23» غارة
     digits = marks.numerals.get(base.last + 1) if marks.key(base.last) == "(" else None
-    if digits is not None and digits.value == base.low and marks.key(digits.last) == ")":
+    if digits is not None and digits.value == base.low:
         token = digits.last + 1  # سبعة (7) جنود
     for partitive in (False, True):
         if partitive:
@@ -43,7 +43,7 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
             token += marks.has("out_of", token)
             whole = marks.numerals.get(token)  # 32 من أصل 46 مسيرة
             kind = marks.nouns.get(whole.last) if whole is not None and token > base.last + 1 else None
-            if kind is not None and not kind.proclitic:
+            if kind is not None:
                 return replace(base, of=kind.entry.noun.of, noun=kind.first, partitive=True)
         hit = marks.nouns.get(token)
         if hit is not None and hit.last <= last and not hit.proclitic and hit.entry.number != "one":
@@ -52,10 +52,10 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
         nation = marks.nisbas.get(marks.key(token)) if token < last else None
         if nation is not None:
             return replace(base, of="people", nation=nation, noun=token, last=token + 1, partitive=partitive)
-        if partitive and marks.has("fellows", token) and token < last:
+        if partitive and marks.has("fellows", token):
             return replace(base, last=token + 1, partitive=True)
         group = marks.groups.get(token)
-        if partitive and group is not None and group.last <= last and not group.proclitic:
+        if partitive and group is not None:
             return replace(base, of=group.entry.of, last=group.last, partitive=True)
     if marks.has("pronoun", base.last):
         them = replace(base, last=base.last + 1, partitive=True, things=marks.key(base.last) == _OF_THEM)
@@ -68,7 +68,7 @@ def _is_what(hit: Hit[NounForm], base: Phrase, last: int) -> bool:
     """Whether a bare plural, or the dual of two, says what some of them are."""
     bare = not (hit.article or hit.proclitic or hit.enclitic or hit.entry.noun.what)
     number = ("pl", "du") if base.low == _TWO else ("pl",)  # اثنان منهم طفلان
-    return bare and hit.entry.number in number and hit.last <= last
+    return bare and hit.entry.number in number
 
 
 def _is_wrapped(marks: Marks, base: Phrase) -> bool:

@@ -12,7 +12,6 @@ from rawi.text.letters import COMMA
 _RECORD_REACH = 6
 _CLAUSE_REACH = 12
 _BEGUN = 3
-_WHICH = frozenset(("التي", "الذي"))
 
 
 def spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
@@ -48,10 +47,6 @@ def _is_of_another_clause(marks: Marks, phrase: Phrase, token: int) -> bool:
         opened = range(token - 1, token - _CLAUSE_REACH, -1)
         first = next((at for at in opened if marks.is_mark(at)), token)
         closed = any(marks.key(at) == COMMA for at in range(token, phrase.first))
-        return closed and any(marks.has("whose", at) or _is_of_spot(marks, at) for at in range(first, token))
+        return closed and any(marks.has("whose", at) for at in range(first, token))
     comma = next((at for at in range(phrase.last, token) if marks.key(at) == COMMA), token)
     return any(marks.has("count_of", at) for at in range(comma, token))
-
-
-def _is_of_spot(marks: Marks, token: int) -> bool:
-    return marks.has("spot", token - 1) and marks.key(token) in _WHICH

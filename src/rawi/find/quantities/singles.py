@@ -22,9 +22,6 @@ _KIND = frozenset(("نوع", "طراز"))
 _OF_KIND = 4
 _LISTED = 5
 _AND = "و"
-_FROM = "عن"
-_HIS_WORDS = frozenset(("قوله", "قولها"))
-_QUOTED_REACH = 8
 _KIN = frozenset(("kin.near", "kin.woman", "kin.staff"))
 _NAME_TOKENS = 3
 _MOTHER = "ام"
@@ -37,7 +34,6 @@ def read_one_of(marks: Marks, token: int, last: int) -> Phrase | None:
     noun = marks.nouns.get(hit.last)
     if (
         noun is None
-        or noun.last > last
         or noun.entry.number not in _SEVERAL
         or noun.entry.noun.what == "strikes"  # إحدى الغارات استهدفت مدرسة
         or (noun.entry.noun.what and _speaks(marks, token))
@@ -193,11 +189,8 @@ def _does_it(marks: Marks, hit: Hit[NounForm]) -> bool:
 
 
 def _speaks(marks: Marks, token: int) -> bool:
-    """Whether one who was hurt or taken tells of it: قال أحد المصابين, ونقلت عن أحد الجرحى قوله."""
-    quoted = range(token, token + _QUOTED_REACH)
-    return marks.has("saying", token - 1) or (
-        marks.key(token - 1) == _FROM and any(marks.key(at) in _HIS_WORDS for at in quoted)
-    )
+    """Whether one who was hurt or taken tells of it: قال أحد المصابين."""
+    return marks.has("saying", token - 1)
 
 
 def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:

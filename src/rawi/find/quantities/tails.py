@@ -130,7 +130,7 @@ def ends_phrase(marks: Marks, token: int) -> bool:
     """Whether nothing counted can stand at a token: what stands before it is one alone (وأصيب خامس بجروح), and not of
     what follows (ثاني أكبر المعاقل, آخر الجيوب)."""
     key = marks.key(token)
-    return not key or marks.is_break(token) or marks.has("plain_end", token) or key.startswith(("ب", "و", "ل"))
+    return marks.is_break(token) or marks.has("plain_end", token) or key.startswith(("ب", "و", "ل"))
 
 
 def says_both(marks: Marks, token: int) -> bool:

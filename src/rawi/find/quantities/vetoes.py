@@ -129,7 +129,7 @@ def says_of_those(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, 
     """Whether a noun says what the two or the one counted before it became: سقط جنديان قتيلين, قبل أن ترديه الشرطة
     قتيلا."""
     near = before.last == phrase.first or (_is_stopped(marks, before) and phrase.first - before.last < _STOPPED_REACH)
-    beside = near and phrase.implicit and not (phrase.proclitic or phrase.definite)
+    beside = near and phrase.implicit and not phrase.proclitic
     return beside and before.high == phrase.high and told["what"] == phrase.own
 
 
@@ -151,7 +151,7 @@ def _is_called(marks: Marks, phrase: Phrase) -> bool:
     plain = not (marks.has("plain_end", own) or marks.has("when", own) or marks.is_break(own))
     word = marks.key(own).isalpha() and len(marks.key(own)) > _PARTICLE and not marks.key(own).startswith(_NO_NAME)
     free = own not in marks.predicates and own not in marks.nouns and own not in marks.groups
-    known = marks.key(own) not in marks.nisbas and not marks.has("others", own)
+    known = marks.key(own) not in marks.nisbas
     surname = marks.key(family).startswith("ال") or marks.has("given", family)
     return plain and word and free and known and surname and family not in marks.predicates
 
@@ -185,7 +185,7 @@ def _is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
 def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:
     """Whether a driver or guard is told beside one whom nothing counts: استشهاد قائدها ومرافقه."""
     noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
-    staff = noun is not None and noun.entry.noun.id == "kin.staff" and phrase.low == 1
+    staff = noun is not None and noun.entry.noun.id == "kin.staff"
     return staff and governor.last != phrase.first and phrase.first - end > _SUBSET_REACH
 
 
