@@ -189,6 +189,16 @@ def test_a_private_record_asks_for_a_token_as_password(db: str, tmp_path: Path) 
         assert written.status_code == 401  # a browser sends a password along with what another site asks
 
 
+def test_pages_that_anyone_may_read_are_sent_compressed(client: TestClient, db: str, tmp_path: Path) -> None:
+    answer = client.get("/en/", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["vary"]
+    secret, token = make_token("huda", ("read",), date(2024, 1, 1))
+    save_tokens(tmp_path / "tokens.json", [token])
+    with client_of(db=db, private=True, tokens=tmp_path / "tokens.json") as private:
+        assert "content-encoding" not in private.get("/en/", auth=("any", secret)).headers
+
+
 def test_what_the_browser_has_is_not_sent_again(client: TestClient) -> None:
     tag = client.get("/en/").headers["etag"]
     assert client.get("/en/", headers={"If-None-Match": tag}).status_code == 304

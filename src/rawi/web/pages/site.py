@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -53,7 +54,7 @@ def site_routes(server: Server) -> list[BaseRoute]:
 
 
 def site(lang: Lang, server: Server) -> Starlette:
-    """The pages in one language."""
+    """The pages in one language; those that anyone may read are sent compressed, where length gives nothing away."""
     routes = [_guarded(route) for routes in PAGES for route in routes]
     handlers: Any = {
         RefusedError: _refused,
@@ -61,7 +62,8 @@ def site(lang: Lang, server: Server) -> Starlette:
         HTTPException: _http,
         RawiError: _rawi,
     }
-    app = Starlette(routes=routes, exception_handlers=handlers)
+    squeezed = [] if server.settings.private else [Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)]
+    app = Starlette(routes=routes, exception_handlers=handlers, middleware=squeezed)
     app.router.redirect_slashes = False
     app.state.lang, app.state.server = lang, server
     return app
