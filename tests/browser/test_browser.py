@@ -130,6 +130,17 @@ def test_every_page_tells_its_content_without_script(site: Site, chromium: Brows
 
 
 @pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", ["", "incident", "article", "patterns"])
+def test_nothing_moves_while_a_page_comes(site: Site, chromium: Browser, page: str, lang: str) -> None:
+    chromium.play("nothing_moves_while_a_page_comes", site.base, path=f"/{lang}/{site.pages[page]}")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_incident_is_shown_where_it_was(site: Site, chromium: Browser, lang: str) -> None:
+    chromium.play("where_it_was_is_drawn_as_an_area", site.base, path=f"/{lang}/{site.pages['incident']}")
+
+
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("hostile")])
 def test_what_strangers_wrote_is_text(site: Site, chromium: Browser, page: str, lang: str) -> None:
     chromium.play("hostile_words_are_shown_as_words", site.base, path=f"/{lang}/{site.pages[page]}")

@@ -18,6 +18,25 @@ export async function a_page_is_sound(visit, { lang, path, size, dark }) {
   if (size === "desk") await walkedByKeys(page);
 }
 
+export async function nothing_moves_while_a_page_comes(visit, { path }) {
+  const page = await visit.open(path, { expected: REFUSED });
+  await settled(page);
+  const moved = await page.evaluate(() => new Promise((done) => {
+    const told = (list) => list.getEntries().reduce((sum, { value }) => sum + value, 0);
+    new PerformanceObserver((list) => done(told(list))).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(0), 200);
+  }));
+  check(moved < 0.05, `found ${path} moving by ${moved}`);
+}
+
+export async function where_it_was_is_drawn_as_an_area(visit, { path }) {
+  const page = await visit.open(path);
+  await settled(page);
+  check((await page.locator("rawi-locator .rawi-country").count()) > 150, "found too few countries");
+  check((await page.locator("rawi-locator :is(path.rawi-area, .rawi-soft)").count()) === 1, "found not one area");
+  check(/\d/.test(await page.locator("rawi-locator .rawi-frame").getAttribute("aria-label")), "found it not told how closely that is known");
+}
+
 export async function a_page_tells_its_content_without_script(visit, { path }) {
   const page = await visit.open(path, { script: false, expected: REFUSED });
   const text = await page.locator("main").innerText();
