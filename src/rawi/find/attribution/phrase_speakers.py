@@ -7,6 +7,7 @@ from rawi.find.attribution.complements import COMMAS
 from rawi.find.attribution.course import Course, Spot
 from rawi.find.attribution.speakers import Speaker
 from rawi.find.attribution.voices import find_subject, voice_at
+from rawi.lexicon.attributions import Cue
 from rawi.model.text import Sentence
 
 _RUMOUR = "source.rumour"
@@ -16,6 +17,7 @@ _COMMON_ENDINGS = ("ه", "ات", "ي")
 """Of plans and terms rather than of a person's first names (وفق معايير دولية)."""
 _DOERS = frozenset(("body", "name", "title", "rank"))
 _HER = "ها"
+_UPON = "علي"
 
 
 def speaker_start(course: Course, spot: Spot) -> int | None:
@@ -24,7 +26,7 @@ def speaker_start(course: Course, spot: Spot) -> int | None:
     begin = hit.last
     if cue.clausal:
         verb = course.scene.cue(begin)
-        if verb is None or verb.role not in ("verb", "carry", "relay"):
+        if verb is None or verb.role not in ("verb", "carry", "relay") or _is_thought(course, spot, verb):
             return None
         begin = course.scene.hits[begin].last
         if begin < s.last and "resumptive" in course.scene.word(begin).closed:
@@ -34,6 +36,15 @@ def speaker_start(course: Course, spot: Spot) -> int | None:
     if begin + 1 < s.last and _comes_before(course, begin):
         begin += 1
     return begin
+
+
+def _is_thought(course: Course, spot: Spot, verb: Cue) -> bool:
+    """Whether what somebody says of a thing is only named (احتجاجا على ما اعتبرته المعارضة تزويرا)."""
+    before = spot.hit.first - 1
+    governed = before >= spot.sentence.first and course.keys[before] not in COMMAS
+    return (
+        course.keys[spot.hit.first] == _UPON and governed and verb.role == "carry" and not verb.id.startswith("carry.")
+    )
 
 
 def is_moved(course: Course, spot: Spot, speaker: Speaker) -> bool:

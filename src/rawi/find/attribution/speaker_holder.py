@@ -6,8 +6,11 @@ from rawi.find.attribution.speaker_name import NameSoFar
 from rawi.text.letters import COMMA
 
 _SHORT_PLACE = 4
-_PERSONS = frozenset(("source.masul", "source.nashit", "source.muhallil", "source.medic", "source.lawyer"))
-"""Sources of whom one with the article may be named right behind: المسؤول، الناشط، الطبيب."""
+_PERSONS = frozenset(
+    f"source.{one}"
+    for one in ("masul", "nashit", "muhallil", "medic", "lawyer", "murasil", "shuhud", "sukkan", "teacher", "dabit")
+)
+"""Sources of whom one with the article may be named right behind: المسؤول، الناشط، الطبيب، الصحفي، المواطن."""
 _MANY = ("ون", "ين", "ان", "ات")
 _FULL_NAME = 2
 _OF_NAMES = frozenset(("kinship", "namesake"))

@@ -51,11 +51,18 @@ class NameSoFar:
 
     @property
     def is_branch(self) -> bool:
-        """Whether a body told with the article and an adjective can belong to another (القيادة العامة | للجيش)."""
+        """Whether a body or an office told with the article and an adjective can belong to another (القيادة العامة |
+        للجيش، الأمين العام | للمنظمة)."""
         definite = self.token > self.first + 1 and all(
             self.key(token).startswith("ال") for token in (self.first, self.token - 1)
         )
-        return definite and self.role == "body" and self.head is not None and self.head.kind != "media"
+        return (
+            definite
+            and self.role in ("body", "title")
+            and self.named < 0
+            and self.head is not None
+            and self.head.kind != "media"
+        )
 
     def advance(self, to: int | None = None) -> bool:
         """Takes the word at `token`, or all up to another; True, as the name goes on."""

@@ -15,12 +15,13 @@ _COUNTRY = 3
 
 
 def begins_place(scene: Scene, token: int, end: int) -> bool:
-    """Whether the place of an office begins at a token: مدير الصحة | في عدن، بمنطقة نجران، النائب عن محافظة ديالى."""
+    """Whether the place of an office begins at a token (مدير الصحة | في عدن، بمنطقة نجران، النائب | عن محافظة ديالى),
+    or the number of what it leads (قائد اللواء | 102 مشاة)."""
     key, word = scene.text.keys[token], scene.word(token)
     if token + 1 < end and key in (_IN, _ABOUT):
         settled = "settlement" in scene.word(token + 1).closed
         return settled or (key == _IN and scene.medium(token + 1) is None)
-    return word.proclitic in ("ب", "ل") and "settlement" in word.closed
+    return key.isdecimal() or (word.proclitic in ("ب", "ل") and "settlement" in word.closed)
 
 
 def behind_place(scene: Scene, token: int, end: int) -> int:
@@ -29,7 +30,9 @@ def behind_place(scene: Scene, token: int, end: int) -> int:
     word = scene.word(token)
     joined = bool(word.proclitic)  # بمنطقة نجران, not في منطقة نجران
     behind = scene.word(token + 1)
-    settled = joined or ("settlement" in behind.closed and not behind.definite)  # في المدينة is a name's end
+    settled = (
+        joined or scene.text.keys[token].isdecimal() or ("settlement" in behind.closed and not behind.definite)
+    )  # في المدينة is a name's end
     for ahead in range(token + 2, min(token + _LONGEST, end)) if settled else ():
         noun = scene.word(ahead).noun
         if noun is not None and noun.role == "rank":

@@ -14,6 +14,8 @@ from rawi.model.text import Sentence
 _ADVERBIAL = frozenset(("preposition", "time", "adverb", "also"))
 _CAN_SPEAK = frozenset(("title", "body", "name", "agency", "rank", "source"))
 _ADJECTIVES = 2
+_PAST = 12
+"""Tokens behind كان within which قد stands."""
 _BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم"))
 _BUT_THEY = frozenset(("انه", "انها", "انهم"))
 BUT = frozenset(("الا", "غير", "بيد"))
@@ -70,7 +72,8 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
     if publisher is not None:
         return publisher
     inner = speaker.first + 1
-    within = read_speaker(course.scene, inner, speaker.end, stripped=True) if speaker.end > inner else None
+    limit = s.last if speaker.lemma == _REMARKS else speaker.end
+    within = read_speaker(course.scene, inner, limit, stripped=True) if speaker.end > inner else None
     if speaker.lemma == _REMARKS:
         return _remarking(course, speaker, within, s)
     if within is not None and within.role in ("body", "name", "agency"):
@@ -97,7 +100,7 @@ def _remarking(course: Course, speaker: Speaker, within: Speaker | None, s: Sent
         giver = read_speaker(course.scene, token + 2, s.last)
         return speaker if giver is None else giver
     if within is not None and (within.role != "bare" or within.last - within.first > 1 or course.cast.knows(within)):
-        return replace(within, end=speaker.end)
+        return replace(within, end=max(within.end, speaker.end))
     return replace(speaker, anaphor=True)
 
 
@@ -144,6 +147,9 @@ def _unnamed(course: Course, spot: Spot) -> Voice | None:
     key, last = course.keys[hit.first], course.cast.last
     if key.endswith(PLURAL_ENDINGS) and (last is None or not last.lemma.startswith("source.")):
         return None  # a plural verb has its own subject
+    past = _subject_of_past(course, spot)
+    if past is not None:
+        return voice_at(course, past, s)
     opens = _opens(course, spot)
     if (opens or _resumes(course, spot)) and last is not None and not s.is_title:
         stem = key[len(hit.proclitic) :]
@@ -152,6 +158,30 @@ def _unnamed(course: Course, spot: Spot) -> Voice | None:
         return None
     subject = find_subject(course, s, hit.first)
     return None if subject is None else voice_at(course, subject, s)
+
+
+def _subject_of_past(course: Course, spot: Spot) -> Speaker | None:
+    """Who had done something before he said so: كان الوزير قد زار المكان، وقال إن …; مصادر كانت قد نفت ذلك، وقالت."""
+    hit, _, s = spot
+    scene = course.scene
+    for token in range(hit.first - 1, s.first - 1, -1) if hit.proclitic.startswith("و") else ():
+        cue, closed = scene.cue(token), scene.word(token).closed
+        if (cue is not None and cue.role == "verb") or token in scene.quotes:
+            return None
+        if "kana" in closed:
+            had = next(
+                (t for t in range(token, min(token + _PAST, hit.first)) if "kana_verb" in scene.word(t).closed), 0
+            )
+            if had > token + 1:
+                return _whole(read_speaker(scene, token + 1, had), had)
+            opening = next((t for t in range(token - 1, s.first, -1) if "clause" in scene.word(t).closed), 0)
+            return _whole(read_speaker(scene, opening + 1, token), token) if had and opening else None
+    return None
+
+
+def _whole(speaker: Speaker | None, end: int) -> Speaker | None:
+    """A speaker whose name ends at a token."""
+    return speaker if speaker is not None and speaker.end == end else None
 
 
 def _opens(course: Course, spot: Spot) -> bool:

@@ -24,7 +24,7 @@ from rawi.resolve.figure_reading import FigureReading
 from rawi.text.normalize import search_key
 
 _MANY = 100
-_WHICH_REACH = 20
+_WHICH_REACH = 26
 _MEANT_REACH = 3
 _POINTING_SENTENCES = 4
 _UP_TO = "الي"
@@ -203,7 +203,7 @@ def _says_which(offset: int, values: Values) -> bool:
             meant = values.events[at] if at >= 0 else None
             if meant is None or meant.standing not in _MEANT or token - meant.mention.last > _MEANT_REACH:
                 return False
-            return text.keys[meant.mention.first - 1] not in that
+            return text.keys[meant.mention.first - 1].removeprefix("ف") not in that
         if text.keys[token] in that or values.is_spoken(text.starts[token]):
             return False
         if text.keys[token] == _UP_TO and begins(values.figures, token + 1):
