@@ -33,9 +33,8 @@ from rawi.report.persons import read_persons
 from rawi.report.sides.allies import parted_foes
 from rawi.report.sides.involved import involved
 from rawi.report.sides.kinds import FORCES
-from rawi.report.sides.responsibility.accusers import with_accusers
 from rawi.report.sides.responsibility.announcing import claimed_by_speaker
-from rawi.report.sides.responsibility.implicated import with_deniers
+from rawi.report.sides.responsibility.implicated import with_accusers, with_deniers
 from rawi.report.sides.responsibility.in_answer import struck_in_answer
 from rawi.report.sides.responsibility.responsible import attach_responsibility
 from rawi.report.sides.self_styled import as_self_styled

@@ -43,7 +43,7 @@ from rawi.report.judging.told import (
     only_means,
     only_operation,
 )
-from rawi.report.sides.unnamed.public_persons import public_person
+from rawi.report.sides.unnamed.office_holders import public_person
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.places.fit import FINENESS, rank
 from rawi.report.values import Values

@@ -4,11 +4,11 @@ adjective of what struck, whose defence held?"""
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.answered import is_of_answered
 from rawi.report.sides.kinds import FORCES, NOBODYS, ON_THEM, REPELLED
 from rawi.report.sides.of_weapon import names_weapon
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event
+from rawi.report.sides.uninvolved import is_of_answered
 from rawi.report.values import starting
 
 _JOINED_TOKENS = 3

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
 from rawi.report.sides.kinds import DOERS, FORCES, ONLY_HIT
-from rawi.report.sides.tied import is_tied
 from rawi.report.values import Values
 from rawi.text.letters import QUOTES
 
@@ -30,6 +29,10 @@ _FEMININE = "ه"
 _PARTICLES = ("و", "ب", "ل", "ف")
 _ON, _FROM = "علي", "من"
 MARKS = QUOTES | frozenset("()")
+_TIED_TOKENS = 5
+_TIED_ADJECTIVES = 3
+"""How many adjectives of a group may stand before what ties it: الحركة | الصومالية المتشددة | المرتبطة بالتنظيم."""
+_THE = "ال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +156,19 @@ def _serves(party: Party, owner: Resolved, values: Values) -> bool:
         return len(gap) <= _RANKS_TOKENS and all(key.isalpha() or key == "،" for key in gap)
     inside = among or (gap[-1:] == ("في",) and not owner.mention.detail["proclitic"])
     return inside and len(gap) <= _SERVING_TOKENS and all(key.isalpha() for key in gap)
+
+
+def is_tied(last: int, first: int, values: Values, *, beside: bool = False) -> bool:
+    """Whether who is named from token `first` on is only to whom the group is tied whose name ends before `last`; not
+    who is named beside it (الحركة والتنظيم) or, unless `beside`, acts beside it (الحركة المتحالفة مع التنظيم)."""
+    if not 0 < first - last <= _TIED_TOKENS:
+        return False
+    words, keys = values.words, [key for key in values.text.keys[last:first] if key[-1:].isalpha()]
+    for number, key in enumerate(keys[: _TIED_ADJECTIVES + 1]):
+        if key in words["ties"] and (beside or key not in words["allied"]):
+            return all(rest in words["tie_particle"] for rest in keys[number + 1 :])
+        if key in words["branch"]:
+            return all(rest.startswith(_THE) for rest in keys[number + 1 :])
+        if not key.startswith(_THE):
+            return False
+    return False

@@ -8,7 +8,6 @@ from rawi.model.mention import Mention
 from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
-from rawi.report.judging.burnt import burnt_in
 from rawi.report.judging.means import events_of
 from rawi.report.judging.weapons.named import FIRE
 from rawi.report.values import Values
@@ -39,6 +38,9 @@ _HAND_TO_HAND = frozenset(("armed_attack", "execution"))
 _BOMBS = frozenset(("car_bomb", "explosive_belt"))
 _BLOWN_UP = frozenset(("suicide.verb", "suicide.present"))
 _BLOWN_HIMSELF = frozenset(("suicide.blew_self",))
+_THING_TOKENS = 5
+_CROWDS = frozenset(("riot", "arson"))
+_WITH_FIRE = _CROWDS | {"armed_attack"}
 
 
 def implied_by_act(
@@ -119,3 +121,19 @@ def _is_burning(event: Event, values: Values) -> bool:
         return False
     first = event.mention.first
     return not values.words["burning"].isdisjoint(values.text.keys[first : event.mention.last + _BURNING_TOKENS])
+
+
+def burnt_in(kind: IncidentType, episode: Episode, values: Values) -> tuple[int, int] | None:
+    """Offsets of the word that says that a crowd or attackers set something on fire; None where none did. An attack is
+    one with fire where houses or cars burn, not the dead."""
+    if kind not in _WITH_FIRE:
+        return None
+    keys, words = values.text.keys, values.words
+    spans = dict.fromkeys((t.sentence.first, t.sentence.last) for t in episode.tellings)
+    if kind not in _CROWDS:
+        spans = dict.fromkeys((t.first, t.last) for t in episode.tellings)
+    tokens = (n for first, last in spans for n in range(first, last) if keys[n] in words["sets_alight"])
+    for token in tokens:
+        if kind in _CROWDS or not words["burnable"].isdisjoint(keys[token + 1 : token + 1 + _THING_TOKENS]):
+            return values.text.starts[token], values.text.ends[token]
+    return None

@@ -1,4 +1,4 @@
-"""What stands behind who announces something: asides, the doer of what is announced, what he fired himself."""
+"""What stands behind who announces something: asides, the doer of what is announced, what he fired or took himself."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _ASIDE_TOKENS = 8
 _NAME_TOKENS = 8
 _IN, _FROM = "في", "من"
 _GROUPS = frozenset(("armed_group", "militia"))
+_ANNOUNCED_TOKENS = 8
+_TAKER_TOKENS = 6
+_PARTICLES = ("ب", "و", "ل")
 
 
 def launches(spoken: Resolved, token: int, telling: Telling, values: Values) -> bool:
@@ -82,3 +85,25 @@ def is_done_by(token: int, values: Values) -> bool:
         return False  # أعلنت الحركة استهداف المدمرة الأميركية
     named = (r for r in between(values.actors, token, token + _NAME_TOKENS) if r.mention.first == token)
     return any(r.value.kind in FIGHTERS and not r.mention.detail["proclitic"] for r in named)
+
+
+def announced_taking(telling: Telling, values: Values) -> list[Involvement]:
+    """The force or the nation right behind a word of announcing, close behind whom stands the noun of a taking."""
+    keys, announces = values.text.keys, values.words["announces"]
+    for event in telling.events:
+        if event.trigger.type != "territory_change" or event.trigger.form != "noun":
+            continue
+        first = max(telling.sentence.first, event.mention.first - _ANNOUNCED_TOKENS)
+        for token in range(first, event.mention.first):
+            bare = keys[token][1:] if keys[token].startswith(_PARTICLES) else keys[token]
+            if not announces.isdisjoint((keys[token], bare)) and (found := _named_at(token + 1, values)):
+                return found
+    return []
+
+
+def _named_at(token: int, values: Values) -> list[Involvement]:
+    """The force named at a token."""
+    for told in between(values.actors, token, token + _TAKER_TOKENS):
+        if told.mention.first == token and told.value.kind in FIGHTERS:
+            return [Involvement(told.value, "stated", told.mention.start, told.mention.end)]
+    return []

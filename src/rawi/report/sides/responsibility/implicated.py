@@ -1,5 +1,6 @@
 """Whose part in an act is spoken of by a noun (ضلوع الحركة في الهجوم، تورط أنقرة في القصف، وقوف الحركة وراء التفجير),
-and who denies any part (نفت الحركة مسؤوليتها عن الهجوم، نفى الحزب أي صلة له بالتفجير)."""
+who denies any part (نفت الحركة مسؤوليتها عن الهجوم، نفى الحزب أي صلة له بالتفجير), and who says so of those held
+responsible."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from rawi.report.sides.nations.states import state_at
 from rawi.report.sides.responsibility.claims import names_act
 from rawi.report.values import Values, between, first_token, starting
 from rawi.text.letters import QUOTES
+from rawi.text.names import name_words
 
 _IN_TOKENS = 4
 _WHO_TOKENS = 3
@@ -27,6 +29,8 @@ _SPEAKER_TOKENS = 8
 _PART_TOKENS = 12
 _PARTAKERS = FIGHTERS | {"government"}
 _QUOTED = tuple((mark,) for mark in sorted(QUOTES))
+_SAID = frozenset(("accused", "suspected", "denied"))
+_NOBODY = "?"
 
 
 def implicated(sentence: Sentence, values: Values) -> list[Involvement]:
@@ -131,3 +135,18 @@ def _denier(token: int, part: int, sentence: Sentence, values: Values) -> Resolv
     before: Sequence[Resolved] = between(values.actors, max(sentence.first, token - _SPEAKER_TOKENS), token)
     fit = [r for r in before if r.value.kind in _PARTAKERS]
     return fit[-1] if fit and part - token <= _WHO_TOKENS else None
+
+
+def with_accusers(report: Report, values: Values) -> Report:
+    """A report whose doers are accused or suspected by somebody: the one whose words name them (قال الوزير إن الحركة
+    تقف خلف الهجوم)."""
+    doers = tuple(_accused(one, values) for one in report.perpetrators)
+    return report if doers == report.perpetrators else replace(report, perpetrators=doers)
+
+
+def _accused(one: Involvement, values: Values) -> Involvement:
+    if one.basis not in _SAID or one.by is not None:
+        return one
+    said = values.attribution_at(one.start).chain[:1]
+    himself = said and name_words(values.text.raw[one.start : one.end]) <= name_words(said[0])
+    return one if not said or said[0] == _NOBODY or himself else replace(one, by=said[0])

@@ -14,11 +14,11 @@ from rawi.model.value import Actor
 from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations.states import state_at
+from rawi.report.sides.parties import is_tied
 from rawi.report.sides.responsibility.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
 from rawi.report.sides.responsibility.implicated import charged, deniers, implicated
 from rawi.report.sides.responsibility.laid_on import laid_on
 from rawi.report.sides.responsibility.suspected import suspected
-from rawi.report.sides.tied import is_tied
 from rawi.report.values import Values, at, between, first_token, is_seat, starting
 
 _BACKED_TOKENS = 2

@@ -12,7 +12,7 @@ from rawi.report.lone_attackers import read_attackers
 from rawi.report.sides.kinds import HAND_TO_HAND, REPELLED
 from rawi.report.sides.nations.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
-from rawi.report.sides.responsibility.announced_taking import announced_taking
+from rawi.report.sides.responsibility.announced import announced_taking
 from rawi.report.sides.responsibility.announcing import announced_by, laid_hands
 from rawi.report.sides.unnamed.given_up import is_given_up
 from rawi.report.sides.unnamed.met_by_crowds import is_met_by_occupier

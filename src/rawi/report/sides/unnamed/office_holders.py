@@ -1,5 +1,5 @@
-"""Whom an attack was meant for, where the words say his office alone: نجا المحافظ من تفجير، اغتيال قاض، استهدف موكب
-وزير."""
+"""Whom an attack was meant for, where the words say his office alone (نجا المحافظ من تفجير، اغتيال قاض، استهدف موكب
+وزير) or what he is attacked for, what he says or judges (قتل مجهولون أمس صحفية)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _NAME_TOKENS = 8
 _HIM_TOKENS = 2
 _STRUCK_TOKENS = 6
 _HITTING = frozenset(("armed_attack", "abduction", "execution"))
+_VICTIM_TOKENS = 4
 
 
 def office_holders(episode: Episode, values: Values) -> tuple[Involvement, ...]:
@@ -89,3 +90,14 @@ def _authority(token: int, last: int, episode: Episode, values: Values) -> Actor
     army = not values.words["of_army"].isdisjoint(values.text.keys[token + 1 : token + 1 + _BODY_TOKENS])
     label = (values.nations if army else values.authorities).get(country)
     return Actor(label, "state_force" if army else "government", country) if label else None
+
+
+def public_person(episode: Episode, values: Values) -> int | None:
+    """The token of the first such person whom an act befell, or None."""
+    keys, words = values.text.keys, values.words
+    for event in (e for t in episode.tellings for e in t.events if not e.recalled):
+        behind = range(event.mention.last, min(len(keys), event.mention.last + _VICTIM_TOKENS))
+        for token in behind:
+            if keys[token] in words["public_person"] and not values.is_spoken(values.text.starts[token]):
+                return token
+    return None

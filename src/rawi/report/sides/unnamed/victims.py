@@ -14,8 +14,7 @@ from rawi.report.sides.kinds import FORCES, ONLY_HIT
 from rawi.report.sides.nations.struck_states import struck_state
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.unnamed.few_of_many import is_part_of
-from rawi.report.sides.unnamed.office_holders import office_holders
-from rawi.report.sides.unnamed.public_persons import public_person
+from rawi.report.sides.unnamed.office_holders import office_holders, public_person
 from rawi.report.sides.unnamed.shot_at import shot_at
 from rawi.report.sides.unnamed.towns import shelled_town
 from rawi.report.values import Values
