@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
 
 from rawi.report.values import Values
 from rawi.resolve.figure_reading import FigureReading
@@ -13,23 +12,19 @@ _OPENING = 18
 _COMING = 3
 _CAUSE_REACH = 9
 _BEHIND_REACH = 8
-_YEAR_OPENING = 4
-_FIRST_YEAR = 1900
 _AND = "و"
 _TO = "ل"
-_IN_YEAR = frozenset(("في", "عام", "العام", "سنه"))
 _STOPS = frozenset("،.؛:")
 
 
 def is_of_before(reading: FigureReading, at: int, values: Values) -> bool:
     """Whether a figure in sentence `at` is of what was before the act told: ويأتي الهجوم بعد تفجير أوقع خمسة قتلى,
-    وسبق أن تعرضت البلدة لهجوم أوقع خمسة, وكان هجوم سابق أوقع خمسة, وفي 2014 أوقع هجوم خمسة."""
+    وسبق أن تعرضت البلدة لهجوم أوقع خمسة, وكان هجوم سابق أوقع خمسة."""
     return (
         _comes_after(reading.start, at, values)
         or _is_next_of_many(reading.start, at, values)
         or _is_recalled(at, values)
         or _is_of_former(reading, at, values)
-        or _is_of_year(at, values)
     )
 
 
@@ -95,16 +90,6 @@ def _is_of_former(reading: FigureReading, at: int, values: Values) -> bool:
     former = found.of(values.words["former"])
     called = {t for t in former if first <= t < final and not start <= t < end}
     return bool(called) and any(event.mention.last in called for event in values.events)
-
-
-def _is_of_year(at: int, values: Values) -> bool:
-    """Whether a sentence opens with a year long gone: وفي 2014."""
-    keys, first = values.text.keys, values.text.sentences[at].first
-    opening = keys[first : first + _YEAR_OPENING]
-    return any(
-        year.isdecimal() and _FIRST_YEAR < int(year) < values.published.earliest.year and _bare(before) in _IN_YEAR
-        for before, year in pairwise(opening)
-    )
 
 
 def _bare(key: str) -> str:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.dates.time_aside import is_of_named, is_of_state
 from rawi.report.values import Values, between
 from rawi.resolve.figure_reading import FigureReading
 
@@ -48,7 +47,6 @@ def _told_since(reading: FigureReading, sentence: Sentence, values: Values) -> R
     gap = range(told.mention.last, first) if ahead else range(last, told.mention.first)
     opens = ahead and told.mention.first - sentence.first < _OPENING
     parted = any(text.keys[token] in _STOPS for token in gap) and not opens
-    aside = is_of_state(told, values) or is_of_named(told, sentence.first, values)
     ahead_of_it = text.keys[max(sentence.first, told.mention.first - _RECORD) : told.mention.first]
-    aside = aside or not values.words["superlative"].isdisjoint(ahead_of_it)  # الأكثر دموية منذ أشهر
+    aside = not values.words["superlative"].isdisjoint(ahead_of_it)  # الأكثر دموية منذ أشهر
     return None if parted or aside else told

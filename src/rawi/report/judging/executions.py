@@ -49,8 +49,3 @@ def _is_ruled(telling: Telling, values: Values) -> bool:
     keys = values.text.keys
     groups = (r for r in between(values.actors, telling.first, telling.last) if r.value and r.value.kind in GROUPS)
     return any(keys[group.mention.first - 1] in values.words["ruled_by"] for group in groups)
-
-
-def is_for_collusion(episode: Episode, values: Values) -> bool:
-    """Whether somebody was put to death for what he did for the enemy: أعدموا بتهمة التخابر."""
-    return any(not values.words["collusion"].isdisjoint(keys_of(t, values)) for t in episode.tellings)

@@ -48,8 +48,6 @@ def told_in_field(
         return None  # a cinema, a theatre and a concert are where people are attacked
     if field in _BY_NATURE and (kind in OF_WAR or (kind == "bombing" and means_of(episode, values) & _DEVICES)):
         return None  # the civil defence also comes to where a rocket fell; a strike on a farm kills its beasts
-    if field != "animal" and "knife" in means_of(episode, values):
-        return None  # no forward attacks with a knife, and no train
     acts = _NO_ACCIDENT if field == "accident" else _LITERAL
     if field != "animal" and (_is_told(episode, acts) or _is_by_weapon(episode, kind)):
         return None

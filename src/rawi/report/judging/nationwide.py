@@ -5,7 +5,6 @@ from __future__ import annotations
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
 from rawi.report.acts.events import LEAD_SENTENCES
-from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.at_home import AT_HOME
 from rawi.report.judging.told import keys_of
@@ -48,7 +47,7 @@ def identifiable(
     (تركيا تعتقل 250), but for a cell taken apart."""
     if role == "main" and _is_in_town(episode, values):
         return True
-    if role == "main" and _is_one_attack(episode, days, figures, values):
+    if role == "main" and _is_one_attack(episode, figures, values):
         return True
     held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
     if kind == "arrest" and held and not _is_of_cell(episode, values):
@@ -76,12 +75,10 @@ def _is_in_town(episode: Episode, values: Values) -> bool:
     return any(r.value.gazetteer_id is None and r.mention.detail["kind"] in _SETTLEMENTS for r in named)
 
 
-def _is_one_attack(episode: Episode, days: DateRead, figures: tuple[Figure, ...], values: Values) -> bool:
-    """Whether an article is about one fresh attack and never says where in the country it was: headline and lead tell
+def _is_one_attack(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:
+    """Whether an article is about one attack and never says where in the country it was: headline and lead tell
     it, its victims are counted, the country is named, and no finer place of it anywhere, nor one nobody can tell."""
     if not any(f.what in _HURT and f.count.high != 0 for f in figures):
-        return False
-    if days.days.days > FRESH_DAYS or (values.published.latest - days.days.latest).days > FRESH_DAYS:
         return False
     lead = (t for t in episode.tellings if 0 < t.sentence.index <= LEAD_SENTENCES)
     if not any(t.sentence.is_title for t in episode.tellings) or not any(_tells(t) for t in lead):

@@ -138,8 +138,7 @@ def is_judged(episode: Episode, values: Values) -> bool:
     if episode.date is not None or "tried" not in meant or not meant <= UNTOLD | {"tried", "reference"}:
         return False
     opening = values.text.sentences[: LEAD_SENTENCES + 1]
-    court = values.words["verdict"] | values.words["court_day"]
-    return any(not court.isdisjoint(values.text.keys[s.first : s.last]) for s in opening)
+    return any(not values.words["verdict"].isdisjoint(values.text.keys[s.first : s.last]) for s in opening)
 
 
 def is_security_news(values: Values) -> bool:

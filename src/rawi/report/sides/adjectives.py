@@ -22,8 +22,6 @@ def is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Even
     mention = resolved.mention
     if values.text.keys[mention.last : mention.last + 1] in (("الصنع",), ("صنع",)):
         return True
-    if mention.first > telling.first and values.text.keys[mention.first - 1] in values.words["carrier"]:
-        return True  # ناقلة جنود
     key = values.text.keys[mention.first]
     if resolved.value.label == "civilians" and values.text.keys[mention.first - 2] in values.words["father_of"]:
         return True  # أبو سعيد المهندس: his name
@@ -55,12 +53,8 @@ def is_adjective(resolved: Resolved, telling: Telling, events: Mapping[int, Even
         return True  # صاروخين إسرائيليين
     inside, ahead = events.get(mention.first), events.get(mention.first - 1)
     if inside is not None and inside.mention.last == mention.last and inside.mention.first < mention.first:
-        if inside.trigger.form == "casualty":
-            return False  # القضاء على إرهابي: whom it befell
         return inside.trigger.form != "verb" or not key.endswith("ون")  # داهم مسلحون المنزل: its subject
     single = not values.text.keys[mention.first].endswith(("ون", "ين", "ان"))
-    if single and ahead is not None and ahead.trigger.id == "attack.bullets":
-        return False  # قتل جنود بنيران مسلح
     if single and ahead is not None and ahead.mention.last == mention.first and ahead.trigger.form == "noun":
         return bool(resolved.value.label != "civilians")  # هجوما إرهابيا
     if mention.detail["article"]:  # كفاحها المسلح، الجناح المسلح

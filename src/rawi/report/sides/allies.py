@@ -59,7 +59,7 @@ def parted_foes(report: Report, blocs: Blocs) -> Report:
     foes = [i for i in report.targets if any(blocs.fight(i.actor.label, j.actor.label) for j in report.targets)]
     if not foes or report.type not in _FOUGHT or not _BY_HAND.isdisjoint(report.weapons):
         return report
-    ranks = {i: _rank(i.actor.kind, flown=report.type == "air_strike") for i in foes}
+    ranks = {i: _rank(i.actor.kind) for i in foes}
     first = min(foes, key=lambda i: ranks[i])
     doers = tuple(i for i in foes if not blocs.fight(first.actor.label, i.actor.label))
     hit = tuple(i for i in report.targets if i not in doers)
@@ -79,8 +79,6 @@ def _with_fallen_allies(report: Report, blocs: Blocs) -> Report:
     return replace(report, perpetrators=(*report.perpetrators, *beside), targets=hit)
 
 
-def _rank(kind: str | None, *, flown: bool) -> int:
+def _rank(kind: str | None) -> int:
     """Whereabouts a kind of actors stands among those who can be the doers of what befell others, too."""
-    if flown:
-        return 0 if kind in FLYING else 1
     return _RANKS.index(kind) if kind in _RANKS else len(_RANKS)

@@ -15,10 +15,8 @@ _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
 _CHARGE_TOKENS = 7
 _BEHIND_TOKENS = 3
-_INTO_TOKENS = 4
 _OBJECT_TOKENS = 6
 _BACKDROP_TOKENS = 6
-_FOUGHT_TOKENS = 8
 _BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
 _FIRE = "attack.fired_shots"
 _ACCUSATIVE = ("ا", "ين")
@@ -133,8 +131,6 @@ def _strikes_by(verb: Event, scene: Scene) -> bool:
 def is_of_charge(party: Party, scene: Scene) -> bool:
     """Whether a party is named only in what those hit are charged with: أعدم رجلين بتهمة التعاون مع الجيش، دهمت القوات
     منزل مطلوب للشرطة."""
-    if party.proclitic.endswith("ل") and scene.values.text.keys[party.first - 1] in scene.values.words["wanted"]:
-        return True
     if scene.telling.family != "force":
         return False
     first = max(scene.telling.first, party.first - _CHARGE_TOKENS)
@@ -171,23 +167,8 @@ def is_plural(event: Event, scene: Scene) -> bool:
 def befell_before(event: Event, scene: Scene) -> bool:
     """Whether a verb befell those named before it: it carries them as a pronoun, and its subject stands behind (قتل
     جنود عندما هاجمهم مسلحون، كان الشرطي يسير حين طعنه شاب)."""
-    if event.trigger.id not in ON_THEM:
-        return False
-    token, keys = event.mention.last, scene.values.text.keys
-    if token >= scene.telling.last or not keys[token].isalpha() or keys[token] in scene.values.words["where_when"]:
-        return False
-    near = (scene.named.get(t) for t in range(token, min(token + _BEHIND_TOKENS, scene.telling.last)))
-    behind = next((p for p in near if p is not None), None)
-    return behind is not None
-
-
-def falls_into(party: Party, event: Event, scene: Scene) -> bool:
-    """Whether a party is told to have fallen into an ambush: وقعت قوة من الجيش في كمين."""
-    first = max(scene.telling.first, party.first - _INTO_TOKENS)
-    keys, words = scene.values.text.keys, scene.values.words
-    return keys[event.mention.first - 1] == "في" and not words["fell_into"].isdisjoint(
-        keys[first : event.mention.first]
-    )
+    behind = range(event.mention.last, min(event.mention.last + _BEHIND_TOKENS, scene.telling.last))
+    return event.trigger.id in ON_THEM and any(token in scene.named for token in behind)
 
 
 def is_somebody(party: Party, event: Event, scene: Scene) -> bool:
@@ -220,8 +201,6 @@ def is_struck_by(party: Party, event: Event, scene: Scene) -> bool:
     struck = verb is not None and verb.trigger.id == "attack.istahdafa"
     if not struck and scene.cues.get(before + 1, (0, ""))[1] != "hits":
         return False
-    if party.first > event.mention.last:
-        return not party.proclitic
     return not (party.proclitic or keys[party.first].startswith("ال"))
 
 
@@ -237,17 +216,6 @@ def is_backdrop(token: int, scene: Scene) -> bool:
         e.core and e.mention.first < amid and e.trigger.type != "clash" and e.trigger.form != "casualty"
         for e in scene.telling.events
     )
-
-
-def is_of_backdrop(party: Party, scene: Scene) -> bool:
-    """Whether a party is one of those who fight in what an act happened amid, or left what went off there (داسا على لغم
-    من مخلفات التنظيم)."""
-    left = scene.telling.family == "force" and scene.values.text.keys[party.first - 1] in scene.values.words["remnants"]
-    if left:
-        return True
-    first = max(scene.telling.first, party.first - _FOUGHT_TOKENS)
-    told = (last for last, (token, name) in scene.cues.items() if name == "between" and first <= token < party.first)
-    return any(is_backdrop(last, scene) for last in told)
 
 
 def is_relative(token: int, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import WRITTEN_ALIKE, hit_already, is_plural, is_somebody, is_struck_by, tries
 from rawi.report.sides.killing import ends_attack, fells, is_killer
-from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ON_THEM, REPELLED, Side
+from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, REPELLED, Side
 from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene
@@ -45,14 +45,9 @@ def beside_event(
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if tries(event, party, scene) else "target"
-    if entry.id in ON_THEM and armed:
-        ended = party.actor.kind in FORCES and entry.form == "casualty" and ends_attack(party, event, scene)
-        return None if ended else "agent"  # هاجمهم مسلحون; not هاجم رجل المارة وقتلته الشرطة
     found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
     found = found and not (entry.id in _TAKINGS and has_bare_object(party, scene))  # اختطاف الحركة قائدها
     if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي
-        return "target"
-    if ruled.member and entry.form == "verb":
         return "target"
     if entry.id in NOBODYS and entry.form == "verb" and armed:  # انفجرت سيارة عند سور الأمن: no force blew it up
         return "target" if party.actor.kind in FORCES else None

@@ -11,11 +11,8 @@ _ITS = ("ها", "ه", "هما")
 _SHE = "ت"
 _FROM = "من"
 _KILLS = "casualty.killed_verb"
-_SHOT = "attack.shot"
 _UNIT_TOKENS = 3
 """How far behind a verb whose unit acted may be named: one adjective, and من or تابعة between."""
-_THEY_HIM = ("وه", "وها")
-"""End of a verb of several with somebody else for its object."""
 
 
 def carried_it_out(party: Party, ruled: Governor | None, scene: Scene) -> bool:
@@ -26,14 +23,6 @@ def carried_it_out(party: Party, ruled: Governor | None, scene: Scene) -> bool:
     if any(token not in scene.unread for token in range(ruled.first + 1, party.first)):
         return False  # نفذها الجمعة فلسطيني, but not نفذها مسلحون من الحركة
     return scene.values.text.keys[ruled.first].endswith(_ITS) and not is_framed(ruled.first, scene)
-
-
-def is_of_clause(party: Party, scene: Scene) -> bool:
-    """Whether a verb of several right behind a party tells what they did, in a clause of their own, whatever rules
-    them: محتجز لدى مسلحين اختطفوه; of several whom others took its pronoun is (عثر على جنود اختطفوهم)."""
-    event = scene.events.get(party.last)
-    verb = event is not None and event.trigger.form == "verb" and event.mention.first == party.last
-    return verb and party.actor.kind in DOERS and scene.values.text.keys[party.last].endswith(_THEY_HIM)
 
 
 def is_of_operation(party: Party, scene: Scene) -> bool:
@@ -54,18 +43,11 @@ def acts_by_unit(party: Party, scene: Scene) -> bool:
     theirs = party.proclitic.endswith("ل") or keys[party.first - 1] == _FROM
     if not theirs or party.actor.kind not in DOERS:
         return False
-    near = range(party.first - _UNIT_TOKENS, party.first)
-    if any(keys[t] in words["acting_unit"] and scene.cues.get(t, (0, ""))[1] == "agent" for t in near):
-        return True  # على يد دورية مشتركة من الجيش
     if event is None or event.mention.detail["proclitic"]:
         return False
     unit = event.mention.last
-    if not keys[unit - 1].endswith(_SHE) and event.trigger.id != _SHOT:
+    if not keys[unit - 1].endswith(_SHE):
         return False
-    if event.trigger.id == _SHOT:
-        unit = event.mention.first + 1
     if keys[unit] not in words["acting_unit"] or not 0 < party.first - unit <= _UNIT_TOKENS:
         return False
-    if event.trigger.id == _KILLS:
-        return scene.counts(event, party.last)
-    return True
+    return event.trigger.id != _KILLS or scene.counts(event, party.last)

@@ -12,7 +12,6 @@ from rawi.report.values import between
 
 _HIDDEN = UNNAMED | {"unknown"}
 _BEFALLS = frozenset(("casualty.killed_verb", "casualty.killed_present", "casualty.wounded_verb"))
-_FELLED = "casualty.felled"
 _KILLED = frozenset(("casualty.killed_verb", "casualty.killed_present"))
 _FELLS = frozenset(("casualty.put_down", "casualty.felled", "casualty.left_dead_and_hurt"))
 _FELLED_TOKENS = 2
@@ -32,7 +31,7 @@ def fells(party: Party, event: Event, scene: Scene) -> bool:
     إرهابيين, but not قضت على إرهابيين."""
     if event.trigger.id not in _FELLS or party.first - event.mention.last > _FELLED_TOKENS:
         return False
-    return party.actor.kind in DOERS and not is_oblique(party, scene)
+    return (party.actor.kind in DOERS or party.actor.label in _HIDDEN) and not is_oblique(party, scene)
 
 
 def is_killer(party: Party, event: Event, scene: Scene) -> bool:
@@ -40,19 +39,14 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
     definite, the killed stand close behind, and no word between gives the deed to somebody else (قتل الجنود في هجوم
     شنه …)."""
     killers = party.actor.kind in FIGHTERS or party.actor.label in _HIDDEN
-    if killers and event.trigger.id == _FELLED:
-        return _fells(party, event, scene)
     if event.trigger.id in _KILLED and party.first == event.mention.last and _has_accusative(party, scene):
         return True  # قتل جندي شابا، قتل مستوطن فلسطينيا
     keys = scene.values.text.keys
     if not killers or event.trigger.id not in _KILLED or party.first > event.mention.last:
         return False
-    if keys[event.mention.first] in scene.values.words["martyred"]:
-        return False  # استشهد الجندي: of itself a passive
     if keys[event.mention.first] in scene.values.words["the_dead"] or scene.stops(event):
         return False  # قتلى الحركة
-    bare = keys[party.last - 1].endswith("ون") or keys[event.mention.first].endswith("ت")
-    bare = bare or keys[party.first].endswith("ون") or keys[party.first] in scene.values.words["broken_plural"]
+    bare = "ون" in (keys[party.first][-2:], keys[party.last - 1][-2:]) or keys[event.mention.first].endswith("ت")
     if (bare or party.actor.label in _HIDDEN) and not is_oblique(party, scene) and scene.counts(event, party.last):
         return True
     definite = any(key.startswith("ال") for key in keys[party.first : party.first + 2])
@@ -65,11 +59,6 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
                 return bare and rules not in (*_OTHERS_DEED, "event", "from")
             return definite and rules not in _OTHERS_DEED
     return False
-
-
-def _fells(party: Party, event: Event, scene: Scene) -> bool:
-    """Whether a party right behind أردى, which is active always, is its subject: أردى مسلحون صحفيا."""
-    return party.first == event.mention.last and not is_oblique(party, scene)
 
 
 def _has_accusative(party: Party, scene: Scene) -> bool:
@@ -108,8 +97,6 @@ def is_killed(party: Party, event: Event, gap: int, scene: Scene) -> bool:
 def kills(party: Party, event: Event, gap: int, scene: Scene) -> bool:
     """Whether قتل right after a named force is its deed, the killed behind it (القوات قتلت منفذ الهجوم، الحزب قتل ثلاثة
     جنود)."""
-    if event.trigger.id == _FELLED:
-        return gap <= 1
     if event.trigger.id != "casualty.killed_verb" or gap > 1:
         return False
     if party.actor.label in _HIDDEN:

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from rawi.report.sides.kinds import DOERS, REPELLED
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Scene, last_event
+from rawi.report.sides.scene import Scene
 from rawi.report.values import starting
 
 _FLYING_IN = frozenset(("drone", "rocket", "missile", "ballistic_missile"))
 _FLOWN = _FLYING_IN | {"aircraft"}
 _FIRED = _FLYING_IN | {"artillery", "mortar", "tank", "rpg"}
 _IN = "في"
-_NISBA = ("ي", "يه", "يا", "يان", "يين")
 
 
 def is_of_weapon(party: Party, scene: Scene) -> bool:
-    """Whether a party is the adjective of what struck: استشهد شاب بقذيفة حوثية، قتل لغم حوثي مزارعا; but not of what
-    was found or destroyed (دمر الطيران صواريخ حوثية). Or it is named by what it struck with: هجوم بمسيرات روسية."""
+    """Whether a party is named by what it struck with (هجوم بمسيرات روسية), is whose that is (قصفت مسيرة تابعة للحركة
+    المطار، قتل مدنيون بقذائف الحركة), or holds what it came from."""
     if scene.telling.family != "force":
         return False
     if party.proclitic.endswith("ب") and names_weapon(party, scene):
         return True
     if party.proclitic.endswith("ل") and _is_flown(party, scene):
         return True
-    if not party.proclitic and (_is_whose_shell(party, scene) or _is_whose_ground(party, scene)):
-        return True
-    if party.last != party.first + 1 or party.proclitic:
-        return False
-    text, brings = scene.values.text, scene.values.words["brought"]
-    for first, last, _ in scene.values.weapons:
-        if last == party.first and text.keys[party.first].endswith(_NISBA):
-            ahead = last_event(first, scene)
-            killed = ahead is not None and ahead.trigger.form == "casualty" and ahead.mention.last == first
-            return killed or text.keys[first].startswith("ب") or text.keys[first - 1] in brings
-    return False
+    return not party.proclitic and (_is_whose_shell(party, scene) or _is_whose_ground(party, scene))
 
 
 def names_weapon(party: Party, scene: Scene) -> bool:

@@ -15,13 +15,10 @@ _TAKING_SIDES = frozenset(("generic.factions", "generic.opposition", "generic.op
 """Words whose ل names the other side: المعارضة للنظام."""
 _BELONGING_TOKENS = 3
 _SERVING_TOKENS = 3
-_RANKS_TOKENS = 9
 _MEN = frozenset(("generic.soldiers", "generic.police-members", "generic.security-members", "generic.security-units"))
 """Words for men of a force, whichever it is."""
 _SERVANTS = _MEN | {"generic.officials"}
 _PRIVATE = "civilians"
-_WORKERS = "generic.civilians.workers"
-_EMBASSY = "embassy."
 _ABSOLUTE = ("ون", "ين", "ان")
 """Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
 _ADJECTIVES = 2
@@ -134,8 +131,6 @@ def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str
     for number, word in enumerate(words[: _ADJECTIVES + 1]):
         if word in joins:
             return words[number:]
-        if word in values.words["done_by"]:
-            break  # مسلحين مدعومين من الدولة: who pays them owns nobody
         fits = word.endswith(ending) if ending != _FEMININE else word in values.words["armed_as"]
         if not fits or word.startswith(_PARTICLES):
             break
@@ -145,15 +140,10 @@ def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str
 def _serves(party: Party, owner: Resolved, values: Values) -> bool:
     """Whether a soldier or an officer is one of the force named next: ضابطا في الشرطة، عقيد متقاعد بالجيش."""
     keys = values.text.keys
-    if party.resolved.mention.rule == _WORKERS and owner.mention.rule.startswith(_EMBASSY):
-        gap = keys[party.last : owner.mention.first]
-        return not gap or gap == ("في",)  # خطف العاملين بالسفارة
     if owner.value.kind not in FORCES or party.resolved.mention.rule not in _MEN | {"generic.security"}:
         return False
     gap = keys[party.last : owner.mention.first]
     among = party.resolved.mention.rule in _MEN and not gap and owner.mention.detail["proclitic"] == "ب"
-    if gap[-1:] and gap[-1] in values.words["ranks_of"]:  # الجندي أول سالم العلي، من منسوبي حرس الحدود
-        return len(gap) <= _RANKS_TOKENS and all(key.isalpha() or key == "،" for key in gap)
     inside = among or (gap[-1:] == ("في",) and not owner.mention.detail["proclitic"])
     return inside and len(gap) <= _SERVING_TOKENS and all(key.isalpha() for key in gap)
 

@@ -16,18 +16,17 @@ from rawi.report.sides.around import (
     is_house_beside,
     is_joined,
     is_of_another_act,
-    is_of_backdrop,
     is_of_charge,
     is_of_relative,
     is_relative,
     tries,
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
-from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_clause, is_of_operation
+from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_operation
 from rawi.report.sides.killing import is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, PATRONS, REPELLED, Side
 from rawi.report.sides.of_weapon import is_of_weapon
-from rawi.report.sides.owned import is_anothers, is_leaders_house
+from rawi.report.sides.owned import is_anothers
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
 from rawi.report.sides.subjects import as_subject
@@ -62,13 +61,13 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     if is_anothers(party, scene):
         return None
     ruled = governor(party, scene)
-    if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene) or is_of_backdrop(party, scene):
+    if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene):
         return None
     if is_fronted(party, scene) or is_few_of_many(party, scene) or is_of_mission(party, scene, read):
         return None
     if is_of_weapon(party, scene) or carried_it_out(party, ruled, scene):
         return "agent"
-    if is_of_operation(party, scene) or acts_by_unit(party, scene) or is_of_clause(party, scene):
+    if is_of_operation(party, scene) or acts_by_unit(party, scene):
         return "agent"
     if is_harmed(party, ruled, scene) or is_owner(party, scene) or is_of_detained(party, scene):
         return "target"
@@ -80,7 +79,7 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return beside_event(party, ruled, ruled.event, scene, read)
     if ruled.family == "hits":
         return of_hitting(party, ruled, scene)
-    if ruled.family == "aside" and (is_house_beside(party, ruled, scene) or is_leaders_house(party, ruled, scene)):
+    if ruled.family == "aside" and is_house_beside(party, ruled, scene):
         return "target"
     if ruled.family == "aside":
         return as_subject(party, scene) if is_relative(party.last, scene) else None
@@ -199,8 +198,7 @@ def of_backed(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, 
         return as_subject(party, scene)  # بإسناد من المقاتلات التي قصفت
     if party.actor.kind in PATRONS:
         return None  # المسلحون المتحالفون مع طهران، بدعم من التحالف
-    aloft = not scene.values.words["flying"].isdisjoint(keys[ruled.first : party.first])
-    if aloft or names_aircraft(party.resolved, scene.values):
+    if names_aircraft(party.resolved, scene.values):
         return None
     if keys[ruled.first] not in scene.values.words["acting_beside"] and not party.proclitic.endswith("ب"):
         return None

@@ -34,7 +34,6 @@ from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, first_token
 
 _TWO = 2
-_HELD_TOKENS = 3
 _FREEING = frozenset(("attack.freed", "attack.freeing"))
 
 
@@ -114,18 +113,7 @@ def _each(scene: Scene) -> dict[Party, Side | None]:
     for one, other in reversed(list(pairwise(scene.parties))):
         if read[one] is None and read[other] and is_joined(one, other, scene) and _is_free(one, scene):
             read[one] = read[other]  # الجيش والمقاومة هاجموا: the verb's side is that of both
-        held = read[one] == "target" and one.actor.label not in ONLY_HIT
-        if held and other.first - one.last <= _HELD_TOKENS and _holds_it(other, scene):
-            read[one], read[other] = None, "target"  # غارات على اللواء الذي يسيطر عليه المسلحون
     return read
-
-
-def _holds_it(party: Party, scene: Scene) -> bool:
-    """Whether a party is told to hold what is named right before it."""
-    if scene.telling.family != "force" or party.actor.kind not in DOERS:
-        return False
-    ruled = governor(party, scene)
-    return ruled is not None and ruled.family == "held"
 
 
 def _consistent(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping[Party, Side | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.sides.around import befell_before, falls_into, is_of_later, opens_clause
+from rawi.report.sides.around import befell_before, is_of_later, opens_clause
 from rawi.report.sides.killing import befalls, is_killed, kills
 from rawi.report.sides.kinds import DOERS, NOBODYS, ONLY_HIT, REPELLED, Side
 from rawi.report.sides.nations.adjectives import qualified
@@ -13,7 +13,6 @@ from rawi.report.sides.scene import Scene
 from rawi.report.sides.verbs import is_active, reads_as_verb
 from rawi.report.values import between
 
-_AMBUSH = "attack.kamin"
 _SUBJECT_TOKENS = 8
 _LIGHT_TOKENS = 6
 _NEXT_TOKENS = 2
@@ -28,8 +27,6 @@ def as_subject(party: Party, scene: Scene) -> Side | None:
         return "target"
     for event in scene.telling.events:
         gap = event.mention.first - party.last
-        if gap > 0 and event.trigger.id == _AMBUSH and falls_into(party, event, scene):
-            return "target"
         if gap > 0 and _speaks(party, event, scene):
             if fit and _tells_own(event, gap, scene):
                 return "agent"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.parties import MARKS, UNNAMED, Party
-from rawi.report.sides.scene import Scene, names_aircraft
+from rawi.report.sides.scene import Scene
 from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import at, between
 
@@ -61,8 +61,7 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
     """Whether what a party named with the article hit follows it bare: a place (استهداف قوات النظام مدينة حمورية) or a
     noun that, having no article, is no part of the name (استهداف طيران الاحتلال منزلا، خيمة)."""
     values, last = scene.values, party.last
-    flying = names_aircraft(party.resolved, values)  # استهداف مسيرة إسرائيلية سيارة
-    if last >= scene.telling.last or not (flying or "ال" in values.text.keys[last - 1][:3]):
+    if last >= scene.telling.last or "ال" not in values.text.keys[last - 1][:3]:
         return False
     key = values.text.keys[last]
     if key in MARKS and last + 1 < scene.telling.last:  # اختطاف «الحركة» قائدها

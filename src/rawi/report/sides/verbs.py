@@ -19,13 +19,11 @@ def is_owner(party: Party, scene: Scene) -> bool:
 
 
 def is_of_detained(party: Party, scene: Scene) -> bool:
-    """Whether a party is whose cell or whose men are arrested: فككت خلية لتنظيم كذا، قواته اعتقلت عناصر من الحركة."""
-    keys, words = scene.values.text.keys, scene.values.words
-    taken = [e for e in scene.telling.events if e.trigger.type == "arrest" and e.mention.first < party.first]
+    """Whether a party is whose cell or whose men are arrested: فككت خلية لتنظيم كذا، اعتقلت عناصر من الحركة."""
+    taken = any(e.trigger.type == "arrest" and e.mention.first < party.first for e in scene.telling.events)
     if not taken or scene.telling.family != "detain" or party.actor.kind not in _TAKERS:
         return False
-    ours = any(keys[e.mention.first - 1] in words["own"] for e in taken)
-    return ours or party.proclitic == "ل" or keys[party.first - 1] in _MEMBERS
+    return party.proclitic == "ل" or scene.values.text.keys[party.first - 1] in _MEMBERS
 
 
 def is_active(event: Event) -> bool:

@@ -13,7 +13,6 @@ from rawi.report.sides.kinds import ARMED, FIGHTERS, FORCES
 KILLED = frozenset(
     ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
 )
-"""Triggers of who was killed."""
 _FORCES = frozenset(("soldiers", "police"))
 _TRIED_TOKENS = 14
 """How far behind the dead it is told what they died in."""

@@ -29,12 +29,12 @@ from rawi.report.judging.types.by_fight import (
 from rawi.report.judging.types.rule import TOLD, Rule
 from rawi.report.values import between
 
+_HELD_TOKENS = 8
 _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
 """Takings that are no abduction by their own word."""
 _GROUP_TOKENS = 3
-_HELD_TOKENS = 8
 
 
 def _taken_by_rebels(shown: Shown) -> IncidentType | None:
@@ -66,6 +66,16 @@ def _raided(shown: Shown) -> IncidentType | None:
     return "arrest" if alone else None
 
 
+def _killed_then_held(shown: Shown) -> IncidentType | None:
+    """Who kills before he arrests the rest attacks: قتلت القوات ثلاثة مسلحين واعتقلت رابعا."""
+    held = [e for e in shown.cores if e.trigger.type == "arrest" and e.mention.detail["proclitic"] == "و"]
+    killed = [e for e in shown.events if e.trigger.id in KILLED and e.standing == "asserted"]
+    then = any(
+        k.sentence is h.sentence and 0 < h.mention.first - k.mention.last <= _HELD_TOKENS for k in killed for h in held
+    )
+    return "armed_attack" if then and shown.doers <= AUTHORITIES else None
+
+
 def _stormed_and_burnt(shown: Shown) -> IncidentType | None:
     """No more than a storming is told beside the fire: اقتحم مستوطنون القرية وأحرقوا مركبة."""
     burnt = shown.votes["arson"] and not shown.harmed and not shown.armed
@@ -88,18 +98,6 @@ def _harmed(shown: Shown) -> IncidentType | None:
     if not shown.harmed:
         return None
     return "bombing" if shown.has("arson.blew", "arson.blowing") else "armed_attack"
-
-
-def _killed_then_held(shown: Shown) -> IncidentType | None:
-    """Who kills before he arrests the rest attacks: قتلت القوات ثلاثة مسلحين واعتقلت رابعا."""
-    held = [e for e in shown.cores if e.trigger.type == "arrest" and e.mention.detail["proclitic"] == "و"]
-    killed = [e for e in shown.events if e.trigger.id in KILLED and e.standing == "asserted"]
-    if any(e.trigger.type != "arrest" for e in shown.cores):
-        return None
-    then = any(
-        k.sentence is h.sentence and 0 < h.mention.first - k.mention.last <= _HELD_TOKENS for k in killed for h in held
-    )
-    return "armed_attack" if then and shown.doers <= AUTHORITIES else None
 
 
 def _harmed_in_arrest(shown: Shown) -> IncidentType | None:

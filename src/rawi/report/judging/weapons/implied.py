@@ -16,10 +16,6 @@ _TYPICAL = {
     "air_strike": "aircraft",
     "drone_strike": "drone",
 }
-_BURNT = frozenset(("arson", "riot"))
-_SET_ALIGHT = ("arson.", "riot.tyres")
-"""What is told as an act on property, be it in a riot."""
-_BURNING_TOKENS = 7
 _OBJECT_TOKENS = 2
 _SHOT = frozenset(
     (
@@ -50,7 +46,7 @@ def implied_by_act(
     if (typical := _TYPICAL.get(kind)) is not None:
         lead = episode.tellings[0].events[0].mention
         yield typical, lead.start, lead.end
-    fire = _set_alight(kind, episode, values)
+    fire = _burnt_in(kind, episode, values)
     if fire is not None:
         yield "fire", *fire
     if kind == "suicide_bombing" and _BOMBS.isdisjoint(named) and (blown := _blown_up(episode, values)) is not None:
@@ -60,15 +56,6 @@ def implied_by_act(
         yield "car_bomb", car.start, car.end
     if not named:
         yield from _done_by_hand(kind, episode, values)
-
-
-def _set_alight(kind: IncidentType, episode: Episode, values: Values) -> tuple[int, int] | None:
-    """The offsets of the words for burning, or None."""
-    if kind in _BURNT:
-        for event in events_of(episode):
-            if _is_burning(event, values):
-                return event.mention.start, event.mention.end
-    return burnt_in(kind, episode, values)
 
 
 def _blown_up(episode: Episode, values: Values) -> Mention | None:
@@ -115,15 +102,7 @@ def _under_fire(episode: Episode, values: Values) -> int | None:
     return next((n for n in tokens if n + 1 not in weapons and keys[n + 1] not in values.words["friendly"]), None)
 
 
-def _is_burning(event: Event, values: Values) -> bool:
-    """Whether an act on property is told as burning: أضرموا النار في المبنى، أحرق مستوطنون سيارات; not هدم، اقتلع."""
-    if not event.trigger.id.startswith(_SET_ALIGHT):
-        return False
-    first = event.mention.first
-    return not values.words["burning"].isdisjoint(values.text.keys[first : event.mention.last + _BURNING_TOKENS])
-
-
-def burnt_in(kind: IncidentType, episode: Episode, values: Values) -> tuple[int, int] | None:
+def _burnt_in(kind: IncidentType, episode: Episode, values: Values) -> tuple[int, int] | None:
     """Offsets of the word that says that a crowd or attackers set something on fire; None where none did. An attack is
     one with fire where houses or cars burn, not the dead."""
     if kind not in _WITH_FIRE:

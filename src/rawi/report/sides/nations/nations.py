@@ -6,7 +6,7 @@ from rawi.lexicon.triggers import Weapon
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import REPELLED, SHOT_DOWN
+from rawi.report.sides.kinds import REPELLED
 from rawi.report.sides.nations.adjectives import by_adjective, in_a_row, qualified
 from rawi.report.sides.nations.names import before_verb, named_nations, nations_at, past_each
 from rawi.report.sides.nations.states import seat_at
@@ -136,10 +136,6 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
         token = _past_name(first, last, values)
         kind = not values.words["of_war"].isdisjoint(values.text.keys[token : token + 1])  # قواعد عسكرية أميركية
         if noun and (found := by_adjective(token, values) or (by_adjective(token + 1, values) if kind else [])):
-            return found
-    places = between(values.places, telling.first, telling.last)
-    for event in telling.events:  # تركيا تصد هجوما
-        if event.trigger.id in REPELLED - SHOT_DOWN and (found := named_nations(event, places, values)):
             return found
     for event in telling.events:  # استهداف مدمرة أميركية في البحر الأحمر
         token = event.mention.last + 1

@@ -46,8 +46,6 @@ def _object(event: Event, telling: Telling, country: str | None, values: Values)
     behind = range(last, min(telling.last, last + _OBJECT_TOKENS))
     named = {p.mention.first: p for p in between(values.places, last, behind.stop)}
     for token in behind:
-        if any(e.core and e.mention.first == token for e in telling.events):
-            return None
         place = named.get(token)
         whole = place is not None and (place.value.precision == "country" or is_seat(place, values))
         if whole and place is not None and place.value.country == country:

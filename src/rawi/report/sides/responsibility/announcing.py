@@ -184,22 +184,18 @@ def _own_verb(token: int, telling: Telling, values: Values) -> int | None:
 
 
 def own_defence(telling: Telling, values: Values) -> list[Involvement]:
-    """The force that announces to have warded off an attack on it (أعلن الجيش أنه صد هجوما، أعلنت القوات التصدي لهجوم)
-    or to have suffered one (قالت الشرطة إنها تعرضت لهجوم، أعلن الجيش تعرضه لقصف). What is shot down in the air was
-    meant for others."""
-    keys, words = values.text.keys, values.words
+    """The force that announces to have warded off an attack on it (أعلنت القوات التصدي لهجوم) or to have suffered one
+    (أعلن الجيش تعرضه لقصف). What is shot down in the air was meant for others."""
     repelled = (e for e in telling.events if e.core and e.trigger.id in REPELLED)
     told = {e.mention.first for e in repelled if e.trigger.type == "clash"}
     reach = (telling.sentence.first, telling.last)
-    suffers = within(values.tokens["suffers"], *reach)
-    told |= {t for t in suffers if keys[t - 1] in words["that_he"] or keys[t - 1] in words["already"]}
     told |= {t for t in within(values.tokens["exposure"], *reach) if _exposes_own(t, values)}
     told.update(within(values.tokens["own_exposure"], *reach))
     for spoken, end in _speakers(telling, values) if told else ():
         if not spoken or spoken[-1].value.kind not in FIGHTERS:
             continue
         for token in (spoken[-1].mention.last, end):
-            if past_aside(token, telling, values) in told or _own_verb(token, telling, values) in told:
+            if past_aside(token, telling, values) in told:
                 return [Involvement(spoken[-1].value, "stated", spoken[-1].mention.start, spoken[-1].mention.end)]
     return []
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from rawi.model.claim import OWN_VOICE, Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
-from rawi.report.acts.events import Event
 from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.values import Values, between, first_token, starting
@@ -35,8 +34,6 @@ def read_claims(sentence: Sentence, values: Values, *, told: bool) -> list[Invol
             named = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first - 1)
             found += [claimed_by(r, values) for r in named[-1:] if r.value.kind in _GROUPS]
         if family not in ("claim", "answerable") or not _is_claimed(first, last, family, sentence, values):
-            continue
-        if not told and _is_of_unknown(last, values):
             continue
         end = min(sentence.last, last + _LONG_TOKENS)
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), end)
@@ -73,7 +70,7 @@ def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
     first, last = who[0].mention.last, sentence.last - 1
     for token in sorted({token for name in _HIMSELF for token in within(values.tokens[name], first, last)}):
         if keys[token] in words["that_he"]:
-            mine = keys[token - 1] not in words["thought"] and _is_own_telling(token + 1, values)
+            mine = keys[token - 1] not in words["thought"] and _is_own_deed(token + 1, values)
         elif keys[token] in words["own"]:
             mine = keys[token - 1] in words["saying_that"] and _is_own_deed(token + 1, values)
         else:
@@ -83,18 +80,6 @@ def read_own_tellings(sentence: Sentence, values: Values) -> list[Involvement]:
         near = [r for r in who if token - CLAIM_TOKENS <= r.mention.first and r.mention.last <= token]
         found += [claimed_by(r, values) for r in near[-1:]]
     return found
-
-
-def _is_own_telling(token: int, values: Values) -> bool:
-    """Whether an act is told as the speaker's own from a token on, behind his pronoun: (هي) من نفذ الهجوم، من عملها،
-    زرعت اللغم."""
-    keys, words = values.text.keys, values.words
-    token += keys[token] in words["already"] or keys[token] in words["he_himself"]
-    if keys[token] in words["author"] and names_act(token + 1, values):
-        return True  # إنه صاحب التفجير
-    if keys[token] in words["whoever"] and _carries(token + 1, values) is not None:
-        return True
-    return _is_own_deed(token, values)
 
 
 def _is_own_deed(token: int, values: Values) -> bool:
@@ -137,23 +122,6 @@ def _is_claimed(first: int, last: int, family: str, sentence: Sentence, values: 
         return not before.isdisjoint(words["announces"]) and before.isdisjoint(words["denies"] | words["nobody"])
     adopted = set(keys[last : min(sentence.last, last + _ADOPTED_TOKENS)])
     return before.isdisjoint(words["denies"]) and adopted.isdisjoint(words["adopted"])
-
-
-def _is_of_unknown(last: int, values: Values) -> bool:
-    """Whether what is claimed is an act that no article points at, so none told before: سبق أن تبنى التنظيم هجمات
-    مماثلة."""
-    keys = values.text.keys
-    behind = next((e.mention for e in _events_from(last, values)), None)
-    if behind is None or behind.detail["article"]:
-        return False
-    word, next_one = keys[behind.last - 1], keys[behind.last : behind.last + 1]
-    return word.endswith(("ا", "ات")) and not any(key.startswith("ال") for key in next_one)
-
-
-def _events_from(token: int, values: Values) -> list[Event]:
-    """The event named next from a token on, if it is close."""
-    at = bisect_left(values.events, token, key=first_token)
-    return [e for e in values.events[at : at + 1] if e.mention.first < token + _ADOPTED_TOKENS]
 
 
 def _is_of_own(first: int, last: int, values: Values) -> bool:

@@ -13,7 +13,6 @@ from rawi.report.values import Values, between, is_seat
 
 _REASON_TOKENS = 12
 _STRUCK_TOKENS = 30
-_OPENING_TOKENS = 8
 _STATE = FORCES | {"government"}
 
 
@@ -44,11 +43,8 @@ def _reason(telling: Telling, values: Values) -> int | None:
 
 
 def _struck(telling: Telling, reason: int, country: str, values: Values) -> tuple[int, int] | None:
-    """Offsets of the state that is struck before a reason, in the sentence before where the reason opens one."""
+    """Offsets of the state that is struck before a reason."""
     first = max(telling.sentence.first, reason - _STRUCK_TOKENS)
-    if reason - telling.sentence.first < _OPENING_TOKENS and telling.sentence.index:
-        above = values.text.sentences[telling.sentence.index - 1]
-        first = max(above.first, reason - _STRUCK_TOKENS)
     keys, words, starts, ends = values.text.keys, values.words, values.text.starts, values.text.ends
     places = between(values.places, first, reason)
     for token in range(first, reason):

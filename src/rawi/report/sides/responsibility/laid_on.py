@@ -41,8 +41,6 @@ def _carried_out(sentence: Sentence, values: Values) -> list[Involvement]:
 
 def _points_back(token: int, values: Values) -> bool:
     """Whether an act told before is named at a token: with the article, or by a word such as "the operation"."""
-    if values.text.keys[token] in values.words["this_act"]:
-        return True
     at = bisect_left(values.events, token, key=first_token)
     return at < len(values.events) and _is_definite_at(token, values.events[at])
 

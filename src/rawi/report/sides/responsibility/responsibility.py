@@ -57,8 +57,7 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
         if family != "behind" or not names_act(last, values) or _is_and(keys[first]):
             continue  # متشددين بايعوا التنظيم ويقفون وراء هجمات: who they are, not who did this
-        told = keys[first - 2 : first] if keys[first - 2] in words["himself"] else ()  # التنظيم هو من يقف وراء الهجوم
-        if not told and not words["unasked"].isdisjoint(keys[max(sentence.first, first - _ASKED_TOKENS) : first]):
+        if not words["unasked"].isdisjoint(keys[max(sentence.first, first - _ASKED_TOKENS) : first]):
             continue
         near = between(values.actors, max(sentence.first, first - CLAIM_TOKENS), first)
         groups = _own_names([r for r in near if r.value.kind in FIGHTERS], values)

@@ -6,15 +6,12 @@ from __future__ import annotations
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
 from rawi.report.acts.events import Event
-from rawi.report.acts.ground import TAKEN
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
-_PRESSED_ON = _FROM_AFAR | {"armed_attack", "clash", "territory_change"}
-"""Acts after which those who did them go on."""
 _STRIKES = ("shelling.qasf", "shelling.strike", "air_strike.", "drone_strike.")
 """Nouns of strikes; a launch (إطلاق صواريخ) is as often the answer of the other side."""
 _ARRESTING = frozenset(("arrest.verb", "arrest.stop", "arrest.held"))
@@ -33,7 +30,6 @@ _AIMED = frozenset(("attack.istahdafa", "attack.istihdaf"))
 """Words for a strike that say nothing of its means."""
 _SUBJECT_TOKENS = 3
 _COINCIDING_TOKENS = 4
-_MANAGED_TOKENS = 3
 _FALLEN_TOKENS = 4
 
 
@@ -56,7 +52,6 @@ def carried_over(
         return ()
     same = _is_same_strike(opening, lead, report, values, guessed=guessed)
     same = same or (report.type == "arrest" and _arrests_on(lead, values))
-    same = same or (report.type in _PRESSED_ON and not guessed and _presses_on(opening, lead, values))
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
     return armed if same and told.places[0].place.country == _country(episode) else ()
@@ -89,20 +84,6 @@ def _adds(lead: Event, values: Values, *, another: bool) -> bool:
     if keys[first] in words["as_well"]:
         since = first
     return since is not None and not _names_doer(since, lead.mention.last + _SUBJECT_TOKENS, values)
-
-
-def _presses_on(telling: Telling, lead: Event, values: Values) -> bool:
-    """Whether a sentence opens with a verb whose subject is that of the one before: كما تمكنت من السيطرة على البلدة،
-    وسيطرت على التل."""
-    keys, words, opening = values.text.keys, values.words, telling.sentence.first
-    joined = keys[opening] in words["as_well"]
-    opening += joined
-    if telling.first > opening or not (joined or keys[opening].startswith("و")):
-        return False
-    managed = keys[opening].removeprefix("و") in words["manages"] and keys[opening + 1] in words["from_or_in"]
-    if managed:
-        return lead.mention.first <= opening + _MANAGED_TOKENS
-    return lead.mention.first == opening and lead.trigger.needs == TAKEN
 
 
 def _names_doer(first: int, last: int, values: Values) -> bool:

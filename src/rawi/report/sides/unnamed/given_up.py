@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from rawi.model.claim import Involvement
 from rawi.report.acts.fallen import FALLEN_INTO
 from rawi.report.acts.ground import CLEARED, LEFT
 from rawi.report.episodes.episode import Episode
-from rawi.report.sides.responsibility.announcing import announced_by
 from rawi.report.sides.scene import Governor, Scene, last_event
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values
 
 _NEEDS = frozenset((LEFT, CLEARED, "own_positions"))
 _LOST = frozenset(
@@ -36,11 +33,6 @@ def gives_up(telling: Telling) -> bool:
 def is_given_up(episode: Episode) -> bool:
     """Whether a place is only told to have been left, lost or handed over."""
     return all(gives_up(telling) for telling in episode.tellings)
-
-
-def leavers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
-    """Who announces that he gave a place up: أعلن الجيش الانسحاب من البلدة."""
-    return tuple(next((told for t in episode.tellings if (told := announced_by(t, values))), ()))
 
 
 def is_new_holder(ruled: Governor, scene: Scene) -> bool:

@@ -16,7 +16,6 @@ from rawi.report.sides.among_unnamed import is_among_unnamed
 from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPELLED, SHOT_DOWN, UNARMED
 from rawi.report.sides.on_the_scene import on_the_scene
 from rawi.report.sides.parties import UNNAMED
-from rawi.report.sides.unnamed.given_up import is_given_up, leavers
 from rawi.report.sides.unnamed.met_by_crowds import is_met_by_occupier, met_by_crowd
 from rawi.report.values import Values
 from rawi.text.normalize import search_key
@@ -51,8 +50,6 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
         perpetrators, targets = _met(perpetrators, targets, episode)
         targets = targets or _marchers(episode)
     sides = perpetrators, targets
-    if kind == "territory_change" and not (perpetrators or targets) and is_given_up(episode):
-        targets = leavers(episode, values)
     if kind == "territory_change":  # whoever lives there loses no place to anybody
         lost = tuple(i for i in targets if i.actor.kind not in ("population", "government"))
         return perpetrators, lost or tuple(i for i in targets if _is_ruling(i, values))
