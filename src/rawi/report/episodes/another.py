@@ -10,6 +10,8 @@ from rawi.report.values import Values, between, starting
 _AFTER_TOKENS = 10
 _OPENING_TOKENS = 6
 _WITH_TOKENS = 2
+_SUBJECT_TOKENS = 2
+"""How far behind a verb the act that is its subject stands (استهدف هجوم آخر الحاجز)."""
 _PARTS = 8
 _FLOWN = frozenset(("air_strike", "drone_strike"))
 
@@ -30,11 +32,13 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
 
 
 def _is_other(telling: Telling, values: Values) -> bool:
-    """Whether a telling's act, or the event its sentence opens with, is called another one."""
+    """Whether a telling's act, or the event its sentence opens with, is called another one. What came after the act
+    told (وقع تفجير، ثم تبعه تفجير آخر) is not the act."""
     keys = values.text.keys
     told = [e for e in telling.events if e.core and e.standing == "asserted"]
     new = [e.mention for e in told if e.indefinite]
-    behind = [e.mention.last for e in told if e.indefinite or e.trigger.form == "verb"]  # انفجر لغم آخر
+    lead = [e for e in told if e.mention.first - told[0].mention.last <= _SUBJECT_TOKENS]
+    behind = [e.mention.last for e in lead if e.indefinite or e.trigger.form == "verb"]  # انفجر لغم آخر
     opened = _opens_with_other(telling, values)
     if opened is not None or (new and _comes_later(telling, values)):
         return True
