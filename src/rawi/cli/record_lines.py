@@ -24,8 +24,12 @@ _VERBS: Mapping[ReviewAction, str] = {
 
 
 def record_lines(record: Record, articles: Mapping[str, Article], reviews: Sequence[Review] = ()) -> Iterator[str]:
-    """The lines of one record; what persons say stands beside the claims of each slot, and all of it at the end."""
+    """The lines of one record: what its accounts differ on first, then every slot with its claims.
+
+    What persons say stands beside the claims of each slot, and all of it at the end.
+    """
     yield from _head(record, reviews)
+    yield from _disputed(record)
     said = [one for one in reviews if one.action == "correct" and one.state == "in_force"]
     fused = {
         "type": record.type,
@@ -121,6 +125,18 @@ def _figure(figure: FusedFigure) -> str:
     return f"{span}; best {best} ({figure.rule})" if best else span
 
 
+def _disputed(record: Record) -> Iterator[str]:
+    """What can't all hold, and who holds it."""
+    if record.disputes:
+        yield ""
+        yield "disputed"
+    for dispute in record.disputes:
+        yield f"  {dispute.slot}: {dispute.summary}"
+        for claim in dispute.claims:
+            who = words.chain(claim.chain, claim.kind)
+            yield f"    {claim.value}: {who} ({claim.outlet or 'no outlet'}, {claim.article_id})"
+
+
 def _judgement(record: Record) -> Iterator[str]:
     if record.agreements:
         yield ""
@@ -128,14 +144,6 @@ def _judgement(record: Record) -> Iterator[str]:
         for agreement in record.agreements:
             accounts = words.plural(agreement.accounts, "independent account")
             yield f"  {agreement.slot}: {agreement.value} ({accounts})"
-    if record.disputes:
-        yield ""
-        yield "disputed"
-        for dispute in record.disputes:
-            yield f"  {dispute.slot}: {dispute.summary}"
-            for claim in dispute.claims:
-                who = words.chain(claim.chain, claim.kind)
-                yield f"    {claim.value}: {who} ({claim.outlet or 'no outlet'}, {claim.article_id})"
     yield ""
     yield "accounts"
     for account in record.accounts:
