@@ -16,8 +16,8 @@ from rawi.model.claim import FigureWhat
 from rawi.model.report import INCIDENT_TYPES
 from rawi.web.pages.names import load_names
 from rawi.web.pages.phrases import Phrases
-from rawi.web.pages.reasons import load_reasons
-from rawi.web.pages.strings import Lang, Strings, category, strings
+from rawi.web.pages.reasons import english, load_reasons
+from rawi.web.pages.strings import CATEGORIES, Lang, Strings, category, strings
 
 ARABIC: Lang = "ar"
 
@@ -136,6 +136,31 @@ def test_patterns_of_reasons_take_over_names_numbers_and_directions() -> None:
     assert reasons.arabic("90 km north-west of حمص") == "على بعد 90 كم شمال غربي حمص"
     assert reasons.arabic("the weekday wins: the last Monday") == "الغلبة ليوم الأسبوع: آخر الاثنين"
     assert reasons.arabic("a reason nobody has written yet") is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "arabic", "said"),
+    [
+        ("1 day(s) before it", "قبله بيوم", "1 day before it"),
+        ("2 day(s) before it", "قبله بيومين", "2 days before it"),
+        (
+            "3 week(s) before, 12 day(s) either way",
+            "قبله بـ3 أسابيع، بزيادة أو نقصان 12 يوماً",
+            "3 weeks before, 12 days either way",
+        ),
+        ("the last 5 year(s)", "السنوات الـ5 الأخيرة", "the last 5 years"),
+    ],
+)
+def test_reasons_count_as_their_language_does(reason: str, arabic: str, said: str) -> None:
+    assert load_reasons(()).arabic(reason) == arabic
+    assert english(reason) == said
+
+
+def test_every_noun_that_a_reason_counts_has_its_forms() -> None:
+    reasons = load_reasons(())
+    named = {name for _, arabic in reasons.patterns for name in re.findall(r"\{\d:(\w+)\}", arabic)}
+    assert named <= reasons.counted.keys()
+    assert all(forms.keys() == CATEGORIES for forms in reasons.counted.values())
 
 
 def test_every_level_of_linking_has_its_words_in_arabic() -> None:

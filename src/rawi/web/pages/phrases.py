@@ -12,7 +12,7 @@ from rawi.model.value import DateRange, Place
 from rawi.store.summary import Toll
 from rawi.web.pages.foreign import foreign, plain
 from rawi.web.pages.names import Names
-from rawi.web.pages.reasons import load_reasons
+from rawi.web.pages.reasons import english, load_reasons
 from rawi.web.pages.strings import Lang, Strings
 
 _ENTRY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
@@ -205,7 +205,7 @@ class Phrases:
             arabic = load_reasons(tuple(weekdays)).arabic(reason)
             if arabic is not None:
                 return plain(arabic)
-        return foreign(reason)
+        return foreign(english(reason))
 
     def bits(self, bits: float) -> Markup:
         """A weight with its sign, which no direction turns."""
