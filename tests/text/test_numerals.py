@@ -77,8 +77,8 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(WORDS, max_size=12))
-def test_numerals_are_ordered_and_never_overlap(keys: list[str]) -> None:
+@given(st.lists(WORDS, max_size=12).map(tuple))
+def test_numerals_are_ordered_and_never_overlap(keys: tuple[str, ...]) -> None:
     end = 0
     for numeral in find_numerals(keys, NUMBERS):
         assert end <= numeral.first < numeral.last <= len(keys)

@@ -6,7 +6,6 @@ beginning or an end (منذ، حتى) belong to it. What the words mean as days 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from rawi.find.time_details import Token, read_details
@@ -105,7 +104,7 @@ def _encode(text: Text, lexicon: TimeLexicon) -> tuple[list[str], dict[int, tupl
 
 
 def _tokens(
-    keys: Sequence[str], first: int, last: int, lexicon: TimeLexicon, phrases: dict[int, tuple[Word, int]]
+    keys: tuple[str, ...], first: int, last: int, lexicon: TimeLexicon, phrases: dict[int, tuple[Word, int]]
 ) -> list[Token]:
     """The words of a mention in order; attached conjunctions are kept, since they part one day from another."""
     tokens: list[Token] = []

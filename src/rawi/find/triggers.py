@@ -150,7 +150,7 @@ def _is_meant(text: Tokens, hit: Hit[Weapon]) -> bool:
 
 
 def cancelled(
-    keys: Sequence[str], hit: Hit[Trigger] | Hit[Weapon], unless: Set[str], behind: int = _CANCEL_TOKENS
+    keys: tuple[str, ...], hit: Hit[Trigger] | Hit[Weapon], unless: Set[str], behind: int = _CANCEL_TOKENS
 ) -> bool:
     """Whether a word that cancels the hit stands within two tokens before it (وقف إطلاق النار) or `behind` after it.
     What stands before a comma is of another clause, and what something came after of none (عقب الهجوم اعتقلت)."""
@@ -165,7 +165,7 @@ def cancelled(
     return not (unless.isdisjoint(around) and unless.isdisjoint(map(_stem, around)))
 
 
-def _is_name(keys: Sequence[str], hit: Hit[Trigger]) -> bool:
+def _is_name(keys: tuple[str, ...], hit: Hit[Trigger]) -> bool:
     """Whether the word right before a hit makes it a name (قالت حركة تحرير الإقليم), or the one right behind it another
     word (فجر الجمعة)."""
     heads, followed = hit.entry.heads, hit.entry.followed

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -49,7 +48,7 @@ class KnownIncidents:
     incidents: tuple[KnownIncident, ...]
     cues: Matcher[KnownIncident]
 
-    def recalled(self, keys: Sequence[str], published: date) -> tuple[tuple[KnownIncident, tuple[int, ...]], ...]:
+    def recalled(self, keys: tuple[str, ...], published: date) -> tuple[tuple[KnownIncident, tuple[int, ...]], ...]:
         """Those of the 31 days before an article's day that its words can mean, and earlier ones that have a name, each
         with the tokens of its cues (none where it needs none)."""
         since = published - min(_REMEMBERED, published - date.min)

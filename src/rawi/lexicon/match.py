@@ -192,7 +192,7 @@ class Matcher(Generic[T]):
             node.suffixed.append(form.entry)
         return stems
 
-    def find(self, keys: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[T]]:
+    def find(self, keys: tuple[str, ...], first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Hits in tokens `[first, last)`, in order, none overlapping; one hit per entry of an ambiguous form."""
         if first == 0 and last is None and len(keys) > _FEW:  # nationalities are asked for four times a text
             text, hits = self._latest
@@ -202,7 +202,7 @@ class Matcher(Generic[T]):
             return hits.copy()
         return self._find(keys, first, len(keys) if last is None else last)
 
-    def _find(self, keys: Sequence[str], first: int, end: int) -> list[Hit[T]]:
+    def _find(self, keys: tuple[str, ...], first: int, end: int) -> list[Hit[T]]:
         known, continuations = self._known, self._pool.continuations
         hits: list[Hit[T]] = []
         free = first
@@ -222,7 +222,7 @@ class Matcher(Generic[T]):
                     hits.append(_new(Hit, (token, free, *rest)))
         return hits
 
-    def _openings(self, keys: Sequence[str], first: int, end: int) -> Sequence[int]:
+    def _openings(self, keys: tuple[str, ...], first: int, end: int) -> Sequence[int]:
         """The tokens in `[first, end)` at which a form may begin, in order: of a whole text few of them all."""
         if first or end < len(keys) or end <= _FEW:
             return range(first, end)
@@ -241,7 +241,7 @@ class Matcher(Generic[T]):
         seconds = [node.following.keys() for split, node in splits if node.following and not split.enclitic]
         return _Opening(splits, alone, seconds[0] if len(seconds) == 1 else frozenset().union(*seconds))
 
-    def _longest(self, keys: Sequence[str], token: int, end: int, opening: _Opening[T]) -> list[Hit[T]]:
+    def _longest(self, keys: tuple[str, ...], token: int, end: int, opening: _Opening[T]) -> list[Hit[T]]:
         best: list[Hit[T]] = []
         for split, node in opening.splits:
             found = self._walk(keys, node, token + 1, end, split.enclitic)
@@ -251,7 +251,7 @@ class Matcher(Generic[T]):
         return best
 
     def _walk(
-        self, keys: Sequence[str], node: _Node[T], token: int, end: int, enclitic: str
+        self, keys: tuple[str, ...], node: _Node[T], token: int, end: int, enclitic: str
     ) -> tuple[int, list[T], str] | None:
         """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
         deepest: tuple[int, list[T], str] | None = None
@@ -296,4 +296,4 @@ def _bare(key: str, written: str) -> str:
 
 def matches(ar: str, sentence: str, *, exact: bool = False, pronoun: bool = False) -> bool:
     """Whether a form is found in a sentence: what `match` and `no_match` examples are checked with."""
-    return bool(Matcher([Form(ar, 0, exact, pronoun)]).find([search_key(k) for k in tokenize(sentence)[0]]))
+    return bool(Matcher([Form(ar, 0, exact, pronoun)]).find(tuple(search_key(k) for k in tokenize(sentence)[0])))

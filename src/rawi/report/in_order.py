@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
 
 from rawi.lazy import lazy
 from rawi.model.mention import Resolved
 from rawi.text.occurrences import occurrences
 
-_first = attrgetter("mention.first")
 
-
-class InOrder(tuple[Resolved, ...]):
+class InOrder:
     """Resolved mentions in order of first token. Keeps apart those that have a value and where each of them begins, as
     hundreds of stretches are asked for them."""
 
-    known: list[Resolved]
-    firsts: list[int]
+    def __init__(self, resolved: Iterable[Resolved] = ()) -> None:
+        """Those of `resolved`, which are in order."""
+        self.all = tuple(resolved)
+        self.starts = [r.mention.first for r in self.all]
+        self.known = [r for r in self.all if r.value is not None]
+        self.firsts = [r.mention.first for r in self.known]
+
+    def __iter__(self) -> Iterator[Resolved]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
 
     @lazy
     def inner(self) -> frozenset[int]:
         """The tokens within the mentions but for their first ones."""
-        return frozenset(token for r in self for token in range(r.mention.first + 1, r.mention.last))
-
-    def __new__(cls, resolved: Iterable[Resolved] = ()) -> InOrder:
-        """Those of `resolved`, which are in order."""
-        made = super().__new__(cls, resolved)
-        made.known = [r for r in made if r.value is not None]
-        made.firsts = list(map(_first, made.known))
-        return made
+        return frozenset(token for r in self.all for token in range(r.mention.first + 1, r.mention.last))
 
     def between(self, first: int, last: int) -> list[Resolved]:
         """Those with a value whose mention lies in tokens `[first, last)`."""
         start = bisect_left(self.firsts, first)
         end = bisect_left(self.firsts, last, start)
         return [r for r in self.known[start:end] if r.mention.last <= last]
+
+    def since(self, token: int) -> tuple[Resolved, ...]:
+        """Those that begin at a token or behind it, with a value or without."""
+        return self.all[bisect_left(self.starts, token) :]
+
+    def before(self, token: int) -> Resolved | None:
+        """The last of those that begin before a token, or None."""
+        place = bisect_left(self.starts, token)
+        return self.all[place - 1] if place else None
+
+    def at(self, token: int) -> Resolved | None:
+        """The first of those that begin at a token, or None."""
+        place = bisect_left(self.starts, token)
+        return self.all[place] if place < len(self.all) and self.starts[place] == token else None
 
 
 class WordTokens(dict[str, Sequence[int]]):

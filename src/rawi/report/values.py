@@ -94,10 +94,9 @@ def between(resolved: InOrder, first: int, last: int) -> list[Resolved]:
     return resolved.between(first, last)
 
 
-def at(resolved: Sequence[Resolved], token: int) -> bool:
-    """Whether a mention begins at a token; `resolved` is in order of first token."""
-    place = bisect_left(resolved, token, key=first_token)
-    return place < len(resolved) and resolved[place].mention.first == token
+def at(resolved: InOrder, token: int) -> bool:
+    """Whether a mention begins at a token."""
+    return resolved.at(token) is not None
 
 
 def words_between(first: int, last: int, values: Values) -> int:
@@ -142,7 +141,7 @@ def areas_of_office(
     return tuple(r for r in places if text.keys[r.mention.first - 1].removeprefix("و") in offices)
 
 
-def _is_building(first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def _is_building(first: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether the body named at a token stands for where it sits: مقر قيادة عمليات نينوى، قرب شرطة كركوك."""
     head = keys[first - 1].removeprefix("و")
     return head in words["building"] or (head in words["command"] and keys[first - 2] in words["building"])

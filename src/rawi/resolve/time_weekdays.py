@@ -95,7 +95,7 @@ def read_weekday(detail: Detail, day: date) -> Answer:
 
 def read_weekdays(detail: Detail, day: date) -> Answer:
     """Several weekdays named together: the last of them is the last such day, the others lie before it."""
-    named = tuple(detail["weekdays"])
+    named: tuple[int, ...] = tuple(detail["weekdays"])
     ahead = detail.get("step") == 1 or ("step" not in detail and detail.get("ahead"))
     if ahead:
         first = next_weekday(named[0], shift_days(day, 1))

@@ -8,7 +8,6 @@ found too, with its `kind`, so that nobody takes it for a count.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -39,7 +38,7 @@ class Numeral(Struct, frozen=True):
     article: bool = False
 
 
-def find_numerals(keys: Sequence[str], words: NumberWords) -> tuple[Numeral, ...]:
+def find_numerals(keys: tuple[str, ...], words: NumberWords) -> tuple[Numeral, ...]:
     """Every numeral of a text in order, none overlapping."""
     found: list[Numeral] = []
     end = 0
@@ -53,7 +52,7 @@ def find_numerals(keys: Sequence[str], words: NumberWords) -> tuple[Numeral, ...
     return tuple(found)
 
 
-def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral | None:
+def read_numeral(keys: tuple[str, ...], token: int, words: NumberWords) -> Numeral | None:
     """The longest numeral that starts at a token, None where none does."""
     form = words.form(keys[token])
     if form is None:
@@ -78,7 +77,7 @@ def read_numeral(keys: Sequence[str], token: int, words: NumberWords) -> Numeral
     return Numeral(token, last, value, kind, proclitic, article)
 
 
-def _decimal(keys: Sequence[str], token: int, words: NumberWords) -> Numeral | None:
+def _decimal(keys: tuple[str, ...], token: int, words: NumberWords) -> Numeral | None:
     """A decimal with its scale word (2.5 مليون); without one it counts nothing."""
     scale = _word(keys, token + 1, words, joined=False)
     number = float(keys[token].replace(",", ".")) if _DECIMAL.fullmatch(keys[token]) else None
@@ -99,7 +98,7 @@ def _particle(key: str) -> tuple[str, bool]:
     return "", False
 
 
-def _word(keys: Sequence[str], token: int, words: NumberWords, *, joined: bool) -> tuple[NumberWord, int] | None:
+def _word(keys: tuple[str, ...], token: int, words: NumberWords, *, joined: bool) -> tuple[NumberWord, int] | None:
     """A number word at a token and where it ends; `joined` words begin with و (its own token before digits)."""
     if token >= len(keys):
         return None
@@ -115,7 +114,7 @@ def _word(keys: Sequence[str], token: int, words: NumberWords, *, joined: bool) 
     return form.word, token + 1
 
 
-def _number(keys: Sequence[str], token: int, words: NumberWords) -> tuple[int, int] | None:
+def _number(keys: tuple[str, ...], token: int, words: NumberWords) -> tuple[int, int] | None:
     """Value and end of a compound: groups under falling scales, each joined to the one before by و."""
     form = words.form(keys[token])
     total, limit, cursor = 0, 0, token
@@ -134,7 +133,7 @@ def _number(keys: Sequence[str], token: int, words: NumberWords) -> tuple[int, i
     return (total, cursor) if cursor > token else None
 
 
-def _scaled(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int, int] | None:
+def _scaled(keys: tuple[str, ...], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int, int] | None:
     """Value, scale and end of one group: `ثلاثة آلاف`, `ألفين`, or the rest below a thousand under scale 1."""
     word, end = head
     if word.role in ("scale", "scale2"):
@@ -149,7 +148,7 @@ def _scaled(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWord
     return value, 1, end
 
 
-def _group(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int] | None:
+def _group(keys: tuple[str, ...], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int] | None:
     """Value and end of a number below a thousand, or of one digit token."""
     word, end = head
     if word.role == "digits":
@@ -170,7 +169,7 @@ def _group(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords
     return (hundreds + below[0], below[1]) if below else (hundreds, end)
 
 
-def _below_hundred(keys: Sequence[str], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int] | None:
+def _below_hundred(keys: tuple[str, ...], head: tuple[NumberWord, int], words: NumberWords) -> tuple[int, int] | None:
     """Value and end of `خمسة`, `خمسة عشر`, `خمسة وعشرون`, `عشرون`."""
     word, end = head
     if word.role in ("ten", "tens"):
@@ -187,7 +186,7 @@ def _below_hundred(keys: Sequence[str], head: tuple[NumberWord, int], words: Num
     return (word.value, end) if word.role == "unit" else None
 
 
-def _ordinal(keys: Sequence[str], token: int, word: NumberWord, words: NumberWords) -> tuple[int, int]:
+def _ordinal(keys: tuple[str, ...], token: int, word: NumberWord, words: NumberWords) -> tuple[int, int]:
     """Value and end of an ordinal: the ten of `الثالث عشر` and the tens of `الثالث والعشرين` belong to it."""
     form = words.form(keys[token + 1]) if token + 1 < len(keys) else None
     if form and ((form.word.role == "ten" and not form.proclitic) or (form.word.role == "tens" and form.proclitic)):
@@ -195,7 +194,7 @@ def _ordinal(keys: Sequence[str], token: int, word: NumberWord, words: NumberWor
     return word.value, token + 1
 
 
-def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> tuple[str, int]:
+def _kind(keys: tuple[str, ...], first: int, last: int, words: NumberWords) -> tuple[str, int]:
     """`cardinal`, or what the words beside the number make of it; and where the number with its measure ends."""
     after = keys[last] if last < len(keys) else ""
     both = f"{after} {keys[last + 1]}" if last + 1 < len(keys) else ""
@@ -212,7 +211,7 @@ def _kind(keys: Sequence[str], first: int, last: int, words: NumberWords) -> tup
     return "date" if tied else CARDINAL, last
 
 
-def _is_joined(keys: Sequence[str], at: int, first: int, last: int) -> bool:
+def _is_joined(keys: tuple[str, ...], at: int, first: int, last: int) -> bool:
     """Whether a slash or colon ties the number to another one: 21/7, 9:30; minutes have two digits, and what follows
     a colon else is counted (القتلى 7: 4 جنود)."""
     mark, other = (at, at + 1) if at == last else (at + 1, at)
@@ -221,6 +220,6 @@ def _is_joined(keys: Sequence[str], at: int, first: int, last: int) -> bool:
     return keys[mark] == "/" or len(keys[other if at == last else first]) == _MINUTES
 
 
-def _stands_alone(keys: Sequence[str], last: int) -> bool:
+def _stands_alone(keys: tuple[str, ...], last: int) -> bool:
     """Whether a number is followed by no word."""
     return last >= len(keys) or not keys[last][:1].isalpha()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rawi.find.places.mentions import NameHit
 from rawi.lexicon.gazetteer import Gazetteer
 from rawi.lexicon.match import Hit
@@ -59,7 +57,7 @@ def _ends_in_half_a_bearing(text: Text, hit: NameHit, directions: dict[int, Hit[
     return whole is not None and whole.article and hit.first < whole.first == hit.last - 1
 
 
-def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+def describes_place(mention: Mention, before: list[Mention], keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     """Whether a distance or a direction only says where the place before it lies: كركوك (250 كلم شمال بغداد) is not
     near Baghdad, nor is القاعدة الواقعة غربي بغداد. Of a sea, which lies off many shores, they say where in it."""
     before = [other for other in before if not _is_sea(other)]
@@ -78,7 +76,7 @@ def describes_place(mention: Mention, before: list[Mention], keys: Sequence[str]
     return first is not None and any(_leads_to(other, first, keys, gazetteer) for other in before[-2:])
 
 
-def _counted_from(mention: Mention, keys: Sequence[str], gazetteer: Gazetteer) -> int | None:
+def _counted_from(mention: Mention, keys: tuple[str, ...], gazetteer: Gazetteer) -> int | None:
     """The token of the number of a distance that is counted from a place (على بعد مئة كيلومتر من كذا); None where none
     is."""
     first = int(mention.detail.get("phrase_first", mention.first))
@@ -87,7 +85,7 @@ def _counted_from(mention: Mention, keys: Sequence[str], gazetteer: Gazetteer) -
     return first - _UNIT_TOKENS if distance else None
 
 
-def _is_superlative_aside(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+def _is_superlative_aside(mention: Mention, before: list[Mention], keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     """Whether a place only says of the one named right before it which of its own that is (مديرية كذا، كبرى مديريات
     محافظة كذا، وهي أكبر مدن الإقليم)."""
     first = int(mention.detail.get("phrase_first", mention.first))
@@ -102,7 +100,7 @@ def _is_sea(mention: Mention) -> bool:
     return bool(candidates) and all(place.kind == _SEA for place in candidates)
 
 
-def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+def _leads_to(place: Mention, first: int, keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     """Whether nothing but how far, about, in what part of the country, and a quotation's end stand between a place and
     a distance (بلدة كذا بوسط البلاد على بعد نحو 25 كيلومترا، في بلدة كذا» على بعد …); in كمين على بعد 20 كيلومترا the
     ambush lies there."""
@@ -112,7 +110,7 @@ def _leads_to(place: Mention, first: int, keys: Sequence[str], gazetteer: Gazett
     return len(between) <= 2 or all(key in gazetteer.to_distance or key in gazetteer.lying for key in between)
 
 
-def _is_region_aside(mention: Mention, before: list[Mention], keys: Sequence[str], gazetteer: Gazetteer) -> bool:
+def _is_region_aside(mention: Mention, before: list[Mention], keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     """Whether a region called by a direction stands behind a mark right behind a place of its country (قرية كذا، شمال
     شرق نيجيريا)."""
     if not before or before[-1].last != mention.first - 1 or keys[mention.first - 1] not in "،(":

@@ -90,7 +90,7 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
     return end
 
 
-def _goes_on_definite(keys: Sequence[str], end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+def _goes_on_definite(keys: tuple[str, ...], end: int, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
     """Whether the name of a building or a base goes on with the adjective of its definite noun (مبنى البنك المركزي، مقر
     القيادة العسكرية)."""
     word = keys[end]
@@ -110,7 +110,7 @@ def _may_be_quoted(words: Sequence[str], gazetteer: Gazetteer) -> bool:
     )
 
 
-def _is_known(keys: Sequence[str], token: int, gazetteer: Gazetteer) -> bool:
+def _is_known(keys: tuple[str, ...], token: int, gazetteer: Gazetteer) -> bool:
     """Whether a word is a known name, but for a town of a country the text doesn't speak of."""
     return any(not hit.entry[0].abroad or hit.proclitic for hit in gazetteer.names.find(keys, token, token + 1))
 

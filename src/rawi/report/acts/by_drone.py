@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rawi.model.mention import Mention
 from rawi.model.text import Text
@@ -43,7 +43,7 @@ def is_flown_by(token: int, mention: Mention, text: Text, words: Mapping[str, fr
     return head <= last + _WAGED_TOKENS and "،" not in keys[last:head]  # شنته ليل السبت مسيّرة
 
 
-def craft_at(token: int, first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> int:
+def craft_at(token: int, first: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> int:
     """The token of the craft that is "without a pilot" or steered (طائرة إسرائيلية مسيّرة) at a token, from `first` on;
     else the token itself."""
     if keys[token] not in words["pilotless"] and not keys[token].startswith(_STEERED):
@@ -51,7 +51,7 @@ def craft_at(token: int, first: int, keys: Sequence[str], words: Mapping[str, fr
     return next((t for t in range(token - 1, max(first, token - _CRAFT_TOKENS) - 1, -1) if "طائر" in keys[t]), token)
 
 
-def is_named_from(token: int, first: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def is_named_from(token: int, first: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether what a weapon at a token is named begins at `first`: there, as the craft it says more of, or behind words
     that say what it is (طائرة من نوع «كواد كابتر»)."""
     if first in (token, craft_at(token, first, keys, words)):

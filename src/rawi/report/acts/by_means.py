@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 
-def is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]]) -> bool:
+def is_means(keys: tuple[str, ...], token: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a weapon is what something was done by: بمسيرة، بواسطة طائرة مسيرة، بسرب من المسيرات، بـ 32 مسيرة،
     بثلاث مسيرات."""
     before, further = keys[token - 1], keys[token - 2]
@@ -18,7 +18,7 @@ def is_means(keys: Sequence[str], token: int, words: Mapping[str, frozenset[str]
     return before in words["by_means_of"] or counted
 
 
-def is_kept(weapon: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def is_kept(weapon: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether the weapon at a token lies where it is kept, made or fired from (منصات إطلاق صواريخ، مستودع قذائف): that
     was hit, and hit nobody."""
     head = weapon - 1 - (keys[weapon - 1] in words["launching"])

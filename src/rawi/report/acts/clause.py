@@ -116,7 +116,7 @@ def clause_of(
     return Clause(text, sentence, mention, cues, drills, words, trigger, proclitic, verbal)
 
 
-def _proclitic(mention: Mention, sentence: Sentence, keys: Sequence[str]) -> str:
+def _proclitic(mention: Mention, sentence: Sentence, keys: tuple[str, ...]) -> str:
     written, at = str(mention.detail["proclitic"]), mention.first - 1
     if written or at <= sentence.first or keys[at] not in QUOTES:
         return written

@@ -48,7 +48,7 @@ def by_means(
             yield token, BY_MEANS
 
 
-def _is_destroyer(token: int, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def _is_destroyer(token: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a drone stands before the verb of destroying as its subject, with an object behind: مسيرة دمرت الجسر, but
     not 50 مسيرة دمرت فوق المنطقة."""
     reach = range(token + 1, min(token + 2 + _SUBJECT_TOKENS, len(keys) - 1))  # a word stands behind the verb

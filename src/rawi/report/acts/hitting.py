@@ -217,7 +217,7 @@ def _named_next(
 def _is_at_drone(
     mention: Mention,
     objects: Sequence[tuple[int, str]],
-    keys: Sequence[str],
+    keys: tuple[str, ...],
     sentence: Sentence,
     words: Mapping[str, frozenset[str]],
 ) -> bool:

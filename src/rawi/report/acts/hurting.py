@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
@@ -29,10 +29,10 @@ def has_hurt(mention: Mention, text: Text, sentence: Sentence, words: Mapping[st
     return any(is_among(key, words["cost_lives"]) for key in leading) and _harmed(behind, words)
 
 
-def _is_exposed(keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def _is_exposed(keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether what was hit is told to have been exposed to it: تعرضت الخيمة لاستهداف."""
     return any(exposed in key for key in keys for exposed in words["exposure"])
 
 
-def _harmed(keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def _harmed(keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     return any(is_among(key, words["harmed"]) for key in keys)

@@ -150,7 +150,7 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
 
 
-def _is_destroyed(token: int, mention: Mention, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def _is_destroyed(token: int, mention: Mention, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether aircraft are what somebody destroyed, and not who did: دمروا طائرات، دمرت سبع طائرات."""
     counted = keys[token - 1] in words["few_more"] or keys[token - 1].isdecimal()
     return token >= mention.last and (counted or keys[mention.last - 1].endswith(_DOERS))
@@ -160,7 +160,7 @@ def has_object(
     mention: Mention,
     sentence: Sentence,
     objects: Sequence[tuple[int, str]],
-    keys: Sequence[str],
+    keys: tuple[str, ...],
     words: Mapping[str, frozenset[str]],
 ) -> bool:
     """Whether a trigger that needs a word beside it finds it among the objects, in its sentence. What somebody reveals

@@ -19,7 +19,7 @@ def opens_clause(
     mention: Mention,
     sentence: Sentence,
     tokens: Sequence[int],
-    keys: Sequence[str],
+    keys: tuple[str, ...],
     words: Mapping[str, frozenset[str]],
 ) -> bool:
     """Whether one of `tokens`, those of what can have done a verb, opens the clause of the verb: it stands first in the

@@ -38,7 +38,7 @@ def detention_of(events: Sequence[Event]) -> str | None:
     return next((type_ for type_ in told if type_ in _DETAINS), None)
 
 
-def as_raid(events: tuple[Event, ...], keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> tuple[Event, ...]:
+def as_raid(events: tuple[Event, ...], keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> tuple[Event, ...]:
     """The events of one telling; where no more is told than that a place was gone into and people were taken, the going
     in is what they were taken by."""
     detention = detention_of(events)
@@ -51,7 +51,7 @@ def as_raid(events: tuple[Event, ...], keys: Sequence[str], words: Mapping[str, 
 
 
 def _is_of_arrested(
-    storm: Event, events: Sequence[Event], keys: Sequence[str], words: Mapping[str, frozenset[str]]
+    storm: Event, events: Sequence[Event], keys: tuple[str, ...], words: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether those arrested can be who went in (اعتقال أربعة اقتحموا السفارة، اقتحم محتجون المقر واعتقلت الشرطة
     عشرة): it is told behind the arrest and not as its course, or a crowd does it."""
@@ -69,7 +69,7 @@ def _is_of_arrested(
     return first >= arrested and words["in_its_course"].isdisjoint(keys[max(arrested, first - 2) : first])
 
 
-def _is_laid_for_arrest(ambush: Event, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def _is_laid_for_arrest(ambush: Event, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether an ambush is how people were arrested (ألقت القبض عليه بكمين محكم، نصبت له كمينا واعتقلته), not what they
     are arrested for or after (اعتقال منفذي كمين، بعد كمين استهدف دورية)."""
     first, last = ambush.mention.first, ambush.mention.last

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.kinds import REPELLED
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values, at, between, first_token, starting
+from rawi.report.values import Values, at, between, starting
 
 _IN = "في"
 _CARRIED_TOKENS = 10
@@ -70,8 +69,8 @@ def read_cues(telling: Telling, events: Mapping[int, Event], values: Values) -> 
 
 def _ends_time(token: int, values: Values) -> bool:
     """Whether a time ends right before a token: بعد يوم | من سيطرة الحركة."""
-    past = bisect_left(values.times, token, key=first_token)
-    return any(r.mention.last == token for r in values.times[max(0, past - 1) : past])
+    time = values.times.before(token)
+    return time is not None and time.mention.last == token
 
 
 def _opens_as_verb(token: int, telling: Telling, values: Values) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
@@ -152,7 +152,7 @@ def _is_toll_of_war(event: Event, times: list[Resolved], values: Values) -> bool
     return bool(dead) and min(dead) >= _TOLL  # قتل ثمانية في قصف على البلدة، لترتفع الحصيلة إلى 1031
 
 
-def tallies(times: Sequence[Resolved], values: Values) -> list[Resolved]:
+def tallies(times: Iterable[Resolved], values: Values) -> list[Resolved]:
     """The long times since which somebody is said to have counted what is told behind them (أحصى المرصد منذ مطلع العام
     153 عملية)."""
     found = []

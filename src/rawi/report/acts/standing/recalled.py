@@ -5,7 +5,7 @@ Each says "reference", "definite", "hypothetical" or None, as `standing.py` asks
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from rawi.model.mention import Mention
@@ -66,7 +66,9 @@ def lately(clause: Clause) -> str | None:
     return "reference" if formerly or is_of_late(clause.mention, clause.sentence, keys, clause.words) else None
 
 
-def is_of_late(mention: Mention, sentence: Sentence, keys: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+def is_of_late(
+    mention: Mention, sentence: Sentence, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]
+) -> bool:
     """Whether "lately" stands close behind an act (اعتقلوا مؤخرا، حرر الجيش البلدة في الفترة الأخيرة), right behind the
     noun of one (استعادة مواقع حررها الجيش مؤخرا says it of the verb)."""
     last = mention.last

@@ -5,7 +5,6 @@ Each says "general", "hypothetical" or None, as `standing.py` asks it; a few say
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from rawi.report.acts.clause import Clause
@@ -156,7 +155,7 @@ def purposed(clause: Clause) -> str | None:
     return "asserted" if clause.mention.detail["article"] and _are_among(near, clause.words["exposure"]) else None
 
 
-def _are_among(keys: Sequence[str], beginnings: AbstractSet[str]) -> bool:
+def _are_among(keys: tuple[str, ...], beginnings: AbstractSet[str]) -> bool:
     """Whether one of the words begins with one of the beginnings, و and ب aside (أفاد بتعرض المطار لهجوم)."""
     return any(key.lstrip("وب").startswith(tuple(beginnings)) for key in keys)
 

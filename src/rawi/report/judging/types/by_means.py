@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rawi.model.report import IncidentType
 from rawi.report.acts.kindred import family_of
 from rawi.report.judging.means import MISSILES, is_shot_down, met_by
@@ -174,7 +172,7 @@ BY_MEANS: tuple[Rule, ...] = (
 """The rules in the order they are asked."""
 
 
-def _is_with(first: int, keys: Sequence[str]) -> bool:
+def _is_with(first: int, keys: tuple[str, ...]) -> bool:
     """Whether "by" stands before a weapon or before how many of it: بصاروخ، بعدد من الصواريخ، بعشرات الصواريخ."""
     counted = keys[first - 2] if keys[first - 1] == _OF else keys[first - 1]
     return "ب" in (keys[first][0], counted[:1])

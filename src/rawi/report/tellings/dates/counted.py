@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.tellings.dates.date_read import DateRead
 from rawi.report.tellings.dates.lasting import LASTING
-from rawi.report.values import Values, between, first_token
+from rawi.report.values import Values, between
 from rawi.resolve.calendars import shift_days
 
 _NEAR_TOKENS = 15
@@ -71,7 +70,7 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
     """The days of an act from which another is counted: so many before the day told in the sentence, else before the
     news."""
     begin = max(lead.sentence.first, lead.mention.first - _NEAR_TOKENS)
-    for resolved in values.times[bisect_left(values.times, begin, key=first_token) :]:
+    for resolved in values.times.since(begin):
         mention = resolved.mention
         if mention.first >= lead.mention.first:
             return None

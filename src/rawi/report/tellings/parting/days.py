@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.tellings.dates.counted import days_counted
-from rawi.report.values import Values, between, first_token
+from rawi.report.values import Values, between
 
 DATED_TOKENS = 6
 """How far behind an act its day may stand."""
@@ -44,7 +43,7 @@ def counted_after(told: Sequence[Event], event: Event, values: Values, *, own: b
     if not known and not (other and any(e.standing == "asserted" for e in told)):
         return None
     first, last = told[-1].mention.last, event.mention.first
-    for resolved in values.times[bisect_left(values.times, first, key=first_token) :]:
+    for resolved in values.times.since(first):
         if resolved.mention.first >= last:
             break
         counted = days_counted(resolved.mention, values)

@@ -158,4 +158,4 @@ def has_own_place(event: Event, last: int, places: InOrder) -> bool:
     """Whether a place finer than a country stands behind an event, before token `last`."""
     start = bisect_left(places.firsts, event.mention.last)
     end = bisect_left(places.firsts, last)
-    return any(r.value.precision != "country" for r in places[start:end])
+    return any(r.value.precision != "country" for r in places.known[start:end])

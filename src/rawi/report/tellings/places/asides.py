@@ -3,7 +3,6 @@ and by what a place is described."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
@@ -147,7 +146,7 @@ def _coincides(resolved: Resolved, lead: Event, values: Values) -> bool:
     return "مع" in between_ and not values.words["coinciding"].isdisjoint(before)
 
 
-def _before(resolved: Resolved, lead: Event, values: Values) -> Sequence[str]:
+def _before(resolved: Resolved, lead: Event, values: Values) -> tuple[str, ...]:
     """The keys between an act and a place behind it, no farther back than any clause reaches."""
     first = _first(resolved)
     return values.text.keys[max(lead.mention.last, first - _FARTHEST_TOKENS) : first]
@@ -246,7 +245,7 @@ def _describes(resolved: Resolved, before: list[Resolved], values: Values) -> bo
     )
 
 
-def _is_bracketed(resolved: Resolved, last: int, keys: Sequence[str]) -> bool:
+def _is_bracketed(resolved: Resolved, last: int, keys: tuple[str, ...]) -> bool:
     """بدرس (قضاء رام الله)، جنين (شمال القدس): a place in brackets right behind another says where that lies."""
     opened = next((token for token in range(last, min(last + 2, len(keys))) if keys[token] == "("), None)
     return opened is not None and ")" not in keys[opened : resolved.mention.first] and resolved.mention.first > opened

@@ -194,7 +194,7 @@ def _untimed(first: int, last: int, values: Values) -> list[str]:
     return [values.text.keys[token] for token in range(first, last) if token not in timed]
 
 
-def _bare_gap(keys: Sequence[str], values: Values) -> list[str]:
+def _bare_gap(keys: list[str], values: Values) -> list[str]:
     """What stands between two items of a list but for what is said of the first, in brackets or of some of those there
     (ثلاثة من أ (شمال البلاد) بينهم امرأة، واثنين من ب)."""
     gap = [key for key in _unbracketed(keys) if key not in _QUOTES]
@@ -205,7 +205,7 @@ def _bare_gap(keys: Sequence[str], values: Values) -> list[str]:
     return [key for key in gap if key != "،"]
 
 
-def _unbracketed(keys: Sequence[str]) -> list[str]:
+def _unbracketed(keys: list[str]) -> list[str]:
     """The keys but those in brackets."""
     kept: list[str] = []
     depth = 0

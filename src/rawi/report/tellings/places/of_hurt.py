@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.places.fit import first_of
@@ -45,5 +43,5 @@ def is_mourned_at(resolved: Resolved, lead: Event, values: Values) -> bool:
     )
 
 
-def bare(keys: Sequence[str]) -> list[str]:
+def bare(keys: tuple[str, ...]) -> list[str]:
     return [*keys, *(key[1:] for key in keys if key[:1] in "ولب")]

@@ -173,7 +173,7 @@ def _headed_by(lead: Event, values: Values) -> tuple[PlaceRead, ...]:
     """The country that a headline opens with to say where (باكستان.. قتلى في هجوم على مسجد), where nothing finer in it
     is named; empty elsewhere, of attacks all over it (الهند: هجمات على صحافيين), and where it speaks of another one,
     which stands before the act (روسيا: دفاعات سوريا أسقطت الصواريخ)."""
-    land = values.places[0] if lead.sentence.is_title and values.places else None
+    land = next(iter(values.places), None) if lead.sentence.is_title else None
     if land is None or not _is_topic(land, values) or _finer_in(land, values):
         return ()  # where the body says where, the headline's act is looked for there, not all over the country
     several = any(_is_plural(e, values) for e in values.events if e.sentence.is_title)
