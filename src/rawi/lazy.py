@@ -30,3 +30,9 @@ class lazy(Generic[T]):  # noqa: N801
             return self
         found = instance.__dict__[self._name] = self._work(instance)
         return found
+
+
+def forget(instance: object) -> None:
+    """Has every lazy value of an instance worked out anew when it is next asked for."""
+    for name in [name for name in instance.__dict__ if isinstance(getattr(type(instance), name, None), lazy)]:
+        del instance.__dict__[name]

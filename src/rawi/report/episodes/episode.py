@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from rawi.geo import distance_km
-from rawi.lazy import lazy
+from rawi.lazy import forget, lazy
 from rawi.model.value import Place
 from rawi.report.tellings.dates.date_read import DateRead
 from rawi.report.tellings.places.fit import FINENESS, fineness, lies_in, places_fit, rank, same_name
@@ -55,8 +55,7 @@ class Episode:
         self._forget()
 
     def _forget(self) -> None:
-        for name in self.__dict__.keys() - self.__dataclass_fields__.keys():
-            del self.__dict__[name]
+        forget(self)
 
     @lazy
     def _told(self) -> list[Telling]:
