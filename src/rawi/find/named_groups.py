@@ -12,13 +12,10 @@ from rawi.model.text import Text
 
 _OPENERS = frozenset('"“«(‘')
 _CLOSERS = frozenset('"”»)’')
-_NOT_OF_NAME = frozenset(("في", "من", "مع", "عن", "علي", "الي", "ضد", "قرب"))
-"""Words after which quotation marks hold something else than the group's own name."""
 _WHERE = frozenset(("بمنطقه", "بمدينه", "ببلده", "بقريه", "بحي", "بمحافظه", "بولايه", "بمخيم", "بمديريه", "بقضاء"))
 """Words for a place behind ب: what is quoted behind them is its name."""
 _FRONT = "جبهه"
 _LONGEST_NAME = 5
-_LONGEST_BARE = 3
 _ADJECTIVES = 2
 _DESCRIBED = 6
 """Words that may describe a group before it is said what it is called: جماعة متشددة ناشطة في الجنوب تسمي نفسها …"""
@@ -27,7 +24,6 @@ _ANOTHER = frozenset(("ان", "بان", "قال", "قالت", "اعلن", "اع�
 _SO_FAR = ("من", "قبل")
 """غير معروفة من قبل says nothing of anybody else."""
 _GENERIC = "generic."
-_GROUPS = frozenset(("armed_group", "militia"))
 
 
 def with_named_groups(text: Text, actors: ActorLexicon, mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -40,7 +36,7 @@ def with_named_groups(text: Text, actors: ActorLexicon, mentions: list[Mention])
     for hit in actors.heads.find(text.keys):
         if hit.last in held:
             continue  # الجيش الفرنسي "قتل أو اعتقل" العشرات
-        named = _quoted(text, hit, actors, taken) or _called(text, hit, actors, mentions)
+        named = _quoted(text, hit, actors, taken) or _called(text, hit, actors)
         if named is not None and (not found or found[-1].last <= named.first):
             found.append(named)
     headed = {token for mention in found for token in range(mention.first, mention.last)}
@@ -53,7 +49,7 @@ def _only_heads(text: Text, mention: Mention, known: set[int]) -> bool:
     """Whether words for any group stand before marks that hold the name of a known one: تحالف العصابات «كذا»."""
     if not mention.rule.startswith(_GENERIC) or mention.last + 1 not in known:
         return False
-    return text.keys[mention.last] in _OPENERS and mention.detail["entry"].kind in _GROUPS
+    return text.keys[mention.last] in _OPENERS
 
 
 def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) -> Mention | None:
@@ -65,8 +61,6 @@ def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) ->
         return None  # "تنظيم كذا" closes what opened before it
     if keys[hit.first] == _FRONT and keys[hit.first - 1] == "في":
         return None  # في جبهة «كذا»: where they fight
-    if not _NOT_OF_NAME.isdisjoint(keys[hit.last : opening]):
-        return None  # مقاتلو الحركة في "الجبل الأخضر"
     if not _WHERE.isdisjoint(keys[hit.last : opening]):
         return None  # حاجز الجيش بمنطقة «كذا»
     if hit.article and not all(key.startswith("ال") for key in keys[hit.last : opening]):
@@ -80,8 +74,8 @@ def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) ->
     return _mention(text, hit, entry, closing)
 
 
-def _called(text: Text, hit: Hit[str], actors: ActorLexicon, mentions: list[Mention]) -> Mention | None:
-    """The group of which a word behind it says what it is called; of others named between, none is it."""
+def _called(text: Text, hit: Hit[str], actors: ActorLexicon) -> Mention | None:
+    """The group of which a word behind it says what it is called."""
     keys = text.keys
     said = next((n for n in actors.naming.find(keys, hit.last, min(hit.last + _DESCRIBED + 4, len(keys)))), None)
     if said is None or said.first - hit.last > _DESCRIBED or hit.article:
@@ -90,9 +84,6 @@ def _called(text: Text, hit: Hit[str], actors: ActorLexicon, mentions: list[Ment
     if said.entry not in (actors.gender(keys[hit.last - 1]), "") or not all(key.isalpha() for key in between):
         return None
     if any(key in _ANOTHER and (before, key) != _SO_FAR for before, key in pairwise(("", *between))):
-        return None
-    inside = (m for m in mentions if hit.first < m.first < said.first)
-    if any(not m.rule.startswith(_GENERIC) for m in inside):
         return None
     last = _name_end(text, said.last, actors)
     if last is None:
@@ -106,7 +97,7 @@ def _called(text: Text, hit: Hit[str], actors: ActorLexicon, mentions: list[Ment
 
 def _name_end(text: Text, token: int, actors: ActorLexicon) -> int | None:
     """The token behind the name that begins at a token: in marks, or bare where a word opens it that names of groups
-    begin with, up to the last definite word behind."""
+    begin with, and the definite words behind."""
     keys = text.keys
     if token + 1 >= len(keys):
         return None
@@ -116,9 +107,9 @@ def _name_end(text: Text, token: int, actors: ActorLexicon) -> int | None:
     if keys[token] not in actors.name_openings:
         return None
     end = token + 1
-    while end < min(token + _LONGEST_BARE, len(keys)) and keys[end].startswith("ال"):
+    while keys[end].startswith("ال"):
         end += 1
-    return end if end > token + 1 or keys[token].startswith("ال") else None
+    return end
 
 
 def _closing(text: Text, opening: int) -> int | None:

@@ -37,8 +37,6 @@ _SCHEDULED = 14
 """Tokens before the mention in which what is fixed for a day is looked for."""
 _RATE_TOKENS = 3
 _COUNTED = frozenset({"rate", "unit", "units"})
-_FOR_THE_DAY = "ليوم"
-"""What is called or put off for a day (دعوا ليوم الجمعة) lies ahead."""
 
 
 def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
@@ -59,10 +57,7 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
         detail.update(read_details(tokens, rule.form))
         if use == "since" and joined[start - 1] in (lexicon.chars["starting"], MORE):
             detail["starting"] = True
-        sign = _outlook(joined, start, end, lexicon)
-        if sign is None and text.keys[first] == _FOR_THE_DAY:
-            sign = "ahead"
-        if sign:
+        if sign := _outlook(joined, start, end, lexicon):
             detail[sign] = True
         if use in ("until", "since") and (edge := _edge(joined, start, detail, lexicon)):
             detail |= {"use": "point", "edge": edge}

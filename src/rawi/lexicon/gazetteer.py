@@ -98,8 +98,6 @@ class Gazetteer:
     """What stands behind a name and is governed by none: when, how often."""
     acts: frozenset[str]
     """What is told to happen in or at a place (غارة على صور)."""
-    striking: frozenset[str]
-    """What strikes a site that is named behind it (استهداف موقع المطلة)."""
     listing: frozenset[str]
     """Words before من and إلى that make these open the next of a list (كلا من أ وب، إضافة إلى ج)."""
     unsplit: frozenset[str]

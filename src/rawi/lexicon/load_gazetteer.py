@@ -72,7 +72,6 @@ def load_gazetteer() -> Gazetteer:
         _word_set("calling"),
         _word_set("adverb"),
         _word_set("act"),
-        _word_set("striking"),
         _word_set("listing"),
         _word_set("unsplit"),
         _word_set("kilometre"),

@@ -19,7 +19,6 @@ from rawi.resolve.spokesmen import spoken_for
 
 _GROUPS = ("armed_group", "militia")
 _MILITANTS = "generic.militants"
-_REBELS = "generic.rebels"
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
 _FORCES = ("state_force", "police")
@@ -119,7 +118,7 @@ def _noun(key: str) -> str:
 
 
 def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Those resolved; the militants (الإرهابيون، المتمردون) of an article that names one group only are that group's
+    """Those resolved; the militants (الإرهابيون) of an article that names one group only are that group's
     from where it is first named."""
     named = [r for r in resolved if r.value is not None and _is_group(r.mention.detail["entry"])]
     if len({r.value.label for r in named}) != 1:
@@ -127,20 +126,10 @@ def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
     first = named[0]
     return tuple(
         Resolved(r.mention, first.value, "the one group named")
-        if _is_of_group(r, first.value) and r.mention.detail["article"] and r.mention.first > first.mention.first
+        if r.mention.rule == _MILITANTS and r.mention.detail["article"] and r.mention.first > first.mention.first
         else r
         for r in resolved
     )
-
-
-def _is_of_group(named: Resolved, group: Actor) -> bool:
-    """Whether a word can mean the men of a group: militants always, rebels where they are no others by what is known of
-    their country, and the group is none that fights them."""
-    if named.mention.rule != _REBELS:
-        return named.mention.rule == _MILITANTS
-    entry: ActorEntry = named.mention.detail["entry"]
-    unknown = named.value is None or named.value.label not in entry.by_country.values()
-    return unknown and named.mention.last == named.mention.first + 1 and group.kind == "armed_group"
 
 
 def _points_back(mention: Mention) -> bool:
@@ -156,11 +145,8 @@ def _is_group(entry: ActorEntry) -> bool:
 
 def _echo(mention: Mention, group: Actor | None) -> Resolved:
     """The group named last before a word that points back at one: هاجم داعش القرية … وقال التنظيم."""
-    entry: ActorEntry = mention.detail["entry"]
     if group is not None:
         return Resolved(mention, group, "the group named last")
-    if entry.label:
-        return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "no group named before")
     return Resolved(mention, None, "no group named before")
 
 

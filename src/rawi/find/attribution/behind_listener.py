@@ -28,7 +28,7 @@ def behind_listener(course: Course, spot: Spot) -> tuple[Speaker | None, str | N
     else:
         return None, None
     speaker = read_speaker(scene, behind, s.last) if behind < s.last else None
-    if speaker is None or speaker.role == "quoted" or _closes_at_once(course, speaker, behind):
+    if speaker is None or _closes_at_once(course, speaker, behind):
         return None, None
     return speaker, None if course.is_own(heard) else heard
 
@@ -36,5 +36,5 @@ def behind_listener(course: Course, spot: Spot) -> tuple[Speaker | None, str | N
 def _closes_at_once(course: Course, speaker: Speaker, token: int) -> bool:
     """Whether what follows an outlet is what is said and no speaker: a bare word with no clause behind it."""
     ahead = range(speaker.end, min(speaker.end + _CLAUSE_REACH, len(course.keys)))
-    said = any("clause" in course.scene.word(t).closed or t in course.scene.quotes for t in ahead)
+    said = any("clause" in course.scene.word(t).closed for t in ahead)
     return speaker.role == "bare" and not (said and speaker.first - token <= _NEAR)

@@ -38,8 +38,6 @@ class Complement(NamedTuple):
 def find_complement(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
     """What a cue's speaker says, sought from token `first`; None where the cue governs nothing it can take."""
     takes = cue.takes
-    if not takes and cue.role != "relay":
-        return None
     start = _past_asides(scene, first, end)
     if start >= end:
         return None
@@ -82,7 +80,7 @@ def _past_place(scene: Scene, token: int, end: int) -> int:
         at = _past_asides(scene, behind, end)
         if at < end and scene.word(at).event and not scene.word(at).proclitic and not scene.word(at).definite:
             return at
-        if scene.word(behind).closed & {"preposition", "clause", "relative"} or scene.cue(behind) is not None:
+        if scene.word(behind).closed & {"preposition", "clause", "relative"}:
             break
     return token
 
@@ -227,9 +225,9 @@ def _another(scene: Scene, token: int) -> bool:
 
 
 def reports_something(scene: Scene, first: int, end: int) -> bool:
-    """Whether a clause or a preposition that brings a report stands in tokens `[first, end)`."""
+    """Whether a clause, a preposition or an event that brings a report stands in tokens `[first, end)`."""
     for token in range(first, end):
         word = scene.word(token)
-        if word.closed & {"clause", "carrier"} or ("ب" in word.proclitic and word.event) or _is_colon(scene, token):
+        if word.closed & {"clause", "carrier"} or word.event:
             return True
     return False

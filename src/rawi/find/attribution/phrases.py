@@ -112,7 +112,7 @@ def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
     if _tells_the_sentence_before(course, spot, voice, end):
         return
     forward = course.forward
-    told = forward or [found for found in course.here if found.last >= hit.first - 1]  # كما أكدت الوكالة نقلا عن
+    told = forward or course.here  # كما أكدت الوكالة نقلا عن
     if cue.id == "phrase.naqlan" and told:
         _add_source(course, told[-1], voice)
     elif voice.media and not opening and _follows_phrase(course, spot):
@@ -130,7 +130,7 @@ def _place(course: Course, spot: Spot, voice: Voice, end: int) -> None:
 def _follows_phrase(course: Course, spot: Spot) -> bool:
     """Whether an agency tells what the phrase right before it has from somebody: وفق مصدر أمني، بحسب رويترز."""
     before = course.here[-1] if course.here else None
-    return before is not None and before.backward and bool(before.chain) and spot.hit.first - before.last <= _BESIDE
+    return before is not None and before.backward and spot.hit.first - before.last <= _BESIDE
 
 
 def _tells_the_sentence_before(course: Course, spot: Spot, voice: Voice, end: int) -> bool:

@@ -22,7 +22,7 @@ def read_relay(course: Course, spot: Spot) -> int:
         return hit.last
     teller, speaker = relayed
     said = find_complement(course.scene, cue, speaker.end, min(s.last, speaker.end + 2 * _NEAR))
-    if said is None and "bare" in (speaker.role, teller.role if teller else ""):
+    if said is None and speaker.role == "bare":
         return hit.last
     via = () if cue.drop_teller else find_tellers(course, spot, teller)
     voice = course.cast.hear(voice_at(course, speaker, s, via=via))
@@ -55,7 +55,7 @@ def find_tellers(course: Course, spot: Spot, teller: Speaker | None) -> tuple[st
     """The chain above a quoted source: who carries his words, where that is not the outlet."""
     if teller is None:
         last = course.cast.last
-        return (last.chain[-1],) if last is not None and last.media and last.chain else ()
+        return last.chain[-1:] if last is not None and last.media else ()
     voice = voice_at(course, teller, spot.sentence)
     return () if course.is_own(voice.name) else voice.chain
 

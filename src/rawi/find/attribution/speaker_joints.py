@@ -79,7 +79,7 @@ def _take_quoted(so_far: NameSoFar, close: int) -> bool:
 
 def take_preposition(so_far: NameSoFar, word: Word) -> bool:
     """المتحدث باسم الجيش, مصدر في الشرطة: a body joined to an office or a nameless source."""
-    if "name_of" in word.closed and so_far.role in ("title", "source"):
+    if "name_of" in word.closed:
         return so_far.open()
     following = so_far.token + 1
     if "pp" not in word.closed or so_far.joined or following >= so_far.limit or so_far.scene.medium(following):
@@ -87,7 +87,7 @@ def take_preposition(so_far: NameSoFar, word: Word) -> bool:
     if not can_begin(so_far, following, so_far.scene.word(following), False):
         return False
     noun = so_far.scene.word(following).noun
-    office = noun is not None and noun.role == "body" and noun.kind != "media"
+    office = noun is not None and noun.role == "body"
     bare_head = so_far.token == so_far.first + 1 and so_far.role in ("source", "title", "rank")
     if bare_head and so_far.role == "rank" and office:
         so_far.named = -1  # المقدم في شرطة كركوك علي حسين
@@ -97,8 +97,7 @@ def take_preposition(so_far: NameSoFar, word: Word) -> bool:
 def take_belonging(so_far: NameSoFar) -> bool:
     """التابعة لوزارة الدفاع: a body's master belongs to its name, written with ل."""
     following = so_far.token + 1
-    if so_far.named >= 0 or following >= so_far.limit or not so_far.key(following).startswith("ل"):
+    if following >= so_far.limit:
         return False
     word = so_far.scene.word(following)
-    waits = word.noun is not None and not word.definite
-    return so_far.open(following + 1) if waits else so_far.close(following + 1)
+    return so_far.open(following + 1) if word.noun is not None else so_far.close(following + 1)

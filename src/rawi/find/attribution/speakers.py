@@ -79,7 +79,7 @@ def _skip(scene: Scene, first: int, end: int) -> int:
             break
         elif key == "(" and token + 2 < end and keys[token + 2] == ")":
             token += 3
-        elif key == COMMA or key.isdecimal():
+        elif key == COMMA:
             token += 1
         else:
             break
@@ -165,9 +165,7 @@ def _with_apposition(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     if not comma or not holderless or ((word.noun or word.definite) and not ranked) or scene.cue(beside):
         return speaker
     name = read_speaker(scene, beside, min(beside + _LONGEST_QUOTED, end))
-    if name is None or not (name.role == "bare" or (ranked and name.named)) or name.last - name.first < 2:
-        return speaker
-    if not _closes(scene, name.end, end):
+    if name is None or name.role not in ("bare", "rank") or not _closes(scene, name.end, end):
         return speaker
     return _held_by(speaker, name)
 

@@ -43,9 +43,6 @@ def find_described(
 
 
 def may_be_name(key: str, gazetteer: Gazetteer) -> bool:
-    """Whether a bare word may be a name: no common noun, adverb or kind of place."""
+    """Whether a bare word may be a name: it is long enough and no kind of place."""
     bare = key.removeprefix("ال")
-    if len(bare) < _SHORTEST or not key.isalpha() or gazetteer.kinds.find((key,)):
-        return False
-    common = (gazetteer.common, gazetteer.ordinary, gazetteer.landscape, gazetteer.stopwords, gazetteer.adverbs)
-    return not any(key in words for words in common)
+    return len(bare) >= _SHORTEST and not gazetteer.kinds.find((key,))

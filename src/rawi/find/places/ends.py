@@ -24,7 +24,6 @@ _NAMED_FOR_BODIES = frozenset(("building", "base"))
 _NISBA = ("ي", "يه")
 _SHORTEST_NISBA = 6
 _ON, _DISTANCE = "علي", frozenset(("بعد", "مسافه"))
-_INFLECTED = ("ات", "ين", "ون", "ان", "يه")
 _PARTICLES = ("ال", "و", "ي", "ت", "لل", "بال")
 
 
@@ -104,10 +103,8 @@ def _may_be_quoted(words: Sequence[str], gazetteer: Gazetteer) -> bool:
     is said of a kind of place (مناطق «خفض التصعيد»، منطقة «مدنية»)."""
     if not words or not words[0][:1].isalpha() or words[0] in gazetteer.acts:
         return False
-    described = len(words) == 1 and words[0].endswith("يه") and not words[0].startswith("ال")
-    return (
-        not described and words[0].removeprefix("ال") not in gazetteer.stopwords and words[0] not in gazetteer.stopwords
-    )
+    described = len(words) == 1 and words[0].endswith("يه")
+    return not described and words[0] not in gazetteer.stopwords
 
 
 def _is_known(keys: tuple[str, ...], token: int, gazetteer: Gazetteer) -> bool:
@@ -149,8 +146,6 @@ def goes_on(text: Text, token: int, gazetteer: Gazetteer) -> bool:
         return False
     word = text.keys[token]
     if len(word) < 3 or not word.isalpha() or word.isascii() or word.startswith(_PARTICLES):
-        return False
-    if word.endswith(_INFLECTED) or text.form(token).endswith(("اً", "ًا")):
         return False
     for words in (gazetteer.stopwords, gazetteer.common, gazetteer.ordinary, gazetteer.adverbs, gazetteer.lying):
         if word in words:

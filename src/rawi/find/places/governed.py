@@ -13,16 +13,12 @@ _ALI = "علي"
 _WITHIN = ("in", "at")
 _IN = "ب"
 _JOINED = ("و", "ب", "ل", "ف")
-_SITE = frozenset(("موقع", "موقعي"))
-_SITE_TOKENS = 12
-"""How far before a site what struck it stands (استهدف … في الساعة العاشرة من صباح اليوم موقع المطلة)."""
 _ACT_TOKENS = 5
 """How far before its preposition the act stands that a place holds (غارة شنها الطيران على صور)."""
 _PREPOSITION_TOKENS = 3
 """How long a preposition of several words is (على مشارف الأبيض، عند مدخل الأبيض)."""
 _BESIDE_TOKENS = 4
 _BESIDE_KM = 90.0
-_REGION_KM = 400.0
 _FEMININE, _FOLDED = "ة", "ه"
 
 
@@ -42,8 +38,6 @@ def is_governed(
     الأخرى, but في الزرقاء الجمعة); of any other name what says where."""
     led = preposition is not None or direction is not None
     if led and _lies_about(text, hit, gazetteer):
-        return True
-    if reason != "word" and _is_struck_site(text, hit, gazetteer):
         return True
     if reason in ("word", "act"):
         return led and reason == "act" and _holds_act(text, hit, gazetteer)
@@ -69,18 +63,17 @@ def is_governed(
 
 
 def _lies_about(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
-    """Whether a direction or a preposition follows with a place about which one of the name lies (في القائم غربي
-    العراق، في الحول بريف الحسكة). In a country anything can be (النظام القائم في العراق)."""
+    """Whether a direction or a preposition follows with a place about which one of the name lies (في الحول بريف
+    الحسكة). In a country anything can be (النظام القائم في العراق)."""
     keys, last = text.keys, hit.last
     following = keys[last : last + 1]
     if not following or not following[0][:1].isalpha():
         return False
-    directed = bool(gazetteer.directions.find(following))
-    if not directed and not _is_led(following, gazetteer):
+    if not gazetteer.directions.find(following) and not _is_led(following, gazetteer):
         return False
     beside = gazetteer.names.find(keys, last, min(last + _BESIDE_TOKENS, len(keys)))
     others = beside[0].entry if beside else ()
-    return any(_is_about(own, other, directed=directed) for own in hit.entry for other in others)
+    return any(_is_about(own, other) for own in hit.entry for other in others)
 
 
 def _is_led(keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
@@ -88,16 +81,13 @@ def _is_led(keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     return bool(keys) and (keys[0].startswith("ب") or bool(gazetteer.prepositions.find(keys)))
 
 
-def _is_about(own: GazetteerPlace, other: GazetteerPlace, *, directed: bool) -> bool:
-    """Whether a place lies in a country, a region of it or a province, or near a town."""
+def _is_about(own: GazetteerPlace, other: GazetteerPlace) -> bool:
+    """Whether a place lies in a province, or near a town."""
     if own.country != other.country or own.id == other.id:
         return False
     if other.precision == "country":
-        return directed
-    if own.province == other.id:
-        return True
-    region = other.precision == "province" and not other.province
-    return distance_km(own.lat, own.lon, other.lat, other.lon) <= (_REGION_KM if region else _BESIDE_KM)
+        return False
+    return own.province == other.id or distance_km(own.lat, own.lon, other.lat, other.lon) <= _BESIDE_KM
 
 
 def _holds_act(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
@@ -114,16 +104,6 @@ def _holds_act(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
         return False
     until = first if hit.proclitic else first - 1
     return not gazetteer.acts.isdisjoint(keys[max(0, until - _ACT_TOKENS) : until])
-
-
-def _is_struck_site(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
-    """Whether a name tells which site an act struck: استهداف موقع المطلة بالصواريخ, but موقع المطلة السياحي."""
-    keys, first = text.keys, hit.first
-    if hit.proclitic or not first or keys[first - 1] not in _SITE:
-        return False
-    if not ends_noun(keys[hit.last : hit.last + 1], gazetteer):
-        return False
-    return not gazetteer.striking.isdisjoint(keys[max(0, first - _SITE_TOKENS) : first - 1])
 
 
 def ends_noun(keys: tuple[str, ...], gazetteer: Gazetteer) -> bool:

@@ -21,8 +21,6 @@ _GOVERNOR = "والي"
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _DONE_BY = ("تها", "ته", "ها")
 """How verbs end that have what was done for their object (شنتها، نفذته)."""
-_WHERE = ("in", "at")
-_SHORT_VERB = 4
 _KM_A_MILE = 1.609
 _KM_A_SEA_MILE = 1.852
 
@@ -82,20 +80,17 @@ def preposition_of(
     if not before or before[-1].last != first:
         return None
     if before[-1].entry == "each":
-        return _of_each(text.keys[max(0, before[-1].first - 1) : before[-1].first], gazetteer)
+        return _of_each(text.keys[max(0, before[-1].first - 1) : before[-1].first])
     head = text.keys[before[-1].first - 1]
     # كلا من أ وب; على بعد 40 كيلومترا من كذا
     near = head in gazetteer.listing or (before[-1].entry == "from" and _is_distance(head, gazetteer))
     return "at" if near else before[-1].entry
 
 
-def _of_each(before: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
-    """What governs the places that كل من opens: its own preposition (غارات على كل من أ وب), none where they do what a
-    verb with a pronoun tells (غارات شنتها كل من أ وب)."""
-    governor = [hit.entry for hit in gazetteer.prepositions.find(before) if hit.entry in _WHERE]
-    if governor:
-        return governor[0]
-    return None if before and before[0].endswith(_DONE_BY) and len(before[0]) > _SHORT_VERB else "each"
+def _of_each(before: tuple[str, ...]) -> str | None:
+    """What governs the places that كل من opens: none where they do what a verb with a pronoun tells (غارات شنتها كل من
+    أ وب)."""
+    return None if before and before[0].endswith(_DONE_BY) else "each"
 
 
 def _is_distance(key: str, gazetteer: Gazetteer) -> bool:

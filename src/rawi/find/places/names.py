@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -28,7 +28,6 @@ _MEANT = {
 """What a place can be that is called by a kind."""
 _SINGULAR = {"village": "قريه", "town": "بلده", "city": "مدينه", "quarter": "حي", "area": "منطقه", "camp": "مخيم"}
 """How one of several is called, as the gazetteer has names that need their kind: بلدتي سجين وسميع, بلدة سجين."""
-_SHORT = 2
 _KIND_AND_NAME = 2
 _DIRECTION_TOKENS = 4
 _BETWEEN_TOKENS = 4
@@ -41,7 +40,6 @@ def find_unknown(
     """Names the gazetteer lacks, after a word that says what they are: قرية فلانة، جبل «فلان»."""
     found: list[Mention] = []
     heads = {kind.first: kind.entry.id for kind in kinds.values() if not kind.article}
-    begins = {first for first, _ in taken}
     for behind, kind in kinds.items():
         token = behind + (text.keys[behind : behind + 1] != () and text.keys[behind] in gazetteer.calling)
         quoted = token < len(text.keys) and text.keys[token] in OPENERS
@@ -56,7 +54,7 @@ def find_unknown(
             continue
         last = name_end(text, token, kind, gazetteer)
         if last is None and is_dual(kind, text):
-            last = _first_of_two(text, token, begins, gazetteer)
+            last = _first_of_two(text, token, gazetteer)
         if last is None or heads.get(token) in _CONTAINERS:
             continue
         with_kind = kind.entry.id in WITH_KIND and not kind.entry.many  # معسكري كذا وكذا are named apart
@@ -84,23 +82,12 @@ def find_listed(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -
     return found
 
 
-def _first_of_two(text: Text, token: int, begins: Set[int], gazetteer: Gazetteer) -> int | None:
-    """Where the first of two names ends, whatever its words, when the second is known (معسكري 48 وضبوة) or each is one
-    word (بلدتي سجين وسميع): a dual that loses its ن governs a noun."""
-    ends = (end for end in range(token + 1, token + 3) if end in begins and text.keys[end].startswith("و"))
-    known = next(ends, None)
-    if known is not None or token + 1 >= len(text.keys):
-        return known
+def _first_of_two(text: Text, token: int, gazetteer: Gazetteer) -> int | None:
+    """Where the first of two names of one word each ends (بلدتي سجين وسميع): a dual that loses its ن governs a noun."""
+    if token + 1 >= len(text.keys) or not text.keys[token + 1].startswith("و"):
+        return None
     words = text.keys[token], text.keys[token + 1].removeprefix("و")
-    named = text.keys[token + 1].startswith("و") and all(_can_name(word, gazetteer) for word in words)
-    return token + 1 if named else None
-
-
-def _can_name(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word behind a dual can be a name: no particle, no time, and nothing with a pronoun."""
-    if len(word) <= _SHORT or word.endswith(PRONOUNS):
-        return False
-    return word not in gazetteer.adverbs and word not in gazetteer.stopwords
+    return None if any(word in gazetteer.adverbs for word in words) else token + 1
 
 
 def detail_of(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:
@@ -161,12 +148,7 @@ def _joined(text: Text, token: int, detail: dict[str, Any], gazetteer: Gazetteer
         return []  # الرقة وريفها، ومحافظة
     start = text.starts[token] + 1
     own = detail | {"name": text.raw[start : text.ends[token]], "preposition": detail["preposition"]}
-    # محافظتي صعدة وعمران: a name that needs its kind said has it here; the base of a town is not the town
-    found = gazetteer.names.find(text.keys, token, token + 1) if detail["kind"] not in WITH_KIND else []
-    known = [hit for hit in found if hit.proclitic == "و"]
-    if known:
-        own = own | {"candidates": known[0].entry, "phrase_first": token}
-    return [Mention("place", start, text.ends[token], token, token + 1, "known" if known else "unknown", own)]
+    return [Mention("place", start, text.ends[token], token, token + 1, "unknown", own)]
 
 
 def _covered(token: int, taken: list[tuple[int, int]]) -> int | None:
@@ -195,8 +177,7 @@ def _listed_whole(
 ) -> tuple[GazetteerPlace, ...]:
     """The places whose name is the word of kind with the words in quotes behind it (مطار «كذا العسكري»)."""
     words = (*text.keys[kind.first : kind.last], *text.keys[first:last])
-    hits = gazetteer.names.find(words)
-    return tuple(place for hit in hits if hit.first == 0 and hit.last == len(words) for place in hit.entry)
+    return tuple(place for hit in gazetteer.names.find(words) for place in hit.entry)
 
 
 def _one_of(name: str, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:

@@ -109,8 +109,8 @@ def _names(
 
 
 def _is_called(kind: Hit[PlaceKind] | None) -> bool:
-    """Whether a kind of place, itself no building, is called by the word behind it: ناحية الحسينية."""
-    return kind is not None and not kind.article and kind.entry.id != _BUILDING
+    """Whether a kind of place is called by the word behind it: ناحية الحسينية."""
+    return kind is not None
 
 
 def _is_again(text: Text, hit: NameHit, before: Mention) -> bool:

@@ -147,7 +147,7 @@ def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> 
 def _goes_on(text: Text, token: int) -> bool:
     """Whether a word may be the second of a name."""
     key = text.keys[token] if token < len(text.keys) else ""
-    return len(key) >= _SHORTEST and not key.isascii() and not key.endswith((*_OF_TWO, "وا"))
+    return not key.endswith((*_OF_TWO, "وا"))
 
 
 def _can_name(word: str, gazetteer: Gazetteer) -> bool:

@@ -16,7 +16,6 @@ from rawi.text.letters import QUOTES
 _ALI = "علي"
 _QUOTED_TOKENS = 4
 """How many words behind its first a quoted name has at most, its closing mark included."""
-_WATERS = ("نهر", "قناه", "قنال", "وادي", "مضيق")
 
 
 def is_listed(
@@ -45,12 +44,6 @@ def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
 
 
-def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
-    """Whether a name is the first word of a longer one the gazetteer lacks: دشت برجي is not the village of Dasht."""
-    first = hit.last - hit.first == 1 and text.keys[hit.first].removeprefix(hit.proclitic) in gazetteer.compounds
-    return first and goes_on(text, hit.last, gazetteer)
-
-
 def is_cut_short(text: Text, hit: NameHit, kinds: Mapping[int, Hit[PlaceKind]], gazetteer: Gazetteer) -> bool:
     """Whether a name is but the first word of one that stands in quotes behind a word of kind (منطقة «بير كذا»), and
     what follows in them says nothing of where it lies (منطقة «برزة شمال دمشق»)."""
@@ -69,8 +62,7 @@ def heads_title(text: Text, hit: NameHit) -> bool:
     if hit.first or hit.proclitic or not text.sentences[0].is_title:
         return False
     land = any(place.precision == "country" for place in hit.entry)
-    behind = text.keys[hit.last : hit.last + 2]
-    return land and (behind[:1] in ((":",), ("…",), ("|",)) or behind == (".", "."))
+    return land and text.keys[hit.last] in (":", "…", "|")
 
 
 def is_month(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
@@ -86,23 +78,21 @@ def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     return text.keys[hit.first] in gazetteer.unsplit
 
 
+def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the first word of a longer one the gazetteer lacks: دشت برجي is not the village of Dasht."""
+    first = hit.last - hit.first == 1 and text.keys[hit.first].removeprefix(hit.proclitic) in gazetteer.compounds
+    return first and goes_on(text, hit.last, gazetteer)
+
+
 def says_where(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is a word that says where something lies: المدينة المطلة على البحر is not Metula."""
-    return text.keys[hit.first] in gazetteer.lying and text.keys[hit.last : hit.last + 1] in ((_ALI,), [_ALI])
+    return text.keys[hit.first] in gazetteer.lying and text.keys[hit.last] == _ALI
 
 
 def is_figure(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name begins a figure of speech: a birthplace (مسقط رأس الرئيس) is not Muscat."""
     end = min(hit.last + 1, len(text.keys))
-    if text.keys[hit.first].endswith("الضفه") and _is_rivers(text, hit.last):
-        return True
     return any(figure.first == hit.first for figure in gazetteer.figures.find(text.keys, hit.first, end))
-
-
-def _is_rivers(text: Text, token: int) -> bool:
-    """Whether a bank is said to be that of a river or a canal (الضفة الغربية لنهر دجلة)."""
-    of = text.keys[token + (text.keys[token] in ("من", "ل"))]
-    return of.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _WATERS
 
 
 def is_adjective(text: Text, kind: Hit[PlaceKind]) -> bool:

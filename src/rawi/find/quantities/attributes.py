@@ -26,7 +26,7 @@ def is_attribute(marks: Marks, token: int) -> bool:
     if key.startswith(_ARTICLE) and before.endswith(_SOUND) and not before.startswith(_ARTICLE):
         return False  # اغتال مسلحون القيادي: whom they killed
     if key.startswith(_ARTICLE):
-        return not (before.startswith(_ARTICLE) and before.endswith(_FEMININE)) or bare.endswith("ه")
+        return not (before.startswith(_ARTICLE) and before.endswith(_FEMININE))
     if before.startswith(_ARTICLE):
         return False
     if bare.endswith("ا"):

@@ -23,18 +23,14 @@ _DAY_REACH = 9
 _WITHIN_REACH = 16
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
-_SUBJECTS = "ون"
 _JOINED_WAW = "وو"
 _THEIRS = ("هم", "هما", "هن")
-_ARTICLE = "ال"
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
-_OBJECT_REACH = 4
 _WHICH = "التي"
 _AT = frozenset(("في", "من", "الي", "ضد", "خلال", "بعد", "قبل", "نحو", "باتجاه", "عن"))
 _WHERE = frozenset(("في", "قرب", "داخل"))
 _NAMED_TOKENS = 4
 _SCENE = frozenset(("في", "فيما", "خلال", "اثناء", "جراء", "اثر", "نتيجه"))
-_THINGS = TAKES["arms"] | TAKES["things"]
 
 
 def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
@@ -71,14 +67,12 @@ def _joins_verb(marks: Marks, token: int) -> bool:
 
 def _past_time(marks: Marks, phrase: Phrase, start: int, floor: int) -> Hit[PredicateForm] | None:
     """The verb that only words of time part from a count: اغتيل قبل أسبوع مدير السجن, قتل مساء أمس الجمعة شابان, استشهد
-    فجر اليوم الشاب سالم خالد; but not from one told before (قتل فجر اليوم الشاب الذي كان)."""
+    فجر اليوم الشاب سالم خالد."""
     first = start
     while first - 1 > floor and marks.has("when", first - 1):
         first -= 1
-    known = phrase.definite and not (phrase.noun is not None and marks.has("given", phrase.noun + 1))
-    hit = _ending_at(marks, phrase, first, floor) if start - first > 1 and not known else None
-    told = hit is not None and not (hit.entry.nominal or hit.entry.predicate.means or hit.enclitic)
-    return hit if told else None
+    hit = _ending_at(marks, phrase, first, floor) if start - first > 1 else None
+    return hit if hit is not None and not hit.entry.predicate.means else None
 
 
 def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int) -> bool:
@@ -151,7 +145,7 @@ def _is_of_one(marks: Marks, verb: int) -> bool:
         if marks.is_break(token) or token in marks.predicates:
             return False
         if marks.key(token - 1) in _THAT:
-            return token in marks.nouns and marks.key(token).endswith(_OBJECT)
+            return token in marks.nouns
     return False
 
 
@@ -175,7 +169,7 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
         if (marks.is_break(token) and not marks.is_quote(token)) or _between(marks, token):
             return None
-        if marks.key(token).startswith(_JOINED_WAW) and not listed:
+        if marks.key(token).startswith(_JOINED_WAW):
             return None  # جرحوا ووقع جندي في الأسر
         if token not in marks.predicates:
             continue
@@ -186,7 +180,7 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             continue
         if hit.entry.predicate.what == "missing":
             continue  # فقد تعرضت البلدة لغارة is a particle; those lost stand right behind the verb
-        if hit.entry.plural and not listed and token == floor and token - 1 in marks.nouns:
+        if hit.entry.plural and not listed and token == floor:
             continue  # 30 مسلحا قتلوا في معركة مع 60
         return _reaching(marks, hit, phrase, listed)
     return None
@@ -198,14 +192,12 @@ def _past_locality(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     if not known or not marks.has("given", phrase.last) or marks.has("locality", phrase.first - 1):
         return None
     for token in range(phrase.first - _NAMED_TOKENS, max(floor, phrase.first - _VERB_REACH) - 1, -1):
-        if marks.is_break(token) or marks.has("belonging", token + 1):
+        if marks.is_break(token):
             return None
         for hit in marks.predicates.get(token, ()):
-            verb = hit.entry.predicate.before and not (hit.entry.nominal or hit.enclitic or hit.entry.plural)
-            there = marks.key(hit.last) in _WHERE and marks.has("locality", hit.last + 1)
-            if not (verb and there and hit.entry.predicate.what in ("killed", "wounded")):
-                return None
-            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb")
+            verb = hit.entry.predicate.before and marks.key(hit.last) in _WHERE
+            fate = hit.entry.predicate.what in ("killed", "wounded")
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if verb and fate else None
     return None
 
 
@@ -227,8 +219,7 @@ def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             return None
         hit = pick(marks, token, phrase) if token in marks.predicates else None
         if hit is not None:
-            verb = not (hit.entry.nominal or hit.entry.predicate.means or hit.enclitic or hit.entry.plural)
-            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if verb else None
+            return None if hit.entry.nominal else Governor(hit.entry.predicate.what, hit.first, hit.last, "verb")
     return None
 
 
@@ -238,14 +229,13 @@ def _before_scene(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     if phrase.implicit or (phrase.of is not None and phrase.of not in PERSONS):
         return None
     for token in range(phrase.first - 2, max(floor, phrase.first - _WITHIN_REACH) - 1, -1):
-        if marks.is_break(token) and not marks.is_quote(token) and marks.key(token) not in _SCENE:
+        if marks.is_break(token) and marks.key(token) not in _SCENE:
             return None
         for hit in marks.predicates.get(token, ()):
             if "people" not in hit.entry.predicate.takes:
                 continue
-            verb = hit.entry.predicate.before and not (hit.entry.nominal or hit.enclitic or hit.entry.plural)
             timed = any(marks.has("when", at) for at in range(hit.last, phrase.first - 1))
-            fits = verb and (marks.key(hit.last) in _SCENE or timed)
+            fits = marks.key(hit.last) in _SCENE or timed
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if fits else None
     return None
 
@@ -263,10 +253,7 @@ def _reaching(marks: Marks, hit: Hit[PredicateForm], phrase: Phrase, listed: boo
         return None
     if phrase.implicit and phrase.rule == "singular" and not listed and gap > 1 and phrase.of in PERSONS:
         verb = not (hit.entry.nominal or hit.entry.plural) and predicate.what in _TAKING
-        by_thing = marks.nouns[hit.last].entry.noun.of in _THINGS if hit.last in marks.nouns else False
-        by_some = marks.key(hit.last).endswith(_SUBJECTS) and not marks.key(hit.last).startswith(_ARTICLE)
-        far = _LIST_REACH if by_thing or by_some else _OBJECT_REACH  # قتلت قنبلة وضعت في حافلة شخصا
-        if not (verb and gap <= far and marks.key(phrase.last - 1).endswith(_OBJECT)):
+        if not (verb and marks.key(phrase.last - 1).endswith(_OBJECT)):
             return None  # اعتقلت قوات الاحتلال شابا: the object shows
     if is_by(marks, phrase, hit) or (phrase.rule == "singular" and gap and marks.key(phrase.first - 1) in _AT):
         return None

@@ -31,8 +31,6 @@ _HAD = "بحوز"
 _THAT = "ان"
 _CLAUSES = frozenset(("حيث", "فيما", "بينما", "عندما", "اذ"))
 _SEQUEL = frozenset(("بعد", "قبل", "منذ", "الي"))
-_KIND = frozenset(("نوع", "طراز"))
-_KIND_REACH = 7
 _TAKEN = "detainee"
 _OF_WOUNDS = "متاثر"
 
@@ -81,7 +79,7 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
     alone = phrase.rule == "singular" and phrase.implicit and start <= phrase.last
     reach = _NEAR if alone else _AFTER_REACH if phrase.noun is not None else _BARE_REACH
     reach += _OF_TOKENS * (alone and marks.has("of", phrase.last))  # رجلا من المارة أصيب
-    start = _past_kind(marks, _past_aside(marks, phrase, start, min(after, end)), end)
+    start = _past_aside(marks, phrase, start, min(after, end))
     for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
         if marks.key(token) == _THAT and marks.key(token - 1) in _SEQUEL:
             return None  # إحدى السيدات التي أمسك بها بعد أن قتل رهينتين
@@ -145,19 +143,15 @@ def _of_named(marks: Marks, phrase: Phrase, end: int) -> Governor | None:
             if token == phrase.last and not marks.key(hit.last).startswith(_OF_WOUNDS):
                 return None
             if told and fate:
-                passive = marks.key(hit.last) in _BY or marks.is_mark(hit.last) or _begins_by(marks.key(hit.last))
+                passive = marks.key(hit.last) in _BY
                 return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if passive else None
     return None
-
-
-def _begins_by(key: str) -> bool:
-    return key.startswith(("ب", "متاثر"))
 
 
 def _says_of_several(marks: Marks, token: int) -> bool:
     """Whether a verb of several stands at a token, with nothing joined to it."""
     hits = marks.predicates.get(token, ())
-    return any(hit.entry.plural and not hit.proclitic and hit.entry.predicate.what in _FATES for hit in hits)
+    return any(hit.entry.plural and hit.entry.predicate.what in _FATES for hit in hits)
 
 
 def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
@@ -169,16 +163,7 @@ def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
     if marks.key(opening) != COMMA or not told:
         return start
     closing = (t for t in range(opening + 2, min(opening + _ASIDE_REACH, end)) if marks.is_mark(t))
-    close = next(closing, None)
-    return close + 1 if close is not None and marks.key(close) == COMMA else start
-
-
-def _past_kind(marks: Marks, token: int, end: int) -> int:
-    """The token behind what kind a weapon is of: صاروخا من نوع كاتيوشا سقط."""
-    if not (marks.has("of", token) and marks.key(token + 1) in _KIND):
-        return token
-    behind = range(token + 3, min(token + _KIND_REACH, end))
-    return next((at for at in behind if at in marks.predicates), token)
+    return next(closing, start - 1) + 1
 
 
 def _alias(marks: Marks, start: int, reach: int) -> int:
@@ -198,10 +183,10 @@ def _past_clause(marks: Marks, phrase: Phrase, start: int, ends: tuple[int, int]
     """The verb that says of the counted what befell them behind a clause that says what they did: اثنين من المسلحين
     الذين هاجموا المركز قتلا."""
     for token in range(start + 1, min(start + _CLAUSE_REACH, *ends)):
-        if marks.is_mark(token) and not marks.is_quote(token):
+        if marks.is_mark(token):
             return None
         hit = pick(marks, token, phrase)
-        if hit is not None and hit.entry.predicate.what in ("killed", "wounded"):
+        if hit is not None:
             verb = not hit.proclitic and not hit.entry.nominal and hit.entry.plural
             fit = verb and not _has_object(marks, hit, ends[0])
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "behind") if fit else None
@@ -229,8 +214,7 @@ def _has_object(marks: Marks, hit: Hit[PredicateForm], after: int) -> bool:
         return True
     if hit.entry.predicate.takes == TAKES["airborne"]:
         far = noun or (marks.nouns.get(hit.last + 1) if marks.key(hit.last).startswith("ب") else None)
-        down = far is not None and not far.proclitic
-        return bool(down and far is not None and far.entry.noun.of in TAKES["airborne"])  # مروحية اعترضت طائرة مسيرة
+        return far is not None and far.entry.noun.of in TAKES["airborne"]  # مروحية اعترضت طائرة مسيرة
     if noun is not None and not noun.proclitic and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
         return True  # but not سقطوا قتلى
     joined = marks.key(after).startswith("و") and not marks.has("waw", after)  # ثلاثة قتلوا وسبعة أصيبوا

@@ -14,7 +14,6 @@ _COMPANION = "companion"
 _FATES = frozenset(("killed", "wounded", "casualties", "captured", "missing"))
 _TAKEN = frozenset(("captured", "seized"))
 _SCENE = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "قبل", "اثر"))
-_TOGETHER = "بال"
 
 
 def accompanied(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
@@ -25,21 +24,19 @@ def accompanied(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     if not his and not (phrase.others and together):
         return _in_company(marks, phrase, floor) if together else None
     for token in range(phrase.first - 1 - together, max(floor, phrase.first - _WITH_REACH) - 1, -1):
-        if marks.is_break(token) and not marks.is_quote(token) and marks.key(token) not in "()":
+        if marks.is_break(token):
             break
         for hit in marks.predicates.get(token, ()):
             what = hit.entry.predicate.what
-            if "people" in hit.entry.predicate.takes and what in (_FATES if phrase.others else _TAKEN):
+            if what in (_FATES if phrase.others else _TAKEN):
                 return Governor(what, hit.first, hit.last, "with")
     return _in_company(marks, phrase, floor) if together else None
 
 
 def _in_company(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """`مقتل القيادي سالم خالد، المكنى بكذا، مع عشرة من عناصره`: some counted with one whose name alone stands between
-    what befell him and them, and neither a fight (قتل في معركة مع 60 مسلحا) nor who helped (بالتعاون مع)."""
-    if phrase.implicit or phrase.definite or (phrase.of or "people") not in PERSONS:
-        return None
-    if marks.key(phrase.first - 2).startswith(_TOGETHER):
+    what befell him and them, and no fight (قتل في معركة مع 60 مسلحا)."""
+    if phrase.implicit or (phrase.of or "people") not in PERSONS:
         return None
     for token in range(phrase.first - 2, max(floor, phrase.first - _NAMED_REACH) - 1, -1):
         stops = marks.is_break(token) and not marks.is_quote(token) and marks.key(token) != COMMA
@@ -47,6 +44,6 @@ def _in_company(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             return None
         for hit in marks.predicates.get(token, ()):
             what = hit.entry.predicate.what
-            if "people" in hit.entry.predicate.takes and what in _FATES and not hit.entry.plural:
+            if what in _FATES and not hit.entry.plural:
                 return Governor(what, hit.first, hit.last, "with")
     return None

@@ -23,13 +23,13 @@ def fired(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         return None
     start = phrase.first - 1 - (marks.key(phrase.first - 1) == COMMA)
     for token in range(start, max(floor, phrase.first - _ACT_REACH) - 1, -1):
-        if marks.is_break(token) and not marks.is_quote(token):
+        if marks.is_break(token):
             return None
         for hit in marks.predicates.get(token, ()):
             predicate = hit.entry.predicate
             if not hit.entry.nominal:
                 return None
-            if predicate.what in _SENT and not predicate.means and suits(predicate, phrase):
+            if predicate.what in _SENT and suits(predicate, phrase):
                 return Governor(predicate.what, hit.first, hit.last, "verb")
     return None
 
@@ -42,6 +42,4 @@ def shooters(marks: Marks, phrase: Phrase) -> Governor | None:
     for token in range(phrase.last, phrase.last + _SHOTS_REACH):
         if marks.has("gunfire", token):
             return Governor("attackers", phrase.first - 1, phrase.first, "before")
-        if marks.is_break(token):
-            return None
     return None

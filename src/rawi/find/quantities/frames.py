@@ -13,7 +13,6 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, NounForm, Predicate
 from rawi.text.letters import COMMA
 
-_AND = "و"
 _COUNT_OF_REACH = 10
 _RELATIVE_REACH = 14
 _RELATIVE = frozenset(("الذي", "التي", "اللذين", "اللتين"))
@@ -22,9 +21,6 @@ _SINCE = "منذ"
 _SINCE_REACH = 3
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
-_HOLDER_REACH = 14
-_TAKER_REACH = 8
-_TAKEN = frozenset(("captured", "seized"))
 _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _BY = "ب"
@@ -80,9 +76,9 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         return None
     if phrase.of == "attackers" and any(marks.has("numbering", at) for at in range(phrase.first, phrase.last)):
         return Governor("attackers", phrase.first, phrase.last, "count of")  # المهاجمون وعددهم سبعة
-    counted_behind = marks.nouns.get(phrase.last + 1) if marks.has("count_of", phrase.last) else None
-    if counted_behind is not None and counted_behind.entry.noun.what and marks.has("to", phrase.first - 1):
-        return Governor(counted_behind.entry.noun.what, phrase.last, counted_behind.last, "count of")
+    behind = marks.nouns.get(phrase.last + 1) if marks.has("count_of", phrase.last) else None
+    if behind is not None and behind.entry.noun.what:
+        return Governor(behind.entry.noun.what, phrase.last, behind.last, "count of")
     since = any(marks.key(at) == _SINCE for at in range(phrase.last, phrase.last + _SINCE_REACH))  # an aggregate
     risen = marks.has("to", phrase.first - 1) and not since
     reach = _RISEN_REACH if risen else _COUNT_OF_REACH
@@ -98,7 +94,6 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         if hit is not None and hit.entry.noun.what in _FATES and hit.entry.number == "pl":
             counted = (
                 any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
-                or marks.key(token - 1) in _REACHED
                 or (risen and _is_second_count(marks, hit))
                 or (hit.article and hit.last == phrase.first - by and (by or _are_said(marks, phrase, token)))
             )
@@ -109,8 +104,7 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 
 def _is_second_count(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether a noun joined by و goes on with what has risen: ارتفع عدد القتلى إلى 12 | والمصابين إلى 30."""
-    joined = hit.article and hit.proclitic.endswith(_AND)
-    return joined and any(marks.has("count_of", at) for at in range(max(0, hit.first - _COUNT_OF_REACH), hit.first))
+    return any(marks.has("count_of", at) for at in range(max(0, hit.first - _COUNT_OF_REACH), hit.first))
 
 
 def _before_relative(marks: Marks, first: int, floor: int) -> int:
@@ -172,11 +166,9 @@ def driven_out(marks: Marks, phrase: Phrase, after: int) -> Governor | None:
 
 
 def underwent(marks: Marks, phrase: Phrase) -> Governor | None:
-    """`أدى لإصابة 32 شخصا`: the noun under ل right before the count, where nobody was exposed to it."""
+    """`أدى لإصابة 32 شخصا`: the noun under ل right before the count."""
     hit = marks.cue(phrase.first - 1, "undergone")
-    if hit is None or any(marks.has("exposed", at) for at in range(hit.first - 3, hit.first)):
-        return None
-    return Governor(hit.entry.what or "", hit.first, hit.last, "before")
+    return None if hit is None else Governor(hit.entry.what or "", hit.first, hit.last, "before")
 
 
 def hospitalised(marks: Marks, phrase: Phrase) -> Governor | None:
@@ -186,8 +178,6 @@ def hospitalised(marks: Marks, phrase: Phrase) -> Governor | None:
     for token in range(phrase.last, phrase.last + _CARE_REACH):
         if marks.cue(token, "hospital"):
             return Governor("wounded", phrase.first - 1, phrase.first, "hospital")
-        if marks.is_break(token):
-            return None
     return None
 
 
@@ -205,27 +195,12 @@ def among(marks: Marks, phrase: Phrase, after: int, last: int) -> Governor | Non
 
 
 def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of, `ضبطت الشرطة شبكة، وتضم خمسة`, wherever the two
-    stand; and `عثرت على كدس يحتوي على حزامين`: the arms in a find."""
+    """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of."""
     at = phrase.first - 1 - marks.has("upon", phrase.first - 1)
     if not (marks.has("comprising", at) or marks.key(at).removeprefix("و") in marks.words["comprising"]):
         return None
     reach = range(at - 1, max(floor, phrase.first - _MEMBERS_REACH) - 1, -1)
-    found = _nearest(marks, phrase, reach, "members", lambda predicate: predicate.members)
-    return found or _of_band(marks, phrase, at, floor)
-
-
-def _of_band(marks: Marks, phrase: Phrase, at: int, floor: int) -> Governor | None:
-    """The verb of taking or finding that a band or find stands behind, of which the phrase tells what it holds."""
-    wanted, what = ("find", "seized") if phrase.of in TAKES["arms"] else ("band", "captured")
-    holder = next((t for t in range(at - 1, max(floor, at - _HOLDER_REACH) - 1, -1) if marks.has(wanted, t)), None)
-    if holder is None:
-        return None
-    for token in range(holder - 1, max(floor, holder - _TAKER_REACH) - 1, -1):
-        for hit in marks.predicates.get(token, ()):
-            if hit.entry.predicate.what in _TAKEN:
-                return Governor(what, hit.first, hit.last, "members")
-    return None
+    return _nearest(marks, phrase, reach, "members", lambda predicate: predicate.members)
 
 
 def _nearest(

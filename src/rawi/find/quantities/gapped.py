@@ -9,7 +9,6 @@ from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase, is_joined
 from rawi.lexicon.quantities import PERSONS
 
-_REACH = 18
 _HARM = frozenset(("killed", "wounded"))
 _WHEREBY = frozenset(("في", "جراء", "اثر", "خلال", "برصاص", "بنيران", "بقصف", "بغاره", "بانفجار", "قرب", "داخل"))
 
@@ -17,9 +16,9 @@ _WHEREBY = frozenset(("في", "جراء", "اثر", "خلال", "برصاص", "�
 def gapped(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, Any]) -> Governor | None:
     """What befell those of a clause without a verb, told like the one before it: where or by what they died."""
     persons = phrase.of is None or phrase.of in PERSONS
-    if not persons or phrase.own or phrase.definite or told["what"] not in _HARM or told["by"] != "before":
+    if not persons or phrase.definite or told["what"] not in _HARM or told["by"] != "before":
         return None
-    if not is_joined(marks, phrase) or phrase.first - before.last > _REACH:
+    if not is_joined(marks, phrase):
         return None
     if not (_tells_whereby(marks, before.last) and _tells_whereby(marks, phrase.last)):
         return None

@@ -82,8 +82,7 @@ def find_governor(
         or means(marks, phrase, bounds[0])
     )
     if found is not None and found.what == "launched" and found.rule == "behind":
-        stopped = further_before(marks, phrase, before)  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
-        found = stopped if stopped is not None and stopped.what == "intercepted" else found
+        found = further_before(marks, phrase, before) or found  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة
     if found is None and phrase.of == "attackers" and _are_several(phrase) and not _are_part(marks, phrase):
         return Governor("attackers", phrase.first, phrase.last, "noun")
     return _of_both(marks, phrase, _disposed(marks, phrase, found), bounds[1])
@@ -101,7 +100,7 @@ def _are_several(phrase: Phrase) -> bool:
 
 def _disposed(marks: Marks, phrase: Phrase, governor: Governor | None) -> Governor | None:
     """The governor, of bombs found where those who blew them up rendered them harmless: تفجير تسع عبوات كانت معدة."""
-    if governor is None or governor.what != "strikes" or phrase.of != "bombs":
+    if governor is None or governor.what != "strikes":
         return governor
     ahead = range(phrase.last, phrase.last + _READIED_REACH)
     return governor._replace(what="seized") if any(marks.has("readied", at) for at in ahead) else governor

@@ -64,23 +64,14 @@ def spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:
 
 
 def shares_fate(phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]) -> bool:
-    """Whether what befell the count before it in its list befell a phrase, too, whatever its own words say."""
-    slain = _are_slain(phrase, governor, before, told)
-    return slain or _are_stopped_too(phrase, governor, before, told)
-
-
-def _are_slain(phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]) -> bool:
-    """Whether hostages go on with a list of those killed or hurt: مقتل 33 مهاجما و21 رهينة."""
-    listed = phrase.own == "captured" and governor is not None and governor.rule == "noun"
-    right_behind = phrase.first - before.last <= 1
-    return listed and right_behind and told["by"] == "before" and told["what"] in _HARM
-
-
-def _are_stopped_too(phrase: Phrase, governor: Governor | None, before: Phrase, told: dict[str, Any]) -> bool:
-    """Whether what is only said to have been fired goes on with a list of what was stopped: اعترضت 12 صاروخا و17 مسيرة
-    أطلقت من الساحل."""
-    fired = governor is not None and governor.what == "launched" and governor.rule == "behind"
-    return fired and told["what"] == "intercepted" and told["by"] != "behind" and phrase.first <= before.last + _TAIL
+    """Whether what befell the count before it in its list befell a phrase, too, whatever its own words say: hostages
+    among those killed (مقتل 33 مهاجما و21 رهينة), what was only fired among what was stopped (اعترضت 12 صاروخا و17
+    مسيرة أطلقت من الساحل)."""
+    if governor is None or phrase.first > before.last + _TAIL:
+        return False
+    if phrase.own == "captured" and governor.rule == "noun":
+        return told["by"] == "before" and told["what"] in _HARM
+    return governor.what == "launched" and governor.rule == "behind" and told["what"] == "intercepted"
 
 
 def are_captives(marks: Marks, phrase: Phrase) -> bool:

@@ -112,7 +112,6 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         elif (
             keys[last] in _ANOTHER
             and (last + 1 not in marks.nouns or marks.nouns[last + 1].proclitic)  # أصيب آخر بانفجار
-            and (not marks.key(last + 1).startswith("ال") or marks.has("when", last + 1))
             and not (hits[0].entry.nominal and _is_last_of(marks, last + 1))
         ):
             marks.another[last] = _ANOTHER[keys[last]]  # وأصيب آخر, and not آخر الجنود

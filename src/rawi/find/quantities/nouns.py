@@ -23,18 +23,12 @@ def past_bound(marks: Marks, base: Phrase, last: int) -> Phrase:
     bound = marks.bounds_after.get(base.last)
     if bound is None or not marks.has("of", bound.last):
         return attach_noun(marks, base, last)
-    counted = attach_noun(marks, replace(base, last=bound.last), last)
-    if counted.noun is None and counted.of is None:
-        return attach_noun(marks, base, last)
-    return apply_bound(counted, bound.entry.kind)
+    return apply_bound(attach_noun(marks, replace(base, last=bound.last), last), bound.entry.kind)
 
 
 def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
     """The phrase with the noun behind its number, directly or after من; a nationality can be the noun."""
     token = base.last + (_is_wrapped(marks, base) or _is_quoted_away(marks, base))  # «23» غارة
-    digits = marks.numerals.get(base.last + 1) if marks.key(base.last) == "(" else None
-    if digits is not None and digits.value == base.low:
-        token = digits.last + 1  # سبعة (7) جنود
     for partitive in (False, True):
         if partitive:
             if not marks.has("of", token):
@@ -65,10 +59,8 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
 
 
 def _is_what(hit: Hit[NounForm], base: Phrase, last: int) -> bool:
-    """Whether a bare plural, or the dual of two, says what some of them are."""
-    bare = not (hit.article or hit.proclitic or hit.enclitic or hit.entry.noun.what)
-    number = ("pl", "du") if base.low == _TWO else ("pl",)  # اثنان منهم طفلان
-    return bare and hit.entry.number in number
+    """Whether a plural, or the dual of two, says what some of them are."""
+    return hit.entry.number in (("pl", "du") if base.low == _TWO else ("pl",))  # اثنان منهم طفلان
 
 
 def _is_wrapped(marks: Marks, base: Phrase) -> bool:
@@ -79,8 +71,7 @@ def _is_wrapped(marks: Marks, base: Phrase) -> bool:
 
 def _is_quoted_away(marks: Marks, base: Phrase) -> bool:
     """Whether a quotation that the number opens parts it from its noun: إن 47" قتيلا."""
-    hit = marks.nouns.get(base.last + 1)
-    return marks.is_quote(base.last) and hit is not None and not hit.article and not hit.proclitic
+    return marks.is_quote(base.last) and base.last + 1 in marks.nouns
 
 
 def _and_its_like(marks: Marks, base: Phrase, token: int, last: int) -> int:

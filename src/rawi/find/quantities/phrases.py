@@ -123,12 +123,12 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
     if pair is not None:
         return read_tail(marks, pair, last)
     base = Phrase(numeral.first, end, low, high, rule, proclitic=numeral.proclitic, definite=numeral.article)
-    if before is not None and (before.article or before.enclitic) and before.entry.number == "pl":  # أطفاله الأربعة
+    if before is not None and (before.article or before.enclitic):  # أطفاله الأربعة
         base = with_noun(replace(base, first=before.first, definite=True, proclitic=before.proclitic), before)
         return read_tail(marks, replace(base, last=end), last)
-    if numeral.article and not said and numeral.first and numeral.first - 1 in marks.noun_ends:
+    if numeral.article and not said and numeral.first - 1 in marks.noun_ends:
         before = marks.noun_ends[numeral.first - 1]  # الصواريخ الـ5
-        if before.article and before.entry.number == "pl":
+        if before.article:
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
     counted = _with_its_word(marks, read_tail(marks, past_bound(marks, base, last), last))
@@ -179,8 +179,7 @@ def _with_its_word(marks: Marks, phrase: Phrase) -> Phrase:
 def _of_group(marks: Marks, phrase: Phrase) -> Phrase:
     """The phrase with the group that it counts before it: مجموعة من نحو 25 شخصا."""
     first = phrase.first - 2 - marks.has("made_of", phrase.first - 2)
-    grouped = first >= 0 and marks.has("of", phrase.first - 1) and marks.has("group_of", first)
-    if not grouped or phrase.of is None:
+    if not (marks.has("of", phrase.first - 1) and marks.has("group_of", first)):
         return phrase
     return replace(phrase, first=first, proclitic=_AND if marks.key(first).startswith(_AND) else "", partitive=True)
 
@@ -228,8 +227,8 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     base = Phrase(token, end, entry.low, entry.high, entry.id, proclitic=hit.proclitic, definite=hit.article)
     if entry.id == "several" and marks.has("most", token - 1):  # أكبر عدد من الضحايا
         return None
-    own = marks.nouns.get(end) if hit.article and not marks.has("of", end - 1) else None
-    phrase = base if own is not None and own.article else attach_noun(marks, base, last)  # شيع المئات الضحايا
+    own = hit.article and not marks.has("of", end - 1) and end in marks.nouns
+    phrase = base if own else attach_noun(marks, base, last)  # شيع المئات الضحايا
     if entry.id != "several" and _of_dead_and_wounded(marks, phrase):
         return replace(phrase, both=True, last=phrase.last + 1)
     whole = entry.alone and (hit.article or phrase.partitive or ends_phrase(marks, phrase.last))
@@ -241,6 +240,6 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
 def _of_dead_and_wounded(marks: Marks, phrase: Phrase) -> bool:
     """`عشرات القتلى والجرحى`: one number over both."""
     joined = marks.nouns.get(phrase.last)
-    if joined is None or joined.proclitic != "و" or joined.entry.number != "pl":
+    if joined is None or joined.proclitic != "و":
         return False
     return {phrase.own, joined.entry.noun.what} == {"killed", "wounded"}

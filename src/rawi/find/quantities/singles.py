@@ -8,7 +8,7 @@ from rawi.find.quantities.tails import Phrase, read_tail, replace, with_noun
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, Cue, NounForm
 
-_SUBJECTS, _OBJECTS = "ون", "ين"
+_SUBJECTS = "ون"
 _LOOK_BEHIND = 10
 _PERSON_LOOK_BEHIND = 5
 _DUAL = ("انا", "تا", "يا")
@@ -109,7 +109,7 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
     if marks.has("several_after", hit.last):
         return read_tail(marks, replace(base, low=3, high=9, rule="several", implicit=False, last=hit.last + 1), last)
     for beside in range(hit.last, min(hit.last + 3, last)):
-        if marks.key(hit.last - 1).endswith(_SUBJECTS) and marks.key(beside).endswith(_OBJECTS):
+        if marks.key(hit.last - 1).endswith(_SUBJECTS):
             return None  # قتل مسلحون مدنيين اثنين: the object's number
         pair = marks.numerals.get(beside)
         if pair is not None and marks.has("same", beside) and pair.value == 2 and not pair.proclitic:

@@ -17,7 +17,6 @@ _PREPOSITION = 3
 _BEYOND = frozenset(("علي", "عن"))
 _IN = "في"
 _HELD = "detainee"
-_OFFICE_GAP = 2
 
 
 class Phrase(NamedTuple):
@@ -103,8 +102,7 @@ def _adjective(marks: Marks, phrase: Phrase, at: int) -> tuple[Phrase, int]:
 def _narrows(marks: Marks, phrase: Phrase, group: Hit[Group]) -> bool:
     """Whether a group is the counted's own: behind them, behind من or صفوف, or under ل, never `برصاص الجيش`."""
     at = group.first
-    officers = phrase.of == "soldiers" and at <= phrase.last + _OFFICE_GAP
-    if officers and (group.proclitic == "ب" or (marks.key(at - 1) == _IN and not group.proclitic)):
+    if phrase.of == "soldiers" and (group.proclitic == "ب" or (marks.key(at - 1) == _IN and not group.proclitic)):
         return True  # ضابط بالشرطة، عقيد في الشرطة
     if group.proclitic:
         return group.proclitic == "ل"

@@ -9,7 +9,6 @@ from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
 from rawi.lexicon.quantities import PERSONS, TAKES
 
-_SUBSET_REACH = 3
 _STOPPED_REACH = 6
 _ATTEMPT_REACH = 2
 _HARM = frozenset(("killed", "wounded"))
@@ -186,7 +185,7 @@ def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: 
     """Whether a driver or guard is told beside one whom nothing counts: استشهاد قائدها ومرافقه."""
     noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
     staff = noun is not None and noun.entry.noun.id == "kin.staff"
-    return staff and governor.last != phrase.first and phrase.first - end > _SUBSET_REACH
+    return staff and governor.last != phrase.first
 
 
 def is_found_body(marks: Marks, phrase: Phrase) -> bool:

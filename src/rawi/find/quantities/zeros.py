@@ -43,7 +43,7 @@ def _spared(marks: Marks, token: int, last: int) -> str:
         if marks.is_break(at):
             break
         noun = marks.nouns.get(at)
-        if noun is not None and noun.entry.noun.of in PERSONS and not noun.entry.noun.what:
+        if noun is not None and noun.entry.noun.of in PERSONS:
             return noun.entry.noun.of
     return "people"
 
