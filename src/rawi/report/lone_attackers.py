@@ -18,19 +18,17 @@ _ONE_MANS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 
 _DESCRIBED_TOKENS = 3
 """Words that may stand between one for an attacker and his name: منفذ الهجوم | جون، المهاجم هو الأسترالي | جون."""
-_BLOWS_UP = frozenset(("فجر", "فجرت"))
-_HIMSELF = frozenset(("نفسه", "نفسها"))
 _IS_HE = frozenset(("هو", "هي", "بانه", "بانها", "انه", "باسم"))
 _NAME_OF, _BEARS = (
     frozenset(("اسم", "باسم")),
     frozenset(("يحمل", "تحمل", "عرف", "عرفت", "عرفه", "عرفته", "يعرف", "معروف")),
 )
+_YEAR = re.compile("(?:19|20)[0-9][0-9]$")
 _ACCUSED = frozenset(("المشتبه", "مشتبه", "المتهم", "المتهمه", "متهم", "متهمه"))
 _OF_IT = frozenset(("به", "بها", "فيه", "فيها"))
 _OF_THEM = frozenset((word,) for word in _OF_IT)
 _ARMED = frozenset(("المسلح", "المسلحه", "السائق", "المراهق"))
 """Who can be an attacker where what he is called or his age follows."""
-_YEAR = re.compile("(?:19|20)[0-9][0-9]$")
 _INTO = frozenset(("في", "الي", "علي", "عن"))
 """What stands before no doer's name: قتل الانتحاري العشرات في عيد النوروز."""
 
@@ -99,12 +97,9 @@ def _is_accused(end: int, values: Values) -> bool:
 
 
 def _told_by_deed(token: int, last: int, values: Values) -> int:
-    """The token behind a name from abroad, of two words, that stands in what tells the deed: فجر جون هاوسر نفسه، منفذ
+    """The token behind a name from abroad, of two words, that stands in what tells the deed: منفذ
     الهجوم جون هاوسر (19 عاما)، المهاجم هو الأسترالي جون هاوسر; 0 where none does."""
     keys, words = values.text.keys, values.words
-    if keys[token].removeprefix("و") in _BLOWS_UP:
-        end = _foreign_end(token + 1, last, values) or name_end(token + 1, last, values)
-        return end if end == token + 1 + FEWEST_WORDS and keys[end] in _HIMSELF else 0
     armed = keys[token] in _ARMED
     if not armed and keys[token] not in words["attacker"]:
         return 0

@@ -72,8 +72,7 @@ def is_over_land(reading: FigureReading, episode: Episode, values: Values) -> bo
     if _is_throughout(figure, last, values):
         return True
     behind = between(values.places, figure, last)
-    own = episode.places[0].place
-    if not behind or behind[0].value.country != own.country or fineness(behind[0].value) < FINENESS["province"]:
+    if not behind or fineness(behind[0].value) < FINENESS["province"]:
         return False
     if reading.what != "strikes" or behind[0].value.precision != "country":
         return False

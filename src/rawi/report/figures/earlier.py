@@ -59,8 +59,7 @@ def _is_next_of_many(offset: int, at: int, values: Values) -> bool:
     if not any(_bare(text.keys[t]) in words["this_is"] for t in opening[:_COMING]):
         return False
     nth = next((t for t in opening if text.keys[t] in words["nth"]), None)
-    sequel = words["sequel"] | words["namely"]
-    after = next((t for t in range(nth, last) if text.keys[t] in sequel), None) if nth is not None else None
+    after = next((t for t in range(nth, last) if text.keys[t] in words["sequel"]), None) if nth is not None else None
     return after is not None and offset > text.starts[after]
 
 

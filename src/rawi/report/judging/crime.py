@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
@@ -193,14 +193,12 @@ def is_about_group(telling: Telling, values: Values, kinds: frozenset[str] = GRO
 
 def _burns_communal(event: Event, values: Values) -> bool:
     """Whether what is burnt or torn down stands for a faith, a party, a state or those who seek refuge (أحرق مجهولون
-    مسجدا), or armed men burn it (أحرق مسلحون مطبعة صحيفة). What burns beside a mosque is no mosque."""
+    مسجدا), or armed men burn it (أحرق مسلحون مطبعة صحيفة)."""
     if event.trigger.type != "arson":
         return False
     last = event.mention.last
     near = values.text.keys[last : min(last + _BURNT_TOKENS, event.sentence.last)]
-    ends = values.words["beside"] | values.words["burnt_for"]
-    burnt = takewhile(lambda key: key not in ends, near)
-    return not values.words["communal"].isdisjoint(burnt) or near[:1] in _ARMED_MEN
+    return not values.words["communal"].isdisjoint(near) or near[:1] in _ARMED_MEN
 
 
 def is_beside(episode: Episode) -> bool:

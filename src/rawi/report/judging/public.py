@@ -10,14 +10,12 @@ from rawi.report.values import Values
 
 _SEVERAL = 2
 _HOSTAGES = "abduction.hostages"
-_JOINED = ("و", "ب", "ل")
 
 
 def is_on_public(episode: Episode, figures: tuple[Figure, ...], values: Values) -> bool:
     """Whether those attacked are told to be whoever was there (طعن رجل مارة في لندن), or several were hurt (طعن رجل
     أربعة أشخاص في محطة القطارات، unlike طعن شاب زميله) or taken hostage where everybody goes."""
     keys = {key for telling in episode.tellings for key in keys_of(telling, values)}
-    keys |= {key[1:] for key in keys if key.startswith(_JOINED)}
     if not keys.isdisjoint(values.words["bystanders"]):
         return True
     if keys.isdisjoint(values.words["public_places"]):

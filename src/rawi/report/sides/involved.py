@@ -78,9 +78,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
                 targets.pop(involvement.actor.label, None)  # both sides' dead were told before who attacked
                 known = known[0], _states(targets)
             if involvement.actor.label not in targets and not _states({"": involvement}) & (known[0] | known[1]):
-                told = perpetrators.setdefault(involvement.actor.label, involvement)
-                if told.actor.entry_id == _ATTACKERS:  # المهاجمون … ثلاثة مسلحين
-                    perpetrators[involvement.actor.label] = involvement
+                perpetrators.setdefault(involvement.actor.label, involvement)
         for involvement in struck:
             if involvement.actor.kind == "police" and known[1] & _states({"": involvement}):
                 targets = {n: i for n, i in targets.items() if not _is_vague(i, involvement, values)}
@@ -189,8 +187,6 @@ def _has_other(hit: Iterable[Involvement], involvement: Involvement) -> bool:
 
 def _is_vague(named: Involvement, police: Involvement, values: Values) -> bool:
     """Whether somebody hit, an officer of whichever force, is one of the police that other words name."""
-    if named.actor.kind == "police":
-        return False
     said = search_key(values.text.raw[named.start : named.end])
     return named.actor.country == police.actor.country and said in values.words["ranked"]
 

@@ -4,7 +4,7 @@ among the dead, who is named behind it."""
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import DOERS, FIGHTERS, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor
 from rawi.report.sides.verb_objects import is_oblique
@@ -64,8 +64,6 @@ def is_killer(party: Party, event: Event, scene: Scene) -> bool:
 def _has_accusative(party: Party, scene: Scene) -> bool:
     """Whether a man right behind a verb of killing is its subject: the next named is in the case of an object."""
     keys = scene.values.text.keys
-    if party.proclitic or party.actor.label in ONLY_HIT or keys[party.first].endswith(("ا", "ين")):
-        return False
     behind = (p for p in scene.parties if party.last <= p.first < party.last + _SUBJECT_TOKENS)
     other = next(behind, None)
     return other is not None and not other.proclitic and keys[other.first].endswith("ا")

@@ -100,8 +100,7 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return "target"
     if ruled.family in ("agent", "light"):
         return "agent"
-    apart = ruled.family == "from" or (ruled.family == "target" and party.first - ruled.first > _APART_TOKENS)
-    if apart and _carries_on(party, scene):
+    if ruled.family == "target" and party.first - ruled.first > _APART_TOKENS and _carries_on(party, scene):
         return "agent"
     if ruled.family == "target":
         return _of_hit(party, ruled, scene, read)
@@ -110,11 +109,10 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     before = any(e.mention.first < ruled.first for e in scene.telling.events)
     if ruled.family == "owner" and before:
         return "agent"
-    fought = ruled.event is not None and ruled.event.trigger.type == "clash"  # سيطر الجيش … بعد معارك مع المسلحين
     aimed = scene.telling.family == "detain" and scene.values.text.keys[ruled.first] in scene.values.words["onto"]
     if ruled.family == "with" and aimed and party.actor.kind in _HOLDERS:
         return "target"  # أوقفت الشرطة 110 أشخاص في عملية ضد التنظيم
-    if ruled.family == "with" and (fought or (scene.telling.family == "force" and _is_against(ruled, scene))):
+    if ruled.family == "with" and scene.telling.family == "force" and _is_against(ruled, scene):
         return "target"
     if (ruled.family == "from" and before) or ruled.family == "wrest":
         return "target"

@@ -32,8 +32,7 @@ def front_end(scene: Scene) -> int:
     telling, keys, words = scene.telling, scene.values.text.keys, scene.values.words
     opening = telling.sentence.first
     inner = opening + (keys[opening] in _IN)
-    amid = keys[inner] in words["meanwhile"] or keys[inner] in words["backdrop"]
-    if not (amid or (inner > opening and keys[inner] in words["frame"])) or telling.first > inner:
+    if keys[inner] not in words["meanwhile"] or telling.first > inner:
         return 0
     last = min(telling.last, opening + _FRONT_TOKENS)
     close = next((token for token in range(inner, last) if keys[token] == "،"), 0)

@@ -23,11 +23,11 @@ _STRUCK = ("shelling.qasafa", "shelling.yaqsif", "attack.istahdafa")
 _FLOWN: Mapping[str, IncidentType] = {"drone": "drone_strike", "aircraft": "air_strike"}
 _COALITION = ("Saudi-led coalition", "US-led coalition")
 _DRONE_TOKENS = 5
+_COMMA = "،"
+_COUNTED_TOKENS = 2
 _DOER_TOKENS = 6
 _CRAFT_TOKENS = 12
 _LAUNCHED = ("shelling.launched", "shelling.rocket_fire")
-_COUNTED_TOKENS = 2
-_COMMA = "،"
 _STORMING, _RAIDING = "attack.iqtiham", "اغاره"
 _FOR = "لل"
 """Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
@@ -104,14 +104,11 @@ def fired_by_craft(shown: Shown) -> IncidentType | None:
 
 
 def _is_flown(event: Event, values: Values) -> bool:
-    """Whether aircraft are the doer of an attack: right behind its verb, or with the light verb of its noun
-    (هجمات تنفذها أربع طائرات، أن طائراتها المقاتلة شنت هجمات)."""
-    first, last = event.mention.first, event.mention.last
-    if event.trigger.id == "attack.hajama":
-        return _has_aircraft(last, last + 1, values)
+    """Whether aircraft are the doer of an attack, with the light verb of its noun: هجمات تنفذها أربع
+    طائرات، أن طائراتها المقاتلة شنت هجمات."""
     if event.trigger.id not in (ANY_ATTACK, "attack.massacre"):
         return False
-    return _is_waged_behind(last, values) or _is_waged_before(first, values)
+    return _is_waged_behind(event.mention.last, values) or _is_waged_before(event.mention.first, values)
 
 
 def _has_aircraft(first: int, last: int, values: Values) -> bool:

@@ -36,7 +36,7 @@ def burnt_by_crowd(shown: Shown) -> IncidentType | None:
 
 def burnt_in_unrest(shown: Shown) -> IncidentType | None:
     """Nobody is named who burnt or looted it, and unrest is told right before: وفي ليون أُحرقت سيارات."""
-    if not shown.doers <= _NAMELESS or "gunmen" in shown.agents or shown.harmed:
+    if not shown.doers <= _NAMELESS or "gunmen" in shown.agents:
         return None
     if all(e.trigger.form == "noun" for e in shown.cores):
         return None  # ندد بإحراق منزل

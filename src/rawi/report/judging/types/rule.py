@@ -37,7 +37,10 @@ def voted(shown: Shown) -> IncidentType:
     best = max(votes, key=lambda kind: (votes[kind], kind == "arrest"))
     if best == "protest" and votes["riot"] > 0:
         best = "riot"  # the crowd's violence is told
-    calm = best == "protest" or (best == "riot" and not shown.has("riot."))
-    if calm and shown.harmed and any(e.trigger.id.startswith(FIRE) and e.standing in TOLD for e in shown.events):
+    if (
+        best == "protest"
+        and shown.harmed
+        and any(e.trigger.id.startswith(FIRE) and e.standing in TOLD for e in shown.events)
+    ):
         return "armed_attack"  # who fires on a march attacks it (codebook)
     return best

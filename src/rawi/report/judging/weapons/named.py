@@ -73,9 +73,6 @@ _POINTING_TOKENS = 4
 """How far behind "in answer" the comma stands that closes it where it only points back: ردا على ذلك،."""
 _USED_TOKENS = 8
 _ONESELF = frozenset(("نفسه", "نفسها"))
-_GUNS = "artillery"
-_SHELLS = ("قذيفه", "قذائف", "قذيفتين", "قذيفتان")
-"""Words for shells that in a fight man to man are fired from the shoulder."""
 _PROJECTILE = "projectile"
 """The word for anything fired from afar, which names no weapon."""
 _MET_TOKENS = 12
@@ -158,8 +155,6 @@ def _is_no_means(kind: IncidentType, first: int, last: int, entry: Weapon, value
         return _is_shot(first, last, entry.weapon, values)  # ضبطوا أسلحة بعد إطلاق النار عليهم
     if is_kept(first, keys, values.words):
         return True  # استهدف منصة صواريخ
-    if kind == "clash":
-        return entry.id == _GUNS and _is_joined_shell(keys[first])  # اشتباكات بالرشاشات والقذائف
     if kind in _OWN_MEANS and entry.weapon in MISSILES:
         return not (_is_joined(kind, first, last, values) or _is_fired(first, values))  # غارات على مستودع صواريخ
     return False
@@ -215,11 +210,6 @@ def ended_it(first: int, telling: Telling, values: Values) -> bool:
     the attack ended."""
     near = between(values.actors, max(telling.first, first - _SHOT_TOKENS), first)
     return any(r.value.kind in FORCES for r in near)
-
-
-def _is_joined_shell(key: str) -> bool:
-    """Whether a word names shells beside other arms: بالرشاشات والقذائف."""
-    return key.startswith("و") and key.endswith(_SHELLS)
 
 
 def _is_shot(first: int, last: int, weapon: str, values: Values) -> bool:

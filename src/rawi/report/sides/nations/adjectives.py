@@ -5,10 +5,9 @@ from __future__ import annotations
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import HAND_TO_HAND, OBJECT_NOUNS
+from rawi.report.sides.kinds import OBJECT_NOUNS
 from rawi.report.values import Values, at, between
 
-_PEOPLE = ("ين", "ون")
 _NISBA = ("ي", "يه")
 _DEFINITE = ("ال", "بال", "لل", "وال", "كال", "فال")
 _FEMININE = ("ه", "ات")
@@ -33,11 +32,9 @@ def by_adjective(token: int, values: Values, *, people: bool = False) -> list[In
 def qualified(event: Event, values: Values) -> list[Involvement]:
     """The nation whose adjective qualifies an act, at most one other adjective between: غارة جوية تركية,
     but not هجوم سروج شاب تركي."""
-    if event.trigger.id in HAND_TO_HAND:
-        return []  # دهس سعودي حشدا: a man, and no state's deed
     last = event.mention.last
     definite = bool(event.mention.detail["article"])
-    found = _adjectives(last, definite, event, values) or _from_their_side(event, values)
+    found = _adjectives(last, definite, values) or _from_their_side(event, values)
     if found or last + 1 >= event.sentence.last or at(values.places, last) or at(values.actors, last):
         return found
     if event.trigger.id in OBJECT_NOUNS:
@@ -45,7 +42,7 @@ def qualified(event: Event, values: Values) -> list[Involvement]:
     key = values.text.keys[last]
     agrees = key.startswith("ال") if definite else not key.startswith(_DEFINITE)
     agrees = agrees and (not key.startswith("ب") or key.endswith(_NISBA))  # إطلاق نار بمدرسة أميركية
-    return _adjectives(last + 1, definite, event, values) if agrees and key.isalpha() else []
+    return _adjectives(last + 1, definite, values) if agrees and key.isalpha() else []
 
 
 def _from_their_side(event: Event, values: Values) -> list[Involvement]:
@@ -57,13 +54,11 @@ def _from_their_side(event: Event, values: Values) -> list[Involvement]:
     return []
 
 
-def _adjectives(token: int, definite: bool, event: Event, values: Values) -> list[Involvement]:
-    """The nations of the adjectives in a row from a token, the first as definite as the act or a people: الضربات
-    الأميركية البريطانية، قصف الإسرائيليين."""
+def _adjectives(token: int, definite: bool, values: Values) -> list[Involvement]:
+    """The nations of the adjectives in a row from a token, the first as definite as the act: الضربات
+    الأميركية البريطانية."""
     keys = values.text.keys
-    if token >= event.sentence.last:
-        return []
-    fit = keys[token].startswith("ال") == definite or keys[token].endswith(_PEOPLE)
+    fit = keys[token].startswith("ال") == definite
     bare = keys[token].endswith("يه") and not definite and not keys[token - 1].endswith(_FEMININE)
     country = bare and at(values.places, token)  # قصف سورية, but not نيران سورية
     return in_a_row(token, values) if fit and not country else []

@@ -91,7 +91,7 @@ def announced_taking(telling: Telling, values: Values) -> list[Involvement]:
     """The force or the nation right behind a word of announcing, close behind whom stands the noun of a taking."""
     keys, announces = values.text.keys, values.words["announces"]
     for event in telling.events:
-        if event.trigger.type != "territory_change" or event.trigger.form != "noun":
+        if event.trigger.type != "territory_change":
             continue
         first = max(telling.sentence.first, event.mention.first - _ANNOUNCED_TOKENS)
         for token in range(first, event.mention.first):

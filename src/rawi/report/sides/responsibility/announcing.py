@@ -77,7 +77,7 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     lead = telling.events[0].mention.first
     speakers = sorted(_speakers(telling, values), key=lambda spoken: (spoken[1] > lead, -spoken[1]))
     for spoken, end in speakers:
-        if not spoken or spoken[0].value.kind not in FIGHTERS or spoken[-1].value.kind not in FIGHTERS:
+        if not spoken or spoken[0].value.kind not in FIGHTERS:
             continue  # تحدث المسعفون في مناطق المسلحين عن قصف
         mention = spoken[-1].mention
         own = any(

@@ -21,7 +21,7 @@ def struck_in_answer(episode: Episode, values: Values) -> tuple[Involvement, ...
     for, or mean to: هدد الرئيس بضربة للنظام ردا على هجوم على البلدة; not where somebody is named for the act."""
     country = episode.places[0].place.country if episode.places else None
     label = values.nations.get(country or "")
-    if label is None or country is None or episode.family != "force":
+    if label is None or country is None:
         return ()
     for telling in episode.tellings:
         reason = _reason(telling, values)

@@ -168,7 +168,7 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
         to = next((token for token in range(last, end) if _is_pointed_at(token, values)), None)
         if to is not None:
             to -= 1
-    if (blamed or lays) and to is None:
+    if lays and to is None:
         return []
     after = [r for r in between(values.actors, last, end) if not _is_backed(r, values)]
     named = [r for r in after if to is None or r.mention.first > to] or after[1:]

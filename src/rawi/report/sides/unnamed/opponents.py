@@ -88,7 +88,7 @@ def _with_sides(report: Report, number: int, reports: Sequence[Report]) -> Repor
     doers = doers or (() if _labels(takers) & _labels(hit) else takers) or _same_place(report, reports)
     doers = doers or (_sole_strikers(report, reports) if report.type == "drone_strike" else ())
     if not hit and report.outcome != "intercepted":
-        fights = [(other.perpetrators, other.targets) for other in (*like, *near)]
+        fights = [(other.perpetrators, other.targets) for other in near]
         hit = _against(doers, fights) if not _at_home(report) and _fight_one(doers, fights) else ()
         if not hit and report.type == "territory_change":
             hit = _sole_enemy(doers, [other for other in near if not _is_on_guests(other, report)])

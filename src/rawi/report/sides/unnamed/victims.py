@@ -195,7 +195,6 @@ def _dwellers(episode: Episode, values: Values) -> tuple[Involvement, ...]:
         for token in range(telling.first, telling.last):
             family = ruled.get(token, ruled.get(token - 1, "" if token >= struck else "aside"))
             inside = blown and keys[token - 1] in values.words["blown_in"]
-            inside = inside or (blown and values.text.raw.startswith("ب", values.text.starts[token]))
             if keys[token] in sites and (inside or family in ("target", "hits", "")):
                 start, end = values.text.starts[token], values.text.ends[token]
                 return (Involvement(Actor("civilians", "population"), "stated", start, end),)
