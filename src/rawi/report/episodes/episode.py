@@ -66,6 +66,11 @@ class Episode:
         """Whether any telling names the act itself."""
         return any(t.core for t in self._told)
 
+    @property
+    def country(self) -> str:
+        """The country it was in, of what is told with a place."""
+        return self.places[0].place.country
+
     @lazy
     def recalled(self) -> bool:
         """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""

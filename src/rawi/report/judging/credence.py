@@ -224,7 +224,7 @@ def _is_past(case: Case, *, above: int) -> bool:
 
 
 def _precision(case: Case) -> str:
-    return case.episode.places[0].place.precision if case.episode.places else "none"
+    return case.episode.places[0].place.precision
 
 
 def _is_far(case: Case) -> bool:

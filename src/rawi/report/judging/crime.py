@@ -84,7 +84,7 @@ def is_attack(episode: Episode) -> bool:
 def is_assault(episode: Episode, figures: tuple[Figure, ...]) -> bool:
     """Whether no more than an assault is told (اعتداء مراجع على طبيب), which killed nobody."""
     acts = [e for t in episode.tellings for e in t.events if e.trigger.form != "casualty"]
-    assaulted = all(e.trigger.id.startswith(("attack.itida", "attack.incident", "attack.assault")) for e in acts)
+    assaulted = all(e.trigger.id.startswith(("attack.itida", "attack.incident")) for e in acts)
     return assaulted and not any(f.what == "killed" and f.count.high != 0 for f in figures)
 
 
@@ -95,7 +95,7 @@ def is_borne_out(episode: Episode, kind: IncidentType, values: Values) -> bool:
     place it was given."""
     if any(e.trigger.id.startswith(_OF_ATTACKS) for t in episode.tellings for e in t.events):
         return True
-    country = episode.places[0].place.country
+    country = episode.country
     if kind == "abduction" and any(
         _foreigners(t, country, values) or _names_armed(t, values) or _takes_prey(t, values) for t in episode.tellings
     ):

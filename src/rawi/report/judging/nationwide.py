@@ -83,7 +83,7 @@ def _is_one_attack(episode: Episode, figures: tuple[Figure, ...], values: Values
     lead = (t for t in episode.tellings if 0 < t.sentence.index <= LEAD_SENTENCES)
     if not any(t.sentence.is_title for t in episode.tellings) or not any(_tells(t) for t in lead):
         return False
-    country = episode.places[0].place.country
+    country = episode.country
     here = [r.value for r in values.places if r.value is None or r.value.country == country]
     return all(place and place.precision == "country" for place in here)
 
@@ -101,7 +101,7 @@ def is_series(episode: Episode, figures: tuple[Figure, ...], values: Values) -> 
 
 def _is_foreign(episode: Episode, values: Values) -> bool:
     """Whether a sentence that tells the act names another nation's state."""
-    country = episode.places[0].place.country
+    country = episode.country
     told = [(t.sentence.first, t.sentence.last) for t in episode.tellings]
     named = (p.value for p in values.places if p.value and any(a <= p.mention.first < b for a, b in told))
     return any(place.country != country and place.country in values.nations for place in named)

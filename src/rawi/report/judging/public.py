@@ -1,5 +1,5 @@
-"""Attacks that are more than crime by how they are told: on the public (what strangers suffer in the street, on a train
-or at school counts whatever the motive, codebook), and from a motorcycle."""
+"""Attacks that are more than crime by whom they hit: what strangers suffer in the street, on a train or at school
+counts whatever the motive (codebook)."""
 
 from __future__ import annotations
 

@@ -16,12 +16,12 @@ def on_the_scene(involvement: Involvement, episode: Episode, values: Values) -> 
     """Whether those told beside a bombing are forces of the land it was in, and no verb of blowing up is theirs: وقعت
     الانفجارات وطوقت قوات الأمن المكان; but نسف الجيش مخزنا. Of a state that is at war in its own
     land somebody may accuse them."""
-    actor, place = involvement.actor, episode.places[0].place if episode.places else None
-    if actor.kind not in FORCES or place is None or actor.country != place.country:
+    actor = involvement.actor
+    if actor.kind not in FORCES or actor.country != episode.country:
         return False
     bombed = all(e.trigger.type in _BLASTS for t in episode.tellings for e in t.events if e.core)
     torn = values.states["torn"] if bombed else values.states["divided"]
-    if involvement.basis in ("accused", "suspected") and place.country in torn:
+    if involvement.basis in ("accused", "suspected") and episode.country in torn:
         return False
     verbs = (e.mention for t in episode.tellings for e in t.events if e.core and is_active(e))
     return not any(

@@ -26,7 +26,6 @@ from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_opera
 from rawi.report.sides.killing import is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, PATRONS, REPELLED, Side
 from rawi.report.sides.of_weapon import is_of_weapon
-from rawi.report.sides.owned import is_anothers
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
 from rawi.report.sides.subjects import as_subject
@@ -34,7 +33,7 @@ from rawi.report.sides.uninvolved import is_fronted, is_of_mission
 from rawi.report.sides.unnamed.few_of_many import is_few_of_many
 from rawi.report.sides.unnamed.given_up import is_new_holder
 from rawi.report.sides.verb_objects import is_of_other_word
-from rawi.report.sides.verbs import is_of_detained, is_owner
+from rawi.report.sides.verbs import is_anothers, is_of_detained, is_owner
 
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""

@@ -21,8 +21,8 @@ def struck_state(kind: str, episode: Episode, doers: Sequence[Involvement], valu
     """The forces of the state that an act of other states' forces is told to have struck: the state named as what was
     hit, or any in which several strike together (ضربات أميركية فرنسية في سوريا)."""
     away = {i.actor.country for i in doers if i.actor.kind in FORCES}
-    here = episode.places[0].place.country if episode.places else None
-    label = values.nations.get(here or "")
+    here = episode.country
+    label = values.nations.get(here)
     if kind not in _STRIKING or not away or here in away | values.states["harbouring"] or label is None:
         return ()
     if (kind == "armed_attack" and len(away) == 1) or _is_on_group(episode, doers, values):

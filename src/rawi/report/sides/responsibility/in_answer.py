@@ -19,9 +19,9 @@ _STATE = FORCES | {"government"}
 def struck_in_answer(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """The forces of the state that an act befell, as suspected, where a telling has it as what others strike that state
     for, or mean to: هدد الرئيس بضربة للنظام ردا على هجوم على البلدة; not where somebody is named for the act."""
-    country = episode.places[0].place.country if episode.places else None
-    label = values.nations.get(country or "")
-    if label is None or country is None:
+    country = episode.country
+    label = values.nations.get(country)
+    if label is None:
         return ()
     for telling in episode.tellings:
         reason = _reason(telling, values)

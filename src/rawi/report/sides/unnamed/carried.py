@@ -54,7 +54,7 @@ def carried_over(
     same = same or (report.type == "arrest" and _arrests_on(lead, values))
     labels = {i.actor.label for i in hit}
     armed = tuple(i for i in report.perpetrators if i.actor.kind in FIGHTERS and i.actor.label not in labels)
-    return armed if same and told.places[0].place.country == _country(episode) else ()
+    return armed if same and told.country == episode.country else ()
 
 
 def _is_same_strike(telling: Telling, lead: Event, report: Report, values: Values, *, guessed: bool) -> bool:
@@ -118,7 +118,3 @@ def _goes_on(telling: Telling, lead: Event, values: Values) -> bool:
     light = any(family == "light" for _, _, family in starting(values.side_words, opening, opening + 1))
     joined = opening > telling.sentence.first or keys[opening].startswith("و")
     return joined and telling.first <= opening and (verb or (light and lead.trigger.id.startswith(_STRIKES)))
-
-
-def _country(episode: Episode) -> str | None:
-    return episode.places[0].place.country if episode.places else None

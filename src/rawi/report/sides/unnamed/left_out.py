@@ -35,10 +35,6 @@ _FORCES_ABROAD = frozenset(("state_force", "coalition"))
 _STRIKING = ("air_strike.", "drone_strike.", "shelling.qas", "shelling.yaqsif", "shelling.strike")
 
 
-def _country(episode: Episode) -> str | None:
-    return episode.places[0].place.country if episode.places else None
-
-
 def lone_attackers(
     kind: str, episode: Episode, doers: tuple[Involvement, ...], values: Values
 ) -> tuple[Involvement, ...]:
@@ -84,8 +80,8 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
         return taken
     told = (read(t, values) for read in (laid_hands, announced_by, read_detaining) for t in fresh)
     found = next((tuple(announced) for announced in told if announced and announced[0].actor.label not in hit), ())
-    told_by = _told_by(fresh, values) if not found and _country(episode) == "PS" else None
-    if not found and _country(episode) == _RAIDED and _is_raided_by_one(values):
+    told_by = _told_by(fresh, values) if not found and episode.country == "PS" else None
+    if not found and episode.country == _RAIDED and _is_raided_by_one(values):
         told_by = _from_above(fresh, _FLOWN)
     if told_by is None and not found and is_met_by_occupier(episode) and targets:
         told_by = episode.tellings[0].events[0].mention.first
@@ -134,7 +130,7 @@ def _martyred(tellings: list[Telling], values: Values) -> int | None:
 
 def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """The authorities of the country where somebody was arrested, as nobody else arrests, where there is one state."""
-    country = _country(episode) or ""
+    country = episode.country
     label = values.authorities.get(country)
     if label is None or country in values.states["contested"]:
         return ()
@@ -146,7 +142,7 @@ def of_the_land(kind: str, episode: Episode, doers: _Side, *, hit: _Side, values
     """Those hit; private people whom the forces or the settlers of another state arrest, shoot or whose houses they
     burn on Palestinian land, as the people they are."""
     other = bool(doers) and all(i.actor.country in values.states["occupying"] for i in doers)
-    if kind not in _MAN_BY_MAN or not other or _country(episode) != "PS":
+    if kind not in _MAN_BY_MAN or not other or episode.country != "PS":
         return hit
     people = tuple(
         replace(i, actor=Actor("Palestinians", "population", "PS")) if i.actor.label == "civilians" else i for i in hit

@@ -17,9 +17,8 @@ _BULLETS = "attack.bullets"
 
 def met_by_crowd(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """Who stood against a crowd: one force of the country, or the authorities; nobody where none is told of."""
-    country = episode.places[0].place.country if episode.places else None
     for first, last in _told(episode):
-        forces = [r for r in between(values.actors, first, last) if _is_force(r, country, values)]
+        forces = [r for r in between(values.actors, first, last) if _is_force(r, episode.country, values)]
         if forces:
             return (_involvement(forces[0].value, forces[0].mention.start, forces[0].mention.end, values),)
     return _state_house(episode, values)
@@ -30,15 +29,13 @@ def is_met_by_occupier(episode: Episode) -> bool:
     soldiers stand against it (قتل فلسطينيان خلال مواجهات بين فلسطينيين وإسرائيليين)."""
     acts = {e.trigger.id for t in episode.tellings for e in t.events if e.core and e.trigger.form != "casualty"}
     fell = any(e.trigger.form == "casualty" for t in episode.tellings for e in t.events)
-    there = bool(episode.places) and episode.places[0].place.country == "PS"
-    return there and fell and not acts.isdisjoint(MEETINGS) and acts <= {*MEETINGS, _BULLETS}
+    return episode.country == "PS" and fell and not acts.isdisjoint(MEETINGS) and acts <= {*MEETINGS, _BULLETS}
 
 
 def _state_house(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """The authorities whose building is told of behind the act: مقر الحكومة، البرلمان."""
     keys, words = values.text.keys, values.words
-    country = episode.places[0].place.country if episode.places else None
-    label = values.authorities.get(country or "")
+    label = values.authorities.get(episode.country)
     for telling in episode.tellings if label else ():
         acts = [e.mention.first for e in telling.events if e.core]
         for token in range(min(acts, default=telling.last), telling.last):
@@ -46,7 +43,7 @@ def _state_house(episode: Episode, values: Values) -> tuple[Involvement, ...]:
             built = keys[token] in words["state_building"] and not words["state_body"].isdisjoint(owned)
             if built or keys[token] in words["state_house"]:
                 start, end = values.text.starts[token], values.text.ends[token]
-                return (_involvement(Actor(label or "", "government", country), start, end, values),)
+                return (_involvement(Actor(label or "", "government", episode.country), start, end, values),)
     return ()
 
 
@@ -56,7 +53,7 @@ def _told(episode: Episode) -> list[tuple[int, int]]:
     return [*((t.first, t.last) for t in episode.tellings), *sentences]
 
 
-def _is_force(named: Resolved, country: str | None, values: Values) -> bool:
+def _is_force(named: Resolved, country: str, values: Values) -> bool:
     """Whether a force of the country is named that does not speak."""
     actor = named.value
     return actor.kind in FORCES and actor.country in (country, None) and not values.is_spoken(named.mention.start)

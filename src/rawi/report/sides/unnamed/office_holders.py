@@ -86,7 +86,7 @@ def _authority(token: int, last: int, episode: Episode, values: Values) -> Actor
         return Actor("civilians", "population")
     behind = range(token + 1, min(last, token + 1 + _NATION_TOKENS))
     named = next((values.nisbas[t] for t in behind if t in values.nisbas), None)
-    country = named or (episode.places[0].place.country if episode.places else None) or ""
+    country = named or episode.country
     army = not values.words["of_army"].isdisjoint(values.text.keys[token + 1 : token + 1 + _BODY_TOKENS])
     label = (values.nations if army else values.authorities).get(country)
     return Actor(label, "state_force" if army else "government", country) if label else None

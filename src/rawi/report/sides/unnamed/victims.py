@@ -98,7 +98,7 @@ def _forces(kind: str, episode: Episode, figures: tuple[Figure, ...], values: Va
     hurt = [f for f in figures if f.what in HARM and f.count.high != 0 and f.of != "attackers"]
     if not hurt or hurt[0].of != "soldiers" or kind not in _AIMED | _FROM_AFAR:
         return ()
-    country = hurt[0].nation or (episode.places[0].place.country if episode.places else None) or ""
+    country = hurt[0].nation or episode.country
     label = values.nations.get(country) if country not in values.states["occupied"] else None
     actor = Actor(label, "state_force", country) if label else None
     return (Involvement(actor, "stated", hurt[0].start, hurt[0].end, None, hurt[0].attribution),) if actor else ()
