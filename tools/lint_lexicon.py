@@ -132,6 +132,19 @@ def duplicate_ids() -> Iterator[str]:
             seen.setdefault(key, table.where)
 
 
+def shared_names() -> Iterator[str]:
+    """Names of actors that stand under two labels, of which the matcher would take the one it meets first."""
+    seen: dict[tuple[str, ...], tuple[str, str]] = {}
+    for file in sorted((DATA / "actors").glob("*.toml")):
+        for name, table in toml_tables(file):
+            fields = table.fields
+            meant = str(fields.get("label") or fields.get("id"))
+            for ar in fields["ar"] if name in ("actor", "generic") else ():
+                other, where = seen.setdefault(tokenize(ar)[0], (meant, table.where))
+                if other != meant:
+                    yield f"{table.where}: `{ar}` is also {other} at {where}; a name has one label"
+
+
 def complaints() -> Iterator[str]:
     """Every complaint about the packaged lexicon."""
     for file in sorted(DATA.rglob("*.toml")):
@@ -143,6 +156,7 @@ def complaints() -> Iterator[str]:
         if not file.read_text(encoding="utf-8").startswith("observation,"):  # weights are settings, not entries
             yield from check_rows(file)
     yield from duplicate_ids()
+    yield from shared_names()
 
 
 def main() -> int:
