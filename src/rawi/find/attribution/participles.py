@@ -9,6 +9,11 @@ from rawi.find.attribution.listeners import find_teller
 from rawi.find.attribution.voices import find_subject, voice_at
 
 _BESIDE = 2
+_BY_DOING = "با"
+"""Of ب and a verbal noun of the derived forms: باغتصاب، بارتكاب، باستهداف."""
+_SHORTEST = 5
+_FEMININE = "ه"
+_NOUNS = ("ه", "ات")
 
 
 def _goes_on(course: Course, spot: Spot, said: Complement) -> bool:
@@ -26,14 +31,27 @@ def _is_beside_phrase(course: Course, spot: Spot) -> bool:
 def is_charged(course: Course, token: int) -> bool:
     """Whether a word of accusing tells who is accused and not who accuses: أشخاص متهمين | بالتورط، اتهم الجيش
     | بقتل خمسة."""
-    word = course.scene.word(token)
-    return word.proclitic == "ب" and (word.event or word.definite)
+    key, word = course.keys[token], course.scene.word(token)
+    derived = key.startswith(_BY_DOING) and len(key) > _SHORTEST and course.scene.name(token) is None
+    return (word.proclitic == "ب" and (word.event or word.definite)) or derived
+
+
+def _is_adjective(course: Course, spot: Spot) -> bool:
+    """Whether a feminine participle belongs to the indefinite noun right before it: مظاهرات منددة بالحكومة."""
+    before = spot.hit.first - 1
+    if not course.keys[spot.hit.first].endswith(_FEMININE) or before < spot.sentence.first:
+        return False
+    word, key = course.scene.word(before), course.keys[before]
+    plain = not word.definite and word.noun is None and not word.closed and course.scene.name(before) is None
+    return plain and key[:1].isalpha() and key.endswith(_NOUNS)
 
 
 def read_participle(course: Course, spot: Spot) -> int:
     """Reads مشيرا إلى, مؤكدا أن: the speaker of the sentence goes on, or the last one where it opens a sentence."""
     hit, cue, s = spot
     if hit.proclitic not in CONJUNCTIONS or (cue.stance == "accuses" and is_charged(course, hit.last)):
+        return hit.last
+    if _is_adjective(course, spot):
         return hit.last
     said = find_complement(course.scene, cue, hit.last, min(s.last, hit.last + 9))
     if said is None or ("object" in cue.takes and said.joined == "object" and not _goes_on(course, spot, said)):

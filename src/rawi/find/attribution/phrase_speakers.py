@@ -28,6 +28,8 @@ def speaker_start(course: Course, spot: Spot) -> int | None:
         verb = course.scene.cue(begin)
         if verb is None or verb.role not in ("verb", "carry", "relay") or _is_thought(course, spot, verb):
             return None
+        if verb.role == "verb" and "clause" not in verb.takes:
+            return None  # كما ردت المقاومة على الهجوم: a verb of its own
         begin = course.scene.hits[begin].last
         if begin < s.last and "resumptive" in course.scene.word(begin).closed:
             begin += 1

@@ -16,6 +16,9 @@ _FULL_NAME = 2
 _OF_NAMES = frozenset(("kinship", "namesake"))
 _SAID_BEHIND = frozenset(("clause", "relative"))
 _CORRESPONDENT = "source.murasil"
+_WITH = "ب"
+_FAR = 14
+"""Tokens behind a body under ب within which the verb's own ب can stand."""
 _LONGEST_HOLDER = 5
 """Tokens of the holder's own name."""
 
@@ -61,3 +64,9 @@ def is_place(so_far: NameSoFar, token: int) -> bool:
     """Whether the place of an office begins at a token: المتحدث باسم الدفاع المدني بمنطقة نجران."""
     word = so_far.scene.word(token)
     return so_far.role == "title" and word.proclitic == "ب" and "settlement" in word.closed
+
+
+def is_governed_later(so_far: NameSoFar) -> bool:
+    """Whether what a verb takes under ب stands behind a body that bears it, too: صرح المتحدث بشرطة المدينة | بأن."""
+    ahead = range(so_far.token + 1, min(so_far.token + _FAR, so_far.limit))
+    return any(so_far.key(t).startswith(_WITH) or "clause" in so_far.scene.word(t).closed for t in ahead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.find.attribution.speaker_begins import can_begin
+from rawi.find.attribution.speaker_holder import is_governed_later
 from rawi.find.attribution.speaker_name import NameSoFar
 from rawi.lexicon.attributions import Name, Word
 from rawi.lexicon.match import Hit
@@ -16,6 +17,7 @@ def take_name(so_far: NameSoFar, hit: Hit[Name]) -> bool:
     """A proper name closes the body it belongs to (شرطة نينوى، حركة حماس); else it is somebody else."""
     name = hit.entry
     if name.person:
+        so_far.ended = True  # بان كي مون is whole, whatever follows
         return so_far.advance(hit.last)
     joined_by_li = "ل" in hit.proclitic
     if joined_by_li and (name.agency or so_far.named >= 0 or not (so_far.role == "title" or so_far.is_branch)):
@@ -25,7 +27,8 @@ def take_name(so_far: NameSoFar, hit: Hit[Name]) -> bool:
     bare = so_far.role == "source" and so_far.token == so_far.first + 1 and not so_far.definite
     sources = bare and not hit.proclitic and not name.agency  # مصادر الدفاع المدني
     informed = name.agency and so_far.closed  # أفاد مسؤول في الشرطة وكالة فرانس برس
-    office = "ب" in hit.proclitic and so_far.role == "title" and so_far.closed and so_far.governs != "ب"
+    office = "ب" in hit.proclitic and so_far.role == "title" and so_far.closed
+    office = office and (so_far.governs != "ب" or is_governed_later(so_far))
     if (
         sources
         or (office and so_far.named < 0)  # الناطق الإعلامي بشرطة المدينة

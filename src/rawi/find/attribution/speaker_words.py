@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.find.attribution.speaker_holder import is_of_outlet, names_one
+from rawi.find.attribution.speaker_holder import is_governed_later, is_of_outlet, names_one
 from rawi.find.attribution.speaker_name import NameSoFar
 from rawi.lexicon.attributions import Noun, Word
 
@@ -15,8 +15,6 @@ _PLURAL = 6
 _FEMININE = ("ه", "ا", "ي", "ات")
 _LONGEST_HOLDER = 5
 """Tokens of the holder's own name."""
-_FAR = 14
-"""Tokens behind a body under ب within which the verb's own ب can stand."""
 
 
 def take_noun(so_far: NameSoFar, word: Word, noun: Noun) -> bool:
@@ -70,8 +68,7 @@ def _is_its_body(so_far: NameSoFar, noun: Noun) -> bool:
     body = noun.role == "body" and noun.kind != "media" and so_far.role == "title" and so_far.named < 0
     if not body or not so_far.closed or so_far.governs != "ب":
         return body and so_far.closed
-    ahead = range(so_far.token + 1, min(so_far.token + _FAR, so_far.limit))
-    return any(so_far.key(t).startswith("ب") or "clause" in so_far.scene.word(t).closed for t in ahead)
+    return is_governed_later(so_far)
 
 
 def take_definite(so_far: NameSoFar, word: Word) -> bool:
@@ -129,7 +126,7 @@ def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:
     if so_far.named >= 0:
         kin = "kinship" in so_far.scene.word(so_far.token - 1).closed
         return (kin or so_far.token - so_far.named < _LONGEST_HOLDER) and so_far.advance()
-    if so_far.role in ("title", "rank") and so_far.closed:
+    if so_far.role in ("title", "rank") and so_far.closed and "quantifier" not in word.closed:
         so_far.named = so_far.token
         return so_far.advance()
     return not so_far.closed and _take_adjective(so_far, key, word)

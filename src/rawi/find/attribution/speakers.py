@@ -205,10 +205,11 @@ def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
 
 
 def _closes(scene: Scene, token: int, end: int) -> bool:
-    """Whether an apposition can end before a token: at a comma, a stop, a clause, a colon, a bracket or a day."""
+    """Whether an apposition can end before a token: at a comma, a stop, a clause, a colon, a bracket, a day or a
+    listener."""
     if token >= end or token in scene.quotes:
         return True
-    return scene.text.keys[token] in (COMMA, ".", ":", "(") or bool(scene.word(token).closed & {"clause", "time"})
+    return scene.text.keys[token] in (COMMA, ".", ":", "(", _TO) or bool(scene.word(token).closed & {"clause", "time"})
 
 
 def _spell(scene: Scene, first: int, last: int, stripped: bool) -> str:

@@ -61,10 +61,13 @@ def _speaker_after(course: Course, spot: Spot) -> Speaker | None:
 
 
 def _is_addressed(course: Course, spot: Spot, speaker: Speaker) -> bool:
-    """Whether a noun after a verb of demand or accusation is its object: one in the accusative (طالب المدنيين بكذا), or
-    one after a verb in the present whose subject stands before it (تقرير يتهم السلطات، لكنها تتهم السلطات)."""
+    """Whether a noun after a verb of demand or accusation is its object: one in the accusative (طالب المدنيين بكذا),
+    all of them (دعا جميع الدول), or one after a verb in the present whose subject stands before it (تقرير يتهم السلطات،
+    لكنها تتهم السلطات)."""
     hit, cue, s = spot
     key, head = course.keys[hit.first - 1], course.keys[speaker.first]
+    if "all" in course.scene.word(hit.last).closed and "relative" not in course.scene.word(hit.last + 1).closed:
+        return True  # كل من الوزير والقائد are who demands
     if head.endswith("يين") or (speaker.role == "source" and head.endswith("ين")):
         return True
     if not cue.present or hit.proclitic or hit.first == s.first or not key[:1].isalpha() or key in _WHILE:

@@ -60,7 +60,8 @@ def voice_at(
     if earlier is not None:
         return again(earlier, via, medium)
     voice = voice_of(owner, via if via or medium else course.cast.teller(owner), medium)
-    own_man = owner.lemma == _CORRESPONDENT and course.holds_own(owner.name)
+    tells = owner.lemma == _CORRESPONDENT or owner.role == "agency"
+    own_man = tells and course.holds_own(owner.name)
     return replace(voice, lemma=OURS) if own_man else voice
 
 

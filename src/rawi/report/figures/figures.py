@@ -26,7 +26,7 @@ _MANY = 100
 _WHICH_REACH = 26
 _MEANT_REACH = 3
 _POINTING_SENTENCES = 4
-_MEANT = ("definite", "reference", "condemned")
+_MEANT = ("definite", "reference", "condemned", "denied")
 
 
 def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Figure, ...]]:
