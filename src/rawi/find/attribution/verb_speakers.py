@@ -10,6 +10,7 @@ from rawi.find.attribution.voices import BUT
 
 _OPENING = frozenset(("clause", "contrast"))
 _IN = "في"
+_ALTHOUGH = "رغم"
 _BESIDE = 2
 _ADDRESSING = frozenset(("demands", "accuses", "warns", "threatens"))
 _WHILE = frozenset(("وقت", "الوقت"))
@@ -99,9 +100,9 @@ def speaker_first(course: Course, spot: Spot) -> tuple[Speaker | None, bool]:
 
 
 def _is_subordinate(course: Course, token: int) -> bool:
-    """Whether a clause only says when (قبل أن), not what; غير أن does."""
+    """Whether a clause only says when (قبل أن), not what, as غير أن and رغم أن do."""
     before = course.keys[token - 1]
-    return "subordinate" in course.scene.word(token - 1).closed and before not in BUT
+    return "subordinate" in course.scene.word(token - 1).closed and before not in BUT and before != _ALTHOUGH
 
 
 def _agrees(course: Course, speaker: Speaker, spot: Spot) -> bool:
