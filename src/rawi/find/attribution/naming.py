@@ -32,7 +32,7 @@ def name_the_unnamed(course: Course) -> None:
         if _is_unnamed(unnamed) and _bears_name(named) and _can_be(unnamed, named, found, course):
             for said in course.found:
                 if said.chain and said.chain[0] == unnamed.name:
-                    said.chain, said.kind = (named.name, *said.chain[1:]), named.kind
+                    said.chain, said.kind = (named.name, *said.chain[1:]), named.kind or said.kind
             return
 
 

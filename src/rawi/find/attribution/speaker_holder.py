@@ -48,8 +48,10 @@ def names_one(so_far: NameSoFar) -> bool:
 def is_of_outlet(so_far: NameSoFar) -> bool:
     """Whether a correspondent's outlet has just been told, so that his name can follow, or that has begun."""
     noun = so_far.scene.word(so_far.first).noun
-    outlet = so_far.scene.name(so_far.first + 1) if noun is not None and noun.id == _CORRESPONDENT else None
-    return outlet is not None and (so_far.named >= 0 or outlet.last == so_far.token)
+    if noun is None or noun.id != _CORRESPONDENT or so_far.construct or so_far.token < so_far.first + 2:
+        return False
+    outlet = so_far.scene.name(so_far.first + 1) or so_far.scene.name(so_far.first)
+    return so_far.named >= 0 or (outlet is not None and outlet.last == so_far.token)
 
 
 def is_at_place(so_far: NameSoFar, token: int) -> bool:

@@ -21,6 +21,9 @@ _SINCE = "منذ"
 _SINCE_REACH = 3
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
+_HOLDER_REACH = 14
+_TAKER_REACH = 8
+_TAKEN = frozenset(("captured", "seized"))
 _CLAIM_REACH = 6
 _UNDERGONE_REACH = 6
 _BY = "ب"
@@ -195,12 +198,27 @@ def among(marks: Marks, phrase: Phrase, after: int, last: int) -> Governor | Non
 
 
 def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of."""
+    """`تفكيك خلية تضم 5 أشخاص`: those that a band taken consists of, `ضبطت الشرطة شبكة، وتضم خمسة`, wherever the two
+    stand; and `عثرت على كدس يحتوي على حزامين`: the arms in a find."""
     at = phrase.first - 1 - marks.has("upon", phrase.first - 1)
     if not (marks.has("comprising", at) or marks.key(at).removeprefix("و") in marks.words["comprising"]):
         return None
     reach = range(at - 1, max(floor, phrase.first - _MEMBERS_REACH) - 1, -1)
-    return _nearest(marks, phrase, reach, "members", lambda predicate: predicate.members)
+    found = _nearest(marks, phrase, reach, "members", lambda predicate: predicate.members)
+    return found or _of_band(marks, phrase, at, floor)
+
+
+def _of_band(marks: Marks, phrase: Phrase, at: int, floor: int) -> Governor | None:
+    """The verb of taking or finding that a band or find stands behind, of which the phrase tells what it holds."""
+    wanted, what = ("find", "seized") if phrase.of in TAKES["arms"] else ("band", "captured")
+    holder = next((t for t in range(at - 1, max(floor, at - _HOLDER_REACH) - 1, -1) if marks.has(wanted, t)), None)
+    if holder is None:
+        return None
+    for token in range(holder - 1, max(floor, holder - _TAKER_REACH) - 1, -1):
+        for hit in marks.predicates.get(token, ()):
+            if hit.entry.predicate.what in _TAKEN:
+                return Governor(what, hit.first, hit.last, "members")
+    return None
 
 
 def _nearest(
