@@ -129,7 +129,8 @@ def _is_waged_before(first: int, values: Values) -> bool:
     """Whether aircraft are named right before the verb of who carried out what begins at a token: طائراتها المقاتلة
     شنت هجمات."""
     waged, keys = values.words["waged"], values.text.keys
-    verb = next((t for t in range(first - 1, first - 1 - _DOER_TOKENS, -1) if keys[t].removeprefix("و") in waged), None)
+    before = range(first - 1, max(first - 1 - _DOER_TOKENS, -1), -1)
+    verb = next((t for t in before if keys[t].removeprefix("و") in waged), None)
     if verb is None:
         return False
     ends = {
