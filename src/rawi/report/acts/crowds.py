@@ -21,7 +21,6 @@ _MOB_TOKENS = 3
 _STORMING_TOKENS = 20
 _PLURAL = "وا"
 _WARNING_TOKENS = 3
-_APART = "attack.fired_apart"
 _SCENE_TOKENS = 14
 _CROWD_TOKENS = 14
 _DEAD_TOKENS = 6
@@ -42,12 +41,11 @@ def of_crowds(events: Sequence[Event], text: Text, words: Mapping[str, frozenset
     fire is no act beside it, nor is what burnt in a riot."""
     if any(e.trigger.id in _FIGHTS for e in events):
         events = [_by_crowd(e, events, text, words) for e in events]
-    events = [_as_protest(e) if e.trigger.id == _APART and _is_warning(e, text, words) else e for e in events]
     events = [_as_riot(e) if _is_done_by_crowd(e, text, words) or _is_by_mob(e, text, words) else e for e in events]
     events = [as_attack(e) if is_by_settlers(e, text, words) else e for e in events]
     events = [as_fired_on(e, events, text, words) for e in events]
     if any(e.trigger.type in _UNREST for e in events):
-        events = [_as_riot(e) if _burns_in_riot(e, events) or _is_by_others(e, events, text) else e for e in events]
+        events = [_as_riot(e) if _burns_in_riot(e, events) else e for e in events]
         events = [e for e in events if not (_is_scene(e, events, text, words) or _is_warning(e, text, words))]
     return tuple(events)
 
@@ -75,7 +73,6 @@ def _by_crowd(event: Event, events: Sequence[Event], text: Text, words: Mapping[
         any(_is_beside(event, other) for other in events)
         or _names_crowd(event, text, words)
         or _is_turned_into(event, text, words)
-        or _is_of_some(event, events, text, words)
     ):
         return event
     return _as_riot(event)
@@ -115,22 +112,9 @@ def _as_riot(event: Event) -> Event:
     return replace(event, trigger=dataclasses.replace(event.trigger, type="riot"))
 
 
-def _as_protest(event: Event) -> Event:
-    return replace(event, trigger=dataclasses.replace(event.trigger, type="protest", id="protest.dispersed"))
-
-
 def _burns_in_riot(event: Event, events: Sequence[Event]) -> bool:
     """Whether something was burnt or looted in a riot (حرق سيارات في مواجهات مع محتجين)."""
     return event.trigger.type == "arson" and any(o.trigger.type == "riot" and _is_beside(event, o) for o in events)
-
-
-def _is_by_others(event: Event, events: Sequence[Event], text: Text) -> bool:
-    """Whether others of a crowd stormed or attacked something, told behind what the rest did (وهاجم آخرون القنصلية)."""
-    if not event.trigger.id.startswith(_STORMED) or event.trigger.form != "verb":
-        return False
-    behind = text.keys[event.mention.last : event.mention.last + 1]
-    unrest = any(o.trigger.type in _UNREST and o.mention.first < event.mention.first for o in events)
-    return unrest and behind == ("اخرون",)
 
 
 def _is_beside(event: Event, other: Event) -> bool:
@@ -159,20 +143,12 @@ def _is_turned_into(event: Event, text: Text, words: Mapping[str, frozenset[str]
     if first - event.sentence.first < 2 or text.keys[first - 1] not in ("الي", "ب"):
         return False
     before = text.keys[max(event.sentence.first, first - _SCENE_TOKENS) : first]
-    if not any(key.removeprefix("و") in words["turning_into"] for key in before):
-        return False
-    return not words["turned_march"].isdisjoint(before) or not words["demonstrators"].isdisjoint(before)
-
-
-def _is_of_some(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether some of a crowd that the sentence told of fight: خرج ألف متظاهر قبل أن تندلع مواجهات بين بعضهم والجيش."""
-    last = event.mention.last
-    some = any(key in words["some_of_them"] for key in text.keys[last : min(last + 2, event.sentence.last)])
-    return some and any(o.trigger.type in _UNREST and o.mention.first < event.mention.first for o in events)
+    turned = any(key.removeprefix("و") in words["turning_into"] for key in before)
+    return turned and not words["turned_march"].isdisjoint(before)
 
 
 def _is_between_crowds(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether both who fight are people without arms: اشتباكات بين المتظاهرين والأهالي, مع الأهالي."""
+    """Whether both who fight are people without arms: اشتباكات بين المتظاهرين والأهالي."""
     last = event.mention.last
     behind = text.keys[last : min(event.sentence.last, last + _PARTIES_TOKENS)]
     bare = [key.removeprefix("و").removeprefix("لل").removeprefix("ال") for key in behind]
@@ -182,15 +158,8 @@ def _is_between_crowds(event: Event, text: Text, words: Mapping[str, frozenset[s
         named = bare[index + 1 : index + 2]
         if key in ("مع", "بين") and not words["townspeople"].isdisjoint(named):
             others = (b for k, b in zip(behind[index + 2 :], bare[index + 2 :], strict=True) if k.startswith("و"))
-            marched = key == "مع" and _marches_before(event, text, words)
-            return marched or any(b in words["townspeople"] for b in others)
+            return any(b in words["townspeople"] for b in others)
     return False
-
-
-def _marches_before(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether demonstrators are told of right before a fight."""
-    first = event.mention.first
-    return not words["demonstrators"].isdisjoint(text.keys[max(event.sentence.first, first - _SCENE_TOKENS) : first])
 
 
 def _is_scene(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
@@ -216,27 +185,15 @@ def _is_warning(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -
     if not event.trigger.id.startswith(FIRE):
         return False
     last = event.mention.last
-    reach = _SCENE_TOKENS if event.trigger.id == _APART else _WARNING_TOKENS
-    near = text.keys[max(event.sentence.first, last - 1) : min(last + reach, event.sentence.last)]
+    near = text.keys[max(event.sentence.first, last - 1) : min(last + _WARNING_TOKENS, event.sentence.last)]
     before = text.keys[max(event.sentence.first, event.mention.first - _SCENE_TOKENS) : event.mention.first]
-    apart = event.trigger.id == _APART or any(key.removeprefix("و") in words["dispersing"] for key in before)
+    apart = any(key.removeprefix("و") in words["dispersing"] for key in before)
     return apart and not words["no_live_fire"].isdisjoint(near)
-
-
-def _is_shot_up(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether fire stands between the verb of dispersing and the demonstration (فضت القوات بالرصاص الاعتصام)."""
-    first = event.mention.first
-    start = max(event.sentence.first, first - _SCENE_TOKENS)
-    verb = next((t for t in range(start, first) if text.keys[t].removeprefix("و") in words["dispersing"]), None)
-    fired = (e for e in events if e.trigger.id.startswith(FIRE) and e.standing in ("asserted", "definite"))
-    return verb is not None and any(verb <= e.mention.first < first for e in fired)
 
 
 def _is_shot_apart(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a demonstration was dispersed by fire told behind it (فرقت الشرطة مظاهرة في المدينة بإطلاق النار)."""
     first = event.mention.first
-    if _is_shot_up(event, events, text, words):
-        return True
     before = text.keys[max(event.sentence.first, first - _DISPERSING_TOKENS) : first]
     if not any(key.removeprefix("و") in words["dispersing"] for key in before):
         return False

@@ -153,12 +153,8 @@ def _told_last(events: Sequence[Event], sentence: Sentence) -> Trigger | None:
 
 
 def _as_relative(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
-    """The event; one told in a relative clause on an act condemned is so, too (دانت التفجير الذي استهدف), and right
-    behind the noun of acts in general its verb tells none (سلسلة هجمات استهدفت مراكز)."""
+    """The event; one told in a relative clause on an act condemned is so, too (دانت التفجير الذي استهدف)."""
     gap = event.mention.first - before.mention.last
-    bare = event.trigger.form == "verb" and gap == 0 and not event.mention.detail["proclitic"]
-    if bare and before.standing == "general" and before.indefinite and event.standing == "asserted":
-        return replace(event, standing="general")
     related = text.keys[event.mention.first - 1] in words["relative"] and gap <= _RELATIVE_TOKENS
     if related and before.sentence is event.sentence and before.standing == "condemned":
         return replace(event, standing="condemned")

@@ -145,25 +145,12 @@ def read_act(
             return replace(entry, type=kind, vague=False)
     if entry.id in HITS | _KILLINGS | _ATTACKING and _BY_HAND.isdisjoint(name for _, name in near):
         fired = [(at, name) for at, name in near if at >= mention.last and is_means(text.keys, at, words)]
-        kind = next((_flown_with(at, near, text, words) or _FIRED[name] for at, name in fired if name in _FIRED), None)
+        kind = next((_FIRED[name] for _, name in fired if name in _FIRED), None)
         again = entry.id in _ATTACKING and mention.detail["article"]  # شنت الهجوم بصواريخ: of one told before
         if kind is not None and not again and (entry.id not in _ATTACKING or kind in _THROWN):
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain or hurt else entry
-
-
-def _flown_with(
-    token: int, near: Sequence[tuple[int, str]], text: Text, words: Mapping[str, frozenset[str]]
-) -> IncidentType | None:
-    """The strike of the craft that is said right behind a missile to have fired it: استهدفوا منزلا بصاروخين أطلقتهما
-    طائرة حربية, and not بصاروخ أطلقه مسلحون."""
-    reach = range(token + 1, min(token + 1 + _COUNTED_TOKENS, len(text.keys)))
-    verb = next((at for at in reach if text.keys[at] in words["fired_it"]), None)
-    if verb is None:
-        return None
-    flown = (name for at, name in near if name in _FLOWN and is_named_from(at, verb + 1, text.keys, words))
-    return next((_FLOWN[name] for name in flown), None)
 
 
 def _opens_with_drone(mention: Mention, text: Text, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:

@@ -1,4 +1,4 @@
-"""An act told as one like the act before it: of what kind it was the act before it says (هجوم مماثل، انفجرت أخرى)."""
+"""An act told as one like the act before it: of what kind it was the act before it says (هجوم مماثل)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ ALIKE = "attack.alike"
 """What says nothing but that it was like what was told before: حادث مماثل."""
 LIKE_SENTENCES = 2
 """How many sentences before it the act stands that another is told to be like."""
-_WENT_OFF = "explosion.verb"
 _BLASTS = frozenset(("bombing", "suicide_bombing"))
 _FORCE = _BLASTS | {"shelling", "air_strike", "drone_strike", "grenade", "armed_attack"}
 _WIDER: Mapping[IncidentType, frozenset[str]] = {
@@ -32,15 +31,9 @@ def read_alike(
     """The trigger, of the type of the act told before it where it is said to be like it (تفجير انتحاري في أ وهجوم مماثل
     في ب); None where it says no more than that and no act is told close before it."""
     bare = trigger.id == ALIKE
-    behind = text.keys[mention.last : mention.last + 1]
-    second = trigger.id == _WENT_OFF and not words["second_one"].isdisjoint(behind)
-    if not (bare or second) and words["similar"].isdisjoint(behind):
-        return trigger
-    if before is None:
-        return None if bare else trigger
-    kinds = _BLASTS if second else _WIDER.get(trigger.type, frozenset())
-    if before.type not in kinds and not bare:
-        return trigger
     if bare:
-        return replace(trigger, id=before.id, type=before.type)
-    return replace(trigger, type=before.type, vague=trigger.vague and not second)
+        return replace(trigger, id=before.id, type=before.type) if before else None
+    alike = not words["similar"].isdisjoint(text.keys[mention.last : mention.last + 1])
+    if before is None or not alike or before.type not in _WIDER.get(trigger.type, frozenset()):
+        return trigger
+    return replace(trigger, type=before.type)

@@ -13,7 +13,6 @@ from rawi.report.acts.events import Event
 
 _STORMS = ("attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.raided")
 _AMBUSH = "attack.kamin"
-_LAID_TOKENS = 6
 _ATTACKS = (*_STORMS, "attack.hujum")
 _DOER_TOKENS = 3
 _IN = "في"
@@ -57,7 +56,7 @@ def _is_of_arrested(
     عشرة): it is told behind the arrest and not as its course, or a crowd does it."""
     first, last = storm.mention.first, storm.mention.last
     if storm.trigger.id == _AMBUSH:
-        return not _is_laid_for_arrest(storm, keys, words)
+        return False
     doers = {key.removeprefix("و").removeprefix("ال") for key in keys[max(0, first - 2) : last + _DOER_TOKENS]}
     if not words["stormers"].isdisjoint(doers):
         return True
@@ -67,21 +66,6 @@ def _is_of_arrested(
         return False  # اعتقل الجيش شابا واقتحم منزله
     arrested = next(e.mention.last for e in events if e.trigger.type in _DETAINS)
     return first >= arrested and words["in_its_course"].isdisjoint(keys[max(arrested, first - 2) : first])
-
-
-def _is_laid_for_arrest(ambush: Event, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether an ambush is how people were arrested (ألقت القبض عليه بكمين محكم، نصبت له كمينا واعتقلته), not what they
-    are arrested for or after (اعتقال منفذي كمين، بعد كمين استهدف دورية)."""
-    first, last = ambush.mention.first, ambush.mention.last
-    before = [key.removeprefix("و") for key in keys[max(0, first - _LAID_TOKENS) : first]]
-    if ambush.mention.detail["article"] or not words["ambush_hits"].isdisjoint(keys[last : last + _DOER_TOKENS]):
-        return False
-    if not words["stormers"].isdisjoint((*before, *keys[last : last + _DOER_TOKENS])):
-        return False
-    if "ب" in str(ambush.mention.detail["proclitic"]):
-        return True
-    caught = before[-1:] == [_IN] and words["took_part"].isdisjoint(before[-3:])
-    return caught or not words["laying"].isdisjoint(before)
 
 
 def _by_raid(event: Event, detention: str) -> Event:

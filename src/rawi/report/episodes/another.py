@@ -19,9 +19,7 @@ _FLOWN = frozenset(("air_strike", "drone_strike"))
 def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether an act told with its place is called another one (هجوم آخر على بلدة) or follows as one (وبعد ساعات انفجرت
     سيارة), or its sentence opens with one, wherever it was (وفي حادث منفصل). A headline may tell it first, and it may
-    be told again; what the same place had undergone before (وكانت القاعدة نفسها قد تعرضت أمس لقصف) it never tells."""
-    if _had_undergone(telling, values):
-        return True
+    be told again."""
     if episode.headed or telling.sentence.index <= values.text.sentences[0].is_title:
         return False
     if telling.sentence.index - episode.last_sentence == 1 and _opens_earlier(telling, values):
@@ -59,16 +57,6 @@ def _opens_with_other(telling: Telling, values: Values) -> int | None:
         return None
     named = first + 2 < telling.last and keys[first + 2] in values.words["other_one"]
     return first + 2 if named else None
-
-
-def _had_undergone(telling: Telling, values: Values) -> bool:
-    """Whether a sentence opens with what the very place had undergone (وكانت القاعدة نفسها قد تعرضت لقصف): another act
-    there, and not how the one told went on (وكانت القاعدة قد تعرضت لقصف)."""
-    keys, words, first = values.text.keys, values.words, telling.sentence.first
-    if telling.first != first or keys[first].removeprefix("و") not in words["was"]:
-        return False
-    opening = range(first + 1, min(first + _OPENING_TOKENS, telling.last - 1))
-    return any(keys[t] in words["itself"] and keys[t + 1] in words["already"] for t in opening)
 
 
 def _opens_earlier(telling: Telling, values: Values) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.kindred import are_fight_and_fire, are_kindred
+from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
 from rawi.report.episodes.places.placed import is_near
 from rawi.report.episodes.sameness import act_words
@@ -26,7 +26,7 @@ def details(telling: Telling, episode: Episode, values: Values) -> bool:
     mine, theirs = acts_of([telling]), episode.acts
     if any(e.core and e.standing == "reference" for e in telling.events[:1]):
         return False
-    if not are_kindred(mine, theirs) or are_fight_and_fire(mine, theirs):
+    if not are_kindred(mine, theirs):
         return False
     here, there = telling.places[0].place, episode.places[0].place
     if rank(there) < FINENESS["city"] or rank(here) > rank(there) or not is_near(telling, episode):

@@ -72,11 +72,6 @@ class Episode:
         return self.places[0].place.country
 
     @lazy
-    def recalled(self) -> bool:
-        """Whether the incident has so far been named only as the occasion of something else (a trial, a reply)."""
-        return all(t.recalled for t in self._told)
-
-    @lazy
     def headed(self) -> bool:
         """Whether the incident is so far only a headline."""
         return all(t.sentence.is_title for t in self._told)

@@ -26,7 +26,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
         turned = turned or values.text.keys[telling.sentence.first] in _BULLETS
         home = find_home(telling, episodes, current, values, turned=turned or _adds(telling, values))
         if home is None:
-            home = Episode(turned=turned or (current is not None and current.turned and not _is_lead(telling)))
+            home = Episode(turned=turned or (current is not None and current.turned))
             episodes.append(home)
         elif place_fit(telling, home) == "apart" and details(telling, home, values):
             home.move_to(telling.places[0])
@@ -47,7 +47,3 @@ def _adds(telling: Telling, values: Values) -> bool:
     opening = values.text.keys[telling.sentence.first]
     adds = opening in values.words["adding"] or opening in values.words["opening"]
     return adds and bool(telling.places) and any(e.core and e.standing == "asserted" for e in telling.events)
-
-
-def _is_lead(telling: Telling) -> bool:
-    return telling.sentence.index <= 1

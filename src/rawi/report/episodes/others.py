@@ -1,10 +1,10 @@
-"""Others: whether the victims or the devices of an act told are not those of an incident told before."""
+"""Others: whether the victims of an act told are not those of an incident told before."""
 
 from __future__ import annotations
 
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.telling import Telling, is_harm
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between
 
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
@@ -13,7 +13,6 @@ _SMALL, _ROUND = 10, 10
 _OTHERS = "اخر"
 """How آخر، آخرين and آخرون begin as search keys."""
 _OTHERS_TOKENS = 2
-_DEVICES = frozenset(("ied", "car_bomb", "mine", "explosive_belt"))
 
 
 def tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -28,13 +27,6 @@ def tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
         if is_told_whole(t) and t.places[0].place != telling.places[0].place
     ]
     return any(theirs and mine.isdisjoint(theirs) for theirs in told)
-
-
-def hits_known(telling: Telling, values: Values) -> bool:
-    """Whether an act is told of a site known by then (في المقابل، قالت الحركة إن مقاتليها هاجموا القاعدة): the other
-    side's word on the same act."""
-    acts = (e.mention.last for e in telling.events if e.core and e.trigger.form == "verb")
-    return any(values.text.keys[last] in values.words["here_site"] for last in acts if last < telling.last)
 
 
 def kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -54,20 +46,6 @@ def has_own_victims(telling: Telling, episode: Episode, values: Values) -> bool:
     if any(tolls_of(telling, values) & tolls_of(t, values) for t in told):
         return False
     return any(is_harm(e) for t in told for e in t.events) and any(t.placed for t in told)
-
-
-def explodes_another(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether a device that the text adds (كما انفجرت عبوة ناسفة قرب مدرسة) is none of those told: another one."""
-    if not is_told_whole(telling):
-        return False
-    mine = _devices(telling, values)
-    told = [_devices(t, values) for t in episode.tellings[-_PARTS:]]
-    return bool(mine) and any(told) and mine.isdisjoint(set().union(*told))
-
-
-def _devices(telling: Telling, values: Values) -> set[str]:
-    named = starting(values.weapons, telling.first, telling.last)
-    return {weapon.weapon for _, _, weapon in named} & _DEVICES
 
 
 def counts_alike(telling: Telling, episode: Episode, values: Values) -> bool:

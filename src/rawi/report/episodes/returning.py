@@ -18,9 +18,7 @@ from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.least import least
 from rawi.report.episodes.of_taking import is_of_taking
 from rawi.report.episodes.others import (
-    explodes_another,
     has_own_victims,
-    hits_known,
     is_told_whole,
     kills_others,
     tolls_differ,
@@ -120,8 +118,7 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if adds_unlike(telling, episode, values):
         return True
-    others = turned and (kills_others(telling, episode, values) or explodes_another(telling, episode, values))
-    if others and not hits_known(telling, values):
+    if turned and kills_others(telling, episode, values):
         return True
     if turned and place == "open" and has_own_victims(telling, episode, values):
         return True
@@ -205,9 +202,7 @@ def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
     last = episode.tellings[-1]
     if not telling.core or telling.sentence.index - last.sentence.index not in (1, 2):
         return False
-    if episode.core or is_said_another(telling, episode, values):
-        return False
-    if not (tolls_of(telling, values) & tolls_of(last, values)):
+    if episode.core or not (tolls_of(telling, values) & tolls_of(last, values)):
         return False
     return not telling.places or not episode.places or is_near(telling, episode)
 

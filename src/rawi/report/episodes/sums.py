@@ -112,9 +112,7 @@ def _can_be_one(telling: Telling, heading: Telling) -> bool:
 
 
 def _are_apart(parts: Sequence[Telling]) -> bool:
-    """Whether any two of some tellings are set at two places, or one at several."""
-    if any(len(t.places) > 1 for t in parts):
-        return True
+    """Whether any two of some tellings are set at two places."""
     return any(_are_two(parts[0].places[0], t.places[0]) for t in parts[1:])
 
 

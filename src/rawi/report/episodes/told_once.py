@@ -13,10 +13,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from rawi.report.acts.kindred import are_kindred
-from rawi.report.episodes.another import follows, is_said_another
+from rawi.report.episodes.another import is_said_another
 from rawi.report.episodes.days.days import read_days
 from rawi.report.episodes.episode import Episode
-from rawi.report.episodes.others import counts_others, explodes_another, is_told_whole, kills_others
+from rawi.report.episodes.others import counts_others, is_told_whole
 from rawi.report.episodes.sameness import act_words, armed_in, is_air_or_ground, means_in, victims_in
 from rawi.report.tellings.places.fit import name_key, places_fit
 from rawi.report.tellings.places.places import PlaceRead
@@ -69,13 +69,9 @@ def _are_one(one: Episode, again: Episode, values: Values) -> bool:
     told, first = one.tellings[:_PARTS], again.tellings[0]
     if any(a.sentence is b.sentence for a in told for b in again.tellings[:_PARTS]):
         return False
-    if is_said_another(first, one, values) or follows(first, one, values) or counts_others(first, values):
+    if is_said_another(first, one, values) or counts_others(first, values):
         return False
-    if spoken_of:
-        return True
-    if again.turned and (kills_others(first, one, values) or explodes_another(first, one, values)):
-        return False
-    return not _differ(one, again, values)
+    return spoken_of or not _differ(one, again, values)
 
 
 def _is_spoken_of(one: Episode) -> bool:

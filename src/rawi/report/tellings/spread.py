@@ -26,7 +26,6 @@ _COUNTED_TOKENS = 12
 _BEGUN_TOKENS = 8
 _BEGUN_DAYS = 7
 """How many days ago a battle began at most whose dead are counted since."""
-_MONTH_DAYS = 28
 _WEEK_DAYS = 5
 _TOLL = 300
 """Fewest dead that are those of a war and no longer of one incident that is told late and without a day."""
@@ -77,8 +76,6 @@ def is_spread(event: Event, values: Values) -> bool:
         return True
     many = values.text.keys[event.mention.first].endswith("ات") or event.trigger.form != "noun"
     if many and any(_is_long_since(r, event, values) for r in around):
-        return True
-    if _is_tallied(event, near, values):
         return True
     return any(_is_long(r, event, values, many=many) for r in near)
 
@@ -172,14 +169,6 @@ def _is_in_tally(event: Event, times: Sequence[Resolved], values: Values) -> boo
     if since is None or since.mention.first > event.mention.first:
         return False
     return not any(r.mention.first > since.mention.first and r.mention.detail.get("use") == "point" for r in times)
-
-
-def _is_tallied(event: Event, near: list[Resolved], values: Values) -> bool:
-    """Whether the victims of a month are counted (وثقت الشبكة مقتل 36 شخصا في شهر أيلول): many incidents."""
-    if event.trigger.form != "casualty" or not any(r.value and width(r, values) >= _MONTH_DAYS for r in near):
-        return False
-    keys = values.text.keys[max(event.sentence.first, event.mention.first - _SPREAD_TOKENS) : event.mention.first]
-    return any(is_among(key, values.words["tallying"]) for key in keys)
 
 
 def _is_habit(event: Event, values: Values) -> bool:

@@ -21,7 +21,6 @@ _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing"
 _HAPPENING_TOKENS = 4
 _IS_NOT = "ليس"
 _TRIED = "clash.tried"
-_MARCHERS = "protest.marchers"
 _TRIED_TOKENS = 4
 _AFTER_COMMA = ("،", "بعد")
 
@@ -32,8 +31,7 @@ def as_verb(clause: Clause) -> str | None:
     if any(c.rule == "reference" and c.last == clause.mention.first for c in clause.cues):
         return None  # عقب طرد المسلحين: what stands right behind a preposition is the noun
     if clause.before() in clause.words["towards"]:
-        # دعا إلى طرد المسلحين: the noun, however it is spelt; that of no march is (احتجوا على رفع الأسعار)
-        return "general" if clause.trigger.id == _MARCHERS else None
+        return None  # دعا إلى طرد المسلحين: the noun, however it is spelt
     present = clause.trigger.imperfect
     if clause.before() in clause.words["negation"]:
         return "denied"
@@ -119,22 +117,13 @@ def exposed_before(clause: Clause) -> str | None:
 
 
 def carried_out(clause: Clause) -> str | None:
-    """What somebody is told to have gone about, or accused of (ردوا بشن قصف عنيف، قامت المقاتلات بشن غارات، ردت
-    بالإغارة على مواقع): of what somebody threatens, only the noun is told, and what has nobody behind "on" may be known
-    (ردوا بالهجوم الأخير)."""
-    with_, onto = clause.proclitic.endswith("ب"), clause.text.keys[clause.mention.last : clause.mention.last + 1]
-    if with_ and clause.mention.detail["article"] and onto == ("علي",):
-        return "asserted" if _goes_about(clause, "sets_about") else None
+    """What somebody is told to have gone about, or accused of (ردوا بشن قصف عنيف، قامت المقاتلات بشن غارات): of what
+    somebody threatens, only the noun is told."""
     if "بشن" not in (clause.before(1), clause.before(2)) or clause.mention.detail["article"]:
         return None
-    return "asserted" if _goes_about(clause, "waging") else None
-
-
-def _goes_about(clause: Clause, verbs: str) -> bool:
-    """Whether a verb of going about something stands close before an act: رد، قام."""
     first = max(clause.sentence.first, clause.mention.first - _WAGED_TOKENS)
     keys = clause.text.keys[first : clause.mention.first]
-    return any(key.removeprefix("و") in clause.words[verbs] for key in keys)
+    return "asserted" if any(key.removeprefix("و") in clause.words["waging"] for key in keys) else None
 
 
 def governed_noun(clause: Clause) -> str | None:

@@ -33,7 +33,6 @@ _DONE_TOKENS = 6
 _INCLUDED_TOKENS = 14
 _LEAD_SENTENCES = 2
 _BESIDE_TOKENS = 4
-_STILL_TOKENS = 4
 _HOLDING = "حتجز"
 _OPERATIONS = "عمليات"
 _THAT_BEFORE = ("ان", "قد", "لن")
@@ -108,7 +107,7 @@ def among_crimes(clause: Clause) -> str | None:
         return None
     added = clause.proclitic.startswith("و")
     near = {clause.before(step) for step in (range(2, _BESIDE_TOKENS) if added else (1,))}
-    if not clause.sentence.is_title and near & {"جرائم", "بجرائم", "وجرائم"} and near.isdisjoint("،؛"):
+    if not clause.sentence.is_title and near & {"جرائم", "بجرائم", "وجرائم"}:
         return "general"
     begin = max(clause.sentence.first, first - _LISTED_TOKENS)
     of = next((t for t in range(first - 1, begin - 1, -1) if keys[t] == "من"), None)
@@ -202,11 +201,7 @@ def fighting_of(clause: Clause) -> str | None:
 def keeps_hold(clause: Clause) -> str | None:
     """Hostages that are told below the lead to be held, and not to be taken (المسلحون في المنطقة يحتجزون رهائن)."""
     holds = clause.trigger.imperfect and _HOLDING in clause.text.keys[clause.mention.first]
-    if not holds or clause.sentence.is_title:
-        return None
-    still = (clause.before(step) for step in range(1, _STILL_TOKENS + 1))
-    on = clause.sentence.index > _LEAD_SENTENCES or any(key in clause.words["remaining"] for key in still)
-    return "general" if on else None
+    return "general" if holds and clause.sentence.index > _LEAD_SENTENCES else None
 
 
 def one_of_theirs(clause: Clause) -> str | None:

@@ -24,8 +24,6 @@ _SUPPORT_TOKENS = 3
 _LEGITIMACY = "الشرعيه"
 """What the coalition in Yemen supports by its name."""
 _RECURRING_TOKENS = 25
-_SERIES_TOKENS = 6
-_REPELLED_TOKENS = 30
 _FOUND_TOKENS = 30
 _SUCH_TOKENS = 3
 _ALMOST = "شبه"
@@ -67,17 +65,6 @@ def in_drill(clause: Clause) -> str | None:
     return None
 
 
-def kept(clause: Clause) -> str | None:
-    """Ground that is said to be under control once an attack on it was repelled changed no hands (تصدى الجيش للهجوم …
-    وبسط سيطرته على المدينة)."""
-    first, keys, words = clause.mention.first, clause.text.keys, clause.words
-    verb = keys[first].removeprefix("و").removeprefix("ف")
-    if verb not in words["holding"]:
-        return None
-    before = (key.removeprefix("و") for key in keys[max(0, first - _REPELLED_TOKENS) : first])
-    return "general" if any(key in words["repelling"] for key in before) else None
-
-
 def since_then(clause: Clause) -> str | None:
     """What something else is counted from (منذ أن سيطرت جماعة على العاصمة): known, and told for no news."""
     step = 2 if clause.before() == "ان" else 1
@@ -100,31 +87,18 @@ def charged(clause: Clause) -> str | None:
     return "general" if told and clause.before(step).removeprefix("و") in clause.words["held_for_it"] else None
 
 
-def begun_with(clause: Clause) -> str | None:
-    """What a series is said to have begun with (أحدث هجوم ضمن سلسلة بدأت بتفجير انتحاري): of another act no more is
-    told."""
-    if not clause.proclitic.endswith("ب"):
-        return None
-    series = (clause.before(step) for step in range(2, _SERIES_TOKENS))
-    began = clause.before() in clause.words["series_began"]
-    return "general" if began and any(key in clause.words["series_of"] for key in series) else None
-
-
 def recurring(clause: Clause) -> str | None:
     """What is told only as not the first of its kind (ليست هذه المرة الأولى التي يتعرض فيها المطار لقصف)."""
     return "general" if clause.in_clause_of("recurring", window=_RECURRING_TOKENS) else None
 
 
 def found(clause: Clause) -> str | None:
-    """A grenade among what was found on somebody, and not thrown (ضبط بنادق وقنابل يدوية، كان يحمل قنبلة يدوية)."""
+    """A grenade among what was found on somebody (ضبط بنادق وقنابل يدوية، كان يحمل قنبلة يدوية)."""
     if clause.proclitic.endswith("ب"):
         return None
     first = max(clause.sentence.first, clause.mention.first - _FOUND_TOKENS)
     keys = clause.text.keys[first : clause.mention.first + 1]
-    had = next((at for at in range(len(keys) - 1, -1, -1) if is_among(keys[at], clause.words["having"])), None)
-    if had is None:
-        return None
-    return None if any(is_among(key, clause.words["throwing"]) for key in keys[had:]) else "general"
+    return "general" if any(is_among(key, clause.words["having"]) for key in keys) else None
 
 
 def left_over(clause: Clause) -> str | None:

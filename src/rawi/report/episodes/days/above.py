@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -25,10 +24,6 @@ _NEAR_SENTENCES = 8
 _NEAR_DAYS = 7
 _SERIES_DAYS = 1
 """How many days ago a series was at most that is told as news, act by act."""
-
-_LATER = frozenset(("لاحقا", "بعدها", "بالتزامن"))
-_LATER_ON = frozenset((("وفي", "وقت", "لاحق"), ("في", "وقت", "لاحق")))
-_AFTER = "بعد"
 
 _NOWHERE = frozenset(("",))
 """Stands for the countries of a series whose words name only where it was."""
@@ -64,9 +59,7 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
         lead = episode.tellings[0].events[0].mention
         spoken = day_spoken(episode, above.spoken, values)
         return spoken or DateRead(published, lead.start, lead.end, GOING_ON)
-    read = _day_of_area(episode, above, published) or _later_that_day(episode, dated, values)
-    read = read or _soon_after(episode, dated, values)
-    read = read or _yesterday(episode, dated, published)
+    read = _day_of_area(episode, above, published) or _yesterday(episode, dated, published)
     read = read or _opening(episode, dated, published) or _today_alone(episode, dated, published)
     if read:
         return replace(read, reason=DAY_ABOVE)
@@ -141,36 +134,6 @@ def _yesterday(episode: Episode, dated: Dated, published: DateRange) -> DateRead
     if episode.family in FOLLOWING and telling.family != episode.family:
         return None
     return read if (published.latest - read.days.latest).days == 1 else None
-
-
-def _later_that_day(episode: Episode, dated: Dated, values: Values) -> DateRead | None:
-    """The day told last, today's or the one before, where the sentence opens with no more than the part of a day
-    (شنوا فجر الجمعة غارات. … ومساء أطلقوا صواريخ)."""
-    first = episode.tellings[0].sentence.first
-    above = _above(episode, dated)
-    part = values.text.keys[first].removeprefix("و") in values.words["part_of_day"]
-    if not above or not part or between(values.times, first, first + 2):
-        return None
-    read = above[-1][1]
-    return read if 0 <= (values.published.latest - read.days.latest).days <= 1 else None
-
-
-def _soon_after(episode: Episode, dated: Dated, values: Values) -> DateRead | None:
-    """The day told last, where the sentence opens by saying that it was then or later (وبالتزامن قصفوا البلدة); of
-    hours the next one, too (وبعد ساعات قتل اثنان)."""
-    first = episode.tellings[0].sentence.first
-    keys = values.text.keys
-    above = _above(episode, dated)
-    opening = keys[first].removeprefix("و")
-    if not above or episode.tellings[0].sentence.index - above[-1][0].sentence.index > 1:
-        return None
-    if opening in _LATER or keys[first : first + 3] in _LATER_ON:
-        return above[-1][1]
-    if opening != _AFTER or keys[first + 1] not in values.words["hours_on"]:
-        return None
-    read = above[-1][1]
-    latest = min(date.fromordinal(read.days.latest.toordinal() + 1), values.published.latest)
-    return replace(read, days=DateRange(read.days.earliest, max(latest, read.days.latest)))
 
 
 def _above(episode: Episode, dated: Dated) -> Dated:

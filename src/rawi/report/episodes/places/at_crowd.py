@@ -17,23 +17,10 @@ _SENTENCES = 2
 """How many sentences behind the crowd it is fired on."""
 
 
-def _is_of_those_hit(before: Episode, telling: Telling, values: Values) -> bool:
-    """Whether demonstrators whom the act told before befell are told to riot, and it is known in which town (أطلقوا
-    النار على متظاهرين في كذا … ورشق متظاهرون القوات بالحجارة)."""
-    riots = any(e.trigger.type == "riot" and e.standing == "asserted" for e in telling.events)
-    if not riots or before.family != "force" or before.places[0].place.precision == "country":
-        return False
-    marchers, keys = values.words["marchers"], values.text.keys
-    hit = any(not marchers.isdisjoint(keys[t.first : t.last]) for t in before.tellings)
-    return hit and not marchers.isdisjoint(keys[telling.first : telling.last])
-
-
 def at_crowd(before: Episode, telling: Telling, values: Values) -> PlaceRead | None:
     """Where the demonstration told before an act was, if the act befell those who demonstrated or was fire opened in
     the same sentence; None otherwise, or where only its country is known."""
     gap = telling.sentence.index - before.last_sentence
-    if gap <= _SENTENCES and _is_of_those_hit(before, telling, values):
-        return replace(before.places[0], reason=AT_CROWD)
     if before.family != "unrest" or telling.family != "force" or gap > _SENTENCES:
         return None
     if before.places[0].place.precision == "country" or not any(e.standing == "asserted" for e in telling.events):

@@ -17,8 +17,6 @@ from rawi.report.tellings.places.taken import takes_positions
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
-_ANOTHER = "seizure.another"
-"""Triggers of a bomb that is another than the one told before, as their ids begin."""
 BESIDE = "no place told; the province of the incident told before"
 """Why a find or an arrest has the place it has."""
 _SUSPECTED_TOKENS = 8
@@ -33,14 +31,14 @@ def place_beside(episode: Episode, before: Episode, placed: Episode, values: Val
     if first.sentence.index - placed.last_sentence > RETURN_SENTENCES:
         return None
     unit = pointing_back(first, values)
-    if unit is not None and placed is not before and not _is_selfsame(unit, values):
+    if placed is not before:
         return None
     if unit is not None and told.place.precision != "country":
         here = values.text.keys[unit].removeprefix("ب") in values.words["here_province"]
         place = province_of(told.place) if here else told.place
         read = replace(told, place=place, reason="no place told; the one the words point back to")
         return named_before(first, values) or read
-    return _beside(episode, before, told, values) if placed is before else None
+    return _beside(episode, before, told, values)
 
 
 def _beside(episode: Episode, before: Episode, told: PlaceRead, values: Values) -> PlaceRead | None:
@@ -49,13 +47,10 @@ def _beside(episode: Episode, before: Episode, told: PlaceRead, values: Values) 
     if (
         _is_taken_beside(before, first, values)
         or (before.family == "force" and _is_sequel(first, values))
-        or _answers(before, first, values)
         or _is_fought_for(before, first, values)
         or adds_unlike(first, before, values)
     ):
         return replace(told, reason=BESIDE)
-    if _is_another(before, first):
-        return replace(told, reason="no place told; that of the bomb of which it is another")
     if _is_held_beside(before, first):
         return replace(told, reason="no place told; where the find was beside which it is told")
     if (crowd := at_crowd(before, first, values)) is not None:
@@ -63,17 +58,6 @@ def _beside(episode: Episode, before: Episode, told: PlaceRead, values: Values) 
     if episode.family == "seize" and is_fought_near(before):
         return replace(told, place=province_of(told.place), reason=BESIDE)
     return None
-
-
-def _is_selfsame(unit: int, values: Values) -> bool:
-    """Whether a definite place without a name is called the same as before (المنطقة نفسها، ذات المنطقة)."""
-    return not values.words["selfsame"].isdisjoint(values.text.keys[unit - 1 : unit + 2])
-
-
-def _is_another(before: Episode, first: Telling) -> bool:
-    """Whether a bomb is found that is another than the one its sentence told (انفجرت عبوة وأبطل مفعول أخرى)."""
-    beside = first.sentence is before.tellings[-1].sentence
-    return beside and any(e.trigger.id.startswith(_ANOTHER) for e in first.events)
 
 
 def _is_taken_beside(before: Episode, telling: Telling, values: Values) -> bool:
@@ -99,14 +83,6 @@ def _is_fought_for(before: Episode, telling: Telling, values: Values) -> bool:
     fight = kinds == {"clash"} or (beside and kinds == {"armed_attack"})
     fought = fight and any(e.standing == "asserted" for e in telling.events)
     return near and fought and before.family == "territory" and opening not in values.words["turn"]
-
-
-def _answers(before: Episode, telling: Telling, values: Values) -> bool:
-    """Whether the sentence after a fight or a taking opens with who answered it (ورد الجيش بغارات): that was there."""
-    opening = values.text.keys[telling.sentence.first].removeprefix("و").removeprefix("ف")
-    next_to = telling.sentence.index - before.last_sentence == 1
-    fine = before.places[0].place.precision != "country"
-    return next_to and fine and before.family in ("force", "territory") and opening in values.words["answered"]
 
 
 def _is_held_beside(before: Episode, telling: Telling) -> bool:

@@ -19,8 +19,8 @@ from rawi.report.tellings.dates.lasting import (
     read_since,
     until_then,
 )
-from rawi.report.tellings.dates.time_aside import is_in_place, is_of_clause_before, is_of_else, is_of_series
-from rawi.report.tellings.dates.time_said import is_of_claim, is_of_said_day, is_of_saying
+from rawi.report.tellings.dates.time_aside import is_of_clause_before, is_of_else
+from rawi.report.tellings.dates.time_said import is_of_claim, is_of_saying
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
 
@@ -37,8 +37,6 @@ _DAYS = 2
 """How long a day or a night is at most."""
 _BEGUN_TOKENS = 8
 _WEEK_DAYS = 7
-_DATELINE_TOKENS = 5
-_DATELINE_ENDS = frozenset(("–", "—", "-", "/", ":", "(", ""))
 _UNCOVERED = "seizure.cache_found"
 _ASIDE = ("reference", "tried", "condemned")
 _POINTS = ("point", "range")
@@ -50,9 +48,8 @@ def read_dates(
     """The day of the deed and the day of the saying, as far as the telling gives them."""
     whole = between(values.times, lead.sentence.first, lead.sentence.last)
     if not whole:
-        counted = counted_from(events[0], [], values) or counted_from(lead, [], values)
-        return counted or read_since(lead, [], values, None), None
-    stated = [r for r in between(values.times, first, last) if not is_in_place(r, values)]
+        return counted_from(events[0], [], values) or counted_from(lead, [], values), None
+    stated = between(values.times, first, last)
     points = [r for r in stated if _is_point(r, lead, values)]
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
     aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
@@ -65,15 +62,14 @@ def read_dates(
         behind = [r for r in points if r.mention.first >= begin]
         before = points[1:] if aside is None else [r for r in points if _is_of_outcome(r, aside, values)]
         points = behind or before  # شيع المئات اليوم شرطيا قتل أمس برصاص مسلحين
-    points = [r for r in points if not _is_dateline(r, lead, values)]
     points = [r for r in points if not _is_planned(r, values) and not _is_beside(r, lead, events, values)]
     points = [r for r in points if not is_of_else(r, lead.mention.last, values)]
-    points = [r for r in points if not is_of_series(r, values) and not is_of_clause_before(r, lead, values)]
+    points = [r for r in points if not is_of_clause_before(r, lead, values)]
     points = [r for r in points if not _is_long_begun(r, lead, values)]
     spoken = [r for r in points if is_of_saying(r, events, values) or is_of_claim(r, lead, values)]
     if lead.trigger.id == _UNCOVERED:  # كشفت القوات أمس عن مخبأ: the verb of the find, though it is one of saying
         spoken = [r for r in spoken if r.mention.first < lead.mention.first]
-    told = [r for r in points if r not in spoken and not is_of_said_day(r, lead, events, values)]
+    told = [r for r in points if r not in spoken]
     if not told and not spoken:
         timed = [r for r in whole if r.mention.detail.get("use") in _POINTS]
         spoken = [r for r in timed if is_of_saying(r, events, values)]
@@ -133,13 +129,6 @@ def _gap(one: Resolved, other: Resolved) -> int:
     """Tokens between two mentions."""
     first, last = sorted((one.mention, other.mention), key=lambda mention: mention.first)
     return last.first - first.last
-
-
-def _is_dateline(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a date is that of the page, before the mark that ends its dateline (طرابلس 24 أغسطس 2017 / قتل خمسة)."""
-    mention, keys = resolved.mention, values.text.keys
-    opens = lead.sentence.index <= 1 and 0 < mention.first - lead.sentence.first <= _DATELINE_TOKENS
-    return opens and "day" in mention.detail and "month" in mention.detail and keys[mention.last] in _DATELINE_ENDS
 
 
 def _is_past_year(resolved: Resolved, lead: Event, events: tuple[Event, ...], values: Values) -> bool:
@@ -222,12 +211,7 @@ def _is_moment(resolved: Resolved, lead: Event, values: Values) -> bool:
     behind = mention.first - lead.mention.last
     at_once = lead.trigger.form == "verb" and lead.trigger.type not in LASTING and 0 <= behind <= _MOMENT_TOKENS
     ago = mention.detail["form"] == "ago" and mention.detail["unit"] in ("day", "week")
-    return at_once and ago and not _goes_on(keys[mention.first - 1])
-
-
-def _goes_on(key: str) -> bool:
-    """Whether a word before a "since" is a participle (المتواصلة منذ أيام): it is that which lasts."""
-    return key.startswith("الم")
+    return at_once and ago
 
 
 def width(resolved: Resolved, values: Values) -> int:

@@ -8,7 +8,6 @@ from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
-from rawi.report.tellings.dates.time_aside import is_of_setting
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
 
@@ -46,8 +45,6 @@ def read_since(lead: Event, stated: Sequence[Resolved], values: Values, announce
     for resolved in stated:
         mention, days = resolved.mention, resolved.value
         if mention.detail.get("use") != "since" or not _is_recent(days, values) or not _is_near(resolved, lead):
-            continue
-        if is_of_setting(resolved, lead.mention.last, values):
             continue
         before = values.text.keys[max(lead.sentence.first, mention.first - _TOLL_TOKENS) : mention.first]
         if values.words["toll"].isdisjoint(before) and values.words["superlative"].isdisjoint(before):

@@ -9,15 +9,13 @@ from rawi.report.values import Values, at, between
 _STATE_TOKENS = 2
 _CLAUSE_TOKENS = 12
 _TRUCE_DAYS = 7
-_NAME_TOKENS = 4
-_COUNTED_OFF_TOKENS = 5
 _GONE_DAYS = 2
 _SINCE = "منذ"
 
 
 def is_aside(time: Resolved, last: int, values: Values) -> bool:
     """Whether a time behind an act, whose words end at `last`, is told of something else in any of these ways."""
-    return is_of_else(time, last, values) or is_of_named(time, last, values) or is_of_setting(time, last, values)
+    return is_of_else(time, last, values) or is_of_named(time, last, values)
 
 
 def is_of_else(time: Resolved, last: int, values: Values) -> bool:
@@ -58,13 +56,6 @@ def is_of_named(time: Resolved, last: int, values: Values) -> bool:
     return any(r.mention.last == clause for r in named)
 
 
-def is_of_setting(time: Resolved, last: int, values: Values) -> bool:
-    """Whether a time says since when that goes on which the act is part of (في إطار موجة عنف مستمرة منذ أسابيع)."""
-    first = time.mention.first
-    since = time.mention.detail.get("use") == "since"
-    return since and not values.words["setting"].isdisjoint(values.text.keys[max(last, first - _CLAUSE_TOKENS) : first])
-
-
 def is_of_beginning(time: Resolved, last: int, values: Values) -> bool:
     """Whether a time behind an act says when that came about which the act is measured from (أول هجوم منذ سقوط الهدنة
     قبل تسعة أيام)."""
@@ -77,23 +68,7 @@ def measured_from(time: Resolved, last: int, values: Values) -> int | None:
     first = time.mention.first
     between_them = range(max(last, first - _CLAUSE_TOKENS), first - 1)
     since = (token for token in between_them if values.text.keys[token] == _SINCE)
-    return next((t for t in since if not at(values.times, t) and not at(values.times, t + 1)), None)
-
-
-def is_in_place(time: Resolved, values: Values) -> bool:
-    """Whether a time is a part of a place's name (سوق الجمعة، بلدة خميس مشيط)."""
-    first, last = time.mention.first, time.mention.last
-    around = between(values.places, max(0, first - _NAME_TOKENS), last)
-    return any(r.mention.first < first and last <= r.mention.last for r in around)
-
-
-def is_of_series(time: Resolved, values: Values) -> bool:
-    """Whether a running week, month or year is that of which an act is counted off (في ثالث هجوم هذا الشهر)."""
-    detail, first = time.mention.detail, time.mention.first
-    if detail.get("form") != "period" or detail.get("step") != 0:
-        return False
-    before = values.text.keys[max(0, first - _COUNTED_OFF_TOKENS) : first]
-    return any(key in values.words["counted_off"] for key in before)
+    return next((t for t in since if not at(values.times, t)), None)
 
 
 def is_of_clause_before(time: Resolved, lead: Event, values: Values) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.footage import is_of_film
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, starting
 
 _SAYING_TOKENS = 2
 _ISSUED_TOKENS = 8
@@ -83,38 +83,12 @@ def _is_of_source(resolved: Resolved, events: Sequence[Event], values: Values) -
     return False
 
 
-def is_of_said_day(resolved: Resolved, lead: Event, events: Sequence[Event], values: Values) -> bool:
-    """Whether "the same day" leads back to the day of a saying told before in the sentence: it is that of the act told
-    with no day there (قالت الوزارة السبت إنها أوقفت مسلحا، وأوقفت في اليوم ذاته آخر)."""
-    detail = resolved.mention.detail
-    if detail["form"] != "anaphor" or detail.get("anaphor", "same") != "same" or detail.get("unit", "day") != "day":
-        return False
-    before = between(values.times, lead.sentence.first, resolved.mention.first)[-1:]
-    return any(is_of_saying(r, events, values) for r in before)
-
-
 def is_of_claim(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a day stands between a verb of claiming and the act claimed: تبنى التنظيم مساء الأربعاء هجوما على
     الحاجز. A month there is the act's (تبنى في مارس الماضي هجوما)."""
     token = resolved.mention.first
     if lead.trigger.form == "verb" or resolved.value.days > _NIGHT_DAYS:
         return False
-    if token < lead.mention.first <= token + _CLAIMED_TOKENS:
-        return _is_claimed(token, values)
-    return _is_of_claim_behind(token, lead, values) and _is_claimed(lead.mention.first, values)
-
-
-def _is_claimed(token: int, values: Values) -> bool:
+    if not token < lead.mention.first <= token + _CLAIMED_TOKENS:
+        return False
     return any(family == "claim" for _, _, family in starting(values.side_words, token - _CLAIMED_TOKENS, token))
-
-
-def _is_of_claim_behind(token: int, lead: Event, values: Values) -> bool:
-    """Whether nothing but in what it was claimed stands between a day and the noun of an act that is known (تبنى
-    التنظيم العملية في بيان نشره اليوم الأحد); a clause that tells more of the act has its day (الذي وقع أمس)."""
-    if not lead.mention.detail["article"]:
-        return False
-    between_them = values.text.keys[lead.mention.last : token]
-    if len(between_them) > _CLAIMED_TOKENS or not values.words["relative"].isdisjoint(between_them):
-        return False
-    through = values.words["statement"] | values.words["claimed_through"]
-    return not through.isdisjoint(between_them) and _BREAKS.isdisjoint(between_them)

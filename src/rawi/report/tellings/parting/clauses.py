@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.report.acts.events import Event
-from rawi.report.values import Values, at, between
+from rawi.report.values import Values, between
 
 _EXPOSED_TOKENS = 6
 _COMMA_TOKENS = 4
@@ -55,9 +55,7 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
-        if event.core and keys[token] in values.words["and_that"] and not at(values.places, token):
-            return token  # and no act in the town of the name (قتلوا شرطيا في وان وهاجموا حاجزا)
-        if keys[token] in values.words["adding_that"]:
+        if (event.core and keys[token] in values.words["and_that"]) or keys[token] in values.words["adding_that"]:
             return token
         if first - token <= _WAS_TOKENS and keys[token].startswith("و") and keys[token] in values.words["was"]:
             return token  # وكان الطيران قصف
@@ -69,12 +67,8 @@ def _is_of_more(joined: int, event: Event, values: Values) -> bool:
     """Whether a number that و joins counts who else died, of another act (قتل خمسة في غارة وثلاثة في قصف على ب)."""
     keys, number = values.text.keys, values.text.keys[joined].removeprefix("و")
     counted = number.isdecimal() or number in values.words["few_more"]
-    act = (
-        event.core
-        and event.indefinite
-        and (keys[event.mention.first - 1] == "في" or keys[event.mention.first][0] == "ب")
-    )
-    return counted and act and "،" not in keys[joined : event.mention.first]
+    within = keys[event.mention.first - 1] == "في" or keys[event.mention.first][0] == "ب"
+    return counted and event.core and event.indefinite and within
 
 
 def is_turn(token: int, values: Values) -> bool:

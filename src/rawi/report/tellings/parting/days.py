@@ -12,7 +12,6 @@ from rawi.report.values import Values, between
 DATED_TOKENS = 6
 """How far behind an act its day may stand."""
 _COUNTED_TOKENS = 3
-_OPENING_TOKENS = 3
 
 
 def is_another_day(told_first: int, event: Event, first: int, values: Values) -> bool:
@@ -23,15 +22,6 @@ def is_another_day(told_first: int, event: Event, first: int, values: Values) ->
     last = min(event.sentence.last, event.mention.last + DATED_TOKENS)
     days, others = (_days(a, b, values) for a, b in ((first, last), (told_first, first)))
     return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
-
-
-def opens_dated(told: Sequence[Event], event: Event, first: int, values: Values) -> bool:
-    """Whether a clause opens with its own time, and what stands before it only points back at acts (كثف المسلحون
-    هجماتهم منذ 2023، وفي الشهر الماضي قتل شرطي)."""
-    if event.standing != "asserted" or event.trigger.form == "noun" or any(e.standing == "asserted" for e in told):
-        return False
-    named = between(values.times, first, min(first + _OPENING_TOKENS, event.mention.first))
-    return values.text.keys[first - 1] == "،" and any(r.mention.detail["use"] == "point" for r in named)
 
 
 def counted_after(told: Sequence[Event], event: Event, values: Values, *, own: bool) -> int | None:

@@ -25,7 +25,7 @@ from rawi.report.tellings.parting.clauses import (
     is_turn,
     opens_clause,
 )
-from rawi.report.tellings.parting.days import DATED_TOKENS, counted_after, is_another_day, opens_dated
+from rawi.report.tellings.parting.days import DATED_TOKENS, counted_after, is_another_day
 from rawi.report.tellings.parting.places import (
     REMEMBERED,
     has_own_place,
@@ -89,8 +89,6 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         begun = victims_begun(events, firsts, number, len(parts[-1].events), values)
         if counted is not None:
             parts.append(Part(counted, (event,)))
-        elif opens_dated(parts[-1].events, event, firsts[number], values):
-            parts.append(Part(firsts[number], (event,)))
         elif begun and (turns or elsewhere or (behind and event.trigger.form != "casualty")):
             parts[-1] = Part(parts[-1].first, parts[-1].events[:-begun])
             parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
@@ -152,7 +150,7 @@ def _turns(
         return event.core and (own or bool(dates))
     if all(e.recalled for e in group) and event.standing == "asserted" and event.core and cores:
         return True
-    if cores and own and is_said_other(event, values) and (placed or _is_set_in(told, first, values)):
+    if cores and own and placed and is_said_other(event, values):
         return True
     if elsewhere and not event.recalled and _is_set_first(first, values):
         return True
@@ -160,7 +158,7 @@ def _turns(
         return True
     if cores and own and placed and _follows_or_adds(event, values):
         return True
-    if cores and (elsewhere or _is_repeated(event, cores[-1], values, own=own, placed=placed)):
+    if cores and elsewhere:
         return True
     done = event.core and event.standing == "asserted" and is_joined(event)
     if not cores and done and event.trigger.form == "verb" and elsewhere and own and placed:
@@ -177,7 +175,7 @@ def _turns(
         return True  # أحرقوا منازل في أ، فيما قتل ثلاثة في كمين في ب
     if turned and elsewhere and own and placed and event.standing == "asserted":
         return True  # قتل قاض في أ، فيما لقي ضابط حتفه في ب
-    near = event.mention.first - first <= _TURN_TOKENS or is_suffered(event, first, values)
+    near = event.mention.first - first <= _TURN_TOKENS
     types = {e.trigger.type for e in cores}
     apart = own or (event.trigger.type != "armed_attack" and not are_kindred({event.trigger.type}, types))
     acts = event.core or (own and event.trigger.form == "verb")  # كما استهدفت البلدة: vague, but at a place of its own
@@ -203,12 +201,6 @@ def _follows_or_adds(event: Event, values: Values) -> bool:
     return event.standing == "asserted" and (after or others)
 
 
-def _is_set_in(told: Part, first: int, values: Values) -> bool:
-    """Whether a part up to a token names where it was, wherever it does (شهدت المدينة هجوما أسفر عن قتلى)."""
-    named = between(values.places, told.first, first)
-    return any(r.value.precision != "country" for r in named)
-
-
 def _is_raid(event: Event, told: Part, values: Values, *, own: bool, placed: bool) -> bool:
     """Whether people were taken by the going in told before (اقتحموا البلدة واعتقلوا شابين), or the going in is how
     those told before were taken, not each at a place of its own."""
@@ -228,17 +220,6 @@ def _is_set_first(first: int, values: Values) -> bool:
     keys = values.text.keys
     undergoes = keys[first].startswith("و") and keys[first][1:] in values.words["undergoes"]
     return undergoes or keys[first] in values.words["opening"] or keys[first - 1] in values.words["as_for"]
-
-
-def _is_repeated(event: Event, told: Event, values: Values, *, own: bool, placed: bool) -> bool:
-    """Whether و adds more of the act just told, each at a place of its own (شنت غارات على أ، و10 غارات على ب، وغارات
-    أخرى على ج)."""
-    same = event.trigger.id == told.trigger.id and event.indefinite and event.standing == "asserted"
-    if not (same and own and placed):
-        return False
-    keys, first = values.text.keys, event.mention.first
-    counted = keys[first - 1].lstrip("و").isdecimal() and "و" in (keys[first - 2], keys[first - 1][0])
-    return is_joined(event) or counted
 
 
 def _fires_beside(event: Event, first: int, told: Sequence[Event], values: Values) -> bool:

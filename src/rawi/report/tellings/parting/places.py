@@ -33,8 +33,6 @@ _SET_TOKENS = 4
 def is_elsewhere(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
     """Whether a clause has a town or a site of its own, apart from every one as fine told last in the part before it
     (the city named with a quarter holds the next quarter too). `places` are the sentence's."""
-    if _is_other_side(told_first, clause, places):
-        return True
     here = towns(clause[0], clause[1], places)
     coarsest = max((_level(r) for r in here), default=0)
     before = towns(told_first, clause[0], places)
@@ -67,18 +65,6 @@ def is_in_other_district(told_first: int, clause: tuple[int, int], places: InOrd
 def _districts(first: int, last: int, places: InOrder) -> list[Resolved]:
     """The last districts named in tokens `[first, last)` as where something was."""
     return [r for r in _settings(first, last, places) if r.value.precision == "district"]
-
-
-def _is_other_side(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
-    """Whether a clause is set on another side of the town than the part before it: قتل شرطي شمالي بغداد، فيما أصيب
-    مدنيان جنوبي بغداد."""
-    here = [r for r in between(places, *clause) if side_of(r)]
-    told = [r for r in between(places, told_first, clause[0])[-REMEMBERED:] if side_of(r)]
-    sides = {(r.value.gazetteer_id, side_of(r)) for r in here}
-    towns_here = {town for town, _ in sides}
-    return bool(here and told) and all(
-        r.value.gazetteer_id in towns_here and (r.value.gazetteer_id, side_of(r)) not in sides for r in told
-    )
 
 
 def is_set_elsewhere(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:

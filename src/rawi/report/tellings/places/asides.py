@@ -3,7 +3,7 @@ and by what a place is described."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
@@ -65,21 +65,13 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     aside = aside or _is_clock(resolved, values) or _is_helpers(resolved, lead, values)
     aside = aside or _is_followed(resolved, lead, values) or _is_answered(resolved, lead, values)
     aside = aside or is_of_the_hurt(resolved, values) or is_mourned_at(resolved, lead, values)
-    aside = aside or _is_set_out_for(resolved, lead, values) or _is_tried_at(resolved, lead, values)
+    aside = aside or _is_tried_at(resolved, lead, values)
     aside = aside or _is_flown_over(resolved, lead, values) or _is_of_accused(resolved, lead, values)
     return aside or is_of_speech(resolved, lead, values)
 
 
 def _first(resolved: Resolved) -> int:
     return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
-
-
-def _is_set_out_for(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """أوقف اثنين حاولا التسلل إلى سوريا: people are not arrested where they meant to go."""
-    between_ = _before(resolved, lead, values)
-    if lead.trigger.type != "arrest" or between_[-1:] not in (("الي",), ("نحو",)):
-        return False
-    return not values.words["setting_out"].isdisjoint(bare(between_))
 
 
 def _is_tried_at(resolved: Resolved, lead: Event, values: Values) -> bool:
@@ -89,12 +81,9 @@ def _is_tried_at(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """اعتقلت في إزمير خمسة يخططون لهجمات في العاصمة، ضبطوا صاروخا كان معدا لضرب القاعدة: people are not arrested, nor
-    arms found, where it was meant to strike, if it is told where else they were."""
+    """اعتقلت في إزمير خمسة يخططون لهجمات في العاصمة: people are not arrested where they meant to strike, if it is told
+    where else they were."""
     between_ = _before(resolved, lead, values)
-    if lead.trigger.type == "weapons_seizure":
-        pairs = pairwise(between_)
-        return any(a in values.words["made_ready"] and b in values.words["to_strike"] for a, b in pairs)
     return lead.trigger.type == "arrest" and not values.words["meant_for"].isdisjoint(bare(between_))
 
 

@@ -9,7 +9,6 @@ from rawi.report.acts.events import Event
 from rawi.report.tellings.places.fit import fineness, first_of, is_of, is_region_of, is_sea
 from rawi.report.values import Values
 
-_AMONG = "ضمن"
 _OFF_TOKENS = 3
 
 
@@ -65,12 +64,8 @@ def _holds(outer: Resolved, inner: Resolved, end: int, values: Values) -> bool:
     is called (في مديريتي أ وب الحدوديتين في صعدة)."""
     first, keys = first_of(outer), values.text.keys
     within: bool = outer.mention.detail["preposition"] == "in"
-    if inner.value.gazetteer_id is None and first - end == 2 and keys[end + 1] in values.words["slope"]:
-        return True  # قريتي كذا وكذا على سفح جبل كذا
     if first - end == 1 and keys[end] in values.words["belonging_to"] and keys[first].startswith("ل"):
         return True  # في منطقة كذا التابعة لقضاء كذا
-    if keys[first - 1] == _AMONG and first - end <= 2:
-        return fineness(outer.value) > fineness(inner.value)  # في قريتي كذا وكذا، ضمن قضاء كذا
     described = within and first - end == 2 and keys[end].startswith("ال")
     joined = keys[first].startswith("و") and keys[first] not in values.words["own_waw"]
     if not (0 <= first - end <= within or described) or joined:

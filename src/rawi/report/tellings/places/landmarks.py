@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
-from rawi.report.tellings.places.fit import first_of, is_sea, same_area
+from rawi.report.tellings.places.fit import first_of, same_area
 from rawi.report.values import Values
 
 _NEAR_GAP = 2
@@ -34,8 +34,8 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     if values.text.keys[token - 1] == "مع" and values.text.keys[token - 2].startswith("الحدودي"):
         return token - 2 - before.mention.last <= 1  # محافظة كذا الحدودية مع صعدة
     near = next((t for t in range(max(0, token - 2), token) if values.text.keys[t] in values.words["near"]), None)
-    if near is None or _is_far(resolved, before) or is_sea(before):
-        return False  # سفينة في البحر الأحمر قرب المخا; كانوا في طريقهم إلى إسطنبول قرب الموصل
+    if near is None or _is_far(resolved, before):
+        return False  # كانوا في طريقهم إلى إسطنبول قرب الموصل
     last = before.mention.last
     described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
     if before.value.precision != "country" and _is_apposed(described, values):

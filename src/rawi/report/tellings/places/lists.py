@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.report.tellings.places.fit import FINENESS, first_of, lies_in, places_fit
-from rawi.report.tellings.places.objects import is_another_target, is_by_road, is_hit_in_turn, lies_aside, past_aside
+from rawi.report.tellings.places.objects import is_another_target, is_by_road, lies_aside, past_aside
 from rawi.report.values import Values, between, is_seat
 
 _LIST_GAP_TOKENS = 2
@@ -22,7 +22,6 @@ _ANOTHER_GAP = 8
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
 _AND = "و"
-_HYPHENS = (("-",), ("–",))
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _BESIDE = _QUOTES | {"،", _AND}
 """What joins the names of a list and stands around them, in which nothing is said."""
@@ -44,7 +43,7 @@ def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], va
     if values.text.keys[first_of(places[first]) - 1] in values.words["between"]:
         return listed  # على طريق بين أ وب: one spot, wherever between them it is
     for other in places[first + 1 :]:
-        if is_by_road(listed[-1], values) or (other is not best and not _is_listed(listed[-1], other, ends, values)):
+        if other is not best and not _is_listed(listed[-1], other, ends, values):
             if places.index(other) > at:
                 break
             continue
@@ -76,8 +75,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     opened = opens_with_and(other, values) or _is_joined_by_kind(one, other, ends, values) or gap == (_AND,)
     added = not values.words["besides"].isdisjoint(gap) and not _does_between(end, first_of(other), values)
     own = values.words["own_waw"]
-    rowed = gap in _HYPHENS and bool(other.mention.detail.get("listed"))  # محافظات أ – ب – ج
-    joined = opened or added or rowed or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
+    joined = opened or added or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     again = _is_governed_again(past_aside(keys[end : first_of(other)], values), values)
     next_to = opened and not (set(keys[end : first_of(other)]) - _BESIDE and gap)
@@ -92,13 +90,10 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return False
     if is_another_target(end, one, other, values) or _is_counted_on(one, other, ends, values):
         return True
-    if joined and is_hit_in_turn(end, one, other, values):
-        return True
     if not _LARGEST.isdisjoint(gap):
         return False
     far = added or not values.words["listing"].isdisjoint(gap)
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
-    alike = alike or _is_comma_alone(one, other, gap)
     said = gap[1:] if gap[:1] == ("،",) and gap[1:2] and gap[1].startswith(_AND) else gap  # أ، وجنوبي مديريتي ب وج
     return joined and alike and (again or len(said) <= longest) and not _acts(other, values)
 
@@ -112,12 +107,6 @@ def _are_provinces(one: Resolved, other: Resolved) -> bool:
     """Whether two places lie in provinces apart: one has the name of its chief town (في تمنراست وبومرداس)."""
     provinces = (one.value.province_id, other.value.province_id)
     return None not in provinces and places_fit(one.value, other.value) == "apart"
-
-
-def _is_comma_alone(one: Resolved, other: Resolved, gap: Sequence[str]) -> bool:
-    """Whether two towns or districts apart from each other have but a comma between them."""
-    exact = max(_level(one), _level(other)) <= FINENESS["district"]
-    return exact and tuple(gap) == ("،",) and places_fit(one.value, other.value) == "apart"
 
 
 def _is_within(one: Resolved, other: Resolved, gap: Sequence[str], values: Values) -> bool:
@@ -175,15 +164,14 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     if other.mention.detail["preposition"] not in ("in", "at") and not (same or onto or beside):
         return False
     others = [at for at, key in enumerate(gap) if key.removeprefix("و") in values.words["another_one"]]
-    if any(gap[at].startswith("و") and at <= _DAY_TOKENS for at in others) or _is_next_of_two(gap, values):
-        return True
+    if any(gap[at].startswith("و") and (at <= _DAY_TOKENS or at >= len(gap) - _NEXT_TOKENS) for at in others):
+        return True  # وآخر على ب; أسفرت الغارة عن قتيلين، وأخرى على ب
     if len(gap) > _ANOTHER_GAP or any(end <= e.mention.first < first for e in values.events):
         return False  # تقدم في أ ومصرع عشرين في ب
     number = gap[0].removeprefix("و")
     if same and gap[0] != number and gap[-1] == "من" and number in values.words["by_name"]:
         return True  # اعتقلوا الشاب فلانا من أ، والفتى فلانا من ب
     counted = bool(others) or number.isdecimal() or number in values.words["few_more"]
-    counted = counted or bool(between(values.figures, end, first))
     longest = _PART_GAP if gap[1:2] == ["من"] else _COUNTED_GAP  # واثنين من نشطاء الحركة في ب
     return gap[0].startswith("و") and counted and len(gap) - len(others) <= longest
 
@@ -215,19 +203,6 @@ def _unbracketed(keys: list[str]) -> list[str]:
             kept.append(key)
         depth = max(0, depth - (key == ")"))
     return kept
-
-
-def _is_next_of_two(gap: Sequence[str], values: Values) -> bool:
-    """Whether what stands before a place, whatever was told of the first, is another act of the kind (أسفرت الغارة عن
-    قتيلين، وأخرى على ب) or the second of two (أحدهما في أ والآخر في ب، فيما وقع الثاني في ب)."""
-    last = gap[-_NEXT_TOKENS:]
-    if any(key[:1] == "و" and key[1:] in values.words["another_one"] for key in last):
-        return True
-    turned = gap[-_NEXT_TOKENS - 2 :]
-    second = values.words["second_of_two"]
-    return any(key.removeprefix("و") in second for key in last) and any(
-        key[:1] == "و" or key in values.words["turn"] for key in turned
-    )
 
 
 def _level(resolved: Resolved) -> int:

@@ -85,7 +85,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if resolved.value.precision == "country" or striking_seat(resolved.mention.first, values):
         return True
-    if resolved.mention.first == lead.mention.last or not _is_large(resolved) or _is_shown(resolved, values):
+    if resolved.mention.first == lead.mention.last or not _is_large(resolved):
         return False
     if _is_struck(resolved, lead, values) or _is_shaken(resolved, lead, values):
         return False
@@ -204,12 +204,6 @@ def _is_at_edge(resolved: Resolved, values: Values) -> bool:
     """Whether something is told to be at the edge of a town or the border with it: في محيط تعز، على الحدود مع غزة."""
     keys, words, first = values.text.keys, values.words, resolved.mention.first
     return keys[first - 1] in words["edge"] or (keys[first - 1] == _WITH and keys[first - 2] in words["border"])
-
-
-def _is_shown(resolved: Resolved, values: Values) -> bool:
-    """Whether brackets behind a name say where it lies, as agencies write for readers abroad (تعز (جنوب غرب))."""
-    keys, last = values.text.keys, resolved.mention.last
-    return keys[last : last + 1] == ("(",) and keys[last + 1] in values.words["compass"]
 
 
 def _is_owner(resolved: Resolved, lead: Event, values: Values) -> bool:

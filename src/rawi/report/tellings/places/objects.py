@@ -6,37 +6,32 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.report.tellings.places.fit import FINENESS, first_of, places_fit
-from rawi.report.values import Values, starting
+from rawi.report.values import Values
 
 _TARGET_TOKENS = 8
 _ADDED_TOKENS = 4
-_MEANS_TOKENS = 7
 _ASIDE_TOKENS = 5
 _LIES_TOKENS = 4
-_SHORTEST = 4
-_ACCUSATIVE = "ا"
-_NO_ACCUSATIVE = ("وا", "نا", "ها", "ما", "يا")
 
 
 def is_another_target(end: int, one: Resolved, other: Resolved, values: Values) -> bool:
     """Whether what was struck is named again with a place of its own behind token `end`, where the first place ends:
-    قصف مواقع في أ وتجمعات للمسلحين في ب، ومنزلا قرب ج، والطريق بين د وهـ."""
+    قصف مواقع في أ وتجمعات للمسلحين في ب."""
     first = first_of(other)
     gap = past_aside(values.text.keys[end:first], values)
     gap = _unadded(gap[1:] if gap[:1] == ("،",) else gap, values)
     exact = max(FINENESS[r.value.precision] for r in (one, other)) <= FINENESS["district"]
     set_there = other.mention.detail["preposition"] in ("in", "at") or other.mention.detail["direction"]
-    road = _is_road(gap, values)
-    if not exact or not (set_there or road) or not 1 <= len(gap) <= _TARGET_TOKENS:
+    if not exact or not set_there or not 1 <= len(gap) <= _TARGET_TOKENS:
         return False
     if len(gap) == 1 and not other.mention.detail["direction"]:
         return False
     if gap[-1] == "في" and not values.words["unnamed_places"].isdisjoint(gap[-2:-1]) and _may_hold(other, one):
         return False
     joined = [key for key in gap if key.startswith("و") and key not in values.words["own_waw"]]
-    if not road and gap[0].startswith("وال") and other.mention.detail["preposition"] != "in":
+    if gap[0].startswith("وال") and other.mention.detail["preposition"] != "in":
         return False  # في منطقة المزارع والمخازن قرب المدينة
-    if not joined or joined[0] != gap[0] or not (road or all(_is_object(key[1:], values) for key in joined)):
+    if not joined or joined[0] != gap[0] or not all(_is_object(key[1:], values) for key in joined):
         return False
     return not any(end <= e.mention.first < first for e in values.events)
 
@@ -77,31 +72,11 @@ def _may_hold(outer: Resolved, inner: Resolved) -> bool:
 
 
 def _is_object(key: str, values: Values) -> bool:
-    """Whether a word behind و is what can be struck, or has the ending of an object that nothing describes (ومنزلا)."""
+    """Whether a word behind و is what can be struck."""
     bare = key.removeprefix("ال")
-    if any(bare in values.words[name] for name in ("struck", "civil_site", "ridden")):
-        return True
-    object_ = len(key) >= _SHORTEST and key.endswith(_ACCUSATIVE) and not key.endswith(_NO_ACCUSATIVE)
-    return object_ and key not in values.words["no_object"]
-
-
-def _is_road(gap: Sequence[str], values: Values) -> bool:
-    """Whether a road joined to a place is told by the towns it joins (وطريق الإمداد الواصل بين أ وب)."""
-    if not gap or gap[-1] not in values.words["between"]:
-        return False
-    return gap[0].removeprefix("و").removeprefix("ال") in values.words["joining"]
+    return any(bare in values.words[name] for name in ("struck", "civil_site", "ridden"))
 
 
 def is_by_road(resolved: Resolved, values: Values) -> bool:
     """Whether a place is the first of two between which something is: the second is no place of its own."""
     return values.text.keys[first_of(resolved) - 1] in values.words["between"]
-
-
-def is_hit_in_turn(end: int, one: Resolved, other: Resolved, values: Values) -> bool:
-    """Whether what each place was hit with stands behind it (استهدفت أ بخمس قذائف، وب بصاروخين)."""
-    first = first_of(other)
-    near = 0 < first - end <= _MEANS_TOKENS and values.text.keys[end].startswith("ب")
-    if not near or max(FINENESS[r.value.precision] for r in (one, other)) > FINENESS["district"]:
-        return False
-    acts = (e for e in values.events if e.core and end <= e.mention.first < first)
-    return bool(starting(values.weapons, end, first)) and next(acts, None) is None

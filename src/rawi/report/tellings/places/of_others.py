@@ -1,5 +1,5 @@
-"""Places that belong to other words than the act's: what is left out (باستثناء كذا), a unit's name (لواء كذا), where
-somebody holds a post, lives or was trained, and where what was not done or is only recalled would be."""
+"""Places that belong to other words than the act's: a unit's name (لواء كذا), where somebody holds a post, lives or was
+trained, and where what was not done or is only recalled would be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import Values
 
-_LEFT_OUT_TOKENS = 3
 _LIVED_TOKENS = 3
 _OF_ACT_TOKENS = 3
 _TRYING_TOKENS = 4
@@ -21,9 +20,8 @@ _THAT = ("ان", "بان")
 
 
 def without_named(places: list[Resolved], values: Values) -> list[Resolved]:
-    """The places but those left out of a whole, and those that are the name of a unit where others are told."""
-    told = [r for r in places if not _is_left_out(r, values)]
-    return [r for r in told if not _is_unit(r, values)] or told
+    """The places but those that are the name of a unit where others are told."""
+    return [r for r in places if not _is_unit(r, values)] or places
 
 
 def without_others(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -45,12 +43,6 @@ def _is_of_linked(resolved: Resolved, lead: Event, values: Values) -> bool:
     keys = values.text.keys
     before = keys[max(lead.mention.last, other.mention.first - _LINKED_TOKENS) : other.mention.first]
     return not values.words["linked_to"].isdisjoint(before) or (keys[other.mention.first - 1] in _THAT)
-
-
-def _is_left_out(resolved: Resolved, values: Values) -> bool:
-    """سيطروا على الغوطة باستثناء دوما: what is left out is no place of the act."""
-    first = first_of(resolved)
-    return not values.words["left_out"].isdisjoint(values.text.keys[max(0, first - _LEFT_OUT_TOKENS) : first])
 
 
 def _is_unit(resolved: Resolved, values: Values) -> bool:

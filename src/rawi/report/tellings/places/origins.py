@@ -1,4 +1,4 @@
-"""Where fire came from: places from which something was fired or where those who fired stood, which nothing hit."""
+"""Where fire came from: places from which something was fired, which nothing hit."""
 
 from __future__ import annotations
 
@@ -12,13 +12,10 @@ from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import Values, between
 
 _FIRING = ("shelling", "drone_strike")
-_POSITIONED_TOKENS = 2
-_FIRING_TOKENS = 5
 _LANDS_TOKENS = 12
 _LANDS = 2
 _FROM = "from"
 _OF, _BRACKET = "من", "("
-_ONTO = frozenset(("،", "علي", "باتجاه", "نحو"))
 _OF_THEM = ("منها", "منهما")
 _BRACKET_TOKENS = 7
 _BOUND_TOKENS = 110
@@ -28,12 +25,11 @@ _NEXT_TOKENS = 7
 
 def without_origins(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """The places but where a missile was fired from, with what holds that (من صعدة في شمال اليمن باتجاه جازان), where
-    it is told where to, and but where those stand who fire (قصفت المدفعية المتمركزة في المطار أحياء تعز)."""
-    own = [r for r in places if not (_is_of_positioned(r, lead, values) or _is_source(r, lead, values))] or places
-    lands = _is_aimed_at_lands(own, lead, values)
-    if all(r.mention.detail["preposition"] != "to" for r in own) and not lands:
-        return own
-    own = [r for r in own if not (lands and r.value.precision == "country")]  # الحوثيون في اليمن
+    it is told where to."""
+    lands = _is_aimed_at_lands(places, lead, values)
+    if all(r.mention.detail["preposition"] != "to" for r in places) and not lands:
+        return places
+    own = [r for r in places if not (lands and r.value.precision == "country")]  # الحوثيون في اليمن
     kept: list[Resolved] = []
     origin = -1
     for resolved in own:
@@ -92,26 +88,6 @@ def _is_origin(resolved: Resolved, values: Values) -> bool:
     lands = next((i for i, key in enumerate(before) if key in values.words["lands"]), None)
     held = lands is not None and _OF in before[:lands] and _BRACKET in before[lands:]
     return held or resolved.mention.detail["preposition"] == _FROM
-
-
-def _is_of_positioned(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether those who fire stand at a place: named before the verb, or close behind it with what was hit after them
-    (قصفت قوات متمركزة في الجبل القرية)."""
-    keys, first = values.text.keys, first_of(resolved)
-    positioned = values.words["positioned"].isdisjoint(keys[max(0, first - _POSITIONED_TOKENS) : first])
-    if positioned or resolved.mention.detail["preposition"] not in ("in", "at"):
-        return False
-    gap = first - lead.mention.last
-    return resolved.mention.last <= lead.mention.first or (lead.trigger.form == "verb" and gap <= _FIRING_TOKENS)
-
-
-def _is_source(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a place says whose positions fire came out of: قذائف مصدرها مواقع الجيش في المعرة سقطت على البلدة; not
-    what it fell upon (قذائف مصدرها مواقع الجيش على حي كذا)."""
-    keys, first = values.text.keys, first_of(resolved)
-    before = keys[max(lead.mention.first, first - _NEXT_TOKENS) : first]
-    source = next((i for i, key in enumerate(before) if key in values.words["whence"]), None)
-    return source is not None and _ONTO.isdisjoint(before[source:])
 
 
 def _is_aimed_at_lands(places: list[Resolved], lead: Event, values: Values) -> bool:

@@ -50,7 +50,6 @@ _HEADS_TOKENS = 8
 _CROWDS = ("protest", "riot", "clash")
 _FIRED = ("shelling", "drone_strike")
 _WIDE = ("province", "country")
-_HYPHENS = ("-", "–")
 _SPEECH_LENGTH = 120
 """Code points that words of attribution take at most."""
 _TOPIC_MARKS = frozenset((":", ".", "..", "...", "…", "-", "–", "|"))
@@ -108,10 +107,9 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
     fine, ends = without_holders(without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = undergoing(lead, fine, values) or (after[0] if after else None)
-    base = base or _antecedent(lead, fine, values) or min(reversed(fine), key=_read_fineness)
+    base = base or min(reversed(fine), key=_read_fineness)
     near = [r for r in fine if same_area(r.value, base.value) and abs(r.mention.first - base.mention.first) < 25]
     best = min(near, key=lambda r: (*_read_fineness(r), abs(r.mention.first - base.mention.first)))
-    best = _antecedent(lead, fine, values) or best
     listed = coordinated(best, fine, ends, values)
     if len(listed) == 1 and best is not base and 0 <= first_of(base) - lead.mention.last <= _HEADS_TOKENS:
         listed = with_detail(coordinated(base, fine, ends, values), best)
@@ -126,7 +124,6 @@ def _meant(told: list[Resolved], lead: Event, values: Values) -> tuple[list[Reso
     is told from where something known was fired."""
     inside = [r for r in told if not _is_speakers(r, values)] or [r for r in told if _is_where_known(r, values)]
     inside = [r for r in inside if r.mention.detail.get("distance_first") is None or "offset_km" in r.mention.detail]
-    inside = [r for i, r in enumerate(inside) if not _is_road_by(i, inside, values)]
     inside = without_landmarks(inside, values)
     inside = _named([r for r in inside if not (is_by_here(r, values) or is_near_country(r, values))])
     inside = without_named(inside, values)
@@ -199,14 +196,6 @@ def _is_topic(resolved: Resolved, values: Values) -> bool:
     return country and mention.first == 0 and values.text.keys[mention.last] in _TOPIC_MARKS
 
 
-def _antecedent(lead: Event, places: list[Resolved], values: Values) -> Resolved | None:
-    """The place that a relative clause says underwent the act (جبهات أ وب التي تشهد معارك)."""
-    keys, first = values.text.keys, lead.mention.first
-    if keys[first - 1] not in values.words["undergoes"] or keys[first - 2] not in values.words["relative"]:
-        return None
-    return next((r for r in places if r.mention.last == first - 2), None)
-
-
 def read_as(resolved: Resolved, reason: str, *, said: bool = False) -> PlaceRead:
     """The place a mention names, and why it is the act's."""
     mention = resolved.mention
@@ -238,17 +227,6 @@ def _named(places: list[Resolved]) -> list[Resolved]:
         else:
             named.append(resolved)
     return named
-
-
-def _is_road_by(index: int, places: list[Resolved], values: Values) -> bool:
-    """Whether a place is a road the gazetteer lacks, which the town it passes by right behind it says more of (على طريق
-    حلب - اللاذقية قرب أريحا)."""
-    if index + 1 == len(places) or places[index].mention.detail["kind"] != "feature":
-        return False
-    mention, after = places[index].mention, places[index + 1]
-    towns = any(mark in places[index].value.name for mark in _HYPHENS)
-    by = after.mention.detail["preposition"] == "at" and first_of(after) - mention.last <= _NEAR_GAP
-    return towns and by and places[index].value.gazetteer_id is None and after.value.gazetteer_id is not None
 
 
 def _read_fineness(resolved: Resolved) -> tuple[float, int]:
