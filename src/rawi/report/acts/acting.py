@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rawi.model.mention import Mention
 from rawi.model.text import Text
-from rawi.report.acts.fallen import CONTROL, HANDS
-from rawi.report.acts.ground import CLEARED, ENTERED, FLAGGED, LEFT, joined
+from rawi.report.acts.ground import CLEARED, CONTROL, ENTERED, FLAGGED, HANDS, LEFT, joined
 from rawi.report.acts.needs import OF_PLACES, SMUGGLED, WHERE
 from rawi.report.acts.objects import all_objects, has_object
 from rawi.text.occurrences import occurrences

@@ -46,9 +46,7 @@ class Clause(Struct, frozen=True):
         """The family of the nearest cue of these within `window` tokens before the trigger, or None. What follows بعد
         أن is a clause and no mere occasion."""
         for cue in reversed(self.cues):
-            if cue.rule == "reference" and (
-                self._opens_clause(cue.last) or self._is_later(cue) or self._is_set_aside(cue)
-            ):
+            if cue.rule == "reference" and (self._opens_clause(cue.last) or self._is_later(cue)):
                 continue
             if cue.last <= self.mention.first and cue.rule in families:
                 return cue.rule if self._words_from(cue.last) < window else None
@@ -78,11 +76,6 @@ class Clause(Struct, frozen=True):
             if 0 < len(inside) <= _ASIDE_TOKENS and not self.words["in_aside"].isdisjoint(inside):
                 return keys[:opening] + keys[closing + 1 :]
         return keys
-
-    def _is_set_aside(self, cue: Mention) -> bool:
-        """Whether a cue opens an aside between commas that closes right before the act: تم أمس، وعلى إثر معلومات دقيقة،
-        استهداف مركبة."""
-        return self.before() == "،" and not self.proclitic and self.text.keys[cue.first - 1] == "،"
 
     def _is_later(self, cue: Mention) -> bool:
         """Whether a cue says how much later the act was (وبعد وقت وجيز دوى انفجار), and not after which other one it

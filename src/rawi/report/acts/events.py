@@ -14,10 +14,9 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.acting import acting_in, by_sentence
 from rawi.report.acts.clause import clause_of
-from rawi.report.acts.enumerated import SECOND, as_second, first_told, is_alone
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
-from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, read_alike
+from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, SECOND, as_second, first_told, is_alone, read_alike
 from rawi.report.acts.objects import all_objects
 from rawi.report.acts.opening import looks_back
 from rawi.report.acts.standing.standing import read_standing
@@ -71,6 +70,11 @@ class Event(Struct, frozen=True, dict=True):
     def core(self) -> bool:
         """Whether the trigger names the act itself and not only its victims or a vague blow."""
         return self.trigger.form != "casualty" and not self.trigger.vague
+
+    @property
+    def news(self) -> bool:
+        """Whether the act itself is asserted where the text doesn't look back."""
+        return self.core and self.standing == "asserted" and not self.background
 
 
 def read_events(

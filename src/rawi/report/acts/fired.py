@@ -1,4 +1,5 @@
-"""What is fired or flies, as what something was struck by (بصاروخ) or counted behind its verb (أصابت ثلاثة صواريخ)."""
+"""What is fired or flies, as what something was struck by (بصاروخ), counted behind its verb (أصابت ثلاثة صواريخ), shot
+down, or as that by which something is destroyed."""
 
 from __future__ import annotations
 
@@ -19,6 +20,15 @@ FLYING = "flying"
 FIRED_SETS = frozenset((STRUCK, COUNTED, COUNTED_DRONES, FLYING))
 _ARMFUL_TOKENS = 3
 """How far before what was fired the word for how much of it stands: بأكثر من 12 صاروخا."""
+DOWNED = "downed"
+"""Stands among the objects for what flies in and is destroyed: drones (دمرت السفينة طائرتين مسيرتين) that are not what
+destroys (دمرت طائرة مسيرة مخزنا), and missiles where air defence destroys them (دمرت الدفاعات الجوية صاروخا)."""
+BY_MEANS = "by_means"
+"""Stands among the objects for drones, missiles and guns as that by which something is done (دمروا الجسر بصاروخين)."""
+_FIRED_AFAR = MISSILES | {"drone", "artillery", "mortar", "tank"}
+_DEFENCE_TOKENS = 6
+_SUBJECT_TOKENS = 2
+"""How many more words a drone that destroys has before its verb: مسيرة مجهولة دمرت الجسر."""
 
 
 def fired_objects(
@@ -38,3 +48,40 @@ def fired_objects(
         before = keys[token - 1]
         if before.isdecimal() or before in words["few_more"] or before in words["dozens"]:
             yield token, COUNTED if name in MISSILES else COUNTED_DRONES
+
+
+def downed(
+    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """Drones that can be what is destroyed: not named right behind the verb, nor as the means of a strike. Missiles
+    that air defence is named before."""
+    for token, name in objects:
+        key = text.keys[token]
+        if (name != "drone" and name not in MISSILES) or key.startswith(("ب", "ال")):
+            continue
+        if name == "drone" and _is_destroyer(token, text.keys, words):
+            continue
+        near = text.keys[max(0, token - _DEFENCE_TOKENS) : token]
+        other = words["destroys"] | words["by_means_of"]
+        drone = name == "drone" and near[-1:] and near[-1] not in other
+        if drone or (name in MISSILES and not words["air_defence"].isdisjoint(near)):
+            yield token, DOWNED
+
+
+def by_means(
+    text: Text, objects: Sequence[tuple[int, str]], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """Drones, missiles and guns by which something is told to be done (دمروا الجسر بصاروخين), and drones that stand
+    before the verb of destroying as its subject (مسيرة دمرت الجسر)."""
+    for token, name in objects:
+        does = name == "drone" and _is_destroyer(token, text.keys, words)
+        if name in _FIRED_AFAR and (does or is_means(text.keys, token, words)):
+            yield token, BY_MEANS
+
+
+def _is_destroyer(token: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a drone stands before the verb of destroying as its subject, with an object behind: مسيرة دمرت الجسر, but
+    not 50 مسيرة دمرت فوق المنطقة."""
+    reach = range(token + 1, min(token + 2 + _SUBJECT_TOKENS, len(keys) - 1))  # a word stands behind the verb
+    verb = next((at for at in reach if keys[at] in words["destroys"]), None)
+    return verb is not None and keys[verb + 1] not in words["unspoken_object"]

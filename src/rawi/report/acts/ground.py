@@ -1,14 +1,16 @@
 """Ground that changes hands where no word for taking stands before its name: it was taken after it was told of, left,
-entered by troops, or put under their flag, or fighters were let out of it."""
+entered by troops, put under their flag, fell into somebody's hands, or fighters were let out of it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from operator import attrgetter
 
 from rawi.model.mention import Mention
-from rawi.model.text import Text
+from rawi.model.text import Sentence, Text
+from rawi.report.acts.hitting import MISSILES
 from rawi.text.occurrences import occurrences
 
 PLACE = "place"
@@ -32,13 +34,22 @@ INTO = "into"
 MOVED = frozenset((LEFT, ENTERED))
 _BEFORE_TOKENS = 25
 _RELATIVE_TOKENS = 5
-_SAID_TOKENS = 4
 _TROOPS_TOKENS = 12
 _OF = "من"
 _IN = "في"
 _FIGHTERS_TOKENS = 12
 _FLAG_TOKENS = 8
 _OVER_TOKENS = 4
+HANDS = "hands"
+"""Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
+CONTROL = "control"
+"""Stands among the objects for whose control a place named before it is under (باتت البلدة تحت سيطرة الجيش)."""
+FALLEN_INTO = frozenset((HANDS, CONTROL))
+_FALLEN_TOKENS = 12
+_FIRED_TOKENS = 20
+_GAINS_TOKENS = 12
+_GOING_TOKENS = 3
+_FOUGHT = ("clash", "territory_change")
 
 
 def ground_objects(
@@ -113,13 +124,40 @@ def _is_told_before(mention: Mention, named: Sequence[int], text: Text, words: M
         return False  # استعادة, where استعاده is meant
     related = text.keys[first - 1] in words["relative"]
     after_that = text.keys[first - 1] == "ان" and text.keys[first - 2] in words["before_or_after"]
-    said = any(  # أعلنت أن مقاتليها سيطروا عليه, not حاول الفرار إلا أن الحراس سيطروا عليه
-        text.keys[token] == "ان" and text.keys[token - 1] != "الا"
-        for token in range(max(1, first - _SAID_TOKENS), first)
-    )
-    goes_on = after_that or said or text.keys[first - 1] in words["taken_after"]
-    if not (related or goes_on) and {"و", "ف"}.isdisjoint(str(mention.detail["proclitic"])):
+    goes_on = related or after_that or text.keys[first - 1] in words["taken_after"]
+    if not goes_on and {"و", "ف"}.isdisjoint(str(mention.detail["proclitic"])):
         return False
     reach = _RELATIVE_TOKENS if related else _BEFORE_TOKENS
     at = bisect_left(named, first - reach)
     return at < len(named) and named[at] < first
+
+
+def fallen_into(
+    text: Text, objects: Sequence[tuple[int, str]], names: Set[str], words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """The hands or the control that something can have fallen into: a place or ground stands close before them."""
+    places = occurrences(text.keys)
+    for name in names:
+        for token in places.of(places.keys & words[name]):
+            near = objects[bisect_left(objects, (token - _FALLEN_TOKENS, "")) : bisect_left(objects, (token, ""))]
+            if any(other == PLACE for _, other in near):
+                yield token, name
+
+
+def is_fired_at(mention: Mention, sentence: Sentence, objects: Sequence[tuple[int, str]]) -> bool:
+    """Whether rockets or shells are named before a verb of falling: they fell, and no town did."""
+    first = max(sentence.first, mention.first - _FIRED_TOKENS)
+    before = objects[bisect_left(objects, (first, "")) : bisect_left(objects, (mention.first, ""))]
+    return any(name in MISSILES for _, name in before)
+
+
+def is_gained(token: int, text: Text, triggers: Sequence[Mention], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether troops are who makes the gain at a token, where it is told where and not only towards what (تقدما باتجاه
+    البلدة), and no fight or taking is told beside it: then that is the act (تقدما وسيطرت على البلدة)."""
+    gaining = text.keys[max(0, token - _GAINS_TOKENS) : token]
+    going = text.keys[token + 1 : token + 1 + _GOING_TOKENS]
+    if words["troops"].isdisjoint(gaining) or not words["onward"].isdisjoint(going):
+        return False
+    sentence = text.sentences[max(0, bisect_right(text.sentences, token, key=attrgetter("first")) - 1)]
+    beside = (m.detail["entry"] for m in triggers if sentence.first <= m.first < sentence.last)
+    return not any(kind.type in _FOUGHT and kind.needs != "gains" for kind in beside)

@@ -11,9 +11,18 @@ from rawi.lexicon.triggers import Trigger
 from rawi.model.mention import Mention
 from rawi.model.report import IncidentType
 from rawi.model.text import Sentence, Text
-from rawi.report.acts.by_bomber import BELT, is_by_belt, is_by_bomber
-from rawi.report.acts.by_drone import craft_at, is_flown_by, is_named_from, is_raider, is_waged_by
-from rawi.report.acts.by_means import is_kept, is_means
+from rawi.report.acts.by_means import (
+    BELT,
+    craft_at,
+    is_by_belt,
+    is_by_bomber,
+    is_flown_by,
+    is_kept,
+    is_means,
+    is_named_from,
+    is_raider,
+    is_waged_by,
+)
 from rawi.report.acts.hurting import HIT, has_hurt
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rawi.lexicon.triggers import NEEDED_SETS
-from rawi.report.acts.destroyed import BY_MEANS, DOWNED
-from rawi.report.acts.fallen import CONTROL, HANDS
-from rawi.report.acts.fired import COUNTED, COUNTED_DRONES, FIRED_SETS, FLYING, STRUCK
+from rawi.report.acts.fired import BY_MEANS, COUNTED, COUNTED_DRONES, DOWNED, FIRED_SETS, FLYING, STRUCK
 from rawi.report.acts.ground import (
     CLEARED,
+    CONTROL,
     ENTERED,
     FLAGGED,
+    HANDS,
     LEFT,
     PLACE,
     PLACE_NEXT,

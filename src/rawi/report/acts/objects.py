@@ -9,22 +9,25 @@ from functools import lru_cache
 from rawi.lexicon.triggers import NEEDED_SETS
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
-from rawi.report.acts.destroyed import BY_MEANS, DOWNED, by_means, downed
-from rawi.report.acts.fallen import CONTROL, FALLEN_INTO, HANDS, fallen_into, is_fired_at
-from rawi.report.acts.fired import FIRED_SETS, FLYING, fired_objects
+from rawi.report.acts.fired import BY_MEANS, DOWNED, FIRED_SETS, FLYING, by_means, downed, fired_objects
 from rawi.report.acts.ground import (
     CLEARED,
+    CONTROL,
     ENTERED,
+    FALLEN_INTO,
     FLAGGED,
     FROM,
+    HANDS,
     INTO,
     LEFT,
     PLACE,
     PLACE_NEXT,
     TAKEN,
+    fallen_into,
     ground_objects,
+    is_fired_at,
+    is_gained,
 )
-from rawi.report.acts.ground_gained import is_gained
 from rawi.report.acts.needs import (
     ATTACK,
     CACHE,
@@ -150,10 +153,9 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
     return frozenset(written for word in words for written in (word, f"ال{word}", f"ل{word}"))
 
 
-def _is_destroyed(token: int, mention: Mention, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether aircraft are what somebody destroyed, and not who did: دمروا طائرات، دمرت سبع طائرات."""
-    counted = keys[token - 1] in words["few_more"] or keys[token - 1].isdecimal()
-    return token >= mention.last and (counted or keys[mention.last - 1].endswith(_DOERS))
+def _is_destroyed(token: int, mention: Mention, keys: tuple[str, ...]) -> bool:
+    """Whether aircraft are what somebody destroyed, and not who did: دمروا طائرات."""
+    return token >= mention.last and keys[mention.last - 1].endswith(_DOERS)
 
 
 def has_object(
@@ -182,7 +184,7 @@ def has_object(
     fitting = FITTING.get(needs)
     beside = objects[bisect_left(objects, (first, "")) : bisect_left(objects, (last, ""))]
     if entry.id == _DESTROYED:
-        beside = [(token, name) for token, name in beside if not _is_destroyed(token, mention, keys, words)]
+        beside = [(token, name) for token, name in beside if not _is_destroyed(token, mention, keys)]
     if needs == _FOUND:  # عثر على جثمان الجندي مصابا بأعيرة نارية, and not على أعيرة
         beside = [(token, name) for token, name in beside if name != _SHOTS or not keys[token].startswith("ب")]
     near = {name for _, name in beside}

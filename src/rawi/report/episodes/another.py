@@ -88,8 +88,7 @@ def follows(telling: Telling, episode: Episode, values: Values) -> bool:
     with_it = verb in words["coinciding"] and "مع" in between_[-_WITH_TOKENS:]
     if not with_it and (verb not in words["arriving"] or words["afterwards"].isdisjoint(between_)):
         return False
-    told = [e for t in episode.tellings[-_PARTS:] for e in t.events if e.core]
-    return any(e.standing == "asserted" and not e.background for e in told)
+    return any(e.news for t in episode.tellings[-_PARTS:] for e in t.events)
 
 
 def adds_unlike(telling: Telling, episode: Episode, values: Values) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.others import dead_of
 from rawi.report.episodes.places.placed import is_near
 from rawi.report.episodes.sameness import act_words
 from rawi.report.tellings.places.fit import FINENESS, rank
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values
 
 _LEAD = 2
 """Index of the last sentence of a lead; the headline is 0."""
-_SENTENCES = 8
-"""How many sentences later the same dead are counted again."""
 
 
 def details(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -45,17 +44,8 @@ def _is_below_lead(telling: Telling, episode: Episode, values: Values) -> bool:
 
 def _counts_its_dead(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether several dead are counted, just those that the incident was first told with."""
-    mine = _dead(telling, values)
-    return bool(mine) and mine == _dead(episode.tellings[0], values) and _is_soon(telling, episode)
-
-
-def _is_soon(telling: Telling, episode: Episode) -> bool:
-    return telling.sentence.index - episode.last_sentence <= _SENTENCES
-
-
-def _dead(telling: Telling, values: Values) -> set[int]:
-    found = (r.value for r in between(values.figures, telling.first, telling.last))
-    return {f.count.low for f in found if f.what == "killed" and f.count.low and f.count.low > 1}
+    mine = dead_of(telling, values)
+    return bool(mine) and mine == dead_of(episode.tellings[0], values)
 
 
 def _is_added(telling: Telling, values: Values) -> bool:

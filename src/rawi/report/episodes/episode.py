@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rawi.geo import distance_km
 from rawi.lazy import forget, lazy
 from rawi.model.value import Place
+from rawi.report.acts.kindred import are_kindred
 from rawi.report.tellings.dates.date_read import DateRead
 from rawi.report.tellings.places.fit import FINENESS, fineness, lies_in, places_fit, rank, same_name
 from rawi.report.tellings.places.places import PlaceRead
@@ -104,7 +105,7 @@ class Episode:
         body = [t for t in telling if not t.sentence.is_title]
         if not body:
             return told[0] if told else ()
-        lead = body[0] if body[0].core else next((t for t in body if _asserts(t)), body[0])
+        lead = body[0] if body[0].core else next((t for t in body if t.asserts), body[0])
         first = lead.places[0].place
         lead = next((t for t in body if t.places[0].said and _is_nearer(t.places[0].place, first)), lead)
         first = lead.places[0].place
@@ -166,13 +167,15 @@ def _is_nearer(said: Place, first: Place) -> bool:
     return same and near and fineness(said) <= fineness(first)
 
 
-def _asserts(telling: Telling) -> bool:
-    return any(e.core and e.standing == "asserted" for e in telling.events)
-
-
 def _fineness(places: tuple[PlaceRead, ...]) -> tuple[float, bool]:
     """How fine the first place is; a side of a town (شرق البلدة) is finer than a part of a region as wide."""
     return fineness(places[0].place), places[0].side is None
+
+
+def can_be_one(telling: Telling, episode: Episode) -> bool:
+    """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
+    mine = acts_of([telling])
+    return not mine or not episode.acts or are_kindred(mine, episode.acts)
 
 
 def acts_of(tellings: Sequence[Telling]) -> set[str]:

@@ -46,4 +46,4 @@ def _adds(telling: Telling, values: Values) -> bool:
     """Whether a sentence opens by adding an act at a place of its own to those told (كما قصفت المدرسة، وفي تعز …)."""
     opening = values.text.keys[telling.sentence.first]
     adds = opening in values.words["adding"] or opening in values.words["opening"]
-    return adds and bool(telling.places) and any(e.core and e.standing == "asserted" for e in telling.events)
+    return adds and bool(telling.places) and telling.asserts

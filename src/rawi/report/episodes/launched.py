@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rawi.report.acts.hitting import MISSILES
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.sameness import armed_in
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, starting
 
 _GUNS = frozenset(("mortar", "artillery", "tank"))
-_ARMED = frozenset(("state_force", "coalition", "armed_group", "militia"))
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
 
@@ -23,8 +23,8 @@ def flies_or_fires(telling: Telling, episode: Episode, values: Values) -> bool:
         return False
     if "missile" not in (mine, *(by for by, _ in told)):
         return True
-    ours = _sides(telling, values)
-    theirs = {side for _, t in told for side in _sides(t, values)}
+    ours = armed_in(telling, values)
+    theirs = {side for _, t in told for side in armed_in(t, values)}
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
@@ -37,10 +37,3 @@ def _launched(telling: Telling, values: Values) -> str | None:
     if acts != {"shelling"} or "aircraft" in means:
         return None
     return "gun" if means & _GUNS else "missile" if means & MISSILES else None
-
-
-def _sides(telling: Telling, values: Values) -> set[str | None]:
-    """The armed actors a telling names, all forces of one state as one."""
-    named = (r.value for r in between(values.actors, telling.first, telling.last))
-    armed = (actor for actor in named if actor.kind in _ARMED)
-    return {actor.country if actor.kind == "state_force" else actor.label for actor in armed}

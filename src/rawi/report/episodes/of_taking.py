@@ -17,8 +17,7 @@ def is_of_taking(telling: Telling, episode: Episode, values: Values) -> bool:
     storming that ends it is one with it (codebook). What is told of another place is not (واقتحمت القوات المدرسة)."""
     if episode.family != "detain" or episode.acts != {"abduction"}:
         return False
-    acts = [e for e in telling.events if e.core]
-    if any(is_harm(e) for e in telling.events) and all(e.standing == "definite" for e in acts):
+    if any(is_harm(e) for e in telling.events) and all(e.standing == "definite" for e in telling.events if e.core):
         return True
     named = [e for e in telling.events if e.trigger.form != "casualty"]
     if named and not telling.placed and all(e.standing in _KNOWN for e in telling.events):

@@ -32,8 +32,8 @@ def tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
 def kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether an act that the text adds (كما انفجرت سيارة …) killed another number than every telling of the incident
     says: another one at the same place."""
-    mine = {low for what, low in tolls_of(telling, values) if what == "killed"}
-    told = [{low for what, low in tolls_of(t, values) if what == "killed"} for t in episode.tellings[-_PARTS:]]
+    mine = dead_of(telling, values)
+    told = [dead_of(t, values) for t in episode.tellings[-_PARTS:]]
     return bool(mine) and is_told_whole(telling) and any(told) and mine.isdisjoint(set().union(*told))
 
 
@@ -66,6 +66,11 @@ def _exact_tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:
     return {(what, low) for what, low in tolls if what in ("killed", "wounded") and low > 1}
 
 
+def dead_of(telling: Telling, values: Values) -> set[int]:
+    """How many dead the telling counts, by each count, but for one."""
+    return {low for what, low in tolls_of(telling, values) if what == "killed"}
+
+
 def counts_others(telling: Telling, values: Values) -> bool:
     """Whether those a telling counts dead are others than told of (قتلت 19 مسلحا آخرين، أحد عشر مسلحا آخر)."""
     dead = [r for r in between(values.figures, telling.first, telling.last) if r.value.what == "killed"]
@@ -74,8 +79,7 @@ def counts_others(telling: Telling, values: Values) -> bool:
 
 
 def is_told_whole(telling: Telling) -> bool:
-    asserted = any(e.core and e.standing == "asserted" for e in telling.events)
-    return asserted and telling.placed and not telling.sentence.is_title
+    return telling.asserts and telling.placed and not telling.sentence.is_title
 
 
 def tolls_of(telling: Telling, values: Values) -> set[tuple[str, int]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from rawi.geo import distance_km
 from rawi.report.acts.events import Event
-from rawi.report.acts.kindred import FROM_AFAR, are_kindred, family_of
+from rawi.report.acts.kindred import FROM_AFAR, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.another import adds_unlike, follows, is_said_another
 from rawi.report.episodes.days.fit import date_fits, is_looked_back
 from rawi.report.episodes.detailed import details
-from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.episode import Episode, acts_of, can_be_one
 from rawi.report.episodes.launched import flies_or_fires
 from rawi.report.episodes.least import least
 from rawi.report.episodes.of_taking import is_of_taking
@@ -179,7 +179,7 @@ def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bo
     asserted = told and any(
         e.core and e.standing == "asserted" and e.trigger.id not in _REPELLED for e in telling.events
     )
-    return bool(asserted) and not _kindred(telling, episode) and not _is_heard(telling, episode, values)
+    return bool(asserted) and not can_be_one(telling, episode) and not _is_heard(telling, episode, values)
 
 
 def _answers(telling: Telling, episode: Episode) -> bool:
@@ -228,12 +228,6 @@ def _kinds(telling: Telling) -> set[str]:
     """Types of the acts a telling names, by its vague words where it has no others."""
     acts = [e for e in telling.events if e.trigger.form != "casualty" and not e.recalled]
     return {e.trigger.type for e in [a for a in acts if a.core] or acts}
-
-
-def _kindred(telling: Telling, episode: Episode) -> bool:
-    """Whether the acts can be one thing under two words: an attack is whatever its means, an air strike is no clash."""
-    mine = acts_of([telling])
-    return not mine or not episode.acts or are_kindred(mine, episode.acts)
 
 
 def _is_heard(telling: Telling, episode: Episode, values: Values) -> bool:

@@ -19,8 +19,6 @@ _SEVERAL = ("ين", "ان", "ات")
 """How the noun of two acts or more ends (هجومين، تفجيران، غارات)."""
 _PARTS = 12
 """How many tellings below a sum are looked at as its parts."""
-_NEAR_SENTENCES = 4
-"""How far from a sum below the lead its parts are told."""
 _AREA_TOKENS = 12
 """How far behind an act the areas are named over which it is told (قصف الطيران الحربي صباح أمس مناطق في المحافظة)."""
 
@@ -50,8 +48,7 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
         if not wide and not (heads and _is_several(telling, values)):
             return telling
         below = sorted(body + listed, key=lambda t: t.first) if wide else body
-        near = below if heads else [t for t in below if t.sentence.index - telling.sentence.index <= _NEAR_SENTENCES]
-        parts = [t for t in near if _is_part(t, telling)][:_PARTS]
+        parts = [t for t in below if _is_part(t, telling)][:_PARTS]
         taken_there = wide and acts_of([telling]) == _TAKING and bool(parts)
         return replace(telling, sums_up=True) if taken_there or _are_apart(parts) else telling
 

@@ -27,9 +27,8 @@ def takes_another(telling: Telling, episode: Episode) -> bool:
 def _takes(telling: Telling) -> bool:
     """Whether a telling asserts in the body that places were taken which the gazetteer knows, none wider than a
     district."""
-    asserted = any(e.core and e.standing == "asserted" for e in telling.events)
     known = all(r.place.gazetteer_id and FINENESS[r.place.precision] <= FINENESS["district"] for r in telling.places)
-    taking = telling.family == "territory" and asserted and known
+    taking = telling.family == "territory" and telling.asserts and known
     return taking and telling.placed and not telling.sentence.is_title and not any(r.side for r in telling.places)
 
 

@@ -9,7 +9,6 @@ from rawi.model.report import IncidentType
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.beside import BESIDE
-from rawi.report.episodes.places.over_crowd import OVER_CROWD
 from rawi.report.judging.above import FOR_ATTACKS, goes_on, has_joined, is_of_operation, is_store_of_arms
 from rawi.report.judging.means import means_of
 from rawi.report.judging.told import keys_of
@@ -203,7 +202,7 @@ def _burns_communal(event: Event, values: Values) -> bool:
 
 def is_beside(episode: Episode) -> bool:
     """Whether a find or an arrest was given the place of the incident told before, or of what it is for."""
-    return any(read.reason in (BESIDE, OVER_CROWD) for read in episode.places)
+    return any(read.reason == BESIDE for read in episode.places)
 
 
 def is_held(episode: Episode, values: Values) -> bool:

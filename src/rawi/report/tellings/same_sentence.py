@@ -1,4 +1,5 @@
-"""What a telling has from the one beside it in its sentence: its day, its place, or what a fight was for."""
+"""What a telling has from the one beside it in its sentence, or from what that opens with: its day, its place, or what
+a fight was for."""
 
 from __future__ import annotations
 
@@ -6,17 +7,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from rawi.model.mention import Resolved
+from rawi.model.text import Sentence
 from rawi.report.acts.ground import TAKEN
 from rawi.report.acts.standing.recalled import is_of_late
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS
-from rawi.report.tellings.framed import frame_of
 from rawi.report.tellings.parting.clauses import coincides, is_amid
+from rawi.report.tellings.places.fit import first_of
 from rawi.report.tellings.places.places import read_as
 from rawi.report.tellings.places.taken import takes_positions
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 _PRONOUN_TOKENS = 5
+_OPENING_TOKENS = 4
+"""How far into a sentence the place begins that it opens with (أما في محافظة كذا)."""
 
 
 def in_context(telling: Telling, before: Telling, values: Values) -> Telling:
@@ -52,8 +57,7 @@ def _beside(telling: Telling, before: Telling, values: Values) -> Telling:
 
 def _framed(telling: Telling, before: Telling, values: Values) -> Telling:
     """An act told with no place is where its sentence opens (وفي المدينة تواصلت المعارك، فيما قصف الطيران أحياء)."""
-    told = any(e.core and e.standing == "asserted" for e in telling.events)
-    if telling.family != "force" or telling.places or not told or not before.placed:
+    if telling.family != "force" or telling.places or not telling.asserts or not before.placed:
         return telling
     frame = frame_of(telling.sentence, before.events[0].mention.first, values)
     return replace(telling, places=(read_as(frame, "where the sentence is set"),)) if frame is not None else telling
@@ -131,3 +135,19 @@ def _is_frame(telling: Telling, values: Values) -> bool:
 
 def _asserted(telling: Telling) -> Telling:
     return replace(telling, events=tuple(replace(e, standing="asserted") for e in telling.events))
+
+
+def frame_of(sentence: Sentence, act: int, values: Values) -> Resolved | None:
+    """The place finer than a country that a sentence opens with, before the act at a token (وفي المدينة تواصلت المعارك،
+    فيما قصف الطيران أحياء سكنية)."""
+    opening = between(values.places, sentence.first, min(act, sentence.first + 2 * _OPENING_TOKENS))[:1]
+    return next(
+        (
+            r
+            for r in opening
+            if r.value.precision != "country"
+            and r.mention.detail["preposition"] in ("in", "at")
+            and first_of(r) - sentence.first <= _OPENING_TOKENS
+        ),
+        None,
+    )

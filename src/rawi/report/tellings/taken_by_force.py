@@ -64,8 +64,7 @@ def _died_there(telling: Telling, taken: Telling, values: Values) -> bool:
 
 def _is_anew(acts: Sequence[Event]) -> bool:
     """Whether a taking is told as news, and nothing else with it."""
-    told = any(e.core and e.standing == "asserted" and not e.background for e in acts)
-    return told and all(e.trigger.type == "territory_change" for e in acts)
+    return any(e.news for e in acts) and all(e.trigger.type == "territory_change" for e in acts)
 
 
 def _count_fighters(first: int, last: int, values: Values) -> bool:

@@ -45,6 +45,11 @@ class Telling(Struct, frozen=True, dict=True):
         return any(event.core for event in self.events)
 
     @lazy
+    def asserts(self) -> bool:
+        """Whether any event asserts the act itself."""
+        return any(event.core and event.standing == "asserted" for event in self.events)
+
+    @lazy
     def placed(self) -> bool:
         """Whether a place is told, and not only presumed."""
         return any(not read.presumed for read in self.places)

@@ -5,8 +5,6 @@ Each says how the act is meant, or None, as `standing.py` asks it.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.standing.lasting import LASTING
 from rawi.report.acts.standing.untold import CUE_TOKENS, EXPOSED_TOKENS
@@ -22,7 +20,6 @@ _HAPPENING_TOKENS = 4
 _IS_NOT = "ليس"
 _TRIED = "clash.tried"
 _TRIED_TOKENS = 4
-_AFTER_COMMA = ("،", "بعد")
 
 
 def as_verb(clause: Clause) -> str | None:
@@ -75,10 +72,10 @@ def negated(clause: Clause) -> str | None:
             return "denied"  # ليس هناك معارك
     if clause.before(1 + aside) in clause.words["not_ceased"]:
         return None  # لا تزال مواجهات دائرة
-    if {clause.before(1 + aside), clause.before(2 + aside)} & clause.words["negation"]:
-        return "denied"
-    governed = clause.trigger.form == "noun" and clause.before(2) == "ان"
-    return "denied" if governed and clause.before(3) in clause.words["negation"] else None
+    near = {clause.before(1 + aside), clause.before(2 + aside)}
+    if clause.trigger.form == "noun" and clause.before(2) == "ان":
+        near.add(clause.before(3))
+    return None if clause.words["negation"].isdisjoint(near) else "denied"
 
 
 def in_passive(clause: Clause) -> str | None:
@@ -90,15 +87,13 @@ def in_passive(clause: Clause) -> str | None:
 
 def tried(clause: Clause) -> str | None:
     """What somebody is sought or judged for (محاكمة المتهمين بتفجير السوق); not what a prosecution tells in a clause of
-    its own (قالت النيابة إن البلدة تعرضت لقصف), nor what the sentence goes on to tell as an occasion behind a comma
-    (أوقفوا مشتبها بضلوعهم في الاغتيال، بعد اشتباكات)."""
+    its own (قالت النيابة إن البلدة تعرضت لقصف)."""
     if not clause.governed(("trial",), window=_TRIAL_TOKENS):
         return None
     cue = next(c for c in reversed(clause.cues) if c.rule == "trial" and c.last <= clause.mention.first)
     keys = clause.text.keys
-    behind = keys[cue.last : clause.mention.first]
-    told = keys[cue.first] in clause.words["prosecution"] and not clause.words["clause"].isdisjoint(behind)
-    return None if told or (clause.trigger.form == "noun" and _AFTER_COMMA in pairwise(behind)) else "tried"
+    told = keys[cue.first] in clause.words["prosecution"]
+    return None if told and not clause.words["clause"].isdisjoint(keys[cue.last : clause.mention.first]) else "tried"
 
 
 def condemned(clause: Clause) -> str | None:

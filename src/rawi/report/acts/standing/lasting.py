@@ -9,7 +9,6 @@ LASTING = ("clash", "shelling", "air_strike")
 """Acts that go on."""
 _RENEWED_TOKENS = 10
 _SIDES_TOKENS = 3
-_DAY_TOKENS = 3
 _STILL_TOKENS = 2
 _FIGHTERS_TOKENS = 12
 """How far behind "between" the verb of a fight stands, those who fight it between the two."""
@@ -20,8 +19,6 @@ def going_on(clause: Clause) -> str | None:
     told; by a relative clause only which one is meant (حيث تدور المعارك), "between both sides" the one just told."""
     if clause.mention.detail["article"]:
         verb = 2 if clause.before() in clause.words["pitch"] else 1
-        while verb <= _DAY_TOKENS and clause.before(verb) in clause.words["in_aside"]:
-            verb += 1  # استمرت أمس الاثنين الاشتباكات
         behind = clause.text.keys[clause.mention.last : clause.mention.last + _SIDES_TOKENS]
         told = clause.before(verb).removeprefix("و") in clause.words["going_on"] or _goes_along(clause)
         told = told and clause.words["both_sides"].isdisjoint(behind)

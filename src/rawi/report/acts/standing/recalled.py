@@ -1,6 +1,7 @@
-"""Rules of standing for what a clause only says to have been before or by the time of what is told.
+"""Rules of standing for what a clause only says to have been before or by the time of what is told, or calls the
+first, the worst or the latest of its kind.
 
-Each says "reference", "definite", "hypothetical" or None, as `standing.py` asks it.
+Each says "reference", "definite", "general", "hypothetical" or None, as `standing.py` asks it.
 """
 
 from __future__ import annotations
@@ -19,12 +20,11 @@ _THAT = ("ان", "وان")
 _UP_TO = "الي"
 _AFTER = ("بعد", "وبعد")
 _STOPS = frozenset("،؛:.")
-_BLAZE_TOKENS = 12
 _LATELY_TOKENS = 7
 _NOUN_TOKENS = 3
 _FORMERLY = ("سابقا",)
 _ENDS = frozenset("؛:.")
-_ON_IT = ("عليه", "عليها")
+_RANKED_TOKENS = 8
 
 
 def before_that(clause: Clause) -> str | None:
@@ -93,15 +93,6 @@ def taken_by_then(clause: Clause) -> str | None:
     return "reference" if during else None
 
 
-def of_blaze(clause: Clause) -> str | None:
-    """No taking: its pronoun leads back to a fire (اندلع حريق في المحطة تمت السيطرة عليه)."""
-    keys, first, last = clause.text.keys, clause.mention.first, clause.mention.last
-    if keys[last - 1] not in _ON_IT:
-        return None
-    near = keys[max(clause.sentence.first, first - _BLAZE_TOKENS) : first]
-    return "general" if any(key.removeprefix("و") in clause.words["blaze"] for key in near) else None
-
-
 def taken_by_whom(clause: Clause) -> str | None:
     """A taking that only says who or what is meant (أولى البلدات التي نجحت القوات في طرد المسلحين منها)."""
     if clause.sentence.is_title:
@@ -127,3 +118,28 @@ def not_yet_taken(clause: Clause) -> str | None:
         if keys[token].removeprefix("و").removeprefix("ف") in clause.words["will_manage"]:
             return "hypothetical"
     return None
+
+
+def ranked(clause: Clause) -> str | None:
+    """What an act told before is called the first, the worst, the latest of (وهذا أسوأ هجوم تشهده البلاد، والحادث هو
+    الأحدث في سلسلة هجمات)."""
+    if clause.sentence.is_title:
+        return None
+    keys, words, first = clause.text.keys, clause.words, clause.mention.first
+    begin = max(clause.sentence.first, first - _RANKED_TOKENS)
+    this = next((t for t in range(first - 2, begin - 1, -1) if keys[t].lstrip("وف") in words["calling_this"]), None)
+    if this is None or any(key in "،؛:" or key in words["clause"] for key in keys[this:first]):
+        return None
+    rank = words["counted_off"] | words["superlative"]
+    ranks = (keys[t] in rank and keys[t + 1] != "من" for t in range(this + 1, first))
+    if not any(ranks) or not _opens(this, clause):
+        return None
+    return "definite" if words["series_of"].isdisjoint(keys[this : clause.mention.last]) else "general"
+
+
+def _opens(token: int, clause: Clause) -> bool:
+    """Whether the word at a token opens a clause, or stands behind the noun it is said of (والهجوم هو، ولم يكن هذا)."""
+    keys, first = clause.text.keys, clause.sentence.first
+    if keys[token].startswith(("و", "ف", "ي", "ت")) or token <= first + 2:
+        return True
+    return keys[token - 1] in "،؛" or keys[token - 1] in clause.words["clause"] or keys[token - 1] == "كان"

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from rawi.lexicon.triggers import Trigger
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.consequence import of_damage
-from rawi.report.acts.standing import governed, nobodys, recalled, sought, summed, unmeant, untold
+from rawi.report.acts.standing import governed, recalled, sought, summed, unmeant, untold
 from rawi.report.acts.standing.lasting import LASTING, going_on
-from rawi.report.acts.standing.ranked import ranked
 from rawi.report.acts.standing.taken import taken
 
 Reader = Callable[[Clause], str | None]
@@ -61,8 +60,8 @@ RULES: tuple[Rule, ...] = (
     Rule(untold.in_scare_quotes),
     Rule(untold.such),
     Rule(untold.in_drill),
-    Rule(nobodys.at_himself, ids=nobodys.SHOT),
-    Rule(nobodys.by_weather, ids=nobodys.STRUCK),
+    Rule(unmeant.at_himself, ids=unmeant.SHOT),
+    Rule(unmeant.by_weather, ids=unmeant.STRUCK),
     Rule(summed.summed_since, form="casualty"),
     Rule(summed.in_clause_of_since),
     Rule(unmeant.asked),
@@ -76,17 +75,15 @@ RULES: tuple[Rule, ...] = (
     Rule(unmeant.one_of_theirs, verbal=False),
     Rule(untold.since_then, verbal=True),
     Rule(untold.since_the_war),
-    Rule(untold.charged),
     Rule(recalled.before_that, verbal=True),
     Rule(recalled.lately),
-    Rule(recalled.of_blaze, types=_TAKING),
     Rule(recalled.taken_by_then, types=_TAKING),
     Rule(recalled.taken_by_whom, types=_TAKING, verbal=False),
     Rule(recalled.not_yet_taken, types=_TAKING, verbal=False),
     Rule(governed.as_verb, verbal=True),
     Rule(governed.negated),
     Rule(untold.recurring),
-    Rule(ranked, form="noun", verbal=False),
+    Rule(recalled.ranked, form="noun", verbal=False),
     Rule(untold.found, types=("grenade",), form="noun"),
     Rule(untold.left_over),
     Rule(untold.of_a_launcher, ids=("shelling.rocket_fire",)),

@@ -9,7 +9,6 @@ _AIM_TOKENS = 4
 _ACHIEVED_TOKENS = 12
 _ASIDE_TOKENS = 8
 """How long what stands between commas right before a taking may be (أعلن المتمردون، فجر الاثنين، السيطرة على)."""
-_DESCRIBED_TOKENS = 16
 _COMMA = "،"
 _MANAGED_TOKENS = 30
 """How far before من who managed a taking may be said to have, with whose help and when (تمكنت القوات، بإسناد من
@@ -90,21 +89,12 @@ def _is_achieved(clause: Clause) -> bool:
 
 def _before_aside(clause: Clause) -> int:
     """Where what governs a taking's noun ends: right before it, or before the commas in which a time or a place stands
-    between them (أعلنت الكتائب التي يقودها العقيد، فجر الاثنين، استعادة البلدة), or who the taker is (أعلن التحالف،
-    المكون من جماعات مناهضة للحكم، الاثنين، سيطرته على البلدة)."""
+    between them (أعلنت الكتائب التي يقودها العقيد، فجر الاثنين، استعادة البلدة)."""
     keys, first = clause.text.keys, clause.mention.first
     if keys[first - 1] != _COMMA:
         return first
-    opening = _comma_before(clause, first - 1, _ASIDE_TOKENS) or first
-    end = opening if opening < first else first - 1
-    described = _comma_before(clause, end, _DESCRIBED_TOKENS)
-    return opening if described is None or not keys[described + 1].startswith("ال") else described
-
-
-def _comma_before(clause: Clause, token: int, reach: int) -> int | None:
-    """The comma next before a token, at most so many tokens off."""
-    near = range(token - 1, max(clause.sentence.first, token - 1 - reach), -1)
-    return next((t for t in near if clause.text.keys[t] == _COMMA), None)
+    near = range(first - 2, max(clause.sentence.first, first - 2 - _ASIDE_TOKENS), -1)
+    return next((t for t in near if keys[t] == _COMMA), first)
 
 
 def _is_managed(clause: Clause) -> bool:

@@ -1,4 +1,5 @@
-"""Rules of standing for acts named as something else than news: an aim, a question, one of somebody's crimes, a trade.
+"""Rules of standing for acts named as something else than news: an aim, a question, one of somebody's crimes, a trade,
+or nobody's attack, as of weather.
 
 Each says how the act is meant, or None, as `standing.py` asks it.
 """
@@ -35,10 +36,14 @@ _LEAD_SENTENCES = 2
 _BESIDE_TOKENS = 4
 _HOLDING = "حتجز"
 _OPERATIONS = "عمليات"
-_THAT_BEFORE = ("ان", "قد", "لن")
 _REMEMBERED_TOKENS = 14
 _ANNIVERSARY = "الذكري"
 _STOPS = frozenset("،؛:.")
+_SELF_TOKENS = 6
+_WEATHER_TOKENS = 5
+SHOT = ("attack.sho", "attack.fire", "attack.stab")
+STRUCK = ("shelling.strike", "shelling.state_struck")
+_UPON = "علي"
 
 
 def asked(clause: Clause) -> str | None:
@@ -67,14 +72,12 @@ def aimed_at(clause: Clause) -> str | None:
 
 
 def gone_about(clause: Clause) -> str | None:
-    """What somebody is to go about, or is kept from (ليقوم باعتقالهم، منعهم من القيام بهجمات، قد يقوم بقصفها)."""
+    """What somebody is to go about, or is kept from (ليقوم باعتقالهم، منعهم من القيام بهجمات)."""
     if not clause.proclitic.endswith("ب"):
         return None
     going, before = clause.before(1), clause.before(2)
     if going in clause.words["to_go_about"]:
         return "hypothetical"
-    if going in clause.words["goes_about"]:
-        return "hypothetical" if before in _THAT_BEFORE else None
     kept = going in clause.words["going_about"] and before in clause.words["kept_from"]
     return (
         "hypothetical" if kept and clause.words["came_about"].isdisjoint((clause.before(3), clause.before(4))) else None
@@ -220,3 +223,18 @@ def one_of_theirs(clause: Clause) -> str | None:
             done = keys[begin : token - len(before) + of]
             return "general" if any(is_among(key, words["had_carried_out"]) for key in done) else None
     return None
+
+
+def at_himself(clause: Clause) -> str | None:
+    """Who shot himself attacked nobody (أطلق شاب النار على نفسه); the same place is another (في المكان نفسه)."""
+    behind = clause.text.keys[clause.mention.last : min(clause.sentence.last, clause.mention.last + _SELF_TOKENS)]
+    return "general" if any(a == _UPON and b in clause.words["oneself"] for a, b in pairwise(behind)) else None
+
+
+def by_weather(clause: Clause) -> str | None:
+    """What weather did, named beside the verb (البلدة التي ضربتها صاعقة، بعاصفة ضربت المدينة)."""
+    first, last, keys = clause.mention.first, clause.mention.last, clause.text.keys
+    behind = keys[last : min(clause.sentence.last, last + _WEATHER_TOKENS)]
+    stop = next((at for at, key in enumerate(behind) if key in _STOPS), len(behind))
+    near = (*keys[max(clause.sentence.first, first - 1) : first], *behind[:stop])
+    return "general" if any(key.removeprefix("ال") in clause.words["weather"] for key in near) else None

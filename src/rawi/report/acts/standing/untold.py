@@ -80,13 +80,6 @@ def since_the_war(clause: Clause) -> str | None:
     return "general" if opening[1] in clause.words["outbreak"] and opening[2] in clause.words["whole_war"] else None
 
 
-def charged(clause: Clause) -> str | None:
-    """What those held or accused are said to have done (قال إن المتهمين هاجموا المخفر) is what they are held for."""
-    step = 1 if clause.verbal else 1 + (clause.before() in clause.words["went_about"])
-    told = clause.verbal or step > 1
-    return "general" if told and clause.before(step).removeprefix("و") in clause.words["held_for_it"] else None
-
-
 def recurring(clause: Clause) -> str | None:
     """What is told only as not the first of its kind (ليست هذه المرة الأولى التي يتعرض فيها المطار لقصف)."""
     return "general" if clause.in_clause_of("recurring", window=_RECURRING_TOKENS) else None

@@ -109,7 +109,7 @@ def _is_occasion(events: list[Event], values: Values) -> bool:
     if is_fought_out(first, values):
         return True
     beside = [e for e in values.events if e.sentence.index == first.sentence.index and e not in events]
-    return any(e.core and e.standing == "asserted" and not e.background for e in beside)
+    return any(e.news for e in beside)
 
 
 def _opens_condemned(episode: Episode) -> bool:

@@ -63,8 +63,7 @@ def _is_headlined(telling: Telling, episode: Episode) -> bool:
 
 def _is_asserted(episode: Episode) -> bool:
     """Whether an incident is told and not only looked back on."""
-    told = [e for t in episode.tellings[:_PARTS] for e in t.events]
-    return any(e.core and e.standing == "asserted" and not e.background for e in told)
+    return any(e.news for t in episode.tellings[:_PARTS] for e in t.events)
 
 
 def _is_news(episode: Episode) -> bool:
@@ -95,8 +94,7 @@ def is_looked_back(telling: Telling, episode: Episode, place: str, values: Value
     taken_before = telling.family == "territory" and all(e.background for e in telling.events)
     if not taken_before and not (series and place != "same"):
         return False
-    told = (e for t in episode.tellings[:_PARTS] for e in t.events if e.core and not e.background)
-    return any(e.standing == "asserted" for e in told)
+    return _is_asserted(episode)
 
 
 def _is_of_old(date: DateRead, values: Values) -> bool:

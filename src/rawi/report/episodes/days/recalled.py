@@ -87,5 +87,4 @@ def _lies_at(known: KnownIncident, place: Place, *, cued: bool) -> bool:
 
 def _is_news(episode: Episode) -> bool:
     """Whether the act is asserted where the text doesn't look back: then it is another one, told for the first time."""
-    told = [e for t in episode.tellings for e in t.events]
-    return any(e.core and e.standing == "asserted" and not e.background for e in told)
+    return any(e.news for t in episode.tellings for e in t.events)

@@ -1,8 +1,9 @@
-"""Authorities act at home: where police or a government arrest and seize, no place being told, is their country."""
+"""Authorities act at home: where police or a government arrest and seize, no place being told, is their country, and so
+is where a state's air defence meets what flies in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor, Place
@@ -13,6 +14,9 @@ from rawi.report.values import Values, between, is_seat
 
 AT_HOME = "no place told; the country whose authorities act"
 """Why such an act has the place it has."""
+OVER_HOME = "no place told; the country whose air defence met it over its own land"
+"""Why what was met on its way to "the Kingdom" has the place it has."""
+_MET = ("shelling.intercepted", "clash.repel")
 _AUTHORITIES = ("police", "government", "state_force")
 _OF_ANY = "generic."
 """How the ids of those begin whom every country has."""
@@ -27,25 +31,55 @@ def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> Pl
     the sentence: an army is anywhere."""
     if episode.places or episode.family not in ("seize", "detain"):
         return None
-    lead = (t for t in episode.tellings if t.sentence.index <= LEAD_SENTENCES)
-    acts = (e for t in lead for e in t.events if e.core and e.standing == "asserted")
-    act, home = next(((e, found) for e in acts if (found := _home(e, values))), (None, None))
+    act, home = next(((act, found) for act in _acts(episode) if (found := _home(act, values))), (None, None))
     if act is None or home is None or home[0] in values.states["occupying"]:
         return None
     country, start, end = home
-    settled = [one.places[0].place for one in episodes if one.places]
-    if any(place.country == country and place.precision != "country" for place in settled):
-        return None  # where another was there, this one may have been, too
     inside = between(values.places, act.sentence.first, act.sentence.last)
     told = [r.value for r in inside if not (is_seat(r, values) or values.is_spoken(r.mention.start))]
     if any(p.country != country or p.precision != "country" for p in told):
         return None
+    land = _land(country, episodes, values)
+    return None if land is None else PlaceRead(land, start, end, AT_HOME)
+
+
+def over_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> PlaceRead | None:
+    """The country whose forces the headline or the lead says met what flew in, where the same sentence calls the land
+    it flew to theirs (أعلنت وزارة الدفاع الإماراتية اعتراض صاروخ أطلق صوب الدولة). Who met it elsewhere (أسقطت القوات
+    الأميركية مسيرة) was not at home."""
+    if episode.places:
+        return None
+    met = (act for act in _acts(episode) if act.trigger.id.startswith(_MET))
+    country, own = next((home for act in met if (home := _defended(act, values))), ("", 0))
+    land = _land(country, episodes, values)
+    return None if land is None else PlaceRead(land, values.text.starts[own], values.text.ends[own], OVER_HOME)
+
+
+def _acts(episode: Episode) -> Iterator[Event]:
+    """The acts that the headline or the lead asserts."""
+    lead = (t for t in episode.tellings if t.sentence.index <= LEAD_SENTENCES)
+    return (e for t in lead for e in t.events if e.core and e.standing == "asserted")
+
+
+def _land(country: str, episodes: Sequence[Episode], values: Values) -> Place | None:
+    """A country as a place; None where a finer place in it is told of another incident: where that was, this one may
+    have been, too."""
     land = values.lands.get(country)
-    if land is None:
+    settled = (one.places[0].place for one in episodes if one.places)
+    if land is None or any(place.country == country and place.precision != "country" for place in settled):
         return None
     named = next((r.value.name for r in values.places if r.value and _is_named(r, land.id)), None)
-    place = Place(named, land.country, land.lat, land.lon, "country", land.id)
-    return PlaceRead(place, start, end, AT_HOME)
+    return Place(named, land.country, land.lat, land.lon, "country", land.id)
+
+
+def _defended(act: Event, values: Values) -> tuple[str, int] | None:
+    """The country whose defence an act's sentence names by its adjective, and the token that calls the land theirs."""
+    keys, words = values.text.keys, values.words
+    reach = range(act.sentence.first + 1, act.sentence.last)
+    whose = (values.nisbas[t] for t in reach if t in values.nisbas and keys[t - 1] in words["defender"])
+    country = next(whose, None)
+    own = next((t for t in reach if keys[t] in words["own_land"]), None)
+    return None if country is None or own is None else (country, own)
 
 
 def _home(act: Event, values: Values) -> tuple[str, int, int] | None:

@@ -10,12 +10,9 @@ from rawi.report.episodes.days.narrated import date_as_narrated
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.at_border import at_border
 from rawi.report.episodes.places.at_crowd import AT_CROWD
-from rawi.report.episodes.places.at_home import at_home
+from rawi.report.episodes.places.at_home import at_home, over_home
 from rawi.report.episodes.places.beside import BESIDE, is_fought_near, place_beside, province_of
-from rawi.report.episodes.places.over_crowd import over_crowd
-from rawi.report.episodes.places.over_home import over_home
 from rawi.report.episodes.places.pointing_back import named_before
-from rawi.report.episodes.places.said_there import said_there
 from rawi.report.episodes.returning import RETURN_SENTENCES
 from rawi.report.tellings.places.fit import places_fit
 from rawi.report.tellings.places.places import PlaceRead
@@ -36,8 +33,6 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
         _place_by_words(episode, values)
     episodes = _found_once(episodes, values)
     _place_finds(episodes)
-    for episode, later in pairwise(episodes):
-        _place_at(episode, over_crowd(episode, later, values))
     _place_behind(episodes, values)
     for episode in episodes:
         tellings = () if episode.places else episode.tellings
@@ -55,11 +50,8 @@ def _place_at(episode: Episode, read: PlaceRead | None) -> None:
 
 
 def _place_by_words(episode: Episode, values: Values) -> None:
-    """Places an episode where its own sentences say that it was, and how far from the town it is told to be at."""
-    said = said_there(episode, values)
-    if not episode.places:
-        _place_at(episode, said)
-    located = said or _located(episode, values)
+    """Places an episode how far from the town it is told to be at its own sentences say that it was."""
+    located = _located(episode, values)
     if located is not None:
         episode.move_to(located)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rawi.find.triggers import HITS
-from rawi.report.acts.kindred import are_kindred
-from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.episode import Episode, can_be_one
+from rawi.report.episodes.others import dead_of
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values, between
+from rawi.report.values import Values
 from rawi.text.clitics import is_among
 
 _SERIES = "ات"
@@ -15,8 +15,6 @@ _SINGLE = "ه"
 _MOVING = frozenset(("shelling", "air_strike", "drone_strike"))
 """What may go on somewhere else, unless a single one is named (القصف, but الغارة)."""
 _BESIDE_TOKENS = 1
-_FEW = 1
-"""How many dead are no sign of one incident: of one there are many."""
 
 
 def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values) -> str:
@@ -57,13 +55,5 @@ def _counts_the_same(telling: Telling, episode: Episode, values: Values) -> bool
     last = episode.tellings[-1]
     if telling.sentence.index - last.sentence.index != 1 or telling.family != episode.family:
         return False
-    dead = _dead(telling, values)
-    mine = acts_of([telling])
-    alike = not mine or not episode.acts or are_kindred(mine, episode.acts)
-    return bool(dead) and dead == _dead(last, values) and alike
-
-
-def _dead(telling: Telling, values: Values) -> set[int]:
-    """How many dead the telling counts, by each count."""
-    found = (r.value for r in between(values.figures, telling.first, telling.last))
-    return {low for f in found if f.what == "killed" and (low := f.count.low or 0) > _FEW}
+    dead = dead_of(telling, values)
+    return bool(dead) and dead == dead_of(last, values) and can_be_one(telling, episode)

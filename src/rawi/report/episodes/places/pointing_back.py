@@ -93,10 +93,9 @@ def named_before(telling: Telling, values: Values) -> PlaceRead | None:
     key = values.text.keys[token].removeprefix("ب")
     before = between(values.places, first, token)
     named = [r for r in reversed(before) if _can_be(r, key, values)]
-    wide = key == _CITY or key in values.words["here_province"]
-    holders = frozenset() if wide else holders_among(before, values)
+    holders = holders_among(before, values)
     own = [r for r in named if r.mention.first not in holders] or named  # بلدة كذا في إدلب … البلدة نفسها
-    own = [r for r in own if wide or not is_beside(r, values)] or own
+    own = [r for r in own if not is_beside(r, values)] or own
     called = (r for r in own if key in values.words["here"] and is_called(r, key, values))
     found = next(called, None) or next(iter(own), None)
     return read_as(found, _BACK) if found is not None else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from rawi.report.acts.kindred import are_kindred
-from rawi.report.episodes.episode import Episode, acts_of
+from rawi.report.episodes.episode import Episode, can_be_one
 from rawi.report.tellings.places.fit import FINENESS, fineness
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
@@ -30,12 +29,8 @@ def is_on_spot(telling: Telling, episode: Episode, values: Values, observed: Abs
 def _looks_back(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether a telling asserts no act as news, but recalls a single one that can be the incident's."""
     acts = [e for e in telling.events if e.core]
-    if any(e.standing == "asserted" and not e.background for e in acts):
-        return False
-    if any(values.text.keys[e.mention.first].endswith(_SERIES) for e in acts):
-        return False
-    mine, theirs = acts_of([telling]), episode.acts
-    return not mine or not theirs or are_kindred(mine, theirs)
+    several = any(values.text.keys[e.mention.first].endswith(_SERIES) for e in acts)
+    return not several and not any(e.news for e in acts) and can_be_one(telling, episode)
 
 
 def _is_near_in_time(telling: Telling, episode: Episode) -> bool:

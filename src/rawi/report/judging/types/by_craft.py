@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from rawi.model.report import IncidentType
-from rawi.report.acts.by_drone import craft_at
-from rawi.report.acts.by_means import is_kept
+from rawi.report.acts.by_means import craft_at, is_kept
 from rawi.report.acts.events import Event
 from rawi.report.judging.means import MISSILES
 from rawi.report.judging.shown import Shown

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.fallen import FALLEN_INTO
-from rawi.report.acts.ground import CLEARED, LEFT
+from rawi.report.acts.ground import CLEARED, FALLEN_INTO, LEFT
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.scene import Governor, Scene, last_event
 from rawi.report.tellings.telling import Telling

@@ -168,12 +168,11 @@ def _is_afterwards(resolved: Resolved, lead: Event, events: tuple[Event, ...], v
 
 def _is_around(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a stretch of time behind an act is that of what it happened amid (قتل ثلاثة اليوم بقصف، وسط تصعيد خلال
-    الأيام الثلاثة الماضية) or came before (عمل معهم قبل أن يتركهم عام 2018)."""
+    الأيام الثلاثة الماضية)."""
     if resolved.value.days == 1 or resolved.mention.first < lead.mention.last:
         return False
-    clause, around = values.words["clause"], values.words["around"]
     pairs = pairwise(values.text.keys[lead.mention.last : resolved.mention.first])
-    return any((a == "قبل" and b in clause) or (a in ("،", "في") and b in around) for a, b in pairs)
+    return any(a in ("،", "في") and b in values.words["around"] for a, b in pairs)
 
 
 def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:

@@ -51,7 +51,9 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
     for token in between_:
         if is_break(token, values):
             return token + 1
-        if (is_turn(token, values) and not _adds_place(token, first, values)) or _tells_on(token, first, values):
+        if keys[token] in values.words["whereupon"]:
+            return token + 1  # دارت معارك، حيث تمكن الجيش من السيطرة على تلة
+        if is_turn(token, values) and not _adds_place(token, first, values):
             return token + 1
         if keys[token] in values.words["opening"] or _happens(keys[token], values):
             return token
@@ -96,13 +98,6 @@ def _adds_place(token: int, first: int, values: Values) -> bool:
     if keys[token] not in values.words["one_more"] or not values.words["relative"].isdisjoint(keys[token:first]):
         return False
     return bool(between(values.places, token + 1, token + 1 + _ADDED_TOKENS))
-
-
-def _tells_on(token: int, first: int, values: Values) -> bool:
-    """Whether a clause that opens at a token tells on (دارت معارك، حيث تمكن الجيش من السيطرة على تلة): no relative
-    clause stands before the act at `first` (حيث كانوا في جبال تم تحريرها)."""
-    keys = values.text.keys
-    return keys[token] in values.words["whereupon"] and values.words["relative"].isdisjoint(keys[token:first])
 
 
 def is_joined(event: Event) -> bool:

@@ -3,11 +3,9 @@ and by what a place is described."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.tellings.places.fit import fineness, same_area
+from rawi.report.tellings.places.fit import fineness, first_of, same_area
 from rawi.report.tellings.places.of_hurt import bare, is_carried_to, is_mourned_at, is_of_the_hurt
 from rawi.report.tellings.places.of_speech import is_of_speech
 from rawi.report.tellings.places.turned import is_elsewhere
@@ -51,7 +49,7 @@ def _holds(resolved: Resolved, inner: Resolved | None, values: Values) -> bool:
     which it does (بلدة كذا بضواحي العاصمة)."""
     if inner is None or resolved.mention.detail["preposition"] != "in":
         return False
-    first = _first(resolved)
+    first = first_of(resolved)
     if not 0 <= first - inner.mention.last <= 1 or not same_area(inner.value, resolved.value):
         return False
     return values.text.keys[first].startswith(_AT) or fineness(resolved.value) > fineness(inner.value)
@@ -70,10 +68,6 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     return aside or is_of_speech(resolved, lead, values)
 
 
-def _first(resolved: Resolved) -> int:
-    return int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
-
-
 def _is_tried_at(resolved: Resolved, lead: Event, values: Values) -> bool:
     """أسروا قائدا سيمثل أمام محكمة في نيويورك: people are not taken where they are tried."""
     before = bare(_before(resolved, lead, values)[-_TRIED_TOKENS:])
@@ -89,7 +83,7 @@ def is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
     """رجل ينحدر من أديامان، شاب من سكان المخيم; but not where some of those who live there were hurt."""
-    first, keys = _first(resolved), values.text.keys
+    first, keys = first_of(resolved), values.text.keys
     if not values.words["descended"].isdisjoint(keys[max(0, first - _ORIGIN_TOKENS) : first]):
         return True
     inhabits = first >= 3 and keys[first - 2] == "من" and keys[first - 1] in values.words["people_of"]
@@ -98,7 +92,7 @@ def _is_origin(resolved: Resolved, values: Values) -> bool:
 
 def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
     """سفارة كذا في مسقط توضح حادثة إطلاق النار; a seat that undergoes something is the place of it."""
-    first, last = _first(resolved), resolved.mention.last
+    first, last = first_of(resolved), resolved.mention.last
     if last > lead.mention.first or values.words["office"].isdisjoint(
         values.text.keys[max(0, first - _OFFICE_TOKENS) : first]
     ):
@@ -109,7 +103,7 @@ def _is_seat(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_seated(resolved: Resolved, values: Values) -> bool:
     """المرصد السوري ومقره لندن، صحيفة تصدر بالعربية في لندن: where a body has its seat, or a paper comes out."""
-    first, last = _first(resolved), resolved.mention.last
+    first, last = first_of(resolved), resolved.mention.last
     if not values.words["published_at"].isdisjoint(values.text.keys[max(0, first - _PUBLISHED_TOKENS) : first]):
         return True
     before = values.text.keys[max(0, first - _SEATED_TOKENS) : first]
@@ -137,13 +131,13 @@ def _coincides(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _before(resolved: Resolved, lead: Event, values: Values) -> tuple[str, ...]:
     """The keys between an act and a place behind it, no farther back than any clause reaches."""
-    first = _first(resolved)
+    first = first_of(resolved)
     return values.text.keys[max(lead.mention.last, first - _FARTHEST_TOKENS) : first]
 
 
 def _is_set_out_from(resolved: Resolved, values: Values) -> bool:
     """أقلعت المقاتلات من قاعدة في ديار بكر: a base that strikers set out from is not where they struck."""
-    first = _first(resolved)
+    first = first_of(resolved)
     keys = values.text.keys[max(0, first - _SET_OUT_TOKENS) : first]
     out = [i for i, key in enumerate(keys) if key.removeprefix("و") in values.words["set_out"]]
     return bool(out) and "من" in keys[out[-1] :] and "،" not in keys[out[-1] :]
@@ -162,7 +156,7 @@ def _is_followed(resolved: Resolved, lead: Event, values: Values) -> bool:
     if not (lead.mention.detail["article"] or lead.mention.detail["enclitic"]):
         return False
     keys, first, last = values.text.keys, lead.mention.first, lead.mention.last
-    between_ = keys[last : _first(resolved)]
+    between_ = keys[last : first_of(resolved)]
     near = [*keys[max(lead.sentence.first, first - _COMING_TOKENS) : first], *between_]
     comes = any(key.removeprefix("و") in values.words["comes"] for key in near)
     if not comes or values.words["after"].isdisjoint(between_):
@@ -173,7 +167,7 @@ def _is_followed(resolved: Resolved, lead: Event, values: Values) -> bool:
 def _is_answered(resolved: Resolved, lead: Event, values: Values) -> bool:
     """هاجموا سفينة ردا على العدوان على غزة، دعما لأهلنا في غزة هاجموا سفينة: what an act answers was elsewhere; but not
     behind the comma that closes what opens a sentence so (ردا على الغارات، وفي غزة، أطلقوا صواريخ)."""
-    last = _first(resolved)
+    last = first_of(resolved)
     behind = last >= lead.mention.last
     first = max(lead.mention.last if behind else lead.sentence.first, last - _ANSWERED_TOKENS)
     if values.words["in_reply"].isdisjoint(values.text.keys[first:last]):
@@ -187,7 +181,7 @@ def _is_answered(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_opened(resolved: Resolved, values: Values) -> bool:
     """متظاهرون ضد افتتاح السفارة في القدس، بعد نقل مقر السفارة: where an embassy is opened is not where they are."""
-    first = _first(resolved)
+    first = first_of(resolved)
     keys = values.text.keys[max(0, first - _OPENED_TOKENS) : resolved.mention.last]
     seats = (i for i, key in enumerate(keys) if key in values.words["embassy"])
     return any(not values.words["opened"].isdisjoint(bare(keys[max(0, i - 2) : i])) for i in seats)
@@ -198,7 +192,7 @@ def _is_flown_over(resolved: Resolved, lead: Event, values: Values) -> bool:
     they were shot down there (أسقطوا مسيرة كانت تحلق فوق المطار)."""
     if lead.trigger.needs in _SHOT_DOWN:
         return False
-    first, words = _first(resolved), values.words
+    first, words = first_of(resolved), values.words
     keys = values.text.keys[max(0, first - _FLOWN_TOKENS) : first]
     over = not words["in_the_air"].isdisjoint(keys[-2:])
     return over and any(key.removeprefix("و") in words["flying_over"] for key in keys)
@@ -207,7 +201,7 @@ def _is_flown_over(resolved: Resolved, lead: Event, values: Values) -> bool:
 def _is_of_accused(resolved: Resolved, lead: Event, values: Values) -> bool:
     """تبنت الجماعة الهجمات، ووجهت الحكومة الاتهام إلى عناصر في باكستان: the country in which those are who are accused
     of an act told before is not where that was."""
-    first = _first(resolved)
+    first = first_of(resolved)
     if lead.standing != "definite" or resolved.value.precision != "country":
         return False
     near = starting(values.side_words, max(lead.mention.last, first - _ACCUSED_TOKENS), first)
@@ -216,7 +210,7 @@ def _is_of_accused(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 def _is_clock(resolved: Resolved, values: Values) -> bool:
     """عند الثالثة بتوقيت مدينة نيويورك: by whose clock, and not where."""
-    first = _first(resolved)
+    first = first_of(resolved)
     return not values.words["clock"].isdisjoint(values.text.keys[max(0, first - _SEATED_TOKENS) : first])
 
 

@@ -18,7 +18,6 @@ _MARKS = "".join(QUOTES) + "()"
 _EXACT = ("site", "city")
 _SETTLEMENTS = ("village", "town", "city")
 _AROUND = ("town", "village")
-_AROUND_KM = 40.0
 _REGION_KM = 400.0
 _SAME_AREA_KM = 120.0
 _OUTSKIRTS_KM = 8.0
@@ -161,10 +160,7 @@ def is_region_of(inner: Place, outer: Place) -> bool:
 
 def is_of(inner: Resolved, outer: Resolved) -> bool:
     """Whether a town or a village lies about a city, which may be named for where it is (في حوارة بنابلس)."""
-    small, large = _own_kind(inner), _own_kind(outer)
-    if small not in _AROUND or large != "city":
-        return False
-    return distance_km(inner.value.lat, inner.value.lon, outer.value.lat, outer.value.lon) <= _AROUND_KM
+    return _own_kind(inner) in _AROUND and _own_kind(outer) == "city"
 
 
 def _own_kind(resolved: Resolved) -> str | None:

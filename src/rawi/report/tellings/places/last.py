@@ -115,5 +115,5 @@ def _holds(outer: Resolved, inner: Resolved, values: Values) -> bool:
 
 def is_beside(resolved: Resolved, values: Values) -> bool:
     """Whether a place only says what another is near: سهل كذا الذي يقع قرب المدينة."""
-    first = int(resolved.mention.detail.get("phrase_first", resolved.mention.first))
+    first = first_of(resolved)
     return not values.words["near"].isdisjoint(values.text.keys[max(0, first - 2) : first])

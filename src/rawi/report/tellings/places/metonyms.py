@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.sides.nations.states import striking_seat
 from rawi.report.tellings.places.of_speech import KNOWN, is_label
 from rawi.report.values import Values, at, between, starting, words_between
 from rawi.text.letters import QUOTES
@@ -83,7 +82,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return True
     if not _is_bare(resolved) or _is_capital_hit(resolved, lead, values):
         return False
-    if resolved.value.precision == "country" or striking_seat(resolved.mention.first, values):
+    if resolved.value.precision == "country":
         return True
     if resolved.mention.first == lead.mention.last or not _is_large(resolved):
         return False

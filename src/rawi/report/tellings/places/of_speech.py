@@ -7,6 +7,7 @@ from bisect import bisect_left
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.places.fit import first_of
+from rawi.report.tellings.places.of_hurt import bare
 from rawi.report.values import Values, first_token
 
 _SPEECH_TOKENS = 6
@@ -54,4 +55,4 @@ def _is_spoken_at(resolved: Resolved, lead: Event, values: Values) -> bool:
     if mention.last > lead.mention.first or mention.detail["preposition"] != "in":
         return False
     keys = values.text.keys[max(lead.sentence.first, first - _SPEECH_TOKENS) : first]
-    return not values.words["speech_held"].isdisjoint((*keys, *(key[1:] for key in keys if key[:1] in "ولب")))
+    return not values.words["speech_held"].isdisjoint(bare(keys))

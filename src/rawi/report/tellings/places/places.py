@@ -18,9 +18,8 @@ from rawi.report.tellings.places.holders import without_frame, without_holders, 
 from rawi.report.tellings.places.landmarks import without_landmarks
 from rawi.report.tellings.places.lists import coordinated, with_detail
 from rawi.report.tellings.places.metonyms import without_metonyms, without_speakers
-from rawi.report.tellings.places.of_office import IN_OFFICE, place_of_office
-from rawi.report.tellings.places.of_others import without_named, without_others
-from rawi.report.tellings.places.of_raid import OF_RAID, place_of_raid
+from rawi.report.tellings.places.of_office import IN_OFFICE, OF_RAID, place_of_office, place_of_raid
+from rawi.report.tellings.places.of_others import without_named, without_others, without_topics
 from rawi.report.tellings.places.origins import bound_for, is_known_ones_origin, without_origins
 from rawi.report.tellings.places.passage import is_way, without_passages
 from rawi.report.tellings.places.pointing import (
@@ -33,13 +32,11 @@ from rawi.report.tellings.places.pointing import (
     undergoing,
 )
 from rawi.report.tellings.places.taken import (
-    before_relative,
     taken_of,
     takes_positions,
     told_before,
     with_second_object,
 )
-from rawi.report.tellings.places.topics import without_topics
 from rawi.report.values import Values, between, is_seat, starting
 
 _FRAME_TOKENS = 20
@@ -129,7 +126,7 @@ def _meant(told: list[Resolved], lead: Event, values: Values) -> tuple[list[Reso
     inside = without_named(inside, values)
     if lead.trigger.type == "territory_change":
         inside = without_speakers(inside, lead, values)
-        fine = before_relative(taken_of(inside, lead, values), values)
+        fine = taken_of(inside, lead, values)
         if lead.trigger.needs == TAKEN or (not fine and _goes_on_there(lead, inside, values)):
             fine = told_before(inside, lead)
     else:

@@ -24,7 +24,6 @@ _CLEARED_TOKENS = 14
 _WHOLE_TOKENS = 3
 _BUILDING_TOKENS = 6
 _GROUND_TOKENS = 5
-_WHOLLY = frozenset(("من", "بالكامل", "كليا", "تماما"))
 _AND_ON = "وعلي"
 _ON = ("علي", _AND_ON)
 _JOINING = frozenset(("،", "و", "الي", "عن", *_ON))
@@ -100,8 +99,6 @@ def taken_of(places: list[Resolved], lead: Event, values: Values) -> list[Resolv
     ]  # سيطروا على أ للضغط على ب
     taken = [r for r in taken if not _is_joined_to_other(r, taken, places, values)]
     taken = _with_rest(taken, places, values)
-    if not taken and lead.trigger.form == "verb" and values.text.keys[lead.mention.last] in _WHOLLY:
-        return [r for r in places if r.mention.last == lead.mention.first and _is_subject(r)]  # إن المدينة طهرت بالكامل
     if lead.trigger.id == _NAMED or not lead.trigger.id.startswith(_FALLEN):
         return taken
     if taken and first_of(taken[0]) - lead.mention.last <= _RIGHT_BEHIND_TOKENS:
@@ -140,12 +137,6 @@ def _is_subject(resolved: Resolved) -> bool:
     """Whether a place finer than a country is named with nothing before it that sets something in or near it."""
     detail = resolved.mention.detail
     return resolved.value.precision != "country" and not (detail["preposition"] or detail["direction"])
-
-
-def before_relative(places: list[Resolved], values: Values) -> list[Resolved]:
-    """The places but those of a relative clause on the first (سيطروا على البلدة التي بقيت آخر معاقلهم قرب المدينة)."""
-    keys, relative = values.text.keys, values.words["relative"]
-    return [r for r in places if relative.isdisjoint(keys[places[0].mention.last : r.mention.first])]
 
 
 def told_before(places: list[Resolved], lead: Event) -> list[Resolved]:
