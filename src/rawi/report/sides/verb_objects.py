@@ -9,7 +9,6 @@ from rawi.report.sides.scene import Scene
 from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import at, between
 
-_HIDDEN = UNNAMED | {"unknown"}
 _OBJECT_TOKENS = 8
 _MEANS_TOKENS = 5
 _PASSIVE_TOKENS = 12
@@ -87,9 +86,8 @@ def has_object_behind_means(party: Party, scene: Scene) -> bool:
 
 
 def takes_counted(party: Party, scene: Scene) -> bool:
-    """Whether those whom unnamed men took are counted right behind them: اختطاف مسلحين سبعة موظفين."""
-    if party.actor.label not in _HIDDEN:
-        return False
+    """Whether those whom a party took, or what it struck with, are counted right behind it: اختطاف مسلحين سبعة موظفين،
+    استهداف الطيران ببرميلين بلدة كذا."""
     behind = between(scene.values.figures, party.last, party.last + _COUNTED_TOKENS)
     if any(party.last <= r.mention.first for r in behind):
         return True
