@@ -36,12 +36,18 @@ def begin_name(so_far: NameSoFar, stripped: bool) -> bool:
 def can_begin(so_far: NameSoFar, token: int, word: Word, stripped: bool) -> bool:
     """Whether a word that is no proper name can begin a name."""
     key = so_far.key(token)
-    if len(key) < 2 or not key[0].isalpha() or word.closed & STOPS or word.event or so_far.scene.cue(token):
+    if len(key) < 2 or not key[0].isalpha() or word.closed & STOPS or word.event or is_said(so_far, token):
         return False
     if word.noun is not None:
         return stripped or not word.proclitic
     possessed = key.endswith((*_PRONOUNS, "ته", "ءه")) and len(key) > 4
     return not possessed and (stripped or not (word.proclitic and word.definite))
+
+
+def is_said(so_far: NameSoFar, token: int) -> bool:
+    """Whether a cue stands at a token, and no noun that is also its participle (قالت متحدثة باسم الشرطة)."""
+    cue = so_far.scene.cue(token)
+    return cue is not None and not (cue.role == "participle" and so_far.scene.word(token).noun is not None)
 
 
 def is_namesake(so_far: NameSoFar, token: int) -> bool:

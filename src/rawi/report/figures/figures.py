@@ -12,6 +12,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.figures.apart import may_be_one_day, sentence_at
 from rawi.report.figures.classes import read_class
 from rawi.report.figures.clauses import act_meant, is_over_land, is_told_with_another
+from rawi.report.figures.headed import as_the_lead_says
 from rawi.report.figures.holding import takes_captives
 from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, counts_a_month, find_home
 from rawi.report.figures.missiles import of_one_kind
@@ -70,7 +71,8 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     placed = [any(read.place.precision != "country" for read in episode.places) for episode in episodes]
     dropped = sums(attached, values.text) | misplaced(attached, placed, values.text)
     kept = ([f for f in figures if f not in dropped] for figures in attached)
-    return [once(of_one_kind(figures, values), values.text) for figures in kept]
+    told_once = (once(of_one_kind(figures, values), values.text) for figures in kept)
+    return [as_the_lead_says(figures, episode, values) for figures, episode in zip(told_once, episodes, strict=True)]
 
 
 def _of_act(reading: FigureReading, home: int, episodes: Sequence[Episode], values: Values) -> int | None:
