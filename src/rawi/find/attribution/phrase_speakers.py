@@ -17,6 +17,7 @@ _COMMON_ENDINGS = ("ه", "ات", "ي")
 """Of plans and terms rather than of a person's first names (وفق معايير دولية)."""
 _DOERS = frozenset(("body", "name", "title", "rank"))
 _HER = "ها"
+_AS = "كما"
 _UPON = "علي"
 
 
@@ -28,8 +29,8 @@ def speaker_start(course: Course, spot: Spot) -> int | None:
         verb = course.scene.cue(begin)
         if verb is None or verb.role not in ("verb", "carry", "relay") or _is_thought(course, spot, verb):
             return None
-        if verb.role == "verb" and "clause" not in verb.takes:
-            return None  # كما ردت المقاومة على الهجوم: a verb of its own
+        if course.keys[hit.last - 1] == _AS and verb.role == "verb" and "clause" not in verb.takes:
+            return None  # كما ردت المقاومة على الهجوم: a verb of its own, but بحسب ما وثق المرصد
         begin = course.scene.hits[begin].last
         if begin < s.last and "resumptive" in course.scene.word(begin).closed:
             begin += 1

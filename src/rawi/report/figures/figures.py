@@ -20,6 +20,7 @@ from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.figures.since import counts_since
 from rawi.report.figures.sole_attack import find_far_home, goes_with, heads, sole_attack
 from rawi.report.values import Values
+from rawi.report.values import at as begins
 from rawi.resolve.figure_reading import FigureReading
 from rawi.text.normalize import search_key
 
@@ -27,6 +28,7 @@ _MANY = 100
 _WHICH_REACH = 26
 _MEANT_REACH = 3
 _POINTING_SENTENCES = 4
+_UP_TO = "الي"
 _MEANT = ("definite", "reference", "condemned", "denied")
 
 
@@ -206,6 +208,8 @@ def _says_which(offset: int, values: Values) -> bool:
             return text.keys[meant.mention.first - 1].removeprefix("ف") not in that
         if text.keys[token] in that or values.is_spoken(text.starts[token]):
             return False
+        if text.keys[token] == _UP_TO and begins(values.figures, token + 1):
+            return False  # ارتفاع حصيلة الهجوم الذي وقع أمس إلى ثلاثين قتيلا
     return False
 
 

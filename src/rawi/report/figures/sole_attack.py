@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rawi.model.claim import HARM, Figure
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
-from rawi.report.figures.apart import all_apart, days_in, is_elsewhere, may_be_one_day, named_in, sentence_at
+from rawi.report.figures.apart import all_apart, days_in, is_elsewhere, may_be_one_day, named_in, sentence_at, touch
 from rawi.report.figures.clauses import turns_away
 from rawi.report.figures.earlier import is_of_before
 from rawi.report.figures.holding import can_hold
@@ -25,6 +25,9 @@ def goes_with(placeless: Episode, figure: Figure, attack: Episode, values: Value
     """Whether what is told without a place a little behind the only attack of an article, and its toll, are its own: of
     no other day, and nothing the attack was done for (ردا على تفجير أوقع خمسة)."""
     at = sentence_at(figure.start, values)
+    days, date = days_in(at, values), attack.date
+    if days and date is not None and not any(touch(day, date.days) for day in days):
+        return False
     if turns_away(at, values):
         return False
     own, others = _acts(placeless), _acts(attack)
