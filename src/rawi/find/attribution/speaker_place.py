@@ -27,12 +27,10 @@ def begins_place(scene: Scene, token: int, end: int) -> bool:
 def behind_place(scene: Scene, token: int, end: int) -> int:
     """The token behind an office's place that begins with a preposition: behind its name and what says where that lies,
     or, with a rank or a comma close behind a settlement, there."""
-    word = scene.word(token)
-    joined = bool(word.proclitic)  # بمنطقة نجران, not في منطقة نجران
+    joined = bool(scene.word(token).proclitic)  # بمنطقة نجران, not في منطقة نجران
     behind = scene.word(token + 1)
-    settled = (
-        joined or scene.text.keys[token].isdecimal() or ("settlement" in behind.closed and not behind.definite)
-    )  # في المدينة is a name's end
+    town = "settlement" in behind.closed and not behind.definite  # في المدينة is a name's end
+    settled = joined or scene.text.keys[token].isdecimal() or town
     for ahead in range(token + 2, min(token + _LONGEST, end)) if settled else ():
         noun = scene.word(ahead).noun
         if noun is not None and noun.role == "rank":

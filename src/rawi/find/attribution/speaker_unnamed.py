@@ -11,8 +11,8 @@ _LONGEST_CLAUSE = 7
 
 def past_unnamed(scene: Scene, token: int, end: int) -> int:
     """The token behind what begins at `token` and keeps a speaker's name back: the comma that closes the aside (مسؤول،
-    طلب عدم ذكر اسمه، قال), or right behind it (مسؤول طلب عدم ذكر
-    اسمه إن، المصدر الذي فضل عدم ذكر اسمه إن); `token` where nothing does."""
+    طلب عدم ذكر اسمه، قال), or right behind it (مسؤول طلب عدم ذكر اسمه إن، المصدر الذي فضل عدم ذكر اسمه إن); `token`
+    where nothing does."""
     keys = scene.text.keys
     if token >= end:
         return token

@@ -31,7 +31,12 @@ FROM = "from"
 """Stands among the objects for a place with من before it, which only LEFT asks for."""
 INTO = "into"
 """Stands among the objects for a place with إلى before it, which only ENTERED asks for."""
+HANDS = "hands"
+"""Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
+CONTROL = "control"
+"""Stands among the objects for whose control a place named before it is under (باتت البلدة تحت سيطرة الجيش)."""
 MOVED = frozenset((LEFT, ENTERED))
+FALLEN_INTO = frozenset((HANDS, CONTROL))
 _BEFORE_TOKENS = 25
 _RELATIVE_TOKENS = 5
 _TROOPS_TOKENS = 12
@@ -40,11 +45,6 @@ _IN = "في"
 _FIGHTERS_TOKENS = 12
 _FLAG_TOKENS = 8
 _OVER_TOKENS = 4
-HANDS = "hands"
-"""Stands among the objects for the hands that a place named before them fell into (سقطت المدينة بيد المسلحين)."""
-CONTROL = "control"
-"""Stands among the objects for whose control a place named before it is under (باتت البلدة تحت سيطرة الجيش)."""
-FALLEN_INTO = frozenset((HANDS, CONTROL))
 _FALLEN_TOKENS = 12
 _FIRED_TOKENS = 20
 _GAINS_TOKENS = 12

@@ -49,12 +49,12 @@ def _sides(slot: str, claims: list[SourcedValue], say: Phrases) -> Iterator[Side
         claims = sorted(claims, key=lambda one: (one.high or one.low or 0, one.low or 0), reverse=True)
     by_value: dict[Markup, dict[tuple[str | None, tuple[str, ...]], SourcedValue]] = {}
     for claim in claims:
-        by_value.setdefault(told(slot, claim, say), {}).setdefault((claim.outlet, claim.chain), claim)
+        by_value.setdefault(_told(slot, claim, say), {}).setdefault((claim.outlet, claim.chain), claim)
     for value, held in by_value.items():
         yield Side(value, tuple(held.values()))
 
 
-def told(slot: str, claim: SourcedValue, say: Phrases) -> Markup:
+def _told(slot: str, claim: SourcedValue, say: Phrases) -> Markup:
     """A claim's value in words."""
     if slot.startswith("figure."):
         count = say.count(claim.low, claim.high, approx=claim.approx) or foreign(claim.value)

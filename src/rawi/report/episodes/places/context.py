@@ -30,7 +30,7 @@ def place_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epi
     for episode in episodes:
         _place_at(episode, _acting_state(episode, values))
     for episode in episodes:
-        _place_by_words(episode, values)
+        _move_as_told(episode, values)
     episodes = _found_once(episodes, values)
     _place_finds(episodes)
     _place_behind(episodes, values)
@@ -49,8 +49,8 @@ def _place_at(episode: Episode, read: PlaceRead | None) -> None:
         episode.place_at(read)
 
 
-def _place_by_words(episode: Episode, values: Values) -> None:
-    """Places an episode how far from the town it is told to be at its own sentences say that it was."""
+def _move_as_told(episode: Episode, values: Values) -> None:
+    """Moves an episode as far from the town it is told to have been at as its own sentences say."""
     located = _located(episode, values)
     if located is not None:
         episode.move_to(located)
