@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from rawi.text.letters import DIGITS, FOLDS, MARKS
 
-# with what breaks a word up between two tatweels (انفجـ ـار)
-_MARKS = re.compile(f"[{MARKS}]|(?<=\u0640)[ .*-]{{1,3}}(?=\u0640)")
+# with what breaks a word up after a tatweel (انفجـ ـار, شهـ داء)
+_MARKS = re.compile(f"[{MARKS}]|(?<=\u0640)[ .*-]{{1,3}}(?=[\u0621-\u064a])")
 _PAIRS = tuple((FOLDS | DIGITS).items())
 # most words, and most lines: plain letters, of which a few are ever folded, and signs that stay as they are
 _PLAIN = re.compile("[ -~\u0621-\u063a\u0641-\u064a«»،؛؟]+")

@@ -17,6 +17,12 @@ _TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,٫٬]\d+)*|[^\s{CONTROLS}])")
 HASHTAG = str.maketrans("#_", "  ")
 # a word broken up so that no filter finds it (انفجـ ـار, قصـ.ـف) is read whole, letter for letter where it stands
 _BROKEN = re.compile("(?<=[\u0621-\u064a])\u0640[ .*-]{1,3}\u0640(?=[\u0621-\u064a])")
+_BROKEN_EARLY = re.compile(
+    "(?<![\u0621-\u064a])(?P<first>(?:ال)?[\u0621-\u063a\u0641-\u064a]{1,3})\u0640 (?=[\u0621-\u064a]{2})"
+)
+_WRITTEN_APART = re.compile("[وف]?(?:[بكل]?(?:ال)?|ه)|.*ة")
+"""What the next word is not the rest of: a particle or article by itself (بـ, والـ), the h of years (1445 هـ), and what
+ends as words alone do, where a paper writes a tatweel for a dash."""
 
 
 def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
@@ -26,11 +32,17 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
     carries no letter gives a token with an empty key.
     """
     if "\u0640" in raw:
-        raw = _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw)
+        raw = _BROKEN_EARLY.sub(_joined, _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw))
     # the spaces before each token and the token, by turns: their lengths add up to offsets
     pieces = _TOKEN.split(raw.translate(HASHTAG) if "#" in raw or "_" in raw else raw)
     edges = tuple(accumulate(map(len, pieces)))
     return search_keys(pieces[1::2]), edges[:-1:2], edges[1::2]
+
+
+def _joined(found: re.Match[str]) -> str:
+    """The beginning of a broken word (شهـ داء) up to its rest, as long as it was; what is none stays as it is."""
+    first = found["first"]
+    return found[0] if _WRITTEN_APART.fullmatch(first) else f"{first}\u0640\u0640"
 
 
 def read_form(form: str) -> tuple[tuple[str, ...], Sequence[str]]:
