@@ -30,29 +30,29 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
     are marked as the sum of them."""
     body = [t for t in tellings if not t.sentence.is_title and len(t.places) == 1 and (t.core or _asserts(t))]
     listed = [t for t in tellings if not t.sentence.is_title and len(t.places) > 1 and t.core]
+    return tuple(_read(telling, body, listed, values) for telling in tellings)
 
-    def taken(read: PlaceRead, heading: Telling) -> set[int]:
-        return {i for i, t in enumerate(body) if _tells_of(t, read, heading)}
 
-    def is_heading(telling: Telling) -> bool:
-        told = [taken(read, telling) for read in telling.places]
-        return all(told) and len(set.union(*told)) > 1 and not set.intersection(*told)
+def _read(telling: Telling, body: Sequence[Telling], listed: Sequence[Telling], values: Values) -> Telling:
+    """A telling, marked where it is a sum of those of the text below, of one place (`body`) or several (`listed`)."""
+    heads = telling.sentence.index <= 1
+    if not telling.places or (len(telling.places) > 1 and not heads):
+        return telling
+    if len(telling.places) > 1:
+        return replace(telling, places=(), sums_up=True) if _is_heading(telling, body) else telling
+    wide = _is_wide(telling, values)
+    if not wide and not (heads and _is_several(telling, values)):
+        return telling
+    below = sorted([*body, *listed], key=lambda t: t.first) if wide else body
+    parts = [t for t in below if _is_part(t, telling)][:_PARTS]
+    taken_there = wide and acts_of([telling]) == _TAKING and bool(parts)
+    return replace(telling, sums_up=True) if taken_there or _are_apart(parts) else telling
 
-    def read(telling: Telling) -> Telling:
-        heads = telling.sentence.index <= 1
-        if not telling.places or (len(telling.places) > 1 and not heads):
-            return telling
-        if len(telling.places) > 1:
-            return replace(telling, places=(), sums_up=True) if is_heading(telling) else telling
-        wide = _is_wide(telling, values)
-        if not wide and not (heads and _is_several(telling, values)):
-            return telling
-        below = sorted(body + listed, key=lambda t: t.first) if wide else body
-        parts = [t for t in below if _is_part(t, telling)][:_PARTS]
-        taken_there = wide and acts_of([telling]) == _TAKING and bool(parts)
-        return replace(telling, sums_up=True) if taken_there or _are_apart(parts) else telling
 
-    return tuple(read(t) for t in tellings)
+def _is_heading(telling: Telling, body: Sequence[Telling]) -> bool:
+    """Whether the text tells by itself what happened at each place of a telling, and not at all of them in one."""
+    told = [{i for i, below in enumerate(body) if _tells_of(below, read, telling)} for read in telling.places]
+    return all(told) and len(set.union(*told)) > 1 and not set.intersection(*told)
 
 
 def _tells_of(telling: Telling, read: PlaceRead, heading: Telling) -> bool:
