@@ -15,6 +15,7 @@ _PROJECTILES = frozenset(("rockets", "missiles", "drones", "shells", "mortars"))
 TAKES: Mapping[str, frozenset[str]] = {
     "persons": PERSONS,
     "fighters": frozenset(("militants", "attackers")),
+    "ruled": PERSONS - {"officials"},
     "households": frozenset(("other",)),
     "residents": PERSONS - {"soldiers", "police", "militants", "attackers"},
     "projectiles": _PROJECTILES,

@@ -57,8 +57,9 @@ def is_governed(
     found = gazetteer.prepositions.find(text.keys, max(0, hit.first - _PREPOSITION_TOKENS), hit.first)
     beside = [words for words in found if words.last == hit.first]
     described = text.keys[hit.first].startswith("ال") and behind.startswith("ال") and behind not in gazetteer.adverbs
-    if described and not gazetteer.nisbas.find((behind,)):
-        return False
+    countries = {place.country for place in hit.entry}
+    if described and not any(nation.entry in countries for nation in gazetteer.nisbas.find((behind,))):
+        return False  # على الضفة التشادية للبحيرة is no West Bank
     return bool(beside) or lies
 
 

@@ -136,8 +136,10 @@ def says_both(marks: Marks, token: int) -> bool:
 
 
 def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
-    """The phrase with the bound that stands before it (ما لا يقل عن، نحو، أكثر من)."""
+    """The phrase with the bound that stands before it (ما لا يقل عن، نحو، أكثر من), or before the bracket around its
+    number (أكثر من (20) شخصا)."""
     first = phrase.first
+    bracketed = (marks.key(first - 1), marks.key(first + 1)) == ("(", ")")
     particle = len(marks.key(first - 1)) <= _PARTICLE
     hit = marks.bounds_before.get(first) or (marks.bounds_before.get(first - 1) if particle else None)
     counted = first - 1 in marks.fates and marks.has("count_of", first - 2)  # تجاوز عدد القتلى 28
@@ -155,7 +157,7 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
         return replace(phrase, first=hit.first)  # ارتفعت الحصيلة لتصل إلى أربعين: reached
     # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's
     behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
-    if hit is None or behind or (hit.last < first and marks.is_break(first - 1)):
+    if hit is None or behind or (hit.last < first and marks.is_break(first - 1) and not bracketed):
         return phrase
     return replace(apply_bound(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
 

@@ -36,6 +36,7 @@ def is_no_toll(marks: Marks, phrases: list[Phrase], index: int, governor: Govern
         or _is_that_weapon(marks, phrase)
         or _is_only_whose(marks, phrase, governor)
         or _is_defence(marks, phrase, governor)
+        or _drops(marks, phrase, governor)
         or _is_beside_uncounted(marks, phrase, governor, end)
     )
 
@@ -179,6 +180,12 @@ def _is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
         return False
     beside = range(governor.first - _DEFENCE_REACH, phrase.first)
     return any(marks.has("defence", at) for at in beside)
+
+
+def _drops(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """Whether aircraft let something fall and were not brought down: طائرة حربية أسقطت براميل متفجرة."""
+    behind = governor.what == "intercepted" and governor.first >= phrase.last
+    return behind and marks.has("load", governor.last)
 
 
 def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:

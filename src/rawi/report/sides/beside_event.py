@@ -46,6 +46,7 @@ def beside_event(
     if entry.id in REPELLED:  # أحبط هجوما للمسلحين
         return "agent" if tries(event, party, scene) else "target"
     found = found and not takes(party, event, scene)  # اختطاف مسلحين سبعة موظفين
+    found = found and not _brought_about(event, scene)  # خطف عشرة في هجوم للتنظيم
     found = found and not (entry.id in _TAKINGS and has_bare_object(party, scene))  # اختطاف الحركة قائدها
     if found and not (entry.type == "arrest" and has_marked_object(party, scene)):  # اعتقال قوات كردية لجهادي
         return "target"
@@ -81,7 +82,8 @@ def beside_event(
         if armed and not party.proclitic.endswith("ل"):
             return "agent" if _is_construct(party, event, scene) else None
         laid = entry.id == _AMBUSH and "agent" in read.values()  # نصب مسلحون كمينا لقافلة للجيش
-        return "agent" if armed and not laid and not hit_already(party.first, scene) else "target"
+        hit = hit_already(party.first, scene) and not _brought_about(event, scene)
+        return "agent" if armed and not laid and not hit else "target"
     if is_passive(party, event, scene) or is_oblique(party, scene) or is_plural(event, scene):
         return "target"
     if entry.type == "arrest" and party.actor.label in UNNAMED:
@@ -89,6 +91,11 @@ def beside_event(
     if entry.id == "attack.istahdafa":
         return of_hitting(party, ruled, scene)
     return "agent" if armed else "target"
+
+
+def _brought_about(event: Event, scene: Scene) -> bool:
+    """Whether the noun of an act is what those before it were hit in, and no object: ذبح ثلاثة في هجوم للحركة."""
+    return scene.values.text.keys[event.mention.first - 1] in scene.values.words["hurt_in"]
 
 
 def _kills_whom(event: Event, scene: Scene) -> bool:

@@ -115,6 +115,9 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     definite = values.text.keys[party.last - 1].startswith("ال")
     single = owner.mention.last - owner.mention.first == 1
     behind_li = proclitic == "ل"  # مسلحين للتنظيم
+    nobodys = party.actor.label in UNNAMED or party.actor.kind == "unknown"
+    if behind_li and absolute and nobodys and owner.value.kind in FORCES:
+        return False  # كمين نصبه مسلحون لدورية للجيش: none of the army's
     if absolute and not behind_li and (not single or values.text.keys[owner.mention.first].endswith("ا")):
         return False  # هاجم مسلحون دورية للجيش، قتل مسلحون ضابطا: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")

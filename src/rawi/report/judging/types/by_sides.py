@@ -40,7 +40,8 @@ _GROUP_TOKENS = 3
 def _taken_by_rebels(shown: Shown) -> IncidentType | None:
     """Who is no authority abducts, but its enemies: أوقف مسلحون حافلة واقتادوا ركابها."""
     rebels = bool(shown.doers) and shown.doers <= _REBELS
-    return "abduction" if rebels and (shown.has("arrest.held") or _is_taken_by_rebels(shown)) else None
+    led = shown.has("arrest.held") or bool(shown.votes["abduction"])
+    return "abduction" if rebels and (led or _is_taken_by_rebels(shown)) else None
 
 
 def _taken_by_state(shown: Shown) -> IncidentType | None:
