@@ -25,7 +25,7 @@ from rawi.report.judging.crime import (
 from rawi.report.judging.executions import is_judicial
 from rawi.report.judging.fields import told_in_field
 from rawi.report.judging.found_dead import is_found_dead
-from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series, may_be_identifiable
+from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series, is_sweep, may_be_identifiable
 from rawi.report.judging.public import is_on_public
 from rawi.report.judging.quarrels import is_private
 from rawi.report.judging.told import (
@@ -92,6 +92,8 @@ def refusal(
             return "a series over a whole country"
         if not_told := _not_told(episode, figures, values):
             return not_told
+    if is_sweep(episode, kind, figures, values):
+        return "a series over a whole land"
     if only_goes_on(episode, kind, days, figures):
         return _UNTOLD
     if is_to_come(episode, values):

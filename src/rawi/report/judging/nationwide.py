@@ -22,6 +22,10 @@ _SWEEP = 30
 _SERIES = 5
 """Fewest raids on a country that are a series and no action."""
 _CELL_TOKENS = 4
+_WHOLE = frozenset(("ps.west-bank", "ps.gaza-strip"))
+"""Lands that are no country of their own by the gazetteer, over which arrests and raids are a series as well."""
+_OF_MANY = 5
+"""Fewest people taken over such a land that are no one arrest."""
 _SETTLEMENTS = frozenset(("city", "town", "village"))
 
 
@@ -97,6 +101,15 @@ def is_series(episode: Episode, figures: tuple[Figure, ...], values: Values) -> 
     if any((f.what == "strikes" and (f.count.low or 0) >= _SERIES) for f in figures):
         return True
     return any(not values.words["scattered"].isdisjoint(keys_of(t, values)) for t in episode.tellings)
+
+
+def is_sweep(episode: Episode, kind: IncidentType, figures: tuple[Figure, ...], values: Values) -> bool:
+    """Whether people were taken all over a land, and nowhere in it: اعتقلت القوات عشرين مواطنا من أنحاء الضفة (codebook:
+    an aggregate if counted, else nothing). One who was taken there is one arrest (اعتقال نائب في الضفة)."""
+    if kind != "arrest" or episode.places[0].place.gazetteer_id not in _WHOLE:
+        return False
+    many = any(f.what == "captured" and (f.count.low or 0) >= _OF_MANY for f in figures)
+    return (many and not _is_of_cell(episode, values)) or is_series(episode, figures, values)
 
 
 def _is_foreign(episode: Episode, values: Values) -> bool:

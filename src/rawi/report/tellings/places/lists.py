@@ -19,6 +19,7 @@ _COUNTED_GAP = 3
 _PART_GAP = 6
 _DAY_TOKENS = 2
 _ANOTHER_GAP = 8
+_TAKEN_TOKENS = 40
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
 _AND = "و"
@@ -158,7 +159,8 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     if max(_level(one), _level(other)) > FINENESS["district"] or not gap or len(gap) > _NEXT_GAP:
         return False
     governed = {one.mention.detail["preposition"], other.mention.detail["preposition"]}
-    same = governed == {"from"}  # اعتقلوا أربعة من أ وشابين من ب
+    same = governed == {"from"} or (governed == {"in", "from"} and _are_taken(end, values))
+    # اعتقلوا أربعة من أ وشابين من ب، ثلاثة في أ واثنين من ب
     onto = other.mention.detail["preposition"] == "to" and "from" not in governed  # وآخر باتجاه ب
     beside = other.mention.detail["direction"] and gap[0].removeprefix("و") in values.words["another_one"]
     if other.mention.detail["preposition"] not in ("in", "at") and not (same or onto or beside):
@@ -176,6 +178,13 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
     return gap[0].startswith("و") and counted and len(gap) - len(others) <= longest
 
 
+def _are_taken(end: int, values: Values) -> bool:
+    """Whether those counted before a token were taken: where from is where it was (اعتقلت ثلاثة في أ، وشابا من ب), which
+    it is not of the dead (قتل ثلاثة في أ، وشاب من ب)."""
+    told = [e.trigger.type for e in values.events if end - _TAKEN_TOKENS <= e.mention.first < end]
+    return told[-1:] in (["arrest"], ["abduction"])
+
+
 def _untimed(first: int, last: int, values: Values) -> list[str]:
     """The keys of tokens `[first, last)` but those of a time (ثلاثة في أ اليوم وخمسة في ب)."""
     timed = {token for r in between(values.times, first, last) for token in range(r.mention.first, r.mention.last)}
@@ -188,6 +197,10 @@ def _bare_gap(keys: list[str], values: Values) -> list[str]:
     gap = [key for key in _unbracketed(keys) if key not in _QUOTES]
     if gap and gap[0] in values.words["among_them"] and "،" in gap:
         gap = gap[gap.index("،") :]
+    for at, key in enumerate(gap[:-1]):  # وثلاثة، بينهم مسن، من ب
+        if key in values.words["among_them"] and "من" in gap[at:] and "،" in gap[at:]:
+            gap = [*gap[:at], *gap[at + gap[at:].index("،") :]]
+            break
     if gap and gap[0] in values.words["lying_to"]:  # من بيت أمر شمالي الخليل، وآخرين من عايدة
         gap = gap[next((i for i, key in enumerate(gap) if key == "،" or key.startswith("و")), 0) :]
     return [key for key in gap if key != "،"]

@@ -34,6 +34,8 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
         onto = parted and preposition == "to" and first_of(resolved) >= lead.mention.last
         moved = preposition in ("to", "from") and not onto
         (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
+    if own and passages and family_of(lead.trigger.type) == "detain":
+        own = [r for r in places if r in own or _is_taken_on(r, places, lead, values)]
     return (
         _aimed_at(own, passages, lead)
         or _taken_from(own, passages, lead)
@@ -49,6 +51,17 @@ def _is_next_target(resolved: Resolved, lead: Event, values: Values) -> bool:
     first = first_of(resolved)
     before = values.text.keys[max(lead.mention.last, first - _ANOTHER_TOKENS) : first]
     return any(key[:1] == "و" and key[1:] in values.words["next_fired"] for key in before)
+
+
+def _is_taken_on(resolved: Resolved, places: list[Resolved], lead: Event, values: Values) -> bool:
+    """Whether the next of those who were taken come from a place, as a number or a word for them tells right behind the
+    place before it: اعتقلوا ثلاثة في أ، وشابا من ب."""
+    at = places.index(resolved)
+    if resolved.mention.detail["preposition"] != "from" or not at or first_of(places[at - 1]) < lead.mention.last:
+        return False
+    gap = values.text.keys[places[at - 1].mention.last : first_of(resolved)][:_NEXT_TOKENS]
+    counted = values.words["few_more"] | values.words["by_name"]
+    return any(key[:1] == "و" and (key[1:] in counted or key[1:].isdecimal()) for key in gap)
 
 
 def _taken_from(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:
