@@ -19,7 +19,7 @@ from rawi.report.tellings.dates.lasting import (
     read_since,
     until_then,
 )
-from rawi.report.tellings.dates.time_aside import is_of_clause_before, is_of_else
+from rawi.report.tellings.dates.time_aside import is_of_clause_before, is_of_else, without_dateline
 from rawi.report.tellings.dates.time_said import is_of_claim, is_of_saying
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
@@ -50,7 +50,7 @@ def read_dates(
     if not whole:
         return counted_from(events[0], [], values) or counted_from(lead, [], values), None
     stated = between(values.times, first, last)
-    points = [r for r in stated if _is_point(r, lead, values)]
+    points = without_dateline([r for r in stated if _is_point(r, lead, values)], lead, values)
     first_told = next((e for e in events if e.standing in (*_ASIDE, "asserted")), lead)
     aside = first_told if first_told.standing in _ASIDE and first_told.mention.first <= lead.mention.first else None
     if is_fought_out(lead, values):

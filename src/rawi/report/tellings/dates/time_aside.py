@@ -1,4 +1,4 @@
-"""Times told of something else than the act: since when a place is held or a truce stands."""
+"""Times told of something else than the act: since when a place is held or a truce stands, and when it was written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from rawi.report.values import Values, at, between
 _STATE_TOKENS = 2
 _CLAUSE_TOKENS = 12
 _TRUCE_DAYS = 7
+_DATELINE_TOKENS = 3
 _GONE_DAYS = 2
 _SINCE = "منذ"
+
+
+def without_dateline(times: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The times but the date of the day of writing that a dateline opens its sentence with (رفح 3-2-2020 الوكالة- أصيب
+    مزارع مساء الأحد), where another is told."""
+    first = lead.sentence.first
+    dated = [r for r in times if r.mention.first - first <= _DATELINE_TOKENS and r.value == values.published]
+    opening = [r for r in dated if "month" in r.mention.detail and "day" in r.mention.detail]
+    return [r for r in times if r not in opening] or times
 
 
 def is_aside(time: Resolved, last: int, values: Values) -> bool:

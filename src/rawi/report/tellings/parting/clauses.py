@@ -16,6 +16,7 @@ _WAS_TOKENS = 6
 _ADDED_TOKENS = 3
 """How far behind a word that adds something (فضلا عن بلدة كذا) a place stands that it adds."""
 _BREAKS = frozenset((".", "...", "|"))
+_RAIDS = ("attack.iqtiham", "arrest.raid")
 _THAT = "ذلك"
 _SOME_TIME = (("سابق",), ("لاحق",), ("متاخر",), ("مبكر",))
 _COUNT_TOKENS = 5
@@ -133,6 +134,13 @@ def is_amid(event: Event, values: Values) -> bool:
     """Whether an act is told as that amid which something was (وسط غارات، وسط استمرار الاشتباكات)."""
     before = values.text.keys[_governed_first(event, values) - 1]
     return event.standing == "asserted" and before in values.words["midst"]
+
+
+def is_occasion(event: Event, values: Values) -> bool:
+    """Whether a raid is only told as that after which something was (أصيب ثلاثة برصاص الجيش عقب اقتحام البلدة): where
+    nothing else says where that was, it was in the raid. An attack is one of its own (اعتقلوا شابا بعد هجوم على حاجز)."""
+    before = values.text.keys[event.mention.first - 1]
+    return event.recalled and event.trigger.id in _RAIDS and before in values.words["in_its_course"]
 
 
 def _governed_first(event: Event, values: Values) -> int:
