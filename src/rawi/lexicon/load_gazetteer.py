@@ -12,7 +12,7 @@ from rawi.lexicon.load import DATA, Table, read_rows, read_tables
 from rawi.lexicon.load_quantities import load_numbers
 from rawi.lexicon.match import Form, Matcher
 from rawi.lexicon.own_places import MANY, own_file, own_rows
-from rawi.lexicon.place_spellings import add_longer_names, add_spellings, by_consonants, foreign_lands
+from rawi.lexicon.place_spellings import add_longer_names, add_quoted_names, add_spellings, by_consonants, foreign_lands
 from rawi.text.normalize import search_key
 
 _SHORT_NAME = 4
@@ -37,6 +37,7 @@ def load_gazetteer() -> Gazetteer:
     hand_named = {name: [p for p in places if not p.abroad] for name, places in by_name.items()}
     add_spellings(by_name)
     add_longer_names(by_name)
+    add_quoted_names(by_name)
     countries = _add_countries(by_name)
     seats = read_seats(by_id)
     for name, capital in capital_names(seats):

@@ -28,6 +28,8 @@ _SUDANESE = ("ام ", "ود ")
 _COMPASS = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط"))
 _IN = frozenset(("في", "قرب", "من"))
 _BY = "ب"
+_POST = "موقع"
+_QUOTING = (('"', '"'), ("«", "»"), ("“", "”"))
 _SETTLEMENTS = frozenset(("village", "town", "city", "quarter", "camp"))
 
 
@@ -62,6 +64,15 @@ def add_longer_names(by_name: dict[str, list[P]]) -> None:
             more = name.removeprefix(rest)
             if not _says_where(more.split()[0], by_name):
                 by_name.setdefault(key + more, by_name[name])
+
+
+def add_quoted_names(by_name: dict[str, list[P]]) -> None:
+    """Adds names of posts with quotes around what they are called: موقع "التلة" is موقع التلة. موقع by itself is any
+    spot, so it is no word of kind that would make a place of whatever quotes follow."""
+    head = search_key(_POST)
+    for name in [name for name in by_name if name.startswith(f"{head} ")]:
+        for opening, closing in _QUOTING:
+            by_name.setdefault(f"{head} {opening} {name.partition(' ')[2]} {closing}", by_name[name])
 
 
 def _says_where(word: str, names: Container[str]) -> bool:

@@ -45,6 +45,8 @@ def find_unknown(
         quoted = token < len(text.keys) and text.keys[token] in OPENERS
         if kind.article or kind.enclitic or _is_inside(kind, found) or _is_figurative(text, kind, gazetteer):
             continue
+        if kind.proclitic.endswith("ك"):
+            continue  # كتلة كذا is a bloc and no hill, كمخيم كذا what something is like
         if kind.entry.id == "base" and kind.proclitic.endswith("ل") and text.keys[kind.first - 1] in gazetteer.lying:
             continue  # نقطة تابعة للواء العاشر: whose it is
         if (end := _covered(token + quoted, taken)) is not None:

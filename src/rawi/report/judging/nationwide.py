@@ -104,8 +104,8 @@ def is_series(episode: Episode, figures: tuple[Figure, ...], values: Values) -> 
 
 
 def is_sweep(episode: Episode, kind: IncidentType, figures: tuple[Figure, ...], values: Values) -> bool:
-    """Whether people were taken all over a land, and nowhere in it: اعتقلت القوات عشرين مواطنا من أنحاء الضفة (codebook:
-    an aggregate if counted, else nothing). One who was taken there is one arrest (اعتقال نائب في الضفة)."""
+    """Whether people were taken all over a land, and nowhere in it (اعتقلت القوات عشرين مواطنا من أنحاء الضفة; by the
+    codebook an aggregate if counted, else nothing). One who was taken there is one arrest (اعتقال نائب في الضفة)."""
     if kind != "arrest" or episode.places[0].place.gazetteer_id not in _WHOLE:
         return False
     many = any(f.what == "captured" and (f.count.low or 0) >= _OF_MANY for f in figures)

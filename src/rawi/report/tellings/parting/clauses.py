@@ -138,7 +138,7 @@ def is_amid(event: Event, values: Values) -> bool:
 
 def is_occasion(event: Event, values: Values) -> bool:
     """Whether a raid is only told as that after which something was (أصيب ثلاثة برصاص الجيش عقب اقتحام البلدة): where
-    nothing else says where that was, it was in the raid. An attack is one of its own (اعتقلوا شابا بعد هجوم على حاجز)."""
+    nothing else says where that was, it was in the raid. An attack is one of its own (اعتقلوه بعد هجوم على مقر)."""
     before = values.text.keys[event.mention.first - 1]
     return event.recalled and event.trigger.id in _RAIDS and before in values.words["in_its_course"]
 

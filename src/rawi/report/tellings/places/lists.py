@@ -179,8 +179,8 @@ def _is_counted_on(one: Resolved, other: Resolved, ends: dict[int, int], values:
 
 
 def _are_taken(end: int, values: Values) -> bool:
-    """Whether those counted before a token were taken: where from is where it was (اعتقلت ثلاثة في أ، وشابا من ب), which
-    it is not of the dead (قتل ثلاثة في أ، وشاب من ب)."""
+    """Whether those counted before a token were taken: where from is where it was (اعتقلوا ثلاثة في أ، وشابا من ب),
+    not of the dead (قتل ثلاثة في أ، وشاب من ب)."""
     told = [e.trigger.type for e in values.events if end - _TAKEN_TOKENS <= e.mention.first < end]
     return told[-1:] in (["arrest"], ["abduction"])
 

@@ -84,7 +84,7 @@ def _is_metonym(resolved: Resolved, lead: Event, values: Values) -> bool:
         return False
     if resolved.value.precision == "country":
         return True
-    if resolved.mention.first == lead.mention.last or not _is_large(resolved):
+    if _unquoted(resolved, values) == lead.mention.last or not _is_large(resolved):
         return False
     if _is_struck(resolved, lead, values) or _is_shaken(resolved, lead, values):
         return False
@@ -153,7 +153,7 @@ def _is_struck(resolved: Resolved, lead: Event, values: Values) -> bool:
     """Whether a town is the object of a verb of striking, right behind it or behind its subject: صواريخ استهدفت الرياض،
     قصفت الطائرات صنعاء، استهدفت طائرات مسيرة كييف، قصفت إسرائيل بيروت. What is owned by the town (طائرات واشنطن، قوات
     دمشق) makes it none."""
-    keys, token = values.text.keys, resolved.mention.first
+    keys, token = values.text.keys, _unquoted(resolved, values)
     first = bisect_left(values.events, token - _OBJECT_TOKENS, key=_at)
     near = values.events[first : bisect_left(values.events, token, first, key=_at)]
     before = (e for e in reversed(near) if lead.sentence.first <= e.mention.first and e.mention.last <= token)
@@ -182,6 +182,13 @@ def _is_shaken(resolved: Resolved, lead: Event, values: Values) -> bool:
     start = bisect_left(values.events, max(lead.sentence.first, verb - _SHAKEN_TOKENS), key=_at)
     near = values.events[start : bisect_left(values.events, token, start, key=_at)]
     return any(e.trigger.form == "noun" for e in near)
+
+
+def _unquoted(resolved: Resolved, values: Values) -> int:
+    """Where a name begins, or the quote that opens around it alone (قصفوا "القدس" بصاروخ)."""
+    first, last = resolved.mention.first, resolved.mention.last
+    quoted = values.text.keys[first - 1] in QUOTES and values.text.keys[last : last + 1] != ()
+    return first - 1 if quoted and values.text.keys[last] in QUOTES else first
 
 
 def _plain(key: str) -> str:
