@@ -47,6 +47,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys) if not is_adjective(text, hit)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     names = _names(text, kinds, directions, gazetteer)
+    kinds = {last: hit for last, hit in kinds.items() if not _ends_line(text, hit)}
     kinded = named_with_kind(text, names, kinds)
     mentions: list[Mention] = []
     passed: list[NameHit] = []
@@ -106,6 +107,12 @@ def _names(
     plain = {h.first for h in kinds.values() if h.entry.id != _BUILDING or not _is_called(kinds.get(h.first))}
     plain -= {first for first in plain if gazetteer.ambiguous.get(text.keys[first].removeprefix(_BY)) in _TOWN_OR_WORD}
     return [h for h in names if not (h.last == h.first + 1 and (h.first in plain or is_whole(text, h, gazetteer)))]
+
+
+def _ends_line(text: Text, kind: Hit[PlaceKind]) -> bool:
+    """Whether a line ends with a word of kind: a headline's last word calls no town that opens the next line (هجوم على
+    حاجز | تلعفر - قتل شرطيان)."""
+    return kind.last < len(text.keys) and "\n" in text.raw[text.ends[kind.last - 1] : text.starts[kind.last]]
 
 
 def _is_called(kind: Hit[PlaceKind] | None) -> bool:

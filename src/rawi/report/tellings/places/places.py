@@ -13,6 +13,7 @@ from rawi.model.value import Place
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.places.asides import is_meant_for, without_asides
+from rawi.report.tellings.places.datelines import IN_ITEM, SENT_FROM, place_of_line, without_sender
 from rawi.report.tellings.places.fit import FINENESS, fineness, first_of, is_village, same_area, side_of
 from rawi.report.tellings.places.holders import without_frame, without_holders, without_seas
 from rawi.report.tellings.places.landmarks import without_landmarks
@@ -100,6 +101,9 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         raided = None if pointed_both or inside else place_of_raid(lead, values)
         if raided is not None:
             return (read_as(raided, OF_RAID),)
+        line = None if pointed_both or inside else place_of_line(lead, values)
+        if line is not None:
+            return (replace(read_as(line[0], SENT_FROM if line[1] else IN_ITEM), presumed=line[1]),)
         return tuple(read_as(r, _POINTED) for r in pointed_both) or _headed_by(lead, values)
     fine, ends = without_holders(without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
@@ -130,7 +134,7 @@ def _meant(told: list[Resolved], lead: Event, values: Values) -> tuple[list[Reso
         if lead.trigger.needs == TAKEN or (not fine and _goes_on_there(lead, inside, values)):
             fine = told_before(inside, lead)
     else:
-        inside = without_asides(without_metonyms(inside, lead, values), lead, values)
+        inside = without_asides(without_metonyms(without_sender(inside, lead, values), lead, values), lead, values)
         inside = without_others(inside, lead, values)
         inside = without_topics(inside, lead, values) if lead.trigger.type in _CROWDS else inside
         if lead.trigger.type in _FIRED and is_known_ones_origin(inside, lead, values):
