@@ -10,7 +10,14 @@ from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 from rawi.resolve.countries import Namesakes, countries_in_view, namesakes, shares
-from rawi.resolve.place_refused import BEFORE_MENTIONS, CLEAR_SHARE, is_chance, is_elsewhere, is_far_off
+from rawi.resolve.place_refused import (
+    BEFORE_MENTIONS,
+    CLEAR_SHARE,
+    is_chance,
+    is_elsewhere,
+    is_far_off,
+    is_street_named_after,
+)
 
 NEIGHBOUR_TOKENS = 7
 _KIND_PRECISION = {
@@ -57,6 +64,8 @@ def choose(
         return None, "only namesakes far from the places named around it"
     if (is_quarter(mention) or mention.detail["within"]) and _is_of_another_town(index, mentions, candidates):
         return None, "only namesakes in other towns"
+    if mention.detail["within"] and is_street_named_after(index, mentions, candidates):
+        return None, "a street called after a town"
     if is_of_another_land(index, mentions, candidates):
         return None, "only namesakes in other countries than the place it is said to lie in"
     province = _province_meant(index, mentions, candidates, gazetteer)

@@ -29,9 +29,28 @@ _REACHED_FROM: Mapping[str, tuple[str, ...]] = {
     "AF": ("PK",),
 }
 """Countries that another's forces fire on from home, so that who speaks of these alone may mean a small place there."""
+_STREETS = ("شارع ", "ساحة ", "ميدان ")
+_STREET_KM = 40.0
 _FAR_OFF_KM = 400.0
 _MARGIN = 2.0
 """How many degrees beyond a country its neighbours' places are still near it."""
+
+
+def is_street_named_after(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether a street or a square is called after a town (شارع بغداد في الناصرية): no other word speaks of that, and a
+    town of its country is named beside it that lies far off."""
+    mention = mentions[index]
+    if not mention.detail["name"].startswith(_STREETS) or any(place.precision != "city" for place in candidates):
+        return False
+    meant = {place.id for place in candidates}
+    around = [*mentions[max(0, index - BEFORE_MENTIONS) : index], *mentions[index + 1 : index + 3]]
+    if any(p.id in meant for m in mentions if m is not mention for p in (*m.detail["candidates"], *m.detail["within"])):
+        return False
+    towns = [place for other in around for place in other.detail["candidates"] if place.precision == "city"]
+    towns = [place for place in towns if place.country == candidates[0].country]
+    return bool(towns) and all(
+        distance_km(p.lat, p.lon, town.lat, town.lon) > _STREET_KM for p in candidates for town in towns
+    )
 
 
 def is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
