@@ -8,7 +8,7 @@ from rawi.lexicon.quantities import PERSONS, TAKES
 from rawi.model.mention import Mention
 from rawi.resolve.figure_reading import FATES, FigureReading
 
-_PARTED = frozenset(("strikes", "launched", "freed", "displaced", "destroyed", "seized", "participants"))
+_PARTED = frozenset(("strikes", "launched", "intercepted", "freed", "displaced", "destroyed", "seized", "participants"))
 _RANKED = frozenset(("soldiers", "police"))
 
 

@@ -41,6 +41,8 @@ _READERS: dict[CueRole, Callable[[Course, Spot], int]] = {
 }
 _HEADLINE = 9
 """Tokens of a headline within which its speaker's colon stands."""
+_HOUR = 6
+_FROM = "عن"
 
 
 def find_attributions(
@@ -56,7 +58,7 @@ def find_attributions(
     hits: dict[int, Hit[Entry]] = {}
     for hit in lexicon.entries.find(text.keys):
         hits.setdefault(hit.first, hit)
-    if not hits:
+    if not hits and ":" not in text.keys:
         return ()
     scene = Scene(text, lexicon, hits, pair_quotes(text))
     course = Course(scene, frozenset(name_words(name) for name in outlet_names))
@@ -81,26 +83,45 @@ def _read_sentence(course: Course, sentence: Sentence, cues: list[int]) -> None:
             cursor = max(cursor, _READERS[hit.entry.role](course, Spot(hit, hit.entry, sentence)))
     if not course.here:
         _go_on(course, sentence)
+    if not course.here and (sentence.is_title or _opens_line(course, sentence)):
+        _headline(course, sentence)
     if sentence.is_title:
-        if not course.here:
-            _headline(course, sentence)
         course.cast = Cast()  # nobody is quoted before the text begins
 
 
+def _opens_line(course: Course, s: Sentence) -> bool:
+    """Whether a sentence is the first of its line."""
+    return s.index > 0 and course.scene.text.sentences[s.index - 1].paragraph != s.paragraph
+
+
 def _headline(course: Course, s: Sentence) -> None:
-    """المرصد: مقتل خمسة: a speaker before the colon of a headline. A country there says where and not who."""
-    if course.keys[s.last - 1] == ")":
+    """المرصد: مقتل خمسة: a speaker before the colon of a headline, or of a line of a running report, behind its hour or
+    bullet (14:20 سلطات المدينة: إصابة اثنين). A country there says where and not who."""
+    if course.keys[s.last - 1] == ")" and s.is_title:
         _credit(course, s)
         return
-    tokens = range(s.first + 1, min(s.first + _HEADLINE, s.last - 1))
+    first = _past_hour(course, s)
+    tokens = range(first + 1, min(first + _HEADLINE, s.last - 1))
     colon = next((token for token in tokens if course.keys[token] == ":"), None)
-    speaker = read_speaker(course.scene, s.first, colon) if colon is not None else None
-    if colon is None or speaker is None or speaker.end != colon or speaker.role in ("bare", "quoted"):
+    speaker = read_speaker(course.scene, first, colon) if colon is not None else None
+    if colon is None or speaker is None:
+        return
+    via: tuple[str, ...] = ()
+    if course.keys[speaker.end] == _FROM and (speaker.role == "agency" or speaker.kind == "media"):
+        via = voice_at(course, speaker, s).chain  # رويترز عن مسؤولين: مقتل خمسة
+        speaker = read_speaker(course.scene, speaker.end + 1, colon)
+    if speaker is None or speaker.end != colon or speaker.role in ("bare", "quoted"):
         return
     if speaker.role in ("name", "body") and speaker.kind == "official" and speaker.last - speaker.first == 1:
         return
-    voice, start = voice_at(course, speaker, s), course.scene.text.starts[colon + 1]
-    course.keep(Found(s.first, colon + 1, "headline", s.index, voice.chain, voice.kind, start, s.end, start))
+    voice, start = voice_at(course, speaker, s, via=via), course.scene.text.starts[colon + 1]
+    course.keep(Found(first, colon + 1, "headline", s.index, voice.chain, voice.kind, start, s.end, start))
+
+
+def _past_hour(course: Course, s: Sentence) -> int:
+    """The first token of a sentence behind the bullet and the hour that a line opens with."""
+    tokens = range(s.first, min(s.first + _HOUR, s.last))
+    return next((token for token in tokens if course.keys[token][:1].isalpha()), s.first)
 
 
 def _credit(course: Course, s: Sentence) -> None:

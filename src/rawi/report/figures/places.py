@@ -25,11 +25,19 @@ def share_out(
     shares: list[list[Figure]] = [[] for _ in places]
     for figure in figures:
         named = _named_with(figure, [read.place for read in places], values)
-        if len(named) == 1:
+        if len(named) == 1 and not _sums_up(figure, figures):
             shares[named.pop()].append(figure)
         elif battle:
             shares[0].append(figure)
     return [tuple(share) for share in shares]
+
+
+def _sums_up(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a count is the sum of two and more parts of it told behind it: what was counted place by place (أسقطت 11
+    مسيرة، 6 منها فوق أ و5 فوق ب)."""
+    later = [f for f in figures if f.start > figure.start and (f.what, f.of) == (figure.what, figure.of)]
+    parted = len(later) > 1 and later[0].subset and not figure.subset
+    return parted and figure.count.low == sum(f.count.low or 0 for f in later)
 
 
 def _named_with(figure: Figure, places: Sequence[Place], values: Values) -> set[int]:

@@ -24,6 +24,7 @@ _TAKERS = frozenset(("armed_group", "militia"))
 _STATE = frozenset(("state_force", "police"))
 _OWN_TOKENS = 5
 _BEGUN_TOKENS = 10
+_COLON = ":"
 _PRONOUNS = ("ه", "ها", "هم")
 _SPOKE_SENTENCES = 4
 """How many sentences back somebody spoke who goes on unnamed."""
@@ -176,8 +177,11 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
 
 
 def _own_verb(token: int, telling: Telling, values: Values) -> int | None:
-    """The verb under the pronoun of who speaks, behind the words in which he does: أنها (قد) استهدفت."""
+    """The verb under the pronoun of who speaks, behind the words in which he does: أنها (قد) استهدفت; the one right
+    behind his colon (الكتائب: استهدفنا آلية)."""
     keys, words = values.text.keys, values.words
+    if keys[token - 1] == _COLON and any(e.mention.first == token and e.trigger.form == "verb" for e in telling.events):
+        return token
     reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
     pronoun = next((t for t in reach if keys[t] in words["that_he"] and keys[t - 1] not in words["thinks"]), None)
     return None if pronoun is None else pronoun + 1 + (keys[pronoun + 1] in words["already"])

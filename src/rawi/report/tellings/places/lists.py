@@ -22,6 +22,8 @@ _ANOTHER_GAP = 8
 _TAKEN_TOKENS = 40
 _NEXT_GAP = 16
 _NEXT_TOKENS = 3
+_OVER_GAP = 10
+_OVER_TOKENS = 3
 _AND = "و"
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _BESIDE = _QUOTES | {"،", _AND}
@@ -90,6 +92,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     if _is_within(one, other, gap, values):
         return False
     if is_another_target(end, one, other, values) or _is_counted_on(one, other, ends, values):
+        return True
+    if _is_counted_over(end, first_of(other), values):
         return True
     if not _LARGEST.isdisjoint(gap):
         return False
@@ -183,6 +187,17 @@ def _are_taken(end: int, values: Values) -> bool:
     not of the dead (قتل ثلاثة في أ، وشاب من ب)."""
     told = [e.trigger.type for e in values.events if end - _TAKEN_TOKENS <= e.mention.first < end]
     return told[-1:] in (["arrest"], ["abduction"])
+
+
+def _is_counted_over(end: int, first: int, values: Values) -> bool:
+    """Whether tokens `[end, first)` between two places say how many more were shot down over the second, be it a
+    province (أسقطنا 7 مسيرات فوق مقاطعة أ، و4 أخرى فوق أراضي مقاطعة ب ومسيرة في أجواء ج), and no other act."""
+    keys = values.text.keys
+    if first - end > _OVER_GAP or values.words["in_the_air"].isdisjoint(keys[max(end, first - _OVER_TOKENS) : first]):
+        return False
+    counted = (r.mention.first for r in between(values.figures, end, first))
+    joined = any(keys[token].startswith(_AND) or keys[token - 1] == _AND for token in counted)
+    return joined and not _does_between(end, first, values)
 
 
 def _untimed(first: int, last: int, values: Values) -> list[str]:
