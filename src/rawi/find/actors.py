@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.find.named_groups import with_named_groups
+from rawi.find.tribes import with_tribes
 from rawi.lexicon.actors import ActorEntry, ActorLexicon
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
@@ -25,7 +26,7 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
         detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article}
         start = text.starts[hit.first] + len(hit.proclitic)
         mentions.append(Mention("actor", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail))
-    return with_named_groups(text, actors, mentions)
+    return with_named_groups(text, actors, with_tribes(text, mentions))
 
 
 def _named_inside(text: Text, hit: Hit[ActorEntry], actors: ActorLexicon) -> Hit[ActorEntry]:

@@ -32,6 +32,7 @@ from rawi.report.values import between
 _HELD_TOKENS = 8
 _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
+_NAMELESS = frozenset(("unknown",))
 _LED_AWAY = frozenset(("abduction.led", "abduction.led_them", "abduction.led_away", "abduction.captured"))
 """Takings that are no abduction by their own word."""
 _GROUP_TOKENS = 3
@@ -40,7 +41,7 @@ _GROUP_TOKENS = 3
 def _taken_by_rebels(shown: Shown) -> IncidentType | None:
     """Who is no authority abducts, but its enemies: أوقف مسلحون حافلة واقتادوا ركابها."""
     rebels = bool(shown.doers) and shown.doers <= _REBELS
-    led = shown.has("arrest.held") or bool(shown.votes["abduction"])
+    led = shown.has("arrest.held") or (shown.doers == _NAMELESS and bool(shown.votes["abduction"]))
     return "abduction" if rebels and (led or _is_taken_by_rebels(shown)) else None
 
 
