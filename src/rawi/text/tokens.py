@@ -23,6 +23,9 @@ _BROKEN_EARLY = re.compile(
 _WRITTEN_APART = re.compile("[وف]?(?:[بكل]?(?:ال)?|ه)|.*ة")
 """What the next word is not the rest of: a particle or article by itself (بـ, والـ), the h of years (1445 هـ), and what
 ends as words alone do, where a paper writes a tatweel for a dash."""
+# "and" written apart from its word (و أدى القصف، حلب و إدلب) is written onto it; no letter of a short form (و م ع)
+_AND = " و "
+_AND_APART = re.compile("(?<=\\s)و (?=[\u0621-\u064a]{2})")
 
 
 def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
@@ -33,6 +36,8 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
     """
     if "\u0640" in raw:
         raw = _BROKEN_EARLY.sub(_joined, _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw))
+    if _AND in raw or "\nو " in raw:
+        raw = _AND_APART.sub("و\u0640", raw)
     # the spaces before each token and the token, by turns: their lengths add up to offsets
     pieces = _TOKEN.split(raw.translate(HASHTAG) if "#" in raw or "_" in raw else raw)
     edges = tuple(accumulate(map(len, pieces)))
