@@ -114,6 +114,8 @@ class Gazetteer:
     """What may stand between a place and how far it lies from another (بلدة كذا بوسط البلاد على بعد 25 كيلومترا)."""
     toward: frozenset[str]
     """Words between a distance and its direction."""
+    bearings: frozenset[str]
+    """What stands between من اتجاه and the name about which something comes from there (من اتجاه شمال شرق كذا)."""
     superlatives: frozenset[str]
     """Words that say of a place which of several it is (كذا، كبرى مدن الإقليم)."""
     figures: Matcher[str]

@@ -82,6 +82,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("lying"),
         _word_set("to_distance"),
         _word_set("toward"),
+        _word_set("bearing"),
         _word_set("superlative"),
         Matcher(Form(ar, t.fields["id"]) for t in read_tables(_KINDS, "figure") for ar in t.fields["ar"]),
         _word_set("homeland"),

@@ -16,6 +16,9 @@ NameHit = Hit[tuple[GazetteerPlace, ...]]
 _LONGEST_KM = 9999  # a distance on earth
 _NUMERAL_TOKENS = 5
 _PREPOSITION_TOKENS = 3
+_FROM_DIRECTION = ("من", "اتجاه")
+_BEARING_TOKENS = 5
+"""How many words may stand between من اتجاه and a name (شمال شرق بحيرة)."""
 _GOVERNOR = "والي"
 """The governor of an area; its key is that of "and to" (والى)."""
 _CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -78,13 +81,22 @@ def preposition_of(
         return None  # قال والي شمال دارفور: no والى
     before = gazetteer.prepositions.find(text.keys, max(0, first - _PREPOSITION_TOKENS), first)
     if not before or before[-1].last != first:
-        return None
+        return "from" if _is_bearing(text.keys, first, gazetteer) else None
     if before[-1].entry == "each":
         return _of_each(text.keys[max(0, before[-1].first - 1) : before[-1].first])
     head = text.keys[before[-1].first - 1]
     # كلا من أ وب; على بعد 40 كيلومترا من كذا
     near = head in gazetteer.listing or (before[-1].entry == "from" and _is_distance(head, gazetteer))
     return "at" if near else before[-1].entry
+
+
+def _is_bearing(keys: tuple[str, ...], first: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name only says from about where something came (من اتجاه شمال شرق كذا، من اتجاه البحر غرب كذا); but not
+    what من alone opens (اقترب من غرب المدينة)."""
+    token = first
+    while token > max(0, first - _BEARING_TOKENS) and keys[token - 1] in gazetteer.bearings:
+        token -= 1
+    return 1 < token < first and keys[token - 2 : token] == _FROM_DIRECTION
 
 
 def _of_each(before: tuple[str, ...]) -> str | None:

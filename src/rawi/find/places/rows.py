@@ -10,6 +10,7 @@ from rawi.lexicon.gazetteer import Gazetteer, PlaceKind
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+from rawi.text.letters import QUOTES
 
 _COMMA = "،"
 _AND = "و"
@@ -19,6 +20,8 @@ _LEAST = 2
 _MOST = 16
 _OPENED_TOKENS = 10
 """How far behind a word of several what opens the row stands (قرى في ريف كذا بينها)."""
+_WORDS = 2
+"""How many words a name of a row that commas alone part may have."""
 _PARTICLES = ("بال", "لل", "كال", "فال")
 _SETTLED = frozenset(("village", "town", "city", "quarter", "district"))
 """Kinds that stand before names and little else; of a row of others (مناطق الزراعة والري) one name is known, or the
@@ -81,6 +84,8 @@ def _row(
     """The unknown names of a row that begins at a token; empty where no row does."""
     unknown: list[Mention] = []
     known = 0
+    commas = False
+    token += token + 1 < len(text.keys) and text.keys[token] in QUOTES  # قرى «كذا، كذا وكذا»
     if sure is None:
         sure = is_dual(kind, text) and kind.entry.id in _SETTLED
         sure = sure or name_end(text, token, kind, gazetteer) is not None
@@ -95,7 +100,11 @@ def _row(
         if named is not None:
             known, token = known + 1, named
             continue
-        joined = bool(known or unknown)
+        joined = bool(known or unknown) and text.keys[token].startswith(_AND)
+        by_comma = bool(known or unknown) and not joined
+        if by_comma and not (commas or _is_surely_name(text.keys[token], gazetteer)):
+            break  # قرى كذا وكذا، مخلفة قتلى، وسط نزوح
+        commas = commas or by_comma
         end = _item_end(text, token, gazetteer, joined=joined)
         if end is None:
             break
@@ -110,10 +119,27 @@ def _row(
 def _next(text: Text, token: int) -> int | None:
     """Where the next item of a row begins behind the last one, None where nothing joins one."""
     keys = text.keys
+    if keys[token] in QUOTES and token + 1 < len(keys):
+        token += 1  # قرى «كذا» و«كذا»
     if keys[token] == _COMMA and token + 1 < len(keys):
         token += 1
-        return token if keys[token].startswith(_AND) else None
+        return token if keys[token].startswith(_AND) or _is_parted_by_commas(text, token) else None
     return token if keys[token].startswith(_AND) and len(keys[token]) > 1 else None
+
+
+def _is_parted_by_commas(text: Text, token: int) -> bool:
+    """Whether a comma alone parts one item from the next: a word or two up to another comma or an item that و joins
+    (قرى كذا، كذا، كذا وكذا)."""
+    keys = text.keys
+    for end in range(token + 1, min(token + 1 + _WORDS, len(keys))):
+        if keys[end] == _COMMA or (keys[end].startswith(_AND) and len(keys[end]) >= _SHORTEST):
+            return True
+    return False
+
+
+def _is_surely_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether an item of a row that only a comma parts from the one before it begins as names alone do."""
+    return word.startswith("ال") or word in gazetteer.compounds
 
 
 def _item_end(text: Text, token: int, gazetteer: Gazetteer, *, joined: bool) -> int | None:
