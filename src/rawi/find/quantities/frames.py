@@ -87,14 +87,20 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     reach = _RISEN_REACH if risen else _COUNT_OF_REACH
     by = marks.key(phrase.first - 1) == _BY  # قدر القتلى بـ38
     edge = _before_relative(marks, phrase.first, floor)
+    parted = False
     for token in range(edge - 1, max(floor, edge - reach) - 1, -1):
         if marks.is_mark(token):
-            return None
+            if not risen or marks.key(token) != COMMA:
+                return None
+            parted = True  # ارتفع عدد القتلى بانفجار في البلدة، مساء أمس، إلى 11 شخصا
+            continue
         hit = marks.nouns.get(token)
         if hit is not None and hit.entry.noun.id == _ATTACKER and hit.entry.number == "pl":
             counted = marks.has("count_of", token - 1)  # عدد المهاجمين سبعة
             return Governor("attackers", hit.first, hit.last, "count of") if counted else None
         if hit is not None and hit.entry.noun.what in _FATES and hit.entry.number == "pl":
+            if parted and not any(marks.has("rising", at) for at in range(max(floor, token - 3), token)):
+                return None
             counted = (
                 any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
                 or (risen and _is_second_count(marks, hit))
