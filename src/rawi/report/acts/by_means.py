@@ -16,6 +16,7 @@ _FROM = "من"
 _STEERED = "مسير"
 _CRAFT_TOKENS = 5
 """How far before "without a pilot" the aircraft stands, a nation between them (طائرة يظن أنها أميركية)."""
+_COMMITTED_TOKENS = 14
 BELT = "explosive_belt"
 _HIMSELF_TOKENS = 4
 _BELT_TOKENS = 6
@@ -97,3 +98,13 @@ def is_by_belt(
     """Whether a belt is named close behind the noun of blowing up as its means: تفجير إرهابي بحزام ناسف."""
     near = objects[bisect_left(objects, (mention.last, "")) : bisect_left(objects, (mention.last + _BELT_TOKENS, ""))]
     return any(name == BELT and is_means(text.keys, token, words) for token, name in near)
+
+
+def is_by_aircraft(
+    mention: Mention, objects: Sequence[tuple[int, str]], text: Text, words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether aircraft, right behind the verb of it, are who committed a massacre: ارتكب الطيران المروحي عصر أمس مجزرة;
+    but not who had flown before (بعد تحليق الطيران، ارتكب المسلحون مجزرة)."""
+    opening = mention.first - _COMMITTED_TOKENS
+    near = objects[bisect_left(objects, (opening, "")) : bisect_left(objects, (mention.first, ""))]
+    return any(name == "aircraft" and is_waged_by(token, mention, text, words) for token, name in near)

@@ -14,6 +14,7 @@ from rawi.model.text import Sentence, Text
 from rawi.report.acts.by_means import (
     BELT,
     craft_at,
+    is_by_aircraft,
     is_by_belt,
     is_by_bomber,
     is_flown_by,
@@ -70,6 +71,7 @@ _THROWN = frozenset(("shelling", "grenade", "suicide_bombing"))
 _SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it", "shelling.yaqsif", "shelling.qasf_noun"))
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _FOILING = "seizure.foiled_noun"
+_MASSACRE = "attack.massacre"
 _DOWNING = "shelling.intercepted_verb"
 _MET = "shelling.intercepted_foiled"
 _COUNTED_TOKENS = 3
@@ -109,6 +111,8 @@ def read_act(
     entry: Trigger = mention.detail["entry"]
     if entry.id == _DOWNING and _opens_with_drone(mention, text, sentence, words):
         return replace(entry, id=_BY_MEANS, type="drone_strike")  # دمرت مسيرة تابعة للجيش مخزنا
+    if entry.id == _MASSACRE and is_by_aircraft(mention, objects, text, words):
+        return replace(entry, type="air_strike")
     if entry.id == _FOILING:
         return _as_met(entry, mention, objects, text, words)
     if entry.id == _BULLETS:

@@ -11,6 +11,7 @@ _ITS = ("ها", "ه", "هما")
 _SHE = "ت"
 _FROM = "من"
 _KILLS = "casualty.killed_verb"
+_ENTERING_TOKENS = 10
 _UNIT_TOKENS = 3
 """How far behind a verb whose unit acted may be named: one adjective, and من or تابعة between."""
 
@@ -43,7 +44,9 @@ def acts_by_unit(party: Party, scene: Scene) -> bool:
     theirs = party.proclitic.endswith("ل") or keys[party.first - 1] == _FROM
     if not theirs or party.actor.kind not in DOERS:
         return False
-    if event is None or event.mention.detail["proclitic"]:
+    if event is None:
+        return _enters(party, scene)
+    if event.mention.detail["proclitic"]:
         return False
     unit = event.mention.last
     if not keys[unit - 1].endswith(_SHE):
@@ -51,3 +54,16 @@ def acts_by_unit(party: Party, scene: Scene) -> bool:
     if keys[unit] not in words["acting_unit"] or not 0 < party.first - unit <= _UNIT_TOKENS:
         return False
     return event.trigger.id != _KILLS or scene.counts(event, party.last)
+
+
+def _enters(party: Party, scene: Scene) -> bool:
+    """Whether a party is whose unit went in before it acted: دخلت دورية من ست آليات تابعة للجيش البلدة واعتقلت شابين,
+    توغلت أربع آليات للجيش; but not of one that was only met there (دخل مسلحون مقرا للجيش)."""
+    keys, words = scene.values.text.keys, scene.values.words
+    for verb in range(party.first - 2, max(scene.telling.first, party.first - _ENTERING_TOKENS) - 1, -1):
+        if verb in scene.named:
+            return False  # تسلل عناصر من الحركة إلى مواقع للجيش وقتلوا خمسة
+        if keys[verb].removeprefix("و") in words["entering"]:
+            counted = keys[verb + 1].isdecimal() or keys[verb + 1] in words["few_more"]
+            return counted or keys[verb + 1] in words["acting_unit"]
+    return False

@@ -15,6 +15,7 @@ _TAKING_SIDES = frozenset(("generic.factions", "generic.opposition", "generic.op
 """Words whose ل names the other side: المعارضة للنظام."""
 _BELONGING_TOKENS = 3
 _SERVING_TOKENS = 3
+_PAIR = 2
 _MEN = frozenset(("generic.soldiers", "generic.police-members", "generic.security-members", "generic.security-units"))
 """Words for men of a force, whichever it is."""
 _SERVANTS = _MEN | {"generic.officials"}
@@ -101,7 +102,7 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     if values.text.keys[owner.mention.first] in values.words["house"] | values.words["position"]:
         return False  # هاجم مسلحون السفارة الإيرانية، هاجم أفراد عصابة مركز الشرطة
     gap = values.text.keys[party.last : owner.mention.first]
-    words = _past_adjectives(party, [key for key in gap if key not in MARKS], values)
+    words = _past_adjectives(party, [key for key in _unquoted(gap, values) if key not in MARKS], values)
     if words == ["من"] and values.text.keys[party.first] in values.words["thing"]:
         return False  # استعاد الجيش القصر الرئاسي من المسلحين
     proclitic = str(owner.mention.detail["proclitic"])
@@ -122,6 +123,15 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return False  # هاجم مسلحون دورية للجيش، قتل مسلحون ضابطا: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
     return party.actor.label in UNNAMED or behind_li or not definite or adjective
+
+
+def _unquoted(gap: tuple[str, ...], values: Values) -> tuple[str, ...]:
+    """What stands between a party and its owner but for the name in quotes of its unit that is told to be of the owner
+    (مقاتل من «لواء كذا» التابع للحركة)."""
+    marks = [at for at, key in enumerate(gap) if key in QUOTES]
+    if len(marks) != _PAIR or marks[1] + 1 >= len(gap) or gap[marks[1] + 1] not in values.words["belonging"]:
+        return gap
+    return (*gap[: marks[0]], *gap[marks[1] + 1 :])
 
 
 def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str]:

@@ -43,10 +43,12 @@ def _past_words(token: int, count: int, scene: Scene) -> int:
 
 
 def has_marked_object(party: Party, scene: Scene) -> bool:
-    """Whether what the party's act hit follows, after ل (استهداف الجيش لمواقع المسلحين، استهداف الطيران في صعدة لمواقع)
-    or bare."""
+    """Whether what the party's act hit follows, after ل (استهداف الجيش لمواقع المسلحين، استهداف الطيران في صعدة لمواقع،
+    استهداف الجيش لحاجز كذا) or bare."""
     keys = scene.values.text.keys
     bare = [p for p in scene.parties if p.first == party.last and not p.proclitic and keys[p.first].startswith("ال")]
+    if at(scene.values.places, party.last) and keys[party.last].startswith("ل"):
+        return True
     behind = [
         t
         for t in range(party.last, min(scene.telling.last, party.last + _MARKED_TOKENS))
@@ -74,12 +76,16 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
 
 
 def has_object_behind_means(party: Party, scene: Scene) -> bool:
-    """Whether a noun in the ending of an object follows what a party struck with: استهداف الجماعة بالمسيرات سوقا."""
+    """Whether what a party hit follows what it struck with: a noun in the ending of an object (استهداف الجماعة بمسيرات
+    سوقا) or a place with nothing before it (استهداف الجيش بالمدفعية بلدة كذا, but not بالمدفعية في بلدة كذا)."""
     keys, last = scene.values.text.keys, party.last
     means = range(last, min(last + _MEANS_TOKENS, scene.telling.last - 1))
     if last >= scene.telling.last or not keys[last].startswith("ب"):
         return False
     words = scene.values.words
+    place = next(iter(between(scene.values.places, last + 1, last + 1 + _MEANS_TOKENS)), None)
+    if place is not None and place.mention.detail["preposition"] is None and not place.mention.detail["direction"]:
+        return keys[first_of(place) - 1] not in words["where_when"]
     things = words["struck"] | words["civil_site"] | words["ridden"]
     struck = (t for t in means if t > last and keys[t] in things)
     return any(not keys[t].startswith(("ب", "ل", "ال")) for t in struck)  # استهداف دبابة بقذيفة في حي كذا: no object

@@ -17,6 +17,7 @@ from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPE
 from rawi.report.sides.on_the_scene import on_the_scene
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.unnamed.met_by_crowds import is_met_by_occupier, met_by_crowd
+from rawi.report.sides.unnamed.own_posts import without_own_posts
 from rawi.report.values import Values
 from rawi.text.normalize import search_key
 
@@ -43,7 +44,7 @@ _ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling"))
 def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Sides:
     """The sides as the kind of the incident has them: those who protest are the doers, forces at a riot are its
     target, and no force blows itself up."""
-    perpetrators, targets = sides[0], _others_hit(kind, sides)
+    perpetrators, targets = sides[0], without_own_posts(_others_hit(kind, sides), episode, values)
     targets = tuple(i for i in targets if not _shot_down(i, episode, values))
     if kind == "armed_attack":
         perpetrators, targets = _stood_against(perpetrators, targets, episode, values)

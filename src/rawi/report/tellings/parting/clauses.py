@@ -17,7 +17,7 @@ _ADDED_TOKENS = 3
 """How far behind a word that adds something (فضلا عن بلدة كذا) a place stands that it adds."""
 _BREAKS = frozenset((".", "...", "|"))
 _RAIDS = ("attack.iqtiham", "arrest.raid")
-_THAT = "ذلك"
+_THAT, _AND_THAT = "ذلك", "وذلك"
 _SOME_TIME = (("سابق",), ("لاحق",), ("متاخر",), ("مبكر",))
 _COUNT_TOKENS = 5
 """How far before another act those it killed are counted."""
@@ -141,6 +141,14 @@ def is_occasion(event: Event, values: Values) -> bool:
     nothing else says where that was, it was in the raid. An attack is one of its own (اعتقلوه بعد هجوم على مقر)."""
     before = values.text.keys[event.mention.first - 1]
     return event.recalled and event.trigger.id in _RAIDS and before in values.words["in_its_course"]
+
+
+def is_manner(event: Event, values: Values) -> bool:
+    """Whether an act is told as how the one before it was done (اغتالوا قياديا في أ، وذلك بإطلاق النار عليه في بلدة ب),
+    or by what (وذلك في انفجار عبوة)."""
+    keys, first = values.text.keys, event.mention.first
+    by = str(event.mention.detail["proclitic"]).endswith("ب")
+    return event.trigger.form == "noun" and keys[first - 2 + by] == _AND_THAT and (by or keys[first - 1] == "في")
 
 
 def _governed_first(event: Event, values: Values) -> int:

@@ -20,6 +20,7 @@ from rawi.report.tellings.parting.clauses import (
     is_break,
     is_joined,
     is_main_clause,
+    is_manner,
     is_occasion,
     is_said_other,
     is_suffered,
@@ -88,7 +89,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         behind = has_own_place(event, event.mention.last + _NEAR_TOKENS, places)
         counted = counted_after(parts[-1].events, event, values, own=behind)
         begun = victims_begun(events, firsts, number, len(parts[-1].events), values)
-        if is_occasion(event, values) and own and not towns(parts[-1].first, event.mention.first, places):
+        raided = is_occasion(event, values) and own and not towns(parts[-1].first, event.mention.first, places)
+        if raided or is_manner(event, values):
             parts[-1] = Part(parts[-1].first, (*parts[-1].events, event))
         elif counted is not None:
             parts.append(Part(counted, (event,)))

@@ -10,6 +10,7 @@ from rawi.report.values import Values
 
 _PART_TOKENS = 3
 _MOVING_TOKENS = 8
+_ENTERING_TOKENS = 20
 _FIRED_TOKENS = 14
 _NEXT_TOKENS = 4
 """How far behind one place something is fired at the next stands (ثلاثة باتجاه أ وواحد باتجاه ب)."""
@@ -118,6 +119,8 @@ def _is_end(resolved: Resolved, lead: Event, values: Values) -> bool:
     before = values.text.keys[max(lead.sentence.first, first - _MOVING_TOKENS) : first]
     if preposition == "to":  # أطلقوا صواريخ باتجاه المدينة، دخل مسلحون إلى القرية وقتلوا
         aimed = lead.trigger.type in _AIMED or before[-1:] != ("الي",)
+        if not behind:  # دخلت دورية تابعة للجيش، فجر اليوم الجمعة، من جهة كذا إلى البلدة واعتقلت شابين
+            before = values.text.keys[max(lead.sentence.first, first - _ENTERING_TOKENS) : first]
         return (behind and aimed) or not values.words["entering"].isdisjoint(_bare(before))
     if preposition != "from" or resolved.mention.detail.get("distance_first") is not None:
         return True

@@ -1,0 +1,36 @@
+"""Posts and vehicles whose owner no word names, where a group was hit in them: they were its own, and no army's."""
+
+from __future__ import annotations
+
+from rawi.model.claim import Involvement
+from rawi.report.episodes.episode import Episode
+from rawi.report.sides.parties import UNNAMED
+from rawi.report.values import Values, between
+from rawi.text.normalize import search_key
+
+_POSTS = frozenset(("generic.security-units", "generic.army-units"))
+_GROUPS = frozenset(("armed_group", "militia"))
+_ARMY = "الجيش", "للجيش"
+
+
+def without_own_posts(hit: tuple[Involvement, ...], episode: Episode, values: Values) -> tuple[Involvement, ...]:
+    """Those hit but for the state's forces read off a bare post, where a group lost people in it (قتل خمسة من عناصر
+    الحركة بهجوم على نقطة عسكرية); not where men of theirs are named beside (وقتل جنديان), or their army (للجيش)."""
+    if not any(i.actor.kind in _GROUPS and i.actor.label not in UNNAMED for i in hit):
+        return hit
+    return tuple(i for i in hit if not (_is_post(i, values) and _is_only_post(i, episode, values)))
+
+
+def _is_post(involvement: Involvement, values: Values) -> bool:
+    """Whether a force is told by nothing but a post or what it rides."""
+    if involvement.actor.entry_id not in _POSTS:
+        return False
+    name = search_key(values.text.raw[involvement.start : involvement.end]).split(" ")
+    places = values.words["position"] | values.words["garrison"] | values.words["ridden"]
+    return name[0] in places and not any(word in _ARMY for word in name)
+
+
+def _is_only_post(involvement: Involvement, episode: Episode, values: Values) -> bool:
+    """Whether the incident's words name the force by no other word."""
+    told = (r for t in episode.tellings for r in between(values.actors, t.first, t.last))
+    return all(r.value.label != involvement.actor.label or r.value.entry_id in _POSTS for r in told)
