@@ -10,8 +10,9 @@ from rawi.text.letters import CONTROLS, MARKS
 from rawi.text.normalize import search_keys
 
 # A number keeps its separators (3,500 · 13,30 · 2.5 · ٣٬٥٠٠); a word keeps the marks inside it. Letters and digits
-# run apart, so that بـ5 and 40كم are two tokens each. The run of plain Arabic letters is there for speed alone.
-_WORD = rf"(?:[\u0621-\u064a][\u0621-\u065f]*+|[^\W\d_])(?>(?:[^\W\d_]|[{MARKS}])*)"
+# run apart, so that بـ5 and 40كم are two tokens each. The run of plain Arabic letters is there for speed alone, and a
+# word where no other letter or mark follows.
+_WORD = rf"[\u0621-\u064a][\u0621-\u065f]*+(?![\w{MARKS}])|[^\W\d_](?>(?:[^\W\d_]|[{MARKS}])*)"
 _TOKEN = re.compile(rf"({_WORD}|\d+(?:[.,٫٬]\d+)*|[^\s{CONTROLS}])")
 # a hashtag is its words: #قطاع_غزة is read as قطاع غزة, letter for letter where it stands
 HASHTAG = str.maketrans("#_", "  ")
