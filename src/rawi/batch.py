@@ -10,12 +10,13 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, count, islice
 from threading import Lock
 from typing import TypeAlias, TypeVar
 
 from rawi.admission import Admission, Admitted, Progress
 from rawi.collecting import SELDOM, seldom_collected
+from rawi.memory import use_large_pages
 from rawi.model.article import Article
 from rawi.model.report import Reading
 from rawi.read.complaint import Complaint
@@ -30,6 +31,8 @@ MakeReader: TypeAlias = Callable[[], Reader]
 
 _SMALL = 20
 """How many batches come before larger ones."""
+_MANY = 1_000
+"""Articles after which a process looks to its memory."""
 _loading = Lock()
 
 
@@ -54,7 +57,14 @@ def pipeline_reader() -> Reader:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
-    return lambda article: read_article(article, kit)
+    read = count(1)
+
+    def read_one(article: Article) -> Reading:
+        if next(read) % _MANY == 0:  # who has read so many reads on, and what is known of words has grown since
+            use_large_pages()
+        return read_article(article, kit)
+
+    return read_one
 
 
 def read_into(
