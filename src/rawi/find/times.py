@@ -63,7 +63,7 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
             detail |= {"use": "point", "edge": edge}
         if _is_newspaper(text, first, last, detail) or _is_rate(text, first, last, detail, lexicon):
             continue
-        if _is_other_year(joined, end, detail, lexicon) or _is_in_name(joined, start, lexicon):
+        if _is_other_year(joined, end, detail, lexicon) or _is_in_name(joined, start, end, lexicon):
             continue
         if _is_quoted_name(text, first, last, detail) or _is_market(text, first, last, detail):
             continue
@@ -197,9 +197,11 @@ def _months(lexicon: TimeLexicon) -> frozenset[str]:
     return frozenset(lexicon.chars[name] for name in ("month", "month_guarded", "month_weak"))
 
 
-def _is_in_name(joined: str, start: int, lexicon: TimeLexicon) -> bool:
+def _is_in_name(joined: str, start: int, end: int, lexicon: TimeLexicon) -> bool:
     """Whether a month ends what something is called by a day (مدينة السادس من أكتوبر، بمدينة العاشر من رمضان), or is
-    all of it (مدينة أكتوبر، ثورة يناير)."""
+    all of it (مدينة أكتوبر، ثورة يناير), or a page's name is made of it (قال موقع "سبتمبر نت")."""
+    if joined[end : end + 1] == lexicon.chars["web"]:
+        return joined[end - 1] in _months(lexicon)
     if start and joined[start - 1] == lexicon.chars["named"]:
         return joined[start] in _months(lexicon)
     place = start - 1 if joined[start - 1 : start] == lexicon.chars["from"] else start
