@@ -41,7 +41,7 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
     other = is_said_other(event, values)
     counted = range(first - 1, max(before.mention.last, first - _COUNT_TOKENS) - 1, -1)
     joined = next((token for token in counted if keys[token].startswith("و")), None)
-    if joined is not None and (other or _is_of_more(joined, event, values)):
+    if joined is not None and (other or _is_of_more(joined, event, values) or joined == _joined_count(event, values)):
         return joined
     if event.recalled:
         # بعد تعرضهم في أيار إلى غارات: what lies between the word and the act recalled belongs to it
@@ -72,6 +72,27 @@ def _is_of_more(joined: int, event: Event, values: Values) -> bool:
     counted = number.isdecimal() or number in values.words["few_more"]
     within = keys[event.mention.first - 1] == "في" or keys[event.mention.first][0] == "ب"
     return counted and event.core and event.indefinite and within
+
+
+def _joined_count(event: Event, values: Values) -> int | None:
+    """Where the و stands that joins an act told by its number, with which the next of a list begins (غارتان على أ، و4
+    غارات على ب، وثلاث غارات على ج، وغارة على د); None where nothing joins it or it is no noun."""
+    keys, first = values.text.keys, event.mention.first
+    if event.trigger.form != "noun" or not event.core or not event.indefinite:
+        return None
+    if is_joined(event):
+        return first
+    number = keys[first - 1]
+    if keys[first - 2] == "و" and number.isdecimal():
+        return first - 2
+    return first - 1 if number[:1] == "و" and number[1:] in values.words["few_more"] else None
+
+
+def goes_on_list(event: Event, told: Sequence[Event], values: Values) -> bool:
+    """Whether an act is the next of a list of its like that goes from place to place (3 غارات على أ، و4 غارات على ب،
+    وغارتين على ج)."""
+    alike = bool(told) and told[-1].trigger.id == event.trigger.id and event.standing == "asserted"
+    return alike and _joined_count(event, values) is not None
 
 
 def is_turn(token: int, values: Values) -> bool:

@@ -16,6 +16,7 @@ from rawi.report.tellings.parting.clauses import (
     clause_first,
     coincides,
     cut,
+    goes_on_list,
     is_amid,
     is_break,
     is_joined,
@@ -158,6 +159,8 @@ def _turns(
     if cores and own and placed and is_said_other(event, values):
         return True
     if elsewhere and not event.recalled and _is_set_first(first, values):
+        return True
+    if own and placed and goes_on_list(event, cores, values):
         return True
     if cores and own and values.text.keys[event.mention.first - 1].removeprefix("و") in values.words["spreading"]:
         return True
