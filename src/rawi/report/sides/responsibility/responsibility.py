@@ -160,6 +160,8 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     if keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
         named = [r for r in between(values.actors, last + 1, last + _NAMED_TOKENS) if r.mention.first == last + 1]
         return [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(last + 1, values)
+    if not words["lesser_charge"].isdisjoint(keys[last : min(sentence.last, last + _CHARGED_TOKENS)]):
+        return []  # اتهم الشيوخ الحركة بتغذية الثارات
     blamed = not words["blame"].isdisjoint(keys[first:last])
     toward = words["onto"] if blamed else words["toward"]
     end = min(sentence.last, last + _ACCUSED_TOKENS)

@@ -17,6 +17,9 @@ _NEXT_TOKENS = 4
 _ANOTHER_TOKENS = 3
 _CLAUSE_TOKENS = 3
 _WAY_TOKENS = 4
+_LED_TOKENS = 4
+"""How far before the place of a prison its "to" stands, and the verb of leading away before that."""
+_TO = "الي"
 _AIMED = frozenset({"shelling", "drone_strike", "clash", "protest", "riot"})
 """Acts that go to where they are: fire, marches, those who advance."""
 _FIRED = ("shelling", "drone_strike")
@@ -33,7 +36,7 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
     for resolved in places:
         preposition = resolved.mention.detail["preposition"]
         onto = parted and preposition == "to" and first_of(resolved) >= lead.mention.last
-        moved = preposition in ("to", "from") and not onto
+        moved = (preposition in ("to", "from") and not onto) or _is_led_to(resolved, lead, values)
         (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
     if own and passages and family_of(lead.trigger.type) == "detain":
         own = [r for r in places if r in own or _is_taken_on(r, places, lead, values)]
@@ -41,8 +44,21 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
         _aimed_at(own, passages, lead)
         or _taken_from(own, passages, lead)
         or own
-        or [r for r in places if _is_end(r, lead, values)]
+        or [r for r in places if _is_end(r, lead, values) and not _is_led_to(r, lead, values)]
     )
+
+
+def _is_led_to(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether those taken were led off to something there (خطفوا معلما واقتادوه إلى سجن في المدينة), unlike where they
+    were taken on the way (خطفوه وهو عائد إلى منزله في المدينة)."""
+    if family_of(lead.trigger.type) != "detain":
+        return False
+    keys, first = values.text.keys, first_of(resolved)
+    begin = max(lead.sentence.first, first - _LED_TOKENS)
+    to = next((token for token in range(first - 1, begin - 1, -1) if keys[token] == _TO), None)
+    if to is None:
+        return False
+    return not values.words["led_away"].isdisjoint(_bare(keys[max(lead.sentence.first, to - _LED_TOKENS) : to]))
 
 
 def _is_next_target(resolved: Resolved, lead: Event, values: Values) -> bool:
