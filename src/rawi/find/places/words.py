@@ -14,6 +14,7 @@ from rawi.model.text import Text
 from rawi.text.letters import QUOTES
 
 _ALI = "علي"
+_FAMILIES = frozenset(("عائله", "عائلتي", "عشيره", "عشيرتي"))
 _QUOTED_TOKENS = 4
 """How many words behind its first a quoted name has at most, its closing mark included."""
 
@@ -42,6 +43,11 @@ def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
     before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
     return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
+
+
+def is_family(text: Text, hit: NameHit) -> bool:
+    """Whether a name is a family's: هدموا بناية عائلة برقان, منزلا لعائلة الخطيب."""
+    return hit.first > 0 and text.keys[hit.first - 1].removeprefix("و").removeprefix("ل") in _FAMILIES
 
 
 def is_cut_short(text: Text, hit: NameHit, kinds: Mapping[int, Hit[PlaceKind]], gazetteer: Gazetteer) -> bool:
