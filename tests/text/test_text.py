@@ -194,7 +194,11 @@ def test_a_masculine_noun_has_duals() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "forms"),
-    [("قصف", {"قصف", "قصفت", "قصفوا", "قصفا", "قصفتا"}), ("تبنى", {"تبنى", "تبنت", "تبنوا"})],
+    [
+        ("قصف", {"قصف", "قصفت", "قصفوا", "قصفا", "قصفتا"}),
+        ("استهدف", {"استهدف", "استهدفت", "استهدفوا", "استهدفا"}),
+        ("تبنى", {"تبنى", "تبنت", "تبنوا"}),
+    ],
 )
 def test_a_perfect_verb_in_its_persons(verb: str, forms: set[str]) -> None:
     missing = forms - set(verb_forms(verb))

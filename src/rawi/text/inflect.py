@@ -14,12 +14,17 @@ def noun_forms(noun: str) -> tuple[str, ...]:
     return (noun, noun + "ان", noun + "ين", noun + "ي", noun + "ا")
 
 
+_DERIVED = 4
+
+
 def verb_forms(verb: str) -> tuple[str, ...]:
-    """A perfect verb (third person masculine singular) in the persons news tells of: قصف، قصفت، قصفوا، قصفا، قصفتا."""
+    """A perfect verb (third person masculine singular) in the persons news tells of: قصف، قصفت، قصفوا، قصفتا; a longer
+    one that begins with an alif in the dual of men, too (أصيبا، استهدفا), which of others is a noun as well (قصفا)."""
     if verb.endswith(("ى", "ا")):  # defective: تبنى، تبنت، تبنوا
         stem = verb[:-1]
         return (verb, stem + "ت", stem + "وا", stem + "يا")
-    return (verb, verb + "ت", verb + "وا", verb + "تا", verb + "ن")
+    forms = (verb, verb + "ت", verb + "وا", verb + "تا", verb + "ن")
+    return (*forms, verb + "ا") if len(verb) >= _DERIVED and verb[0] in "اأ" else forms
 
 
 def our_forms(verb: str) -> tuple[str, ...]:

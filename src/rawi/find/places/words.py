@@ -15,6 +15,8 @@ from rawi.text.letters import QUOTES
 
 _ALI = "علي"
 _FAMILIES = frozenset(("عائله", "عائلتي", "عشيره", "عشيرتي"))
+
+_AND = ("و", "ف")
 _QUOTED_TOKENS = 4
 """How many words behind its first a quoted name has at most, its closing mark included."""
 
@@ -80,8 +82,9 @@ def is_month(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
 
 
 def is_whole(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
-    """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد."""
-    return text.keys[hit.first] in gazetteer.unsplit
+    """Whether a word that looks like a particle and a name is a word of its own: بصدد is not صدد, nor is وبصدد."""
+    key = text.keys[hit.first]
+    return key in gazetteer.unsplit or (len(hit.proclitic) > 1 and key[:1] in _AND and key[1:] in gazetteer.unsplit)
 
 
 def is_first(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:

@@ -31,6 +31,8 @@ from rawi.lexicon.quantities import QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
+_IMAM, _BEFORE = "امام", "أمام"
+
 
 def find_quantities(
     text: Text, lexicon: QuantityLexicon, nisbas: Mapping[str, str] | None = None
@@ -45,6 +47,8 @@ def find_quantities(
     not_count is "", or what the number is instead.
     """
     marks = read_marks(text.keys, lexicon, nisbas or {})
+    for token in [at for at in marks.nouns if text.keys[at].endswith(_IMAM) and text.form(at).endswith(_BEFORE)]:
+        del marks.nouns[token]  # أصيب أمام المحكمة ثلاثة: no imam
     heads, strong = marks.heads()
     cues = (token for kind in ("subset", "undergone", "hospital", "forced") for token in marks.cue_tokens.get(kind, ()))
     governing = sorted((*marks.predicates, *cues))

@@ -12,13 +12,14 @@ from rawi.model.text import Sentence
 from rawi.report.acts.ground import TAKEN
 from rawi.report.acts.standing.recalled import is_of_late
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS
-from rawi.report.tellings.parting.clauses import coincides, is_amid
+from rawi.report.tellings.parting.clauses import coincides, is_amid, is_joined
 from rawi.report.tellings.places.fit import first_of
 from rawi.report.tellings.places.places import read_as
 from rawi.report.tellings.places.taken import takes_positions
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
+_JOINED_TOKENS = 6
 _PRONOUN_TOKENS = 5
 _OPENING_TOKENS = 4
 """How far into a sentence the place begins that it opens with (أما في محافظة كذا)."""
@@ -68,6 +69,21 @@ def dated_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> 
     if not after or telling.date is not None or not _is_fought_over(after[0], telling, values):
         return telling
     return replace(telling, date=after[0].date)
+
+
+def placed_at_end(telling: Telling, after: Sequence[Telling]) -> Telling:
+    """القضاء على مسلحين واسترجاع بندقية في البلدة: of two acts that و joins, the first with no place of its own, the
+    place and the day behind the second are those of both, but not the ground taken (قتل مسلحين والسيطرة على البلدة)."""
+    if not after or telling.places or not any(e.standing == "asserted" for e in telling.events):
+        return telling
+    following, lead = after[0], after[0].events[0]
+    joined = following.sentence is telling.sentence and is_joined(lead) and lead.standing == "asserted"
+    near = 0 <= lead.mention.first - telling.events[-1].mention.last <= _JOINED_TOKENS
+    if not (joined and near) or "territory" in (telling.family, following.family):
+        return telling
+    behind = tuple(r for r in following.places if not r.presumed and r.start > lead.mention.start)
+    dated = telling if telling.date is not None or not behind else replace(telling, date=following.date)
+    return replace(dated, places=behind)
 
 
 def _fought_over(telling: Telling, before: Telling, values: Values) -> Telling:

@@ -11,7 +11,16 @@ from rawi.report.judging.types.by_means import ONE_SIDED
 from rawi.report.sides.kinds import ARMED, FIGHTERS, FORCES
 
 KILLED = frozenset(
-    ("casualty.killed_verb", "casualty.killed_present", "casualty.killing", "casualty.killed_them", "casualty.felled")
+    (
+        "casualty.killed_verb",
+        "casualty.killed_present",
+        "casualty.killing",
+        "casualty.killed_them",
+        "casualty.felled",
+        "casualty.eliminated",
+        "casualty.put_down",
+        "casualty.putting_down",
+    )
 )
 _FORCES = frozenset(("soldiers", "police"))
 _TRIED_TOKENS = 14

@@ -73,7 +73,7 @@ def _killed_then_held(shown: Shown) -> IncidentType | None:
     held = [e for e in shown.cores if e.trigger.type == "arrest" and e.mention.detail["proclitic"] == "و"]
     killed = [e for e in shown.events if e.trigger.id in KILLED and e.standing == "asserted"]
     then = any(
-        k.sentence is h.sentence and 0 < h.mention.first - k.mention.last <= _HELD_TOKENS for k in killed for h in held
+        k.sentence is h.sentence and 0 <= h.mention.first - k.mention.last <= _HELD_TOKENS for k in killed for h in held
     )
     return "armed_attack" if then and shown.doers <= AUTHORITIES else None
 
