@@ -14,6 +14,7 @@ CLEAR_SHARE = 0.4
 STRAY_SHARE = 0.12
 LARGE_POPULATION = 200_000
 SMALL_KINDS = ("village", "quarter")
+_SETTLEMENTS = (*SMALL_KINDS, "town", "city")
 _LOCAL_KINDS = ("village", "town", "quarter", "area", "height")
 _CALLED_AFTER = ("height",)
 """Kinds that bear the name of a town by chance (جبل صوران)."""
@@ -55,14 +56,17 @@ def is_street_named_after(index: int, mentions: Sequence[Mention], candidates: t
 
 def is_elsewhere(mention: Mention, candidates: tuple[GazetteerPlace, ...], share: dict[str, float]) -> bool:
     """Whether every candidate is small and in a country the article never speaks of, while it speaks of one: a village
-    named النصر told of in Iraq is not the one near Nablus."""
+    named النصر told of in Iraq is not the one near Nablus, one called قرية or مدينة no province of another country."""
     if max(share.values(), default=0.0) < CLEAR_SHARE:
         return False
     small = mention.detail["kind"] in SMALL_KINDS  # قرية الجنينة told of in Syria is not the city in Darfur
     for place in candidates:
-        if share.get(place.country, 0.0) > STRAY_SHARE or place.precision not in ("site", "city"):
+        of_another_kind = place.precision == "province" and mention.detail["kind"] in _SETTLEMENTS
+        if share.get(place.country, 0.0) > (CLEAR_SHARE if of_another_kind else STRAY_SHARE):
             return False
-        if place.population >= LARGE_POPULATION and not small:
+        if place.precision not in ("site", "city") and not of_another_kind:
+            return False
+        if place.population >= LARGE_POPULATION and not (small or of_another_kind):
             return False
     clear = (country for country, part in share.items() if part >= CLEAR_SHARE)
     reached = {other for country in clear for other in _REACHED_FROM.get(country, ())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.mention import Mention
+from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 
@@ -10,6 +11,7 @@ _TURNED_TOKENS = 7
 _FAILED_TOKENS = 3
 _FALLEN_TOKENS = 5
 _NONE_TOKENS = 4
+_DEBRIS_TOKENS = 6
 _PART_BEFORE, _PART_BEHIND = 3, 3
 _MEETING = "shelling.intercepted"
 _STRIKES = frozenset(("air_strike", "shelling", "drone_strike", "armed_attack"))
@@ -30,8 +32,16 @@ def came_through(episode: Episode, values: Values) -> bool:
     struck = any(e.core and not e.trigger.id.startswith(_MEETING) and e.trigger.type in _STRIKES for e in acts)
     met = {e.sentence.index for e in acts}
     dead = [e for e in events if e.trigger.form == "casualty" and (struck or e.sentence.index in met)]
-    hurt = any(not _is_none(e.mention.first, values) for e in dead)
-    return hurt and values.words["debris"].isdisjoint(values.text.keys)
+    hurt = [e for e in dead if not _is_none(e.mention.first, values)]
+    return bool(hurt) and not any(_is_by_debris(e, values) for e in hurt)
+
+
+def _is_by_debris(hurt: Event, values: Values) -> bool:
+    """Whether what falls from the sky is told before those it hurt, or close behind them (أدى سقوط الحطام إلى إصابة
+    اثنين، إصابة اثنين بشظايا الصاروخ); what fell elsewhere hurt nobody (قتل ستة في الهجوم. وسقط حطام في أحياء)."""
+    sentence, last = hurt.sentence, hurt.mention.last
+    keys = values.text.keys[sentence.first : min(sentence.last, last + _DEBRIS_TOKENS)]
+    return not values.words["debris"].isdisjoint(keys)
 
 
 def _is_of_part(met: Mention, values: Values) -> bool:

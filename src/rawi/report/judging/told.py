@@ -14,6 +14,7 @@ from rawi.report.tellings.places.fit import FINENESS, rank
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
+_SWEEP = "arrest.raid"
 _OPERATION = "clash.offensive"
 _BATTLE = "clash.marik"
 _THEY = "وا"
@@ -222,13 +223,15 @@ def only_means(episode: Episode) -> bool:
 def only_operation(episode: Episode, values: Values) -> bool:
     """Whether nothing is told but that a military operation goes on (تقدموا ضمن عملية عسكرية، العمليات العسكرية في
     المحافظة): it holds many incidents and is none, unless it is told to have begun or been carried out (نفذوا عملية
-    عسكرية في البلدة)."""
+    عسكرية في البلدة); or that somebody is sought, who is not found (شنوا حملة تمشيط للبحث عن المهاجمين)."""
     told = [e for t in episode.tellings for e in t.events]
     acts = [e for e in told if e.core or e.standing == "asserted" or (e.trigger.form == "casualty" and not e.recalled)]
     return bool(acts) and all(_is_operation(e, values) and not _is_launched(e, values) for e in acts)
 
 
 def _is_operation(event: Event, values: Values) -> bool:
+    if event.trigger.id == _SWEEP:
+        return _is_searching(event, values)
     named = values.text.keys[event.mention.first].removeprefix("و").removeprefix("ب").removeprefix("ل")
     return event.trigger.id == _OPERATION and named.removeprefix("ال").startswith(_OPERATIONS)
 
@@ -237,8 +240,7 @@ def _is_launched(event: Event, values: Values) -> bool:
     first = event.mention.first
     before = values.text.keys[max(event.sentence.first, first - _LAUNCHED_TOKENS) : first]
     told = event.standing == "asserted" and not event.background
-    behind = values.text.keys[event.mention.last : event.mention.last + _SEARCH_TOKENS]
-    searching = not values.words["in_search_of"].isdisjoint(behind)
+    searching = _is_searching(event, values)
     near = values.text.keys[max(event.sentence.first, first - _LAUNCHED_TOKENS) : event.mention.last + _BEGUN_TOKENS]
     lasting = not _BEGUN.isdisjoint(near)  # تنفذ القوات عملية عسكرية في المنطقة منذ يناير
     return (
@@ -247,3 +249,9 @@ def _is_launched(event: Event, values: Values) -> bool:
         and not lasting
         and any(key.removeprefix("و") in values.words["carried_out"] for key in before)
     )
+
+
+def _is_searching(event: Event, values: Values) -> bool:
+    """Whether it is said behind an act that it is in search of somebody."""
+    behind = values.text.keys[event.mention.last : event.mention.last + _SEARCH_TOKENS]
+    return not values.words["in_search_of"].isdisjoint(behind)

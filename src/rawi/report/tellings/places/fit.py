@@ -135,10 +135,16 @@ def rank(place: Place) -> int:
 
 
 def fineness(place: Place) -> float:
-    """Rank of a place, the finest lowest. A name of its own known only by what holds it is finer than its holder."""
+    """Rank of a place, the finest lowest. A name of its own known only by what holds it is finer than its holder, a
+    side of a country coarser than a province (جنوب البلاد, then إقليم كذا)."""
     if place.gazetteer_id is not None:
-        return FINENESS[place.precision]
+        return FINENESS[place.precision] + (0.5 if is_side_of_country(place) else 0)
     return 0.25 if place.precision in ("site", "city", "district") else FINENESS[place.precision] - 0.5
+
+
+def is_side_of_country(place: Place) -> bool:
+    """Whether a region is a part of a country known by the country's point alone: شرق البلاد."""
+    return place.precision == "province" and place.gazetteer_id == place.country
 
 
 def is_sea(resolved: Resolved) -> bool:

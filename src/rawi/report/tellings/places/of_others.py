@@ -16,6 +16,8 @@ _TRYING_TOKENS = 4
 _BEFORE_IT = "أمام"
 _RECALLED_TOKENS = 1
 _LINKED_TOKENS = 3
+_TALKS_TOKENS = 9
+_BEGIN_TOKENS = 5
 _THAT = ("ان", "بان")
 _CROWDS = ("protest", "riot")
 _TOPIC_TOKENS = 5
@@ -31,7 +33,7 @@ def without_named(places: list[Resolved], values: Values) -> list[Resolved]:
 def without_others(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """The places but those of other people and of other acts; these where no other is told, but for that of an act
     somebody is only linked to."""
-    places = [r for r in places if not _is_of_linked(r, lead, values)]
+    places = [r for r in places if not (_is_of_linked(r, lead, values) or _is_talked_at(r, lead, values))]
     own = [r for r in places if not (_is_of_person(r, values) or _is_of_other_act(r, lead, values))]
     return own or places
 
@@ -83,6 +85,17 @@ def _is_of_other_act(resolved: Resolved, lead: Event, values: Values) -> bool:
         before = values.text.keys[max(lead.mention.last, other.mention.first - _TRYING_TOKENS) : other.mention.first]
         return 0 <= gap <= _OF_ACT_TOKENS and not values.words["going_to_try"].isdisjoint(before)
     return other.standing == "reference" and 0 <= gap <= _RECALLED_TOKENS
+
+
+def _is_talked_at(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """قتل ستة جنود بعد أيام من بدء محادثات السلام في جنيف: where sides talk is not where an act before was; but the
+    hall they talk in may be struck (هاجموا قاعة المحادثات في المدينة)."""
+    keys, first = values.text.keys, first_of(resolved)
+    near = range(max(lead.mention.last, first - _TALKS_TOKENS), first)
+    talks = next((t for t in reversed(near) if keys[t] in values.words["talks"]), None)
+    if talks is None or "،" in keys[talks:first] or any(talks < e.mention.first < first for e in values.events):
+        return False
+    return not values.words["talks_begin"].isdisjoint(keys[max(lead.mention.last, talks - _BEGIN_TOKENS) : talks])
 
 
 def without_topics(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
