@@ -8,10 +8,14 @@ from rawi.lexicon.actors import ActorEntry, ActorLexicon
 from rawi.lexicon.match import Hit
 from rawi.model.mention import Mention
 from rawi.model.text import Text
+from rawi.text.letters import QUOTES
 
 _LONGEST_NAME = 5
 _ADJECTIVES = 2
 _PLURALS = ("ون", "ين")
+_FORCES = "قوات"
+_PARTICLES = ("", "ل", "و", "ب", "ف")
+_ARMED = ("armed_group", "militia")
 
 
 def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
@@ -23,10 +27,24 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
             continue
         if mentions and _describes(text, mentions[-1], hit):
             continue
+        hit = _with_forces(text, hit, mentions[-1].last if mentions else 0)
         detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article}
         start = text.starts[hit.first] + len(hit.proclitic)
         mentions.append(Mention("actor", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail))
     return with_named_groups(text, actors, with_tribes(text, mentions))
+
+
+def _with_forces(text: Text, hit: Hit[ActorEntry], since: int) -> Hit[ActorEntry]:
+    """The hit with the word for forces right before the name of a group, whose particle says what they are in the
+    clause (هاجموا موقعا لقوات | سرايا كذا)."""
+    if hit.first <= since or hit.proclitic or hit.article or hit.entry.generic or hit.entry.kind not in _ARMED:
+        return hit
+    first = hit.first - 1 - (text.keys[hit.first - 1] in QUOTES)
+    word = text.keys[first] if first >= since else ""
+    proclitic = word.removesuffix(_FORCES)
+    if not word.endswith(_FORCES) or proclitic not in _PARTICLES:
+        return hit
+    return hit._replace(first=first, proclitic=proclitic)
 
 
 def _named_inside(text: Text, hit: Hit[ActorEntry], actors: ActorLexicon) -> Hit[ActorEntry]:

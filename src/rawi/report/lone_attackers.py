@@ -7,10 +7,12 @@ import re
 from rawi.report.acts.events import LEAD_SENTENCES, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import FEWEST_WORDS, SHORTEST, beginnings, continues, is_aged, name_end, without_and
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 from rawi.report.wording import told_spans
 
 _CALLED_TOKENS = 10
+_KIND_TOKENS = 2
+"""How many words of a place's phrase may stand before its name."""
 _HEAD_TOKENS = 4
 _ASIDE_TOKENS = 6
 _ONE_MANS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
@@ -48,11 +50,13 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
             if token >= read and (called := _introduced(token, first, last, values)):
                 found.setdefault(called[0], called)
                 read = called[2]
-            into = values.text.keys[token - 1] in _INTO
+            into = values.text.keys[token - 1].removeprefix("و") in _INTO
             if key not in begins or token < read or key in values.words["called"] or into:
                 continue  # المهاجم المعروف باسم خالد سالم
             end = name_end(token, last, values)
             read = max(end, token + 1)
+            if _is_place(token, end, values):
+                continue  # محافظة صلاح الدين هاجم مسلحون فيها نقطة
             if end > token and (_attacks(token, first, values) or (end < last and _acts(token, end, acts, values))):
                 name = without_and(token, values.text.quote(token, end), values)
                 found.setdefault(name, (name, token, end))
@@ -65,6 +69,12 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
             if called := next((one for one in each if one), None):
                 return (called,)
     return tuple(found.values())
+
+
+def _is_place(token: int, end: int, values: Values) -> bool:
+    """Whether the name of a man is that of a place there."""
+    named = between(values.places, max(0, token - _KIND_TOKENS), end)
+    return any(r.mention.last >= end and r.mention.last > token for r in named)
 
 
 def _introduced(token: int, first: int, last: int, values: Values) -> _Named | None:

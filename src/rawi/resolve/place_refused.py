@@ -32,6 +32,8 @@ _REACHED_FROM: Mapping[str, tuple[str, ...]] = {
 """Countries that another's forces fire on from home, so that who speaks of these alone may mean a small place there."""
 _STREETS = ("شارع ", "ساحة ", "ميدان ")
 _STREET_KM = 40.0
+_BESIDE_TOKENS = 3
+_BESIDE_KM = 300.0
 _FAR_OFF_KM = 400.0
 _MARGIN = 2.0
 """How many degrees beyond a country its neighbours' places are still near it."""
@@ -51,6 +53,20 @@ def is_street_named_after(index: int, mentions: Sequence[Mention], candidates: t
     towns = [place for place in towns if place.country == candidates[0].country]
     return bool(towns) and all(
         distance_km(p.lat, p.lon, town.lat, town.lon) > _STREET_KM for p in candidates for town in towns
+    )
+
+
+def is_said_elsewhere(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether the town right behind a name, beside which it is said to lie, is far from every place of that name (منطقة
+    الزور شرقي سامراء is not the one in Kuwait)."""
+    if index + 1 >= len(mentions) or any(place.precision in ("province", "country") for place in candidates):
+        return False
+    mention, other = mentions[index], mentions[index + 1]
+    if not other.detail["describes"] or other.first - mention.last > _BESIDE_TOKENS:
+        return False
+    towns = [p for p in other.detail["candidates"] if p.precision not in ("province", "country")]
+    return bool(towns) and all(
+        distance_km(p.lat, p.lon, town.lat, town.lon) > _BESIDE_KM for p in candidates for town in towns
     )
 
 

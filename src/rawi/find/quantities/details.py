@@ -12,6 +12,8 @@ from rawi.lexicon.quantities import PERSONS, TAKES
 
 _PERIOD_REACH = 14
 _NEGATED_REACH = 2
+_THEY = "وا"
+"""How a verb ends whose subject is told before it."""
 _WHOM_REACH = 14
 _HARM = frozenset(("killed", "wounded", "casualties"))
 
@@ -54,7 +56,9 @@ def _is_bare(marks: Marks, token: int) -> bool:
 
 def _of_whom(marks: Marks, phrase: Phrase, floor: int) -> str | None:
     """The class of the fighters told last before some of them (هاجم المسلحون المركز فقتل الحراس ثلاثة منهم), None where
-    others are told of behind them."""
+    others are told of behind them or they are who did it (أوقف المسلحون حافلة فقتلوا ثلاثة منهم)."""
+    if marks.key(phrase.first - 1).endswith(_THEY):
+        return None
     if not any(marks.has("pronoun", at) for at in range(phrase.first, phrase.last)):
         return None
     for token in range(phrase.first - 1, max(floor, phrase.first - _WHOM_REACH) - 1, -1):

@@ -15,6 +15,7 @@ from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 from rawi.resolve.figure_reading import FigureReading
 from rawi.text.letters import COMMA
+from rawi.text.normalize import search_key
 
 FOLLOWING_SENTENCES = 2
 """How many sentences behind an incident a toll can still be its own."""
@@ -44,6 +45,8 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
     text = values.text
     at = sentence_at(reading.start, values)
     here = told.get(at, [])
+    if here and _is_of_bodies(reading, values) and all(text.ends[t.last - 1] <= reading.start for _, t in here):
+        return None  # قتل جندي بانفجار في أ، كما عثر على ثلاث جثث في ب
     follows = is_of_before(reading, at, values)
     answered = is_answered(reading, values) and any(_tells_before(telling, reading, text) for _, telling in here)
     gaps: list[tuple[int, int]] = []
@@ -71,6 +74,12 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
         since.extend(telling for _, telling in told.get(at - before, ()))
     return min(gaps)[1] if gaps else None
+
+
+def _is_of_bodies(reading: FigureReading, values: Values) -> bool:
+    """Whether bodies are counted by that word (ثلاث جثث)."""
+    words = search_key(values.text.raw[reading.start : reading.end]).split()
+    return not values.words["body"].isdisjoint(words)
 
 
 def counts_a_month(reading: FigureReading, episode: Episode, values: Values) -> bool:

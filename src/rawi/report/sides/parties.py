@@ -16,7 +16,9 @@ _TAKING_SIDES = frozenset(("generic.factions", "generic.opposition", "generic.op
 _BELONGING_TOKENS = 3
 _SERVING_TOKENS = 3
 _PAIR = 2
-_MEN = frozenset(("generic.soldiers", "generic.police-members", "generic.security-members", "generic.security-units"))
+_MEN = frozenset(
+    f"generic.{men}" for men in ("soldiers", "police-members", "security-members", "security-units", "force-members")
+)
 """Words for men of a force, whichever it is."""
 _SERVANTS = _MEN | {"generic.officials"}
 _PRIVATE = "civilians"

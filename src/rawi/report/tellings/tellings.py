@@ -8,6 +8,7 @@ from rawi.report.acts.crowds import headed_by_crowds, of_crowds
 from rawi.report.acts.events import UNTOLD, Event
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.dates.dates import read_dates
+from rawi.report.tellings.parting.clauses import until_bodies
 from rawi.report.tellings.parting.parting import part
 from rawi.report.tellings.places.places import read_places
 from rawi.report.tellings.same_act import of_same_act
@@ -33,7 +34,8 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
     acts = [of_crowds(told, values.text, values.words) for told in by_sentence.values()]
     for events in headed_by_crowds(acts):
         parts = part(events, values)
-        lasts = [*(following.first for following in parts[1:]), events[0].sentence.last]
+        end = until_bodies((parts[-1].first, events[-1].mention.last), events[0].sentence.last, values)
+        lasts = [*(following.first for following in parts[1:]), end]
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
     tellings = [dated_at_end(t, tellings[i + 1 : i + 2], values) for i, t in enumerate(tellings)]
     tellings = [placed_at_end(t, tellings[i + 1 : i + 2]) for i, t in enumerate(tellings)]

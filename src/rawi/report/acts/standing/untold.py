@@ -94,6 +94,12 @@ def found(clause: Clause) -> str | None:
     return "general" if any(is_among(key, clause.words["having"]) for key in keys) else None
 
 
+def found_aimed(clause: Clause) -> str | None:
+    """Where what was found was aimed at: it never flew (ضبط منصة تحمل صواريخ كانت موجهة نحو القاعدة)."""
+    told = clause.text.keys[clause.sentence.first : clause.mention.first]
+    return "general" if any(is_among(key, clause.words["found_ready"]) for key in told) else None
+
+
 def left_over(clause: Clause) -> str | None:
     """What an old shell or mine is left from (لغم من مخلفات المعارك، ذخائر من مخلفات القصف)."""
     return "general" if clause.before() in clause.words["remnants"] else None

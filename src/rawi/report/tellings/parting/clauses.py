@@ -15,6 +15,9 @@ _WAS_TOKENS = 6
 """How far before a verb the word stands that tells it was before (وكان طيران التحالف الدولي قصف)."""
 _ADDED_TOKENS = 3
 """How far behind a word that adds something (فضلا عن بلدة كذا) a place stands that it adds."""
+_BODY_TOKENS = 5
+_FOUND_TOKENS = 3
+"""How far behind the word that turns to them bodies are said to be found (كما تم العثور)."""
 _BREAKS = frozenset((".", "...", "|"))
 _RAIDS = ("attack.iqtiham", "arrest.raid")
 _THAT, _AND_THAT = "ذلك", "وذلك"
@@ -105,6 +108,23 @@ def is_turn(token: int, values: Values) -> bool:
         return keys[token - 1] in values.words["just_while"]
     turns = keys[token] in values.words["turn"] and keys[token + 1 : token + 2] not in _SOME_TIME
     return turns and (keys[token] not in values.words["when"] or keys[token - 1].removeprefix("و") == "في")
+
+
+def until_bodies(part: tuple[int, int], last: int, values: Values) -> int:
+    """Where what is told behind an act turns to bodies found at a place of their own, which died of another (قتل جندي
+    بانفجار في أ، كما عثر على ثلاث جثث في ب, but وعثر على جثث المهاجمين); `last` where it doesn't. `part` is where
+    its words begin and its acts end."""
+    keys, words = values.text.keys, values.words
+    first = part[1]
+    for token in range(first, last):
+        if keys[token] not in words["body_found"] or not between(values.places, token, last):
+            continue
+        if not between(values.places, part[0], token):
+            break
+        if not words["body"].isdisjoint(keys[token + 1 : token + _BODY_TOKENS]):
+            opening = range(token, max(first, token - _FOUND_TOKENS) - 1, -1)
+            return next((t for t in opening if is_turn(t, values) or keys[t] in words["and_found"]), last)
+    return last
 
 
 def is_break(token: int, values: Values) -> bool:
