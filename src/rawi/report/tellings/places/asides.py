@@ -7,6 +7,7 @@ from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.places.fit import fineness, first_of, same_area
 from rawi.report.tellings.places.of_hurt import bare, is_carried_to, is_mourned_at, is_of_the_hurt
+from rawi.report.tellings.places.of_shooters import fires_from
 from rawi.report.tellings.places.of_speech import is_of_speech
 from rawi.report.tellings.places.turned import is_elsewhere
 from rawi.report.values import Values, between, starting
@@ -36,6 +37,8 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
     kept: list[Resolved] = []
     aside: Resolved | None = None
     for resolved in places:
+        if lead.sentence.index > 1 and fires_from(resolved, lead, values):
+            continue  # the town that a hill lies at is where those were hit whom it fires at
         if _is_aside(resolved, lead, values) or _describes(resolved, kept, values) or _holds(resolved, aside, values):
             aside = resolved
         else:

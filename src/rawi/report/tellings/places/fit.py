@@ -172,3 +172,11 @@ def is_of(inner: Resolved, outer: Resolved) -> bool:
 def _own_kind(resolved: Resolved) -> str | None:
     own = (p.kind for p in resolved.mention.detail["candidates"] if p.id == resolved.value.gazetteer_id)
     return next(own, None)
+
+
+def is_district_of(one: Resolved, other: Resolved) -> bool:
+    """Whether the second of two places with a comma between them is called a district or a province and holds the
+    first, as in an address (وادي كذا، مديرية كذا، محافظة كذا)."""
+    called = other.mention.detail["kind"] is not None and other.mention.detail["preposition"] is None
+    holds = other.value.precision in ("district", "province") and fineness(one.value) < fineness(other.value)
+    return called and holds and places_fit(one.value, other.value) != "apart"

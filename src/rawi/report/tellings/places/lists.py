@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
-from rawi.report.tellings.places.fit import FINENESS, first_of, lies_in, places_fit
+from rawi.report.tellings.places.fit import FINENESS, first_of, is_district_of, lies_in, places_fit
 from rawi.report.tellings.places.objects import is_another_target, is_by_road, lies_aside, past_aside
 from rawi.report.values import Values, between, is_seat
 
@@ -89,7 +89,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return False  # عدة قرى في محافظة كذا، منها قرية كذا
     if not _THESE_ARE.isdisjoint(gap) and one.value.gazetteer_id:
         return False  # أربع قرى تابعة لمدينة كذا، وهي كذا وكذا
-    if _is_within(one, other, gap, values):
+    if _is_within(one, other, gap, values) or (tuple(gap) == ("،",) and is_district_of(one, other)):
         return False
     if is_another_target(end, one, other, values) or _is_counted_on(one, other, ends, values):
         return True
