@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from rawi.report.sides.around import is_backdrop, is_joined
@@ -12,6 +12,7 @@ from rawi.report.sides.scene import Scene, governor, names_aircraft
 
 _FIGHT_TOKENS = 30
 _TWO = 2
+_REMARK_TOKENS = 12
 _FIGHTING = frozenset(("clash", "air_strike", "shelling", "drone_strike", "armed_attack"))
 
 
@@ -69,9 +70,16 @@ def _listed(parties: list[Party], scene: Scene) -> list[Party]:
     for number, (one, other) in enumerate(pairwise(parties), 1):
         gap = keys[one.last : other.first]
         split = any(key in words["side"] or key in words["between"] for key in gap)
+        split = split or (number == 1 and _is_after_remark(gap, other))
         if not split and not is_joined(one, other, scene) and len(gap) > 2 and not _is_backing(other, scene):
             return parties[:number]
     return parties
+
+
+def _is_after_remark(gap: Sequence[str], other: Party) -> bool:
+    """Whether the other side is joined behind the comma that closes a remark on the first (بين قوات الحماية الموالية
+    للرئيس فلان الفلاني، وقوات الحزام), whatever it takes up to there."""
+    return other.proclitic.startswith("و") and gap[-1:] == ("،",) and len(gap) <= _REMARK_TOKENS
 
 
 def fought_with(scene: Scene, sides: dict[Party, Side | None]) -> Mapping[Party, Side | None]:
