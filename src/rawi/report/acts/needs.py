@@ -113,6 +113,7 @@ REACH = {
     "small_craft": 8,
     "missile": 8,
     "dwelling": 10,
+    "works": 15,
     "explosive": 9,
     FIRED: OBJECT_TOKENS,
     SHOT: 14,
