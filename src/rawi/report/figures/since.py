@@ -8,6 +8,7 @@ from bisect import bisect_left
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.spread import is_since_beginning
 from rawi.report.values import Values, between
 from rawi.resolve.figure_reading import FigureReading
 
@@ -26,7 +27,9 @@ def counts_since(reading: FigureReading, sentence: Sentence, episode: Episode, v
     came later."""
     since = _told_since(reading, sentence, values)
     if since is None:
-        return False
+        behind = bisect_left(values.text.starts, reading.end, sentence.first, sentence.last)
+        ends = next((t for t in range(behind, sentence.last) if values.text.keys[t] in _STOPS), sentence.last)
+        return is_since_beginning(behind, ends, values)
     begun, days = since.value, episode.date.days if episode.date is not None else None
     if days is not None:
         return bool(begun.latest < days.earliest)

@@ -33,6 +33,7 @@ _BATTLES = frozenset(("معركه", "حمله"))
 _BATTLE_TOKENS = 6
 _BATTLE_TOLL = 100
 """Fewest dead that are those of a whole battle by its name."""
+_JOINED = "ولب"
 _MANY = 4
 """Fewest acts that are told as a count and none of them."""
 _VERY_MANY = 12
@@ -107,14 +108,16 @@ def _since_outbreak(event: Event, values: Values) -> bool:
     مسلحا منذ بدء الهجوم فجر الثلاثاء)."""
     if event.trigger.form != "casualty" and event.trigger.type not in _SUMMED:
         return False
-    keys = values.text.keys
-    last = min(event.sentence.last, event.mention.last + _COUNTED_TOKENS) - 1
-    begins = [
-        t for t in range(event.mention.last, last) if keys[t] == "منذ" and keys[t + 1] in values.words["beginning"]
-    ]
+    return is_since_beginning(event.mention.last, event.sentence.last, values)
+
+
+def is_since_beginning(first: int, end: int, values: Values) -> bool:
+    """Whether the words from a token on say since when all is counted: منذ اندلاع النزاع، منذ الإطاحة بالرئيس."""
+    keys, last = values.text.keys, min(end, first + _COUNTED_TOKENS) - 1
+    begins = [t for t in range(first, last) if keys[t] == "منذ" and keys[t + 1] in values.words["beginning"]]
     return bool(begins) and not any(
         r.mention.detail.get("use") == "point" and r.value is not None and _is_of_late(r.value, values)
-        for r in between(values.times, begins[0], min(event.sentence.last, begins[0] + _BEGUN_TOKENS))
+        for r in between(values.times, begins[0], min(end, begins[0] + _BEGUN_TOKENS))
     )
 
 
@@ -204,10 +207,14 @@ def _is_frequent(event: Event, values: Values) -> bool:
 
 
 def _is_one_of_many(event: Event, values: Values, *, least: int = _MANY) -> bool:
-    """Whether acts are counted as cases (توثيق 435 عملية اغتيال), or as things are from eleven on (292 هجوما)."""
+    """Whether acts are counted as cases (توثيق 435 عملية اغتيال), or as things are from eleven on (292 هجوما); below
+    the lead also where cases are told with no number (تعرض ضباط لحوادث اغتيال مماثلة)."""
     first, keys, words = event.mention.first, values.text.keys, values.words
     if event.trigger.form != "noun" or event.trigger.type not in _CASES:
         return False
+    below = least == _MANY and event.sentence.index >= LEAD_SENTENCES
+    if below and keys[first - 1].lstrip(_JOINED) in words["cases_of"]:
+        return True
     case = keys[first] in words["case_of"]
     if not case and keys[first - 1] in words["case_of"]:
         first, case = first - 1, True

@@ -9,6 +9,7 @@ from rawi.report.values import Values
 
 _CARRIED_TOKENS = 12
 _CARED_TOKENS = 5
+_TOOK_TOKENS = 6
 _MOURNED_TOKENS = 5
 
 
@@ -31,7 +32,9 @@ def is_of_the_hurt(resolved: Resolved, values: Values) -> bool:
         return False
     before = keys[max(0, mention.first - _CARED_TOKENS) : mention.first]
     after = keys[mention.last : mention.last + 1]
-    return not values.words["cared_for"].isdisjoint((*bare(before), *bare(after)))
+    took = keys[mention.last : mention.last + _TOOK_TOKENS]  # إن مستشفى البلدة للجراحة تسلم ثلاث جثث
+    cared = not values.words["cared_for"].isdisjoint((*bare(before), *bare(after)))
+    return cared or not values.words["took_in"].isdisjoint(took)
 
 
 def is_mourned_at(resolved: Resolved, lead: Event, values: Values) -> bool:
