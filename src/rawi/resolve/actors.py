@@ -68,6 +68,8 @@ def resolve_actors(
         tuple[str, ...], Actor
     ] = {}  # the one named last with two words beside each other: المقاومة الإسلامية في كذا
     group: Actor | None = None
+    band: Actor | None = None  # the one named last that is called no troops
+    troops: set[str] = set()
     telling: tuple[int, str] | None = None
     claimed_names = spoken_for(mentions, text)
     for mention in mentions:
@@ -79,7 +81,9 @@ def resolve_actors(
             found = Resolved(mention, claimed_names[mention.start], "its spokesman is the group's")
         elif entry.echo:
             last = groups.get(entry.kind, group) if entry.kind in _GROUPS else None
-            so_called = None if _is_others(mention, text) else called.get(_noun(text.keys[mention.last - 1]))
+            if last is not None and last.label in troops:
+                last = band or last  # قوات كذا … التنظيم
+            so_called = None if _is_others(mention, text) else _so_called(mention, text, called)
             found = _echo(mention, so_called or last)
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
@@ -97,6 +101,9 @@ def resolve_actors(
             keys = text.keys[mention.first : mention.last]
             called.update((_noun(key), group) for key in keys)
             whole.update((pair, group) for pair in pairwise(map(_noun, keys)))
+            if _noun(keys[0]) == _TROOPS:
+                troops.add(group.label)
+            band = band if group.label in troops else group
         elif found.value is not None and entry.kind in _FORCES and _noun(text.keys[mention.first]) == _TROOPS:
             called[_TROOPS] = found.value
     return _of_sole_group(resolved)
@@ -148,6 +155,13 @@ def _echo(mention: Mention, group: Actor | None) -> Resolved:
     if group is not None:
         return Resolved(mention, group, "the group named last")
     return Resolved(mention, None, "no group named before")
+
+
+def _so_called(mention: Mention, text: Text, called: Mapping[str, Actor]) -> Actor | None:
+    """The group named last with the noun of a word that points back at one, an adjective behind it or none: تنظيم داعش
+    … وقال التنظيم المتطرف."""
+    keys = text.keys[mention.first : mention.last]
+    return called.get(_noun(keys[-1])) or (called.get(_noun(keys[0])) if len(keys) > 1 else None)
 
 
 def _short_name(mention: Mention, text: Text, whole: Mapping[tuple[str, ...], Actor]) -> Resolved | None:

@@ -89,6 +89,7 @@ _FIRE_OF: Mapping[str, IncidentType] = {
 """What fire was by whose it was."""
 _MEANS_TOKENS = 12
 _DOER_TOKENS = 3
+_CELL_TOKENS = 9
 _OPENING_TOKENS = 8
 """How far before a verb a drone stands that opens its clause (أن طائرة مسيرة تابعة للقوات قصفت السوق)."""
 
@@ -248,7 +249,11 @@ def _flew(token: int, mention: Mention, text: Text, words: Mapping[str, frozense
 
 
 def _is_by_gunmen(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether who hit something is armed, named right behind the verb or before it: استهدف مسلحون دورية."""
+    """Whether who hit something is armed, named right behind the verb or before it: استهدف مسلحون دورية; or a cell that
+    hit what armed men hold (استهدفت خلية للتنظيم نقطة عسكرية, but not عملية استهدفت خلية للتنظيم)."""
+    if not words["cell"].isdisjoint(text.keys[mention.last : mention.last + 1]):
+        behind = text.keys[mention.last + 1 : mention.last + _CELL_TOKENS]
+        return any(key in words["position"] or key in words["garrison"] or key in words["armour"] for key in behind)
     beside = {*text.keys[mention.last : mention.last + 1], *text.keys[max(0, mention.first - 1) : mention.first]}
     return not words["gunmen"].isdisjoint(beside)
 

@@ -10,6 +10,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
 _OPENING_TOKENS = 8
+_SEVERAL = "عده"
 """How far before its verb the subject of a clause stands, all that is said of it between them."""
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
@@ -23,15 +24,21 @@ def opens_clause(
     words: Mapping[str, frozenset[str]],
 ) -> bool:
     """Whether one of `tokens`, those of what can have done a verb, opens the clause of the verb: it stands first in the
-    sentence, behind أن or behind كان (وكان الطيران قد أغار). A verb that "and" joins has its own."""
+    sentence, behind أن or behind كان (وكان الطيران قد أغار), a number between (أن ثلاث قذائف مصدرها الثكنة سقطت). A
+    verb that "and" joins has its own."""
     if mention.detail["proclitic"]:
         return False
     first = max(sentence.first, mention.first - _OPENING_TOKENS)
     near = tokens[bisect_left(tokens, first) : bisect_left(tokens, mention.first)]
+    heads = (token - (token > sentence.first and _is_number(keys[token - 1], words)) for token in near)
     return any(
-        token == sentence.first or keys[token - 1] in words["saying_that"] or keys[token - 1] in words["was"]
-        for token in near
+        head == sentence.first or keys[head - 1] in words["saying_that"] or keys[head - 1] in words["was"]
+        for head in heads
     )
+
+
+def _is_number(key: str, words: Mapping[str, frozenset[str]]) -> bool:
+    return key.isdecimal() or key in words["few_more"] or key in words["dozens"] or key == _SEVERAL
 
 
 def looks_back(

@@ -12,6 +12,9 @@ from msgspec.structs import replace
 from rawi.report.acts.events import Event
 
 _STORMS = ("attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.raided")
+_AIMS = ("attack.istahdafa", "attack.istihdaf")
+_OBJECT_TOKENS = 7
+_OPERATION_TOKENS = 16
 _AMBUSH = "attack.kamin"
 _ATTACKS = (*_STORMS, "attack.hujum")
 _DOER_TOKENS = 3
@@ -41,12 +44,24 @@ def as_raid(events: tuple[Event, ...], keys: tuple[str, ...], words: Mapping[str
     """The events of one telling; where no more is told than that a place was gone into and people were taken, the going
     in is what they were taken by."""
     detention = detention_of(events)
-    others = [e for e in events if e.trigger.type not in _DETAINS]
-    if detention is None or not storms_alone(others, detention):
+    against = [e for e in events if detention == "arrest" and _is_against_cell(e, keys, words)]
+    others = [e for e in events if e.trigger.type not in _DETAINS and e not in against]
+    alone = bool(against) and not any(e.core or e.trigger.form == "casualty" for e in others)
+    if detention is None or not (alone or storms_alone(others, detention)):
         return events
     if detention == "arrest" and any(_is_of_arrested(e, events, keys, words) for e in others):
         return events
-    return tuple(_by_raid(e, detention) if storms(e, detention) else e for e in events)
+    return tuple(_by_raid(e, detention) if storms(e, detention) or e in against else e for e in events)
+
+
+def _is_against_cell(event: Event, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what an operation was aimed at is a cell, which is how its people were taken (استهدفت العملية خلايا
+    واعتقل ثلاثة); but not what a cell aimed at (استهدفت خلية دورية، واعتقل الجيش ثلاثة)."""
+    first, last = event.mention.first, event.mention.last
+    if not event.trigger.id.startswith(_AIMS) or words["cell"].isdisjoint(keys[last : last + _OBJECT_TOKENS]):
+        return False
+    about = keys[max(0, first - _OPERATION_TOKENS) : last + _OBJECT_TOKENS]
+    return any(key.removeprefix("و").removeprefix("ال") in words["operation"] for key in about)
 
 
 def _is_of_arrested(

@@ -35,6 +35,13 @@ def before_that(clause: Clause) -> str | None:
     return "reference" if step > 1 and _is_pluperfect(clause) else None
 
 
+def foiled_meanwhile(clause: Clause) -> str | None:
+    """The foiling of a known attack in whose course something was (أصيب جندي خلال إحباط الهجوم), which is no plot
+    found out; but not of one told there (خلال إحباط هجوم)."""
+    known = clause.text.keys[clause.mention.last - 1].startswith("ال")
+    return "reference" if known and clause.before() in clause.words["in_its_course"] else None
+
+
 def _is_pluperfect(clause: Clause) -> bool:
     """Whether the verb stands behind an "after" with كان and قد."""
     keys, first = clause.text.keys, clause.mention.first

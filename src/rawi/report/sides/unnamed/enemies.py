@@ -155,11 +155,19 @@ def _losers(doers: _Side, episode: Episode, values: Values) -> list[Resolved]:
             if named.value is not None
             and named.value.kind in _HOLDING
             and named.value.label not in labels
+            and not _flies_in(named, episode, values)
             and any(values.blocs.fight(named.value.label, label) for label in labels)
         ]
         if found:
             return found
     return []
+
+
+def _flies_in(named: Resolved, episode: Episode, values: Values) -> bool:
+    """Whether an actor is named by the aircraft of another state, which hold no ground: شنت طائرات روسية غارات … كما
+    سيطرت الفصائل على البلدة."""
+    foreign = named.value.country not in (None, episode.country)
+    return foreign and bool(episode.places) and names_aircraft(named, values)
 
 
 def _sole_side(named: Iterable[Resolved], values: Values) -> _Side:

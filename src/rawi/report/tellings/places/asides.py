@@ -12,7 +12,7 @@ from rawi.report.tellings.places.of_speech import is_of_speech
 from rawi.report.tellings.places.turned import is_elsewhere
 from rawi.report.values import Values, between, starting
 
-_AT = "ب"
+_AT, _ON = "ب", "علي"
 _ORIGIN_TOKENS = 3
 _OFFICE_TOKENS = 4
 _FARTHEST_TOKENS = 80
@@ -139,11 +139,15 @@ def _before(resolved: Resolved, lead: Event, values: Values) -> tuple[str, ...]:
 
 
 def _is_set_out_from(resolved: Resolved, values: Values) -> bool:
-    """أقلعت المقاتلات من قاعدة في ديار بكر: a base that strikers set out from is not where they struck."""
+    """أقلعت المقاتلات من قاعدة في ديار بكر، قذائف مصدرها مواقع في محيط البلدة: a base that strikers set out from is not
+    where they struck, nor is the ground that fire came from where that fell."""
     first = first_of(resolved)
     keys = values.text.keys[max(0, first - _SET_OUT_TOKENS) : first]
     out = [i for i, key in enumerate(keys) if key.removeprefix("و") in values.words["set_out"]]
-    return bool(out) and "من" in keys[out[-1] :] and "،" not in keys[out[-1] :]
+    if out and "من" in keys[out[-1] :] and "،" not in keys[out[-1] :]:
+        return True
+    came = [i for i, key in enumerate(keys) if key in values.words["whence"]]
+    return bool(came) and {"،", _ON}.isdisjoint(keys[came[-1] :])  # قذائف مصدرها المعسكر سقطت على البلدة
 
 
 def _is_helpers(resolved: Resolved, lead: Event, values: Values) -> bool:
