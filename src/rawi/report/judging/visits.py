@@ -24,4 +24,4 @@ def is_visit(episode: Episode, involved: tuple[Involvement, ...], figures: Seque
         return False
     if _SETTLERS not in {i.actor.label for i in involved}:
         return False
-    return any(not values.words["shrine"].isdisjoint(keys_of(t, values)) for t in episode.tellings)
+    return any(not values.words["holy_ground"].isdisjoint(keys_of(t, values)) for t in episode.tellings)

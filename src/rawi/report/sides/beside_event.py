@@ -24,6 +24,7 @@ from rawi.report.sides.verb_objects import (
 from rawi.report.sides.verbs import reads_as_verb
 from rawi.report.values import at, between
 
+_SELF_TOKENS = 7
 _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _AMBUSH = "attack.kamin"
@@ -60,6 +61,8 @@ def beside_event(
         return None  # استشهاده مصدر فخر لأفراد أسرته
     if entry.form == "casualty":
         return "agent" if is_killer(party, event, scene) or fells(party, event, scene) else "target"
+    if entry.type == "suicide_bombing" and entry.form == "verb" and _blows_self(party, scene):
+        return "agent"  # فجر فلسطيني نفسه في حافلة
     if entry.type == "suicide_bombing" and party.actor.kind in FORCES:
         return "target"  # فجر انتحاري نفسه وسط جنود
     if entry.id in OBJECT_NOUNS:
@@ -91,6 +94,13 @@ def beside_event(
     if entry.id == "attack.istahdafa":
         return of_hitting(party, ruled, scene)
     return "agent" if armed else "target"
+
+
+def _blows_self(party: Party, scene: Scene) -> bool:
+    """Whether "himself" stands behind a party that no particle leads: it is who blew himself up (فجر فلسطيني كان يحمل
+    حقيبة نفسه في حافلة), and no one he did it among (فجر نفسه بين جنود)."""
+    behind = scene.values.text.keys[party.last : min(party.last + _SELF_TOKENS, scene.telling.last)]
+    return not party.proclitic and not scene.values.words["self"].isdisjoint(behind)
 
 
 def _brought_about(event: Event, scene: Scene) -> bool:

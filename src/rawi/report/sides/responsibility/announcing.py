@@ -25,6 +25,7 @@ _STATE = frozenset(("state_force", "police"))
 _OWN_TOKENS = 5
 _BEGUN_TOKENS = 10
 _COLON = ":"
+_THAT = frozenset(("ان", "بان"))
 _PRONOUNS = ("ه", "ها", "هم")
 _SPOKE_SENTENCES = 4
 """How many sentences back somebody spoke who goes on unnamed."""
@@ -177,14 +178,23 @@ def _tells_own(token: int, telling: Telling, values: Values) -> bool:
 
 
 def _own_verb(token: int, telling: Telling, values: Values) -> int | None:
-    """The verb under the pronoun of who speaks, behind the words in which he does: أنها (قد) استهدفت; the one right
-    behind his colon (الكتائب: استهدفنا آلية)."""
+    """The verb under the pronoun of who speaks, behind the words in which he does: أنها (قد) استهدفت، أن مقاتليها
+    استهدفوا; the one right behind his colon (الكتائب: استهدفنا آلية)."""
     keys, words = values.text.keys, values.words
     if keys[token - 1] == _COLON and any(e.mention.first == token and e.trigger.form == "verb" for e in telling.events):
         return token
     reach = range(max(token, telling.sentence.first), min(token + _SELF_TOKENS, telling.last - 1))
     pronoun = next((t for t in reach if keys[t] in words["that_he"] and keys[t - 1] not in words["thinks"]), None)
+    if pronoun is None and _is_groups(token, values):
+        pronoun = next((t for t in reach if keys[t] in words["own"] and keys[t - 1] in _THAT), None)
     return None if pronoun is None else pronoun + 1 + (keys[pronoun + 1] in words["already"])
+
+
+def _is_groups(token: int, values: Values) -> bool:
+    """Whether those who speak right before a token are an armed group, which claims what its men did; what those of a
+    state did is told for fact (أعلن الجيش أن طائراته قصفت)."""
+    spoke = between(values.actors, max(0, token - _SELF_TOKENS), token)[-1:]
+    return any(r.value.kind in _TAKERS for r in spoke)
 
 
 def own_defence(telling: Telling, values: Values) -> list[Involvement]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rawi.report.acts.events import Event
+from rawi.report.acts.raiding import storms
 from rawi.report.values import Values, between
 
 _EXPOSED_TOKENS = 6
@@ -19,6 +20,7 @@ _BODY_TOKENS = 5
 _FOUND_TOKENS = 3
 """How far behind the word that turns to them bodies are said to be found (كما تم العثور)."""
 _BREAKS = frozenset((".", "...", "|"))
+_HURT_TOKENS = 3
 _RAIDS = ("attack.iqtiham", "arrest.raid")
 _THAT, _AND_THAT = "ذلك", "وذلك"
 _SOME_TIME = (("سابق",), ("لاحق",), ("متاخر",), ("مبكر",))
@@ -190,6 +192,14 @@ def is_manner(event: Event, values: Values) -> bool:
     keys, first = values.text.keys, event.mention.first
     by = str(event.mention.detail["proclitic"]).endswith("ب")
     return event.trigger.form == "noun" and keys[first - 2 + by] == _AND_THAT and (by or keys[first - 1] == "في")
+
+
+def is_met(event: Event, told: Sequence[Event], following: Sequence[Event]) -> bool:
+    """Whether a fight is only how those were hurt whom the raid met that the part before it tells and nothing else
+    (اقتحموا البلدة، واندلعت مواجهات أصيب خلالها ثلاثة)."""
+    hurt = any(e.trigger.form == "casualty" and e.mention.first - event.mention.last <= _HURT_TOKENS for e in following)
+    raid = hurt and all(storms(e, "arrest") and not e.recalled for e in told)
+    return raid and event.trigger.type in ("clash", "riot") and event.standing == "asserted"
 
 
 def _governed_first(event: Event, values: Values) -> int:

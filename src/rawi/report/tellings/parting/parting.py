@@ -22,6 +22,7 @@ from rawi.report.tellings.parting.clauses import (
     is_joined,
     is_main_clause,
     is_manner,
+    is_met,
     is_occasion,
     is_said_other,
     is_suffered,
@@ -91,7 +92,8 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         counted = counted_after(parts[-1].events, event, values, own=behind)
         begun = victims_begun(events, firsts, number, len(parts[-1].events), values)
         raided = is_occasion(event, values) and own and not towns(parts[-1].first, event.mention.first, places)
-        if raided or is_manner(event, values):
+        met = not own and is_met(event, parts[-1].events, events[number + 1 : number + 2])
+        if raided or met or is_manner(event, values):
             parts[-1] = Part(parts[-1].first, (*parts[-1].events, event))
         elif counted is not None:
             parts.append(Part(counted, (event,)))

@@ -40,12 +40,22 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
         (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
     if own and passages and family_of(lead.trigger.type) == "detain":
         own = [r for r in places if r in own or _is_taken_on(r, places, lead, values)]
-    return (
-        _aimed_at(own, passages, lead)
-        or _taken_from(own, passages, lead)
-        or own
-        or [r for r in places if _is_end(r, lead, values) and not _is_led_to(r, lead, values)]
-    )
+    return _aimed_at(own, passages, lead) or _taken_from(own, passages, lead) or own or _ends(places, lead, values)
+
+
+def _ends(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
+    """The places of coming and going that the act leads to; of one known before, what holds one that is none is none
+    either (منفذ العملية شاب من قرية كذا قضاء كذا), where what is new was near where those are from whom it befell."""
+    known = bool(lead.mention.detail["article"])
+    ends: list[Resolved] = []
+    before: Resolved | None = None
+    for resolved in places:
+        held = before is not None and known and _holds(resolved, before)
+        end = _is_end(resolved, lead, values) and not _is_led_to(resolved, lead, values)
+        if (before in ends) if held else end:
+            ends.append(resolved)
+        before = resolved
+    return ends
 
 
 def _is_led_to(resolved: Resolved, lead: Event, values: Values) -> bool:
