@@ -18,6 +18,8 @@ from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
 DAY_ABOVE = "news without a time, right below what is told of that day"
+PERIOD = "news without a time, below the days that the article says it tells of"
+_PERIOD_TOKENS = 3
 _LEAD_SENTENCE = 2
 _OPENING_SENTENCES = 4
 _NEAR_SENTENCES = 8
@@ -63,7 +65,25 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
     read = read or _opening(episode, dated, published) or _today_alone(episode, dated, published)
     if read:
         return replace(read, reason=DAY_ABOVE)
+    period = _period(episode, values)
+    if period:
+        return period
     return day_borne_out(episode, values) or day_spoken(episode, above.spoken, values)
+
+
+def _period(episode: Episode, values: Values) -> DateRead | None:
+    """The stretch of days that an article says it tells of, above the incident or below its headline: نفذت الوحدات خلال
+    الفترة من 10 إلى 16 مايو عمليات عدة. … أوقفت مفرزة ثلاثة."""
+    text, told = values.text, episode.tellings[0]
+    ends = next((s.last for s in reversed(text.sentences[: _OPENING_SENTENCES + 1])), 0)
+    for read in between(values.times, 0, ends if told.sentence.is_title else min(ends, told.first)):
+        first, days = read.mention.first, read.value
+        named = not values.words["period"].isdisjoint(text.keys[max(0, first - _PERIOD_TOKENS) : first])
+        if days is None or not named or not 0 < (days.latest - days.earliest).days <= LONGEST_DAYS:
+            continue
+        if 0 <= (values.published.latest - days.latest).days <= _NEAR_DAYS:
+            return DateRead(days, read.mention.start, read.mention.end, PERIOD)
+    return None
 
 
 def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:

@@ -36,6 +36,7 @@ _HOUSED = frozenset(("government", "militia"))
 """Whose houses a crowd attacks, besides the forces it meets."""
 _MEMBERS = frozenset(("unknown", "population"))
 """Whose members can be a crowd, where no other word names it."""
+_MET = frozenset((*MEETINGS, "attack.bullets", "attack.fire_on_crowd"))
 _ATTACKS = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 _ON_HOMES = frozenset(("air_strike", "drone_strike", "shelling"))
 """What befalls people where they live, whoever they are; whose houses are burnt is told by who burns them."""
@@ -105,7 +106,8 @@ def _met(
     """The sides of an attack told as a crowd and forces that met, whichever is named first: the forces did it."""
     acts = {e.trigger.id for t in episode.tellings for e in t.events if e.core}
     crowd = bool(doers) and all(i.actor.kind in UNARMED for i in doers)
-    turned = crowd and bool(hit) and acts <= set(MEETINGS) and all(i.actor.kind in FORCES for i in hit)
+    met = not acts.isdisjoint(MEETINGS) and acts <= _MET  # قتل ثلاثة بالرصاص خلال مواجهات مع متظاهرين
+    turned = crowd and bool(hit) and met and all(i.actor.kind in FORCES for i in hit)
     if crowd and is_met_by_occupier(episode) and all(i.actor.country == "PS" for i in doers):
         private = all(i.actor.label in ONLY_HIT for i in hit)
         return ((), doers) if private else (doers, hit)

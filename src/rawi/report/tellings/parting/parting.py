@@ -145,6 +145,8 @@ def _turns(
     if march and event.trigger.id == _BULLETS and not own:
         return False  # خرجت تظاهرات في المدينة، قتل فيها سبعة بالرصاص الحي: who fires on a march attacks it
     if event.core and cores and family != before:
+        if family == "unrest" and before == "force" and _is_course_of(event, told, values):
+            return False
         taken = is_joined(event) and event.trigger.type == "abduction" and not own and before == "force"
         taken = taken or (event.trigger.id == _EXECUTED_THEM and before == "detain")
         return not (taken or _is_raid(event, told, values, placed=placed, own=own))
@@ -216,6 +218,13 @@ def _is_raid(event: Event, told: Part, values: Values, *, own: bool, placed: boo
     those told before were taken, not each at a place of its own."""
     events = (*told.events, event)
     return not (own and placed) and as_raid(events, values.text.keys, values.words) != events
+
+
+def _is_course_of(event: Event, told: Part, values: Values) -> bool:
+    """Whether a crowd is told of as that in the course of which those told before were shot (أصيب ثلاثة بالرصاص خلال
+    مواجهات مع المتظاهرين)."""
+    shot = told.events[0].trigger.form == "casualty" and told.events[-1].trigger.type == "armed_attack"
+    return shot and values.text.keys[event.mention.first - 1] in values.words["in_course"]
 
 
 def _is_amid(event: Event, told: Sequence[Event], values: Values) -> bool:
