@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rawi.lexicon.match import Hit
 from rawi.lexicon.triggers import NEEDED_SETS, Trigger, TriggerLexicon, Weapon
@@ -28,6 +28,7 @@ _BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "control", "g
 _NO_WORDS = frozenset((None, "place", "place_next", "taken"))
 """What a trigger can need beside any words: nothing, or a place."""
 _JOINED = frozenset("ولب")
+_PARTICLES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
 _SHADDA = "\u0651"
 HITS = frozenset(("attack.istahdafa", "attack.istahdafa_it", "attack.yastahdif", "attack.istihdaf"))
 """Triggers that say no more than that something was hit: an act where a drone did it or a vehicle was."""
@@ -161,8 +162,7 @@ def cancelled(
         before = keys[hit.first - 1 : hit.first] if before[-1] != "،" else ()
     elif len(before) == _CANCEL_TOKENS and before[0].removeprefix("و") in _OCCASIONS:
         before = ()
-    around = (*before, *keys[hit.last : hit.last + behind])
-    return not (unless.isdisjoint(around) and unless.isdisjoint(map(_stem, around)))
+    return not _with_particles(unless).isdisjoint((*before, *keys[hit.last : hit.last + behind]))
 
 
 def _is_name(keys: tuple[str, ...], hit: Hit[Trigger]) -> bool:
@@ -196,9 +196,15 @@ def _is_resumed(keys: tuple[str, ...], hit: Hit[Trigger], lexicon: TriggerLexico
     return not lexicon.words["came_back"].isdisjoint(keys[max(0, hit.first - _RESUMED_TOKENS) : hit.first])
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _with_particles(words: Set[str]) -> frozenset[str]:
+    """Words as they stand in a list, and every key that is one of them behind a particle."""
+    written = (particle + word for particle in _PARTICLES for word in words)
+    return frozenset(words).union(key for key in written if _stem(key) in words)
+
+
 def _stem(key: str) -> str:
-    for particle in ("وال", "بال", "لل", "ال", "و", "ب", "ل"):
+    for particle in _PARTICLES:
         if key.startswith(particle) and len(key) > len(particle) + 2:
             return key[len(particle) :]
     return key

@@ -60,7 +60,7 @@ class _Beginning(NamedTuple):
     """The numbers of the matchers of whose forms a word may be all, and of those it may only begin by second stem."""
 
     alone: tuple[int, ...]
-    longer: Mapping[str, tuple[int, ...]]
+    longer: dict[str, tuple[int, ...]]
 
 
 class Pool:
@@ -106,9 +106,11 @@ class Pool:
         familiar, continuations = self._familiar, self.continuations
         told = occurrences(keys).keys - self._strangers
         strangers = {key for key in told.difference(familiar) if not self._meet(key)}
-        self._strangers |= strangers
+        if strangers:
+            self._strangers |= strangers
+            told -= strangers
         by_matcher: list[list[int]] = [[] for _ in range(self._count)]
-        for token in occurrences(keys).of(told - strangers):
+        for token in occurrences(keys).of(told):
             alone, longer = familiar[keys[token]]
             for number in alone:
                 by_matcher[number].append(token)

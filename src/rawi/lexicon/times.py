@@ -71,9 +71,9 @@ class _Codes(dict[str, str]):
             self.others.add(key)
         return code
 
-    def of_time(self, keys: Set[str]) -> list[str]:
+    def of_time(self, keys: Set[str]) -> set[str]:
         """Those of the keys of a text that have to do with time, or begin a phrase that may."""
-        return [key for key in keys - self.others if self[key] != OTHER or key in self.starting]
+        return {key for key in keys - self.others if self[key] != OTHER or key in self.starting}
 
     def _code(self, key: str) -> str:
         if key[:1].isdecimal():
@@ -199,7 +199,8 @@ def _entries() -> Iterable[tuple[Table, str, Word]]:
 
 
 def _grammar(chars: Mapping[str, str]) -> tuple[dict[str, Rule], re.Pattern[str]]:
-    """The rules by id and their one pattern; each rule is a group of the pattern, named by its id."""
+    """The rules by id and their one pattern. The group behind each rule holds nothing but its id: before it, `re` could
+    not see that a rule begins with another class."""
     file = DATA / "times" / "rules.toml"
     shapes: dict[str, str] = {}
     for table in read_tables(file, "shape"):
@@ -211,7 +212,7 @@ def _grammar(chars: Mapping[str, str]) -> tuple[dict[str, Rule], re.Pattern[str]
         entry = table.fields
         use = entry.get("use", "point")
         rules[entry["id"]] = Rule(entry["id"], entry["form"], use, tuple(entry["match"]), tuple(entry["no_match"]))
-        parts.append(f"(?P<{entry['id']}>{_compile(table, chars, shapes)})")
+        parts.append(f"{_compile(table, chars, shapes)}(?P<{entry['id']}>)")
     never = "".join(chars[kind] for table in read_tables(file, "never_first") for kind in table.fields["classes"])
     return rules, re.compile(f"(?![{OTHER}{JOINED}{BREAK}{MORE}{never}])(?:{'|'.join(parts)})")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -13,10 +13,9 @@ class Occurrences(NamedTuple):
     text: tuple[str, ...]
     keys: frozenset[str]
 
-    def of(self, keys: Iterable[str]) -> list[int]:
+    def of(self, keys: Set[str]) -> list[int]:
         """The tokens at which any of the keys stands, in order."""
-        wanted = frozenset(keys)
-        return list(compress(count(), map(wanted.__contains__, self.text))) if wanted else []
+        return list(compress(count(), map(keys.__contains__, self.text))) if keys else []
 
 
 # The text at hand, which a dozen searches go through; one slot, set as a whole, so that threads can't mix texts.
