@@ -102,10 +102,14 @@ def condemned(clause: Clause) -> str | None:
 
 
 def exposed_before(clause: Clause) -> str | None:
-    """What somebody was exposed to before what is told (بعد تعرض الموكب في الصباح إلى إطلاق نار)."""
+    """What somebody was exposed to before what is told (بعد تعرض الموكب في الصباح إلى إطلاق نار); what those were who
+    are told to have died is how they did (قتل ثلاثة جنود بعد تعرضهم لكمين، بعد وقوعهم في كمين)."""
     keys = clause.text.keys
     for cue in reversed(clause.cues):
         if cue.rule == "reference" and 0 <= clause.mention.first - cue.last <= EXPOSED_TOKENS:
+            theirs = cue.last < len(keys) and keys[cue.last] in clause.words["their_exposure"]
+            if theirs and not clause.words["dying"].isdisjoint(keys[clause.sentence.first : cue.first]):
+                return "asserted"
             exposed = cue.last < len(keys) and keys[cue.last].startswith(tuple(clause.words["exposure"]))
             return "reference" if exposed else None
     return None
