@@ -16,6 +16,7 @@ from rawi.resolve.place_refused import (
     is_chance,
     is_elsewhere,
     is_far_off,
+    is_in_other_district,
     is_said_elsewhere,
     is_street_named_after,
 )
@@ -65,6 +66,8 @@ def choose(
         return None, "only namesakes far from the places named around it"
     if is_said_elsewhere(index, mentions, candidates):
         return None, "only namesakes far from the town beside which it is said to lie"
+    if is_in_other_district(index, mentions, candidates):
+        return None, "only namesakes far from the district it is said to lie in"
     if (is_quarter(mention) or mention.detail["within"]) and _is_of_another_town(index, mentions, candidates):
         return None, "only namesakes in other towns"
     if mention.detail["within"] and is_street_named_after(index, mentions, candidates):

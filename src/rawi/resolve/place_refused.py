@@ -34,6 +34,7 @@ _STREETS = ("شارع ", "ساحة ", "ميدان ")
 _STREET_KM = 40.0
 _BESIDE_TOKENS = 3
 _BESIDE_KM = 300.0
+_DISTRICT_KM = 60.0
 _FAR_OFF_KM = 400.0
 _MARGIN = 2.0
 """How many degrees beyond a country its neighbours' places are still near it."""
@@ -67,6 +68,21 @@ def is_said_elsewhere(index: int, mentions: Sequence[Mention], candidates: tuple
     towns = [p for p in other.detail["candidates"] if p.precision not in ("province", "country")]
     return bool(towns) and all(
         distance_km(p.lat, p.lon, town.lat, town.lon) > _BESIDE_KM for p in candidates for town in towns
+    )
+
+
+def is_in_other_district(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether a village or an area is told of in a district far from every place of its name (قرية الحيمة بمديرية كذا
+    is not الحيمة of another province)."""
+    if index + 1 >= len(mentions):
+        return False
+    mention, other = mentions[index], mentions[index + 1]
+    inside = other.detail["preposition"] == "in" and other.detail["kind"] == "district"
+    if mention.detail["kind"] not in _LOCAL_KINDS or not inside or other.first - mention.last > 1:
+        return False
+    holders = [p for p in other.detail["candidates"] if p.precision in ("district", "city")]
+    return bool(holders) and all(
+        distance_km(p.lat, p.lon, holder.lat, holder.lon) > _DISTRICT_KM for p in candidates for holder in holders
     )
 
 

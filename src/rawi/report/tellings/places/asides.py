@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
-from rawi.report.tellings.places.fit import fineness, first_of, same_area
+from rawi.report.tellings.places.fit import FINENESS, fineness, first_of, same_area
 from rawi.report.tellings.places.of_hurt import bare, is_carried_to, is_mourned_at, is_of_the_hurt
 from rawi.report.tellings.places.of_shooters import fires_from
 from rawi.report.tellings.places.of_speech import is_of_speech
@@ -20,6 +20,7 @@ _SEATED_TOKENS = 2
 _PUBLISHED_TOKENS = 3
 _AS_SEAT = "مقرا"
 _TRIED_TOKENS = 7
+_WORK_TOKENS = 3
 _DESCRIBED_TOKENS = 3
 _COINCIDING_TOKENS = 3
 _SET_OUT_TOKENS = 9
@@ -44,7 +45,8 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
         else:
             kept.append(resolved)
     own = [r for r in kept if not (is_elsewhere(r, lead, values) or is_meant_for(r, lead, values))]
-    return own or kept
+    own = own or kept
+    return [r for r in own if not _is_workplace(r, own, lead, values)] or own
 
 
 def _holds(resolved: Resolved, inner: Resolved | None, values: Values) -> bool:
@@ -69,6 +71,14 @@ def _is_aside(resolved: Resolved, lead: Event, values: Values) -> bool:
     aside = aside or _is_tried_at(resolved, lead, values)
     aside = aside or _is_flown_over(resolved, lead, values) or _is_of_accused(resolved, lead, values)
     return aside or is_of_speech(resolved, lead, values)
+
+
+def _is_workplace(resolved: Resolved, places: list[Resolved], lead: Event, values: Values) -> bool:
+    """اغتالوا ضابطا يعمل في مطار المدينة أمام منزله في حي كذا: where somebody works, if a town or a finer place is told
+    behind."""
+    first = first_of(resolved)
+    works = not values.words["works_at"].isdisjoint(_before(resolved, lead, values)[-_WORK_TOKENS:])
+    return works and any(first_of(r) > first and fineness(r.value) <= FINENESS["city"] for r in places)
 
 
 def _is_tried_at(resolved: Resolved, lead: Event, values: Values) -> bool:
