@@ -17,6 +17,9 @@ _STEERED = "مسير"
 _CRAFT_TOKENS = 5
 """How far before "without a pilot" the aircraft stands, a nation between them (طائرة يظن أنها أميركية)."""
 _COMMITTED_TOKENS = 14
+_KNOWN_TOKENS = 150
+_ATTACK = ("هجوم", "هجوما")
+_IMPERFECT = ("ت", "ي")
 BELT = "explosive_belt"
 _HIMSELF_TOKENS = 4
 _BELT_TOKENS = 6
@@ -108,3 +111,20 @@ def is_by_aircraft(
     opening = mention.first - _COMMITTED_TOKENS
     near = objects[bisect_left(objects, (opening, "")) : bisect_left(objects, (mention.first, ""))]
     return any(name == "aircraft" and is_waged_by(token, mention, text, words) for token, name in near)
+
+
+def is_fought_off(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a foiled attack was carried out (إحباط هجوم شنه التنظيم), told so before where it is known by then (وجرى
+    إحباط الهجوم الخميس); not one that somebody meant to carry out."""
+    keys, last = text.keys, mention.last
+    if not keys[last - 1].startswith("ال"):
+        return _is_waged(last, keys, words)
+    return any(
+        keys[token].endswith(_ATTACK) and _is_waged(token + 1, keys, words)
+        for token in range(max(0, mention.first - _KNOWN_TOKENS), mention.first)
+    )
+
+
+def _is_waged(token: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether at a token it is told that somebody carried an attack out (شنه, but not ينوون شنه, تشنه)."""
+    return token < len(keys) and keys[token] in words["waged_it"] and not keys[token].startswith(_IMPERFECT)

@@ -18,6 +18,7 @@ from rawi.report.acts.by_means import (
     is_by_belt,
     is_by_bomber,
     is_flown_by,
+    is_fought_off,
     is_kept,
     is_means,
     is_named_from,
@@ -72,6 +73,7 @@ _SHELLED = frozenset(("shelling.qasafa", "shelling.qasafa_it", "shelling.yaqsif"
 _BY_HAND = frozenset(("small_arms", "rpg", "knife"))
 _FOILING = "seizure.foiled_noun"
 _MASSACRE = "attack.massacre"
+_FOUGHT_OFF = "clash.repelling"
 _DOWNING = "shelling.intercepted_verb"
 _MET = "shelling.intercepted_foiled"
 _COUNTED_TOKENS = 3
@@ -182,12 +184,13 @@ def _as_met(
     text: Text,
     words: Mapping[str, frozenset[str]],
 ) -> Trigger:
-    """The entry of a foiled attack; one by what flies in was met in the air (إحباط هجوم بثلاث طائرات مسيرة)."""
+    """The entry of a foiled attack; one by what flies in was met in the air (إحباط هجوم بمسيرات), one that was carried
+    out was fought off (إحباط هجوم شنه التنظيم, but not إحباط هجوم ينوي التنظيم شنه)."""
     near = objects[bisect_left(objects, (mention.last, "")) :]
     for token, name in near[:_COUNTED_TOKENS]:
         if token < mention.last + _COUNTED_TOKENS and (name == "drone" or name in MISSILES):
             return replace(entry, id=_MET, type="shelling") if is_means(text.keys, token, words) else entry
-    return entry
+    return replace(entry, id=_FOUGHT_OFF, type="clash") if is_fought_off(mention, text, words) else entry
 
 
 def _as_fire_of(

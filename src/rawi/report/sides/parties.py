@@ -64,7 +64,7 @@ def merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
         last = parties[-1] if parties else None
         if last is not None and _belongs(last, resolved, values):
             parties[-1] = Party(_armed(resolved), last.first, mention.last)
-        elif last is not None and _is_told_by(last, resolved, values):
+        elif last is not None and (_is_told_by(last, resolved, values) or _are_from_among(last, resolved, values)):
             parties[-1] = Party(last.resolved, last.first, mention.last)
         else:
             parties.append(Party(_retired(resolved, values), mention.first, mention.last))
@@ -75,6 +75,12 @@ def _is_told_by(party: Party, other: Resolved, values: Values) -> bool:
     """Whether a group is named only in telling whose another is: الحركة المرتبطة بالتنظيم."""
     armed = {party.actor.kind, other.value.kind} <= DOERS
     return armed and party.actor.label not in UNNAMED and is_tied(party.last, other.mention.first, values)
+
+
+def _are_from_among(party: Party, people: Resolved, values: Values) -> bool:
+    """Whether armed men are only told to be some of the people of a place: مجموعات مسلحة من أبناء المدينة."""
+    only = party.actor.label in UNNAMED and people.value.label in ONLY_HIT
+    return only and values.text.keys[party.last : people.mention.first] == (_FROM,)
 
 
 def _retired(man: Resolved, values: Values) -> Resolved:

@@ -35,11 +35,12 @@ def before_that(clause: Clause) -> str | None:
     return "reference" if step > 1 and _is_pluperfect(clause) else None
 
 
-def foiled_meanwhile(clause: Clause) -> str | None:
-    """The foiling of a known attack in whose course something was (أصيب جندي خلال إحباط الهجوم), which is no plot
-    found out; but not of one told there (خلال إحباط هجوم)."""
-    known = clause.text.keys[clause.mention.last - 1].startswith("ال")
-    return "reference" if known and clause.before() in clause.words["in_its_course"] else None
+def foiled_before(clause: Clause) -> str | None:
+    """The foiling of a known attack, which returns to it (جرى إحباط الهجوم الخميس); what was in its course (أصيب جندي
+    خلال إحباط الهجوم) came of that, and no plot was found out. But one may be told there (خلال إحباط هجوم)."""
+    if not clause.text.keys[clause.mention.last - 1].startswith("ال"):
+        return None
+    return "reference" if clause.before() in clause.words["in_its_course"] else "definite"
 
 
 def _is_pluperfect(clause: Clause) -> bool:

@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     Rule(untold.since_the_war),
     Rule(recalled.before_that, verbal=True),
     Rule(recalled.lately),
-    Rule(recalled.foiled_meanwhile, ids=("seizure.foiled_noun",)),
+    Rule(recalled.foiled_before, ids=("seizure.foiled_noun",)),
     Rule(recalled.taken_by_then, types=_TAKING),
     Rule(recalled.taken_by_whom, types=_TAKING, verbal=False),
     Rule(recalled.not_yet_taken, types=_TAKING, verbal=False),
