@@ -29,8 +29,8 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _AMBUSH = "attack.kamin"
 _TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
-_BY_SETTLERS = "attack.settlers_assault"
-"""An act whose words name who did it: اعتدى مستوطنون على مزارعين."""
+_BY_THEM = frozenset(("attack.settlers_assault", "arson.taken", "arson.herds_let_in", "arson.bulldozed"))
+"""Acts whose words name who did them: اعتدى مستوطنون على مزارعين، استولى مستوطنون على أرض."""
 _SUBJECT_TOKENS = 8
 _NATION_TOKENS = 4
 
@@ -40,7 +40,7 @@ def beside_event(
 ) -> Side | None:
     """The side of a party that follows an event with nothing but a word or two between."""
     entry = event.trigger
-    if entry.id == _BY_SETTLERS and event.mention.first < party.first < event.mention.last:
+    if entry.id in _BY_THEM and event.mention.first < party.first < event.mention.last:
         return "agent"
     armed = party.actor.kind in DOERS or party.actor.kind == "crowd"
     found = scene.telling.family in ("seize", "detain") and entry.form == "noun" and party.actor.kind in _HOLDERS

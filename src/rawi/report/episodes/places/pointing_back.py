@@ -11,6 +11,7 @@ from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, at, between, is_seat
 
 _THERE = "هناك"
+_BUILDING = "building"
 _CITY, _VILLAGE = "المدينه", "القريه"
 _STOPS = frozenset(("،", "؛", ".", ""))
 _EXISTS = frozenset(("ان", "وان", "بان", "كان", "كانت", "وكان", "ليس", "يكون", "،", "."))
@@ -115,8 +116,8 @@ def _can_be(resolved: Resolved, key: str, values: Values) -> bool:
     if key in values.words["here_site"]:
         return is_called(resolved, key, values)
     if key in values.words["here_town"]:
-        if _is_otherwise_called(resolved, key, values):
-            return False
+        if _is_otherwise_called(resolved, key, values) or resolved.mention.detail["kind"] == _BUILDING:
+            return False  # البلدة is no hospital
         return bool(FINENESS[place.precision] <= FINENESS["city"])
     return key not in values.words["here_province"] or bool(place.precision == "province")
 
