@@ -43,7 +43,7 @@ from rawi.report.judging.told import (
     only_means,
     only_operation,
 )
-from rawi.report.judging.visits import is_visit
+from rawi.report.judging.visits import is_visit, only_enters
 from rawi.report.sides.unnamed.office_holders import public_person
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.places.fit import FINENESS, rank
@@ -109,6 +109,8 @@ def refusal(
     public = kind == "armed_attack" and public_person(episode, values) is not None
     if nobody and not (public or is_massacre(episode, figures) or is_on_public(episode, figures, values)):
         return "no side is named, and no attack"
+    if kind == "territory_change" and only_enters(episode):
+        return "a raid, and nothing taken"
     if kind == "armed_attack" and is_visit(episode, involved, figures, values):
         return "a visit under guard, and no force"
     if kind == "armed_attack" and is_found_dead(episode, involved, values):
