@@ -132,7 +132,7 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
             base = with_noun(replace(base, first=before.first, definite=True), before)
             return read_tail(marks, replace(base, last=end), last)
     counted = _with_its_word(marks, read_tail(marks, past_bound(marks, base, last), last))
-    bound = _of_group(marks, read_bound(marks, _numbering(marks, counted)))
+    bound = _of_group(marks, _numbering(marks, read_bound(marks, counted)))
     aged = numeral.article and bound.noun is None and bound.low is None  # شبان دون الـ18
     return replace(bound, not_count="time") if aged else bound
 

@@ -31,6 +31,7 @@ from rawi.lexicon.quantities import QuantityLexicon
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
+_DOERS = "attackers"
 _IMAM, _BEFORE = "امام", "أمام"
 
 
@@ -81,7 +82,7 @@ def _in_sentence(
             found.append((phrase, bare_detail(phrase, None, None, "")))
             continue
         governor = None
-        if told or phrase.own or phrase.both:
+        if told or phrase.own or phrase.both or phrase.of == _DOERS:
             governor = find_governor(marks, phrases, index, bounds, max(end, sentence.first))
         if governor and is_no_toll(marks, phrases, index, governor, end):
             governor = None
