@@ -18,6 +18,8 @@ _IN, _FROM = "في", "من"
 _GROUPS = frozenset(("armed_group", "militia"))
 _ANNOUNCED_TOKENS = 8
 _TAKER_TOKENS = 6
+_CARRIED_TOKENS = 3
+"""How far behind the carrying out what was carried out is named (تنفيذ عملية عسكرية استهدفت)."""
 _PARTICLES = ("ب", "و", "ل")
 
 
@@ -58,6 +60,8 @@ def past_aside(token: int, telling: Telling, values: Values) -> int:
             token += 1
         elif keys[token] == _IN and keys[token + 1] in values.words["statement"]:
             token = _past_statement(token + 2, values)
+        elif _is_done(token, telling, values):
+            return token + 2  # أعلنت الحركة أنه تم | تنفيذ عملية
         elif keys[token - 1] == "،" and keys[token] not in values.words["own_deed"]:
             close = next((t for t in range(token, min(token + _ASIDE_TOKENS, telling.last)) if keys[t] == "،"), None)
             if close is None or any(token <= e.mention.first < close for e in telling.events):
@@ -66,6 +70,15 @@ def past_aside(token: int, telling: Telling, values: Values) -> int:
         else:
             return token
     return token
+
+
+def _is_done(token: int, telling: Telling, values: Values) -> bool:
+    """Whether "that it was done" stands at a token before the carrying out of something, which is his own who tells it
+    (أعلنت الحركة أنه تم تنفيذ عملية), unlike what others may have done (أعلن الجيش أنه تم قصف القاعدة)."""
+    keys, words = values.text.keys, values.words
+    told = token + 2 < len(keys) and keys[token] in words["that_it"] and keys[token + 1] in words["done"]
+    acts = (e.mention.first - token - 2 for e in telling.events)
+    return told and keys[token + 2] in words["carrying_out"] and any(0 <= gap <= _CARRIED_TOKENS for gap in acts)
 
 
 def _past_statement(token: int, values: Values) -> int:
