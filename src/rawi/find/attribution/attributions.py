@@ -43,6 +43,8 @@ _HEADLINE = 9
 """Tokens of a headline within which its speaker's colon stands."""
 _HOUR = 6
 _FROM = "عن"
+_OF_HIS = ("ال", "ل")
+_OF_HIM = 3
 
 
 def find_attributions(
@@ -110,12 +112,18 @@ def _headline(course: Course, s: Sentence) -> None:
     if course.keys[speaker.end] == _FROM and (speaker.role == "agency" or speaker.kind == "media"):
         via = voice_at(course, speaker, s).chain  # رويترز عن مسؤولين: مقتل خمسة
         speaker = read_speaker(course.scene, speaker.end + 1, colon)
-    if speaker is None or speaker.end != colon or speaker.role in ("bare", "quoted"):
+    if speaker is None or speaker.role in ("bare", "quoted") or not _reaches(course, speaker.end, colon):
         return
     if speaker.role in ("name", "body") and speaker.kind == "official" and speaker.last - speaker.first == 1:
         return
     voice, start = voice_at(course, speaker, s, via=via), course.scene.text.starts[colon + 1]
     course.keep(Found(first, colon + 1, "headline", s.index, voice.chain, voice.kind, start, s.end, start))
+
+
+def _reaches(course: Course, end: int, colon: int) -> bool:
+    """Whether nothing but whose or where he is stands between who speaks and his colon (السلطات الموالية لموسكو:)."""
+    between_them = course.keys[end:colon]
+    return not between_them or (len(between_them) <= _OF_HIM and between_them[0].startswith(_OF_HIS))
 
 
 def _past_hour(course: Course, s: Sentence) -> int:

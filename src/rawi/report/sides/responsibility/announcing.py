@@ -25,6 +25,7 @@ _STATE = frozenset(("state_force", "police"))
 _OWN_TOKENS = 5
 _BEGUN_TOKENS = 10
 _COLON = ":"
+_MET = "shelling.intercepted"
 _THAT = frozenset(("ان", "بان"))
 _PRONOUNS = ("ه", "ها", "هم")
 _SPOKE_SENTENCES = 4
@@ -77,6 +78,8 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     pronoun (قالت الكتائب إنها استهدفت دورية): of several who speak before it the last (أعلنت الحركة قصف المدينة، فيما
     أعلنت الكتائب أنها قصفت البلدة)."""
     lead = telling.events[0].mention.first
+    if all(e.trigger.id.startswith(_MET) for e in telling.events if e.core) and any(e.core for e in telling.events):
+        return []  # أعلنت الوزارة تدمير خمس مسيرات: others sent them
     speakers = sorted(_speakers(telling, values), key=lambda spoken: (spoken[1] > lead, -spoken[1]))
     for spoken, end in speakers:
         if not spoken or spoken[0].value.kind not in FIGHTERS:
