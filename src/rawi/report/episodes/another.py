@@ -13,6 +13,7 @@ _WITH_TOKENS = 2
 _SUBJECT_TOKENS = 2
 """How far behind a verb the act that is its subject stands (استهدف هجوم آخر الحاجز)."""
 _PARTS = 8
+_OPENING = ("في", "علي")
 _FLOWN = frozenset(("air_strike", "drone_strike"))
 
 
@@ -50,10 +51,15 @@ def _aside(ends: list[int], values: Values) -> list[int]:
 
 
 def _opens_with_other(telling: Telling, values: Values) -> int | None:
-    """The token that calls the event a sentence opens with another one (وفي حادث منفصل), or None."""
+    """The token that calls the event a sentence opens with another one (وفي حادث منفصل), or turns to another matter
+    with a place of its own (وعلى صعيد آخر سقطت قذائف على بلدة), or None."""
     keys, first = values.text.keys, telling.sentence.first
     opening, where = keys[first].removeprefix("و"), keys[first + 1 : first + 2]
-    if telling.first != first or opening != "في" or values.words["other_where"].isdisjoint(where):
+    if telling.first != first or opening not in _OPENING:
+        return None
+    event = opening == "في" and not values.words["other_where"].isdisjoint(where)
+    told = any(e.core and e.standing == "asserted" for e in telling.events) and telling.places
+    if not event and not (told and not values.words["on_other_side"].isdisjoint(where)):
         return None
     named = first + 2 < telling.last and keys[first + 2] in values.words["other_one"]
     return first + 2 if named else None

@@ -130,7 +130,7 @@ def _ahead(tokens: Sequence[int], marked: Sequence[bool], last: int) -> list[int
 
 
 def _turns(
-    told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool, dies: bool
+    told: Part, event: Event, first: int, values: Values, *, own: bool, elsewhere: bool, placed: bool, dies: int
 ) -> bool:
     """Whether an event, its clause from token `first`, begins another incident than the part before it tells. `own`: a
     place stands behind it before the next act; `elsewhere`: its clause opens at another town; `placed`: one stands

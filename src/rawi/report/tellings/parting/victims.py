@@ -12,6 +12,8 @@ from rawi.report.values import Values, between
 
 _CAUSE_TOKENS = 8
 """How far behind victims the act stands that they died in."""
+_BY, _IN = "ب", (("في",),)
+_BULLETS = "attack.bullets"
 
 
 def victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
@@ -39,11 +41,20 @@ def is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool
     return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
 
 
-def dies_of_next(events: Sequence[Event], number: int, values: Values) -> bool:
-    """Whether the victims of a number are those of the act told next (فيما قتل ثلاثة في كمين في ب): where that was they
-    died."""
-    if events[number].trigger.form != "casualty" or number + 1 == len(events):
-        return False
-    cause = events[number + 1]
-    told = values.text.keys[events[number].mention.last : cause.mention.first]
-    return cause.core and cause.indefinite and 0 < len(told) <= _CAUSE_TOKENS and told[-1] == "في" and "،" not in told
+def dies_of_next(events: Sequence[Event], number: int, values: Values) -> int:
+    """How far on the act is told that the victims of a number are of, 0 where none is (فيما قتل ثلاثة في كمين في ب،
+    قتل شرطي وأصيب آخران بهجوم في ب): where that was they died."""
+    if events[number].trigger.form != "casualty":
+        return 0
+    step = 1
+    if number + 2 < len(events) and events[number + 1].trigger.form == "casualty" and is_joined(events[number + 1]):
+        step = 2
+    if number + step == len(events):
+        return 0
+    cause = events[number + step]
+    told = values.text.keys[events[number + step - 1].mention.last : cause.mention.first]
+    by = (
+        cause.mention.detail["proclitic"] == _BY and cause.trigger.id != _BULLETS
+    )  # أصيب ثلاثة بالرصاص: in what is told
+    by = by or told[-1:] in _IN or (told and told[-1] in values.words["died_of"])
+    return step if cause.core and cause.indefinite and by and len(told) <= _CAUSE_TOKENS and "،" not in told else 0
