@@ -19,6 +19,7 @@ _COUNTED = 3
 _PLACE_REACH = 5
 _IN = "في"
 _MEDIUM_TOKENS = 9
+_THEIRS = frozenset(("له", "لها", "لهم", "لهما"))
 _WHO_TOKENS = 14
 COMMAS = frozenset("،؛")
 _SPECIAL = frozenset(("event", "tally", "attack", "blame", "charge", "censure", "toward", "colon"))
@@ -97,6 +98,8 @@ def _past_medium(scene: Scene, start: int, end: int) -> int:
             break
         if word.event and not word.proclitic:
             return token if spoken else start
+        if spoken and scene.text.keys[token] in _THEIRS:
+            continue  # في بيان لها مقتل خمسة
         if spoken and "preposition" in word.closed and not _is_in_medium(scene, token, end):
             break  # نفى في بيان ضلوعه في خطف الرجل
         spoken = spoken or scene.medium(token) is not None

@@ -186,9 +186,10 @@ def _held_by(speaker: Speaker, name: Speaker) -> Speaker:
 
 def _past_place(scene: Scene, speaker: Speaker, end: int) -> Speaker:
     """The holder of an office whose place stands before his name: مدير الصحة في محافظة عدن سالم الأحمدي، المتحدث
-    بمنطقة نجران بالإنابة الرائد سالم الأحمدي."""
+    بمنطقة نجران بالإنابة الرائد سالم الأحمدي، مدير الصحة في عدن، سالم الأحمدي، إن."""
     keys = scene.text.keys
     first = behind_place(scene, speaker.end, end)
+    first += first < end and keys[first] == COMMA
     name = read_speaker(scene, first, min(first + _LONGEST_QUOTED, end)) if first < end else None
     hit = scene.name(first)
     known = hit is not None and hit.entry.person

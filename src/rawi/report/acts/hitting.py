@@ -47,6 +47,7 @@ _BY_DRONE = (
     | _RAIDS
     | {
         "air_strike.aghara",
+        "air_strike.raided",
         "shelling.qasafa",
         "shelling.qasafa_it",
         "shelling.yaqsif",

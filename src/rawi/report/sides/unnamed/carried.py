@@ -22,6 +22,7 @@ _STRIKING = frozenset(
         "shelling.qasf_noun",
         "shelling.rained",
         "air_strike.aghara",
+        "air_strike.raided",
         "attack.istahdafa",
     )
 )
