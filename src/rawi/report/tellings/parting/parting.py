@@ -148,7 +148,7 @@ def _turns(
         if family == "unrest" and before == "force" and _is_course_of(event, told, values):
             return False
         taken = is_joined(event) and event.trigger.type == "abduction" and before == "force"
-        taken = taken and not (own and placed)  # ذبحوا ثلاثة وخطفوا امرأة في قرية كذا
+        taken = taken and not (own and (placed or event.trigger.form != "verb"))  # ذبحوا ثلاثة وخطفوا رابعا في قرية
         taken = taken or (event.trigger.id == _EXECUTED_THEM and before == "detain")
         return not (taken or _is_raid(event, told, values, placed=placed, own=own))
     if not cores and family == "seize" and before == "force" and is_joined(event):
