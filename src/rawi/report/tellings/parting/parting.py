@@ -47,6 +47,7 @@ _NEAR_TOKENS = 20
 _TURN_TOKENS = 8
 _OTHERS_TOKENS = 3
 _EXECUTED_THEM = "execution.them"
+_BY_HAND = frozenset(("execution", "armed_attack"))
 _AND_SHELLED = "وقصف"
 """Written like the noun (وقصف مدفعي), which it isn't before who shelled (وقصف الطيران)."""
 _INTERCEPTED = "shelling.intercepted"
@@ -148,7 +149,7 @@ def _turns(
         if family == "unrest" and before == "force" and _is_course_of(event, told, values):
             return False
         taken = is_joined(event) and event.trigger.type == "abduction" and before == "force"
-        taken = taken and not (own and (placed or event.trigger.form != "verb"))  # ذبحوا ثلاثة وخطفوا رابعا في قرية
+        taken = taken and (not own or _took_there(event, cores, placed=placed))
         taken = taken or (event.trigger.id == _EXECUTED_THEM and before == "detain")
         return not (taken or _is_raid(event, told, values, placed=placed, own=own))
     if not cores and family == "seize" and before == "force" and is_joined(event):
@@ -197,6 +198,13 @@ def _turns(
     if not cores and own and placed:
         return True  # مقتل العشرات في أ، في وقت شنت الطائرات غارات على ب
     return (bool(cores) and apart) or _is_another(event, group)
+
+
+def _took_there(event: Event, cores: Sequence[Event], *, placed: bool) -> bool:
+    """Whether a verb of taking goes on from men's attack without a place, whose place its own is (ذبحوا ثلاثة وخطفوا
+    رابعا في قرية كذا)."""
+    by_hand = {e.trigger.type for e in cores} <= _BY_HAND
+    return by_hand and event.trigger.form == "verb" and not placed
 
 
 def _tells_anew(event: Event, first: int, values: Values) -> bool:
