@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.report.acts.kindred import are_fight_and_fire
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.sameness import victims_in
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
@@ -21,7 +22,11 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether an act told with its place is called another one (هجوم آخر على بلدة) or follows as one (وبعد ساعات انفجرت
     سيارة), or its sentence opens with one, wherever it was (وفي حادث منفصل). A headline may tell it first, and it may
     be told again."""
-    if episode.headed or telling.sentence.index <= values.text.sentences[0].is_title:
+    if telling.sentence.index <= values.text.sentences[0].is_title:
+        return False
+    if _is_seen_too(telling, episode, values):
+        return True
+    if episode.headed:
         return False
     if telling.sentence.index - episode.last_sentence == 1 and _opens_earlier(telling, values):
         return True
@@ -70,6 +75,18 @@ def _opens_earlier(telling: Telling, values: Values) -> bool:
     first = telling.sentence.first
     opening = between(values.times, first, first + _OPENING_TOKENS)[:1]
     return telling.first == first and any(r.mention.first == first and "back" in r.mention.detail for r in opening)
+
+
+def _is_seen_too(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether a place is said by its name to have seen what other victims were counted in than the article has told of
+    (أصيب شرطيان بعبوة في بغداد. … وشهدت بغداد، اليوم، مقتل امرأة بانفجار عبوة)."""
+    first = telling.sentence.first
+    saw = telling.first == first and values.text.keys[first].removeprefix("و") in values.words["saw"]
+    if not saw or not between(values.places, first + 1, first + 2):
+        return False
+    mine = victims_in(telling, values)
+    theirs = {toll for told in episode.tellings[:_PARTS] for toll in victims_in(told, values)}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _comes_later(telling: Telling, values: Values) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.find.triggers import HITS
 from rawi.report.episodes.episode import Episode, can_be_one
-from rawi.report.episodes.others import dead_of
+from rawi.report.episodes.others import dead_of, tolls_of
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
@@ -55,5 +55,7 @@ def _counts_the_same(telling: Telling, episode: Episode, values: Values) -> bool
     last = episode.tellings[-1]
     if telling.sentence.index - last.sentence.index != 1 or telling.family != episode.family:
         return False
+    if not tolls_of(last, values) <= tolls_of(telling, values):
+        return False  # قتل اثنان وأصيب أربعة بعبوة في أ. وأدى تفجير عبوة في ب إلى مقتل اثنين
     dead = dead_of(telling, values)
     return bool(dead) and dead == dead_of(last, values) and can_be_one(telling, episode)

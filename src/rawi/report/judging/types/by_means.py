@@ -86,11 +86,11 @@ def _bombed(shown: Shown) -> IncidentType | None:
 
 
 def _with_bomb(shown: Shown) -> IncidentType | None:
-    """The attack was made with a bomb, named right behind it: هجوم بقنبلة، هجوم بشاحنة ملغومة."""
+    """The attack was made with a bomb, named behind it or its adjective: هجوم بقنبلة، هجوم مزدوج بشاحنة ملغومة."""
     if not shown.means & _BOMBS:
         return None
     keys = shown.values.text.keys
-    ends = {e.mention.last for e in shown.events if e.trigger.id in _ATTACKED_WITH}
+    ends = {e.mention.last + more for e in shown.events if e.trigger.id in _ATTACKED_WITH for more in (0, 1)}
     bombs = (first for first, _, weapon in shown.values.weapons if weapon.weapon in _BOMBS and first in ends)
     return "bombing" if any(keys[first].startswith("ب") for first in bombs) else None
 

@@ -55,7 +55,8 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
     own: list[Involvement] = []
     others: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
-        if family != "behind" or not names_act(last, values) or _is_and(keys[first]):
+        act_named = family == "behind_it" or (family == "behind" and names_act(last, values))
+        if not act_named or _is_and(keys[first]):
             continue  # متشددين بايعوا التنظيم ويقفون وراء هجمات: who they are, not who did this
         if not words["unasked"].isdisjoint(keys[max(sentence.first, first - _ASKED_TOKENS) : first]):
             continue

@@ -52,7 +52,7 @@ def _acts(named: Resolved, sentence: Sentence, values: Values) -> bool:
     """Whether what is thought of somebody is an act: يعتقد أن الحركة نفذت الهجوم، أنها تقف وراءه، أنها خطفت الطلاب."""
     first, last = named.mention.last, min(sentence.last, named.mention.last + _SUSPECT_TOKENS)
     told = starting(values.side_words, first, last)
-    if any(family in ("light", "behind", "hits", "begin", "claim") for _, _, family in told):
+    if any(family in ("light", "behind", "behind_it", "hits", "begin", "claim") for _, _, family in told):
         return True
     at = bisect_left(values.events, first, key=first_token)
     return at < len(values.events) and values.events[at].mention.first < last
