@@ -1,7 +1,8 @@
 """How well Rawi reads annotated articles, and whether it still reads them as well as it did.
 
-    python eval/gate.py [SHARED]             the packaged examples, and where SHARED is there its gold files and our own
-                                             annotations of its corpus (eval/annotations, quotes kept as offsets)
+    python eval/gate.py [SHARED]             the packaged examples, the invented articles (eval/annotations/invented),
+                                             and where SHARED is there its gold files and our own annotations of its
+                                             corpus (eval/annotations, quotes kept as offsets)
     python eval/gate.py SHARED --held-out    what is put away unread until a measurement too: the even lines, and our
                                              annotations of other articles than those rules were made on
     python eval/gate.py SHARED --write       raises the floors to today's figures less 0.02
@@ -47,6 +48,8 @@ UNMARKED_IN_ROUND_UPS = frozenset(
     )
 )
 """What was not annotated in the round-ups: they were read for what is told, when, where, by whom and how many."""
+INVENTED = ANNOTATIONS / "invented"
+"""Articles of our own about invented incidents at real places, in the manner of the press of 2001 to 2025."""
 UNMARKED_IN_PAPERS = frozenset(("B-cubed F1", "pairs of articles F1"))
 """What was not annotated in the papers and the articles drawn: several read them apart, each with keys of their own for
 what several articles tell."""
@@ -87,8 +90,11 @@ class Verdict:
 
 
 def gold_sets(shared: Path | None) -> list[GoldSet]:
-    """The sets that can be measured: the examples always, the others where `shared` is."""
+    """The sets that can be measured: the examples and the invented articles always, the others where `shared` is."""
     sets = [GoldSet("examples", EXAMPLES / "gold.jsonl", (EXAMPLES / "articles.jsonl",))]
+    own, texts = INVENTED / "gold.jsonl", (INVENTED / "articles.jsonl",)
+    for half in ("odd", "even"):
+        sets.append(GoldSet(f"invented {half}", own, texts, half, half == "even", UNMARKED_IN_PAPERS))
     if shared is None or not (shared / "gold").is_dir():
         return sets
     for name in ("seeds", "seeds-undated"):

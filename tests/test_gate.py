@@ -149,5 +149,5 @@ def test_an_unknown_set_is_a_mistake(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 
 def test_without_the_shared_folder_the_examples_are_measured() -> None:
-    assert [one.name for one in GATE.gold_sets(None)] == ["examples"]
-    assert [one.name for one in GATE.gold_sets(PROJECT / "nowhere")] == ["examples"]
+    assert [one.name for one in GATE.gold_sets(None)] == ["examples", "invented odd", "invented even"]
+    assert [one.name for one in GATE.gold_sets(PROJECT / "nowhere")] == ["examples", "invented odd", "invented even"]
