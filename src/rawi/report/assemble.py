@@ -97,7 +97,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             aside |= {reports[-1].id} if is_beside(episode) else set()
     whole = with_finds(without_fired_on(tuple(reports), values), values)
     named = name_opponents(with_subjects(whole, aside, values))
-    named = tuple(as_self_styled(parted_foes(report, values.blocs), values) for report in named)
+    named = tuple(of_the_land(as_self_styled(parted_foes(r, values.blocs), values), values) for r in named)
     named = tuple(over_the_border(report, values) for report in named)
     whole = tuple(with_accusers(with_deniers(report, denied[report.id]), values) for report in named)
     return whole, tuple(unread)
@@ -170,7 +170,7 @@ def _reports(
             identified(
                 kind, lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values)
             ),
-            of_the_land(kind, episode, perpetrators, hit=hit, values=values),
+            hit,
             values,
         ),
         tuple(weapon for weapon, _, _ in weapons),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.model.claim import Basis, Involvement
+from rawi.model.report import Report
 from rawi.model.value import Actor
 from rawi.report.episodes.episode import Episode
 from rawi.report.lone_attackers import read_attackers
@@ -17,14 +18,13 @@ from rawi.report.sides.responsibility.announcing import announced_by, laid_hands
 from rawi.report.sides.unnamed.given_up import is_given_up
 from rawi.report.sides.unnamed.met_by_crowds import is_met_by_occupier
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, starting
 
-_Side = tuple[Involvement, ...]
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _KILLING = frozenset(("armed_attack", "clash", "shelling", "air_strike", "drone_strike"))
 _ALONE = frozenset(("armed_attack", "suicide_bombing", "bombing", "grenade"))
 """What a single man does to others."""
-_MAN_BY_MAN = frozenset(("arrest", "arson", "armed_attack", "abduction"))
+_DONE_TO_PEOPLE = frozenset(("arrest", "arson", "armed_attack", "abduction", "shelling", "air_strike", "drone_strike"))
 _FROM_AFAR = frozenset(("shelling", "air_strike", "drone_strike"))
 _SUSPECT = frozenset(("المشتبه", "للمشتبه", "بالمشتبه", "مشتبه"))
 _SUSPECT_TOKENS = 3
@@ -96,6 +96,7 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
 def _told_by(tellings: list[Telling], values: Values) -> int | None:
     """The token that says, without naming it, that the occupying side did it."""
     above = _from_above(tellings)
+    above = _from_tank(tellings, values) if above is None else above
     return _martyred(tellings, values) if above is None else above
 
 
@@ -118,6 +119,19 @@ def _from_above(tellings: list[Telling], kinds: frozenset[str] = _FROM_AFAR) -> 
     return next((e.mention.first for e in struck), None) if fit else None
 
 
+def _from_tank(tellings: list[Telling], values: Values) -> int | None:
+    """The token of a tank that fires, which on Palestinian land is the occupying side's (أطلقت دبابة قذيفة، دبابة أطلقت
+    قذيفة، قتلوا بقذائف الدبابات); not of one that was hit (استهدفوا دبابة)."""
+    fired = [e.mention for t in tellings for e in t.events if e.trigger.type == "shelling" and e.trigger.form == "verb"]
+    keys, shells = values.text.keys, values.words["shells_of"]
+    for telling in tellings:
+        for first, last, weapon in starting(values.weapons, telling.first, telling.last):
+            beside = any(last == m.first or m.first < first <= m.last for m in fired)
+            if weapon.weapon == "tank" and (beside or keys[first - 1] in shells):
+                return first
+    return None
+
+
 def _martyred(tellings: list[Telling], values: Values) -> int | None:
     """The token that calls those killed martyrs, whom in Palestine the occupying side killed: استشهد شاب."""
     killing = {e.trigger.type for t in tellings for e in t.events if e.core and e.trigger.form != "casualty"}
@@ -138,16 +152,24 @@ def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
     return (Involvement(Actor(label, "government", country), "stated", lead.start, lead.end),)
 
 
-def of_the_land(kind: str, episode: Episode, doers: _Side, *, hit: _Side, values: Values) -> _Side:
-    """Those hit; private people whom the forces or the settlers of another state arrest, shoot or whose houses they
-    burn on Palestinian land, as the people they are."""
+def of_the_land(report: Report, values: Values) -> Report:
+    """The report with private people whom the forces or the settlers of another state arrest, shoot or bomb, or whose
+    houses they burn, on Palestinian land, as the people they are."""
+    doers, hit = report.perpetrators, report.targets
     other = bool(doers) and all(i.actor.country in values.states["occupying"] for i in doers)
-    if kind not in _MAN_BY_MAN or not other or episode.country != "PS":
-        return hit
+    private = any(i.actor.label == "civilians" for i in hit)
+    if (
+        report.type not in _DONE_TO_PEOPLE
+        or not other
+        or not private
+        or not report.place
+        or report.place.country != "PS"
+    ):
+        return report
     people = tuple(
         replace(i, actor=Actor("Palestinians", "population", "PS")) if i.actor.label == "civilians" else i for i in hit
     )
-    return tuple({i.actor.label: i for i in reversed(people)}.values())[::-1]
+    return replace(report, targets=tuple({i.actor.label: i for i in reversed(people)}.values())[::-1])
 
 
 def is_passing(telling: Telling) -> bool:

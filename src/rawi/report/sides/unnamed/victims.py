@@ -15,6 +15,7 @@ from rawi.report.sides.nations.struck_states import struck_state
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.unnamed.few_of_many import is_part_of
 from rawi.report.sides.unnamed.office_holders import office_holders, public_person
+from rawi.report.sides.unnamed.owners import private_property
 from rawi.report.sides.unnamed.shot_at import shot_at
 from rawi.report.sides.unnamed.towns import shelled_town
 from rawi.report.values import Values
@@ -56,6 +57,8 @@ def whom(
         return targets if held else bound or targets
     hit = victims_of(kind, episode, targets, figures, values) or _forces(kind, episode, figures, values)
     hit = hit or _fighters(kind, doers, figures)
+    if kind == "arson" and not hit and (token := private_property(episode, values)) is not None:
+        return (_civilians(token, values),)
     if (
         kind in _AIMED
         and hit
