@@ -22,7 +22,7 @@ from rawi.report.judging.crime import (
     is_political,
     militants_died,
 )
-from rawi.report.judging.executions import is_judicial
+from rawi.report.judging.executions import is_by_gunmen, is_judicial
 from rawi.report.judging.fields import told_in_field
 from rawi.report.judging.found_dead import is_found_dead
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series, is_sweep, may_be_identifiable
@@ -141,6 +141,7 @@ def refusal(
     if kind == "execution" and is_judicial(episode, values):
         return "a sentence carried out by a state"
     private = kind in CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)
+    private = private and not (kind == "execution" and is_by_gunmen(episode, involved))
     if private and not (kind == "abduction" and is_on_public(episode, figures, values)):
         return "no political, military or militant side is named"
     return None

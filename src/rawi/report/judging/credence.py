@@ -22,6 +22,7 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.judging.manner import ARGUED, POLITICAL, REPORTED, Manner, count_in
 from rawi.report.sides.kinds import ARMED
 from rawi.report.tellings.dates.date_read import DateRead
+from rawi.report.tellings.newest import series_from
 from rawi.report.values import Values, between
 
 _MONTH_DAYS = 31
@@ -216,10 +217,12 @@ def _tells_day(case: Case) -> bool:
 
 def _is_past(case: Case, *, above: int) -> bool:
     """Whether every time in the sentence of the lead, or so many sentences above it, is more than a week before the
-    article: whatever day the act is given, the text is looking back there (منذ تحرير البلدة عام 2014 شهدت هجمات)."""
+    article: whatever day the act is given, the text is looking back there (منذ تحرير البلدة عام 2014 شهدت هجمات), times
+    of the series apart that the act is the newest of (قتل شرطي، في ثاني هجوم منذ مطلع العام)."""
     sentences, values = case.values.text.sentences, case.values
     sentence = sentences[max(0, case.lead.sentence.index - above)]
-    times = [r.value for r in between(values.times, sentence.first, sentence.last) if r.value is not None]
+    end = (None if above else series_from(case.lead, values)) or sentence.last
+    times = [r.value for r in between(values.times, sentence.first, end) if r.value is not None]
     return bool(times) and all((values.published.latest - days.latest).days > FRESH_DAYS for days in times)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.model.claim import Involvement
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.above import is_by
 from rawi.report.judging.crime import GROUPS, is_about_group
@@ -49,3 +50,10 @@ def _is_ruled(telling: Telling, values: Values) -> bool:
     keys = values.text.keys
     groups = (r for r in between(values.actors, telling.first, telling.last) if r.value and r.value.kind in GROUPS)
     return any(keys[group.mention.first - 1] in values.words["ruled_by"] for group in groups)
+
+
+def is_by_gunmen(episode: Episode, involved: tuple[Involvement, ...]) -> bool:
+    """Whether men whom nobody knows put people to death by bullets (أعدم مسلحون مجهولون خمسة رميا بالرصاص), which is
+    what militants do; to cut a throat is a murderer's way, too."""
+    shot = any(e.trigger.id == "attack.bullets" for t in episode.tellings for e in t.events)
+    return shot and any(i.actor.kind == "unknown" for i in involved)

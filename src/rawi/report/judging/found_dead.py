@@ -9,16 +9,19 @@ from rawi.report.values import Values
 
 _KILLED = ("casualty.", "attack.bullets")
 """What is told of the dead themselves, as trigger ids begin: killed, by bullets."""
+_STABBED = ("طعنا", "ذبحا", "نحرا")
+"""How somebody is told to have died by a blade."""
 
 
 def is_found_dead(episode: Episode, involved: tuple[Involvement, ...], values: Values) -> bool:
-    """Whether no more is told than that somebody was found who had been killed (العثور على جثة شاب قتل بالرصاص), and
-    no side that bears arms is named."""
+    """Whether no more is told than that somebody was found who had been killed (العثور على جثة شاب قتل بالرصاص، قضى
+    طعنا), and no side that bears arms is named."""
     told = [(t, e) for t in episode.tellings for e in t.events]
-    if any(not e.trigger.id.startswith(_KILLED) for _, e in told):
+    keys = values.text.keys
+    if any(not e.trigger.id.startswith(_KILLED) and keys[e.mention.first] not in _STABBED for _, e in told):
         return False
     if any(i.actor.kind in ARMED and i.actor.label != "unknown" for i in involved):
         return False
-    before = (values.text.keys[t.sentence.first : e.mention.first] for t, e in told)
+    before = (keys[t.sentence.first : e.mention.first] for t, e in told)
     words = values.words
-    return any(not words["body_found"].isdisjoint(keys) and not words["body"].isdisjoint(keys) for keys in before)
+    return any(not words["body_found"].isdisjoint(ahead) and not words["body"].isdisjoint(ahead) for ahead in before)

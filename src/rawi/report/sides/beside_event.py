@@ -104,8 +104,10 @@ def _blows_self(party: Party, scene: Scene) -> bool:
 
 
 def _brought_about(event: Event, scene: Scene) -> bool:
-    """Whether the noun of an act is what those before it were hit in, and no object: ذبح ثلاثة في هجوم للحركة."""
-    return scene.values.text.keys[event.mention.first - 1] in scene.values.words["hurt_in"]
+    """Whether the noun of an act is what those before it were hit in, and no object: ذبح ثلاثة في هجوم للحركة، بهجوم
+    للحركة."""
+    by = event.mention.detail["proclitic"] == "ب"
+    return by or scene.values.text.keys[event.mention.first - 1] in scene.values.words["hurt_in"]
 
 
 def _kills_whom(event: Event, scene: Scene) -> bool:

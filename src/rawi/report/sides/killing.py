@@ -4,9 +4,9 @@ among the dead, who is named behind it."""
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import DOERS, FIGHTERS
+from rawi.report.sides.kinds import DOERS, FIGHTERS, FORCES
 from rawi.report.sides.parties import UNNAMED, Party
-from rawi.report.sides.scene import Governor, Scene, governor
+from rawi.report.sides.scene import Governor, Scene, governor, last_event
 from rawi.report.sides.verb_objects import is_oblique
 from rawi.report.values import between
 
@@ -22,6 +22,7 @@ _KILLED_TOKENS = 3
 _NAMED_TOKENS = 4
 _STOPPED_TOKENS = 3
 _ATTACKERS = "generic.attackers"
+_BEFORE = "قبل"
 _THEN = ("و", "ف")
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 
@@ -129,8 +130,24 @@ def ends_attack(party: Party, event: Event, scene: Scene) -> bool:
     الهجوم، قبل أن ترديه الشرطة، المهاجم الذي أردته القوات."""
     keys, first = scene.values.text.keys, event.mention.first
     if keys[first].endswith(_PRONOUNS) and 0 <= party.first - event.mention.last <= 1:
-        before_that = keys[first - 1] == "ان" and keys[first - 2] == "قبل"
+        before_that = keys[first - 1] == "ان" and keys[first - 2] == _BEFORE
         if before_that or keys[first - 1] in scene.values.words["who"] or _is_answer(event, scene):
             return True
+    if not scene.values.words["its_attacker"].isdisjoint(keys[party.last : party.last + _STOPPED_TOKENS]):
+        return True
     behind = between(scene.values.actors, party.last, party.last + _STOPPED_TOKENS)
     return any(r.mention.rule == _ATTACKERS for r in behind)
+
+
+def died_by(party: Party, token: int, scene: Scene) -> bool:
+    """Whether by a force, which a word at a token says, those died whose attack is told before: they are counted as
+    attackers (هجوم انتهى بمقتل المنفذ برصاص الشرطة), or a pronoun means them (قتل جنود قبل مقتلهم على يد الشرطة)."""
+    killed = last_event(token, scene)
+    if party.actor.kind not in FORCES or killed is None or killed.trigger.form != "casualty":
+        return False
+    first, detail = killed.mention.first, killed.mention.detail
+    acts = [e for e in scene.telling.events if e.mention.first < first]
+    attacked = any(e.trigger.form == "casualty" or e.trigger.type == "armed_attack" for e in acts)
+    taken = any(e.trigger.type in ("abduction", "arrest") for e in acts)
+    theirs = detail["enclitic"] in _PRONOUNS and scene.values.text.keys[first - 1] == _BEFORE
+    return attacked and (scene.stops(killed) or (theirs and not taken))

@@ -23,7 +23,7 @@ from rawi.report.sides.around import (
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_operation
-from rawi.report.sides.killing import is_harmed, is_killer
+from rawi.report.sides.killing import died_by, is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, PATRONS, REPELLED, Side
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import UNNAMED, Party
@@ -131,7 +131,11 @@ def _carries_on(party: Party, scene: Scene) -> bool:
 
 
 def _ends_him(party: Party, ruled: Governor, scene: Scene) -> bool:
-    """Whether by a party's fire he was killed whose attack the verb before tells: هاجم رجل المارة وقتل برصاص الشرطة."""
+    """Whether by a party's fire he was killed whose attack the verb before tells: هاجم رجل المارة وقتل برصاص الشرطة; or
+    an attack that a force did not begin ends by it with its attackers (قتل مصلون على يد مسلحين قبل مقتلهم على يد
+    الشرطة، انتهى الهجوم بمقتل المنفذ برصاص الشرطة), unlike who died of it after somebody had taken him."""
+    if died_by(party, ruled.first, scene):
+        return True
     killed = scene.events.get(ruled.first - 1)
     if killed is None or killed.trigger.id != "casualty.killed_verb" or scene.counts(killed, party.last):
         return False

@@ -11,6 +11,7 @@ from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS
 from rawi.report.tellings.dates.dates import width
 from rawi.report.tellings.dates.time_aside import is_aside, measured_from
+from rawi.report.tellings.newest import is_of_series, series_from
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
 
@@ -62,6 +63,8 @@ def is_spread(event: Event, values: Values) -> bool:
         return True  # تظاهرات كل يوم جمعة، ويتوقع أن تبلغ ذروتها الاثنين
     around = [r for r in times if abs(r.mention.first - event.mention.last) <= _SPREAD_TOKENS]
     around = [r for r in around if not _looks_back(event.mention.last, r.mention.first, values)]
+    series = series_from(event, values)
+    around = [r for r in around if series is None or r.mention.first < series]
     near = [r for r in around if not is_aside(r, event.mention.last, values)]
     if _is_series(event, near, values) or _is_toll_of_war(event, times, values):
         return True
@@ -91,7 +94,7 @@ def read_series(values: Values) -> tuple[set[str], set[int]]:
     placed = title is not None and any(
         r.value.precision != "country" for r in between(values.places, title.first, title.last)
     )
-    spread = [e for e in lead if is_spread(e, values)]
+    spread = [e for e in lead if is_spread(e, values) and not is_of_series(e, values)]
     families = {family_of(e.trigger.type) for e in spread if e.sentence.is_title or not placed}
     return families, {e.sentence.index for e in spread if family_of(e.trigger.type) == "force"}
 

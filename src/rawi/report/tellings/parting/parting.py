@@ -39,7 +39,7 @@ from rawi.report.tellings.parting.places import (
     is_set_elsewhere,
     towns,
 )
-from rawi.report.tellings.parting.victims import dies_of_next, is_cause, victims_begun
+from rawi.report.tellings.parting.victims import are_taken_in, dies_of_next, is_cause, victims_begun
 from rawi.report.tellings.places.pointing import set_in
 from rawi.report.values import Values, between
 
@@ -151,6 +151,7 @@ def _turns(
         taken = is_joined(event) and event.trigger.type == "abduction" and before == "force"
         taken = taken and (not own or _took_there(event, cores, placed=placed))
         taken = taken or (event.trigger.id == _EXECUTED_THEM and before == "detain")
+        taken = taken or are_taken_in(event, told.events, values)
         return not (taken or _is_raid(event, told, values, placed=placed, own=own))
     if not cores and family == "seize" and before == "force" and is_joined(event):
         return event.standing == "asserted"  # قضوا على ثلاثة إرهابيين واسترجعوا رشاشا

@@ -58,3 +58,15 @@ def dies_of_next(events: Sequence[Event], number: int, values: Values) -> int:
     )  # أصيب ثلاثة بالرصاص: in what is told
     by = by or told[-1:] in _IN or (told and told[-1] in values.words["died_of"])
     return step if cause.core and cause.indefinite and by and len(told) <= _CAUSE_TOKENS and "،" not in told else 0
+
+
+def are_taken_in(event: Event, told: Sequence[Event], values: Values) -> bool:
+    """Whether those taken, with the dead beside them or without, were so in the attack named right behind them (مقتل
+    تسعة وخطف مئة في هجوم على قرية), and no comma or place parts the two."""
+    attack = event.core and event.indefinite and event.trigger.type == "armed_attack"
+    if not attack or any(e.trigger.form != "casualty" and e.trigger.type != "abduction" for e in told):
+        return False
+    between_them = values.text.keys[told[-1].mention.last : event.mention.first]
+    inside = between_them[-1:] in _IN or event.mention.detail["proclitic"] == _BY
+    near = inside and len(between_them) <= _CAUSE_TOKENS and "،" not in between_them
+    return near and not between(values.places, told[0].mention.first, event.mention.first)
