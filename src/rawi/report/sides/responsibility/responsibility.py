@@ -15,15 +15,15 @@ from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.sides.nations.states import state_at
 from rawi.report.sides.parties import is_tied
+from rawi.report.sides.responsibility.charged_with import accused_of, charged_with, joined
 from rawi.report.sides.responsibility.claims import CLAIM_TOKENS, claimed_by, names_act, read_claims, read_own_tellings
 from rawi.report.sides.responsibility.implicated import charged, deniers, implicated
 from rawi.report.sides.responsibility.laid_on import laid_on
 from rawi.report.sides.responsibility.suspected import suspected
-from rawi.report.values import Values, at, between, first_token, is_seat, starting
+from rawi.report.values import Values, at, between, first_token, starting
 
 _BACKED_TOKENS = 2
 _ACCUSED_TOKENS = 25
-_OBJECT_TOKENS = 3
 _CHARGED_TOKENS = 8
 _BEHIND_TOKENS = 4
 _ASKED_TOKENS = 3
@@ -77,7 +77,7 @@ def _behind(sentence: Sentence, values: Values) -> tuple[list[Involvement], list
             own.append(claimed_by(groups[0], values))
         elif groups and first - groups[-1].mention.last <= _BEHIND_TOKENS:
             basis: Basis = "accused" if words["perhaps"].isdisjoint(keys[first:last]) else "suspected"
-            others += [replace(_accused_of(r), basis=basis) for r in _joined(groups, values)]
+            others += [replace(accused_of(r), basis=basis) for r in joined(groups, values)]
         elif (state := _answering_state(near, first, values)) is not None:
             others.append(state)  # خلصت اللجنة إلى أن الحكومة مسؤولة عن الهجوم
         elif not groups and first - 1 >= sentence.first and keys[first - 2] in words["saying_that"]:
@@ -103,21 +103,6 @@ def _own_names(groups: list[Resolved], values: Values) -> list[Resolved]:
         if is_tied(one.mention.last, two.mention.first, values, beside=True)
     }
     return [r for r in groups if r.mention.first not in tied]
-
-
-def _joined(groups: list[Resolved], values: Values) -> list[Resolved]:
-    """The last of some who are named, with those before it whom و joins to it: إن الحزب والوحدات يقفان خلف التفجير."""
-    listed = groups[-1:]
-    for one in reversed(groups[:-1]):
-        near = listed[0].mention.first - one.mention.last <= 1
-        if not near or not values.text.keys[listed[0].mention.first].startswith("و"):
-            break
-        listed.insert(0, one)
-    return listed
-
-
-def _accused_of(named: Resolved) -> Involvement:
-    return Involvement(named.value, "accused", named.mention.start, named.mention.end)
 
 
 def _is_and(key: str) -> bool:
@@ -153,14 +138,14 @@ def _accused_at(first: int, last: int, sentence: Sentence, values: Values) -> li
     """Whom a word of accusation in `[first, last)` names."""
     keys, words = values.text.keys, values.words
     lays = keys[first].removeprefix("و") in words["lays"]
-    charged = _charged(last, sentence, values, lays=lays)
+    charged = charged_with(last, sentence, values, lays=lays)
     if keys[first].removeprefix("و") in words["charges"]:
         return _addressed(last, values) if charged else []
     if charged:
         return charged
     if keys[last] in words["with_it"]:  # الهجوم الذي اتهمت به دمشق
         named = [r for r in between(values.actors, last + 1, last + _NAMED_TOKENS) if r.mention.first == last + 1]
-        return [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(last + 1, values)
+        return [accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(last + 1, values)
     if not words["lesser_charge"].isdisjoint(keys[last : min(sentence.last, last + _CHARGED_TOKENS)]):
         return []  # اتهم الشيوخ الحركة بتغذية الثارات
     blamed = not words["blame"].isdisjoint(keys[first:last])
@@ -207,7 +192,7 @@ def _addressed(token: int, values: Values) -> list[Involvement]:
         if at_it is None:
             continue
         named = [r for r in between(values.actors, at_it, at_it + _NAMED_TOKENS) if r.mention.first == at_it]
-        if found := [_accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(at_it, values):
+        if found := [accused_of(r) for r in named if r.value.kind in FIGHTERS] or state_at(at_it, values):
             return found
     return []
 
@@ -233,29 +218,3 @@ def _is_right_behind(token: int, named: Resolved, values: Values) -> bool:
     behind = bisect_left(values.events, token, key=first_token)
     told = behind < len(values.events) and values.events[behind].mention.last <= first
     return first - token <= _CHARGED_TOKENS and not told
-
-
-def _charged(token: int, sentence: Sentence, values: Values, *, lays: bool) -> list[Involvement]:
-    """The accused right before what he is accused of: اتهم الجيش المسلحين بقصف البلدة، اتهمت سوريا إسرائيل بالقصف; or
-    before the responsibility that a verb `lays` on him: حمل الجيش المتمردين المسؤولية."""
-    keys = values.text.keys
-    reach = range(token, min(sentence.last, token + _ACCUSED_TOKENS))
-    deeds = values.words["answerability"] if lays else values.words["charged"]
-    deed = next((t for t in reach if keys[t] in deeds), None)
-    if deed is None:
-        return []
-    # اتهمت الوزارة "الجماعات المدعومة من أطراف معروفة" بتنفيذه, حملت الرئاسة الحركة، التي تسيطر على …، المسؤولية
-    first = token if lays or at(values.actors, token) else max(token, deed - _CHARGED_TOKENS)
-    fighters = [r for r in between(values.actors, first, deed) if r.value.kind in FIGHTERS]
-    countries = [p for p in between(values.places, first, deed) if p.value.country in values.nations]
-    states = [p for p in countries if p.value.precision == "country" or is_seat(p, values)]
-    lone = len(fighters) == 1 and not states and fighters[0].mention.first == token
-    if lone and deed - fighters[0].mention.last > _OBJECT_TOKENS:
-        return []  # حملت الوزارة في بيان «تنظيم كذا» مسؤولية التفجير, but اتهم الجيش بقصف البلدة
-    if fighters and (not states or fighters[-1].mention.first >= states[-1].mention.first):
-        return [_accused_of(r) for r in _joined(fighters, values)]  # اتهمت منظمة الجيش والمجموعة بقصف القرية
-    if states:
-        who, country = states[-1].mention, states[-1].value.country
-        actor = Actor(values.nations[country], "state_force", country)
-        return [Involvement(actor, "accused", who.start, who.end)]
-    return []
