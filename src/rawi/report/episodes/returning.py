@@ -14,7 +14,7 @@ from rawi.report.episodes.another import adds_unlike, follows, is_said_another
 from rawi.report.episodes.days.fit import date_fits, is_looked_back
 from rawi.report.episodes.detailed import details
 from rawi.report.episodes.episode import Episode, acts_of, can_be_one
-from rawi.report.episodes.launched import flies_or_fires
+from rawi.report.episodes.launched import answers, flies_or_fires
 from rawi.report.episodes.least import least
 from rawi.report.episodes.of_taking import is_of_taking
 from rawi.report.episodes.others import (
@@ -112,7 +112,7 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if is_said_another(telling, episode, values) or follows(telling, episode, values):
         return True
-    if _answers(telling, episode) or (is_told_whole(telling) and flies_or_fires(telling, episode, values)):
+    if answers(telling, episode, values) or (is_told_whole(telling) and flies_or_fires(telling, episode, values)):
         return True
     if _is_unlike(telling, episode, values, turned=turned):
         return True
@@ -180,20 +180,6 @@ def _is_unlike(telling: Telling, episode: Episode, values: Values, *, turned: bo
         e.core and e.standing == "asserted" and e.trigger.id not in _REPELLED for e in telling.events
     )
     return bool(asserted) and not can_be_one(telling, episode) and not _is_heard(telling, episode, values)
-
-
-def _answers(telling: Telling, episode: Episode) -> bool:
-    """Whether one tells a raid and the other what defenders shot down: two sides struck."""
-    mine = _defends(telling)
-    return mine is not None and {_defends(t) for t in episode.tellings} - {None} == {not mine}
-
-
-def _defends(telling: Telling) -> bool | None:
-    """Whether a telling tells of a shooting down, or of raids by aircraft; None where it tells of neither or both."""
-    acts = [e.trigger for e in telling.events if e.core and e.standing == "asserted"]
-    downed = any(t.id.startswith("shelling.intercepted") for t in acts)
-    raided = any(t.type == "air_strike" for t in acts)
-    return downed if downed != raided else None
 
 
 def _explains(telling: Telling, episode: Episode, values: Values) -> bool:
