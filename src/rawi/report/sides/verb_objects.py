@@ -20,6 +20,7 @@ _TAKEN_TOKENS = 6
 _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
 _ABOUT_TOKENS = 7
+_ASIDE_TOKENS = 12
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
 
@@ -30,7 +31,7 @@ def has_object(party: Party, scene: Scene) -> bool:
     others = any(party.last <= p.first < end for p in scene.parties)
     places = any(party.last <= r.mention.first < end for r in scene.values.places)
     cues = any(party.last <= first < end for first, name in scene.cues.values() if name == "target")
-    return others or places or cues
+    return others or places or cues or has_object_behind_means(party, scene)
 
 
 def _past_words(token: int, count: int, scene: Scene) -> int:
@@ -61,8 +62,8 @@ def has_marked_object(party: Party, scene: Scene) -> bool:
 def has_bare_object(party: Party, scene: Scene) -> bool:
     """Whether what a party named with the article hit follows it bare: a place (استهداف قوات النظام مدينة حمورية) or a
     noun that, having no article, is no part of the name (استهداف طيران الاحتلال منزلا، خيمة)."""
-    values, last = scene.values, party.last
-    if last >= scene.telling.last or "ال" not in values.text.keys[last - 1][:3]:
+    values, last = scene.values, _past_aside(party.last, scene)
+    if last >= scene.telling.last or "ال" not in values.text.keys[party.last - 1][:3]:
         return False
     key = values.text.keys[last]
     if key in MARKS and last + 1 < scene.telling.last:  # اختطاف «الحركة» قائدها
@@ -72,13 +73,30 @@ def has_bare_object(party: Party, scene: Scene) -> bool:
     named = next((r for r in values.places if last <= r.mention.first <= last + _KIND_TOKENS), None)
     if named is not None and first_of(named) == last:
         return not named.mention.detail["preposition"]
-    return key in values.words["struck"] or key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
+    counted = key.isdecimal() or (key.endswith(("ا", "ه")) and len(key) > _SHORTEST)
+    return counted or key in _things(scene)
+
+
+def _things(scene: Scene) -> frozenset[str]:
+    """Nouns of what can be struck."""
+    words = scene.values.words
+    return words["struck"] | words["civil_site"] | words["ridden"]
+
+
+def _past_aside(token: int, scene: Scene) -> int:
+    """The token behind a relative clause between commas at a token (استهداف التحالف، الذي تقوده الدولة، مدرسة), and
+    behind a time."""
+    keys, last = scene.values.text.keys, min(scene.telling.last, token + _ASIDE_TOKENS)
+    if token + 1 < last and keys[token] == "،" and keys[token + 1] in scene.values.words["who"]:
+        token = next((t + 1 for t in range(token + 2, last) if keys[t] == "،"), token)
+    time = scene.values.times.at(token)
+    return time.mention.last if time is not None else token
 
 
 def has_object_behind_means(party: Party, scene: Scene) -> bool:
     """Whether what a party hit follows what it struck with: a noun in the ending of an object (استهداف الجماعة بمسيرات
     سوقا) or a place with nothing before it (استهداف الجيش بالمدفعية بلدة كذا, but not بالمدفعية في بلدة كذا)."""
-    keys, last = scene.values.text.keys, party.last
+    keys, last = scene.values.text.keys, _past_aside(party.last, scene)
     means = range(last, min(last + _MEANS_TOKENS, scene.telling.last - 1))
     if last >= scene.telling.last or not keys[last].startswith("ب"):
         return False
@@ -86,8 +104,8 @@ def has_object_behind_means(party: Party, scene: Scene) -> bool:
     place = next(iter(between(scene.values.places, last + 1, last + 1 + _MEANS_TOKENS)), None)
     if place is not None and place.mention.detail["preposition"] is None and not place.mention.detail["direction"]:
         return keys[first_of(place) - 1] not in words["where_when"]
-    things = words["struck"] | words["civil_site"] | words["ridden"]
-    struck = (t for t in means if t > last and keys[t] in things)
+    things = _things(scene)
+    struck = (t for t in means if t > last and keys[t] in things and keys[t - 1] not in words["where_when"])
     return any(not keys[t].startswith(("ب", "ل", "ال")) for t in struck)  # استهداف دبابة بقذيفة في حي كذا: no object
 
 
