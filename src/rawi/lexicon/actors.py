@@ -25,6 +25,8 @@ class ActorEntry:
     fallback: str = ""
     echo: bool = False
     """Whether it points back at the group named last (التنظيم)."""
+    by_region: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Label by a province that has a group of its own."""
 
     @property
     def generic(self) -> bool:
@@ -135,4 +137,5 @@ def _generic(table: Table) -> ActorEntry:
         f.get("by_country", {}),
         f.get("fallback", ""),
         bool(f.get("echo", False)),
+        f.get("by_region", {}),
     )

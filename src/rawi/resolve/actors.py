@@ -14,11 +14,11 @@ from rawi.model.text import Text
 from rawi.model.value import Actor
 from rawi.resolve.announcers import announcer, its_dead, its_own, owning_up, speaking_offices
 from rawi.resolve.countries import desk_tokens
+from rawi.resolve.regions import of_the_region, regions_in_view
 from rawi.resolve.settings import of_the_scene, settings
+from rawi.resolve.sole_group import GROUPS, is_group, of_sole_group
 from rawi.resolve.spokesmen import spoken_for
 
-_GROUPS = ("armed_group", "militia")
-_MILITANTS = "generic.militants"
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
 _FORCES = ("state_force", "police")
@@ -56,6 +56,7 @@ def resolve_actors(
     nisbas_told = {token: country for token, country in nisbas.items() if token not in desk}
     speaking = speaking_offices(text, nisbas)
     setting = settings(text, places)
+    regions = regions_in_view(places)
     here = _by_paragraph(paragraph, nisbas_told, [p for p in places if p.mention.first not in desk])
     total = sum(votes.values()) or 1
     share = {country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()}
@@ -80,7 +81,7 @@ def resolve_actors(
         if mention.start in claimed_names:
             found = Resolved(mention, claimed_names[mention.start], "its spokesman is the group's")
         elif entry.echo:
-            last = groups.get(entry.kind, group) if entry.kind in _GROUPS else None
+            last = groups.get(entry.kind, group) if entry.kind in GROUPS else None
             if last is not None and last.label in troops:
                 last = band or last  # قوات كذا … التنظيم
             so_called = None if _is_others(mention, text) else _so_called(mention, text, called)
@@ -91,12 +92,12 @@ def resolve_actors(
             same = same or its_own(mention, text, speaking) or its_dead(mention, text, owning)
             same = same or of_the_scene(mention, setting)
             short = _short_name(mention, text, whole)
-            found = short or _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations)
+            found = short or _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations, regions)
         resolved.append(found)
         telling = announcer(found, text) or telling
         if mention.last in nisbas:
             men[at, entry.id] = nisbas[mention.last]
-        if found.value is not None and _is_group(entry):
+        if found.value is not None and is_group(entry):
             groups[entry.kind] = group = found.value
             keys = text.keys[mention.first : mention.last]
             called.update((_noun(key), group) for key in keys)
@@ -106,7 +107,7 @@ def resolve_actors(
             band = band if group.label in troops else group
         elif found.value is not None and entry.kind in _FORCES and _noun(text.keys[mention.first]) == _TROOPS:
             called[_TROOPS] = found.value
-    return _of_sole_group(resolved)
+    return of_sole_group(resolved)
 
 
 def _by_weight(share: Mapping[str, float], here: Mapping[str, int]) -> list[str]:
@@ -124,30 +125,10 @@ def _noun(key: str) -> str:
     return key
 
 
-def _of_sole_group(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Those resolved; the militants (الإرهابيون) of an article that names one group only are that group's
-    from where it is first named."""
-    named = [r for r in resolved if r.value is not None and _is_group(r.mention.detail["entry"])]
-    if len({r.value.label for r in named}) != 1:
-        return tuple(resolved)
-    first = named[0]
-    return tuple(
-        Resolved(r.mention, first.value, "the one group named")
-        if r.mention.rule == _MILITANTS and r.mention.detail["article"] and r.mention.first > first.mention.first
-        else r
-        for r in resolved
-    )
-
-
 def _points_back(mention: Mention) -> bool:
     """Whether a definite word can point back to men of its kind named with their nation in the same paragraph (جنودا
     أتراكا … أحد الجنود)."""
     return bool(mention.detail["article"]) and mention.detail["entry"].kind in _FORCES
-
-
-def _is_group(entry: ActorEntry) -> bool:
-    """Whether an entry names a group, and no word that many groups are called by."""
-    return entry.kind in _GROUPS and not entry.generic and not entry.id.startswith("generic.")
 
 
 def _echo(mention: Mention, group: Actor | None) -> Resolved:
@@ -169,7 +150,7 @@ def _short_name(mention: Mention, text: Text, whole: Mapping[tuple[str, ...], Ac
     المقاومة الإسلامية; but not one word of it (المقاومة)."""
     entry: ActorEntry = mention.detail["entry"]
     pair = tuple(map(_noun, text.keys[mention.last - 2 : mention.last]))
-    if not entry.generic or entry.kind not in _GROUPS or mention.last - mention.first < len(pair):
+    if not entry.generic or entry.kind not in GROUPS or mention.last - mention.first < len(pair):
         return None
     return Resolved(mention, whole[pair], "the group named in full") if pair in whole else None
 
@@ -177,7 +158,7 @@ def _short_name(mention: Mention, text: Text, whole: Mapping[tuple[str, ...], Ac
 def _is_others(mention: Mention, text: Text) -> bool:
     """Whether words beside القوات or الحزب say that they may be others than those named last: هذه القوات، القوات
     الانفصالية، الحزب الكردي."""
-    if mention.detail["entry"].kind in _GROUPS:
+    if mention.detail["entry"].kind in GROUPS:
         return False
     before = text.keys[mention.first - 1] if mention.first else ""
     behind = "".join(text.keys[mention.last : mention.last + 1])
@@ -208,20 +189,24 @@ def _of_office(mention: Mention, nisbas: Mapping[int, str], entry: ActorEntry) -
 
 
 def _resolve(
-    mention: Mention, nisbas: dict[int, str], in_view: Sequence[str], nations: Mapping[str, Nation]
+    mention: Mention,
+    nisbas: dict[int, str],
+    in_view: Sequence[str],
+    nations: Mapping[str, Nation],
+    regions: Counter[str],
 ) -> Resolved:
     entry: ActorEntry = mention.detail["entry"]
     if not entry.generic:
         return Resolved(mention, Actor(entry.label, entry.kind, entry.country, entry.id), "on the actor list")
     listed = next((c for c in in_view[:_IN_VIEW] if c in entry.by_country), None)
-    if listed == _STRUCK and entry.kind in _GROUPS:
+    if listed == _STRUCK and entry.kind in GROUPS:
         listed = next((c for c in in_view[:_IN_VIEW] if c in entry.by_country and c != _STRUCK), listed)
     country = nisbas.get(mention.last) or _of_office(mention, nisbas, entry) or listed or next(iter(in_view), None)
     if entry.label and (country is None or country not in entry.by_country):
         return Resolved(mention, Actor(entry.label, entry.kind, None, entry.id), "generic, no country's own in view")
     if country is None:
         return Resolved(mention, None, "a generic force, and no country in view")
-    label = entry.by_country.get(country)
+    label = of_the_region(entry, country, regions) or entry.by_country.get(country)
     if label is None and country in nations:
         label = entry.fallback.replace("{nation}", nations[country].adjective)
     if not label:
