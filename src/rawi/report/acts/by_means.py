@@ -22,6 +22,7 @@ _ATTACK = ("هجوم", "هجوما")
 _IMPERFECT = ("ت", "ي")
 BELT = "explosive_belt"
 _HIMSELF_TOKENS = 4
+_PLUNDER_TOKENS = 5
 _BELT_TOKENS = 6
 
 
@@ -51,6 +52,26 @@ def is_raider(token: int, mention: Mention, text: Text, words: Mapping[str, froz
     if token == mention.last:
         return not text.keys[token].startswith("لل")
     return is_waged_by(token, mention, text, words) or is_flown_by(token, mention, text, words)
+
+
+def is_ridden(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a raid is one by riders, for herds or of a tribe (غارة على الماشية، غارة قبلية، غارات شنها رعاة), and
+    none of aircraft (غارة على سوق الماشية)."""
+    keys, last = text.keys, mention.last
+    said = last < len(keys) and keys[last] in words["waged_it"]
+    behind = [_bare(key) for key in keys[last + said : last + _PLUNDER_TOKENS]]
+    if said:
+        return bool(behind) and behind[0] in words["riders"]
+    if behind and behind[0] in words["of_tribe"]:
+        return True
+    return any(key in words["plunder"] for key in behind[:2]) or any(
+        key in words["herds"] and behind[at - 1] in words["raid_for"] for at, key in enumerate(behind[1:], 1)
+    )
+
+
+def _bare(key: str) -> str:
+    """A key without a particle and the article."""
+    return key.removeprefix("لل").removeprefix("ل").removeprefix("ب").removeprefix("ال")
 
 
 def is_waged_by(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:

@@ -23,6 +23,7 @@ from rawi.report.acts.by_means import (
     is_means,
     is_named_from,
     is_raider,
+    is_ridden,
     is_waged_by,
 )
 from rawi.report.acts.hurting import HIT, has_hurt
@@ -39,6 +40,7 @@ _KILLINGS = frozenset(("attack.ightala", "attack.ightiyal"))
 """Killings that are what they were done by: اغتيل بعبوة لاصقة."""
 _RAIDS = frozenset(("air_strike.ghara", "air_strike.daraba_jawiyya", "shelling.strike"))
 """Raids that a drone named as who carried them out makes a drone's: نفذت مسيرة غارة."""
+_RAID, _ON_FOOT = "air_strike.ghara", "attack.hujum"
 _BY_MEANS = "shelling.destroyed_by"
 _BY_DRONE = (
     HITS
@@ -140,6 +142,8 @@ def read_act(
         return entry if kind is None else replace(entry, type=kind)
     if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):
         return replace(entry, type="air_strike")
+    if entry.id == _RAID and is_ridden(mention, text, words):
+        return replace(entry, id=_ON_FOOT, type="armed_attack")
     if entry.id in _RAIDS:
         drone = any(name == "drone" and is_raider(token, mention, text, words) for token, name in near)
         return replace(entry, type="drone_strike") if drone else entry
