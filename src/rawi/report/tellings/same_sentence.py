@@ -19,6 +19,7 @@ from rawi.report.tellings.places.taken import takes_positions
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between
 
+_ON = "علي"
 _JOINED_TOKENS = 6
 _PRONOUN_TOKENS = 5
 _OPENING_TOKENS = 4
@@ -86,6 +87,21 @@ def placed_at_end(telling: Telling, after: Sequence[Telling]) -> Telling:
     return replace(dated, places=behind)
 
 
+def taken_at_end(telling: Telling, after: Sequence[Telling], values: Values) -> Telling:
+    """سيطر الجيش، بعد معارك مع المسلحين، على البلدة: the place behind على is what was taken, told behind the fight for
+    it; not what that was about (سيطروا بعد معارك في البلدة)."""
+    if not after or telling.places or telling.family != "territory" or after[0].sentence is not telling.sentence:
+        return telling
+    following = after[0]
+    if {e.trigger.type for e in following.events if e.core} != {"clash"}:
+        return telling
+    named = between(values.places, following.events[0].mention.last, following.last)
+    on = {r.mention.start for r in named if values.text.keys[first_of(r) - 1] == _ON}
+    if not following.places or following.places[0].start not in on:
+        return telling
+    return replace(telling, places=following.places, date=telling.date or following.date)
+
+
 def _fought_over(telling: Telling, before: Telling, values: Values) -> Telling:
     """سيطروا على البلدة بعد اشتباكات tells a clash at the place taken; any other telling comes back as it is."""
     if not _is_fought_over(telling, before, values):
@@ -97,7 +113,8 @@ def _fought_over(telling: Telling, before: Telling, values: Values) -> Telling:
 def _is_fought_over(telling: Telling, before: Telling, values: Values) -> bool:
     types = {e.trigger.type for e in telling.events if e.core}
     taken = before.family == "territory" and before.sentence is telling.sentence and bool(before.places)
-    return taken and types == {"clash"} and (not telling.places or _is_set_off(telling, values))
+    there = not telling.places or telling.places == before.places
+    return taken and types == {"clash"} and (there or _is_set_off(telling, values))
 
 
 def _is_set_off(telling: Telling, values: Values) -> bool:

@@ -12,7 +12,7 @@ from rawi.report.tellings.parting.clauses import until_bodies
 from rawi.report.tellings.parting.parting import part
 from rawi.report.tellings.places.places import read_places
 from rawi.report.tellings.same_act import of_same_act
-from rawi.report.tellings.same_sentence import dated_at_end, in_context, placed_at_end
+from rawi.report.tellings.same_sentence import dated_at_end, in_context, placed_at_end, taken_at_end
 from rawi.report.tellings.spread import is_spread, read_series
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
@@ -39,6 +39,7 @@ def read_tellings(values: Values) -> tuple[Telling, ...]:
         tellings += [_telling(told.events, told.first, last, values) for told, last in zip(parts, lasts, strict=True)]
     tellings = [dated_at_end(t, tellings[i + 1 : i + 2], values) for i, t in enumerate(tellings)]
     tellings = [placed_at_end(t, tellings[i + 1 : i + 2]) for i, t in enumerate(tellings)]
+    tellings = [taken_at_end(t, tellings[i + 1 : i + 2], values) for i, t in enumerate(tellings)]
     for i in range(1, len(tellings)):
         tellings[i] = in_context(tellings[i], tellings[i - 1], values)
     for i in range(1, len(tellings)):

@@ -66,6 +66,8 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
         )
     if values.text.keys[first_of(resolved) - 1] in values.words["between"]:
         return False  # طرق الإمداد بين أ وب: neither is taken
+    if _is_of_next_step(resolved, lead, values):
+        return False
     if preposition == "in" and lead.trigger.form == "verb" and _takes_building(lead, values):
         return gap <= _FAR_OBJECT_TOKENS
     if preposition == "in" and lead.trigger.form == "verb" and _holds_ground(resolved, values):
@@ -73,6 +75,16 @@ def is_taken(resolved: Resolved, lead: Event, values: Values) -> bool:
     named = preposition is None or values.text.keys[first_of(resolved) - 1] in _ON  # سيطر الجيش … على البلدة
     object_ = named and lead.trigger.form == "verb"
     return gap <= (_FAR_OBJECT_TOKENS if object_ else _OBJECT_TOKENS)
+
+
+def _is_of_next_step(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a place behind what is taken is what was done before or after befell (سيطروا على مساحات واسعة قبل تطويق
+    كذا), where على has said what was taken; not where على comes behind that (سيطروا بعد معارك على كذا)."""
+    keys, last, first = values.text.keys, lead.mention.last, first_of(resolved)
+    step = next((t for t in range(last, first) if keys[t] in values.words["before_or_after"]), None)
+    if step is None or keys[first - 1] in _ON:
+        return False
+    return _ON[0] in keys[last - 1 : step] and _AND_ON not in keys[step:first] and _ON[0] not in keys[step:first]
 
 
 def _takes_building(lead: Event, values: Values) -> bool:
