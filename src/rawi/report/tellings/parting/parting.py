@@ -39,7 +39,13 @@ from rawi.report.tellings.parting.places import (
     is_set_elsewhere,
     towns,
 )
-from rawi.report.tellings.parting.victims import are_taken_in, dies_of_next, is_cause, victims_begun
+from rawi.report.tellings.parting.victims import (
+    are_taken_in,
+    dies_of_next,
+    is_cause,
+    is_other_loss,
+    victims_begun,
+)
 from rawi.report.tellings.places.pointing import set_in
 from rawi.report.values import Values, between
 
@@ -103,6 +109,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
             parts.append(Part(firsts[number - begun], (*events[number - begun : number], event)))
         elif (
             turns
+            or is_other_loss(events, number, dies, parts[-1].events, placed=placed, own=own)
             or (placed and own and is_break(firsts[number] - 1, values))
             or (placed and behind and is_main_clause(parts[-1].first, event, firsts[number], values))
             or _turns(parts[-1], event, firsts[number], values, own=own, elsewhere=elsewhere, placed=placed, dies=dies)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.report.acts.events import Event
+from rawi.report.acts.kindred import family_of
 from rawi.report.in_order import InOrder
 from rawi.report.tellings.parting.clauses import is_joined, is_said_other, is_turn
 from rawi.report.tellings.parting.places import towns
@@ -14,6 +15,8 @@ _CAUSE_TOKENS = 8
 """How far behind victims the act stands that they died in."""
 _BY, _IN = "ب", (("في",),)
 _BULLETS = "attack.bullets"
+_AT_HAND = frozenset(("armed_attack", "clash", "execution", "riot"))
+"""What can be the course of one another."""
 
 
 def victims_begun(events: Sequence[Event], firsts: Sequence[int], number: int, told: int, values: Values) -> int:
@@ -70,3 +73,19 @@ def are_taken_in(event: Event, told: Sequence[Event], values: Values) -> bool:
     inside = between_them[-1:] in _IN or event.mention.detail["proclitic"] == _BY
     near = inside and len(between_them) <= _CAUSE_TOKENS and "،" not in between_them
     return near and not between(values.places, told[0].mention.first, event.mention.first)
+
+
+def is_other_loss(
+    events: Sequence[Event], number: int, step: int, told: Sequence[Event], *, placed: bool, own: bool
+) -> bool:
+    """Whether victims of a number are recalled who died of another act than that told before, `step` further on (قصفوا
+    البلدة بعد مقتل خمسة في كمين), and not in its course (سيطروا على المبنى بعد مقتل المهاجمين في اشتباك), unless each
+    has a place of its own."""
+    if not step or not events[number].recalled:
+        return False
+    acts = {e.trigger.type for e in told if e.core and e.standing == "asserted"}
+    cause = events[number + step].trigger.type
+    if not acts or cause in acts or any(family_of(type_) != "force" for type_ in acts):
+        return False
+    at_hand = _AT_HAND.issuperset({cause, *acts})
+    return not at_hand or (placed and own)
