@@ -26,7 +26,7 @@ _OBJECT = "ا"
 _JOINED_WAW = "وو"
 _THEIRS = ("هم", "هما", "هن")
 _DURING = frozenset(("في", "خلال", "اثناء", "جراء", "بعد", "اثر"))
-_WHICH = "التي"
+_WHICH, _ON = "التي", "علي"
 _AT = frozenset(("في", "من", "الي", "ضد", "خلال", "بعد", "قبل", "نحو", "باتجاه", "عن"))
 _WHERE = frozenset(("في", "قرب", "داخل"))
 _NAMED_TOKENS = 4
@@ -178,6 +178,8 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             continue
         if hit.entry.predicate.subject and not _says_which(marks, hit):
             continue
+        if hit.entry.predicate.what == "attackers" and marks.key(phrase.first - 1) == _ON:
+            return None  # أطلق النار على أربعة
         if hit.entry.predicate.what == "missing":
             continue  # فقد تعرضت البلدة لغارة is a particle; those lost stand right behind the verb
         if hit.entry.plural and not listed and token == floor:

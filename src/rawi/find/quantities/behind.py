@@ -28,9 +28,8 @@ _MORE = frozenset(("هم", "هما", "هن"))
 _FATES = frozenset(("killed", "wounded", "captured"))
 _IN = "في"
 _HAD = "بحوز"
-_THAT = "ان"
+_THAT = ("ان", "بان")
 _CLAUSES = frozenset(("حيث", "فيما", "بينما", "عندما", "اذ"))
-_SEQUEL = frozenset(("بعد", "قبل", "منذ", "الي"))
 _TAKEN = "detainee"
 _OF_WOUNDS = "متاثر"
 
@@ -81,8 +80,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
     reach += _OF_TOKENS * (alone and marks.has("of", phrase.last))  # رجلا من المارة أصيب
     start = _past_aside(marks, phrase, start, min(after, end))
     for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
-        if marks.key(token) == _THAT and marks.key(token - 1) in _SEQUEL:
-            return None  # إحدى السيدات التي أمسك بها بعد أن قتل رهينتين
+        if marks.key(token) in _THAT:
+            return None  # إحدى السيدات التي أمسك بها بعد أن قتل رهينتين, مسؤولان بأن مسلحين هاجموا
         if token in marks.predicates:
             hit = pick(marks, token, phrase)
             if marks.has("who", token - 1) and (main := _past_clause(marks, phrase, token, (after, end))):
