@@ -14,6 +14,7 @@ _OF_TWO_WORDS = frozenset(("بني", "البني", "بنو", "ال", "اولاد
 """Words that open a name of two: بني كذا، أولاد كذا."""
 _AND, _BETWEEN, _THE, _FEMININE = "و", "بين", "ال", ("ه", "ي")
 _SHORTEST = 3
+_QUOTES = frozenset('"«»“”')
 
 
 def with_tribes(text: Text, mentions: list[Mention]) -> list[Mention]:
@@ -37,22 +38,31 @@ def _named(text: Text, mention: Mention, named: dict[int, Mention], before: list
     bare = mention.rule == _TRIBE
     if bare and not _fights(text, mention, before):
         return []
-    if last.endswith(_ONE) and (end := _name_end(text, mention.last)) is not None:
-        known = named.get(mention.last)
-        return [known] if known is not None else [_tribe(text, mention, (mention.last, end), mention.first)]
-    if not last.endswith(_TWO) or (end := _name_end(text, mention.last)) is None:
+    begin = _past_quote(text, mention.last)
+    if last.endswith(_ONE) and (end := _name_end(text, begin)) is not None:
+        known = named.get(begin)
+        return [known] if known is not None else [_tribe(text, mention, (begin, end), mention.first)]
+    if not last.endswith(_TWO) or (end := _name_end(text, begin)) is None:
         return [] if bare else [mention]
-    second = _name_end(text, end) if keys[end].startswith(_AND) else None
+    follows = _past_quote(text, end)
+    joined = follows < len(keys) and keys[follows] == _AND  # "أ" و"ب"
+    other = _past_quote(text, follows + joined)
+    second = _name_end(text, other) if joined or keys[other].startswith(_AND) else None
     if second is None:
         return [mention]
-    one = named.get(mention.last) or _tribe(text, mention, (mention.last, end), mention.first)
-    return [one, named.get(end) or _tribe(text, mention, (end, second), end)]
+    one = named.get(begin) or _tribe(text, mention, (begin, end), mention.first)
+    return [one, named.get(other) or _tribe(text, mention, (other, second), other)]
+
+
+def _past_quote(text: Text, token: int) -> int:
+    """The token behind a quotation mark that may stand at a token: قبيلتي "كذا" و"كذا"."""
+    return token + (token + 1 < len(text.keys) and text.keys[token] in _QUOTES)
 
 
 def _fights(text: Text, mention: Mention, before: list[Mention]) -> bool:
     """Whether a tribe is one of those between whom something is (بين قبيلة كذا وقبيلة كذا)."""
     keys, first = text.keys, mention.first
-    joined = keys[first].startswith(_AND) and bool(before) and before[-1].last == first
+    joined = keys[first].startswith(_AND) and bool(before) and _past_quote(text, before[-1].last) == first
     return joined or keys[first - 1] == _BETWEEN
 
 

@@ -31,7 +31,9 @@ _AMBUSH = "attack.kamin"
 _TAKINGS = frozenset(("abduction.noun", "arrest.noun"))
 _BY_THEM = frozenset(("attack.settlers_assault", "arson.taken", "arson.herds_let_in", "arson.bulldozed"))
 """Acts whose words name who did them: اعتدى مستوطنون على مزارعين، استولى مستوطنون على أرض."""
+_AIMS = "attack.yastahdif"
 _SUBJECT_TOKENS = 8
+_AIMING_TOKENS = 14
 _NATION_TOKENS = 4
 
 
@@ -91,7 +93,7 @@ def beside_event(
         return "target"
     if entry.type == "arrest" and party.actor.label in UNNAMED:
         return "target"  # ضبط مسلحين: none of those who arrest are unnamed
-    if entry.id == "attack.istahdafa":
+    if entry.id == "attack.istahdafa" or (entry.id == _AIMS and _is_what_aims(event, scene)):
         return of_hitting(party, ruled, scene)
     return "agent" if armed else "target"
 
@@ -132,6 +134,15 @@ def _is_construct(party: Party, event: Event, scene: Scene) -> bool:
     return not counted and event.trigger.type != "explosion" and not qualified(event, scene.values)
 
 
+def _is_what_aims(event: Event, scene: Scene) -> bool:
+    """Whether an act named before is what "aims", and no one behind the verb: هجوم يستهدف وحدات الحركة، هجوم يقول إنه
+    يستهدف وحداتها; but not يستهدف مسلحو الحركة مواقع."""
+    first = event.mention.first
+    said = scene.values.text.keys[first - 1] in scene.values.words["that_he"]
+    reach = _AIMING_TOKENS if said else _SUBJECT_TOKENS
+    return any(e.trigger.form == "noun" and 0 <= first - e.mention.last <= reach for e in scene.telling.events)
+
+
 def of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
     """استهدف before a party: what strikes stands before it (هجوم استهدف الجيش), or the party is its subject and the
     object follows (استهدف الجيش مواقع)."""
@@ -140,7 +151,8 @@ def of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
     before = (e.mention for e in scene.telling.events if first <= e.mention.first < ruled.first)
     if party.proclitic.endswith("ل"):  # قصف استهدف عربة للحركة، استهدفت مسيرة للجيش سوقا
         return "agent" if _is_flyers(party, ruled, scene) else "target"
-    struck = any(
+    said = keys[ruled.first - 1] in scene.values.words["that_he"]  # هجوم تقول إنه استهدف الحركة
+    struck = said or any(
         clause.isdisjoint(keys[act.last : ruled.first]) for act in before
     )  # اغتيال قائد حين استهدف مسلحون موكبه
     armed = any(first <= a < ruled.first for a, _, _ in scene.values.weapons)

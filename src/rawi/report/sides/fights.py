@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from rawi.report.acts.events import Event
 from rawi.report.sides.around import is_backdrop, is_joined
 from rawi.report.sides.kinds import ONLY_HIT, PATRONS, Side
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene, governor, names_aircraft
 
 _FIGHT_TOKENS = 30
+_STORMED_TOKENS = 3
+"""How far from the verb of an attack who made it stands."""
 _TWO = 2
 _REMARK_TOKENS = 12
 _FIGHTING = frozenset(("clash", "air_strike", "shelling", "drone_strike", "armed_attack"))
@@ -95,6 +98,16 @@ def fought_with(scene: Scene, sides: dict[Party, Side | None]) -> Mapping[Party,
     fought_with = {p for p, ruled in behind if ruled is not None and ruled.family == "with"}
     lost = any(p.last <= fought.mention.first for p in hit)  # سقوط قتلى في صفوف المتمردين في معارك مع الجيش
     attacked = any(side == "agent" and p.first < fought.mention.first for p, side in sides.items())
-    if not dead and (attacked or not lost):
+    if (not dead and (attacked or not lost)) or _stormed_first(fought, sides, scene):
         return sides
     return {p: "agent" if p in fought_with else s for p, s in sides.items()}
+
+
+def _stormed_first(fought: Event, sides: Mapping[Party, Side | None], scene: Scene) -> bool:
+    """Whether a verb before the fight has told who attacked, who died in it: هاجم مسلحون الفندق، وقتل ثلاثة مهاجمين في
+    اشتباك مع الشرطة."""
+    stormed = (e for e in scene.telling.events if e.trigger.type == "armed_attack" and e.trigger.form == "verb")
+    first = next((e.mention.first for e in stormed if e.mention.first < fought.mention.first), None)
+    if first is None:
+        return False
+    return any(side == "agent" and abs(p.first - first) <= _STORMED_TOKENS for p, side in sides.items())

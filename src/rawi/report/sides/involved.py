@@ -14,6 +14,7 @@ from rawi.report.sides.kinds import DOERS, FORCES, UNARMED
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.sides import read_sides
 from rawi.report.sides.unnamed.left_out import is_passing
+from rawi.report.sides.who_attacked import lost_attacking, told_attackers, was_attacked
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 from rawi.text.normalize import search_key
@@ -40,13 +41,16 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     fresh = [t for t in episode.tellings if not is_passing(t)] or episode.tellings
     targets: dict[str, Involvement] = {}
     fought = any(_is_fight(t) for t in episode.tellings)
-    attacked = _attacked(episode.tellings, values)
+    attacked = was_attacked(episode.tellings, values)
+    tried = told_attackers(episode.tellings, values) if fought and len(episode.tellings) > 1 else None
     for telling in sorted(episode.tellings, key=lambda t: (is_passing(t), is_mutual(t, values))):
         if telling is not episode.tellings[0] and _is_likened(telling, values):
             continue
         mutual = is_mutual(telling, values)
         agents, struck = read_sides(telling, values, passing=is_passing(telling))
         if attacked and telling is episode.tellings[0]:
+            agents, struck = struck, agents
+        if tried is not None and _is_fight(telling) and lost_attacking(tried, agents, struck):
             agents, struck = struck, agents
         if ends_taking(telling, episode) and all(i.actor.kind in FORCES for i in agents):
             agents, struck = (), ()
@@ -111,21 +115,6 @@ def _clear_struck(perpetrators: dict[str, Involvement], struck: Iterable[Involve
         guessed = blamed is not None and blamed.basis in ("accused", "suspected") and blamed.start != involvement.start
         if guessed and involvement.actor.kind in _TAKEN_SIDES:
             del perpetrators[involvement.actor.label]
-
-
-def _attacked(tellings: Sequence[Telling], values: Values) -> bool:
-    """Whether a headline has only whom forces killed of those who attacked them, as the text tells: الجيش يعلن تحييد 44
-    إرهابيا … تعرضت قاعدة للجيش لهجوم شنه متشددون."""
-    title = tellings[0]
-    if not title.sentence.is_title or any(e.trigger.form != "casualty" for e in title.events if e.core):
-        return False
-    killers, killed = ({i.actor.label for i in side} for side in read_sides(title, values))
-    if not killed or not killed <= UNNAMED:
-        return False
-    below = (read_sides(t, values, passing=is_passing(t)) for t in tellings[1:])
-    agents, struck = next((sides for sides in below if all(sides)), ((), ()))
-    forces = {i.actor.label for i in struck if i.actor.kind in FORCES}
-    return killers <= forces and bool(forces) and killers.isdisjoint(i.actor.label for i in agents)
 
 
 def _is_other_act(telling: Telling, told: Sequence[Telling]) -> bool:

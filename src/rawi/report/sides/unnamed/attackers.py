@@ -10,12 +10,14 @@ from rawi.report.in_order import within
 from rawi.report.sides.around import is_joined
 from rawi.report.sides.kinds import DOERS, Side
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Scene, governor
-from rawi.report.values import between, starting
+from rawi.report.sides.scene import Scene, governor, read_scene
+from rawi.report.tellings.telling import Telling
+from rawi.report.values import Values, between, starting
 
 _TRYING = ("attempting", "tries")
 _TRIED_TOKENS = 5
 _NAMED_TOKENS = 2
+_OF = "من"
 _MADE_TOKENS = 4
 _HELD = frozenset(("held", "target", "with"))
 _FROM_AFAR = frozenset(("air_strike", "drone_strike", "shelling", "bombing", "suicide_bombing", "execution", "arrest"))
@@ -41,6 +43,14 @@ def attackers_first(sides: Mapping[Party, Side | None], scene: Scene) -> Mapping
     if all(p.actor.label in labels for p in sided):
         return sides
     return {p: _turned(p, side, labels) for p, side in sides.items()}
+
+
+def who_tried(telling: Telling, values: Values) -> set[str]:
+    """Labels of those who are told to have tried to push on: اندلعت المواجهات عقب محاولة المسلحين التسلل."""
+    if not any(within(values.tokens[name], telling.first, telling.last) for name in _TRYING):
+        return set()
+    scene = read_scene(telling, values)
+    return {label for token in _attempts(scene) if (label := _trying(token, scene))}
 
 
 def _with_joined(label: str, scene: Scene) -> set[str]:
@@ -125,7 +135,8 @@ def _trying(token: int, scene: Scene) -> str | None:
     party named last before it."""
     armed = [p for p in scene.parties if p.actor.kind in DOERS]
     keys, tries = scene.values.text.keys, scene.values.words["tries"]
-    behind = next((p.actor.label for p in armed if token < p.first <= token + _NAMED_TOKENS), None)
+    reach = token + _NAMED_TOKENS + (keys[token + _NAMED_TOKENS : token + _NAMED_TOKENS + 1] == (_OF,))
+    behind = next((p.actor.label for p in armed if token < p.first <= reach), None)  # محاولة عناصر من الحركة
     if keys[token] in tries and behind is None:
         return next((p.actor.label for p in armed if 0 <= token - p.last < _NAMED_TOKENS), None)
     if not keys[token].endswith(("هم", "ها")):
