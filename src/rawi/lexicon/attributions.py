@@ -34,7 +34,7 @@ _EMPTY: frozenset[str] = frozenset()
 _CONJOINED = ("", "و", "ف")
 _NOMINAL = frozenset({"event", "attack", "recipient", "settlement"})
 """Closed classes of nouns, which take the article and every particle; the others take a conjunction at most."""
-_SOFT = frozenset({"attack", "carrier", "either", "feminine", "general", "tally"})
+_SOFT = frozenset({"attack", "carrier", "either", "feminine", "general", "keeping_back", "tally"})
 _POSSESSED = ("هم", "ها", "ه")
 
 

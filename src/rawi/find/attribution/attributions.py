@@ -121,8 +121,9 @@ def _headline(course: Course, s: Sentence) -> None:
 
 
 def _reaches(course: Course, end: int, colon: int) -> bool:
-    """Whether nothing but whose or where he is stands between who speaks and his colon (السلطات الموالية لموسكو:)."""
-    between_them = course.keys[end:colon]
+    """Whether nothing but whose or where he is, or whom he tells it, stands between who speaks and his colon (السلطات
+    الموالية لموسكو، مصدر طبي لـ"صوت الجبل":)."""
+    between_them = [key for key in course.keys[end:colon] if key[:1].isalnum()]
     return not between_them or (len(between_them) <= _OF_HIM and between_them[0].startswith(_OF_HIS))
 
 

@@ -15,6 +15,7 @@ _SHORT_QUOTE = 3
 _LONG_QUOTE = 8
 """Tokens: up to the first a quotation is a name, past the second it is no outlet's."""
 _NEAR = 6
+_BRACKET_TOKENS = 9
 _COUNTED = 3
 _PLACE_REACH = 5
 _IN = "في"
@@ -66,13 +67,24 @@ def _past_asides(scene: Scene, token: int, end: int) -> int:
         key, word = keys[token], scene.word(token)
         if word.closed & {"within", "adverb", "time"} or key in COMMAS or key.isdecimal() or key == "/":
             token += 1
-        elif key == "(" and token + 2 < end and keys[token + 2] == ")":
-            token += 3
+        elif key == "(" and (close := _close_of(scene, token, end)):
+            token = close + 1
         elif token + 1 < end and "own_side" in scene.word(token + 1).closed:
             token += 2  # من جانبه
         else:
             break
     return token
+
+
+def _close_of(scene: Scene, token: int, end: int) -> int:
+    """Where the bracket closes that opens at a token and says who speaks or when (أعلنت اللجنة (رسمية تتبع البرلمان))،
+    0 where it holds a clause or doesn't close."""
+    for at in range(token + 1, min(token + _BRACKET_TOKENS, end)):
+        if scene.text.keys[at] == ")":
+            return at
+        if "clause" in scene.word(at).closed:
+            break
+    return 0
 
 
 def _past_place(scene: Scene, token: int, end: int) -> int:
@@ -187,6 +199,9 @@ def _scan(scene: Scene, cue: Cue, first: int, end: int) -> Complement | None:
             return Complement(min(token + 1, end - 1), "colon", False)
         if _governs(scene, takes, token, first):
             return Complement(token, "preposition", _holds(scene, token - 2, min(token + 4, end), "responsibility"))
+        if token > first and (behind := past_unnamed(scene, token, end)) > token:
+            token = behind  # قال مسؤول للوكالة طالبا عدم كشف هويته إن
+            continue
         if token > first and _another(scene, token):
             return None
         token += 1

@@ -9,6 +9,7 @@ STOPS = frozenset(("clause", "spoken", "preposition", "time", "adverb", "relativ
 """Closed classes at which a name ends."""
 _PRONOUNS = ("ها", "هم", "هما")
 _OFFICER = "source.dabit"
+_TA_MARBUTA = "ة"
 
 
 def begin_name(so_far: NameSoFar, stripped: bool) -> bool:
@@ -45,9 +46,12 @@ def can_begin(so_far: NameSoFar, token: int, word: Word, stripped: bool) -> bool
 
 
 def is_said(so_far: NameSoFar, token: int) -> bool:
-    """Whether a cue stands at a token, and no noun that is also its participle (قالت متحدثة باسم الشرطة)."""
+    """Whether a cue stands at a token, and no noun that is also its participle (قالت متحدثة باسم الشرطة) or that its
+    last letter tells from a verb (إذاعة, and not أذاعه)."""
     cue = so_far.scene.cue(token)
-    return cue is not None and not (cue.role == "participle" and so_far.scene.word(token).noun is not None)
+    if cue is None or so_far.scene.word(token).noun is None:
+        return cue is not None
+    return cue.role != "participle" and not so_far.scene.text.form(token).endswith(_TA_MARBUTA)
 
 
 def is_namesake(so_far: NameSoFar, token: int) -> bool:

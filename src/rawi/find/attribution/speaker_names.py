@@ -50,6 +50,8 @@ def _step(so_far: NameSoFar) -> bool:
     if not key or not key[0].isalpha():
         return take_mark(so_far, key)
     word = so_far.scene.word(token)
+    if "keeping_back" in word.closed:
+        return False  # مسؤول محلي | طالبا عدم كشف هويته
     if "namesake" in word.closed and is_namesake(so_far, token) and (so_far.named >= 0 or so_far.closed):
         return take_bare(so_far, key, Word())
     if "direction" in word.closed:

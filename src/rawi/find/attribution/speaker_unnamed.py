@@ -11,15 +11,15 @@ _LONGEST_CLAUSE = 7
 
 def past_unnamed(scene: Scene, token: int, end: int) -> int:
     """The token behind what begins at `token` and keeps a speaker's name back: the comma that closes the aside (مسؤول،
-    طلب عدم ذكر اسمه، قال), or right behind it (مسؤول طلب عدم ذكر اسمه إن، المصدر الذي فضل عدم ذكر اسمه إن); `token`
-    where nothing does."""
+    طلب عدم ذكر اسمه، قال), or right behind it (مسؤول طلب عدم ذكر اسمه إن، المصدر الذي فضل عدم ذكر اسمه إن، مسؤول طالبا
+    عدم كشف هويته إن); `token` where nothing does."""
     keys = scene.text.keys
     if token >= end:
         return token
     if keys[token] == COMMA:
         close = next((t for t in range(token + 1, min(token + _LONGEST_ASIDE, end)) if keys[t] == COMMA), token)
         return close if _unnamed(scene, token + 1, close) is not None else token
-    asked = not scene.word(token).closed.isdisjoint(("after_verb", "relative"))
+    asked = not scene.word(token).closed.isdisjoint(("after_verb", "relative", "keeping_back"))
     last = _unnamed(scene, token + 1, min(token + _LONGEST_CLAUSE, end)) if asked else None
     return token if last is None else last + 1
 

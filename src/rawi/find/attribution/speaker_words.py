@@ -113,7 +113,8 @@ def take_bare(so_far: NameSoFar, key: str, word: Word) -> bool:
         return _take_adjective(so_far, key, word)
     if key.startswith("و") and len(key) > 4 and (so_far.named < 0 or key.endswith(("ه", *_PRONOUNS))):
         return False
-    governed = bool(so_far.governs) and key.startswith(so_far.governs)
+    ranked = so_far.role == "title" and so_far.named == so_far.token  # المتحدث العقيد بدر فلان
+    governed = bool(so_far.governs) and key.startswith(so_far.governs) and not ranked
     if governed and "kinship" not in word.closed and not _another_governed(so_far):  # سالم بن خالد
         return False
     if so_far.construct:

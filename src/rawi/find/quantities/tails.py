@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rawi.find.quantities.attributes import is_attribute
 from rawi.find.quantities.marks import Marks
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import Group, NounForm
+from rawi.lexicon.quantities import Bound, Group, NounForm
 
 _TAIL = 6
 _PARTICLE = 2
@@ -16,6 +16,8 @@ _COMMA = "،"
 _PREPOSITION = 3
 _BEYOND = frozenset(("علي", "عن"))
 _IN = "في"
+_REACHING = ("يصل", "تصل")
+_TOLL_REACH = 12
 _HELD = "detainee"
 
 
@@ -153,13 +155,28 @@ def read_bound(marks: Marks, phrase: Phrase) -> Phrase:
         return apply_bound(phrase, "more_than")
     if hit is not None and hit.entry.kind == "up_to" and marks.has("maybe", hit.first - 1):
         return replace(phrase, not_count="forecast")  # قد يصل إلى خمسين
-    if hit is not None and hit.entry.kind == "up_to" and hit.proclitic.endswith("ل"):
+    if hit is not None and hit.entry.kind == "up_to" and (hit.proclitic.endswith("ل") or _is_reached(marks, hit)):
         return replace(phrase, first=hit.first)  # ارتفعت الحصيلة لتصل إلى أربعين: reached
     # what may stand behind a count and does (ثلاثة على الأقل وخمسة) is not the next one's
     behind = hit is not None and hit.first in marks.bounds_after and hit.first in marks.noun_ends
     if hit is None or behind or (hit.last < first and marks.is_break(first - 1) and not bracketed):
         return phrase
     return replace(apply_bound(phrase, hit.entry.kind), first=hit.first, proclitic=hit.proclitic or phrase.proclitic)
+
+
+def _is_reached(marks: Marks, hit: Hit[Bound]) -> bool:
+    """Whether a toll is said to reach a number, which is no limit then (عدد ضحايا الهجوم يصل إلى أربعين), unlike what
+    is counted itself (قتل ما يصل إلى أربعين)."""
+    first = hit.first
+    if not marks.key(first).startswith(_REACHING):
+        return False
+    before = range(first - 1, max(-1, first - _TOLL_REACH), -1)
+    for token in before:
+        if marks.has("count_of", token):
+            return True
+        if marks.is_mark(token):
+            return False
+    return False
 
 
 def is_said_of_number(marks: Marks, token: int) -> bool:

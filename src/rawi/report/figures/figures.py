@@ -205,6 +205,8 @@ def _says_which(offset: int, values: Values) -> bool:
             meant = values.events[at] if at >= 0 else None
             if meant is None or meant.standing not in _MEANT or token - meant.mention.last > _MEANT_REACH:
                 return False
+            if text.keys[meant.mention.first - 1] in values.words["toll"] | values.words["the_dead"]:
+                return False  # إن عدد ضحايا الاشتباكات التي شهدتها المدينة بلغ ثلاثين
             return text.keys[meant.mention.first - 1].removeprefix("ف") not in that
         if text.keys[token] in that or values.is_spoken(text.starts[token]):
             return False
