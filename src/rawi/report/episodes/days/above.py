@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rawi.model.value import DateRange
 from rawi.report.episodes.days.borne_out import FOLLOWING, day_borne_out
 from rawi.report.episodes.days.going_on import GOING_ON, is_going_on
+from rawi.report.episodes.days.moments import day_by_hour, day_of_list, day_of_sequel
 from rawi.report.episodes.days.spoken import Spoken, day_spoken, spoken_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
@@ -61,6 +62,12 @@ def day_above(episode: Episode, above: Above, values: Values) -> DateRead | None
         lead = episode.tellings[0].events[0].mention
         spoken = day_spoken(episode, above.spoken, values)
         return spoken or DateRead(published, lead.start, lead.end, GOING_ON)
+    single = _above(episode, dated)
+    moment = (
+        day_by_hour(episode, single, values) or day_of_sequel(episode, single, values) or day_of_list(episode, values)
+    )
+    if moment is not None:
+        return moment
     read = _day_of_area(episode, above, published) or _yesterday(episode, dated, published)
     read = read or _opening(episode, dated, published) or _today_alone(episode, dated, published)
     if read:

@@ -22,7 +22,7 @@ _BREAKS = frozenset("،؛.:")
 _ABOVE_TOKENS = 60
 _NEWS_DAYS = 7
 _FEW_WEEKS = 2
-_UNITS = {"day": (1, 0), "week": (7, 1), "month": (30, 15), "year": (365, 183), "decade": (3650, 1825)}
+_UNITS = {"hour": (0, 0), "day": (1, 0), "week": (7, 1), "month": (30, 15), "year": (365, 183), "decade": (3650, 1825)}
 """Days of each unit, and how many either way are left open."""
 _BEFORE = ("قبل", "قبيل")
 _ABLE = "تمكن"
@@ -82,7 +82,7 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         reach = _OWN_TOKENS if count.most == count.least else _NEAR_TOKENS
         if any(0 <= r.mention.first - lead.mention.last <= reach for r in points):
             return None  # غداة مقتل خمسة الجمعة: its own day is told
-        if any(_is_own(r, lead, mention, values) for r in points):
+        if any(_is_own(r, lead, mention, values) or _agrees(r, lead, mention, count, values) for r in points):
             return None
         single = [r.value for r in points if r.value.days == 1]
         above = [] if single else _told_before(mention.first, values)
@@ -121,9 +121,31 @@ def _is_own(time: Resolved, lead: Event, count: Mention, values: Values) -> bool
     return (told or relative) and _BREAKS.isdisjoint(values.text.keys[lead.mention.last : first])
 
 
+def _agrees(time: Resolved, lead: Event, mention: Mention, count: Count, values: Values) -> bool:
+    """Whether a day behind the act counted from is so long before what is told above as is counted: it is its own (جاء
+    الهجوم أمس بعد أربعة أيام على مقتل خمسة وإصابة ستة الأحد الماضي)."""
+    if time.value.days != 1 or not 0 <= time.mention.first - lead.mention.last <= _NEAR_TOKENS:
+        return False
+    news = [values.published.latest, shift_days(values.published.latest, -1)]
+    later = [day.latest for day in _told_before(mention.first, values)] + news
+    return any(count.least <= (day - time.value.latest).days <= count.most for day in later)
+
+
 def _told_before(token: int, values: Values) -> list[DateRange]:
     """The single day of the last week told last before a token, in its sentence or the one or two before."""
     told = between(values.times, max(0, token - _ABOVE_TOKENS), token)
-    days = [r.value for r in told if r.mention.detail.get("use") == "point" and r.value.days == 1]
+    days = [
+        r.value
+        for r in told
+        if r.mention.detail.get("use") == "point" and r.value.days == 1 and not _is_recalled(r, values)
+    ]
     latest = values.published.latest
     return [day for day in days[-1:] if 0 <= (latest - day.latest).days <= _NEWS_DAYS]
+
+
+def _is_recalled(time: Resolved, values: Values) -> bool:
+    """Whether a day stands behind the count of days from another act, whose own it is (بعد أربعة أيام على مقتل خمسة
+    الأحد الماضي. وجاء بعد أسبوع على …)."""
+    first = time.mention.first
+    counted = (r.mention for r in values.times.since(max(0, first - _NEAR_TOKENS)) if r.mention.first < first)
+    return any(days_counted(mention, values) is not None for mention in counted)

@@ -28,16 +28,17 @@ def counted_after(told: Sequence[Event], event: Event, values: Values, *, own: b
     """The token of the days by which an act just told is later than another one (يأتي هذا الهجوم بعد يوم من مقتل
     ثلاثة في تفجير), where an event is the first of that other one. What befell those of the act itself
     is told of them (عثر عليه بعد يومين من خطفه), and an act told anew needs a place of its own."""
-    known = all(e.standing == "definite" for e in told)
+    standings = {e.standing for e in told}
+    known = "definite" in standings and "asserted" not in standings
     other = own and not event.mention.detail["enclitic"]
-    if not known and not (other and any(e.standing == "asserted" for e in told)):
+    if not known and not (other and "asserted" in standings):
         return None
     first, last = told[-1].mention.last, event.mention.first
     for resolved in values.times.since(first):
         if resolved.mention.first >= last:
             break
         counted = days_counted(resolved.mention, values)
-        if counted is not None and last - resolved.mention.last <= _COUNTED_TOKENS:
+        if counted is not None and counted.most and last - resolved.mention.last <= _COUNTED_TOKENS:
             return resolved.mention.first
     return None
 
