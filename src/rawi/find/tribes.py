@@ -60,21 +60,26 @@ def _past_quote(text: Text, token: int) -> int:
 
 
 def _fights(text: Text, mention: Mention, before: list[Mention]) -> bool:
-    """Whether a tribe is one of those between whom something is (بين قبيلة كذا وقبيلة كذا)."""
+    """Whether a tribe is one of those between whom something is (بين قبيلة كذا وقبيلة كذا), or the subject of a verb
+    right before it (هاجمت قبيلة كذا)."""
     keys, first = text.keys, mention.first
     joined = keys[first].startswith(_AND) and bool(before) and _past_quote(text, before[-1].last) == first
-    return joined or keys[first - 1] == _BETWEEN
+    verb = keys[first - 1].removeprefix(_AND)
+    acts = len(verb) > _SHORTEST and verb.endswith("ت") and not verb.endswith("ات") and not verb.startswith(_THE)
+    return joined or keys[first - 1] == _BETWEEN or (first > 0 and acts and not keys[first].startswith(_AND))
 
 
 def _name_end(text: Text, token: int) -> int | None:
     """The token behind the name of a tribe that begins at a token."""
     keys = text.keys
     word = keys[token] if token < len(keys) else ""
+    if word.removeprefix(_AND) in _OF_TWO_WORDS:
+        return token + 2 if token + 1 < len(keys) else None
     if not word.isalpha() or len(word) < _SHORTEST:
-        return token + 2 if word in _OF_TWO_WORDS and token + 1 < len(keys) else None
+        return None
     if word.endswith(_FEMININE) and not word.removeprefix(_AND).startswith(_THE):
         return None  # من قبيلة أخرى
-    return token + 1 + (word.removeprefix(_AND) in _OF_TWO_WORDS)
+    return token + 1
 
 
 def _tribe(text: Text, mention: Mention, span: tuple[int, int], first: int) -> Mention:

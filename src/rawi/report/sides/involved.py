@@ -10,7 +10,8 @@ from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.of_taking import ends_taking
 from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
-from rawi.report.sides.kinds import DOERS, FORCES, UNARMED
+from rawi.report.sides.kinds import DOERS, FORCES
+from rawi.report.sides.named_once import named_once
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.sides import read_sides
 from rawi.report.sides.unnamed.left_out import is_passing
@@ -23,13 +24,7 @@ _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
 _ATTACKERS = "generic.attackers"
 _SEVERAL = "ات"
 _LIKE_TOKENS = 2
-_VAGUE = frozenset(("generic.militias", "generic.military-sites"))
-"""Words for whoever bears arms, of whom another word may say who they are."""
-_MILITIAS = "militias"
-_STATE = "authorities"
-"""How a state's label ends where its forces have another."""
 _TAKEN_SIDES = frozenset(("armed_group", "militia"))
-_BEARING_ARMS = _TAKEN_SIDES | {"state_force", "coalition"}
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 
 
@@ -52,6 +47,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
             agents, struck = struck, agents
         if tried is not None and _is_fight(telling) and lost_attacking(tried, agents, struck):
             agents, struck = struck, agents
+        if mutual and not perpetrators and _states({str(n): i for n, i in enumerate(agents)}) & _states(targets):
+            agents, struck = struck, agents  # هاجم مسلحون مخفرا … اشتباكات بين الجيش ومسلحين
         if ends_taking(telling, episode) and all(i.actor.kind in FORCES for i in agents):
             agents, struck = (), ()
         if answered := _answered(telling, agents, struck, perpetrators):
@@ -103,7 +100,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     by_force = episode.family in ("force", "territory")
     doers = [_as_force(i, values) if by_force else i for i in perpetrators.values()]
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
-    sides = _named(doers, values), _named(list(targets.values()), values)
+    sides = named_once(doers, values), named_once(list(targets.values()), values)
     return told_apart(*sides, values.blocs, flown=flown)
 
 
@@ -204,39 +201,3 @@ def _as_force(involvement: Involvement, values: Values) -> Involvement:
     of_state = country not in values.states["divided"] or actor.label == values.authorities.get(country)
     label = values.nations.get(country) if of_state and actor.kind == "government" else None
     return replace(involvement, actor=replace(actor, label=label, kind="state_force")) if label else involvement
-
-
-def _named(side: list[Involvement], values: Values) -> tuple[Involvement, ...]:
-    """A side without what only describes another on it: gunmen where their group is named, civilians where their
-    people is, authorities where their forces are, a nation where a branch of its forces is (إيران … الحرس الثوري)."""
-    authorities = values.authorities
-    branches = {
-        values.nations.get(i.actor.country or "") for i in side if i.actor.kind == "state_force" and i.actor.entry_id
-    }
-    labels = {i.actor.label: i for i in side}
-    hidden = "unknown" in labels and set(labels) <= UNNAMED | {"unknown"}  # مسلحون مجهولون … المسلحين
-    known = not hidden and any(i.actor.label != "unknown" for i in side)
-    groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
-    peoples = any(i.actor.kind in UNARMED and i.actor.label != "civilians" for i in side)
-    states = {i.actor.country for i in side if i.actor.kind in FORCES and i.actor.country}
-    return tuple(
-        i
-        for label, i in labels.items()
-        if not (i.actor.entry_id in _VAGUE and _is_told(i, side))
-        and not (label in branches and not i.actor.entry_id)
-        and not (i.actor.country in states and label.endswith(_STATE) and label == authorities.get(i.actor.country))
-        and not (
-            (groups and label in UNNAMED)
-            or (hidden and label in UNNAMED)
-            or (peoples and label == "civilians")
-            or (known and label == "unknown")
-        )
-    )
-
-
-def _is_told(vague: Involvement, side: Sequence[Involvement]) -> bool:
-    """Whether somebody on a side is named more closely than by a militia or a post of soldiers whose no word says."""
-    if vague.actor.kind == "militia" and not vague.actor.label.endswith(_MILITIAS):
-        return False
-    kinds = _BEARING_ARMS if vague.actor.kind == "state_force" else _TAKEN_SIDES
-    return any(i.actor.kind in kinds and i.actor.entry_id not in _VAGUE and i.actor.label not in UNNAMED for i in side)

@@ -29,6 +29,7 @@ _FEMININE = "ه"
 _PARTICLES = ("و", "ب", "ل", "ف")
 _ON, _FROM = "علي", "من"
 MARKS = QUOTES | frozenset("()")
+_CALLED_TOKENS = 8
 _TIED_TOKENS = 5
 _TIED_ADJECTIVES = 3
 """How many adjectives of a group may stand before what ties it: الحركة | الصومالية المتشددة | المرتبطة بالتنظيم."""
@@ -109,7 +110,11 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return False
     if values.text.keys[owner.mention.first] in values.words["house"] | values.words["position"]:
         return False  # هاجم مسلحون السفارة الإيرانية، هاجم أفراد عصابة مركز الشرطة
+    if owner.mention.first == party.last and values.text.keys[party.last] in values.words["thing"]:
+        return False  # هاجمت مجموعة مسلحة حاجزا أمنيا
     gap = values.text.keys[party.last : owner.mention.first]
+    if _are_called(party, gap, values):
+        return True
     words = _past_adjectives(party, [key for key in _unquoted(gap, values) if key not in MARKS], values)
     if words == ["من"] and values.text.keys[party.first] in values.words["thing"]:
         return False  # استعاد الجيش القصر الرئاسي من المسلحين
@@ -131,6 +136,12 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return False  # هاجم مسلحون دورية للجيش، قتل مسلحون ضابطا: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
     return party.actor.label in UNNAMED or behind_li or not definite or adjective
+
+
+def _are_called(party: Party, gap: tuple[str, ...], values: Values) -> bool:
+    """Whether unnamed men are told by the name they call themselves: مسلحون ممن يطلقون على أنفسهم اسم «كذا»."""
+    named = party.actor.label in UNNAMED and len(gap) <= _CALLED_TOKENS
+    return named and not values.words["call_themselves"].isdisjoint(gap[:_PAIR])
 
 
 def _unquoted(gap: tuple[str, ...], values: Values) -> tuple[str, ...]:

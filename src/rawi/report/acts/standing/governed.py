@@ -78,6 +78,14 @@ def negated(clause: Clause) -> str | None:
     return None if clause.words["negation"].isdisjoint(near) else "denied"
 
 
+def habitual(clause: Clause) -> str | None:
+    """What stands in a sentence that opens with "usually" tells what somebody does again and again (وعادة ما تتبنى
+    الحركة هجمات على الجيش); not what a comma parts from it."""
+    keys, first, at = clause.text.keys, clause.sentence.first, clause.mention.first
+    opens = keys[first] in clause.words["usual"] and first + 1 < at and keys[first + 1] == "ما"
+    return "general" if opens and "،" not in keys[first:at] else None
+
+
 def in_passive(clause: Clause) -> str | None:
     """تم تفكيكها is a passive verb in two words; التي تم إطلاقها only says which ones."""
     if clause.before() not in clause.words["done"]:

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule(recalled.taken_by_whom, types=_TAKING, verbal=False),
     Rule(recalled.not_yet_taken, types=_TAKING, verbal=False),
     Rule(untold.found_aimed, ids=("shelling.bound",)),
+    Rule(governed.habitual),
     Rule(governed.as_verb, verbal=True),
     Rule(governed.negated),
     Rule(untold.recurring),

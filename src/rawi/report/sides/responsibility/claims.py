@@ -18,6 +18,7 @@ _LONG_TOKENS = 20
 """How far the name of who claims may reach: تبنت جماعة متشددة ناشطة في الجنوب تسمي نفسها «كذا» الهجوم."""
 _ADOPTED_TOKENS = 4
 _JOINED_TOKENS = 2
+_USUAL_TOKENS = 10
 _ATTRIBUTED_TOKENS = 10
 _GROUPS = frozenset(("armed_group", "militia"))
 _HIMSELF = ("that_he", "own", "himself_named")
@@ -117,11 +118,21 @@ def _is_claimed(first: int, last: int, family: str, sentence: Sentence, values: 
     keys, words = values.text.keys, values.words
     if words["nobody"].intersection(keys[max(sentence.first, first - 2) : last + 3]):
         return False
+    if _is_habit(first, last, sentence, values):
+        return False
     before = set(keys[max(sentence.first, first - _ANNOUNCED_TOKENS) : first])
     if family == "answerable":
         return not before.isdisjoint(words["announces"]) and before.isdisjoint(words["denies"] | words["nobody"])
     adopted = set(keys[last : min(sentence.last, last + _ADOPTED_TOKENS)])
     return before.isdisjoint(words["denies"]) and adopted.isdisjoint(words["adopted"])
+
+
+def _is_habit(first: int, last: int, sentence: Sentence, values: Values) -> bool:
+    """Whether a claim is of acts that somebody makes again and again, and of none told: عادة ما تتبنى الحركة هجمات،
+    تبنت بعضها جماعة."""
+    keys, words = values.text.keys, values.words
+    again = not words["usual"].isdisjoint(keys[max(sentence.first, first - _USUAL_TOKENS) : first])
+    return again or not words["claimed_many"].isdisjoint(keys[last : last + 1])
 
 
 def _is_of_own(first: int, last: int, values: Values) -> bool:

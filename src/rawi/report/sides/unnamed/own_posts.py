@@ -1,9 +1,10 @@
-"""Posts and vehicles whose owner no word names, where a group was hit in them: they were its own, and no army's."""
+"""Posts and vehicles whose owner no word names, where others are told to have been hit in them: they were theirs."""
 
 from __future__ import annotations
 
 from rawi.model.claim import Involvement
 from rawi.report.episodes.episode import Episode
+from rawi.report.sides.kinds import FORCES
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values, between
 from rawi.text.normalize import search_key
@@ -15,7 +16,10 @@ _ARMY = "الجيش", "للجيش"
 
 def without_own_posts(hit: tuple[Involvement, ...], episode: Episode, values: Values) -> tuple[Involvement, ...]:
     """Those hit but for the state's forces read off a bare post, where a group lost people in it (قتل خمسة من عناصر
-    الحركة بهجوم على نقطة عسكرية); not where men of theirs are named beside (وقتل جنديان), or their army (للجيش)."""
+    الحركة بهجوم على نقطة عسكرية); not where men of theirs are named beside (وقتل جنديان), or their army (للجيش). Of a
+    state whose men or force another word names it says no more (قتل ثلاثة جنود في هجوم على نقطة تفتيش)."""
+    states = {i.actor.country for i in hit if i.actor.kind in FORCES and not _is_post(i, values)}
+    hit = tuple(i for i in hit if i.actor.country not in states or not _is_post(i, values))
     if not any(i.actor.kind in _GROUPS and i.actor.label not in UNNAMED for i in hit):
         return hit
     return tuple(i for i in hit if not (_is_post(i, values) and _is_only_post(i, episode, values)))
@@ -26,7 +30,8 @@ def _is_post(involvement: Involvement, values: Values) -> bool:
     if involvement.actor.entry_id not in _POSTS:
         return False
     name = search_key(values.text.raw[involvement.start : involvement.end]).split(" ")
-    places = values.words["position"] | values.words["garrison"] | values.words["ridden"]
+    words = values.words
+    places = words["position"] | words["garrison"] | words["ridden"] | words["thing"]
     return name[0] in places and not any(word in _ARMY for word in name)
 
 
