@@ -2,7 +2,8 @@
 
 Arabic news ends a sentence at a full stop or a line break; Saudi papers often set no space after the stop, and put
 stops inside abbreviations (أ.ف.ب، بي.بي.سي), so a stop counts only after a word of three letters or more, after a
-closing mark or after a number, and not between two digits.
+closing mark or after a number, and not between two digits. Maghrebi papers write a point at half height for it, which
+stands at the word it closes (قتل جندي· وأصيب آخر) and is none between blanks, where it parts what is listed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from rawi.text.tokens import tokenize
 
 _STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"”»)]'’")
-_MARKS = _STOPS | _CLOSERS
+_MIDDLE_STOP = "·"
+_MARKS = _STOPS | _CLOSERS | {_MIDDLE_STOP}
 _SHORT_WORD = 3
 
 
@@ -119,6 +121,9 @@ def _ends_sentence(keys: tuple[str, ...], starts: tuple[int, ...], ends: tuple[i
     key = keys[token]
     if key in _CLOSERS and token and keys[token - 1] in _STOPS:
         return token < 2 or _ends_sentence(keys, starts, ends, token - 1)
+    spaced = starts[token + 1] > ends[token]
+    if key == _MIDDLE_STOP:
+        return token > 0 and spaced and ends[token - 1] == starts[token]
     if key not in _STOPS or keys[token + 1] in _STOPS:
         return False
     if key != ".":
@@ -126,7 +131,6 @@ def _ends_sentence(keys: tuple[str, ...], starts: tuple[int, ...], ends: tuple[i
     if token == 0:
         return False
     before = keys[token - 1]
-    spaced = starts[token + 1] > ends[token]
     if before in _CLOSERS or not before[:1].isalpha():
         return True
     return len(before) >= _SHORT_WORD or (spaced and len(before) > 1)

@@ -66,8 +66,8 @@ def _opens_with_other(telling: Telling, values: Values) -> int | None:
     told = any(e.core and e.standing == "asserted" for e in telling.events) and telling.places
     if not event and not (told and not values.words["on_other_side"].isdisjoint(where)):
         return None
-    named = first + 2 < telling.last and keys[first + 2] in values.words["other_one"]
-    return first + 2 if named else None
+    called = range(first + 2, min(first + 4, telling.last))  # وفي حادث آخر، وفي تطور أمني آخر
+    return next((token for token in called if keys[token] in values.words["other_one"]), None)
 
 
 def _opens_earlier(telling: Telling, values: Values) -> bool:

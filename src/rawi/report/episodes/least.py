@@ -30,7 +30,7 @@ def least(pair: Pair) -> float:
     mine, theirs = acts_of([telling]), episode.acts
     goes_on = pair.current and pair.place != "apart" and not pair.turned and are_kindred(mine, theirs)
     dated = telling.date is not None and episode.date is None
-    if goes_on and (_is_told_back(telling, pair.values) or (not dated and _is_known(telling, pair.values))):
+    if goes_on and (_is_told_back(telling, pair.values) or (not dated and names_known_doer(telling, pair.values))):
         return weights().least - _KNOWN_BITS
     if pair.place == "same" and is_on_spot(telling, episode, pair.values, frozenset(observed(pair))):
         return weights().least - _SPOT_BITS
@@ -59,10 +59,10 @@ def _shares_toll(pair: Pair) -> bool:
 def _is_told_back(telling: Telling, values: Values) -> bool:
     """Whether an act is told of with the article and its victims anew (التفجير أسفر عن مقتل تسعة)."""
     cores = [e for e in telling.events if e.core]
-    return all(e.standing == "definite" for e in cores) and any(_is_single(e, values) for e in cores)
+    return all(e.standing == "definite" for e in cores) and any(is_single(e, values) for e in cores)
 
 
-def _is_known(telling: Telling, values: Values) -> bool:
+def names_known_doer(telling: Telling, values: Values) -> bool:
     """Whether the doer or the means of an act told is one told of before (المسلحون أطلقوا النار، انفجر اللغم)."""
     keys, known = values.text.keys, values.words["known_doer"]
     acts = (e.mention for e in telling.events if e.core and e.standing == "asserted")
@@ -72,7 +72,7 @@ def _is_known(telling: Telling, values: Values) -> bool:
     )
 
 
-def _is_single(event: Event, values: Values) -> bool:
+def is_single(event: Event, values: Values) -> bool:
     """Whether an act with the article is one that was told, and not what goes on (القصف) or several (الهجمات)."""
     key = values.text.keys[event.mention.first]
     lasting = key.endswith("ات") or (event.trigger.type in LASTING and not key.endswith("ه"))

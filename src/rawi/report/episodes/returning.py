@@ -11,11 +11,13 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import FROM_AFAR, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.another import adds_unlike, follows, is_said_another
+from rawi.report.episodes.by_hand import assassinates_another, shoots_or_blasts
 from rawi.report.episodes.days.fit import date_fits, is_looked_back
 from rawi.report.episodes.detailed import details
 from rawi.report.episodes.episode import Episode, acts_of, can_be_one
 from rawi.report.episodes.launched import answers, flies_or_fires
 from rawi.report.episodes.least import least
+from rawi.report.episodes.of_sum import is_of_sum, means_one_of
 from rawi.report.episodes.of_taking import is_of_taking
 from rawi.report.episodes.others import (
     has_own_victims,
@@ -26,7 +28,7 @@ from rawi.report.episodes.others import (
 )
 from rawi.report.episodes.places.located import corrected_fit
 from rawi.report.episodes.places.placed import is_near, place_fit
-from rawi.report.episodes.sameness import Pair, likeness, points_back
+from rawi.report.episodes.sameness import Pair, likeness
 from rawi.report.episodes.taken_beside import takes_another
 from rawi.report.tellings.places.fit import FINENESS, rank, same_name
 from rawi.report.tellings.telling import Telling
@@ -65,7 +67,7 @@ def find_home(
     if current is None:
         return None
     ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
-    ordered = [e for e in ordered if e is current or not (telling.places and points_back(telling) and _is_sum(e))]
+    ordered = [e for e in ordered if e is current or not means_one_of(telling, e, values)]
     placed = ((e, corrected_fit(place_fit(telling, e), telling, e, values)) for e in ordered)
     fitting = [(e, place) for e, place in placed if not is_other(telling, e, place, values, turned=turned)]
     home = next((episode for episode, _ in fitting if _explains(telling, episode, values)), None)
@@ -77,12 +79,6 @@ def find_home(
     bits = [likeness(pair) for pair in pairs]
     best = max(range(len(bits)), key=bits.__getitem__)
     return pairs[best].episode if bits[best] > least(pairs[best]) else None
-
-
-def _is_sum(episode: Episode) -> bool:
-    """Whether nothing was told of an incident but that there were several: where one of them was returns to none."""
-    told = episode.tellings[:_PARTS]
-    return any(t.sums_up for t in told) and all(t.sums_up or (t.sentence.is_title and not t.places) for t in told)
 
 
 def latest_of_kind(episodes: list[Episode]) -> dict[str, Episode]:
@@ -108,6 +104,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return False
     if place == "apart" and not _is_nearby(telling, episode, values):
         return True
+    if is_of_sum(telling, episode, place):
+        return True
     if place == "open" and (_is_listed_beside(telling, episode) or takes_another(telling, episode)):
         return True
     if is_said_another(telling, episode, values) or follows(telling, episode, values):
@@ -118,7 +116,9 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if adds_unlike(telling, episode, values):
         return True
-    if turned and kills_others(telling, episode, values):
+    if turned and (kills_others(telling, episode, values) or shoots_or_blasts(telling, episode, values)):
+        return True
+    if turned and assassinates_another(telling, episode):
         return True
     if turned and place == "open" and has_own_victims(telling, episode, values):
         return True

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import acts_of
 from rawi.report.tellings.places.fit import FINENESS, places_fit, rank, same_name
 from rawi.report.tellings.places.places import PlaceRead
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _TAKING = {"territory_change"}
 _SEVERAL = ("ين", "ان", "ات")
 """How the noun of two acts or more ends (هجومين، تفجيران، غارات)."""
 _PARTS = 12
 """How many tellings below a sum are looked at as its parts."""
+_HEADING_SENTENCES = 3
+"""How far down an article several acts are told at once of which it then tells one by one."""
 _AREA_TOKENS = 12
 """How far behind an act the areas are named over which it is told (قصف الطيران الحربي صباح أمس مناطق في المحافظة)."""
 
@@ -36,12 +39,10 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
 def _read(telling: Telling, body: Sequence[Telling], listed: Sequence[Telling], values: Values) -> Telling:
     """A telling, marked where it is a sum of those of the text below, of one place (`body`) or several (`listed`)."""
     heads = telling.sentence.index <= 1
-    if not telling.places or (len(telling.places) > 1 and not heads):
-        return telling
     if len(telling.places) > 1:
-        return replace(telling, places=(), sums_up=True) if _is_heading(telling, body) else telling
-    wide = _is_wide(telling, values)
-    if not wide and not (heads and _is_several(telling, values)):
+        return replace(telling, places=(), sums_up=True) if heads and _is_heading(telling, body) else telling
+    wide = bool(telling.places) and _is_wide(telling, values)
+    if not wide and not (telling.sentence.index <= _HEADING_SENTENCES and _is_several(telling, values)):
         return telling
     below = sorted([*body, *listed], key=lambda t: t.first) if wide else body
     parts = [t for t in below if _is_part(t, telling)][:_PARTS]
@@ -70,11 +71,21 @@ def _tells_of(telling: Telling, read: PlaceRead, heading: Telling) -> bool:
 
 
 def _is_several(telling: Telling, values: Values) -> bool:
-    """Whether a telling names several acts, none known before, over an area that holds towns."""
-    acts = [e for e in telling.events if e.core and e.indefinite and e.standing == "asserted"]
-    several = any(values.text.keys[e.mention.last - 1].endswith(_SEVERAL) for e in acts)
-    area = telling.places[0].place
-    return several and FINENESS["district"] <= rank(area) <= FINENESS["province"]
+    """Whether a telling names or counts several acts, none known before, over a town, an area that holds towns, or
+    nowhere (قتلى بهجمات في المدينة، انفجار أربع سيارات مفخخة في أحياء المدينة)."""
+    if telling.placed and rank(telling.places[0].place) < FINENESS["city"]:
+        return False
+    acts = [e.mention for e in telling.events if _is_new(e)]
+    keys = values.text.keys
+    if any(keys[token].endswith(_SEVERAL) for act in acts for token in (act.first, act.last - 1)):
+        return True
+    struck = (r.value for r in between(values.figures, telling.first, telling.last) if r.value.what == "strikes")
+    return bool(acts) and any((reading.count.low or 0) > 1 for reading in struck)
+
+
+def _is_new(event: Event) -> bool:
+    """Whether an act, or what exploded (سيارات مفخخة), is told anew."""
+    return event.trigger.form == "noun" and event.indefinite and event.standing == "asserted"
 
 
 def _is_wide(telling: Telling, values: Values) -> bool:
@@ -89,9 +100,11 @@ def _is_wide(telling: Telling, values: Values) -> bool:
 
 def _is_part(telling: Telling, heading: Telling) -> bool:
     """Whether an act told below several of its kind lies within their area."""
-    area = heading.places[0].place
     if not _asserts(telling) or telling.sentence.index <= heading.sentence.index or not _can_be_one(telling, heading):
         return False
+    if not heading.placed:
+        return all(rank(read.place) <= FINENESS["district"] for read in telling.places)
+    area = heading.places[0].place
     within = (rank(read.place) < rank(area) and places_fit(read.place, area) == "open" for read in telling.places)
     return all(within)
 
@@ -114,7 +127,8 @@ def _are_apart(parts: Sequence[Telling]) -> bool:
 
 
 def _are_two(one: PlaceRead, other: PlaceRead) -> bool:
-    """Whether two places lie apart, or have two names and are towns or districts, wherever these lie."""
+    """Whether two places lie apart, or have two names and are both towns, districts or spots of a town, wherever these
+    lie."""
     a, b = one.place, other.place
-    level = FINENESS["site"] < rank(a) == rank(b) or one.village or other.village
+    level = rank(a) == rank(b) or one.village or other.village
     return places_fit(a, b) == "apart" or (level and not same_name(a, b))

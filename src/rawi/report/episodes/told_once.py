@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.another import is_said_another
+from rawi.report.episodes.by_hand import assassinates_another
 from rawi.report.episodes.days.days import read_days
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.others import counts_others, is_told_whole
@@ -70,6 +71,8 @@ def _are_one(one: Episode, again: Episode, values: Values) -> bool:
     if any(a.sentence is b.sentence for a in told for b in again.tellings[:_PARTS]):
         return False
     if is_said_another(first, one, values) or counts_others(first, values):
+        return False
+    if again.turned and assassinates_another(first, one):
         return False
     return spoken_of or not _differ(one, again, values)
 

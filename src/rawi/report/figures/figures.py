@@ -14,7 +14,7 @@ from rawi.report.figures.classes import read_class
 from rawi.report.figures.clauses import act_meant, is_over_land, is_told_with_another
 from rawi.report.figures.headed import as_the_lead_says
 from rawi.report.figures.holding import takes_captives
-from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, counts_a_month, find_home
+from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, counts_a_month, find_home, is_of_sum
 from rawi.report.figures.missiles import of_one_kind
 from rawi.report.figures.once import misplaced, once, sums
 from rawi.report.figures.since import counts_since
@@ -43,6 +43,8 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     for resolved in values.figures:
         reading: FigureReading = resolved.value
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
+            continue
+        if is_of_sum(reading, told, values):
             continue
         home = find_home(reading, told, episodes, values)
         if (

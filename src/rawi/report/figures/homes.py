@@ -39,6 +39,14 @@ def by_sentence(episodes: Sequence[Episode]) -> Told:
     return told
 
 
+def is_of_sum(reading: FigureReading, told: Told, values: Values) -> bool:
+    """Whether a figure is told with several acts at once, of which the text below tells one by one: no one's of them
+    (قتل 12 في هجمات. … وقتل خمسة في هجوم على أ. … وقتل سبعة في هجوم على ب)."""
+    text = values.text
+    here = (telling for _, telling in told.get(sentence_at(reading.start, values), ()) if telling.sums_up)
+    return any(text.starts[t.first] <= reading.start < text.ends[t.last - 1] for t in here)
+
+
 def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], values: Values) -> int | None:
     """The number of the incident told nearest to a figure: in its sentence, or, of a toll, in one of those right before
     it, unless its own sentence tells of another day or place."""
