@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rawi.find.named_groups import with_named_groups
 from rawi.find.tribes import with_tribes
 from rawi.lexicon.actors import ActorEntry, ActorLexicon
@@ -44,7 +46,7 @@ def _with_forces(text: Text, hit: Hit[ActorEntry], since: int) -> Hit[ActorEntry
     proclitic = word.removesuffix(_FORCES)
     if not word.endswith(_FORCES) or proclitic not in _PARTICLES:
         return hit
-    return hit._replace(first=first, proclitic=proclitic)
+    return replace(hit, first=first, proclitic=proclitic)
 
 
 def _named_inside(text: Text, hit: Hit[ActorEntry], actors: ActorLexicon) -> Hit[ActorEntry]:

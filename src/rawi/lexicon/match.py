@@ -7,24 +7,23 @@ that starts first wins, of those the longest.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from rawi.text.clitics import Split, analyses, stems_of
 from rawi.text.memo import Memo
 from rawi.text.normalize import search_key
-from rawi.text.occurrences import occurrences
 from rawi.text.tokens import read_form, tokenize
 
 T = TypeVar("T")
+_Continuations: TypeAlias = Mapping[str, Mapping[str, str]]
 _EXACT = "="
-_MEMO_SIZE = 1 << 18
-_new = tuple.__new__
-"""Makes a hit in half the time: some eighty are made an article."""
 _FEW = 8
 """Words that are looked at one by one: what is known of the text at hand is not given up for them."""
 
 
-class Hit(NamedTuple, Generic[T]):
+class Hit(Struct, Generic[T], frozen=True):
     """Tokens `[first, last)` match a form of `entry`; the clitics are the first token's (the enclitic the last's)."""
 
     first: int
@@ -56,10 +55,75 @@ class _Node(Generic[T]):
         self.suffixed: list[T] = []
 
 
-class _Beginning(NamedTuple):
-    """The numbers of the matchers of whose forms a word may be all, and of those it may only begin by second stem."""
+class _Opening(Struct, Generic[T], frozen=True):
+    """What a key can begin in one vocabulary. `alone` are the rests of the hits it makes by itself, `seconds` the stems
+    of the second words of longer forms."""
+
+    splits: tuple[tuple[Split, _Node[T]], ...]
+    alone: tuple[tuple[T, str, bool, str], ...]
+    seconds: Set[str]
+
+    def take(
+        self, keys: tuple[str, ...], token: int, end: int, continuations: _Continuations, hits: list[Hit[T]]
+    ) -> int:
+        """Adds to the hits what begins at a token and ends before another; gives the first token behind it."""
+        following = token + 1
+        if self.seconds and following < end and not self.seconds.isdisjoint(continuations[keys[following]]):
+            longest = self._longest(keys, token, end, continuations)
+            hits += longest
+            return longest[0].last if longest else following
+        for entry, proclitic, article, enclitic in self.alone:
+            hits.append(Hit(token, following, entry, proclitic, article, enclitic))
+        return following
+
+    def _longest(self, keys: tuple[str, ...], token: int, end: int, continuations: _Continuations) -> list[Hit[T]]:
+        best: list[Hit[T]] = []
+        for split, node in self.splits:
+            found = _walk(keys, node, token + 1, end, split.enclitic, continuations)
+            if found and (not best or found[0] > best[0].last):
+                last, entries, enclitic = found
+                best = [Hit(token, last, entry, split.proclitic, split.article, enclitic) for entry in entries]
+        return best
+
+
+def _walk(
+    keys: tuple[str, ...],
+    node: _Node[T],
+    token: int,
+    end: int,
+    enclitic: str,
+    continuations: _Continuations,
+) -> tuple[int, list[T], str] | None:
+    """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
+    deepest: tuple[int, list[T], str] | None = None
+    if node.following and token < end and not enclitic:
+        for stem, suffix in continuations[keys[token]].items():
+            below = node.following.get(stem)
+            if below is None:
+                continue
+            found = _walk(keys, below, token + 1, end, suffix, continuations)
+            if found and (deepest is None or found[0] > deepest[0]):
+                deepest = found
+    if deepest is None:
+        entries = node.suffixed if enclitic else node.entries
+        if entries:
+            return token, entries, enclitic
+    return deepest
+
+
+class _Heads(NamedTuple):
+    """The numbers of the matchers of whose forms words of some stems may be all, and of those of whose forms they may
+    only be the first word, by the stem of the second."""
 
     alone: tuple[int, ...]
+    longer: dict[str, tuple[int, ...]]
+
+
+class _Beginning(Struct, frozen=True):
+    """What a key begins: its openings in the vocabularies of which it may be a form alone, by the number of their
+    matcher, and by the stem of the second word the matchers that have longer forms alone."""
+
+    alone: tuple[tuple[int, _Opening[Any]], ...]
     longer: dict[str, tuple[int, ...]]
 
 
@@ -69,24 +133,24 @@ class Pool:
 
     def __init__(self) -> None:
         self._heads: dict[str, list[tuple[int, _Node[Any]]]] = {}
-        self._count = 0
+        self._matchers: list[Matcher[Any]] = []
         self._later: set[str] = set()
         self._later_bare: set[str] = set()
         self._pronouns: set[str] = set()
         self._forget()
 
     def _forget(self) -> None:
-        self._strangers: set[str] = set()
-        self._familiar: dict[str, _Beginning] = {}
-        self._beginnings: dict[tuple[str, ...], _Beginning] = {}  # words of one stem share theirs
-        self._latest: tuple[Sequence[str] | None, list[list[int]]] = (None, [])
+        self._begins = Memo(self._beginning)
+        """What each key begins, None for no form."""
+        self._by_heads: dict[tuple[str, ...], _Heads] = {}  # words of one stem share theirs
+        self._latest: tuple[Sequence[str] | None, list[list[Hit[Any]]]] = (None, [])
         self.continuations = Memo(self._continuation)
         """Stems of each key as a later word of a form, which takes no particle before it, with their enclitics."""
 
-    def admit(self, root: Mapping[str, _Node[Any]], later: set[str], pronouns: set[str]) -> int:
+    def admit(self, matcher: Matcher[Any], root: Mapping[str, _Node[Any]], later: set[str], pronouns: set[str]) -> int:
         """Takes up a vocabulary and gives its matcher a number. What was learnt without it is forgotten."""
-        number = self._count
-        self._count += 1
+        number = len(self._matchers)
+        self._matchers.append(matcher)
         for stem, node in root.items():
             self._heads.setdefault(stem.removeprefix(_EXACT), []).append((number, node))
         self._later |= later
@@ -95,44 +159,44 @@ class Pool:
         self._forget()
         return number
 
-    def openings(self, keys: tuple[str, ...]) -> list[list[int]]:
-        """The tokens of a text at which a form may begin, in order, by the number of its matcher. Most words that begin
-        forms begin longer ones alone (في, من): which of them may go on with the next word is asked once for all."""
-        text, found = self._latest
+    def hits(self, keys: tuple[str, ...]) -> list[list[Hit[Any]]]:
+        """The hits in a text, by the number of their matcher: of all matchers at once, as most words that begin forms
+        begin longer ones alone (في, من), and which of them go on with the next word is asked once for all."""
+        text, hits = self._latest
         if text is keys:
-            return found
-        if len(self._strangers) > _MEMO_SIZE:
-            self._forget()
-        familiar, continuations = self._familiar, self.continuations
-        told = occurrences(keys).keys - self._strangers
-        strangers = {key for key in told.difference(familiar) if not self._meet(key)}
-        if strangers:
-            self._strangers |= strangers
-            told -= strangers
-        by_matcher: list[list[int]] = [[] for _ in range(self._count)]
-        for token in occurrences(keys).of(told):
-            alone, longer = familiar[keys[token]]
-            for number in alone:
-                by_matcher[number].append(token)
-            if longer and token + 1 < len(keys):
-                for stem in continuations[keys[token + 1]]:
-                    for number in longer.get(stem, ()):
-                        by_matcher[number].append(token)
-        self._latest = keys, by_matcher
-        return by_matcher
-
-    def _meet(self, key: str) -> bool:
-        """Whether a key may begin a form of any matcher; remembers of which."""
-        heads = tuple(sorted(self._heads.keys() & stems_of(key)))
-        if heads:
-            beginning = self._beginnings.get(heads)
+            return hits
+        begins, continuations, end = self._begins, self.continuations, len(keys)
+        hits = [[] for _ in self._matchers]
+        free = [0] * len(self._matchers)
+        for token, key in enumerate(keys):
+            beginning = begins[key]
             if beginning is None:
-                beginning = self._beginnings[heads] = self._beginning(heads)
-            self._familiar[key] = beginning
-        return bool(heads)
+                continue
+            for number, opening in beginning.alone:
+                if token >= free[number]:
+                    free[number] = opening.take(keys, token, end, continuations, hits[number])
+            if beginning.longer and token + 1 < end:
+                for stem in continuations[keys[token + 1]]:
+                    for number in beginning.longer.get(stem, ()):
+                        longer = self._matchers[number].known[key] if token >= free[number] else None
+                        if longer is not None:
+                            free[number] = longer.take(keys, token, end, continuations, hits[number])
+        self._latest = keys, hits
+        return hits
 
-    def _beginning(self, heads: Iterable[str]) -> _Beginning:
-        """What a key of these stems may begin."""
+    def _beginning(self, key: str) -> _Beginning | None:
+        stems = tuple(sorted(self._heads.keys() & stems_of(key)))
+        if not stems:
+            return None
+        heads = self._by_heads.get(stems)
+        if heads is None:
+            heads = self._by_heads[stems] = self._among(stems)
+        openings = ((number, self._matchers[number].known[key]) for number in heads.alone)
+        alone = tuple((number, opening) for number, opening in openings if opening is not None)
+        return _Beginning(alone, heads.longer) if alone or heads.longer else None
+
+    def _among(self, heads: Iterable[str]) -> _Heads:
+        """The matchers that have words of these stems."""
         nodes = [each for head in heads for each in self._heads[head]]
         alone = {number for number, node in nodes if node.entries}
         longer: dict[str, tuple[int, ...]] = {}
@@ -140,7 +204,7 @@ class Pool:
             if number not in alone:
                 for stem in node.following:
                     longer[stem] = (*longer.get(stem, ()), number)
-        return _Beginning(tuple(alone), longer)
+        return _Heads(tuple(alone), longer)
 
     def _continuation(self, key: str) -> dict[str, str]:
         splits = _splits(key, self._later, self._later_bare, self._pronouns)
@@ -148,15 +212,6 @@ class Pool:
 
 
 _common = Pool()
-
-
-class _Opening(NamedTuple, Generic[T]):
-    """What a key can begin. `alone` are the rests of the hits it makes by itself, `seconds` the stems of the second
-    words of longer forms."""
-
-    splits: tuple[tuple[Split, _Node[T]], ...]
-    alone: tuple[tuple[T, str, bool, str], ...]
-    seconds: Set[str]
 
 
 class Matcher(Generic[T]):
@@ -167,13 +222,13 @@ class Matcher(Generic[T]):
         self._root: dict[str, _Node[T]] = {}
         self._heads: set[str] = set()
         self._pronouns: set[str] = set()
-        self._known = Memo(self._opening)
-        self._latest: tuple[Sequence[str], list[Hit[T]]] = ((), [])
+        self.known = Memo(self._opening)
+        """What each key can begin, None for no form."""
         later: set[str] = set()
         for form in forms:
             later.update(self._add(form)[1:])
         self._pool = pool
-        self._number = pool.admit(self._root, later, self._pronouns)
+        self._number = pool.admit(self, self._root, later, self._pronouns)
 
     def _add(self, form: Form[T]) -> list[str]:
         """The stems of a form, which is then in the trie."""
@@ -196,42 +251,18 @@ class Matcher(Generic[T]):
 
     def find(self, keys: tuple[str, ...], first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Hits in tokens `[first, last)`, in order, none overlapping; one hit per entry of an ambiguous form."""
-        if first == 0 and last is None and len(keys) > _FEW:  # nationalities are asked for four times a text
-            text, hits = self._latest
-            if text is not keys:
-                hits = self._find(keys, 0, len(keys))
-                self._latest = keys, hits
-            return hits.copy()
-        return self._find(keys, first, len(keys) if last is None else last)
-
-    def _find(self, keys: tuple[str, ...], first: int, end: int) -> list[Hit[T]]:
-        known, continuations = self._known, self._pool.continuations
+        if first == 0 and last is None and len(keys) > _FEW:
+            return self._pool.hits(keys)[self._number].copy()
+        known, continuations = self.known, self._pool.continuations
         hits: list[Hit[T]] = []
+        end = len(keys) if last is None else last
         free = first
-        for token in self._openings(keys, first, end):
-            if token < free or (opening := known[keys[token]]) is None:
-                continue
-            _, alone, seconds = opening
-            free = token + 1
-            onward = continuations[keys[free]] if seconds and free < end else None
-            if onward and not seconds.isdisjoint(onward):
-                best = self._longest(keys, token, end, opening)
-                if best:
-                    hits += best
-                    free = best[0].last
-            else:
-                for rest in alone:
-                    hits.append(_new(Hit, (token, free, *rest)))
+        for token in range(first, end):
+            if token >= free and (opening := known[keys[token]]) is not None:
+                free = opening.take(keys, token, end, continuations, hits)
         return hits
 
-    def _openings(self, keys: tuple[str, ...], first: int, end: int) -> Sequence[int]:
-        """The tokens in `[first, end)` at which a form may begin, in order: of a whole text few of them all."""
-        if first or end < len(keys) or end <= _FEW:
-            return range(first, end)
-        return self._pool.openings(tuple(keys))[self._number]
-
     def _opening(self, key: str) -> _Opening[T] | None:
-        """What a key can begin, None for no form."""
         splits = tuple(
             (split, self._root[split.stem]) for split in _splits(key, self._root.keys(), self._heads, self._pronouns)
         )
@@ -242,34 +273,6 @@ class Matcher(Generic[T]):
         alone = tuple((entry, split.proclitic, split.article, split.enclitic) for entry in entries)
         seconds = [node.following.keys() for split, node in splits if node.following and not split.enclitic]
         return _Opening(splits, alone, seconds[0] if len(seconds) == 1 else frozenset().union(*seconds))
-
-    def _longest(self, keys: tuple[str, ...], token: int, end: int, opening: _Opening[T]) -> list[Hit[T]]:
-        best: list[Hit[T]] = []
-        for split, node in opening.splits:
-            found = self._walk(keys, node, token + 1, end, split.enclitic)
-            if found and (not best or found[0] > best[0].last):
-                last, entries, enclitic = found
-                best = [Hit(token, last, entry, split.proclitic, split.article, enclitic) for entry in entries]
-        return best
-
-    def _walk(
-        self, keys: tuple[str, ...], node: _Node[T], token: int, end: int, enclitic: str
-    ) -> tuple[int, list[T], str] | None:
-        """The furthest leaf below a node: its end token, entries and the enclitic on the last word."""
-        deepest: tuple[int, list[T], str] | None = None
-        if node.following and token < end and not enclitic:
-            for stem, suffix in self._pool.continuations[keys[token]].items():
-                below = node.following.get(stem)
-                if below is None:
-                    continue
-                found = self._walk(keys, below, token + 1, end, suffix)
-                if found and (deepest is None or found[0] > deepest[0]):
-                    deepest = found
-        if deepest is None:
-            entries = node.suffixed if enclitic else node.entries
-            if entries:
-                return token, entries, enclitic
-        return deepest
 
 
 def _splits(key: str, stems: Container[str], bare: set[str], pronouns: set[str]) -> tuple[Split, ...]:
@@ -285,7 +288,7 @@ def _splits(key: str, stems: Container[str], bare: set[str], pronouns: set[str])
             continue
         written = _EXACT + ("ال" if split.article else "") + split.stem
         if written in stems:
-            found.append(split._replace(stem=written))
+            found.append(Split(split.proclitic, split.article, written, ""))
         if split.stem in stems:
             found.append(split)
     return tuple(dict.fromkeys(found))
@@ -298,4 +301,6 @@ def _bare(key: str, written: str) -> str:
 
 def matches(ar: str, sentence: str, *, exact: bool = False, pronoun: bool = False) -> bool:
     """Whether a form is found in a sentence: what `match` and `no_match` examples are checked with."""
-    return bool(Matcher([Form(ar, 0, exact, pronoun)]).find(tuple(search_key(k) for k in tokenize(sentence)[0])))
+    return bool(
+        Matcher([Form(ar, 0, exact, pronoun)], Pool()).find(tuple(search_key(k) for k in tokenize(sentence)[0]))
+    )

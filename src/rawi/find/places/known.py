@@ -63,7 +63,7 @@ def known_place(
     if inner and kind is None and inner.entry.id in _NAMED_WITHOUT_KIND and not whole:
         # مدينة الأبيض stands in the gazetteer as one name: the kind is said, and the name is what follows; الولايات
         # المتحدة is a name as a whole
-        named = hit._replace(proclitic="", first=inner.last, entry=_namesakes(text, inner.last, hit, gazetteer))
+        named = replace(hit, proclitic="", first=inner.last, entry=_namesakes(text, inner.last, hit, gazetteer))
         found = a_mention(text, inner.last, hit.last, named, None, preposition, direction, gazetteer)
         begins = min(hit.first, found.detail["phrase_first"])  # the word of kind is where the phrase begins
         detail = {**found.detail, "kind": inner.entry.id, "precision": inner.entry.precision, "phrase_first": begins}
@@ -74,7 +74,7 @@ def known_place(
     nation = gazetteer.nisbas.find(text.keys, hit.last - 1, hit.last) if kind and hit.last - hit.first > 1 else []
     if nation:
         # دير الزور السورية is listed for the city; محافظة دير الزور السورية is its province
-        hit = hit._replace(entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
+        hit = replace(hit, entry=_namesakes(text, hit.first, hit, gazetteer, hit.last - 1))
     last = _joined_end(text, hit.last, gazetteer) if inner and inner.entry.id in ("feature", "height") else hit.last
     return a_mention(text, hit.first, last, hit, kind, preposition, direction, gazetteer)
 
