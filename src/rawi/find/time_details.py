@@ -6,7 +6,9 @@ Nothing is worked out: "the 26th of last June" is day 26, month 6, which -1. The
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 _JOINTS = frozenset({"to", "until", "dash", "and"})
 _PARTS = frozenset({"part", "night", "part_adverb", "the_part", "the_afternoon", "the_night", "tonight"})
@@ -22,7 +24,7 @@ _COUNTS = frozenset({"cardinal", "tens", "ordinal_tens", "the_forty", "teen", "d
 _FEAST_NUMBERS = frozenset({"nth", "ordinal", "feast_prayer"})
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """One word of an expression: its class, what it stands for, and whether a conjunction is attached."""
 
     kind: str

@@ -79,16 +79,21 @@ def _encode(text: Text, lexicon: TimeLexicon) -> tuple[list[str], dict[int, tupl
     phrases: dict[int, tuple[Word, int]] = {}
     starting = table.starting
     places = occurrences(keys)
-    told = places.of(table.of_time(places.keys))
+    told = places.of(table.of_time(places))
+    end = 0  # of the last phrase
     for token in told:
-        codes[token] = table[keys[token]]
-    for token in told:
-        if codes[token] == MORE or keys[token] not in starting:
+        if token < end:
             continue
-        for rest, word in lexicon.phrases[starting[keys[token]]]:
+        key = keys[token]
+        codes[token] = table[key]
+        bare = starting.get(key)
+        if bare is None:
+            continue
+        for rest, word in lexicon.phrases[bare]:
             if keys[token + 1 : token + 1 + len(rest)] == rest:
-                mark = JOINED if keys[token] != starting[keys[token]] and keys[token][:1] in "وف" else ""
-                codes[token : token + 1 + len(rest)] = [mark + lexicon.chars[word.kind], *[MORE] * len(rest)]
+                mark = JOINED if key != bare and key[:1] in "وف" else ""
+                end = token + 1 + len(rest)
+                codes[token:end] = [mark + lexicon.chars[word.kind], *[MORE] * len(rest)]
                 phrases[token] = (word, len(rest) + 1)
                 break
     for sentence in text.sentences:

@@ -7,7 +7,9 @@ speaker whole (رويترز). The finder reads the rest of a name off the closed
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from rawi.lexicon.match import Matcher
 from rawi.model.claim import SourceKind
@@ -85,13 +87,13 @@ class Name:
     """Whether it is an army or a police."""
 
 
-class Medium(NamedTuple):
+class Medium(Struct, frozen=True):
     """By what means a speaker spoke."""
 
     medium: str
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """What one key is to the grammar of attribution."""
 
     closed: frozenset[str] = _EMPTY

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_rows
@@ -25,7 +26,7 @@ _REMEMBERED = timedelta(days=31)
 _day = attrgetter("day")
 
 
-class KnownIncident(NamedTuple):
+class KnownIncident(Struct, frozen=True):
     """One incident: its day, the types it is told as, where it was (WGS84 degrees), and the words one of which must
     stand where it is recalled; with no cues (`by` is "place") its place and type are enough, where they are its `name`
     they and the type are, and `whole` ("country") takes the country alone for its place."""

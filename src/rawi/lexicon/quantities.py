@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rawi.lexicon.match import Matcher
 from rawi.text.number_words import NumberWords
@@ -30,7 +31,7 @@ TAKES: Mapping[str, frozenset[str]] = {
 CLASSES = PERSONS | TAKES["arms"] | TAKES["things"] | {"raids"}
 
 
-class Noun(NamedTuple):
+class Noun(Struct, frozen=True):
     """A counted noun. `what` is what it says of the counted by itself; a `lone` noun counts one in the singular."""
 
     id: str
@@ -39,14 +40,14 @@ class Noun(NamedTuple):
     lone: bool
 
 
-class NounForm(NamedTuple):
+class NounForm(Struct, frozen=True):
     """One form of a noun: `sg`, `du` or `pl`, or `one` that no number counts."""
 
     noun: Noun
     number: str
 
 
-class Predicate(NamedTuple):
+class Predicate(Struct, frozen=True):
     """What is said of the counted. `before`: the counted may stand before it; `object_only`: what stands before it
     acts and does not suffer; `means`: it takes a count only by a preposition; `members`: only the count of those that
     a band consists of; `subject`: only of what does it, right behind a verb or before it."""
@@ -61,7 +62,7 @@ class Predicate(NamedTuple):
     subject: bool
 
 
-class PredicateForm(NamedTuple):
+class PredicateForm(Struct, frozen=True):
     """One form of a predicate: verbal noun or verb, and whether the verb says of several."""
 
     predicate: Predicate
@@ -69,7 +70,7 @@ class PredicateForm(NamedTuple):
     plural: bool
 
 
-class Bound(NamedTuple):
+class Bound(Struct, frozen=True):
     """at_least, more_than, about, up_to or less_than; `after` the number or before it."""
 
     id: str
@@ -77,7 +78,7 @@ class Bound(NamedTuple):
     after: bool
 
 
-class Vague(NamedTuple):
+class Vague(Struct, frozen=True):
     """A word for a vague number; an `alone` one needs no noun."""
 
     id: str
@@ -86,7 +87,7 @@ class Vague(NamedTuple):
     alone: bool
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """Words after a noun that narrow its class, if it is one of `refines`, to `of`."""
 
     id: str
@@ -94,7 +95,7 @@ class Group(NamedTuple):
     refines: frozenset[str]
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """A phrase that steers a count; `what` for words of harm that a negator turns into none."""
 
     id: str

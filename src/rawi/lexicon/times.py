@@ -8,14 +8,17 @@ an ordinary regular expression over classes, and all rules together are one: an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from rawi.errors import LexiconError
 from rawi.lexicon.load import DATA, Table, read_tables, require
 from rawi.text.clitics import with_proclitics
+from rawi.text.occurrences import Occurrences
 from rawi.text.tokens import tokenize
 
 OTHER = "."
@@ -34,14 +37,14 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 _SHORTEST = 3
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """What a word is to the grammar: its class and what it stands for (a number, a part of day, a unit)."""
 
     kind: str
     value: Any = None
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """One kind of expression: how the resolver reads it and what it is used for; examples prove it in the tests."""
 
     id: str
@@ -52,28 +55,27 @@ class Rule(NamedTuple):
 
 
 class _Codes(dict[str, str]):
-    """The characters of a search key, found once per key; keeps what each key means in `words`, the first words of
-    phrases without their particles in `starting`, and the keys that are neither in `others`."""
+    """The characters of a search key, found once per key; keeps what each key means in `words` and the first words of
+    phrases without their particles in `starting`."""
 
     def __init__(self, words: Mapping[str, Word], chars: Mapping[str, str], starters: Iterable[str]) -> None:
         self.words: dict[str, Word] = dict(words)
-        self.stripped: dict[str, str] = {}
         self._chars = chars
         self._starters = frozenset(starters)
         bare = {stem.removeprefix("ال") for stem in (*self.words, *self._starters)}
-        self._written = {key for stem in (*self.words, *self._starters, *bare) for key in with_proclitics(stem)}
+        self._written = frozenset(
+            key for stem in (*self.words, *self._starters, *bare) for key in with_proclitics(stem)
+        )
         self.starting: dict[str, str] = {}
-        self.others: set[str] = set()
 
     def __missing__(self, key: str) -> str:
         code = self[key] = self._code(key)
-        if code == OTHER and key not in self.starting:
-            self.others.add(key)
         return code
 
-    def of_time(self, keys: Set[str]) -> set[str]:
+    def of_time(self, places: Occurrences) -> set[str]:
         """Those of the keys of a text that have to do with time, or begin a phrase that may."""
-        return {key for key in keys - self.others if self[key] != OTHER or key in self.starting}
+        told = (places.keys & self._written) | places.numbers
+        return {key for key in told if self[key] != OTHER or key in self.starting}
 
     def _code(self, key: str) -> str:
         if key[:1].isdecimal():

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from rawi.model.value import DateRange
 from rawi.resolve.calendars import (
@@ -32,7 +34,7 @@ _PLANNED_DAYS = 30
 _WEEKS_IN_MONTH = 5
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """Days, or None, and why."""
 
     days: DateRange | None

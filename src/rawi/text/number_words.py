@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from rawi.text.clitics import split_proclitics, with_proclitics
+from rawi.text.memo import Memo
 
 Role = Literal[
     "one", "unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "scale2", "ordinal", "digits", "decimal"
@@ -41,37 +42,21 @@ class NumberWords:
         self.words = words
         self.measures = measures
         self.labels = labels
-        self.memo = _Memo(words)
+        self.written = frozenset(key for stem in words for key in with_proclitics(stem))
+        """Every key that can hold one of the words; all others but those of digits hold none."""
+        self._memo = Memo(self._read)
 
     def form(self, key: str) -> NumberForm | None:
         """The number word a key holds with its particles, None for any other key."""
-        return self.memo[key]
+        return self._memo[key] if key in self.written or key[:1].isdecimal() else None
 
-
-class _Memo(dict[str, NumberForm | None]):
-    """Search keys and the number words in them, read when first asked for; `others` are keys that hold none."""
-
-    def __init__(self, words: Mapping[str, NumberWord]) -> None:
-        super().__init__()
-        self._words = words
-        self._written = {key for stem in words for key in with_proclitics(stem)}
-        self.others: set[str] = set()
-
-    def __missing__(self, key: str) -> NumberForm | None:
-        found = self[key] = self._analyse(key)
-        if found is None:
-            self.others.add(key)
-        return found
-
-    def _analyse(self, key: str) -> NumberForm | None:
+    def _read(self, key: str) -> NumberForm | None:
         if key[:1].isdecimal():
             value = digits_value(key)
             word = NumberWord(0, "decimal") if value is None else NumberWord(value, "digits")
             return NumberForm(word, "", False)
-        if key not in self._written:
-            return None
         for split in split_proclitics(key):
-            word_or_none = self._words.get(split.stem)
+            word_or_none = self.words.get(split.stem)
             if word_or_none and not (split.article and word_or_none.bare):
                 return NumberForm(word_or_none, split.proclitic, split.article)
         return None

@@ -43,7 +43,8 @@ def find_numerals(keys: tuple[str, ...], words: NumberWords) -> tuple[Numeral, .
     found: list[Numeral] = []
     end = 0
     places = occurrences(tuple(keys))
-    for token in places.of({key for key in places.keys - words.memo.others if words.form(key)}):
+    told = (places.keys & words.written) | places.numbers
+    for token in places.of({key for key in told if words.form(key)}):
         if token >= end:
             numeral = read_numeral(keys, token, words)
             if numeral is not None:

@@ -6,16 +6,19 @@ common, never for reading. After Larkey, Ballesteros and Connell, *Light stemmin
 
 from __future__ import annotations
 
-from functools import lru_cache
+from rawi.text.memo import Memo
 
 _PREFIXES = ("وبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "هم", "ه", "ي")
 _SHORTEST = 3
 
 
-@lru_cache(maxsize=1 << 16)
 def light_stem(key: str) -> str:
     """The light stem of a search key."""
+    return _known[key]
+
+
+def _stem(key: str) -> str:
     for prefix in _PREFIXES:
         if key.startswith(prefix) and len(key) - len(prefix) >= _SHORTEST:
             key = key[len(prefix) :]
@@ -27,3 +30,6 @@ def light_stem(key: str) -> str:
         if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST:
             return key[: -len(suffix)]
     return key
+
+
+_known = Memo(_stem)

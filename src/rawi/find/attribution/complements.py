@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from rawi.find.attribution.listeners import listens
 from rawi.find.attribution.quotes import MARKS
@@ -29,7 +31,7 @@ IS = frozenset(("هو", "وهو"))
 Joined = Literal["clause", "quote", "colon", "preposition", "object"]
 
 
-class Complement(NamedTuple):
+class Complement(Struct, frozen=True):
     """Token at which what is said begins, how it is joined to its verb, and whether it is a responsibility taken."""
 
     token: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rawi.find.quantities.marks import Marks
-from rawi.find.quantities.tails import Phrase, replace
+from rawi.find.quantities.tails import Phrase
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, NounForm
 from rawi.text.letters import COMMA

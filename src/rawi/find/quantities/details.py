@@ -22,7 +22,7 @@ def read_detail(
     marks: Marks, phrase: Phrase, governor: Governor | None, bounds: tuple[int, int], *, subset: bool, joined: bool
 ) -> dict[str, Any]:
     """The detail of a phrase that a predicate governs, or none."""
-    what, span, rule = (governor.what, governor[1:3], governor.rule) if governor else (None, None, "")
+    what, span, rule = (governor.what, (governor.first, governor.last), governor.rule) if governor else (None, None, "")
     detail = bare_detail(phrase, what, span, rule)
     if governor is not None and governor.extra and phrase.low is not None and phrase.high is not None:
         detail["low"], detail["high"] = phrase.low + governor.extra, phrase.high + governor.extra

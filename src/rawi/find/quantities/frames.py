@@ -5,7 +5,8 @@ they were exposed to (تعرض 13 لإصابات), the members of a band taken (
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
@@ -45,7 +46,7 @@ _REACHED = frozenset(("بلغ", "بلغت", "وبلغ"))
 _THAT = frozenset(("ان", "بان", "وان", "فان"))
 
 
-class Governor(NamedTuple):
+class Governor(Struct, frozen=True):
     """Tokens `[first, last)` say `what` of a count; `rule` names the pattern. `extra` counts one more, the man of
     `بمقتله مع أحد حراسه`."""
 

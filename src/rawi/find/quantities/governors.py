@@ -7,6 +7,8 @@ In order: a predicate right before it (مقتل 12), what the counted noun says 
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rawi.find.quantities.before import further_before, right_before
 from rawi.find.quantities.behind import behind
 from rawi.find.quantities.company import accompanied
@@ -103,7 +105,7 @@ def _disposed(marks: Marks, phrase: Phrase, governor: Governor | None) -> Govern
     if governor is None or governor.what != "strikes":
         return governor
     ahead = range(phrase.last, phrase.last + _READIED_REACH)
-    return governor._replace(what="seized") if any(marks.has("readied", at) for at in ahead) else governor
+    return replace(governor, what="seized") if any(marks.has("readied", at) for at in ahead) else governor
 
 
 def _slain(marks: Marks, phrases: list[Phrase], index: int, end: int) -> Governor | None:
@@ -144,17 +146,17 @@ def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) 
             and marks.has("forces", governor.last)
             and marks.key(governor.first)[-2:] != "وا"
         ):
-            return governor._replace(what="killed")  # فقد الجيش جنديين في الهجوم
+            return replace(governor, what="killed")  # فقد الجيش جنديين في الهجوم
         ahead = range(phrase.last, min(phrase.last + _LIVES_REACH, end))
-        return governor._replace(what="killed") if any(marks.has("lives", at) for at in ahead) else governor
+        return replace(governor, what="killed") if any(marks.has("lives", at) for at in ahead) else governor
     if governor is None or governor.what != "killed":
         return governor
     if governor.rule == "behind" and _or_hurt(marks, governor.last):
-        return governor._replace(what="casualties")
+        return replace(governor, what="casualties")
     start = max(phrase.last, governor.last)
     for token in range(start, min(start + _BOTH_REACH, end)):
         if says_both(marks, token):
-            return governor._replace(what="casualties")
+            return replace(governor, what="casualties")
         if token in marks.predicates or (marks.is_break(token) and marks.key(token) not in '()«»"“”'):
             break
     return governor

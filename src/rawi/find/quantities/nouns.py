@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import (
     Phrase,
     apply_bound,
-    replace,
     with_noun,
 )
 from rawi.lexicon.match import Hit

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from rawi.find.quantities.by_name import count_names
 from rawi.find.quantities.marks import Marks
@@ -27,7 +28,6 @@ from rawi.find.quantities.tails import (
     is_said_of_number,
     read_bound,
     read_tail,
-    replace,
     says_both,
     with_noun,
 )

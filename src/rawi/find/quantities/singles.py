@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rawi.find.quantities.attributes import is_attribute
 from rawi.find.quantities.marks import Marks
-from rawi.find.quantities.tails import Phrase, read_tail, replace, with_noun
+from rawi.find.quantities.tails import Phrase, read_tail, with_noun
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, Cue, NounForm
 
@@ -76,7 +78,7 @@ def read_another(marks: Marks, token: int) -> Phrase:
 
 def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
-    noun, number = hit.entry
+    noun, number = hit.entry.noun, hit.entry.number
     if number == "pl" and _are_two(marks, hit):
         number = "du"
     if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rawi.find.quantities.attributes import is_attribute
 from rawi.find.quantities.marks import Marks
@@ -21,7 +22,7 @@ _TOLL_REACH = 12
 _HELD = "detainee"
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """Tokens `[first, last)` count `low` to `high` of a class. `implicit`: no number stands there, a dual or singular
     does; `not_count` is what the number is instead: money, ordinal …"""
 
@@ -44,9 +45,6 @@ class Phrase(NamedTuple):
     things: bool = False
     held: bool = False
     not_count: str = ""
-
-
-replace = Phrase._replace  # ten times as fast as that of dataclasses, and called as often as anything
 
 
 def read_tail(marks: Marks, phrase: Phrase, last: int) -> Phrase:
