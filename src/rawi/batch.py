@@ -32,7 +32,7 @@ MakeReader: TypeAlias = Callable[[], Reader]
 _SMALL = 20
 """How many batches come before larger ones."""
 _MANY = 1_000
-"""Articles after which a process looks to its memory."""
+"""Articles after which a process looks to its memory, and then after twice as many each time."""
 _loading = Lock()
 
 
@@ -58,10 +58,13 @@ def pipeline_reader() -> Reader:
     gc.freeze()
     gc.set_threshold(*SELDOM)
     read = count(1)
+    looks = _MANY
 
     def read_one(article: Article) -> Reading:
-        if next(read) % _MANY == 0:  # who has read so many reads on, and what is known of words has grown since
+        nonlocal looks
+        if next(read) == looks:  # who has read so many reads on, and what is known of words grows ever more slowly
             use_large_pages()
+            looks *= 2
         return read_article(article, kit)
 
     return read_one

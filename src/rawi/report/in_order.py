@@ -35,6 +35,8 @@ class InOrder:
 
     def between(self, first: int, last: int) -> list[Resolved]:
         """Those with a value whose mention lies in tokens `[first, last)`."""
+        if not self.known:
+            return []
         start = bisect_left(self.firsts, first)
         end = bisect_left(self.firsts, last, start)
         return [r for r in self.known[start:end] if r.mention.last <= last]

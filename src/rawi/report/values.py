@@ -108,6 +108,8 @@ def words_between(first: int, last: int, values: Values) -> int:
 def starting(entries: Sequence[Entry], first: int, last: int) -> Sequence[Entry]:
     """Those that start in `[first, last)`; `entries` are tuples in order of what they open with, a token or an
     offset."""
+    if not entries:
+        return entries
     start = bisect_left(entries, (first,))
     return entries[start : bisect_left(entries, (last,), start)]
 

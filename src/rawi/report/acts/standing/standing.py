@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.lexicon.triggers import Trigger
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.consequence import of_damage
 from rawi.report.acts.standing import governed, recalled, sought, summed, unmeant, untold
@@ -33,17 +32,18 @@ class Rule(NamedTuple):
     verbal: bool | None = None
     ids: tuple[str, ...] = ("",)
 
-    def is_for(self, trigger: Trigger, *, verbal: bool) -> bool:
-        """Whether it is asked of a trigger, which here is a finite verb or none."""
-        if self.types is not None and trigger.type not in self.types:
+    def is_for(self, trigger: str, kind: str, form: str, *, verbal: bool) -> bool:
+        """Whether it is asked of a trigger of this id, type and form, which here is a finite verb or none."""
+        if self.types is not None and kind not in self.types:
             return False
-        return self.form in (None, trigger.form) and self.verbal in (None, verbal) and trigger.id.startswith(self.ids)
+        return self.form in (None, form) and self.verbal in (None, verbal) and trigger.startswith(self.ids)
 
 
 def read_standing(clause: Clause) -> str:
     """asserted, definite (points back at a known event), reference (recalled as cause or occasion), tried (recalled as
     what somebody is sought or judged for), condemned, denied, general or hypothetical."""
-    for read in _asked_of(clause.trigger, verbal=clause.verbal):
+    trigger = clause.trigger
+    for read in _asked_of(trigger.id, trigger.type, trigger.form, clause.verbal):
         standing = read(clause)
         if standing:
             return standing
@@ -51,9 +51,9 @@ def read_standing(clause: Clause) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _asked_of(trigger: Trigger, *, verbal: bool) -> tuple[Reader, ...]:
+def _asked_of(trigger: str, kind: str, form: str, verbal: bool) -> tuple[Reader, ...]:
     """The rules that can answer for a trigger, in order: of most acts half of them can't."""
-    return tuple(rule.read for rule in RULES if rule.is_for(trigger, verbal=verbal))
+    return tuple(rule.read for rule in RULES if rule.is_for(trigger, kind, form, verbal=verbal))
 
 
 RULES: tuple[Rule, ...] = (
