@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rawi.find.quantities.described import is_described_killer
 from rawi.find.quantities.frames import Governor
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
@@ -46,6 +47,8 @@ def _is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governo
     phrase = phrases[index]
     if governor.rule != "before" or marks.has("befalling", governor.last - 1):
         return False
+    if is_described_killer(marks, phrase, phrases[index + 1 :]):
+        return True
     if phrase.rule == "dual" and not phrase.definite:
         return _are_murderers(marks, phrase, governor)
     if phrase.rule != "singular":

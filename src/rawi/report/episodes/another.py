@@ -13,6 +13,8 @@ _OPENING_TOKENS = 6
 _WITH_TOKENS = 2
 _SUBJECT_TOKENS = 2
 """How far behind a verb the act that is its subject stands (استهدف هجوم آخر الحاجز)."""
+_SAID_TOKENS = 7
+"""How far into a sentence what is said in it begins (وقالت الشرطة المحلية إنه في حادث منفصل)."""
 _PARTS = 8
 _OPENING = ("في", "علي")
 _FLOWN = frozenset(("air_strike", "drone_strike"))
@@ -56,11 +58,17 @@ def _aside(ends: list[int], values: Values) -> list[int]:
 
 
 def _opens_with_other(telling: Telling, values: Values) -> int | None:
-    """The token that calls the event a sentence opens with another one (وفي حادث منفصل), or turns to another matter
-    with a place of its own (وعلى صعيد آخر سقطت قذائف على بلدة), or None."""
+    """The token that calls the event a sentence opens with another one (وفي حادث منفصل), or what is said in it (قالت
+    الشرطة إنه في حادث منفصل), or turns to another matter with a place of its own (وعلى صعيد آخر سقطت قذائف على بلدة),
+    or None."""
     keys, first = values.text.keys, telling.sentence.first
+    that = values.words["saying_that"] | values.words["that_it"]
+    if telling.first != first:
+        return None
+    spoken = (t for t in range(first + 2, min(first + _SAID_TOKENS, telling.last)) if keys[t - 1] in that)
+    first = next((t for t in spoken if keys[t] in _OPENING), first)
     opening, where = keys[first].removeprefix("و"), keys[first + 1 : first + 2]
-    if telling.first != first or opening not in _OPENING:
+    if opening not in _OPENING:
         return None
     event = opening == "في" and not values.words["other_where"].isdisjoint(where)
     told = any(e.core and e.standing == "asserted" for e in telling.events) and telling.places

@@ -8,10 +8,12 @@ from rawi.report.episodes.places.placed import place_fit
 from rawi.report.episodes.returning import find_home
 from rawi.report.episodes.sums import without_sums
 from rawi.report.tellings.telling import Telling
-from rawi.report.values import Values
+from rawi.report.values import Values, between
 
 _OPENING_TOKENS = 3
 _LATE_TOKENS = 8
+_LED = 6
+"""How many incidents of a lead are looked at."""
 _BULLETS = frozenset("*•▪●-–")
 """What opens an item of a news brief."""
 
@@ -24,7 +26,7 @@ def read_episodes(tellings: tuple[Telling, ...], values: Values) -> tuple[Episod
     for telling in without_sums(tellings, values):
         turned = any(_opens(token, telling) for token in turns)
         turned = turned or values.text.keys[telling.sentence.first] in _BULLETS
-        home = find_home(telling, episodes, current, values, turned=turned or _adds(telling, values))
+        home = find_home(telling, episodes, current, values, turned=turned or _adds(telling, episodes, values))
         if home is None:
             home = Episode(turned=turned or (current is not None and current.turned))
             episodes.append(home)
@@ -42,8 +44,21 @@ def _opens(token: int, telling: Telling) -> bool:
     return 0 <= into <= _OPENING_TOKENS or (0 <= into <= _LATE_TOKENS and 0 < act - token <= _OPENING_TOKENS)
 
 
-def _adds(telling: Telling, values: Values) -> bool:
-    """Whether a sentence opens by adding an act at a place of its own to those told (كما قصفت المدرسة، وفي تعز …)."""
-    opening = values.text.keys[telling.sentence.first]
-    adds = opening in values.words["adding"] or opening in values.words["opening"]
-    return adds and bool(telling.places) and telling.asserts
+def _adds(telling: Telling, episodes: list[Episode], values: Values) -> bool:
+    """Whether a sentence opens by adding an act at a place of its own to those told (كما قصفت المدرسة، وفي تعز …). Of a
+    place the lead has told of it goes into detail (قتل ضابط في بغداد وجندي في الموصل. … وفي الموصل، قال ضابط …)."""
+    first = telling.sentence.first
+    opening = values.text.keys[first]
+    if not telling.places or not telling.asserts:
+        return False
+    if opening in values.words["adding"]:
+        return True
+    return opening in values.words["opening"] and not _is_of_lead(first, episodes, values)
+
+
+def _is_of_lead(first: int, episodes: list[Episode], values: Values) -> bool:
+    """Whether a sentence opens with the place of one of several incidents that the lead told, and that alone."""
+    opening = between(values.places, first, first + _OPENING_TOKENS)[:1]
+    led = [e for e in episodes[:_LED] if all(t.sentence.index <= 1 for t in e.tellings)]
+    places = (place for e in led if len(led) > 1 for place in e.named if place.precision != "country")
+    return bool(opening) and any(place.gazetteer_id == opening[0].value.gazetteer_id for place in places)

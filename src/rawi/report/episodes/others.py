@@ -31,9 +31,10 @@ def tolls_differ(telling: Telling, episode: Episode, values: Values) -> bool:
 
 def kills_others(telling: Telling, episode: Episode, values: Values) -> bool:
     """Whether an act that the text adds (كما انفجرت سيارة …) killed another number than every telling of the incident
-    says: another one at the same place."""
-    mine = dead_of(telling, values)
-    told = [dead_of(t, values) for t in episode.tellings[-_PARTS:]]
+    says: another one at the same place. One that the text turns to is none of several (قتل جنديان … من جهة أخرى، قتل
+    ضابط في هجوم في المدينة)."""
+    mine = _counted_dead(telling, values)
+    told = [_counted_dead(t, values) for t in episode.tellings[-_PARTS:]]
     return bool(mine) and is_told_whole(telling) and any(told) and mine.isdisjoint(set().union(*told))
 
 
@@ -69,6 +70,13 @@ def _exact_tolls(telling: Telling, values: Values) -> set[tuple[str, int]]:
 def dead_of(telling: Telling, values: Values) -> set[int]:
     """How many dead the telling counts, by each count, but for one."""
     return {low for what, low in tolls_of(telling, values) if what == "killed"}
+
+
+def _counted_dead(telling: Telling, values: Values) -> set[int]:
+    """How many dead the telling counts, by each count; one alone only where nobody else is counted."""
+    found = (r.value for r in between(values.figures, telling.first, telling.last) if r.value.what == "killed")
+    counts = {reading.count.low or 0 for reading in found} - {0}
+    return counts - {1} or counts
 
 
 def counts_others(telling: Telling, values: Values) -> bool:

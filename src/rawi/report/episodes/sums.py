@@ -77,15 +77,18 @@ def _is_several(telling: Telling, values: Values) -> bool:
         return False
     acts = [e.mention for e in telling.events if _is_new(e)]
     keys = values.text.keys
-    if any(keys[token].endswith(_SEVERAL) for act in acts for token in (act.first, act.last - 1)):
+    named = {keys[token] for act in acts for token in (act.first, act.last - 1)} - values.words["one_in_n"]
+    if any(key.endswith(_SEVERAL) for key in named):
         return True
     struck = (r.value for r in between(values.figures, telling.first, telling.last) if r.value.what == "strikes")
     return bool(acts) and any((reading.count.low or 0) > 1 for reading in struck)
 
 
 def _is_new(event: Event) -> bool:
-    """Whether an act, or what exploded (سيارات مفخخة), is told anew."""
-    return event.trigger.form == "noun" and event.indefinite and event.standing == "asserted"
+    """Whether an act, or what exploded (سيارات مفخخة), is told anew; below the lead fights are one, told in the plural
+    (تواصلت اشتباكات في المدينة)."""
+    one = event.sentence.index > 1 and event.trigger.type == "clash"
+    return event.trigger.form == "noun" and event.indefinite and event.standing == "asserted" and not one
 
 
 def _is_wide(telling: Telling, values: Values) -> bool:
