@@ -30,6 +30,7 @@ from rawi.report.judging.shown import Shown
 from rawi.report.judging.types.incident_type import read_type
 from rawi.report.judging.weapons.weapons import read_weapons
 from rawi.report.persons import read_persons
+from rawi.report.sides.aimed_at import aimed_at
 from rawi.report.sides.allies import parted_foes
 from rawi.report.sides.involved import involved
 from rawi.report.sides.kinds import FORCES
@@ -40,6 +41,7 @@ from rawi.report.sides.responsibility.responsible import attach_responsibility
 from rawi.report.sides.self_styled import as_self_styled
 from rawi.report.sides.unnamed.carried import carried_over
 from rawi.report.sides.unnamed.enemies import name_enemies, without_doubt
+from rawi.report.sides.unnamed.garrisons import of_garrison
 from rawi.report.sides.unnamed.left_out import announcers, lone_attackers, of_the_land
 from rawi.report.sides.unnamed.opponents import name_opponents
 from rawi.report.sides.unnamed.settled import identified, settled
@@ -97,8 +99,8 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
             aside |= {reports[-1].id} if is_beside(episode) else set()
     whole = with_finds(without_fired_on(tuple(reports), values), values)
     named = name_opponents(with_subjects(whole, aside, values))
-    named = tuple(of_the_land(as_self_styled(parted_foes(r, values.blocs), values), values) for r in named)
-    named = tuple(over_the_border(report, values) for report in named)
+    named = tuple(of_the_land(as_self_styled(aimed_at(parted_foes(r, values.blocs)), values), values) for r in named)
+    named = tuple(of_garrison(over_the_border(report, values), values) for report in named)
     whole = tuple(with_accusers(with_deniers(report, denied[report.id]), values) for report in named)
     return whole, tuple(unread)
 

@@ -15,6 +15,8 @@ from rawi.model.report import Report
 from rawi.report.sides.kinds import FLYING, FORCES, UNARMED
 
 _ATTACK = "armed_attack"
+_GROUPS = frozenset(("armed_group", "unknown"))
+"""Kinds of those who fight the forces of a state."""
 _FOUGHT = frozenset(("clash", "air_strike", _ATTACK))
 _BY_HAND = frozenset(("knife", "vehicle", "fire"))
 """With what people attack forces."""
@@ -57,15 +59,31 @@ def parted_foes(report: Report, blocs: Blocs) -> Report:
     if report.perpetrators:
         return _with_fallen_allies(report, blocs) if report.type == "clash" else report
     foes = [i for i in report.targets if any(blocs.fight(i.actor.label, j.actor.label) for j in report.targets)]
+    foes = foes or (_forces_and_groups(report.targets, blocs) if report.type == "clash" else [])
     if not foes or report.type not in _FOUGHT or not _BY_HAND.isdisjoint(report.weapons):
         return report
     ranks = {i: _rank(i.actor.kind) for i in foes}
     first = min(foes, key=lambda i: ranks[i])
-    doers = tuple(i for i in foes if not blocs.fight(first.actor.label, i.actor.label))
+    doers = tuple(
+        i
+        for i in foes
+        if not blocs.fight(first.actor.label, i.actor.label)
+        and not (first.actor.kind in FORCES and i.actor.kind in _GROUPS)
+    )
     hit = tuple(i for i in report.targets if i not in doers)
     weaker = all(ranks[i] > ranks[first] for i in foes if i not in doers)
     shot = first.actor.kind in FORCES and all(i.actor.kind in UNARMED for i in hit)
     return replace(report, perpetrators=doers, targets=hit) if weaker and (report.type != _ATTACK or shot) else report
+
+
+def _forces_and_groups(hit: Sequence[Involvement], blocs: Blocs) -> list[Involvement]:
+    """Those hit in a fight, where forces of one state and armed men are, who fought each other: قتل شرطي ومتمردان في
+    اشتباك; nobody where men of a militia are on the forces' side."""
+    forces = [i for i in hit if i.actor.kind in FORCES]
+    groups = [i for i in hit if i.actor.kind in _GROUPS]
+    one = len({i.actor.country for i in forces}) == 1
+    allied = any(blocs.allied(i.actor.label, j.actor.label) for i in forces for j in groups)
+    return [*forces, *groups] if one and groups and not allied else []
 
 
 def _with_fallen_allies(report: Report, blocs: Blocs) -> Report:
@@ -73,6 +91,11 @@ def _with_fallen_allies(report: Report, blocs: Blocs) -> Report:
     labels = [i.actor.label for i in report.perpetrators]
     enemies = [i for i in report.targets if any(blocs.fight(label, i.actor.label) for label in labels)]
     beside = tuple(i for i in report.targets if any(blocs.allied(label, i.actor.label) for label in labels))
+    states = {i.actor.country for i in report.perpetrators if i.actor.kind in FORCES and i.actor.country}
+    own = tuple(i for i in report.targets if i.actor.kind in FORCES and i.actor.country in states)
+    if own and any(i.actor.kind in _GROUPS for i in report.targets):  # قتل شرطي ومسلحان في اشتباك مع القوات
+        report = replace(report, targets=tuple(i for i in report.targets if i not in own))
+        beside = tuple(i for i in beside if i not in own)
     if not enemies or not beside:
         return report
     hit = tuple(i for i in report.targets if i not in beside)
