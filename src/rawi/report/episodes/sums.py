@@ -58,7 +58,10 @@ def _is_heading(telling: Telling, body: Sequence[Telling]) -> bool:
 
 def _tells_of(telling: Telling, read: PlaceRead, heading: Telling) -> bool:
     """Whether a telling below a heading tells of one of its places, or of a finer one in a province it names; below a
-    lead, of the same kind of act."""
+    lead, of the same kind of act. The dead of each place alone (قصف على أ وب. … وفي أ قتل ثمانية) are of the act told
+    at all of them."""
+    if heading.core and not telling.core:
+        return False
     place, other = telling.places[0].place, read.place
     if heading.sentence.is_title and places_fit(place, other) == "same":
         return True
