@@ -267,6 +267,12 @@ def test_related_links_are_furniture(line: str) -> None:
     assert load_clutter().is_clutter(line)
 
 
+@pytest.mark.parametrize("line", ["آثار تفجير سابق في المدينة (رويترز-أرشيف)", "جنود قرب الحاجز (الفرنسية/غيتي)"])
+def test_what_stands_under_an_old_picture_is_furniture(line: str) -> None:
+    assert load_clutter().is_clutter(line)
+    assert not load_clutter().is_clutter("قتل جندي في انفجار قرب الحاجز (رويترز)")
+
+
 @pytest.mark.parametrize("line", ["قرأ القاضي الحكم أيضا", "وقع انفجار في بغداد", "", "شارك الجيش في المعركة"])
 def test_prose_is_no_furniture(line: str) -> None:
     assert not load_clutter().is_clutter(line)

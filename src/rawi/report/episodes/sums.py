@@ -12,7 +12,7 @@ from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import acts_of
 from rawi.report.tellings.places.fit import FINENESS, places_fit, rank, same_name
 from rawi.report.tellings.places.places import PlaceRead
-from rawi.report.tellings.telling import Telling
+from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values, between
 
 _TAKING = {"territory_change"}
@@ -20,6 +20,8 @@ _SEVERAL = ("ين", "ان", "ات")
 """How the noun of two acts or more ends (هجومين، تفجيران، غارات)."""
 _PARTS = 12
 """How many tellings below a sum are looked at as its parts."""
+_ABOVE = 3
+"""How far above the dead of one place the sum of those of many stands at most."""
 _HEADING_SENTENCES = 3
 """How far down an article several acts are told at once of which it then tells one by one."""
 _AREA_TOKENS = 12
@@ -33,7 +35,22 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
     are marked as the sum of them."""
     body = [t for t in tellings if not t.sentence.is_title and len(t.places) == 1 and (t.core or _asserts(t))]
     listed = [t for t in tellings if not t.sentence.is_title and len(t.places) > 1 and t.core]
-    return tuple(_read(telling, body, listed, values) for telling in tellings)
+    read = tuple(_read(telling, body, listed, values) for telling in tellings)
+    return tuple(_with_act(telling, read[:number][-_ABOVE:]) for number, telling in enumerate(read))
+
+
+def _with_act(telling: Telling, above: Sequence[Telling]) -> Telling:
+    """A telling; one of the dead of a place alone with the act that the sum right above tells of many (غارات على
+    البلاد. … وقتل سبعة في مدينة صور): that is what they died of."""
+    if telling.core or not telling.placed or telling.sentence.is_title or not any(is_harm(e) for e in telling.events):
+        return telling
+    sum_ = next((t for t in reversed(above) if t.sums_up and t.core), None)
+    if sum_ is None or telling.sentence.index - sum_.sentence.index > _ABOVE:
+        return telling
+    if sum_.placed and places_fit(telling.places[0].place, sum_.places[0].place) == "apart":
+        return telling
+    act = next(e for e in sum_.events if e.core)
+    return replace(telling, events=(*telling.events, act))
 
 
 def _read(telling: Telling, body: Sequence[Telling], listed: Sequence[Telling], values: Values) -> Telling:
@@ -45,7 +62,8 @@ def _read(telling: Telling, body: Sequence[Telling], listed: Sequence[Telling], 
     if not wide and not (telling.sentence.index <= _HEADING_SENTENCES and _is_several(telling, values)):
         return telling
     below = sorted([*body, *listed], key=lambda t: t.first) if wide else body
-    parts = [t for t in below if _is_part(t, telling)][:_PARTS]
+    scattered = not values.words["in_series"].isdisjoint(values.text.keys[telling.first : telling.last])
+    parts = [t for t in below if _is_part(t, telling, anywhere=not telling.placed or scattered)][:_PARTS]
     taken_there = wide and acts_of([telling]) == _TAKING and bool(parts)
     return replace(telling, sums_up=True) if taken_there or _are_apart(parts) else telling
 
@@ -104,11 +122,12 @@ def _is_wide(telling: Telling, values: Values) -> bool:
     return not values.words["areas"].isdisjoint(values.text.keys[lead.last : last])
 
 
-def _is_part(telling: Telling, heading: Telling) -> bool:
-    """Whether an act told below several of its kind lies within their area."""
+def _is_part(telling: Telling, heading: Telling, *, anywhere: bool) -> bool:
+    """Whether an act told below several of its kind lies within their area, or `anywhere` where that is none (هجمات
+    متفرقة كان أعنفها في العاصمة)."""
     if not _asserts(telling) or telling.sentence.index <= heading.sentence.index or not _can_be_one(telling, heading):
         return False
-    if not heading.placed:
+    if anywhere:
         return all(rank(read.place) <= FINENESS["district"] for read in telling.places)
     area = heading.places[0].place
     within = (rank(read.place) < rank(area) and places_fit(read.place, area) == "open" for read in telling.places)
