@@ -201,6 +201,10 @@ def is_struck_by(party: Party, event: Event, scene: Scene) -> bool:
     struck = verb is not None and verb.trigger.id == "attack.istahdafa"
     if not struck and scene.cues.get(before + 1, (0, ""))[1] != "hits":
         return False
+    owned = party.first - 1
+    words = scene.values.words
+    if party.proclitic.endswith("ل") and owned >= event.mention.last:  # استهدف تفجير طقما للجيش
+        return keys[owned].endswith("ا") or keys[owned] in words["ridden"] | words["thing"]
     return not (party.proclitic or keys[party.first].startswith("ال"))
 
 

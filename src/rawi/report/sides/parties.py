@@ -158,6 +158,9 @@ def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str
     before it: مقاتلون متشددون | من الحركة، عناصر مسلحة | تابعة للتنظيم; but not who backs it
     (مسلحون مدعومون من الدولة)."""
     last = values.text.keys[party.last - 1]
+    one = not last.endswith((*_ABSOLUTE, _FEMININE)) and words[1:] and words[1] in values.words["belonging"]
+    if one and words[0].isalpha() and not words[0].startswith(_PARTICLES):
+        return words[1:]  # مسلح منفرد من الحركة
     ending = last[-2:] if last.endswith(_ABSOLUTE) else _FEMININE
     joins = values.words["belonging"] | values.words["group_noun"]
     for number, word in enumerate(words[: _ADJECTIVES + 1]):

@@ -73,6 +73,18 @@ def died_in_crowd(shown: Shown) -> IncidentType | None:
     return "armed_attack" if met and told and dead and dead <= _OF_CROWD and not called else None
 
 
+def dispersed_by_occupier(shown: Shown) -> IncidentType | None:
+    """People hurt by what disperses crowds, in a fight on Palestinian land in which nobody armed is named, were
+    attacked by the soldiers there: أصيب خمسة مواطنين بالرصاص المطاطي خلال مواجهات في بلدة بيتا."""
+    if shown.episode.country != "PS" or not shown.harmed or shown.doers:
+        return None
+    if any(one.actor.kind not in UNARMED for one in shown.targets):
+        return None
+    keys, gear = shown.values.text.keys, shown.values.words["riot_gear"]
+    told = (keys[t.sentence.first : t.sentence.last] for t in shown.episode.tellings)
+    return "armed_attack" if any(not gear.isdisjoint(words) for words in told) else None
+
+
 def _is_brawl(shown: Shown) -> bool:
     """Whether authorities and a crowd are told to have fought each other (مواجهات بين الشرطة ومتظاهرين), and no attack
     of one on the other."""

@@ -11,6 +11,7 @@ from rawi.report.judging.types.by_crowd import (
     burnt_by_crowd,
     burnt_in_unrest,
     died_in_crowd,
+    dispersed_by_occupier,
     fought_by_crowd,
     hurt_crowd,
     hurt_marchers,
@@ -116,6 +117,7 @@ def _named_bomber(shown: Shown) -> IncidentType | None:
 
 BY_SIDES: tuple[Rule, ...] = (
     Rule(("clash", "riot"), died_in_crowd),
+    Rule(("clash",), dispersed_by_occupier),
     Rule(("clash",), fought_by_crowd),
     Rule(("arson",), burnt_by_crowd),
     Rule(("arson",), burnt_in_unrest),

@@ -11,6 +11,8 @@ from rawi.text.normalize import search_key
 
 _POSTS = frozenset(("generic.security-units", "generic.army-units"))
 _GROUPS = frozenset(("armed_group", "militia"))
+_ARMED = _GROUPS | {"state_force"}
+_SOLDIERS, _GENERIC = "generic.soldiers", "generic."
 _ARMY = "الجيش", "للجيش"
 
 
@@ -20,9 +22,26 @@ def without_own_posts(hit: tuple[Involvement, ...], episode: Episode, values: Va
     state whose men or force another word names it says no more (قتل ثلاثة جنود في هجوم على نقطة تفتيش)."""
     states = {i.actor.country for i in hit if i.actor.kind in FORCES and not _is_post(i, values)}
     hit = tuple(i for i in hit if i.actor.country not in states or not _is_post(i, values))
+    hit = _without_bare_soldiers(hit, values)
     if not any(i.actor.kind in _GROUPS and i.actor.label not in UNNAMED for i in hit):
         return hit
     return tuple(i for i in hit if not (_is_post(i, values) and _is_only_post(i, episode, values)))
+
+
+def _without_bare_soldiers(hit: tuple[Involvement, ...], values: Values) -> tuple[Involvement, ...]:
+    """Those hit but for the government's army read off a word for soldiers alone, in a land of several armies where
+    another force of it is named: استشهد جنديان … من قوات كذا، استهدف طقما لقوات كذا."""
+    open_lands = values.states["divided"]
+    named = {
+        i.actor.country
+        for i in hit
+        if i.actor.kind in _ARMED and i.actor.entry_id and not i.actor.entry_id.startswith(_GENERIC)
+    }
+    return tuple(
+        i
+        for i in hit
+        if not (i.actor.entry_id == _SOLDIERS and i.actor.country in open_lands and i.actor.country in named)
+    )
 
 
 def _is_post(involvement: Involvement, values: Values) -> bool:
