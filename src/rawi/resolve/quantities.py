@@ -136,6 +136,7 @@ def _resolve(
     of, nation = _of(detail, what, before, subset=subset, mixed=_are_mixed(earlier, figures))
     if what in _OF_ARMS and of in PERSONS:
         return None, "counts what no word names"  # أصابت أربع منها رأسه
+    what = "seized" if what == "destroyed" and of == "bombs" else what  # تدمير قنبلتين: found and rendered harmless
     of = "raids" if what == "strikes" and of in PERSONS else of  # ارتفع إلى 16 عدد الغارات
     if subset and detail["implicit"] and not detail["spelt"] and adds_nothing(mention, what, of, nation, figures):
         return None, "says no more than the count before it"

@@ -121,8 +121,7 @@ def _past_medium(scene: Scene, start: int, end: int) -> int:
 
 
 def _past_who(scene: Scene, start: int, end: int) -> int:
-    """The event told behind a clause on who speaks (أعلن التحالف الذي تقوده الدولة، مقتل خمسة); `start` where that is
-    not so."""
+    """The event told behind a clause on who speaks (أعلن التحالف الذي تقوده الدولة، مقتل خمسة), else `start`."""
     if "relative" not in scene.word(start).closed:
         return start
     for token in range(start + 1, min(start + _WHO_TOKENS, end)):

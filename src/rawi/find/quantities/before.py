@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from rawi.find.quantities.behind import pick
-from rawi.find.quantities.doers import has_own_object, is_by, is_by_some, subject_tokens
+from rawi.find.quantities.doers import has_own_object, is_by, is_by_some, is_of_things, subject_tokens
 from rawi.find.quantities.frames import Governor
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase, is_joined
@@ -48,7 +48,7 @@ def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> 
             return None
         hit = _ending_at(marks, phrase, end, floor)
         if hit is not None and not hit.entry.predicate.means:
-            if has_own_object(marks, phrase, hit):
+            if has_own_object(marks, phrase, hit) or is_of_things(marks, hit):
                 return None
             if gap and (
                 hit.entry.predicate.subject or _is_whose(phrase, hit) or not _gap_allowed(marks, phrase, hit, gap)
@@ -180,6 +180,8 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
             continue
         if hit.entry.predicate.what == "attackers" and marks.key(phrase.first - 1) == _ON:
             return None  # أطلق النار على أربعة
+        if is_of_things(marks, hit):
+            continue
         if hit.entry.predicate.what == "missing":
             continue  # فقد تعرضت البلدة لغارة is a particle; those lost stand right behind the verb
         if hit.entry.plural and not listed and token == floor:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PredicateForm
+from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
 
-_SUBJECTS = "ون"
+DOERS = "doers"
+"""The pattern of a count of who did what the verb before them says."""
+_SUBJECTS = ("ون", "ان")
+_OBJECT = "ا"
+_FELL = "سقط"
+_THING_REACH = 2
+_OBJECT_REACH = 16
 _FORCES = 2
 _ONE = frozenset(("singular", "named"))
 _TAKING = frozenset(("killed", "captured"))
+_DONE = frozenset(("killed", "captured", "wounded"))
 
 
 def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
@@ -52,3 +59,32 @@ def is_by(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
     """Whether a count is part of what somebody died by: قتلوا بهجوم مسلح, أصيب برصاص جندي, قتل برصاص شخصين."""
     by = "by_force" if phrase.rule == "singular" else "by_bullets"
     return marks.has(by, hit.last)
+
+
+def did_it(marks: Marks, phrase: Phrase, what: str, verb: tuple[int, int], end: int) -> bool:
+    """Whether those counted behind a verb did what it says, as whom they did it to stands further behind in the
+    accusative: خطف أربعة مسلحين طبيبا, اغتال مسلحان على دراجة، ظهر أمس، ضابطا."""
+    two = phrase.rule == "dual" and marks.key(phrase.first).endswith(_SUBJECTS)
+    some = two or (phrase.of in TAKES["fighters"] and (phrase.low or 0) > 1)
+    if what not in _DONE or not some or verb[1] > phrase.first:
+        return False
+    verbs = [hit.entry for hit in marks.predicates.get(verb[0], ()) if hit.last == verb[1]]
+    if all(entry.nominal or entry.plural for entry in verbs):
+        return False
+    for token in range(phrase.last, min(phrase.last + _OBJECT_REACH, end)):
+        key, noun = marks.key(token), marks.nouns.get(token)
+        if key.startswith("و") and (noun is not None or token in marks.predicates):
+            return False  # قتل مسلحان وأصاب الجيش ثالثا
+        if noun is not None and noun.entry.number == "sg" and noun.entry.noun.of in PERSONS and key.endswith(_OBJECT):
+            return not (noun.proclitic or noun.article or noun.enclitic)
+        if any(hit.entry.predicate.what in _DONE for hit in marks.predicates.get(token, ())):
+            return False
+    return False
+
+
+def is_of_things(marks: Marks, hit: Hit[PredicateForm]) -> bool:
+    """Whether a verb of falling is said of what flew, which stands right before it: أصابت شظايا مسيرة سقطت | خمسة."""
+    if hit.entry.nominal or not marks.key(hit.first).startswith(_FELL):
+        return False
+    nouns = (marks.nouns.get(at) for at in range(hit.first - _THING_REACH, hit.first))
+    return any(noun is not None and noun.entry.noun.of in TAKES["airborne"] for noun in nouns)

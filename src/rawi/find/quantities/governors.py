@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from rawi.find.quantities.before import further_before, right_before
 from rawi.find.quantities.behind import behind
 from rawi.find.quantities.company import accompanied
+from rawi.find.quantities.doers import DOERS, did_it
 from rawi.find.quantities.fired import fired, shooters
 from rawi.find.quantities.frames import (
     Governor,
@@ -64,6 +65,8 @@ def find_governor(
         return slain or Governor(phrase.own, phrase.first, phrase.last, "noun")
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
     if beside is not None:
+        if did_it(marks, phrase, beside.what, (beside.first, beside.last), bounds[1]):
+            return Governor("attackers", phrase.first, phrase.last, DOERS)
         joined = phrase.proclitic.startswith("و")  # ثلاثة قتلوا وسبعة أصيبوا, أحدهم مات وسبعة أصيبوا
         later = behind(marks, phrase, after, (parts_end, bounds[1])) if joined else None
         return _of_both(marks, phrase, _disposed(marks, phrase, later or beside), bounds[1])

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace as alter
+
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import Bound, Cue, Entry, Group, NounForm, PredicateForm, QuantityLexicon, Vague
 from rawi.text.numerals import Numeral, find_numerals
@@ -97,8 +99,13 @@ class Marks:
 def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[str, str]) -> Marks:
     """All hits of the quantity lexicon in a text's keys."""
     marks = Marks(keys, lexicon.words, nisbas)
+    before: Numeral | None = None
     for numeral in find_numerals(keys, lexicon.numbers):
-        marks.numerals[numeral.first] = numeral
+        if before is not None and _is_said_again(keys, before, numeral):
+            before = alter(before, last=numeral.last + 1)  # خمسة (05) عناصر
+            marks.numerals[before.first] = before
+            continue
+        before = marks.numerals[numeral.first] = numeral
     for hit in lexicon.matcher.find(keys):
         _file(marks, hit)
     for hits in marks.predicates.values():
@@ -120,6 +127,13 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
         elif keys[last].endswith(_SUBJECTS) and (name := _past_subject(marks, last)) and _may_take(hits):
             marks.named.add(name)  # اغتال مسلحون سالم خالد
     return marks
+
+
+def _is_said_again(keys: tuple[str, ...], numeral: Numeral, behind: Numeral) -> bool:
+    """Whether a number is told again in figures, in brackets right behind its words."""
+    if behind.value != numeral.value or behind.first != numeral.last + 1 or behind.last >= len(keys):
+        return False
+    return keys[numeral.last] == "(" and keys[behind.last] == ")"
 
 
 def _add_joined(marks: Marks, token: int) -> None:

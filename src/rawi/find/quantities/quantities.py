@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from rawi.find.quantities.details import bare_detail, read_detail
+from rawi.find.quantities.doers import DOERS
 from rawi.find.quantities.gapped import gapped
 from rawi.find.quantities.governors import find_governor
 from rawi.find.quantities.lists import (
@@ -98,7 +99,8 @@ def _in_sentence(
         spelt = governor is None and spells_out(marks, phrases, index)
         if governor is None and phrase.implicit and (phrase.definite or not (subset or joined or spelt)):
             continue
-        end = phrase.last
+        if governor is None or governor.rule != DOERS:  # whom they did it to is counted from the same verb
+            end = phrase.last
         detail = read_detail(marks, phrase, governor, bounds, subset=subset, joined=joined)
         if found and joined and shares_fate(phrase, governor, *found[-1]):
             detail["what"], detail["governor"], detail["by"] = None, None, ""

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from rawi.find.quantities.attributes import is_attribute
 from rawi.find.quantities.marks import Marks
+from rawi.find.quantities.pairs import are_two, tells_one_of_two
 from rawi.find.quantities.tails import Phrase, read_tail, with_noun
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, Cue, NounForm
@@ -13,8 +14,6 @@ from rawi.lexicon.quantities import PERSONS, Cue, NounForm
 _SUBJECTS = "ون"
 _LOOK_BEHIND = 10
 _PERSON_LOOK_BEHIND = 5
-_DUAL = ("انا", "تا", "يا")
-_TWO_REACH = 4
 _PARTICLE = 2
 _PAIR = ("ان", "ين")
 _PAIR_REACH = 8
@@ -79,7 +78,7 @@ def read_another(marks: Marks, token: int) -> Phrase:
 def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     """A dual, an indefinite singular or a plural with `عدة` or `اثنين` behind it."""
     noun, number = hit.entry.noun, hit.entry.number
-    if number == "pl" and _are_two(marks, hit):
+    if number == "pl" and are_two(marks, hit):
         number = "du"
     if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
         return None
@@ -195,25 +194,6 @@ def _speaks(marks: Marks, token: int) -> bool:
     return marks.has("saying", token - 1)
 
 
-def _are_two(marks: Marks, hit: Hit[NounForm]) -> bool:
-    """Whether a form in ين, two or many, is of two: `انتحاريين كانا يستقلان`, `شرطيين أحدهما ضابط`."""
-    verb = hit.last + marks.has("others", hit.last)  # عسكريين آخرين جرحا
-    maybe = marks.key(hit.last - 1).endswith("ين")
-    by_verb = verb in marks.predicates and (marks.key(verb).endswith(_DUAL) or _says_of_two(marks, verb))
-    return maybe and (by_verb or _tells_one_of_two(marks, hit.last))
-
-
-def _says_of_two(marks: Marks, token: int) -> bool:
-    """Whether a verb is in the dual: مسلحين قتلا."""
-    two = len(marks.key(token)) > _PARTICLE and marks.key(token).endswith("ا") and not marks.key(token).endswith("وا")
-    verbs = (hit for hit in marks.predicates[token] if not (hit.entry.nominal or hit.enclitic))
-    return two and any(hit.entry.plural for hit in verbs)
-
-
-def _tells_one_of_two(marks: Marks, token: int) -> bool:
-    return any(marks.has("of_two", at) for at in range(token, token + _TWO_REACH))
-
-
 def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether anything near a singular could make it a count: spares reading the tails of all the others."""
     if hit.proclitic or hit.entry.noun.what or marks.has_cue("subset", hit.first - _LOOK_BEHIND, hit.first):
@@ -244,7 +224,7 @@ def read_national(marks: Marks, token: int, last: int) -> Phrase | None:
     """`مقتل فلسطيني`, `إصابة فلسطينيان`: a nationality that stands for a person; ين may be two or many."""
     joined = marks.keys[token] not in marks.nisbas
     key = marks.keys[token][joined:]  # وهنديان
-    two = key.endswith("ان") or (key.endswith("ين") and _tells_one_of_two(marks, token + 1))
+    two = key.endswith("ان") or (key.endswith("ين") and tells_one_of_two(marks, token + 1))
     if not two and key.endswith(("ين", "ون", "ات")):
         return None
     count, rule = (2, "dual") if two else (1, "singular")

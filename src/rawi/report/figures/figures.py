@@ -126,7 +126,7 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
     واعتقلت عشرة)."""
     for number, episode in enumerate(episodes):
         figures = attached[number]
-        if episode.places or not figures:
+        if not figures or (episode.places and not (episode.family == "seize" and not _is_placed(episode, values))):
             continue
         told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
         home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
@@ -177,7 +177,14 @@ def _just_before(figure: Figure, own: Episode, episodes: Sequence[Episode], valu
         for t in episode.tellings
     )
     gap, number = min((pair for pair in told if pair[0] >= 0), default=(FOLLOWING_SENTENCES + 1, 0))
-    return number if gap <= (FOLLOWING_SENTENCES if own.family == "detain" else 0) else None
+    takings = own.family == "detain" or episodes[number].family == "detain"
+    return number if gap <= (FOLLOWING_SENTENCES if takings else 0) else None
+
+
+def _is_placed(episode: Episode, values: Values) -> bool:
+    """Whether an incident has a place by its own words, and not that of the one it is told with (أوقفوا ثلاثة في بلدة
+    كذا وضبطوا بندقيتين)."""
+    return any(read.start >= values.text.starts[t.first] for t in episode.tellings for read in t.places)
 
 
 def _figure(reading: FigureReading, values: Values) -> Figure:

@@ -11,7 +11,9 @@ _CLAUSE_TOKENS = 12
 _TRUCE_DAYS = 7
 _DATELINE_TOKENS = 3
 _GONE_DAYS = 2
+_MONTH_DAYS = 28
 _SINCE = "منذ"
+_BEFORE = "قبل"
 
 
 def without_dateline(times: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
@@ -30,7 +32,12 @@ def is_aside(time: Resolved, last: int, values: Values) -> bool:
 
 def is_of_else(time: Resolved, last: int, values: Values) -> bool:
     """Whether it is told of a state, of the truce that the act breaks, or of what the act is measured from."""
-    return is_of_state(time, values) or is_of_truce(time, last, values) or is_of_beginning(time, last, values)
+    return (
+        is_of_state(time, values)
+        or is_of_truce(time, last, values)
+        or is_of_beginning(time, last, values)
+        or is_of_war(time, last, values)
+    )
 
 
 def is_of_state(time: Resolved, values: Values) -> bool:
@@ -79,6 +86,19 @@ def measured_from(time: Resolved, last: int, values: Values) -> int | None:
     between_them = range(max(last, first - _CLAUSE_TOKENS), first - 1)
     since = (token for token in between_them if values.text.keys[token] == _SINCE)
     return next((t for t in since if not at(values.times, t)), None)
+
+
+def is_of_war(time: Resolved, last: int, values: Values) -> bool:
+    """Whether a month or a year gone by, behind an act, is that of what something was before (أصاب ثاني أكبر المدن قبل
+    الغزو الروسي للبلاد في فبراير 2022)."""
+    detail, first = time.mention.detail, time.mention.first
+    if "day" in detail or time.value is None or detail.get("form") != "calendar" or time.value.days < _MONTH_DAYS:
+        return False
+    if (values.published.earliest - time.value.latest).days <= _MONTH_DAYS:
+        return False
+    keys = values.text.keys
+    before = (t for t in range(max(last, first - _CLAUSE_TOKENS), first - 1) if keys[t] == _BEFORE)
+    return any(keys[t + 1].startswith("ال") and not at(values.times, t) for t in before)
 
 
 def is_of_clause_before(time: Resolved, lead: Event, values: Values) -> bool:
