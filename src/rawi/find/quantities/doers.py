@@ -73,8 +73,8 @@ def did_it(marks: Marks, phrase: Phrase, what: str, verb: tuple[int, int], end: 
         return False
     for token in range(phrase.last, min(phrase.last + _OBJECT_REACH, end)):
         key, noun = marks.key(token), marks.nouns.get(token)
-        if key.startswith("و") and (noun is not None or token in marks.predicates):
-            return False  # قتل مسلحان وأصاب الجيش ثالثا
+        if key.startswith("و") or token in marks.numerals:
+            return False  # قتل مسلحان وأصاب الجيش ثالثا، قتل عشرة مسلحين ونحو 20 جنديا
         if noun is not None and noun.entry.number == "sg" and noun.entry.noun.of in PERSONS and key.endswith(_OBJECT):
             return not (noun.proclitic or noun.article or noun.enclitic)
         if any(hit.entry.predicate.what in _DONE for hit in marks.predicates.get(token, ())):

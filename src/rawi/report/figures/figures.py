@@ -129,7 +129,8 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
         if not figures or (episode.places and not (episode.family == "seize" and not _is_placed(episode, values))):
             continue
         told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
-        home = next((n for n in range(number) if any((f.what, f.count) in told for f in attached[n])), None)
+        before_it = range(0 if episode.places else number)  # what is seized with an arrest only has its place
+        home = next((n for n in before_it if any((f.what, f.count) in told for f in attached[n])), None)
         if home is None and episode.family == "force":
             home = _pointed_to(number, episodes)
             sole = sole_attack(episodes) if home is None else None
@@ -177,6 +178,8 @@ def _just_before(figure: Figure, own: Episode, episodes: Sequence[Episode], valu
         for t in episode.tellings
     )
     gap, number = min((pair for pair in told if pair[0] >= 0), default=(FOLLOWING_SENTENCES + 1, 0))
+    if own.places and episodes[number].family != "detain":
+        return None
     takings = own.family == "detain" or episodes[number].family == "detain"
     return number if gap <= (FOLLOWING_SENTENCES if takings else 0) else None
 
