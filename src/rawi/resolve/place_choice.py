@@ -34,6 +34,7 @@ _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _KIND_BONUS = 5.0
 _QUARTER_TOKENS = 3
+_CLAUSE_TOKENS = 14
 _ABROAD_TOKENS = 6
 _TOWN_KM = 40.0
 _FAR_KM = 250.0
@@ -136,9 +137,27 @@ def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tup
         for place in other.detail["candidates"]
         if place.precision == "city"
     ]
+    if not towns and not site and index:
+        towns = _town_before(mention, mentions[max(0, index - BEFORE_MENTIONS) : index], candidates)
     return bool(towns) and all(
         distance_km(town.lat, town.lon, place.lat, place.lon) > _TOWN_KM for town in towns for place in candidates
     )
+
+
+def _town_before(
+    mention: Mention, before: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]
+) -> list[GazetteerPlace]:
+    """The town in which, as is told right before a quarter, all was (وفي الفلوجة قتل مسلحون ضابطا في حي الزهور); one of
+    another country is where somebody speaks (قالت الوزارة في موسكو إن حي برزة)."""
+    countries = {place.country for place in candidates}
+    for other in reversed(before):
+        if mention.first - other.last > _CLAUSE_TOKENS:
+            break
+        finer = [place for place in other.detail["candidates"] if place.precision != "country"]
+        if finer:
+            inside = other.detail["preposition"] == "in"
+            return [p for p in finer if inside and p.precision == "city" and p.country in countries]
+    return []
 
 
 def _may_hold(mention: Mention, other: Mention, named_after: tuple[GazetteerPlace, ...]) -> bool:

@@ -201,9 +201,10 @@ def _parent(
     behind = index + 1  # where the row of unknown names ends that it stands in (قرى كذا وكذا وكذا في محافظة كذا)
     while behind < len(mentions) and _goes_on(mentions[behind - 1], mentions[behind]):
         behind += 1
+    ends = next((s.end for s in text.sentences if s.end > mention.start), len(text.raw))
     for other in range(behind, min(behind + 2, len(mentions))):
         place = chosen[other]
-        near = mentions[other].first - mentions[behind - 1].last <= NEIGHBOUR_TOKENS
+        near = mentions[other].first - mentions[behind - 1].last <= NEIGHBOUR_TOKENS and mentions[other].start < ends
         if place is not None and near and (place.precision != "country" or mentions[other].detail["direction"]):
             return place
     # في مديرية نهم شرق صنعاء، في منطقة كذا: what only says where Nihm lies holds nothing

@@ -22,6 +22,7 @@ _HOLDER_TOKENS = 5
 _DISTANCE_TOKENS = 4
 _NAMED_FOR_BODIES = frozenset(("building", "base"))
 _NISBA = ("ي", "يه")
+_HYPHEN = "-"
 _SHORTEST_NISBA = 6
 _ON, _DISTANCE = "علي", frozenset(("بعد", "مسافه"))
 _PARTICLES = ("ال", "و", "ي", "ت", "لل", "بال")
@@ -84,6 +85,8 @@ def name_end(text: Text, token: int, kind: Hit[PlaceKind], gazetteer: Gazetteer)
         end += 1
     elif kind.entry.id in _SECOND_KINDS and bare == word and not kind.entry.many and goes_on(text, end, gazetteer):
         end += _is_held(text, end + 1, kind, gazetteer)
+    if end + 1 < count and keys[end] == _HYPHEN and text.ends[end - 1] == text.starts[end] == text.starts[end + 1] - 1:
+        return end + 2  # قرية كوك-تاش
     if end < count and (keys[end] in gazetteer.qualifiers or _goes_on_definite(keys, end, kind, gazetteer)):
         end += 1
     return end
