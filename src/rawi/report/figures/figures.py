@@ -17,6 +17,7 @@ from rawi.report.figures.holding import takes_captives
 from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, counts_a_month, find_home, is_of_sum
 from rawi.report.figures.missiles import of_one_kind
 from rawi.report.figures.once import misplaced, once, sums
+from rawi.report.figures.over_many import is_over_many
 from rawi.report.figures.since import counts_since
 from rawi.report.figures.sole_attack import find_far_home, goes_with, heads, sole_attack
 from rawi.report.values import Values
@@ -44,7 +45,8 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
         reading: FigureReading = resolved.value
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
             continue
-        if is_of_sum(reading, told, values):
+        at = sentence_at(reading.start, values)
+        if is_of_sum(reading, told, values) or is_over_many(reading, at, told, episodes, values):
             continue
         home = find_home(reading, told, episodes, values)
         if (
@@ -57,7 +59,7 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
         if home is None:
             homeless.append(reading)
             continue
-        sentence = values.text.sentences[sentence_at(reading.start, values)]
+        sentence = values.text.sentences[at]
         if counts_a_month(reading, episodes[home], values) or counts_since(reading, sentence, episodes[home], values):
             continue
         if is_over_land(reading, episodes[home], values):
