@@ -9,10 +9,12 @@ from rawi.report.sides.kinds import DOERS, FORCES, UNARMED
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.values import Values
 
-_VAGUE = frozenset(("generic.militias", "generic.military-sites"))
+_VAGUE = frozenset(("generic.militias", "generic.military-sites", "generic.kurdish-fighters"))
 """Words for whoever bears arms, of whom another word may say who they are."""
 _TRIBESMEN = "generic.local-tribesmen"
 _OF_TRIBES = ("tribe.", "unlisted", "south-sudan.")
+_RISEN = (" rebels", " revolutionaries")
+"""How labels end of those who rose against a state and have no name."""
 _MILITIAS = "militias"
 _STATE = "authorities"
 """How a state's label ends where its forces have another."""
@@ -36,7 +38,7 @@ def named_once(side: list[Involvement], values: Values) -> tuple[Involvement, ..
     return tuple(
         i
         for label, i in labels.items()
-        if not (i.actor.entry_id in _VAGUE and _is_told(i, side))
+        if not ((i.actor.entry_id in _VAGUE or label.endswith(_RISEN)) and _is_told(i, side))
         and not (i.actor.entry_id == _TRIBESMEN and _names_tribe(side))
         and not (label in branches and not i.actor.entry_id)
         and not (i.actor.country in states and label.endswith(_STATE) and label == authorities.get(i.actor.country))

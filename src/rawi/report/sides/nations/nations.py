@@ -19,6 +19,7 @@ _NAME_TOKENS = 4
 _FLOWN_TOKENS = 5
 _ARSENAL_TOKENS = 4
 _OBJECT_TOKENS = 10
+_STRUCK_TOKENS = 4
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
 
@@ -29,6 +30,7 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
         return []
     for first, last, weapon in values.weapons:  # صاروخين إسرائيليين
         inside = telling.first <= last < telling.last and not _is_struck(first, weapon, values)
+        inside = inside and not _is_object(first, telling, values)  # إن مقاتليها استهدفوا أمس دبابة إسرائيلية
         inside = inside and weapon.weapon not in _OF_A_MAN  # دهس سعودي حشدا
         if inside and (found := in_a_row(last, values, people=True)):
             return found
@@ -66,6 +68,14 @@ def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:
     before = values.text.keys[first - 1]
     return (weapon.weapon == "tank" and before in values.words["hit_upon"]) or (
         weapon.weapon == "chemical" and before not in values.words["with_which"]
+    )
+
+
+def _is_object(first: int, telling: Telling, values: Values) -> bool:
+    """Whether a weapon stands close behind a verb in the plural with no subject there: it is what they struck."""
+    verbs = (e.mention for e in telling.events if e.trigger.form == "verb")
+    return any(
+        0 <= first - verb.last <= _STRUCK_TOKENS and values.text.keys[verb.last - 1].endswith("وا") for verb in verbs
     )
 
 

@@ -130,6 +130,8 @@ def _is_behind_act(token: int, values: Values) -> bool:
     """Whether an act is named right before a token, or who lays it stands right behind: نسبه | الجيش إلى المتمردين."""
     if values.text.keys[token] == _LAID_IT and at(values.actors, token + 1):
         return True
+    if names_act(token + 1, values) and values.text.keys[token + 2] in values.words["toward"]:
+        return True  # مسؤول نسب | الهجوم إلى التنظيم
     behind = bisect_left(values.events, token, key=first_token)
     return any(e.mention.last == token for e in values.events[max(0, behind - 1) : behind])
 

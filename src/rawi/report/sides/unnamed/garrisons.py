@@ -21,17 +21,19 @@ _FACED = frozenset(("IL", "PS", "LB", "SY"))
 
 def of_garrison(report: Report, values: Values) -> Report:
     """The report with the army of the land as hit where an attack on a base names nobody (استهدفت مسيرة قاعدة الفجر
-    الجوية), and Israel's where those attack who fight it (استهدفت المقاومة موقع التل); not of a land with several
-    armies, nor where forces from abroad are named that may be its guests, or rockets fall in a land that has such."""
+    الجوية), and Israel's where those attack who fight it (استهدفت المقاومة موقع التل), on land that it occupies
+    whatever they attack (دمرت الكتائب آلية في رفح); not of a land with several armies, nor where forces from abroad are
+    named that may be its guests, or rockets fall in a land that has such."""
     place = report.place
-    if report.targets or report.type not in _STRIKES or place is None or place.precision != "site":
+    if report.targets or report.type not in _STRIKES or place is None:
         return report
     name = search_key(place.name or "").split()
     words, labels = values.words, [i.actor.label for i in report.perpetrators]
     faced = place.country in _FACED and any(values.blocs.fight(label, _ISRAELI.label) for label in labels)
-    if faced and name and (name[0] in words["base"] or name[0] in words["position"]):
+    afield = place.country in values.states["occupied"] and report.outcome == "occurred"
+    if faced and (afield or (name and (name[0] in words["base"] or name[0] in words["position"]))):
         return _with_hit(report, _ISRAELI)
-    if not name or not (name[0] in words["base"] or not words["of_war"].isdisjoint(name)):
+    if place.precision != "site" or not name or not (name[0] in words["base"] or not words["of_war"].isdisjoint(name)):
         return report
     label = values.nations.get(place.country or "")
     away = [i for i in report.perpetrators if i.actor.kind in FORCES]
