@@ -77,7 +77,7 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
     placed = [any(read.place.precision != "country" for read in episode.places) for episode in episodes]
     dropped = sums(attached, values.text) | misplaced(attached, placed, values.text)
     kept = ([f for f in figures if f not in dropped] for figures in attached)
-    told_once = (once(of_one_kind(figures, values), values.text) for figures in kept)
+    told_once = (once(of_one_kind(figures, values), values.text, values.words["over_so_many"]) for figures in kept)
     return [as_the_lead_says(figures, episode, values) for figures, episode in zip(told_once, episodes, strict=True)]
 
 

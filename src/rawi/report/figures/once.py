@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rawi.model.claim import HARM, Figure
 from rawi.model.text import Text
 from rawi.text.names import name_words
+from rawi.text.normalize import search_key
 
 _ALIKE = (frozenset(("militants", "attackers")), frozenset(("soldiers", "police")), frozenset(("rockets", "missiles")))
 """Classes that an article calls one and the same thing by."""
@@ -30,10 +31,10 @@ _IN = "في"
 """وزارة الصحة في غزة is وزارة الصحة الفلسطينية; by their adjectives two ministries differ."""
 
 
-def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
+def once(figures: Sequence[Figure], text: Text, more: Set[str]) -> tuple[Figure, ...]:
     """Each figure once a source, of the finest class it is told of. The headline's gives way to what the body says,
     the outlet's own voice to a source that says the same (codebook) and its dozens to a number; a body and its
-    spokesman are one source."""
+    spokesman are one source. `more` are the words for more than so many."""
     figures = sorted(figures, key=lambda f: f.start)
     headline = [f for f in figures if _in_headline(f, text)]
     body = figures[len(headline) :]
@@ -50,7 +51,9 @@ def once(figures: Sequence[Figure], text: Text) -> tuple[Figure, ...]:
         seated = seats[_count(figure)]
         if _is_outlets(figure) and any(_one_sort(f, figure) for f in sourced[_count(figure)]):
             continue
-        if _is_outlets(figure) and any(_bounds(f, figure) or _bounds(figure, f) for f in told[figure.what]):
+        if _is_outlets(figure) and any(
+            _bounds(f, figure, text, more) or _bounds(figure, f, text, more) for f in told[figure.what]
+        ):
             continue
         if _is_vague(figure) and any(_blurs(figure, f, text) for f in counted):
             continue
@@ -171,13 +174,14 @@ def _shortens(headline: Figure, told: Figure) -> bool:
     return bound or (high is not None and low < below and not headline.subset and (below <= high or high == _SEVERAL))
 
 
-def _bounds(bound: Figure, exact: Figure) -> bool:
-    """Whether a figure is another with its lower bound: خمسة على الأقل, then خمسة."""
+def _bounds(bound: Figure, exact: Figure, text: Text, more: Set[str]) -> bool:
+    """Whether a figure is another with its lower bound: خمسة على الأقل, then خمسة; أكثر من 14 says one more."""
     low, high = exact.count.low, exact.count.high
     if bound.count.low is None or bound.count.high is not None or low is None or low != high or low <= _FEW:
         return False
     whole = not (bound.subset or exact.subset)
-    return whole and 0 <= bound.count.low - low <= 1 and _one_sort(bound, exact)
+    over = any(search_key(word) in more for word in text.raw[bound.start : bound.end].split())
+    return whole and bound.count.low - low == int(over) and _one_sort(bound, exact)
 
 
 def _is_loose(headline: Figure) -> bool:
