@@ -16,6 +16,9 @@ from rawi.report.values import Values
 
 _KNOWN_BITS = 1.5
 _SHARED_BITS = 1.0
+_DETAIL_BITS = 0.5
+_ONCE = frozenset(("bombing", "suicide_bombing", "explosion", "armed_attack", "abduction", "execution", "grenade"))
+"""Acts that a place sees one by one, unlike raids and fights."""
 _SPOT_BITS = 1.3
 _ALIKE_BITS = 2.0
 _DOER_TOKENS = 3
@@ -38,7 +41,24 @@ def least(pair: Pair) -> float:
         return weights().least
     if counts_alike(telling, episode, pair.values):
         return weights().least - _ALIKE_BITS
-    return weights().least - (_SHARED_BITS if _is_finer(pair) and _shares_toll(pair) else 0.0)
+    if _is_finer(pair) and _shares_toll(pair):
+        return weights().least - _SHARED_BITS
+    return weights().least - (_DETAIL_BITS if _goes_into_lead(pair) else 0.0)
+
+
+def _goes_into_lead(pair: Pair) -> bool:
+    """Whether a telling names a place within the wide one at which only headline and lead told its kind of act, one
+    that is done once, and no other dead (اغتال مسلح ضابطا في محافظة شبوة. … وقالت الوزارة إن مسلحا اغتال العقيد في
+    مدينة عتق)."""
+    telling, episode = pair.telling, pair.episode
+    led = any(t.asserts and not t.sentence.is_title for t in episode.tellings)
+    if not led or any(t.sentence.index > 1 for t in episode.tellings) or not _is_finer(pair):
+        return False
+    if acts_of([telling]) != episode.acts or not episode.acts <= _ONCE or len(episode.places) > 1:
+        return False
+    mine = {count for what, count in victims_in(telling, pair.values) if what == "killed"}
+    told = {n for t in episode.tellings for what, n in victims_in(t, pair.values) if what == "killed"}
+    return not mine or not told or bool(mine & told)
 
 
 def _is_finer(pair: Pair) -> bool:
