@@ -100,6 +100,8 @@ def sums(attached: Sequence[Sequence[Figure]], text: Text) -> set[Figure]:
 def _adds_up(total: Figure, homes: dict[tuple[str, int], list[tuple[int, int]]]) -> bool:
     """Whether two figures of two incidents, both told behind a total, make it up."""
     whole = total.count.low or 0
+    if whole <= _FEW:
+        return False
     for (what, part), told in homes.items():
         ones = {number for start, number in told if start > total.end}
         rests = {number for start, number in homes.get((what, whole - part), ()) if start > total.end}

@@ -43,7 +43,7 @@ def coordinated(best: Resolved, places: list[Resolved], ends: dict[int, int], va
     while first > 0 and _is_listed(places[first - 1], places[first], ends, values):
         first -= 1
     listed = [places[first]]
-    if values.text.keys[first_of(places[first]) - 1] in values.words["between"]:
+    if is_by_road(places[first], values):
         return listed  # على طريق بين أ وب: one spot, wherever between them it is
     for other in places[first + 1 :]:
         if other is not best and not _is_listed(listed[-1], other, ends, values):

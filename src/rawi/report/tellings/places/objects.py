@@ -12,6 +12,9 @@ _TARGET_TOKENS = 8
 _ADDED_TOKENS = 4
 _ASIDE_TOKENS = 5
 _LIES_TOKENS = 4
+_ROAD = "طريق"
+_ROAD_TOKENS = 4
+"""How far before a town that it links a road stands: الطريق الدولي الذي يربط."""
 
 
 def is_another_target(end: int, one: Resolved, other: Resolved, values: Values) -> bool:
@@ -78,5 +81,9 @@ def _is_object(key: str, values: Values) -> bool:
 
 
 def is_by_road(resolved: Resolved, values: Values) -> bool:
-    """Whether a place is the first of two between which something is: the second is no place of its own."""
-    return values.text.keys[first_of(resolved) - 1] in values.words["between"]
+    """Whether a place is the first of two between which something is or which a road links (طريق تصل مدينتي أ وب): the
+    second is no place of its own."""
+    keys, first = values.text.keys, first_of(resolved)
+    led = first > 0 and keys[first - 1] in values.words["links"]
+    road = any(key.endswith(_ROAD) for key in keys[max(0, first - _ROAD_TOKENS) : first])
+    return keys[first - 1] in values.words["between"] or (led and road)
