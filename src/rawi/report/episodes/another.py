@@ -13,7 +13,7 @@ _OPENING_TOKENS = 6
 _WITH_TOKENS = 2
 _SUBJECT_TOKENS = 2
 """How far behind a verb the act that is its subject stands (استهدف هجوم آخر الحاجز)."""
-_SAID_TOKENS = 7
+_SAID_TOKENS = 8
 """How far into a sentence what is said in it begins (وقالت الشرطة المحلية إنه في حادث منفصل)."""
 _PARTS = 8
 _OPENING = ("في", "علي")
@@ -65,6 +65,10 @@ def _opens_with_other(telling: Telling, values: Values) -> int | None:
     that = values.words["saying_that"] | values.words["that_it"]
     if telling.first != first:
         return None
+    stated = range(first, min(first + _SAID_TOKENS, telling.last - 1))
+    apart = next((t + 1 for t in stated if keys[t] in values.words["own_statement"]), first)
+    if telling.places and keys[apart] in values.words["separate"]:
+        return apart  # وأعلن الجيش أمس في بيان منفصل مقتل جنديين في بغداد
     spoken = (t for t in range(first + 2, min(first + _SAID_TOKENS, telling.last)) if keys[t - 1] in that)
     first = next((t for t in spoken if keys[t] in _OPENING), first)
     opening, where = keys[first].removeprefix("و"), keys[first + 1 : first + 2]

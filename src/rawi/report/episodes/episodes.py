@@ -12,6 +12,7 @@ from rawi.report.values import Values, between
 
 _OPENING_TOKENS = 3
 _LATE_TOKENS = 8
+_AT_FIRST = ("في", "ففي")
 _LED = 6
 """How many incidents of a lead are looked at."""
 _BULLETS = frozenset("*•▪●-–")
@@ -53,7 +54,10 @@ def _adds(telling: Telling, episodes: list[Episode], values: Values) -> bool:
         return False
     if opening in values.words["adding"]:
         return True
-    return opening in values.words["opening"] and not _is_of_lead(first, episodes, values)
+    sets = opening in values.words["opening"]
+    if opening in _AT_FIRST and telling.sentence.index > 1:  # في مخيم كذا، أكدت مصادر سقوط أربعة قتلى
+        sets = bool(between(values.places, first + 1, first + _OPENING_TOKENS))
+    return sets and not _is_of_lead(first, episodes, values)
 
 
 def _is_of_lead(first: int, episodes: list[Episode], values: Values) -> bool:

@@ -22,6 +22,7 @@ _PARTS = 12
 """How many tellings below a sum are looked at as its parts."""
 _ABOVE = 3
 """How far above the dead of one place the sum of those of many stands at most."""
+_RIGHT_BEHIND = 5
 _HEADING_SENTENCES = 3
 """How far down an article several acts are told at once of which it then tells one by one."""
 _AREA_TOKENS = 12
@@ -62,7 +63,7 @@ def _read(telling: Telling, body: Sequence[Telling], listed: Sequence[Telling], 
     if not wide and not (telling.sentence.index <= _HEADING_SENTENCES and _is_several(telling, values)):
         return telling
     below = sorted([*body, *listed], key=lambda t: t.first) if wide else body
-    scattered = not values.words["in_series"].isdisjoint(values.text.keys[telling.first : telling.last])
+    scattered = _is_scattered(telling, values)
     parts = [t for t in below if _is_part(t, telling, anywhere=not telling.placed or scattered)][:_PARTS]
     taken_there = wide and acts_of([telling]) == _TAKING and bool(parts)
     return replace(telling, sums_up=True) if taken_there or _are_apart(parts) else telling
@@ -103,6 +104,16 @@ def _is_several(telling: Telling, values: Values) -> bool:
         return True
     struck = (r.value for r in between(values.figures, telling.first, telling.last) if r.value.what == "strikes")
     return bool(acts) and any((reading.count.low or 0) > 1 for reading in struck)
+
+
+def _is_scattered(telling: Telling, values: Values) -> bool:
+    """Whether several acts are told to have been here and there, and no place right behind them (هجمات متفرقة كان
+    أعنفها في العاصمة, but not هجومان منفصلان في الفلوجة)."""
+    if values.words["in_series"].isdisjoint(values.text.keys[telling.first : telling.last]):
+        return False
+    ends = [e.mention.last for e in telling.events if e.core]
+    near = (r for end in ends for r in between(values.places, end, end + _RIGHT_BEHIND))
+    return all(r.value.precision == "country" for r in near)
 
 
 def _is_new(event: Event) -> bool:
