@@ -81,9 +81,11 @@ def own_deed(telling: Telling, values: Values) -> list[Involvement]:
     if all(e.trigger.id.startswith(_MET) for e in telling.events if e.core) and any(e.core for e in telling.events):
         return []  # أعلنت الوزارة تدمير خمس مسيرات: others sent them
     speakers = sorted(_speakers(telling, values), key=lambda spoken: (spoken[1] > lead, -spoken[1]))
+    abducted = any(e.core and e.trigger.type == "abduction" for e in telling.events)
+    kinds = _ANNOUNCING["abduction"] if abducted else FIGHTERS
     for spoken, end in speakers:
-        if not spoken or spoken[0].value.kind not in FIGHTERS:
-            continue  # تحدث المسعفون في مناطق المسلحين عن قصف
+        if not spoken or spoken[0].value.kind not in kinds:
+            continue  # تحدث المسعفون في مناطق المسلحين عن قصف، أعلن الجيش عن خطف جندي
         mention = spoken[-1].mention
         own = any(
             _tells_own(t, telling, values) or launches(spoken[-1], t, telling, values) for t in (mention.last, end)
