@@ -118,8 +118,10 @@ class Episode:
     @lazy
     def date(self) -> DateRead | None:
         """The first date told of a day or two (ليل السبت الأحد), which a single day told later only rounds; else the
-        narrowest, the first of equals. What is only counted from another act (غداة هجوم) yields to a day told."""
+        narrowest, the first of equals. What is only counted from another act (غداة هجوم) yields to a day told, and so
+        does the date of a dateline."""
         dated = [t.date for t in self._told if t.date]
+        dated = [d for d in dated if not d.written] or dated
         exact = [d for d in dated if d.days.days <= _EXACT_DAYS]
         first = next((d for d in exact if not d.counted), next(iter(exact), None))
         return first or min(dated, key=lambda d: d.days.days, default=None)

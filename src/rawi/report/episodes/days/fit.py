@@ -12,9 +12,10 @@ from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
 _PARTS = 8
+"""How many of an incident's tellings are looked at."""
+_WRITTEN_DAYS = 1
 _OPENING_TOKENS = 3
 _LATEST = frozenset(("اخر", "احدث"))
-"""How many of an incident's tellings are looked at."""
 
 
 def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
@@ -33,7 +34,14 @@ def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
         return True
     if _in_quotes(mine.start, telling, values) and (mine.days.earliest - theirs.days.latest).days == 1:
         return True  # "this morning" in somebody's mouth is the morning he spoke
-    return overlap(mine, theirs)
+    return overlap(mine, theirs) or (theirs.written and _is_of_news(telling, mine, theirs))
+
+
+def _is_of_news(telling: Telling, date: DateRead, written: DateRead) -> bool:
+    """Whether a telling gives the day before the one that a dateline gave as that of writing, and does not look back
+    on another act: كادوقلي، 4 نوفمبر – قتل خمسة في قصف. وبدأ القصف مساء أمس."""
+    back = points_back(telling) or any(event.background for event in telling.events)
+    return not back and 0 <= (written.days.latest - date.days.latest).days <= _WRITTEN_DAYS
 
 
 def _is_of_before(telling: Telling, date: DateRead, episode: Episode, values: Values) -> bool:

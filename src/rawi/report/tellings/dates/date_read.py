@@ -12,7 +12,8 @@ LONGEST_DAYS = 31
 
 class DateRead(Struct, frozen=True):
     """Days and the words that give them. `begins`: it only began on these days (العملية التي انطلقت الأحد) and was
-    still going on when it was announced. `counted`: it is only so long before another act (غداة هجوم)."""
+    still going on when it was announced. `counted`: it is only so long before another act (غداة هجوم). `written`: it is
+    the date of a dateline, which yields to any day told."""
 
     days: DateRange
     start: int
@@ -20,3 +21,4 @@ class DateRead(Struct, frozen=True):
     reason: str
     begins: bool = False
     counted: bool = False
+    written: bool = False

@@ -19,7 +19,7 @@ from rawi.report.tellings.dates.lasting import (
     read_since,
     until_then,
 )
-from rawi.report.tellings.dates.time_aside import is_of_clause_before, is_of_else, without_dateline
+from rawi.report.tellings.dates.time_aside import is_of_clause_before, is_of_dateline, is_of_else, without_dateline
 from rawi.report.tellings.dates.time_said import is_of_claim, is_of_saying
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
@@ -95,7 +95,8 @@ def read_dates(
     ended = until_then(close, lead, stated, values)
     if ended is not None:
         return ended, announced
-    return replace(_date(close), begins=any(is_begun(close, event, values) for event in events)), announced
+    begins = any(is_begun(close, event, values) for event in events)
+    return replace(_date(close), begins=begins, written=is_of_dateline(close, lead, values)), announced
 
 
 def _is_of_outcome(resolved: Resolved, act: Event, values: Values) -> bool:

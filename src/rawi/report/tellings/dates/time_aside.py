@@ -19,10 +19,13 @@ _BEFORE = "قبل"
 def without_dateline(times: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
     """The times but the date of the day of writing that a dateline opens its sentence with (رفح 3-2-2020 الوكالة- أصيب
     مزارع مساء الأحد), where another is told."""
-    first = lead.sentence.first
-    dated = [r for r in times if r.mention.first - first <= _DATELINE_TOKENS and r.value == values.published]
-    opening = [r for r in dated if "month" in r.mention.detail and "day" in r.mention.detail]
-    return [r for r in times if r not in opening] or times
+    return [r for r in times if not is_of_dateline(r, lead, values)] or times
+
+
+def is_of_dateline(time: Resolved, lead: Event, values: Values) -> bool:
+    """Whether a time is the date of the day of writing, and opens the sentence behind the name of a town."""
+    whole = "month" in time.mention.detail and "day" in time.mention.detail
+    return whole and time.mention.first - lead.sentence.first <= _DATELINE_TOKENS and time.value == values.published
 
 
 def is_aside(time: Resolved, last: int, values: Values) -> bool:
