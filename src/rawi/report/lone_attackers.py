@@ -166,11 +166,15 @@ def _acts(first: int, last: int, acts: dict[int, Event], values: Values) -> bool
 
 
 def _is_deed(act: Event, values: Values) -> bool:
-    """Whether a verb behind a name is his deed (الذي قتل ثلاثة), not what befell him (الذي اغتيل، الذي قتله جنود)."""
+    """Whether a verb behind a name is his deed (الذي قتل ثلاثة، الذي قتل بالرصاص ثلاثة), not what befell him (الذي
+    اغتيل، الذي قتله جنود، الذي قتل بالرصاص)."""
     keys, words = values.text.keys, values.words
     behind = keys[act.mention.last] if act.mention.last < len(keys) else ""
     befell = keys[act.mention.first] in words["passive"] or behind in words["cause"] or behind.startswith("بر")
     befell = befell or keys[act.mention.first] in words["killed_whom"]
+    befell = befell or (
+        behind.startswith("بالر") and not between(values.figures, act.mention.last + 1, act.mention.last + 2)
+    )
     if act.trigger.form == "verb" and act.core:
         return not befell
     return not befell and behind not in words["where_when"]
