@@ -63,6 +63,6 @@ def _adds(telling: Telling, episodes: list[Episode], values: Values) -> bool:
 def _is_of_lead(first: int, episodes: list[Episode], values: Values) -> bool:
     """Whether a sentence opens with the place of one of several incidents that the lead told, and that alone."""
     opening = between(values.places, first, first + _OPENING_TOKENS)[:1]
-    led = [e for e in episodes[:_LED] if all(t.sentence.index <= 1 for t in e.tellings)]
+    led = [e for e in episodes[:_LED] if e.last_sentence <= 1]
     places = (place for e in led if len(led) > 1 for place in e.named if place.precision != "country")
     return bool(opening) and any(place.gazetteer_id == opening[0].value.gazetteer_id for place in places)

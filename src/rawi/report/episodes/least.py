@@ -51,13 +51,14 @@ def _goes_into_lead(pair: Pair) -> bool:
     that is done once, and no other dead (اغتال مسلح ضابطا في محافظة شبوة. … وقالت الوزارة إن مسلحا اغتال العقيد في
     مدينة عتق)."""
     telling, episode = pair.telling, pair.episode
-    led = any(t.asserts and not t.sentence.is_title for t in episode.tellings)
-    if not led or any(t.sentence.index > 1 for t in episode.tellings) or not _is_finer(pair):
+    parts = episode.tellings[:_PARTS]
+    led = any(t.asserts and not t.sentence.is_title for t in parts)
+    if not led or episode.last_sentence > 1 or not _is_finer(pair):
         return False
     if acts_of([telling]) != episode.acts or not episode.acts <= _ONCE or len(episode.places) > 1:
         return False
     mine = {count for what, count in victims_in(telling, pair.values) if what == "killed"}
-    told = {n for t in episode.tellings for what, n in victims_in(t, pair.values) if what == "killed"}
+    told = {n for t in parts for what, n in victims_in(t, pair.values) if what == "killed"}
     return not mine or not told or bool(mine & told)
 
 

@@ -37,7 +37,7 @@ def without_sums(tellings: tuple[Telling, ...], values: Values) -> tuple[Telling
     body = [t for t in tellings if not t.sentence.is_title and len(t.places) == 1 and (t.core or _asserts(t))]
     listed = [t for t in tellings if not t.sentence.is_title and len(t.places) > 1 and t.core]
     read = tuple(_read(telling, body, listed, values) for telling in tellings)
-    return tuple(_with_act(telling, read[:number][-_ABOVE:]) for number, telling in enumerate(read))
+    return tuple(_with_act(telling, read[max(0, number - _ABOVE) : number]) for number, telling in enumerate(read))
 
 
 def _with_act(telling: Telling, above: Sequence[Telling]) -> Telling:

@@ -17,6 +17,8 @@ _REACH = 8
 """How many words around a toll the attacks are named over which it counts."""
 _SEVERAL = ("ين", "ان", "ات")
 _TWO = 2
+_ACTS = 24
+"""How many acts of a sentence are looked at: one that never ends takes no longer a figure."""
 
 
 def is_over_many(reading: FigureReading, at: int, told: Told, episodes: Sequence[Episode], values: Values) -> bool:
@@ -27,7 +29,7 @@ def is_over_many(reading: FigureReading, at: int, told: Told, episodes: Sequence
     sentence = values.text.sentences[at]
     first = bisect_left(values.events, sentence.first, key=lambda event: event.mention.first)
     last = bisect_left(values.events, sentence.last, key=lambda event: event.mention.first)
-    acts = [e for e in values.events[first:last] if e.core]
+    acts = [e for e in values.events[first : min(last, first + _ACTS)] if e.core]
     silent = not any(telling.core for _, telling in told.get(at, ()))
     if acts and silent and all(is_spread(e, values) for e in acts):
         return True
@@ -49,5 +51,5 @@ def _names_all(event: Event, reading: FigureReading, values: Values) -> bool:
 
 def _are_several(at: int, episodes: Sequence[Episode]) -> bool:
     """Whether two attacks and more, each at a place of its own, are told up to a sentence."""
-    before = (e for e in episodes if e.family == "force" and e.tellings[0].sentence.index <= at)
+    before = (e for e in episodes[:_ACTS] if e.family == "force" and e.tellings[0].sentence.index <= at)
     return len({e.places[0].place for e in before if e.places}) >= _TWO
