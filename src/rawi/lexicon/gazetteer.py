@@ -122,6 +122,8 @@ class Gazetteer:
     """Figures of speech made with a word of kind (عن طريق الخطأ)."""
     homeland: frozenset[str]
     """Words for the country the article speaks of (شرق البلاد)."""
+    press: frozenset[str]
+    """Words for who carries news, before the name of an outlet that is called after a town (مراسل حلب اليوم)."""
     capitals: tuple[GazetteerPlace, ...]
     """The capitals of all countries, any of which العاصمة may mean."""
     numbers: NumberWords

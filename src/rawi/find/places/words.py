@@ -16,6 +16,7 @@ from rawi.text.letters import QUOTES
 _ALI = "علي"
 _FAMILIES = frozenset(("عائله", "عائلتي", "عشيره", "عشيرتي"))
 
+_NOW = ("اليوم", "الان")
 _AND = ("و", "ف")
 _QUOTED_TOKENS = 4
 """How many words behind its first a quoted name has at most, its closing mark included."""
@@ -45,6 +46,14 @@ def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name is the second word of a longer one the gazetteer lacks: كفر داعل is not داعل."""
     before = text.keys[hit.first - 1] if hit.first and not hit.proclitic else ""
     return before in gazetteer.compounds and not gazetteer.kinds.find((before,))
+
+
+def is_outlet(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins that of an outlet, "today" or "now" behind it and who carries news before (قال مراسل حلب
+    اليوم); right behind the noun of an act today is when it was (قصف حلب اليوم)."""
+    if not hit.first or hit.proclitic or text.keys[hit.first - 1].removeprefix("و") not in gazetteer.press:
+        return False
+    return hit.last < len(text.keys) and text.keys[hit.last] in _NOW
 
 
 def is_family(text: Text, hit: NameHit) -> bool:

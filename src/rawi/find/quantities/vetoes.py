@@ -186,9 +186,14 @@ def _is_defence(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
 
 
 def _drops(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
-    """Whether aircraft let something fall and were not brought down: طائرة حربية أسقطت براميل متفجرة."""
-    behind = governor.what == "intercepted" and governor.first >= phrase.last
-    return behind and marks.has("load", governor.last)
+    """Whether aircraft let something fall and were not brought down (طائرة حربية أسقطت براميل متفجرة), or drones fired
+    something and were not launched (مسيرة ألقت قنبلة، مسيرة أطلقت صاروخين; but not مسيرة أطلقت من البلدة)."""
+    if governor.first < phrase.last:
+        return False
+    thing = governor.last + marks.key(governor.last).isdecimal()
+    if governor.what == "launched" and phrase.of == "drones":
+        return marks.has("load", thing) or marks.has("ammunition", thing)
+    return governor.what == "intercepted" and marks.has("load", thing)
 
 
 def _is_beside_uncounted(marks: Marks, phrase: Phrase, governor: Governor, end: int) -> bool:

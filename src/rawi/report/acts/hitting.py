@@ -26,6 +26,7 @@ from rawi.report.acts.by_means import (
     is_ridden,
     is_waged_by,
 )
+from rawi.report.acts.flown import flew, flies, is_ahead, opens_with_drone
 from rawi.report.acts.hurting import HIT, has_hurt
 
 MISSILES = frozenset(("rocket", "missile", "ballistic_missile", "mortar", "artillery"))
@@ -93,10 +94,8 @@ _FIRE_OF: Mapping[str, IncidentType] = {
 }
 """What fire was by whose it was."""
 _MEANS_TOKENS = 12
-_DOER_TOKENS = 3
 _CELL_TOKENS = 9
 _OPENING_TOKENS = 8
-"""How far before a verb a drone stands that opens its clause (أن طائرة مسيرة تابعة للقوات قصفت السوق)."""
 
 
 def read_act(
@@ -115,7 +114,7 @@ def read_act(
     ثلاثة في استهداف سيارة) is an act by itself.
     """
     entry: Trigger = mention.detail["entry"]
-    if entry.id == _DOWNING and _opens_with_drone(mention, text, sentence, words):
+    if entry.id == _DOWNING and opens_with_drone(mention, text, sentence, words):
         return replace(entry, id=_BY_MEANS, type="drone_strike")  # دمرت مسيرة تابعة للجيش مخزنا
     if entry.id == _MASSACRE and is_by_aircraft(mention, objects, text, words):
         return replace(entry, type="air_strike")
@@ -140,7 +139,10 @@ def read_act(
         apart = text.keys[first : first + 1] and text.keys[first].startswith("و")  # سقطت صواريخ وطائرات مسيرة
         kind = None if apart else next((_FLOWN[name] for name in flown), None)
         return entry if kind is None else replace(entry, type=kind)
-    if entry.id in _SHELLED and any(name == "aircraft" and _flew(token, mention, text, words) for token, name in near):
+    if entry.id in _SHELLED and any(
+        name == "aircraft" and (flew(token, mention, text, words) or flies(token, mention, text, sentence, words))
+        for token, name in near
+    ):
         return replace(entry, type="air_strike")
     if entry.id == _RAID and is_ridden(mention, text, words):
         return replace(entry, id=_ON_FOOT, type="armed_attack")
@@ -149,7 +151,7 @@ def read_act(
         return replace(entry, type="drone_strike") if drone else entry
     hurt = entry.id == HIT and has_hurt(mention, text, sentence, words)
     for token, name in near:
-        ahead = _is_ahead(token, name, mention, text, sentence, words)
+        ahead = is_ahead(token, name, mention, text, sentence, words)
         doer = (entry.id in HITTING and (token == mention.last or ahead)) or (hurt and token == mention.last)
         doer = doer or (name == "aircraft" and entry.id in _ATTACKED and (token == mention.last or ahead))
         doer = doer or (
@@ -172,14 +174,6 @@ def read_act(
             return replace(entry, type=kind, vague=False)
     plain = entry.id in HITS and (hits_armed(mention, text, words) or _is_by_gunmen(mention, text, words))
     return replace(entry, vague=False) if plain or hurt else entry
-
-
-def _opens_with_drone(mention: Mention, text: Text, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the verb of destroying in `دمرت مسيرة …` opens its clause, so that the drone behind it is its subject;
-    who stands before the verb shot one down (القوات دمرت مسيرة، اعترضت الدفاعات صاروخا ودمرت مسيرة)."""
-    keys, first = text.keys, mention.first
-    opens = first == sentence.first or keys[first - 1] in words["saying_that"]
-    return opens and keys[first] in words["destroys"] and keys[first].endswith("ت") and mention.last > first + 1
 
 
 def _as_met(
@@ -234,26 +228,6 @@ def _is_at_drone(
     last = min(sentence.last, mention.last + _SHOT_AT_TOKENS)
     near = objects[bisect_left(objects, (mention.last, "")) : bisect_left(objects, (last, ""))]
     return any(name == "drone" and keys[token - 1] in words["aimed_at"] for token, name in near)
-
-
-def _is_ahead(
-    token: int, name: str, mention: Mention, text: Text, sentence: Sentence, words: Mapping[str, frozenset[str]]
-) -> bool:
-    """Whether a weapon stands before an act as who did it: right before it, or a drone further off that opens the
-    clause."""
-    if not sentence.first <= token < mention.first or mention.detail["proclitic"]:
-        return False
-    opens = token == sentence.first or text.keys[token - 1] in words["saying_that"]
-    return token >= mention.first - _DOER_TOKENS or (name == "drone" and opens)
-
-
-def _flew(token: int, mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether aircraft did what a word of shelling tells, right behind it, as what its clause describes (مقاتلات
-    التحالف، التي قصفت) or as where it came from (بصاروخين من طائرات حربية)."""
-    if token == mention.last or (token > mention.last and text.keys[token - 1] == "من"):
-        return True
-    relative = text.keys[mention.first - 1] in words["relative"]
-    return relative and mention.first - _OPENING_TOKENS < token < mention.first
 
 
 def _is_by_gunmen(mention: Mention, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
