@@ -32,6 +32,7 @@ _KIND_PRECISION = {
 }
 _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
+_SAME_PROVINCE_BONUS = 1.75
 _KIND_BONUS = 5.0
 _QUARTER_TOKENS = 3
 _CLAUSE_TOKENS = 14
@@ -228,6 +229,8 @@ def _score(
     for others in neighbours:
         if any(other.id == place.province for other in others):
             score += _NEIGHBOUR_BONUS
+        elif place.province and any(other.province == place.province for other in others):
+            score += _SAME_PROVINCE_BONUS  # حي الحسينية شمالي بغداد
         elif any(
             other.precision != "country"
             and distance_km(place.lat, place.lon, other.lat, other.lon) < _FAR_KM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.report.episodes.episode import Episode
+from rawi.report.tellings.dates.date_read import LONGEST_DAYS
 from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values, between
 
@@ -84,6 +85,15 @@ def counts_others(telling: Telling, values: Values) -> bool:
     dead = [r for r in between(values.figures, telling.first, telling.last) if r.value.what == "killed"]
     behind = (values.text.keys[r.mention.last - 1 : r.mention.last + _OTHERS_TOKENS] for r in dead)
     return any(key.startswith(_OTHERS) for keys in behind for key in keys)
+
+
+def is_bygone(episode: Episode, values: Values) -> bool:
+    """Whether an incident is only one of long ago that nothing says the place of, told of somebody (المالك الذي قتل
+    والده قبل ثلاث سنوات بهجوم مماثل): what is called the attack further on is none of it."""
+    today = values.published.earliest
+    return not episode.places and all(
+        t.date is not None and (today - t.date.days.latest).days > LONGEST_DAYS for t in episode.tellings
+    )
 
 
 def is_told_whole(telling: Telling) -> bool:

@@ -21,6 +21,7 @@ from rawi.report.episodes.of_sum import is_of_sum, means_one_of
 from rawi.report.episodes.of_taking import is_of_taking
 from rawi.report.episodes.others import (
     has_own_victims,
+    is_bygone,
     is_told_whole,
     kills_others,
     tolls_differ,
@@ -66,6 +67,9 @@ def find_home(
     """The episode a telling returns to: of those that can be its own the likeliest, or None where none is likely."""
     if current is None:
         return None
+    if telling.date is None and telling.core and not telling.asserts and is_bygone(current, values):
+        episodes = [e for e in episodes if not is_bygone(e, values)] or episodes
+        current = max(episodes, key=lambda e: e.last_sentence)
     ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
     ordered = [e for e in ordered if e is current or not means_one_of(telling, e, values)]
     placed = ((e, corrected_fit(place_fit(telling, e), telling, e, values)) for e in ordered)

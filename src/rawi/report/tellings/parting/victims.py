@@ -41,6 +41,7 @@ def is_cause(event: Event, victims: Event, values: Values, *, own: bool) -> bool
     if own and towns(victims.mention.last, first, InOrder(between(values.places, victims.mention.last, first))):
         return False
     keys = values.text.keys
+    first -= keys[first - 1] in values.words["series_of"]  # قتل عشرة، بعد سلسلة تفجيرات
     return keys[first - 1] in values.words["died_of"] or not values.words["cause"].isdisjoint(keys[first - 2 : first])
 
 
