@@ -89,13 +89,15 @@ def _died_attacking(sides: Mapping[Party, Side | None], scene: Scene) -> str | N
 
 
 def _own_attacks(scene: Scene) -> list[int]:
-    """The tokens of attacks that a pronoun gives to those named before: مهاجمتهم، هجوم شنوه."""
+    """The tokens of attacks that a pronoun gives to those named before: مهاجمتهم، هجوم شنوه; but not with a subject of
+    its own (هجوم يعتقد أن متشددين نفذوه)."""
     keys, words, telling = scene.values.text.keys, scene.values.words, scene.telling
     tokens = scene.values.tokens
     made = (
         token
         for token in within(tokens["they_made"], telling.first, telling.last)
-        if any(key.lstrip("بل") in words["fight_came_of"] for key in keys[token - _MADE_TOKENS : token])
+        if token - 1 not in scene.named
+        and any(key.lstrip("بل") in words["fight_came_of"] for key in keys[token - _MADE_TOKENS : token])
     )
     return sorted({*within(tokens["their_attack"], telling.first, telling.last), *made})
 
