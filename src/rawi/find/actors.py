@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from rawi.find.named_groups import with_named_groups
@@ -18,6 +20,10 @@ _PLURALS = ("ون", "ين")
 _FORCES = "قوات"
 _PARTICLES = ("", "ل", "و", "ب", "ف")
 _ARMED = ("armed_group", "militia")
+_ALLIANCE = "تحالف"
+_AGAINST = frozenset(("ضد", "لمحاربه", "لمكافحه", "لقتال", "المناهض", "المناوئ"))
+_AGAINST_TOKENS = 4
+"""How far behind the word for an alliance the group stands against which it is."""
 
 
 def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
@@ -33,7 +39,7 @@ def find_actors(text: Text, actors: ActorLexicon) -> tuple[Mention, ...]:
         detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article}
         start = text.starts[hit.first] + len(hit.proclitic)
         mentions.append(Mention("actor", start, text.ends[hit.last - 1], hit.first, hit.last, hit.entry.id, detail))
-    return with_named_groups(text, actors, with_tribes(text, mentions))
+    return _without_allied_against(text, with_named_groups(text, actors, with_tribes(text, mentions)))
 
 
 def _with_forces(text: Text, hit: Hit[ActorEntry], since: int) -> Hit[ActorEntry]:
@@ -62,6 +68,19 @@ def _named_inside(text: Text, hit: Hit[ActorEntry], actors: ActorLexicon) -> Hit
         if anybody or (hit.entry.label != label and hit.entry.label in label):
             return inside[0]
     return hit
+
+
+def _without_allied_against(text: Text, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions but the groups named only in the name of the alliance against them, in quotation marks or not (قوات
+    التحالف الدولي ضد تنظيم «كذا»): on neither side of what is told."""
+    against = {b.first for a, b in pairwise(mentions) if _is_allied_against(text, a, b)}
+    return tuple(m for m in mentions if m.first not in against) if against else mentions
+
+
+def _is_allied_against(text: Text, before: Mention, mention: Mention) -> bool:
+    if mention.first - before.last > _AGAINST_TOKENS or text.keys[before.last] not in _AGAINST:
+        return False
+    return any(key.endswith(_ALLIANCE) for key in text.keys[before.first : before.last])
 
 
 def _describes(text: Text, before: Mention, hit: Hit[ActorEntry]) -> bool:

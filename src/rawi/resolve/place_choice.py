@@ -17,6 +17,7 @@ from rawi.resolve.place_refused import (
     is_elsewhere,
     is_far_off,
     is_in_other_district,
+    is_named_in_full,
     is_said_elsewhere,
     is_street_named_after,
 )
@@ -60,9 +61,10 @@ def choose(
         return next((place for place in candidates if place.country == home), None), "its country in view"
     if not candidates:
         return None, "not in the gazetteer"
-    if alone and namesakes(candidates) in alone and is_chance(mention, candidates, gazetteer):
+    full = is_named_in_full(index, mentions, candidates, gazetteer)
+    if not full and namesakes(candidates) in alone and is_chance(mention, candidates, gazetteer):
         return None, "only namesakes in countries nothing else speaks of"
-    if is_elsewhere(mention, candidates, share):
+    if not full and is_elsewhere(mention, candidates, share):
         return None, "only namesakes far from the country in view"
     if is_far_off(index, mentions, candidates, share, gazetteer):
         return None, "only namesakes far from the places named around it"

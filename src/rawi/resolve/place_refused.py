@@ -33,6 +33,7 @@ _REACHED_FROM: Mapping[str, tuple[str, ...]] = {
 _STREETS = ("شارع ", "ساحة ", "ميدان ")
 _STREET_KM = 40.0
 _BESIDE_TOKENS = 3
+_FULL_WORDS = 3
 _BESIDE_KM = 300.0
 _DISTRICT_KM = 60.0
 _FAR_OFF_KM = 400.0
@@ -55,6 +56,23 @@ def is_street_named_after(index: int, mentions: Sequence[Mention], candidates: t
     return bool(towns) and all(
         distance_km(p.lat, p.lon, town.lat, town.lon) > _STREET_KM for p in candidates for town in towns
     )
+
+
+def is_named_in_full(
+    index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer
+) -> bool:
+    """Whether a name is hardly another's by chance, whatever countries the article speaks of: its own, of three words
+    or more (الضاحية الجنوبية لبيروت, not حي كذا الجديد or طريق مكة المكرمة), or with the country right behind it in
+    which one of its name lies (حقل كذا في سوريا)."""
+    mention, other = mentions[index], mentions[index + 1] if index + 1 < len(mentions) else None
+    name = mention.detail["name"]
+    own = name.startswith("ال") or not _is_called_quarter(name, gazetteer)
+    if own and mention.detail["candidates"] and len(name.split()) >= _FULL_WORDS:
+        return True
+    if other is None or other.detail["preposition"] != "in" or other.first - mention.last > _BESIDE_TOKENS:
+        return False
+    lands = {place.country for place in other.detail["candidates"] if place.precision == "country"}
+    return any(place.country in lands for place in candidates)
 
 
 def is_said_elsewhere(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:

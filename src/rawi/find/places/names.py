@@ -88,8 +88,8 @@ def _first_of_two(text: Text, token: int, gazetteer: Gazetteer) -> int | None:
     """Where the first of two names of one word each ends (بلدتي سجين وسميع): a dual that loses its ن governs a noun."""
     if token + 1 >= len(text.keys) or not text.keys[token + 1].startswith("و"):
         return None
-    words = text.keys[token], text.keys[token + 1].removeprefix("و")
-    return None if any(word in gazetteer.adverbs for word in words) else token + 1
+    words = {text.keys[token], text.keys[token + 1].removeprefix("و")}
+    return token + 1 if words.isdisjoint(gazetteer.adverbs) and words.isdisjoint(gazetteer.stopwords) else None
 
 
 def detail_of(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
+from rawi.report.episodes.days.days import KNOWN_DAY
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.accidents import is_crash, is_mishap, is_mistake, is_run_over
 from rawi.report.judging.crime import (
@@ -66,13 +67,14 @@ def refused_outright(
         return "its time can't be narrowed to 31 days"
     if episode.places[0].place.precision == "country":
         return None if may_be_identifiable(episode, role) else _OF_COUNTRY
-    return _not_told(episode, figures, values)
+    return _not_told(episode, days, figures, values)
 
 
-def _not_told(episode: Episode, figures: tuple[Figure, ...], values: Values) -> str | None:
+def _not_told(episode: Episode, days: DateRead, figures: tuple[Figure, ...], values: Values) -> str | None:
+    """Why an episode is not told; a well-known incident is by naming it (بعد مقتل فلان في طهران)."""
     if is_heading(episode, values):
         return "a heading over incidents told below"
-    return None if is_told(episode, figures, values) else _UNTOLD
+    return None if days.reason == KNOWN_DAY or is_told(episode, figures, values) else _UNTOLD
 
 
 def refusal(
@@ -91,7 +93,7 @@ def refusal(
             return _OF_COUNTRY
         if is_series(episode, figures, values):
             return "a series over a whole country"
-        if not_told := _not_told(episode, figures, values):
+        if not_told := _not_told(episode, days, figures, values):
             return not_told
     if is_sweep(episode, kind, figures, values):
         return "a series over a whole land"
@@ -103,9 +105,10 @@ def refusal(
         return "only a weapon or a hostage is named"
     if only_operation(episode, values):
         return "only a military operation is named"
-    if not any(t.core for t in episode.tellings) and not caused(episode, involved, figures, values):
+    known = days.reason == KNOWN_DAY
+    if not known and not any(t.core for t in episode.tellings) and not caused(episode, involved, figures, values):
         return "a death or injury whose cause is not told"
-    nobody = kind == "armed_attack" and not (involved or is_attack(episode) or militants_died(figures))
+    nobody = kind == "armed_attack" and not (known or involved or is_attack(episode) or militants_died(figures))
     public = kind == "armed_attack" and public_person(episode, values) is not None
     if nobody and not (public or is_massacre(episode, figures) or is_on_public(episode, figures, values)):
         return "no side is named, and no attack"

@@ -85,7 +85,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
         own = has_own_place(event, min(following, event.mention.last + _NEAR_TOKENS), places)
         if is_suffered(event, firsts[number], values):  # what was exposed is named before the act
             own = own or bool(towns(firsts[number], event.mention.first, places))
-        clause = (firsts[number], lasts[number])
+        clause = (firsts[number], lasts[number + dies])
         own_part = cut(clause, event, values)
         elsewhere = opens[number] and (
             is_elsewhere(parts[-1].first, clause, places)
@@ -180,8 +180,8 @@ def _turns(
         return True
     if cores and own and placed and _follows_or_adds(event, values):
         return True
-    if cores and elsewhere:
-        return True
+    if elsewhere and (cores or (dies and own and placed)):
+        return True  # قتل ثلاثة في أ، وقتل شرطيان بانفجار في ب
     done = event.core and event.standing == "asserted" and is_joined(event)
     if not cores and done and event.trigger.form == "verb" and elsewhere and own and placed:
         return True  # قتل مسلحون شرطيا في أ، واغتالوا ضابطا في ب

@@ -11,8 +11,10 @@ from rawi.report.tellings.parting.clauses import is_joined, is_said_other, is_tu
 from rawi.report.tellings.parting.places import towns
 from rawi.report.values import Values, between
 
-_CAUSE_TOKENS = 8
+_CAUSE_TOKENS = 12
 """How far behind victims the act stands that they died in."""
+_NAME_TOKENS = 4
+"""How long a name set between commas is (مقتل قائد الحركة، سالم أحمد، بغارة)."""
 _BY, _IN = "ب", (("في",),)
 _BULLETS = "attack.bullets"
 _AT_HAND = frozenset(("armed_attack", "clash", "execution", "riot"))
@@ -61,7 +63,8 @@ def dies_of_next(events: Sequence[Event], number: int, values: Values) -> int:
         cause.mention.detail["proclitic"] == _BY and cause.trigger.id != _BULLETS
     )  # أصيب ثلاثة بالرصاص: in what is told
     by = by or told[-1:] in _IN or (told and told[-1] in values.words["died_of"])
-    return step if cause.core and cause.indefinite and by and len(told) <= _CAUSE_TOKENS and "،" not in told else 0
+    near = len(told) <= _CAUSE_TOKENS and _is_one_clause(told)
+    return step if cause.core and cause.indefinite and by and near else 0
 
 
 def are_taken_in(event: Event, told: Sequence[Event], values: Values) -> bool:
@@ -72,7 +75,7 @@ def are_taken_in(event: Event, told: Sequence[Event], values: Values) -> bool:
         return False
     between_them = values.text.keys[told[-1].mention.last : event.mention.first]
     inside = between_them[-1:] in _IN or event.mention.detail["proclitic"] == _BY
-    near = inside and len(between_them) <= _CAUSE_TOKENS and "،" not in between_them
+    near = inside and len(between_them) <= _CAUSE_TOKENS and _is_one_clause(between_them)
     return near and not between(values.places, told[0].mention.first, event.mention.first)
 
 
@@ -90,3 +93,9 @@ def is_other_loss(
         return False
     at_hand = _AT_HAND.issuperset({cause, *acts})
     return not at_hand or (placed and own)
+
+
+def _is_one_clause(keys: Sequence[str]) -> bool:
+    """Whether words hold no comma but the two around a name that is all of an aside."""
+    commas = [place for place, key in enumerate(keys) if key == "،"]
+    return not commas or (len(commas) == 2 and commas[1] - commas[0] - 1 <= _NAME_TOKENS)
