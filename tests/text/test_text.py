@@ -63,6 +63,15 @@ def test_a_line_of_plain_letters_has_the_key_that_it_has_with_a_mark_behind(raw:
     assert search_key(raw) == search_key(raw + "\u200f")
 
 
+@example("إقليم كوردستان، Kirkuk: أيضاً; 3,5")
+@given(
+    st.text(st.sampled_from([*map(chr, range(32, 127)), *"\nاأإآىيةهـٱبل٣3«»،؛؟…ًپ"]).filter(lambda c: c not in "#_"))
+)
+def test_each_word_of_a_text_has_the_key_it_has_alone(raw: str) -> None:
+    keys, starts, ends = tokenize(raw)
+    assert keys == tuple(search_key(raw[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
 @settings(max_examples=200, deadline=None)
 @given(ANY, st.integers(0, 60))
 def test_sentences_cover_all_tokens_in_order(raw: str, title_end: int) -> None:

@@ -14,11 +14,13 @@ from msgspec import Struct
 from rawi.text.clitics import Split, analyses, stems_of
 from rawi.text.memo import Memo
 from rawi.text.normalize import search_key
+from rawi.text.occurrences import occurrences
 from rawi.text.tokens import read_form, tokenize
 
 T = TypeVar("T")
 _Continuations: TypeAlias = Mapping[str, Mapping[str, str]]
 _EXACT = "="
+_MEMO_SIZE = 1 << 18
 _FEW = 8
 """Words that are looked at one by one: what is known of the text at hand is not given up for them."""
 
@@ -140,8 +142,8 @@ class Pool:
         self._forget()
 
     def _forget(self) -> None:
-        self._begins = Memo(self._beginning)
-        """What each key begins, None for no form."""
+        self._strangers: set[str] = set()  # which begin nothing: to look in a set takes half as long as in a dict
+        self._familiar: dict[str, _Beginning] = {}
         self._by_heads: dict[tuple[str, ...], _Heads] = {}  # words of one stem share theirs
         self._latest: tuple[Sequence[str] | None, list[list[Hit[Any]]]] = (None, [])
         self.continuations = Memo(self._continuation)
@@ -165,13 +167,19 @@ class Pool:
         text, hits = self._latest
         if text is keys:
             return hits
-        begins, continuations, end = self._begins, self.continuations, len(keys)
+        if len(self._strangers) > _MEMO_SIZE:
+            self._forget()
+        familiar, continuations, end = self._familiar, self.continuations, len(keys)
+        told = occurrences(keys).keys - self._strangers
+        strangers = {key for key in told.difference(familiar) if not self._meet(key)}
+        if strangers:
+            self._strangers |= strangers
+            told -= strangers
         hits = [[] for _ in self._matchers]
         free = [0] * len(self._matchers)
-        for token, key in enumerate(keys):
-            beginning = begins[key]
-            if beginning is None:
-                continue
+        for token in occurrences(keys).of(told):
+            key = keys[token]
+            beginning = familiar[key]
             for number, opening in beginning.alone:
                 if token >= free[number]:
                     free[number] = opening.take(keys, token, end, continuations, hits[number])
@@ -184,16 +192,19 @@ class Pool:
         self._latest = keys, hits
         return hits
 
-    def _beginning(self, key: str) -> _Beginning | None:
+    def _meet(self, key: str) -> bool:
+        """Whether a key may begin a form of any matcher; remembers of which."""
         stems = tuple(sorted(self._heads.keys() & stems_of(key)))
         if not stems:
-            return None
+            return False
         heads = self._by_heads.get(stems)
         if heads is None:
             heads = self._by_heads[stems] = self._among(stems)
         openings = ((number, self._matchers[number].known[key]) for number in heads.alone)
         alone = tuple((number, opening) for number, opening in openings if opening is not None)
-        return _Beginning(alone, heads.longer) if alone or heads.longer else None
+        if alone or heads.longer:
+            self._familiar[key] = _Beginning(alone, heads.longer)
+        return bool(alone or heads.longer)
 
     def _among(self, heads: Iterable[str]) -> _Heads:
         """The matchers that have words of these stems."""

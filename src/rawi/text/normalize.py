@@ -14,6 +14,8 @@ _PAIRS = tuple((FOLDS | DIGITS).items())
 # most words, and most lines: plain letters, of which a few are ever folded, and signs that stay as they are
 _PLAIN = re.compile("[ -~\u0621-\u063a\u0641-\u064a«»،؛؟]+")
 _PLAIN_PAIRS = tuple((letter, plain) for letter, plain in _PAIRS if _PLAIN.fullmatch(letter))
+# what a word doesn't hold that is its own key once its letters are folded
+_ODD = re.compile("[^ -+\\--:<->@\\[-~\n\u0621-\u063a\u0641-\u064a«»،؛؟]")
 
 _ALIKE = {",": "،", ";": "؛", "?": "؟"}
 """Marks of a Latin keyboard, which mean what the Arabic ones do."""
@@ -35,6 +37,18 @@ def search_key(form: str) -> str:
 def search_keys(forms: Iterable[str]) -> tuple[str, ...]:
     """The keys of many words, ten million in a few seconds."""
     return tuple(map(_memo.__getitem__, forms))
+
+
+def fold_letters(text: str) -> str:
+    """A text with its plain letters folded, letter for letter."""
+    return _folded(text, _PLAIN_PAIRS)
+
+
+def odd_places(folded: str) -> list[int]:
+    """Where a text of folded letters has a character with which a word is not its own key, in order."""
+    if _KURDISH in folded:
+        return list(range(len(folded)))
+    return [odd.start() for odd in _ODD.finditer(folded)]
 
 
 def _fold(form: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from rawi.text.letters import CONTROLS, MARKS
-from rawi.text.normalize import search_keys
+from rawi.text.normalize import fold_letters, odd_places, search_key, search_keys
 
 # A number keeps its separators (3,500 · 13,30 · 2.5 · ٣٬٥٠٠); a word keeps the marks inside it. Letters and digits
 # run apart, so that بـ5 and 40كم are two tokens each. The run of plain Arabic letters is there for speed alone, and a
@@ -39,10 +40,20 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
         raw = _BROKEN_EARLY.sub(_joined, _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw))
     if _AND in raw or "\nو " in raw:
         raw = _AND_APART.sub("و\u0640", raw)
+    if "#" in raw or "_" in raw:
+        raw = raw.translate(HASHTAG)
+    folded = fold_letters(raw)
     # the spaces before each token and the token, by turns: their lengths add up to offsets
-    pieces = _TOKEN.split(raw.translate(HASHTAG) if "#" in raw or "_" in raw else raw)
+    pieces = _TOKEN.split(folded)
     edges = tuple(accumulate(map(len, pieces)))
-    return search_keys(pieces[1::2]), edges[:-1:2], edges[1::2]
+    starts, ends = edges[:-1:2], edges[1::2]
+    keys = pieces[1::2]
+    done = 0  # the end of the last odd word
+    for place in odd_places(folded):
+        if place >= done and (token := bisect_right(starts, place) - 1) >= 0:
+            done = max(ends[token], place + 1)
+            keys[token] = search_key(raw[starts[token] : ends[token]])
+    return tuple(keys), starts, ends
 
 
 def _joined(found: re.Match[str]) -> str:
