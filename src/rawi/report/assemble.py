@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ from rawi.report.sides.self_styled import as_self_styled
 from rawi.report.sides.unnamed.carried import carried_over
 from rawi.report.sides.unnamed.enemies import name_enemies, without_doubt
 from rawi.report.sides.unnamed.garrisons import of_garrison
+from rawi.report.sides.unnamed.going_on import going_on
 from rawi.report.sides.unnamed.left_out import announcers, lone_attackers, of_the_land
 from rawi.report.sides.unnamed.opponents import name_opponents
 from rawi.report.sides.unnamed.settled import identified, settled
@@ -79,15 +81,17 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     unread: list[Unread] = []
     manner = manner_of(values)
     before: tuple[Episode, Report] | None = None
+    told_in: dict[int, Report] = {}
     above = told_above(episodes, values)
     for number, episode in enumerate(episodes):
         attached = (figures[number], responsible[number])
-        told, why_not = _reports(article, episode, looks[number], attached, values, manner, above)
+        told, why_not = _reports(article, episode, looks[number], attached, values, manner, above, told_in)
         if told and all(one.basis == "suspected" for one in told[0].perpetrators):
             doers = carried_over(episode, before, told[0].targets, values, guessed=bool(told[0].perpetrators))
             told = [replace(report, perpetrators=doers or report.perpetrators) for report in told]
         if told:
             before = episode, told[0]
+            told_in.update((telling.sentence.index, told[0]) for telling in episode.tellings)
         if why_not:
             unread.append(_unread(episode, why_not))
         for report in told:
@@ -132,12 +136,14 @@ def _reports(
     values: Values,
     manner: Manner,
     above: Above,
+    told_in: Mapping[int, Report],
 ) -> tuple[list[Report], str | None]:
     figures, responsible = attached
     days, role, why_not = look
     if why_not or days is None:
         return [], why_not
     perpetrators, targets = involved(episode, responsible, values)
+    perpetrators = perpetrators or going_on(episode, told_in, values)
     kind = read_type(Shown(episode, values, perpetrators, targets, figures))
     if not perpetrators and kind in ("armed_attack", "clash", "shelling", "air_strike"):
         headed = 1 + episode.tellings[0].sentence.is_title
