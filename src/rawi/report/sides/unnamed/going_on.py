@@ -1,4 +1,4 @@
-"""The doers that a verb leaves to the sentence before: اقتحم مسلحون البلدة وخطفوا رجلا. كما هاجموا قرية وأحرقوا بيتا."""
+"""The doers that a verb leaves to the sentence before: اقتحم مسلحون البلدة. كما هاجموا قرية وأحرقوا بيتا."""
 
 from __future__ import annotations
 
