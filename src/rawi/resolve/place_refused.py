@@ -18,6 +18,7 @@ _SETTLEMENTS = (*SMALL_KINDS, "town", "city")
 _LOCAL_KINDS = ("village", "town", "quarter", "area", "height")
 _CALLED_AFTER = ("height",)
 """Kinds that bear the name of a town by chance (جبل صوران)."""
+_BUILDING = "building"
 _OF_TOWNS = ("base", "camp", "building")
 """Kinds whose site is called after the town it is in (مطار القاهرة، جامعة إسطنبول)."""
 _REACHED_FROM: Mapping[str, tuple[str, ...]] = {
@@ -131,13 +132,17 @@ def is_far_off(
     gazetteer: Gazetteer,
 ) -> bool:
     """Whether a village, an area, a hill or a small town lies far from every place that is named around it, all of them
-    in the one country that the article speaks of: a قرية or منطقة of Yemen called as a city of Korea is."""
+    in the one country that the article speaks of (a قرية or منطقة of Yemen called as a city of Korea is), or a building
+    is called after a town that does (نوافذ مسجد الرباط in a village near Nablus)."""
     mention = mentions[index]
     home = max(share, key=lambda country: share[country], default="")
     kinds = _CALLED_AFTER if mention.detail["within"] else _LOCAL_KINDS
-    if mention.detail["kind"] not in kinds or share.get(home, 0.0) < CLEAR_SHARE:
+    called_after = mention.detail["kind"] == _BUILDING and not mention.detail["within"]
+    if not (called_after or mention.detail["kind"] in kinds) or share.get(home, 0.0) < CLEAR_SHARE:
         return False
-    if any(p.country == home or p.governs or p.precision in ("province", "country") for p in candidates):
+    if any(p.country == home for p in candidates):
+        return False
+    if not called_after and any(p.governs or p.precision in ("province", "country") for p in candidates):
         return False
     around = [*mentions[max(0, index - BEFORE_MENTIONS) : index], *mentions[index + 1 : index + 3]]
     places = [place for other in around for place in other.detail["candidates"]]

@@ -14,6 +14,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.acting import acting_in, by_sentence
 from rawi.report.acts.clause import clause_of
+from rawi.report.acts.damage import DAMAGE, is_of_raid
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
 from rawi.report.acts.likeness import ALIKE, LIKE_SENTENCES, SECOND, as_second, first_told, is_alone, read_alike
@@ -118,6 +119,9 @@ def read_events(
                 events[-1:] = _counted_off(Event(act, mention, sentence, standing, background), events, text, words)
                 continue
             event = Event(meant, mention, sentence, standing, background)
+            before = _told_last(events, sentence) if meant.id == DAMAGE else None
+            if before is not None and is_of_raid(mention, before, mentions):
+                continue
             if events and _is_taken_before(event, events[-1], text, words):
                 continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
             if events:

@@ -24,7 +24,7 @@ from rawi.report.sides.around import (
 from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_operation
 from rawi.report.sides.killing import died_by, is_harmed, is_killer
-from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, PATRONS, REPELLED, Side
+from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ON_THEM, PATRONS, REPELLED, Side
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
@@ -56,9 +56,19 @@ def side_of(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Si
     return "target" if thing else side
 
 
+def _is_subject_within(party: Party, scene: Scene) -> bool:
+    """Whether the words of an act hold its verb and who stands right behind it: حطم مستوطنون نوافذ."""
+    event = scene.events.get(party.first)
+    if event is None or event.trigger.form != "verb" or event.trigger.id in ON_THEM:
+        return False
+    return party.first == event.mention.first + 1 and party.last == event.mention.last
+
+
 def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:
     if is_anothers(party, scene):
         return None
+    if _is_subject_within(party, scene):
+        return "agent"
     ruled = governor(party, scene)
     if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene):
         return None

@@ -7,6 +7,7 @@ from rawi.report.acts.events import Event
 from rawi.report.values import Values, at, between
 
 _STATE_TOKENS = 2
+_MONTH = 31
 _CLAUSE_TOKENS = 12
 _TRUCE_DAYS = 7
 _DATELINE_TOKENS = 3
@@ -44,9 +45,13 @@ def is_of_else(time: Resolved, last: int, values: Values) -> bool:
 
 
 def is_of_state(time: Resolved, values: Values) -> bool:
-    """Whether a time says since when something stands so (فلسطين المحتلة عام 1948، الهدنة السارية منذ نوفمبر)."""
-    first = time.mention.first
-    return not values.words["standing_since"].isdisjoint(values.text.keys[max(0, first - _STATE_TOKENS) : first])
+    """Whether a time says since when something stands so (فلسطين المحتلة عام 1948، الهدنة السارية منذ نوفمبر); land is
+    occupied for long, and a day of this month behind it is the act's (في القدس المحتلة، صباح الثلاثاء)."""
+    near = values.text.keys[max(0, time.mention.first - _STATE_TOKENS) : time.mention.first]
+    stands = values.words["standing_since"].intersection(near)
+    if stands and stands <= values.words["occupied"] and time.value is not None:
+        return (values.published.earliest - time.value.latest).days > _MONTH
+    return bool(stands)
 
 
 def is_of_truce(time: Resolved, last: int, values: Values) -> bool:
