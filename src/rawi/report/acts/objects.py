@@ -158,6 +158,10 @@ def _is_destroyed(token: int, mention: Mention, keys: tuple[str, ...]) -> bool:
     return token >= mention.last and keys[mention.last - 1].endswith(_DOERS)
 
 
+_FREEING = "territory.freeing"
+_PEOPLE_FREED = ("هم", "هن")
+
+
 def has_object(
     mention: Mention,
     sentence: Sentence,
@@ -166,11 +170,12 @@ def has_object(
     words: Mapping[str, frozenset[str]],
 ) -> bool:
     """Whether a trigger that needs a word beside it finds it among the objects, in its sentence. What somebody reveals
-    in a clause is not what he found (كشف المسؤول أن القوات طوقت مخبأ)."""
+    in a clause is not what he found (كشف المسؤول أن القوات طوقت مخبأ), and whom a pronoun means are people and no
+    ground (تم تحريرهم)."""
     entry = mention.detail["entry"]
     needs = entry.needs
     if needs is None:
-        return True
+        return entry.id != _FREEING or mention.detail["enclitic"] not in _PEOPLE_FREED
     subject = _SUBJECT_TOKENS if entry.form == "verb" and needs != PLACE_NEXT else 0  # ثلاثة صواريخ سقطت
     pointed = mention.detail["enclitic"] or (needs in _PEOPLE and not subject)
     before = _POINTED_TOKENS if entry.back else _BEFORE.get(needs, _BEFORE_TOKENS) if pointed else subject

@@ -40,9 +40,9 @@ _GROUP_TOKENS = 3
 
 
 def _taken_by_rebels(shown: Shown) -> IncidentType | None:
-    """Who is no authority abducts, but its enemies: أوقف مسلحون حافلة واقتادوا ركابها."""
+    """Who is no authority abducts, but its enemies: أوقف مسلحون حافلة واقتادوا ركابها، احتجازهم من قبل مسلحين."""
     rebels = bool(shown.doers) and shown.doers <= _REBELS
-    led = shown.has("arrest.held") or (shown.doers == _NAMELESS and bool(shown.votes["abduction"]))
+    led = shown.has("arrest.held", "arrest.holding") or (shown.doers == _NAMELESS and bool(shown.votes["abduction"]))
     return "abduction" if rebels and (led or _is_taken_by_rebels(shown)) else None
 
 
