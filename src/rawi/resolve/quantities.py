@@ -142,6 +142,8 @@ def _resolve(
         return None, "says no more than the count before it"
     if what == "displaced" and of in PERSONS and (detail["high"] or detail["low"] or 0) < _DRIVEN:
         return None, "too few to be displaced"
+    if what == "displaced" and figures and figures[-1].what == "captured":
+        return None, "who got away from those who took the others"  # خطفوا مئة تلميذ، وهرب 25 منهم
     picked = mention.rule == "quantity.one_of" and not detail["joined"]
     subset = subset or (picked and one_of_many(what, figures))
     start, end = _quote(mention, text)

@@ -9,6 +9,7 @@ from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase, is_added, is_joined
 from rawi.lexicon.quantities import PERSONS
 
+_HUNDRED = 100
 LIST_GAP = 7
 """Tokens from the end of one count to the next of its list."""
 _LONE_GAP = 5
@@ -47,6 +48,15 @@ def says_who(phrase: Phrase, before: Phrase) -> bool:
     """Whether a single person right behind one counted is he: بينهم قيادي قاض."""
     alone = phrase.rule == before.rule == "singular" and not (phrase.proclitic or phrase.definite or phrase.own)
     return alone and phrase.of in PERSONS and before.of in PERSONS and before.last == phrase.first
+
+
+def is_counted_in(phrase: Phrase, before: Phrase) -> bool:
+    """Whether a single person that و joins to hundreds is another word for those: 300 طالب ومدرس. Hundreds alone count
+    in the genitive, which no word has that a verb befell (15 شرطيا وضابط)."""
+    low = before.low or 0
+    hundreds = low >= _HUNDRED and low % _HUNDRED in (0, 1) and before.rule == "number"
+    alone = phrase.rule == "singular" and phrase.proclitic == "و" and not (phrase.definite or phrase.own)
+    return alone and hundreds and phrase.of in PERSONS and before.of in PERSONS and before.last == phrase.first
 
 
 def spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:

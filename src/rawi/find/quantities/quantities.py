@@ -18,6 +18,7 @@ from rawi.find.quantities.lists import (
     LIST_GAP,
     are_captives,
     goes_on,
+    is_counted_in,
     says_who,
     share_class,
     shares_fate,
@@ -87,7 +88,7 @@ def _in_sentence(
             governor = find_governor(marks, phrases, index, bounds, max(end, sentence.first))
         if governor and is_no_toll(marks, phrases, index, governor, end):
             governor = None
-        if end == phrase.first and found and says_who(phrase, found[-1][0]):
+        if end == phrase.first and found and (says_who(phrase, found[-1][0]) or is_counted_in(phrase, found[-1][0])):
             end = phrase.last
             continue
         if is_found_body(marks, phrase) or (phrase.own and found and says_of_those(marks, phrase, *found[-1])):

@@ -39,6 +39,7 @@ def is_no_toll(marks: Marks, phrases: list[Phrase], index: int, governor: Govern
         or _is_defence(marks, phrase, governor)
         or _drops(marks, phrase, governor)
         or _is_beside_uncounted(marks, phrase, governor, end)
+        or (governor.what == "freed" and governor.last <= phrase.first and marks.has("rescuers", governor.first - 1))
     )
 
 

@@ -50,7 +50,7 @@ def is_of_state(time: Resolved, values: Values) -> bool:
     near = values.text.keys[max(0, time.mention.first - _STATE_TOKENS) : time.mention.first]
     stands = values.words["standing_since"].intersection(near)
     if stands and stands <= values.words["occupied"] and time.value is not None:
-        return (values.published.earliest - time.value.latest).days > _MONTH
+        return bool((values.published.earliest - time.value.latest).days > _MONTH)
     return bool(stands)
 
 
