@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace as alter
+from msgspec.structs import replace
 
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import Bound, Cue, Entry, Group, NounForm, PredicateForm, QuantityLexicon, Vague
@@ -102,7 +102,7 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
     before: Numeral | None = None
     for numeral in find_numerals(keys, lexicon.numbers):
         if before is not None and _is_said_again(keys, before, numeral):
-            before = alter(before, last=numeral.last + 1)  # خمسة (05) عناصر
+            before = replace(before, last=numeral.last + 1)  # خمسة (05) عناصر
             marks.numerals[before.first] = before
             continue
         before = marks.numerals[numeral.first] = numeral
