@@ -34,7 +34,6 @@ _REACHED_FROM: Mapping[str, tuple[str, ...]] = {
 _STREETS = ("شارع ", "ساحة ", "ميدان ")
 _STREET_KM = 40.0
 _BESIDE_TOKENS = 3
-_FULL_WORDS = 3
 _BESIDE_KM = 300.0
 _DISTRICT_KM = 60.0
 _FAR_OFF_KM = 400.0
@@ -62,14 +61,13 @@ def is_street_named_after(index: int, mentions: Sequence[Mention], candidates: t
 def is_named_in_full(
     index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...], gazetteer: Gazetteer
 ) -> bool:
-    """Whether a name is hardly another's by chance, whatever countries the article speaks of: its own, of three words
-    or more (الضاحية الجنوبية لبيروت, not حي كذا الجديد or طريق مكة المكرمة), or with the country right behind it in
-    which one of its name lies (حقل كذا في سوريا)."""
+    """Whether a name says itself where it lies, whatever countries the article speaks of: the town it belongs to is
+    part of it (الضاحية الجنوبية لبيروت), or the country in which one of its name lies stands right behind (حقل كذا في
+    سوريا)."""
     mention, other = mentions[index], mentions[index + 1] if index + 1 < len(mentions) else None
-    name = mention.detail["name"]
-    own = name.startswith("ال") or not _is_called_quarter(name, gazetteer)
-    if own and mention.detail["candidates"] and len(name.split()) >= _FULL_WORDS:
-        return True
+    last = name_key(mention.detail["name"]).split()[-1:]
+    if last and last[0].startswith("ل") and gazetteer.names.find((last[0][1:],)):
+        return bool(mention.detail["candidates"])
     if other is None or other.detail["preposition"] != "in" or other.first - mention.last > _BESIDE_TOKENS:
         return False
     lands = {place.country for place in other.detail["candidates"] if place.precision == "country"}
