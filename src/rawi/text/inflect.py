@@ -5,6 +5,9 @@ Only regular morphology is generated; broken plurals are written out in the lexi
 
 from __future__ import annotations
 
+_DERIVED = 4
+"""Fewest letters of a verb with a prefix (استهدف), whose dual is one word more."""
+
 
 def noun_forms(noun: str) -> tuple[str, ...]:
     """A noun with its duals and, for a feminine in ة, its sound plural: غارة، غارتان، غارتين، غارات."""
@@ -12,9 +15,6 @@ def noun_forms(noun: str) -> tuple[str, ...]:
         stem = noun[:-1]
         return (noun, stem + "تان", stem + "تين", stem + "تي", stem + "تا", stem + "ات")
     return (noun, noun + "ان", noun + "ين", noun + "ي", noun + "ا")
-
-
-_DERIVED = 4
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from rawi.text.letters import QUOTES
 
 _ALI = "علي"
 _FAMILIES = frozenset(("عائله", "عائلتي", "عشيره", "عشيرتي"))
-
 _NOW = ("اليوم", "الان")
 _AND = ("و", "ف")
 _QUOTED_TOKENS = 4

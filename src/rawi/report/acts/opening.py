@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 
-_OPENING_TOKENS = 8
 _SEVERAL = "عده"
+_OPENING_TOKENS = 8
 """How far before its verb the subject of a clause stands, all that is said of it between them."""
 _SAYING_TOKENS = 8
 """How long the name of a speaker is between وكان and what he did (وكانت وكالة الأنباء السورية الرسمية ذكرت)."""
