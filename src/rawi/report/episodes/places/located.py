@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.find.triggers import HITS
+from rawi.geo import distance_km
 from rawi.report.episodes.episode import Episode, can_be_one
 from rawi.report.episodes.others import dead_of, tolls_of
 from rawi.report.tellings.telling import Telling
@@ -15,6 +16,8 @@ _SINGLE = "ه"
 _MOVING = frozenset(("shelling", "air_strike", "drone_strike"))
 """What may go on somewhere else, unless a single one is named (القصف, but الغارة)."""
 _BESIDE_TOKENS = 1
+_CORRECTED_KM = 100.0
+"""How far apart one text may put one act: a province's chief town for a village of it."""
 
 
 def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values) -> str:
@@ -51,11 +54,16 @@ def _says_where(telling: Telling, values: Values) -> bool:
 
 
 def _counts_the_same(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether a telling counts just the dead that the sentence before it counted, of acts that can be one."""
+    """Whether a telling counts just the dead that the sentence before it counted, of acts that can be one
+    and not far from there."""
     last = episode.tellings[-1]
     if telling.sentence.index - last.sentence.index != 1 or telling.family != episode.family:
         return False
     if not tolls_of(last, values) <= tolls_of(telling, values):
         return False  # قتل اثنان وأصيب أربعة بعبوة في أ. وأدى تفجير عبوة في ب إلى مقتل اثنين
     dead = dead_of(telling, values)
+    here, there = telling.places[0].place, episode.places[0].place
+    known = "province" not in (here.precision, there.precision)
+    if known and distance_km(here.lat, here.lon, there.lat, there.lon) > _CORRECTED_KM:
+        return False  # seven died in one town and seven in another far from it
     return bool(dead) and dead == dead_of(last, values) and can_be_one(telling, episode)
