@@ -45,6 +45,7 @@ _HOUR = 6
 _FROM = "عن"
 _OF_HIS = ("ال", "ل")
 _OF_HIM = 3
+"""Tokens that may stand between who speaks and his colon, where they say whose or where he is."""
 
 
 def find_attributions(

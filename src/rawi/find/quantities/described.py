@@ -30,4 +30,4 @@ def is_described_killer(marks: Marks, phrase: Phrase, behind: Sequence[Phrase]) 
     if not 0 < len(look) <= _REACH or any(marks.is_break(at) or marks.has("looks_end", at) for at in look):
         return False
     shown = victims.noun is not None and marks.key(victims.noun).endswith(_OBJECT)
-    return shown if victims.rule in _ALONE else True
+    return shown or victims.rule not in _ALONE

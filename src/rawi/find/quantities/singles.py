@@ -14,7 +14,6 @@ from rawi.lexicon.quantities import PERSONS, Cue, NounForm
 _SUBJECTS = "ون"
 _LOOK_BEHIND = 10
 _PERSON_LOOK_BEHIND = 5
-_PARTICLE = 2
 _PAIR = ("ان", "ين")
 _PAIR_REACH = 8
 _AGE_TOKENS = 7

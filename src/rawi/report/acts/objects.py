@@ -54,6 +54,8 @@ _DOERS = "وا"
 _ATTACKS = frozenset(("attack.hujum", "attack.itida", "shelling.salvo", "drone_strike.noun", "suicide.noun"))
 _MISSILE_TOKENS = 6
 _SUBJECT_TOKENS = 2
+_FREEING = "territory.freeing"
+_PEOPLE_FREED = ("هم", "هن")
 _PEOPLE = (CROWD, "demonstrators", "inmates")
 _BEFORE_TOKENS = 6
 _BEFORE = {"demonstrators": 12}
@@ -156,10 +158,6 @@ def _grounds(words: frozenset[str]) -> frozenset[str]:
 def _is_destroyed(token: int, mention: Mention, keys: tuple[str, ...]) -> bool:
     """Whether aircraft are what somebody destroyed, and not who did: دمروا طائرات."""
     return token >= mention.last and keys[mention.last - 1].endswith(_DOERS)
-
-
-_FREEING = "territory.freeing"
-_PEOPLE_FREED = ("هم", "هن")
 
 
 def has_object(

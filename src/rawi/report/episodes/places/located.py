@@ -63,7 +63,7 @@ def _counts_the_same(telling: Telling, episode: Episode, values: Values) -> bool
         return False  # قتل اثنان وأصيب أربعة بعبوة في أ. وأدى تفجير عبوة في ب إلى مقتل اثنين
     dead = dead_of(telling, values)
     here, there = telling.places[0].place, episode.places[0].place
-    known = "province" not in (here.precision, there.precision)
-    if known and distance_km(here.lat, here.lon, there.lat, there.lon) > _CORRECTED_KM:
+    exact = "province" not in (here.precision, there.precision)
+    if exact and distance_km(here.lat, here.lon, there.lat, there.lon) > _CORRECTED_KM:
         return False  # seven died in one town and seven in another far from it
     return bool(dead) and dead == dead_of(last, values) and can_be_one(telling, episode)

@@ -27,7 +27,6 @@ _COUNTED_TOKENS = 2
 _DOER_TOKENS = 6
 _CRAFT_TOKENS = 12
 _LAUNCHED = ("shelling.launched", "shelling.rocket_fire")
-_STORMING, _RAIDING = "attack.iqtiham", "اغاره"
 _FOR = "لل"
 """Opens what is somebody's: موقعا للطائرات المسيرة was hit, and hit nobody."""
 

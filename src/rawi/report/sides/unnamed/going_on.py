@@ -109,13 +109,9 @@ def _told_before(telling: Telling, told: Mapping[int, Report], values: Values) -
     first, number = telling.sentence.first, telling.sentence.index
     for back in range(1, _BACK + 1):
         if (report := told.get(number - back)) is not None:
-            last = _end_of(number - back, values)
+            last = values.text.sentences[number - back].last
             return None if any(r.value.kind in DOERS for r in between(values.actors, last, first)) else report
     return None
-
-
-def _end_of(number: int, values: Values) -> int:
-    return values.text.sentences[number].last
 
 
 def _agrees(involvement: Involvement, verb: int, values: Values) -> bool:

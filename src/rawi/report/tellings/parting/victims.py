@@ -59,9 +59,8 @@ def dies_of_next(events: Sequence[Event], number: int, values: Values) -> int:
         return 0
     cause = events[number + step]
     told = values.text.keys[events[number + step - 1].mention.last : cause.mention.first]
-    by = (
-        cause.mention.detail["proclitic"] == _BY and cause.trigger.id != _BULLETS
-    )  # أصيب ثلاثة بالرصاص: in what is told
+    # أصيب ثلاثة بالرصاص: in what is told
+    by = cause.mention.detail["proclitic"] == _BY and cause.trigger.id != _BULLETS
     by = by or told[-1:] in _IN or (told and told[-1] in values.words["died_of"])
     near = len(told) <= _CAUSE_TOKENS and _is_one_clause(told)
     return step if cause.core and cause.indefinite and by and near else 0
