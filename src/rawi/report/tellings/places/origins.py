@@ -18,6 +18,7 @@ _FROM = "from"
 _OF, _BRACKET = "من", "("
 _OF_THEM = ("منها", "منهما")
 _BRACKET_TOKENS = 7
+_BASE_TOKENS = 4
 _BOUND_TOKENS = 110
 _SUBJECT_TOKENS = 5
 _NEXT_TOKENS = 7
@@ -82,12 +83,14 @@ def _is_of_fired(subject: Sequence[str], values: Values) -> bool:
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
     """Whether something comes from a place, or from a country's lands, of which it is said in brackets where (من داخل
-    الأراضي اليمنية (محافظة صعدة))."""
+    الأراضي اليمنية (محافظة صعدة)), or from a base that is there (من معقلهم في صعدة)."""
     keys, first = values.text.keys, first_of(resolved)
     before = keys[max(0, first - _BRACKET_TOKENS) : first]
     lands = next((i for i, key in enumerate(before) if key in values.words["lands"]), None)
     held = lands is not None and _OF in before[:lands] and _BRACKET in before[lands:]
-    return held or resolved.mention.detail["preposition"] == _FROM
+    near = before[-_BASE_TOKENS:]
+    based = _OF in near and not values.words["launched_from"].isdisjoint(near[near.index(_OF) :])
+    return held or based or resolved.mention.detail["preposition"] == _FROM
 
 
 def _is_aimed_at_lands(places: list[Resolved], lead: Event, values: Values) -> bool:

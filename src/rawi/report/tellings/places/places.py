@@ -21,6 +21,7 @@ from rawi.report.tellings.places.lists import coordinated, with_detail
 from rawi.report.tellings.places.metonyms import without_metonyms, without_speakers
 from rawi.report.tellings.places.of_office import IN_OFFICE, OF_RAID, place_of_office, place_of_raid
 from rawi.report.tellings.places.of_others import without_named, without_others, without_topics
+from rawi.report.tellings.places.of_shooters import without_posts
 from rawi.report.tellings.places.origins import bound_for, is_known_ones_origin, without_origins
 from rawi.report.tellings.places.passage import is_way, without_passages
 from rawi.report.tellings.places.pointing import (
@@ -135,7 +136,7 @@ def _meant(told: list[Resolved], lead: Event, values: Values) -> tuple[list[Reso
             fine = told_before(inside, lead)
     else:
         inside = without_asides(without_metonyms(without_sender(inside, lead, values), lead, values), lead, values)
-        inside = without_others(inside, lead, values)
+        inside = without_posts(without_others(inside, lead, values), lead, values)
         inside = without_topics(inside, lead, values) if lead.trigger.type in _CROWDS else inside
         if lead.trigger.type in _FIRED and is_known_ones_origin(inside, lead, values):
             return None
