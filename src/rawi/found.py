@@ -108,6 +108,7 @@ class Found:
             nations=kit.actors.nations,
             votes=self.votes,
             places=self.places,
+            speakers=lambda: self.attributions,
         )
 
     @lazy

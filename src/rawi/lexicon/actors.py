@@ -27,6 +27,8 @@ class ActorEntry:
     """Whether it points back at the group named last (التنظيم)."""
     by_region: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Label by a province that has a group of its own."""
+    homeland: bool = False
+    """Whether it is of the land of who speaks or was spoken of (قوات بلاده), not of the country in view."""
 
     @property
     def generic(self) -> bool:
@@ -138,4 +140,5 @@ def _generic(table: Table) -> ActorEntry:
         f.get("fallback", ""),
         bool(f.get("echo", False)),
         f.get("by_region", {}),
+        bool(f.get("homeland", False)),
     )

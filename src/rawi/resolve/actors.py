@@ -14,6 +14,7 @@ from rawi.model.text import Text
 from rawi.model.value import Actor
 from rawi.resolve.announcers import announcer, its_dead, its_own, owning_up, speaking_offices
 from rawi.resolve.countries import desk_tokens
+from rawi.resolve.homelands import homeland
 from rawi.resolve.regions import of_the_region, regions_in_view
 from rawi.resolve.settings import of_the_scene, settings
 from rawi.resolve.sole_group import GROUPS, is_group, of_sole_group
@@ -43,12 +44,14 @@ def resolve_actors(
     nations: Mapping[str, Nation],
     votes: Counter[str],
     places: Sequence[Resolved] = (),
+    speakers: Callable[[], Sequence[Mention]] = tuple,
 ) -> tuple[Resolved, ...]:
     """Each mention with an Actor, or None where no country is in view for a generic word.
 
     The country in view is that of the adjective beside the word, else of the ministry or the army that speaks of it
     (قالت وزارة الدفاع التركية إن سلاح الجو), else the one its paragraph speaks of most, the whole article counting for
-    a part (`votes`): a news brief has several countries.
+    a part (`votes`): a news brief has several countries. `speakers` gives the words that say who speaks: theirs is the
+    land somebody calls his (قوات بلاده).
     """
     nisbas = {hit.first: hit.entry for hit in gazetteer.nisbas.find(text.keys)}
     paragraph = _paragraphs(text)
@@ -86,6 +89,9 @@ def resolve_actors(
                 last = band or last  # قوات كذا … التنظيم
             so_called = None if _is_others(mention, text) else _so_called(mention, text, called)
             found = _echo(mention, so_called or last)
+        elif entry.homeland:
+            land = homeland(mention, text, speakers=speakers(), nisbas=nisbas, places=places)
+            found = _resolve(mention, nisbas, [land] if land else [], nations, regions)
         else:
             same = men.get((at, entry.id)) if _points_back(mention) else None
             owning = owning_up(mention, text, nisbas) or telling
@@ -208,7 +214,8 @@ def _resolve(
         return Resolved(mention, None, "a generic force, and no country in view")
     label = of_the_region(entry, country, regions) or entry.by_country.get(country)
     if label is None and country in nations:
-        label = entry.fallback.replace("{nation}", nations[country].adjective)
+        nation = nations[country]
+        label = entry.fallback.replace("{nation}", nation.adjective).replace("{force}", nation.force)
     if not label:
         return Resolved(mention, None, f"no such force listed for {country}")
     return Resolved(mention, Actor(label, entry.kind, _home(label, country, nations), entry.id), f"{country} in view")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rawi.report.acts.kindred import are_fight_and_fire
+from rawi.report.acts.replies import is_reply_from_afar, reply_verb
 from rawi.report.episodes.episode import Episode
-from rawi.report.episodes.sameness import victims_in
+from rawi.report.episodes.sameness import armed_between, armed_in, victims_in
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting
 
@@ -124,6 +125,21 @@ def follows(telling: Telling, episode: Episode, values: Values) -> bool:
     if not with_it and (verb not in words["arriving"] or words["afterwards"].isdisjoint(between_)):
         return False
     return any(e.news for t in episode.tellings[-_PARTS:] for e in t.events)
+
+
+def replies(telling: Telling, episode: Episode, values: Values) -> bool:
+    """Whether an act is what others answered the incident with (وردت إسرائيل بغارات على غزة): other armed sides
+    did that, or of another kind it was."""
+    event = next((e for e in telling.events if is_reply_from_afar(e, values)), None)
+    if event is None:
+        return False
+    acts = [e.trigger.type for t in episode.tellings[:_PARTS] for e in t.events if e.core and not e.recalled]
+    if acts and event.trigger.type not in acts:
+        return True
+    verb = reply_verb(event, values) or telling.first
+    doers = armed_between(verb, event.mention.first, values)
+    theirs = {side for t in episode.tellings[:_PARTS] for side in armed_in(t, values)}
+    return bool(doers and theirs) and doers.isdisjoint(theirs)
 
 
 def adds_unlike(telling: Telling, episode: Episode, values: Values) -> bool:

@@ -10,7 +10,7 @@ from rawi.geo import distance_km
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import FROM_AFAR, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
-from rawi.report.episodes.another import adds_unlike, follows, is_said_another
+from rawi.report.episodes.another import adds_unlike, follows, is_said_another, replies
 from rawi.report.episodes.by_hand import assassinates_another, shoots_or_blasts
 from rawi.report.episodes.days.fit import date_fits, is_looked_back
 from rawi.report.episodes.detailed import details
@@ -118,7 +118,7 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if _is_unlike(telling, episode, values, turned=turned):
         return True
-    if adds_unlike(telling, episode, values):
+    if adds_unlike(telling, episode, values) or replies(telling, episode, values):
         return True
     if turned and (kills_others(telling, episode, values) or shoots_or_blasts(telling, episode, values)):
         return True

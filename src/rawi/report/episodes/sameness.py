@@ -196,7 +196,12 @@ def means_in(telling: Telling, values: Values) -> set[str]:
 
 def armed_in(telling: Telling, values: Values) -> set[str]:
     """The armed actors the telling names."""
-    named = (r.value for r in between(values.actors, telling.first, telling.last))
+    return armed_between(telling.first, telling.last, values)
+
+
+def armed_between(first: int, last: int, values: Values) -> set[str]:
+    """The armed actors that tokens `[first, last)` name."""
+    named = (r.value for r in between(values.actors, first, last))
     return {str(actor.label) for actor in named if actor.kind in _ARMED}
 
 

@@ -4,7 +4,8 @@ adjective of what struck, whose defence held?"""
 from __future__ import annotations
 
 from rawi.report.acts.events import Event
-from rawi.report.sides.kinds import FORCES, NOBODYS, ON_THEM, REPELLED
+from rawi.report.acts.replies import answers
+from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, ON_THEM, REPELLED
 from rawi.report.sides.of_weapon import names_weapon
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event
@@ -56,6 +57,17 @@ def is_framed(token: int, scene: Scene) -> bool:
     """Whether a light verb tells of the whole that the act is part of: ضمن العمليات التي ينفذها الجيش."""
     keys, words = scene.values.text.keys, scene.values.words
     return keys[token - 1] in words["who"] and not words["frame"].isdisjoint(keys[max(0, token - 4) : token - 1])
+
+
+def returns_fire(party: Party, ruled: Governor, scene: Scene) -> bool:
+    """Whether a party only answered an attack that the telling told before: هاجم مسلحون الدورية ورد الجنود بإطلاق
+    النار."""
+    if party.actor.kind not in DOERS or scene.telling.family != "force":
+        return False
+    attacked = (e for e in scene.telling.events if e.mention.last <= ruled.first and e.trigger.form != "casualty")
+    return answers(scene.values.text.keys[ruled.first], scene.values) and any(
+        e.standing == "asserted" for e in attacked
+    )
 
 
 def tries(event: Event, party: Party, scene: Scene) -> bool:

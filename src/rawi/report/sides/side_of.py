@@ -19,6 +19,7 @@ from rawi.report.sides.around import (
     is_of_charge,
     is_of_relative,
     is_relative,
+    returns_fire,
     tries,
 )
 from rawi.report.sides.beside_event import beside_event, of_hitting
@@ -106,6 +107,8 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "agent" and _ends_him(party, ruled, scene):
         return None
     if ruled.family == "light" and carries_defence(party, scene):
+        return "target"
+    if ruled.family == "light" and returns_fire(party, ruled, scene):
         return "target"
     if ruled.family in ("agent", "light"):
         return "agent"

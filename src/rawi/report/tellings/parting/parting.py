@@ -11,6 +11,7 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import are_fight_and_fire, are_kindred, family_of
 from rawi.report.acts.raiding import as_raid
+from rawi.report.acts.replies import is_reply_from_afar
 from rawi.report.in_order import InOrder
 from rawi.report.tellings.parting.clauses import (
     clause_first,
@@ -178,7 +179,7 @@ def _turns(
         return True
     if cores and own and values.text.keys[event.mention.first - 1].removeprefix("و") in values.words["spreading"]:
         return True
-    if cores and own and placed and _follows_or_adds(event, values):
+    if cores and own and placed and (_follows_or_adds(event, values) or is_reply_from_afar(event, values)):
         return True
     if elsewhere and (cores or (dies and own and placed)):
         return True  # قتل ثلاثة في أ، وقتل شرطيان بانفجار في ب
