@@ -31,6 +31,7 @@ from rawi.report.episodes.places.located import corrected_fit
 from rawi.report.episodes.places.placed import is_near, place_fit
 from rawi.report.episodes.sameness import Pair, likeness
 from rawi.report.episodes.taken_beside import takes_another
+from rawi.report.episodes.turned import turns_to_another
 from rawi.report.tellings.places.fit import FINENESS, rank, same_name
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
@@ -71,6 +72,8 @@ def find_home(
         episodes = [e for e in episodes if not is_bygone(e, values)] or episodes
         current = max(episodes, key=lambda e: e.last_sentence)
     ordered = [current, *(e for e in reversed(episodes[-_EPISODES:]) if e is not current)]
+    if turns_to_another(telling, current, values):
+        del ordered[0]
     ordered = [e for e in ordered if e is current or not means_one_of(telling, e, values)]
     placed = ((e, corrected_fit(place_fit(telling, e), telling, e, values)) for e in ordered)
     fitting = [(e, place) for e, place in placed if not is_other(telling, e, place, values, turned=turned)]

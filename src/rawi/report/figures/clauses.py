@@ -8,13 +8,12 @@ from rawi.model.claim import Figure
 from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.places.fit import FINENESS, fineness, same_name
-from rawi.report.values import Values, between, starting
+from rawi.report.values import Values, between
 from rawi.resolve.figure_reading import FigureReading
 from rawi.text.letters import COMMA
 
 _CLAUSE_REACH = 14
 _ACT_REACH = 4
-_OPENING = 3
 _OVER_REACH = 12
 _LAND = 5
 _STOPS = frozenset(".؛:؟!")
@@ -33,15 +32,6 @@ def act_meant(reading: FigureReading, values: Values) -> Event | None:
         if keys[token] in _STOPS or keys[token] in words["saying_that"]:
             return None
     return None
-
-
-def turns_away(at: int, values: Values) -> bool:
-    """Whether a sentence opens with another matter than the one told before it: من جهة أخرى, في حادث منفصل."""
-    first, keys = values.text.sentences[at].first, values.text.keys
-    return any(
-        family == "digression" and not values.words["other_matter"].isdisjoint(keys[token : token + _OPENING])
-        for token, family in starting(values.cues, first, first + _OPENING)
-    )
 
 
 def is_told_with_another(figure: FigureReading | Figure, at: int, values: Values) -> bool:

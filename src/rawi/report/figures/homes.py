@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from rawi.model.text import Text
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.turned import turns_away
 from rawi.report.figures.apart import all_apart, days_in, is_elsewhere, named_in, sentence_at
-from rawi.report.figures.clauses import turns_away
 from rawi.report.figures.earlier import is_answered, is_of_before
 from rawi.report.figures.holding import can_hold, was_fired
 from rawi.report.tellings.telling import Telling

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rawi.model.claim import HARM, Figure
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.turned import turns_away
 from rawi.report.figures.apart import all_apart, days_in, is_elsewhere, may_be_one_day, named_in, sentence_at, touch
-from rawi.report.figures.clauses import turns_away
 from rawi.report.figures.earlier import is_of_before
 from rawi.report.figures.holding import can_hold
 from rawi.report.figures.homes import FOLLOWING_SENTENCES, Told

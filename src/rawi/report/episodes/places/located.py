@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from rawi.find.triggers import HITS
-from rawi.geo import distance_km
-from rawi.report.episodes.episode import Episode, can_be_one
-from rawi.report.episodes.others import dead_of, tolls_of
+from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 from rawi.text.clitics import is_among
@@ -16,15 +14,13 @@ _SINGLE = "ه"
 _MOVING = frozenset(("shelling", "air_strike", "drone_strike"))
 """What may go on somewhere else, unless a single one is named (القصف, but الغارة)."""
 _BESIDE_TOKENS = 1
-_CORRECTED_KM = 100.0
-"""How far apart one text may put one act: a province's chief town for a village of it."""
 
 
 def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values) -> str:
     """How a telling's place fits an incident's. Two that lie apart in one country are open to be one where the text
-    says where the act known was (ووقع الهجوم في قرية كذا), or counts the same dead in the next sentence. Of an incident
-    near a border the country on its other side may be all that was told (قتل أربعة جنود قرب باكستان). Two sides of one
-    town lie apart (شمالي بغداد، جنوبي بغداد)."""
+    says where the act known was (ووقع الهجوم في قرية كذا); as many dead make no act of one town that of the next. Of an
+    incident near a border the country on its other side may be all that was told (قتل أربعة جنود قرب باكستان). Two
+    sides of one town lie apart (شمالي بغداد، جنوبي بغداد)."""
     sides = {read.side for read in (telling.places[0], episode.places[0])} if place == "same" else set()
     if len(sides) > 1 and None not in sides:
         return "apart"
@@ -33,7 +29,7 @@ def corrected_fit(place: str, telling: Telling, episode: Episode, values: Values
     there = episode.places[0].place
     if telling.places[0].place.country != there.country:
         return "open" if there.precision == "country" and _says_where(telling, values) else place
-    return "open" if _says_where(telling, values) or _counts_the_same(telling, episode, values) else place
+    return "open" if _says_where(telling, values) else place
 
 
 def _says_where(telling: Telling, values: Values) -> bool:
@@ -51,19 +47,3 @@ def _says_where(telling: Telling, values: Values) -> bool:
         return True
     hits = (e.mention for e in telling.events if e.trigger.id in HITS)
     return any(first - m.last == 0 or 0 <= m.first - last <= _BESIDE_TOKENS for m in hits)
-
-
-def _counts_the_same(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether a telling counts just the dead that the sentence before it counted, of acts that can be one
-    and not far from there."""
-    last = episode.tellings[-1]
-    if telling.sentence.index - last.sentence.index != 1 or telling.family != episode.family:
-        return False
-    if not tolls_of(last, values) <= tolls_of(telling, values):
-        return False  # قتل اثنان وأصيب أربعة بعبوة في أ. وأدى تفجير عبوة في ب إلى مقتل اثنين
-    dead = dead_of(telling, values)
-    here, there = telling.places[0].place, episode.places[0].place
-    exact = "province" not in (here.precision, there.precision)
-    if exact and distance_km(here.lat, here.lon, there.lat, there.lon) > _CORRECTED_KM:
-        return False  # seven died in one town and seven in another far from it
-    return bool(dead) and dead == dead_of(last, values) and can_be_one(telling, episode)
