@@ -127,6 +127,11 @@ class Episode:
         return first or min(dated, key=lambda d: d.days.days, default=None)
 
     @lazy
+    def counted_from(self) -> bool:
+        """Whether it is told as what another act came so long after (ويأتي الهجوم بعد أسبوع من مقتل شيخ)."""
+        return any(t.date is not None and t.date.counted for t in self._told)
+
+    @lazy
     def acts(self) -> set[str]:
         """Types of the acts told, those merely recalled left out where others are told."""
         return acts_of(self._told)

@@ -104,6 +104,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
         return True
     if not date_fits(telling, episode, values) or is_looked_back(telling, episode, place, values):
         return True
+    if _is_counted_from(telling, episode):
+        return True
     parted = any(t.sentence is telling.sentence and _are_parted(t, telling, place) for t in episode.tellings[-_PARTS:])
     if parted and not is_of_taking(telling, episode, values):
         return True
@@ -130,6 +132,13 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
     if turned and place == "open" and has_own_victims(telling, episode, values):
         return True
     return place != "same" and tolls_differ(telling, episode, values)
+
+
+def _is_counted_from(telling: Telling, episode: Episode) -> bool:
+    """Whether an act is the one from which the days to that just told in its sentence are counted (يأتي الكمين بعد ثلاثة
+    أيام من هجوم أودى بعشرين)."""
+    counted = telling.date is not None and telling.date.counted
+    return counted and episode.tellings[-1].sentence is telling.sentence
 
 
 def _is_raid(telling: Telling, episode: Episode) -> bool:

@@ -65,7 +65,7 @@ def _are_one(one: Episode, again: Episode, values: Values) -> bool:
         return False
     mine, theirs = read_days(one, values).days, read_days(again, values).days
     apart = max((theirs.earliest - mine.latest).days, (mine.earliest - theirs.latest).days)
-    if apart > (_reach(one, again) if spoken_of and not _is_counted_from(again) else 0):
+    if apart > (_reach(one, again) if spoken_of and not again.counted_from else 0):
         return False
     told, first = one.tellings[:_PARTS], again.tellings[0]
     if any(a.sentence is b.sentence for a in told for b in again.tellings[:_PARTS]):
@@ -75,11 +75,6 @@ def _are_one(one: Episode, again: Episode, values: Values) -> bool:
     if again.turned and assassinates_another(first, one):
         return False
     return spoken_of or not _differ(one, again, values)
-
-
-def _is_counted_from(again: Episode) -> bool:
-    """Whether an act is told as what another one came so long after (ويأتي الهجوم بعد أسبوع من مقتل شيخ)."""
-    return any(t.date is not None and t.date.counted for t in again.tellings[:_PARTS])
 
 
 def _is_spoken_of(one: Episode) -> bool:

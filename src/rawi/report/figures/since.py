@@ -8,14 +8,13 @@ from bisect import bisect_left
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
 from rawi.report.episodes.episode import Episode
-from rawi.report.tellings.spread import is_since_beginning
+from rawi.report.tellings.spread import is_record, is_since_beginning
 from rawi.report.values import Values, between
 from rawi.resolve.figure_reading import FigureReading
 
 _BEHIND = 8
 _BEFORE = 18
 _OPENING = 2
-_RECORD = 5
 _AGO = 2
 """Days of the past that a "since" is still the news itself."""
 _STOPS = frozenset("،؛.:")
@@ -50,6 +49,4 @@ def _told_since(reading: FigureReading, sentence: Sentence, values: Values) -> R
     gap = range(told.mention.last, first) if ahead else range(last, told.mention.first)
     opens = ahead and told.mention.first - sentence.first < _OPENING
     parted = any(text.keys[token] in _STOPS for token in gap) and not opens
-    ahead_of_it = text.keys[max(sentence.first, told.mention.first - _RECORD) : told.mention.first]
-    aside = not values.words["superlative"].isdisjoint(ahead_of_it)  # الأكثر دموية منذ أشهر
-    return None if parted or aside else told
+    return None if parted or is_record(told.mention.first, values) else told

@@ -118,6 +118,7 @@ def is_since_beginning(first: int, end: int, values: Values) -> bool:
     """Whether the words from a token on say since when all is counted: منذ اندلاع النزاع، منذ الإطاحة بالرئيس."""
     keys, last = values.text.keys, min(end, first + _COUNTED_TOKENS) - 1
     begins = [t for t in range(first, last) if keys[t] == "منذ" and keys[t + 1] in values.words["beginning"]]
+    begins = [t for t in begins if not is_record(t, values)]
     return bool(begins) and not any(
         r.mention.detail.get("use") == "point" and r.value is not None and _is_of_late(r.value, values)
         for r in between(values.times, begins[0], min(end, begins[0] + _BEGUN_TOKENS))
@@ -230,7 +231,7 @@ def _is_one_of_many(event: Event, values: Values, *, least: int = _MANY) -> bool
 def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) -> bool:
     detail = resolved.mention.detail
     use = detail.get("use")
-    if use == "since" and _is_record(resolved.mention.first, values):
+    if use == "since" and is_record(resolved.mention.first, values):
         return False
     if use == "since" and resolved.value is not None:
         return _is_long_ago(resolved, values) and many and resolved.mention.first >= event.mention.last
@@ -242,7 +243,7 @@ def _is_long(resolved: Resolved, event: Event, values: Values, *, many: bool) ->
 def _is_long_since(resolved: Resolved, event: Event, values: Values) -> bool:
     """Whether an act goes on since something of more than a month ago: احتجاجات منذ إعلان النتائج في كانون الأول."""
     since = measured_from(resolved, event.mention.last, values)
-    return since is not None and not _is_record(since, values) and _is_long_ago(resolved, values)
+    return since is not None and not is_record(since, values) and _is_long_ago(resolved, values)
 
 
 def _is_of_late(days: DateRange, values: Values) -> bool:
@@ -253,7 +254,8 @@ def _is_long_ago(resolved: Resolved, values: Values) -> bool:
     return resolved.value is not None and (values.published.earliest - resolved.value.earliest).days > LONGEST_DAYS
 
 
-def _is_record(since: int, values: Values) -> bool:
-    """Whether a superlative stands before the token of a time (الأوسع منذ عقود): then one act is measured against all
-    since."""
-    return not values.words["superlative"].isdisjoint(values.text.keys[max(0, since - _RECORD_TOKENS) : since])
+def is_record(since: int, values: Values) -> bool:
+    """Whether a superlative or an ordinal stands before the token of a time (الأوسع منذ عقود، ثاني هجوم منذ أيام): then
+    one act is measured against all since."""
+    before = values.text.keys[max(0, since - _RECORD_TOKENS) : since]
+    return not (values.words["superlative"] | values.words["counted_off"]).isdisjoint(before)

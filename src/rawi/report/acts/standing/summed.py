@@ -10,6 +10,7 @@ from rawi.report.acts.clause import Clause
 _SINCE = "منذ"
 _SINCE_TOKENS = 16
 _LONG_TOKENS = 9
+_RANK_TOKENS = 5
 _CLAUSE_TOKENS = 10
 _THAT = "ان"
 _WENT_ABOUT = "قيام"
@@ -22,10 +23,13 @@ def summed_since(clause: Clause) -> str | None:
     if clause.sentence.is_title:
         return None
     keys, words, last = clause.text.keys, clause.words, clause.mention.last
+    ranks = words["counted_off"] | words["superlative"]
     for token in range(last, min(last + _SINCE_TOKENS, clause.sentence.last - 2)):
         if keys[token] in _STOPS:
             return None
         if keys[token] == _SINCE and (keys[token + 1] in words["outbreak"] or keys[token + 1] in words["has_begun"]):
+            if not ranks.isdisjoint(keys[max(last, token - _RANK_TOKENS) : token]):
+                return None  # قتل خمسة في رابع هجوم منذ بداية العام
             behind = keys[token + 2 : min(token + 2 + _LONG_TOKENS, clause.sentence.last)]
             return (
                 "general"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rawi.model.mention import Mention, Resolved
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
-from rawi.report.tellings.dates.date_read import DateRead
+from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates.lasting import LASTING
 from rawi.report.values import Values, between
 from rawi.resolve.calendars import shift_days
@@ -77,8 +77,8 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         count = days_counted(mention, values)
         if count is None or lead.mention.first - mention.last > _COUNTED_TOKENS:
             continue
-        if count.most > 1 and _went_on(lead, mention):
-            return None
+        if count.most > 1 and _went_on(lead, values):
+            return _fought_till(lead, count, mention, values)
         reach = _OWN_TOKENS if count.most == count.least else _NEAR_TOKENS
         if any(0 <= r.mention.first - lead.mention.last <= reach for r in points):
             return None  # غداة مقتل خمسة الجمعة: its own day is told
@@ -99,12 +99,24 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
     return None
 
 
-def _went_on(lead: Event, count: Mention) -> bool:
-    """Whether an act went on as long as is counted (جاءت الهدنة بعد أسبوع من القصف): of a fight without the article,
-    where nobody counts the days (استعادوا المدينة بعد أيام من معارك ضارية)."""
+def _went_on(lead: Event, values: Values) -> bool:
+    """Whether an act went on as long as is counted (جاءت الهدنة بعد أسبوع من القصف، استعادوا المدينة بعد أيام من معارك
+    ضارية), and was no other fight of then (بعد أسبوع من معارك مماثلة)."""
     if lead.mention.detail["article"]:
         return lead.trigger.type in LASTING
-    return lead.trigger.type == "clash" and lead.trigger.form == "noun" and count.detail["low"] < count.detail["high"]
+    behind = values.text.keys[lead.mention.last : lead.mention.last + _OWN_TOKENS]
+    fight = lead.trigger.type == "clash" and lead.trigger.form == "noun"
+    return fight and values.words["other_one"].isdisjoint(behind)
+
+
+def _fought_till(lead: Event, count: Count, counted: Mention, values: Values) -> DateRead | None:
+    """The days of a fight of so many days (استعادوا البلدة أمس بعد ثلاثة أيام من القتال): they end with the day told
+    before them."""
+    told = _told_before(counted.first, values)
+    if lead.trigger.type != "clash" or count.most != count.least or count.most > LONGEST_DAYS or not told:
+        return None
+    days = DateRange(shift_days(told[-1].earliest, -count.most), told[-1].latest)
+    return DateRead(days, counted.start, counted.end, f"{count} day(s) up to what is told")
 
 
 def _is_own(time: Resolved, lead: Event, count: Mention, values: Values) -> bool:

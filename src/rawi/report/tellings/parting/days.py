@@ -27,10 +27,12 @@ def is_another_day(told_first: int, event: Event, first: int, values: Values) ->
 def counted_after(told: Sequence[Event], event: Event, values: Values, *, own: bool) -> int | None:
     """The token of the days by which an act just told is later than another one (يأتي هذا الهجوم بعد يوم من مقتل
     ثلاثة في تفجير), where an event is the first of that other one. What befell those of the act itself
-    is told of them (عثر عليه بعد يومين من خطفه), and an act told anew needs a place of its own."""
+    is told of them (عثر عليه بعد يومين من خطفه), and beside an act told anew those killed need a place of their own
+    (قتل ستة في كمين بعد أسبوع من هجوم مماثل)."""
     standings = {e.standing for e in told}
     known = "definite" in standings and "asserted" not in standings
-    other = own and not event.mention.detail["enclitic"]
+    like_it = event.indefinite and event.core and any(e.core for e in told)
+    other = like_it or (own and not event.mention.detail["enclitic"])
     if not known and not (other and "asserted" in standings):
         return None
     first, last = told[-1].mention.last, event.mention.first
