@@ -135,8 +135,8 @@ def is_other(telling: Telling, episode: Episode, place: str, values: Values, *, 
 
 
 def _is_counted_from(telling: Telling, episode: Episode) -> bool:
-    """Whether an act is the one from which the days to that just told in its sentence are counted (يأتي الكمين بعد ثلاثة
-    أيام من هجوم أودى بعشرين)."""
+    """Whether an act is the one from which the days to that just told in its sentence are counted (يأتي الكمين بعد
+    ثلاثة أيام من هجوم أودى بعشرين)."""
     counted = telling.date is not None and telling.date.counted
     return counted and episode.tellings[-1].sentence is telling.sentence
 

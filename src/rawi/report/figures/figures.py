@@ -128,7 +128,8 @@ def _return_placeless(attached: list[list[Figure]], episodes: Sequence[Episode],
     واعتقلت عشرة)."""
     for number, episode in enumerate(episodes):
         figures = attached[number]
-        if episode.counted_from or not figures or (episode.places and not (episode.family == "seize" and not _is_placed(episode, values))):
+        seized = episode.family == "seize" and not _is_placed(episode, values)
+        if episode.counted_from or not figures or (episode.places and not seized):
             continue
         told = {(f.what, f.count) for f in figures if (f.count.low or 0) > 1}
         before_it = range(0 if episode.places else number)  # what is seized with an arrest only has its place

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
+from rawi.report.acts.kindred import are_kindred
 from rawi.report.tellings.dates.counted import days_counted
 from rawi.report.values import Values, between
 
@@ -31,7 +32,9 @@ def counted_after(told: Sequence[Event], event: Event, values: Values, *, own: b
     (قتل ستة في كمين بعد أسبوع من هجوم مماثل)."""
     standings = {e.standing for e in told}
     known = "definite" in standings and "asserted" not in standings
-    like_it = event.indefinite and event.core and any(e.core for e in told)
+    like_it = (
+        event.indefinite and event.core and are_kindred({event.trigger.type}, {e.trigger.type for e in told if e.core})
+    )
     other = like_it or (own and not event.mention.detail["enclitic"])
     if not known and not (other and "asserted" in standings):
         return None
