@@ -29,6 +29,8 @@ from rawi.text.number_words import NumberWord, NumberWords
 from rawi.text.tokens import tokenize
 
 _NAMES = frozenset(("given_name", "name_link"))
+_THEY, _SILENT = "وا", "ا"
+_DONE_TO = frozenset(("killed", "wounded", "captured"))
 _THEIRS = ("ه", "ها", "هم", "هما", "هن")
 
 
@@ -157,6 +159,8 @@ def _predicate_forms(table: Table) -> Iterator[Form[Entry]]:
         head, own = ar.partition(" ")[0], lemma.partition(" ")[0]
         plural = head != own and head.endswith(("ا", "ن"))
         yield Form(ar, PredicateForm(predicate, False, plural), pronoun=True)
+        if ar.endswith(_THEY) and predicate.what in _DONE_TO:
+            yield Form(ar.removesuffix(_SILENT), PredicateForm(predicate, False, plural), pronoun=True)  # قتلوه
 
 
 def _verb_forms(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:

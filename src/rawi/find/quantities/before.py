@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from rawi.find.quantities.aside import before_aside
 from rawi.find.quantities.behind import pick
 from rawi.find.quantities.doers import has_own_object, is_by, is_by_some, is_of_things, subject_tokens
 from rawi.find.quantities.frames import Governor
@@ -18,9 +19,6 @@ _RANK_REACH = 8
 _NEAR = 2
 _VERB_REACH = 9
 _LIST_REACH = 10
-_SUBJECT_REACH = 9
-_DAY_REACH = 9
-_WITHIN_REACH = 16
 _TAKING = frozenset(("killed", "captured"))
 _OBJECT = "ا"
 _JOINED_WAW = "وو"
@@ -30,7 +28,6 @@ _WHICH, _ON = "التي", "علي"
 _AT = frozenset(("في", "من", "الي", "ضد", "خلال", "بعد", "قبل", "نحو", "باتجاه", "عن"))
 _WHERE = frozenset(("في", "قرب", "داخل"))
 _NAMED_TOKENS = 4
-_SCENE = frozenset(("في", "فيما", "خلال", "اثناء", "جراء", "اثر", "نتيجه"))
 
 
 def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
@@ -164,7 +161,7 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     if bare or (phrase.implicit and (phrase.definite or phrase.of is None)):
         return None
     listed = is_joined(marks, phrase)
-    if (parted := _before_aside(marks, phrase, floor)) is not None:
+    if (parted := before_aside(marks, phrase, floor)) is not None:
         return parted
     for token in range(phrase.first - 1, max(floor, phrase.first - _LIST_REACH) - 1, -1):
         if (marks.is_break(token) and not marks.is_quote(token)) or _between(marks, token):
@@ -208,40 +205,6 @@ def _past_locality(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 def _says_which(marks: Marks, hit: Hit[PredicateForm]) -> bool:
     """Whether a verb says what those counted did: عدد الصواريخ التي استهدفت المدينة بلغ عشرة."""
     return marks.key(hit.first - 1) == _WHICH and marks.has("count_of", hit.first - 3)
-
-
-def _before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """The verb that an aside between commas parts from its count: أطلقت القوات، فجر الخميس، 20 صاروخا."""
-    if marks.key(phrase.first - 1) != COMMA:
-        return None
-    ahead = range(phrase.first - 2, max(floor, phrase.first - _DAY_REACH) - 1, -1)
-    opening = next((token for token in ahead if marks.is_mark(token)), None)
-    if opening is None or marks.key(opening) != COMMA or marks.key(opening + 1).startswith("و"):
-        return _before_scene(marks, phrase, floor)
-    for token in range(opening - 1, max(floor, opening - _SUBJECT_REACH) - 1, -1):
-        if marks.is_break(token) and not marks.is_quote(token):
-            return None
-        hit = pick(marks, token, phrase) if token in marks.predicates else None
-        if hit is not None:
-            return None if hit.entry.nominal else Governor(hit.entry.predicate.what, hit.first, hit.last, "verb")
-    return None
-
-
-def _before_scene(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
-    """The verb behind which all that stands before its count is where and in what it was: قتل في هجوم وقع في المدينة
-    مساء السبت، 60 شخصا."""
-    if phrase.implicit or (phrase.of is not None and phrase.of not in PERSONS):
-        return None
-    for token in range(phrase.first - 2, max(floor, phrase.first - _WITHIN_REACH) - 1, -1):
-        if marks.is_break(token) and marks.key(token) not in _SCENE:
-            return None
-        for hit in marks.predicates.get(token, ()):
-            if "people" not in hit.entry.predicate.takes:
-                continue
-            timed = any(marks.has("when", at) for at in range(hit.last, phrase.first - 1))
-            fits = marks.key(hit.last) in _SCENE or timed
-            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if fits else None
-    return None
 
 
 def _between(marks: Marks, token: int) -> bool:

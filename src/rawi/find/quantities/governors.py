@@ -29,6 +29,7 @@ from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.put_down import put_down
 from rawi.find.quantities.singles import past_age
 from rawi.find.quantities.tails import Phrase, is_joined, says_both
+from rawi.find.quantities.taken_up import taken_up
 from rawi.lexicon.quantities import PERSONS, TAKES
 
 _BOTH_REACH = 5
@@ -85,6 +86,7 @@ def find_governor(
         or fired(marks, phrase, before)
         or put_down(marks, phrase, before)
         or means(marks, phrase, bounds[0])
+        or taken_up(marks, phrase, bounds[1])
     )
     if found is not None and found.what == "launched" and found.rule == "behind":
         found = further_before(marks, phrase, before) or found  # اعترض الدفاع الجوي صاروخين أطلقا باتجاه البلدة

@@ -8,6 +8,7 @@ from rawi.find.quantities.attributes import is_attribute
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.pairs import are_two, tells_one_of_two
 from rawi.find.quantities.tails import Phrase, read_tail, with_noun
+from rawi.find.quantities.taken_up import is_taken_up
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, Cue, NounForm
 
@@ -79,7 +80,7 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
     noun, number = hit.entry.noun, hit.entry.number
     if number == "pl" and are_two(marks, hit):
         number = "du"
-    if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit))):
+    if number == "sg" and (marks.has("any", hit.first - 1) or not (noun.lone and _may_be_governed(marks, hit, last))):
         return None
     if number == "sg" and _is_no_count(marks, hit):
         return None
@@ -193,7 +194,7 @@ def _speaks(marks: Marks, token: int) -> bool:
     return marks.has("saying", token - 1)
 
 
-def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
+def _may_be_governed(marks: Marks, hit: Hit[NounForm], end: int) -> bool:
     """Whether anything near a singular could make it a count: spares reading the tails of all the others."""
     if hit.proclitic or hit.entry.noun.what or marks.has_cue("subset", hit.first - _LOOK_BEHIND, hit.first):
         return True
@@ -203,7 +204,8 @@ def _may_be_governed(marks: Marks, hit: Hit[NounForm]) -> bool:
         last += _OF_KIND  # مسلحا واحدا من الجماعة قتل, صاروخا من نوع كاتيوشا سقط
     if any(at in marks.numerals and marks.key(at).startswith(_AND) for at in (hit.last, hit.last + 1)):
         last += _LISTED  # قياديا تونسيا وخمسة مسلحين آخرين قتلوا
-    return not marks.predicates.keys().isdisjoint(range(hit.first - behind, last + 3))
+    near = range(hit.first - behind, last + 3)
+    return not marks.predicates.keys().isdisjoint(near) or is_taken_up(marks, hit, end)
 
 
 def past_age(marks: Marks, phrase: Phrase, end: int) -> int:

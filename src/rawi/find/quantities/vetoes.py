@@ -133,6 +133,7 @@ def says_of_those(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, 
     """Whether a noun says what the two or the one counted before it became: سقط جنديان قتيلين, قبل أن ترديه الشرطة
     قتيلا."""
     near = before.last == phrase.first or (_is_stopped(marks, before) and phrase.first - before.last < _STOPPED_REACH)
+    near = near or (told["by"] == "taken up" and told["governor"][1] == phrase.first)  # على طبيب فأردوه قتيلا
     beside = near and phrase.implicit and not phrase.proclitic
     return beside and before.high == phrase.high and told["what"] == phrase.own
 
