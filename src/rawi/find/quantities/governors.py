@@ -27,6 +27,7 @@ from rawi.find.quantities.frames import (
 )
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.put_down import put_down
+from rawi.find.quantities.sentenced import sentenced
 from rawi.find.quantities.singles import past_age
 from rawi.find.quantities.tails import Phrase, is_joined, says_both
 from rawi.find.quantities.taken_up import taken_up
@@ -85,6 +86,7 @@ def find_governor(
         or further_before(marks, phrase, before)
         or fired(marks, phrase, before)
         or put_down(marks, phrase, before)
+        or sentenced(marks, phrase, before)
         or means(marks, phrase, bounds[0])
         or taken_up(marks, phrase, bounds[1])
     )

@@ -11,6 +11,8 @@ from rawi.find.quantities.tails import Phrase
 from rawi.lexicon.quantities import PERSONS, TAKES
 
 _STOPPED_REACH = 6
+_SENTENCE_REACH = 8
+_TO_DEATH = "باعدام"
 _ATTEMPT_REACH = 2
 _HARM = frozenset(("killed", "wounded"))
 _DEFENCE_REACH = 3
@@ -33,6 +35,7 @@ def is_no_toll(marks: Marks, phrases: list[Phrase], index: int, governor: Govern
         _is_agent(marks, phrases, index, governor)
         or _is_attempted(marks, phrase, governor)
         or _is_mourner(marks, phrase, governor)
+        or _is_condemned(marks, phrase, governor)
         or _is_known(marks, phrase, governor)
         or _is_that_weapon(marks, phrase)
         or _is_only_whose(marks, phrase, governor)
@@ -120,6 +123,13 @@ def _is_attempted(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
         for key in map(marks.key, before)
         for kind in ("attempted", "denier")
     )
+
+
+def _is_condemned(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """`حكمت المحكمة بإعدام أربعة`: who is sentenced to death has not died."""
+    before = range(governor.first - _SENTENCE_REACH, governor.first)
+    sentenced = governor.last <= phrase.first and governor.what == "killed" and marks.key(governor.first) == _TO_DEATH
+    return sentenced and any(marks.has("condemning", at) for at in before)
 
 
 def _is_mourner(marks: Marks, phrase: Phrase, governor: Governor) -> bool:

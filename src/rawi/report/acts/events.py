@@ -14,6 +14,7 @@ from rawi.model.mention import Mention
 from rawi.model.text import Sentence, Text
 from rawi.report.acts.acting import acting_in, by_sentence
 from rawi.report.acts.clause import clause_of
+from rawi.report.acts.convicts import is_of_convicts
 from rawi.report.acts.damage import DAMAGE, is_of_raid
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.hitting import HITTING, read_act
@@ -128,6 +129,7 @@ def read_events(
                 event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
                 event = _as_lost_before(_as_detail(_as_added(event, events[-1], text), events), events[-1])
                 event = _as_foiled(event, events[-1])
+                event = replace(event, standing="tried") if is_of_convicts(event, events) else event
             events.append(event)
     return tuple(events)
 

@@ -131,5 +131,6 @@ REACH = {
     COUNTED: 3,
     COUNTED_DRONES: 4,
     "terrorists": 16,
+    "sentence": 12,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""

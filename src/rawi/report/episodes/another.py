@@ -27,7 +27,7 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
     be told again."""
     if telling.sentence.index <= values.text.sentences[0].is_title:
         return False
-    if _is_seen_too(telling, episode, values):
+    if _is_seen_too(telling, episode, values) or _is_of_convicts(telling, episode):
         return True
     if episode.headed:
         return False
@@ -36,6 +36,11 @@ def is_said_another(telling: Telling, episode: Episode, values: Values) -> bool:
     if _opens_with_other(telling, values) is None and not (telling.places and _is_other(telling, values)):
         return False
     return not _is_other(episode.tellings[0], values)
+
+
+def _is_of_convicts(telling: Telling, episode: Episode) -> bool:
+    """Whether a telling has only what those had done whose execution the episode is."""
+    return "execution" in episode.acts and all(e.standing == "tried" for e in telling.events)
 
 
 def _is_other(telling: Telling, values: Values) -> bool:

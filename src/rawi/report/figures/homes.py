@@ -65,7 +65,7 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
             a, b = text.starts[telling.first], text.ends[telling.last - 1]
             gap = 0 if a <= reading.start < b else min(abs(reading.start - a), abs(reading.start - b))
             gaps.append((gap, number))
-    told_later = reading.what in _TOLD_LATER or reading.what in _OF_ARMS
+    told_later = (reading.what in _TOLD_LATER or reading.what in _OF_ARMS) and not _is_of_charge(at, values)
     if gaps or follows or answered or not told_later:
         return min(gaps)[1] if gaps else None
     named, days = named_in(at, values), days_in(at, values)
@@ -82,6 +82,12 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
         since.extend(telling for _, telling in told.get(at - before, ()))
     return min(gaps)[1] if gaps else None
+
+
+def _is_of_charge(at: int, values: Values) -> bool:
+    """Whether a sentence only tells what somebody is tried or was put to death for."""
+    acts = [e.standing for e in values.events if e.sentence.index == at]
+    return bool(acts) and all(standing == "tried" for standing in acts)
 
 
 def _is_of_bodies(reading: FigureReading, values: Values) -> bool:

@@ -23,7 +23,7 @@ from rawi.report.judging.crime import (
     is_political,
     militants_died,
 )
-from rawi.report.judging.executions import is_by_gunmen, is_judicial
+from rawi.report.judging.executions import is_by_gunmen, is_judicial, is_of_enemies
 from rawi.report.judging.fields import told_in_field
 from rawi.report.judging.found_dead import is_found_dead
 from rawi.report.judging.nationwide import OF_WAR, identifiable, is_series, is_sweep, may_be_identifiable
@@ -139,12 +139,14 @@ def refusal(
         return "an accident"
     if is_private(episode, kind, involved, values):
         return "a private quarrel"
-    if field := told_in_field(episode, kind, involved, public=public, values=values):
+    judicial = kind == "execution" and is_judicial(episode, values)
+    enemies = judicial and is_of_enemies(episode, values)
+    if not enemies and (field := told_in_field(episode, kind, involved, public=public, values=values)):
         return f"told in words of {field}"
-    if kind == "execution" and is_judicial(episode, values):
+    if judicial and not enemies:
         return "a sentence carried out by a state"
     private = kind in CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)
-    private = private and not (kind == "execution" and is_by_gunmen(episode, involved))
+    private = private and not (enemies or (kind == "execution" and is_by_gunmen(episode, involved)))
     if private and not (kind == "abduction" and is_on_public(episode, figures, values)):
         return "no political, military or militant side is named"
     return None

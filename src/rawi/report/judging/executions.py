@@ -1,4 +1,5 @@
-"""Which executions are incidents: a state's sentences are its own, a group's killing of captives is none of a court."""
+"""Which executions are incidents: a group's killing of captives is none of a court, and of a state's sentences those
+count that it carries out on spies, militants and rebels."""
 
 from __future__ import annotations
 
@@ -13,6 +14,11 @@ from rawi.report.values import Values, between
 
 _COURTS = frozenset(("government", "police", "person"))
 _SHARIA = ("الشرعيه", "شرعيه")
+_BELOW = 2
+"""How many sentences below the act it may be told what for."""
+_OF_WAR = frozenset(("bombing", "suicide_bombing", "shelling", "grenade"))
+"""What no common criminal is convicted of."""
+_PREFIXES = ("وال", "بال", "لل", "ال", "ب", "ل")
 
 
 def is_judicial(episode: Episode, values: Values) -> bool:
@@ -35,12 +41,34 @@ def is_judicial(episode: Episode, values: Values) -> bool:
     return bool(named) and named <= _COURTS
 
 
+def is_of_enemies(episode: Episode, values: Values) -> bool:
+    """Whether those put to death are held to have spied, rebelled or fought (أعدمت السلطات أربعة رجال بتهمة التجسس), in
+    the words of the act or in what is said below of what they were convicted of; who was convicted of a common crime is
+    a criminal, whatever he is called."""
+    first = episode.tellings[0].sentence
+    spans = [(t.sentence.first, t.sentence.last) for t in episode.tellings if t.sentence.index <= first.index + 1]
+    told = [(s.first, s.last) for s in values.text.sentences[first.index + 1 : first.index + 1 + _BELOW]]
+    spans += [(a, b) for a, b in told if not values.words["convicted"].isdisjoint(values.text.keys[a:b])]
+    keys = {_bare(key) for a, b in spans for key in values.text.keys[a:b]}
+    if not values.words["common_crime"].isdisjoint(keys):
+        return False
+    if not (values.words["treason"] | values.words["militant"]).isdisjoint(keys):
+        return True
+    if any(a <= e.mention.first < b and e.trigger.type in _OF_WAR for e in values.events for a, b in spans):
+        return True
+    return any(r.value and r.value.kind in GROUPS for a, b in spans for r in between(values.actors, a, b))
+
+
+def _bare(key: str) -> str:
+    return next((key.removeprefix(p) for p in _PREFIXES if key.startswith(p)), key)
+
+
 def _names_court(telling: Telling, values: Values) -> bool:
     """Whether the sentence names a court or a convict; a sharia court beside an armed group is that group's own."""
     keys = keys_of(telling, values)
     own = is_about_group(telling, values)
     return any(
-        key in values.words["judicial"] and not (own and following in _SHARIA)
+        key in values.words["judicial"] | values.words["convicted"] and not (own and following in _SHARIA)
         for key, following in zip(keys, (*keys[1:], ""), strict=True)
     )
 

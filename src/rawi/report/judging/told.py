@@ -133,13 +133,14 @@ def is_kept_alive(episode: Episode, values: Values) -> bool:
 
 
 def is_judged(episode: Episode, values: Values) -> bool:
-    """Whether an act is only what somebody is tried for, with no day of its own, where the article opens with the court
-    or its verdict."""
+    """Whether an act is only what somebody is tried for, with no day of its own, where the article opens with the
+    court, its verdict or that this was carried out."""
     meant = {e.standing for t in episode.tellings for e in t.events}
     if episode.date is not None or "tried" not in meant or not meant <= UNTOLD | {"tried", "reference"}:
         return False
     opening = values.text.sentences[: LEAD_SENTENCES + 1]
-    return any(not values.words["verdict"].isdisjoint(values.text.keys[s.first : s.last]) for s in opening)
+    words = values.words["verdict"] | values.words["sentence"]
+    return any(not words.isdisjoint(values.text.keys[s.first : s.last]) for s in opening)
 
 
 def is_security_news(values: Values) -> bool:

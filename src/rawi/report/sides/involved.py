@@ -12,6 +12,7 @@ from rawi.report.sides.allies import told_apart
 from rawi.report.sides.among_unnamed import is_mutual
 from rawi.report.sides.kinds import DOERS, FORCES
 from rawi.report.sides.named_once import named_once
+from rawi.report.sides.nations.courts import as_authority, carries_out_sentence
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.sides import read_sides
 from rawi.report.sides.unnamed.left_out import is_passing
@@ -97,8 +98,11 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     if any(i.basis == "claimed" and i.actor.kind == "armed_group" for i in perpetrators.values()):
         # who claims an attack made it; the police that answered did not
         perpetrators = {n: i for n, i in perpetrators.items() if i.basis != "stated" or i.actor.kind not in FORCES}
+    sentenced = any(carries_out_sentence(telling, values) for telling in episode.tellings)
     by_force = episode.family in ("force", "territory")
-    doers = [_as_force(i, values) if by_force else i for i in perpetrators.values()]
+    doers = [
+        as_authority(i, values) if sentenced else _as_force(i, values) if by_force else i for i in perpetrators.values()
+    ]
     flown = any(e.trigger.type == "air_strike" for t in fresh for e in t.events)
     sides = named_once(doers, values), named_once(list(targets.values()), values)
     return told_apart(*sides, values.blocs, flown=flown)

@@ -1,5 +1,5 @@
-"""Authorities act at home: where police or a government arrest and seize, no place being told, is their country, and so
-is where a state's air defence meets what flies in."""
+"""Authorities act at home: where police or a government arrest, seize and carry out a sentence, no place being told, is
+their country, and so is where a state's air defence meets what flies in."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> Pl
     """The country whose authorities the headline or the lead says arrested or seized (أوقفت السلطات المغربية، أعلنت
     الشرطة الأسترالية اعتقال); None of an act in passing or abroad, or where a finer place in that country is named by
     the sentence: an army is anywhere."""
-    if episode.places or episode.family not in ("seize", "detain"):
+    if episode.places or not is_of_authorities(episode):
         return None
     act, home = next(((act, found) for act in _acts(episode) if (found := _home(act, values))), (None, None))
     if act is None or home is None or home[0] in values.states["occupying"]:
@@ -41,6 +41,11 @@ def at_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> Pl
         return None
     land = _land(country, episodes, values)
     return None if land is None else PlaceRead(land, start, end, AT_HOME)
+
+
+def is_of_authorities(episode: Episode) -> bool:
+    """Whether what was done is what a state does at home."""
+    return episode.family in ("seize", "detain") or "execution" in episode.acts
 
 
 def over_home(episode: Episode, episodes: Sequence[Episode], values: Values) -> PlaceRead | None:
@@ -83,15 +88,25 @@ def _defended(act: Event, values: Values) -> tuple[str, int] | None:
 
 
 def _home(act: Event, values: Values) -> tuple[str, int, int] | None:
-    """The country of the authorities that did it, or of the ministry of the interior that tells it, and the offsets of
-    the words that name them: أعلنت وزارة الداخلية السعودية القبض على خمسة."""
-    doer = _doer(act, values)
+    """The country of the authorities that did it, or of the state that put to death (أعدمت إيران أربعة), or of the
+    ministry of the interior that tells it (أعلنت وزارة الداخلية السعودية القبض على خمسة), and the offsets of the words
+    that name them."""
+    doer = _doer(act, values) or _executing_state(act, values)
     if doer is not None:
         return doer.value.country, doer.mention.start, doer.mention.end
     keys, text = values.text.keys, values.text
     reach = range(max(act.sentence.first, act.mention.first - _BEFORE_TOKENS) + 1, act.mention.first)
     told = next((t for t in reach if keys[t - 1] == _INTERIOR and t in values.nisbas), None)
     return None if told is None else (values.nisbas[told], text.starts[told - 1], text.ends[told])
+
+
+def _executing_state(act: Event, values: Values) -> Resolved | None:
+    """The state that is named as the subject of an execution, right behind its verb or right before it."""
+    if act.trigger.type != "execution" or act.trigger.form != "verb":
+        return None
+    near = between(values.places, act.mention.first - 1, act.mention.last + 1)
+    states = (r for r in near if r.value.precision == "country" and r.mention.detail["preposition"] is None)
+    return next(states, None)
 
 
 def _doer(act: Event, values: Values) -> Resolved | None:
@@ -101,7 +116,10 @@ def _doer(act: Event, values: Values) -> Resolved | None:
     behind = [r for r in between(values.actors, first, last + _BEHIND_TOKENS) if r.mention.first <= last]
     before = between(values.actors, max(act.sentence.first, first - _BEFORE_TOKENS), first)[-1:]
     beside = behind + before if act.trigger.form == "noun" else behind or before  # أعلنت السلطات تفكيك خلية إرهابية
-    named = next((r for r in beside if _is_at_home(r.value, values)), None)
+    state = _AUTHORITIES if act.trigger.type == "execution" else ()
+    named = next(
+        (r for r in beside if _is_at_home(r.value, values) or (r.value.kind in state and r.value.country)), None
+    )
     if named is None:
         return None
     said = any(
@@ -109,6 +127,11 @@ def _doer(act: Event, values: Values) -> Resolved | None:
     )
     own = not (named.value.entry_id or _OF_ANY).startswith(_OF_ANY)
     return named if said or own else None  # الجهات الأمنية may be those of any country
+
+
+def _puts_to_death(act: Event, actor: Actor) -> bool:
+    """Whether an act is an execution by the authorities or the forces of a country."""
+    return act.trigger.type == "execution" and actor.kind in _AUTHORITIES and actor.country is not None
 
 
 def _is_at_home(actor: Actor, values: Values) -> bool:

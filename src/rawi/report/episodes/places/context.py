@@ -10,7 +10,7 @@ from rawi.report.episodes.days.narrated import date_as_narrated
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.at_border import at_border
 from rawi.report.episodes.places.at_crowd import AT_CROWD
-from rawi.report.episodes.places.at_home import at_home, over_home
+from rawi.report.episodes.places.at_home import at_home, is_of_authorities, over_home
 from rawi.report.episodes.places.beside import BESIDE, is_fought_near, place_beside, province_of
 from rawi.report.episodes.places.pointing_back import named_before
 from rawi.report.episodes.returning import RETURN_SENTENCES
@@ -117,7 +117,7 @@ def date_by_context(episodes: tuple[Episode, ...], values: Values) -> tuple[Epis
 def _acting_state(episode: Episode, values: Values) -> PlaceRead | None:
     """The country that a headline says arrested or seized (المغرب يفكك خلية): its authorities act at home."""
     telling = episode.tellings[0]
-    if episode.places or episode.family not in ("seize", "detain") or not telling.sentence.is_title:
+    if episode.places or not is_of_authorities(episode) or not telling.sentence.is_title:
         return None
     act = telling.events[0].mention.first
     named = between(values.places, max(telling.first, act - _ACTING_TOKENS), act)

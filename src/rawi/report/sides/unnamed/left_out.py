@@ -11,6 +11,7 @@ from rawi.model.value import Actor
 from rawi.report.episodes.episode import Episode
 from rawi.report.lone_attackers import read_attackers
 from rawi.report.sides.kinds import HAND_TO_HAND, REPELLED
+from rawi.report.sides.nations.courts import of_a_state
 from rawi.report.sides.nations.nations import read_detaining
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.responsibility.announced import announced_taking
@@ -90,7 +91,8 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
         start, end = values.text.starts[told_by], values.text.ends[told_by]
         found = () if who.label in hit else (Involvement(who, "suspected", start, end),)
     arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
-    return found or (_authorities(episode, values) if arrested else ())
+    sentenced = any(of_a_state(t, values) for t in fresh)
+    return found or (_authorities(episode, values) if arrested or sentenced else ())
 
 
 def _told_by(tellings: list[Telling], values: Values) -> int | None:
@@ -143,7 +145,8 @@ def _martyred(tellings: list[Telling], values: Values) -> int | None:
 
 
 def _authorities(episode: Episode, values: Values) -> tuple[Involvement, ...]:
-    """The authorities of the country where somebody was arrested, as nobody else arrests, where there is one state."""
+    """The authorities of the country where somebody was arrested or put to death by a sentence, as nobody else does
+    that, where there is one state."""
     country = episode.country
     label = values.authorities.get(country)
     if label is None or country in values.states["contested"]:
