@@ -12,7 +12,7 @@ from rawi.lexicon.gazetteer import Gazetteer
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
-from rawi.resolve.announcers import announcer, its_dead, its_own, owning_up, speaking_offices
+from rawi.resolve.announcers import announcer, its_dead, its_own, owning_up, says_on, speaking_offices
 from rawi.resolve.countries import desk_tokens
 from rawi.resolve.homelands import homeland
 from rawi.resolve.regions import of_the_region, regions_in_view
@@ -66,6 +66,7 @@ def resolve_actors(
     resolved: list[Resolved] = []
     views: dict[int, list[str]] = {}
     men: dict[tuple[int, str], str] = {}
+    forces: defaultdict[str, dict[str, Actor]] = defaultdict(dict)  # those named with their nation, by their first word
     groups: dict[str, Actor] = {}  # the one of each kind named last
     called: dict[str, Actor] = {}  # the one named last with each word: تنظيم داعش, حزب الله
     whole: dict[
@@ -98,6 +99,9 @@ def resolve_actors(
             same = same or its_own(mention, text, speaking) or its_dead(mention, text, owning)
             same = same or of_the_scene(mention, setting)
             short = _short_name(mention, text, whole)
+            again = says_on(mention, text, forces[_noun(text.keys[mention.first])]) if entry.generic else None
+            if again is not None:
+                short = Resolved(mention, again, "the force named before that says something")
             found = short or _resolve(mention, nisbas, [same, *views[at]] if same else views[at], nations, regions)
         resolved.append(found)
         telling = announcer(found, text) or telling
@@ -111,8 +115,12 @@ def resolve_actors(
             if _noun(keys[0]) == _TROOPS:
                 troops.add(group.label)
             band = band if group.label in troops else group
-        elif found.value is not None and entry.kind in _FORCES and _noun(text.keys[mention.first]) == _TROOPS:
-            called[_TROOPS] = found.value
+        elif found.value is not None and entry.kind in _FORCES:
+            noun = _noun(text.keys[mention.first])
+            if not entry.generic or mention.last in nisbas:
+                forces[noun][found.value.label] = found.value
+            if noun == _TROOPS:
+                called[_TROOPS] = found.value
     return of_sole_group(resolved)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
+from rawi.model.value import Actor
 
 _ARMED_OFFICES = frozenset(("الدفاع", "الجيش", "الاركان", "الداخليه", "الحرس", "الشرطه", "العسكري", "العسكريه"))
 """What is in the name of an office that speaks of its own state's forces."""
@@ -15,6 +16,9 @@ _OWNS_UP = frozenset(("اعترف", "اعترفت", "يعترف", "تعترف", 
 """Verbs of those who own up to losses, which are theirs: اعترفت وسائل إعلام إسرائيلية بإصابة جنديين."""
 _ANNOUNCES = frozenset(("اعلن", "اعلنت", "يعلن", "تعلن", "اكد", "اكدت", "قال", "قالت")) | _OWNS_UP
 _DEATH = frozenset(("مقتل", "اصابه", "جرح", "وفاه", "استشهاد", "واصابه", "وجرح", "بمقتل", "باصابه", "بجرح", "بسقوط"))
+_SAYS = _ANNOUNCES | frozenset(
+    ("ادعى", "زعم", "ذكر", "افاد", "اضاف", "اوضح", "ادعت", "زعمت", "ذكرت", "افادت", "اضافت", "اوضحت")
+)
 _MEDIA_TOKENS = 4
 _TOLD_TOKENS = 12
 _COUNT_TOKENS = 3
@@ -46,6 +50,14 @@ def announcer(found: Resolved, text: Text) -> tuple[int, str] | None:
     if actor is None or actor.country is None or actor.kind not in _FORCES or first == 0:
         return None
     return (found.mention.last, actor.country) if text.keys[first - 1].removeprefix("و") in _ANNOUNCES else None
+
+
+def says_on(mention: Mention, text: Text, named: Mapping[str, Actor]) -> Actor | None:
+    """The force that a definite word that says something means, where one force by that word was named with its nation
+    before it: ادعى الجيش الإسرائيلي … وقال الجيش في بيان."""
+    before = text.keys[mention.first - 1].removeprefix("و") if mention.first else ""
+    bare = mention.last - mention.first == 1 and text.keys[mention.first].startswith("ال")
+    return next(iter(named.values())) if bare and before in _SAYS and len(named) == 1 else None
 
 
 def owning_up(mention: Mention, text: Text, nisbas: Mapping[int, str]) -> tuple[int, str] | None:

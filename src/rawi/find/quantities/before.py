@@ -12,7 +12,6 @@ from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase, is_joined
 from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import PERSONS, TAKES, PredicateForm
-from rawi.text.letters import COMMA
 
 _THAT = ("ان", "بان")
 _RANK_REACH = 8

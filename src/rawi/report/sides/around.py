@@ -12,6 +12,7 @@ from rawi.report.sides.scene import Governor, Scene, governor, last_event
 from rawi.report.sides.uninvolved import is_of_answered
 from rawi.report.values import starting
 
+_AID_TOKENS = 3
 _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
 _CHARGE_TOKENS = 7
@@ -29,8 +30,11 @@ WRITTEN_ALIKE = frozenset(("attack.stabbing", "attack.stabbed", "attack.ramming"
 def befallen(party: Party, scene: Scene) -> bool:
     """Whether a word says that something befell those who help others, and not only the noun of an act before them."""
     ruled = governor(party, scene)
-    if scene.values.text.keys[party.first] in scene.values.words["of_aid"] and ruled is not None:
+    keys, aid = scene.values.text.keys, scene.values.words["of_aid"]
+    if (keys[party.first] in aid or keys[party.first] in scene.values.words["own_staff"]) and ruled is not None:
         return ruled.family != "clause"
+    if not aid.isdisjoint(keys[max(scene.telling.first, party.first - _AID_TOKENS) : party.first]):
+        return True  # قافلة تابعة لبرنامج الأغذية، مكاتب اللجنة
     if not scene.harmed.isdisjoint(range(party.first, party.last)):
         return True
     act = ruled.event if ruled is not None else None

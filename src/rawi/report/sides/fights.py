@@ -9,7 +9,7 @@ from rawi.report.acts.events import Event
 from rawi.report.sides.around import is_backdrop, is_joined
 from rawi.report.sides.kinds import ONLY_HIT, PATRONS, Side
 from rawi.report.sides.parties import Party
-from rawi.report.sides.scene import Scene, governor, names_aircraft
+from rawi.report.sides.scene import Governor, Scene, governor, names_aircraft
 
 _FIGHT_TOKENS = 30
 _STORMED_TOKENS = 3
@@ -38,7 +38,26 @@ def read_fight(scene: Scene) -> dict[Party, Side | None] | None:
     gaps = [set(keys[a.last : b.first]) for a, b in pairwise(after)]
     split = next((i for i, gap in enumerate(gaps, 1) if gap & words["side"]), None)
     split = split or next((i for i, gap in enumerate(gaps, 1) if gap & words["between"]), 1 + _backers(after, scene))
-    return {p: "agent" if i < split else "target" for i, p in enumerate(after)}
+    first, second = after[:split], after[split:]
+    if _began(second, scene) and not _began(first, scene):
+        first, second = second, first
+    return {**dict.fromkeys(first, "agent"), **dict.fromkeys(second, "target")}
+
+
+def _began(side: Sequence[Party], scene: Scene) -> bool:
+    """Whether one on a side is named again as who carried out the attack that the fight came of: اشتباكات بين الجيش
+    والحركة إثر هجوم شنته الحركة."""
+    labels = {p.actor.label for p in side}
+    again = (p for p in scene.parties if p not in side and p.actor.label in labels)
+    return any(_attacks(p, governor(p, scene)) for p in again)
+
+
+def _attacks(party: Party, ruled: Governor | None) -> bool:
+    """Whether a party stands behind a light verb, or right behind a verb that tells of an attack."""
+    if ruled is None or ruled.event is None or ruled.family != "event":
+        return ruled is not None and ruled.family == "light"
+    told = ruled.event.trigger.form == "verb" and ruled.event.trigger.type == "armed_attack"
+    return told and party.first == ruled.event.mention.last
 
 
 def _backers(parties: list[Party], scene: Scene) -> int:

@@ -26,6 +26,8 @@ _ATTACKERS = "generic.attackers"
 _SEVERAL = "ات"
 _LIKE_TOKENS = 2
 _TAKEN_SIDES = frozenset(("armed_group", "militia"))
+_NOBODY_NAMED = UNNAMED | {"unknown"}
+"""Who says nothing of a group that is thought to be behind them: مجهولون يشتبه بأنهم من الحركة."""
 _MAN_TO_MAN = frozenset(("armed_attack", "clash"))
 
 
@@ -65,7 +67,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         if agents and not fought and not is_passing(telling):
             _clear_struck(perpetrators, struck)
         known = _states(perpetrators), _states(targets)
-        read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in UNNAMED)
+        read.update(i.actor.label for i in agents if i.basis == "stated" and i.actor.label not in _NOBODY_NAMED)
         for involvement in agents:
             if involvement.actor.kind in FORCES and _is_hidden(perpetrators.values()):
                 continue  # the police that came after unknown men had shot somebody
@@ -184,7 +186,7 @@ def _is_vague(named: Involvement, police: Involvement, values: Values) -> bool:
 def _is_hidden(doers: Iterable[Involvement]) -> bool:
     """Whether those who did it are told, and that nobody knows them (مسلحون مجهولون)."""
     labels = {i.actor.label for i in doers}
-    return "unknown" in labels and labels <= UNNAMED | {"unknown"}
+    return "unknown" in labels and labels <= _NOBODY_NAMED
 
 
 def _is_fight(telling: Telling) -> bool:

@@ -11,6 +11,8 @@ from rawi.report.values import Values
 
 _VAGUE = frozenset(("generic.militias", "generic.military-sites", "generic.kurdish-fighters"))
 """Words for whoever bears arms, of whom another word may say who they are."""
+_STAFF = frozenset(("generic.civilians.medics", "generic.civilians.workers"))
+"""Words for people at work, of whom another word may say for whom: موظف إغاثة … موظف في اللجنة الدولية."""
 _TRIBESMEN = "generic.local-tribesmen"
 _OF_TRIBES = ("tribe.", "unlisted", "south-sudan.")
 _RISEN = (" rebels", " revolutionaries")
@@ -34,6 +36,7 @@ def named_once(side: list[Involvement], values: Values) -> tuple[Involvement, ..
     known = not hidden and any(i.actor.label != "unknown" for i in side)
     groups = any(i.actor.kind in DOERS - {"unknown", "person"} and i.actor.label not in UNNAMED for i in side)
     peoples = any(i.actor.kind in UNARMED and i.actor.label != "civilians" for i in side)
+    helpers = any(i.actor.kind == "rescue" for i in side)
     states = {i.actor.country for i in side if i.actor.kind in FORCES and i.actor.country}
     return tuple(
         i
@@ -41,6 +44,7 @@ def named_once(side: list[Involvement], values: Values) -> tuple[Involvement, ..
         if not ((i.actor.entry_id in _VAGUE or label.endswith(_RISEN)) and _is_told(i, side))
         and not (i.actor.entry_id == _TRIBESMEN and _names_tribe(side))
         and not (label in branches and not i.actor.entry_id)
+        and not (helpers and i.actor.entry_id in _STAFF)
         and not (i.actor.country in states and label.endswith(_STATE) and label == authorities.get(i.actor.country))
         and not (
             (groups and label in UNNAMED)

@@ -22,6 +22,8 @@ _MEN = frozenset(
 """Words for men of a force, whichever it is."""
 _SERVANTS = _MEN | {"generic.officials"}
 _PRIVATE = "civilians"
+_HELPERS = "rescue"
+_WORKING_TOKENS = 3
 _ABSOLUTE = ("ون", "ين", "ان")
 """Endings of the plural and the dual that own nothing: مسلحون, and not مسلحو."""
 _ADJECTIVES = 2
@@ -103,6 +105,8 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
     """Whether a generic party is said to be of the one named next: مسلحين من داعش، طائرات تابعة للتحالف."""
     if _serves(party, owner, values):
         return True
+    if owner.value.kind == _HELPERS:
+        return _works_for(party, owner, values)
     generic = party.resolved.mention.rule.startswith("generic.") or party.actor.label in UNNAMED
     if party.actor.label in UNNAMED and owner.value.kind == "population" and owner.value.label not in ONLY_HIT:
         return values.text.keys[party.last : owner.mention.first] == ("من",)  # مسلحون من الروهينغا
@@ -136,6 +140,17 @@ def _belongs(party: Party, owner: Resolved, values: Values) -> bool:
         return False  # هاجم مسلحون دورية للجيش، قتل مسلحون ضابطا: no construct, and no adjective
     adjective = single and values.text.keys[owner.mention.first].endswith("يه")
     return party.actor.label in UNNAMED or behind_li or not definite or adjective
+
+
+def _works_for(party: Party, owner: Resolved, values: Values) -> bool:
+    """Whether private people are told to work for those who help others: موظف في اللجنة، مسعفين من الهلال الأحمر."""
+    gap = [key for key in values.text.keys[party.last : owner.mention.first] if key not in MARKS]
+    proclitic = str(owner.mention.detail["proclitic"])
+    if gap and gap[-1] in values.words["relief_body"]:
+        gap.pop()
+    inside = gap[-1:] and (gap[-1] in values.words["in_group"] or gap[-1] in values.words["belonging"])
+    own = len(gap) <= _WORKING_TOKENS and (inside or (not gap and proclitic in ("ب", "ل")))
+    return party.actor.label == _PRIVATE and bool(own)
 
 
 def _are_called(party: Party, gap: tuple[str, ...], values: Values) -> bool:

@@ -13,6 +13,7 @@ from rawi.report.values import Values, between, starting
 _PLURAL = ("ون", "ين", "و", "ي")
 """Endings of plurals of men, whole and before whose they are: المسلحون، مقاتلو."""
 _FEMININE = ("ه", "ات")
+_NOBODY_NAMED = UNNAMED | {"unknown"}
 _ASIDE_TOKENS = 3
 _PARTICLES = frozenset(("backed", "from", "with", "target", "aside", "held", "wrest", "between", "hits", "member"))
 
@@ -34,6 +35,19 @@ def own_forces(telling: Telling, values: Values) -> list[Resolved]:
             start, end = values.text.starts[token], values.text.ends[token]
             mention = Mention("actor", start, end, token, token + 1, "own", {"proclitic": "", "article": False})
             found.append(Resolved(mention, owner, "a pronoun leads back to it"))
+    return found + _own_staff(telling, values, {resolved.mention.first for resolved in found})
+
+
+def _own_staff(telling: Telling, values: Values, taken: set[int]) -> list[Resolved]:
+    """Those who help others named by a pronoun on who works for them: أعلنت المنظمة مقتل اثنين من موظفيها."""
+    found: list[Resolved] = []
+    for token in within(values.tokens["own_staff"], telling.first, telling.last):
+        before = between(values.actors, telling.sentence.first, token)
+        last = next((r.value for r in reversed(before) if r.value.label not in _NOBODY_NAMED), None)
+        if last is not None and last.kind == "rescue" and token not in taken:
+            start, end = values.text.starts[token], values.text.ends[token]
+            mention = Mention("actor", start, end, token, token + 1, "own", {"proclitic": "", "article": False})
+            found.append(Resolved(mention, last, "a pronoun leads back to it"))
     return found
 
 

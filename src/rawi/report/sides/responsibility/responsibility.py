@@ -120,6 +120,8 @@ def _accused(sentence: Sentence, values: Values) -> list[Involvement]:
             continue  # لم تحمل الحركة أي جهة المسؤولية، دون أن تتهم أحدا
         if values.text.keys[first - 1].removeprefix("و") in values.words["exchanged"]:
             continue  # تبادل الاتهامات بين الجيش والحركة بقصف البلدة
+        if not values.words["similar"].isdisjoint(values.text.keys[last : min(sentence.last, last + _ACCUSED_TOKENS)]):
+            continue  # تتهم السلطات الحركة بالوقوف وراء هجمات مماثلة
         if values.text.keys[last - 1] in values.words["ratio"] and not _is_behind_act(first, values):
             continue  # بنسبة عالية, but هجوم نسبه إلى التنظيم
         found += _accused_at(first, last, sentence, values)
