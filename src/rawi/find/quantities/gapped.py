@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from rawi.find.quantities.frames import Governor
-from rawi.find.quantities.marks import Marks
+from rawi.find.quantities.marks import WHEREBY, Marks
 from rawi.find.quantities.tails import Phrase, is_joined
 from rawi.lexicon.quantities import PERSONS
 
+_BY = ("before", "gapped")
 _HARM = frozenset(("killed", "wounded"))
-_WHEREBY = frozenset(("في", "جراء", "اثر", "خلال", "برصاص", "بنيران", "بقصف", "بغاره", "بانفجار", "قرب", "داخل"))
 
 
 def gapped(marks: Marks, phrase: Phrase, before: Phrase, told: dict[str, Any]) -> Governor | None:
     """What befell those of a clause without a verb, told like the one before it: where or by what they died."""
     persons = phrase.of is None or phrase.of in PERSONS
-    if not persons or phrase.definite or told["what"] not in _HARM or told["by"] != "before":
+    if not persons or phrase.definite or told["what"] not in _HARM or told["by"] not in _BY:
         return None
     if not is_joined(marks, phrase):
         return None
@@ -32,4 +32,4 @@ def _tells_whereby(marks: Marks, token: int) -> bool:
     end = own.last if own is not None and own.proclitic == "و" else token  # وامرأة وطفلها في قصف
     while marks.has("when", end):
         end += 1
-    return marks.key(end) in _WHEREBY
+    return marks.key(end) in WHEREBY

@@ -15,6 +15,25 @@ from rawi.text.numerals import Numeral, find_numerals
 _PUNCTUATION = frozenset('،,؛;:.!?؟…()[]«»"“”')
 
 _ANOTHER = {"اخر": 1, "اخران": 2, "اخريان": 2}
+WHEREBY = frozenset(
+    (
+        "في",
+        "جراء",
+        "اثر",
+        "خلال",
+        "برصاص",
+        "بنيران",
+        "بقصف",
+        "بغاره",
+        "بانفجار",
+        "باستهداف",
+        "بضربه",
+        "بهجوم",
+        "قرب",
+        "داخل",
+    )
+)
+"""How what says where somebody died, or by what, begins."""
 _HARM = frozenset(("killed", "wounded"))
 _DAWN = "فجر"
 _SUBJECTS = "ون"
@@ -32,7 +51,8 @@ _QUOTES = frozenset('«»"“”')
 class Marks:
     """Hits by the token they start at; bounds before a number by the token they end at; `nationals` are adjectives
     of nationality right behind a predicate, where they stand for a person, `named` given names there; `fates` nouns
-    that say what befell; `another` one or two others right behind a predicate (وأصيب آخر، وإصابة آخرين)."""
+    that say what befell; `another` one or two others right behind a predicate (وأصيب آخر، وإصابة آخرين), or joined to
+    those told before (وآخران في قصف)."""
 
     keys: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
@@ -126,6 +146,10 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
             marks.named.add(last)  # قتل سالم خالد, مقتل سالم خالد
         elif keys[last].endswith(_SUBJECTS) and (name := _past_subject(marks, last)) and _may_take(hits):
             marks.named.add(name)  # اغتال مسلحون سالم خالد
+    for word, count in _ANOTHER.items():
+        if _AND + word in keys:
+            joined = (at for at, key in enumerate(keys[:-1]) if key == _AND + word)
+            marks.another.update({at: count for at in joined if keys[at + 1] in WHEREBY})  # وآخران في قصف على أ
     return marks
 
 

@@ -69,10 +69,11 @@ def read_the_other(marks: Marks, hit: Hit[Cue], last: int) -> Phrase | None:
 
 
 def read_another(marks: Marks, token: int) -> Phrase:
-    """`وأصيب آخر`, `وأصيب آخران`: one or two more."""
+    """`وأصيب آخر`, `وأصيب آخران`, `وآخران في قصف`: one or two more."""
     count = marks.another[token]
     rule = "singular" if count == 1 else "dual"
-    return Phrase(token, token + 1, count, count, rule, implicit=True, others=True)
+    joined = _AND if marks.key(token).startswith(_AND) else ""
+    return Phrase(token, token + 1, count, count, rule, implicit=True, others=True, proclitic=joined)
 
 
 def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:

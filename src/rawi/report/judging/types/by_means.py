@@ -44,6 +44,7 @@ _BARE = (
     "shelling.projectiles",
 )
 """Acts, as trigger ids begin, that say of themselves nothing of the means."""
+_HIT = ("attack.istahdafa", "attack.istihdaf")
 _ATTACKED_WITH = frozenset((ANY_ATTACK, "attack.itida"))
 _UNSURE = ("tried", "hypothetical")
 _OF = "من"
@@ -142,6 +143,20 @@ def _fired_at(shown: Shown) -> IncidentType | None:
     return "shelling" if any(act <= first < last for first in with_ for act, last in reach) else None
 
 
+def _hit_in_row(shown: Shown) -> IncidentType | None:
+    """What was only hit, told in one sentence behind fire from afar, was hit by such: قتل ثلاثة في قصف على أ، وأصيب
+    خمسة باستهداف منزل في ب; not where guns or knives are told of beside it."""
+    if not all(act.startswith(_HIT) for act in shown.acts) or shown.means:
+        return None
+    act = next(iter(shown.cores), None)
+    if act is None or act.sentence.is_title:
+        return None
+    told = [e for e in shown.values.events if act.sentence.first <= e.mention.first < act.mention.first]
+    last = next((e for e in reversed(told) if e.trigger.form != "casualty"), None)
+    fired = last is not None and last.trigger.type in _FROM_AFAR and last.standing in ("asserted", "definite")
+    return "shelling" if fired else None
+
+
 def _exchanged(shown: Shown) -> IncidentType | None:
     """The fire told is what two sides exchanged: تبادل الحراس والمهاجمون إطلاق النار."""
     fired = "clash.exchanged" in shown.acts and shown.acts <= {"clash.exchanged", "attack.shooting"}
@@ -162,6 +177,7 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("armed_attack", "explosion"), _told_by_dead),
     Rule(("armed_attack",), _called_attack),
     Rule(("armed_attack",), _fired_at),
+    Rule(("armed_attack",), _hit_in_row),
     Rule(("armed_attack",), _exchanged),
     Rule(("armed_attack",), flown),
     Rule(("shelling",), struck),

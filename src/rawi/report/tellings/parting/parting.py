@@ -37,11 +37,13 @@ from rawi.report.tellings.parting.places import (
     is_elsewhere,
     is_in_other_area,
     is_in_other_district,
+    is_named_apart,
     is_set_elsewhere,
     towns,
 )
 from rawi.report.tellings.parting.victims import (
     are_taken_in,
+    died_in,
     dies_of_next,
     is_cause,
     is_other_loss,
@@ -93,6 +95,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
             or (not event.trigger.vague and is_in_other_district(parts[-1].first, own_part, places))
             or (_is_set_first(clause[0], values) and is_set_elsewhere(parts[-1].first, clause, places))
             or (_tells_anew(event, clause[0], values) and is_in_other_area(parts[-1].first, own_part, places))
+            or (bool(dies) and died_in(parts[-1].events) and is_named_apart(parts[-1].first, own_part, places))
         )
         placed = has_own_place(parts[-1].events[0], firsts[number], places)
         turns = opens[number] and is_another_day(parts[-1].first, event, firsts[number], values)

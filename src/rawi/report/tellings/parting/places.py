@@ -26,6 +26,8 @@ REMEMBERED = 12
 """How many places and events back a clause is compared with: a sentence that never ends takes no longer a word."""
 
 _IN_TOWN_KM = 5.0
+_QUARTER_KM = 8.0
+"""How far from the middle of a town what lies in it is."""
 _SET_TOKENS = 4
 """How far behind what opens a clause the place stands that it opens with (وفي محافظة كركوك)."""
 
@@ -38,6 +40,27 @@ def is_elsewhere(told_first: int, clause: tuple[int, int], places: InOrder) -> b
     before = towns(told_first, clause[0], places)
     told = [r for r in before if _level(r) <= coarsest] or [r for r in before if all(is_camp(camp) for camp in here)]
     return bool(here and told) and all(_are_two(a, b) for a in told for b in _own(here))
+
+
+def is_named_apart(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:
+    """Whether a clause has a town, a site or a side of a town of its own with another name than every one of the part
+    before it, however near, that holds none of these (حي التفاح … حي الزيتون, but not حي الزيتون … غزة)."""
+    here, told = (_own(_spots(*stretch, places)) for stretch in (clause, (told_first, clause[0])))
+    return bool(here and told) and all(_are_named_apart(a, b) for a in told for b in here)
+
+
+def _spots(first: int, last: int, places: InOrder) -> list[Resolved]:
+    """The last towns and sites, and sides of towns, named in tokens `[first, last)` as where something was."""
+    named = between(places, first, last)[-REMEMBERED:]
+    spots = [r for r in named if fineness(r.value) < FINENESS["district"] or side_of(r)]
+    return [r for r in spots if r.mention.detail["preposition"] not in ("to", "from")]
+
+
+def _are_named_apart(one: Resolved, other: Resolved) -> bool:
+    """Whether two names are two spots, and the second is no town in which the first can lie; no camp or town does."""
+    a, b = one.value, other.value
+    within = rank(a) < rank(b) and distance_km(a.lat, a.lon, b.lat, b.lon) <= _QUARTER_KM
+    return not same_name(a, b) and (not within or is_camp(one) or is_settlement(one))
 
 
 def _own(named: list[Resolved]) -> list[Resolved]:

@@ -66,6 +66,14 @@ def dies_of_next(events: Sequence[Event], number: int, values: Values) -> int:
     return step if cause.core and cause.indefinite and by and near else 0
 
 
+def died_in(told: Sequence[Event]) -> bool:
+    """Whether the last act told is what victims before it died of: beside it stand victims of another, each with a
+    cause of their own (قتل ثلاثة في قصف أ، وأصيب خمسة في غارة على ب)."""
+    acts = [e for e in told if e.trigger.form != "casualty"]
+    counted = bool(acts) and told[0].trigger.form == "casualty"
+    return counted and any(e.core and e.indefinite and e.standing == "asserted" for e in acts)
+
+
 def are_taken_in(event: Event, told: Sequence[Event], values: Values) -> bool:
     """Whether those taken, with the dead beside them or without, were so in the attack named right behind them (مقتل
     تسعة وخطف مئة في هجوم على قرية), and no comma or place parts the two."""

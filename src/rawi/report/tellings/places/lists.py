@@ -80,6 +80,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     own = values.words["own_waw"]
     joined = opened or added or any(key == "،" or (key.startswith("و") and key not in own) for key in gap)
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
+    alike = alike or bool(other.mention.detail.get("listed"))  # مناطق أ وب: one is known as a town, one as a province
     again = _is_governed_again(past_aside(keys[end : first_of(other)], values), values)
     next_to = opened and not (set(keys[end : first_of(other)]) - _BESIDE and gap)
     coarser = max(_level(one), _level(other))
