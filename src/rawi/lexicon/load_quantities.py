@@ -29,6 +29,7 @@ from rawi.text.number_words import NumberWord, NumberWords
 from rawi.text.tokens import tokenize
 
 _NAMES = frozenset(("given_name", "name_link"))
+_WEAK = "ى"
 _THEY, _SILENT = "وا", "ا"
 _DONE_TO = frozenset(("killed", "wounded", "captured"))
 _THEIRS = ("ه", "ها", "هم", "هما", "هن")
@@ -158,9 +159,12 @@ def _predicate_forms(table: Table) -> Iterator[Form[Entry]]:
     for ar, lemma in _verb_forms(fields):
         head, own = ar.partition(" ")[0], lemma.partition(" ")[0]
         plural = head != own and head.endswith(("ا", "ن"))
-        yield Form(ar, PredicateForm(predicate, False, plural), pronoun=True)
+        said = PredicateForm(predicate, False, plural)
+        yield Form(ar, said, pronoun=True)
         if ar.endswith(_THEY) and predicate.what in _DONE_TO:
-            yield Form(ar.removesuffix(_SILENT), PredicateForm(predicate, False, plural), pronoun=True)  # قتلوه
+            yield Form(ar.removesuffix(_SILENT), said, pronoun=True)  # قتلوه
+        if ar.endswith(_WEAK) and predicate.what in _DONE_TO:
+            yield Form(ar.removesuffix(_WEAK) + _SILENT, said, pronoun=True)  # أرداهم
 
 
 def _verb_forms(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,7 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
     for first, last in told:
         read = first
         for token, key in enumerate(values.text.keys[first:last], first):
-            if token >= read and (called := _introduced(token, first, last, values)):
+            if token >= read and (called := _introduced(token, first, last, values, acts)):
                 found.setdefault(called[0], called)
                 read = called[2]
             into = values.text.keys[token - 1].removeprefix("و") in _INTO
@@ -65,7 +65,7 @@ def read_attackers(episode: Episode, values: Values) -> tuple[_Named, ...]:
             first, last = sentence.first, sentence.last
             if (first, last) in told or any(_YEAR.match(key) for key in values.text.keys[first:last]):
                 continue  # من هجوم عام 2016 الذي نفذه جون هاوسر
-            each = (_introduced(token, first, last, values) for token in range(first, last))
+            each = (_introduced(token, first, last, values, acts) for token in range(first, last))
             if called := next((one for one in each if one), None):
                 return (called,)
     return tuple(found.values())
@@ -77,14 +77,15 @@ def _is_place(token: int, end: int, values: Values) -> bool:
     return any(r.mention.last >= end and r.mention.last > token for r in named)
 
 
-def _introduced(token: int, first: int, last: int, values: Values) -> _Named | None:
+def _introduced(token: int, first: int, last: int, values: Values, acts: dict[int, Event]) -> _Named | None:
     """The name that a word at a token introduces as an attacker's: منفذ الهجوم يدعى جون هاوسر، يدعى جون هاوسر (19
     عاما) متهم بقتل ثلاثة."""
     begun, end = token + 1, 0
     if _is_naming(token, values):
         end = name_end(begun, last, values)
         end = end if end > begun else _foreign_end(begun, last, values)
-        if end and not (_is_of_attacker(token, first, values) or _is_accused(end, values)):
+        doer = _is_doer(token, acts, values) or _is_of_attacker(token, first, values)
+        if end and not (doer or _is_accused(end, values)):
             end = 0
     if not end and (end := _told_by_deed(token, last, values)):
         begun = end - FEWEST_WORDS
@@ -132,6 +133,17 @@ def _is_of_attacker(token: int, first: int, values: Values) -> bool:
     begin = max(first, token - _CALLED_TOKENS)
     keys, words = values.text.keys[begin:token], values.words
     return not (words["attacker"] | _ARMED).isdisjoint(keys)
+
+
+def _is_doer(token: int, acts: dict[int, Event], values: Values) -> bool:
+    """Whether the one who is named at a token is the subject of a verb of attack right before him (هاجم رجل | يدعى), or
+    of what he is said to have gone about (أقدم شاب | يدعى): not of what can befall him (قتل رجل يدعى)."""
+    keys, words = values.text.keys, values.words
+    if keys[token - 1] not in words["felled_one"]:
+        return False
+    act = acts.get(token - 2)
+    attacked = act is not None and act.trigger.form == "verb" and keys[token - 2] in words["attacks_alone"]
+    return attacked or keys[token - 2] in words["goes_about_it"]
 
 
 def _foreign_end(token: int, last: int, values: Values) -> int:

@@ -73,7 +73,7 @@ def name_end(token: int, last: int, values: Values) -> int:
     if given >= last or begun not in words["given_name"]:
         return token
     end = given + 1
-    while end < min(last, token + _LONGEST) and continues(end, values):
+    while end < min(last, token + _LONGEST) and continues(end, values) and not _is_object_behind(end, values):
         end += 1
     while keys[end - 1] in words["name_link"] and end - 1 > given and keys[end - 1] not in words["name_tail"]:
         end -= 1
@@ -82,13 +82,28 @@ def name_end(token: int, last: int, values: Values) -> int:
 
 def continues(token: int, values: Values) -> bool:
     key = values.text.keys[token]
-    if key in values.words["given_name"] or key in values.words["name_link"]:
+    if values.text.form(token).endswith("ى") and key in values.words["homograph"]:
+        return False  # أقدم سالم خالد على
+    if key in values.words["given_name"] or key in values.words["name_link"] or _is_forefathers(key, values):
         return True
     if not key[:1].isalpha() or len(key) <= SHORTEST or key[0] == "و" or key in values.words["name_end"]:
         return False
     if values.text.form(token).endswith(("اً", "ًا")) or (key.startswith(_FUTURE) and len(key) >= _VERB):
         return False  # قتل الطفل سالم علي حرقاً، محمود سعيد سيحاكم
     return light_stem(key) not in values.common
+
+
+def _is_forefathers(key: str, values: Values) -> bool:
+    """Whether a family is called after a man by his given name: الخالدي، العمري."""
+    return key.startswith("ال") and key.endswith("ي") and key[2:-1] in values.words["given_name"]
+
+
+def _is_object_behind(token: int, values: Values) -> bool:
+    """Whether a word behind a name of the family is what the one named did his deed to: هاجم سالم الخالدي | كنيسا."""
+    family = values.text.form(token - 1).startswith("ال")
+    return (
+        family and values.text.keys[token].endswith("ا") and values.text.keys[token] not in values.words["given_name"]
+    )
 
 
 def _is_involved(token: int, end: int, first: int, last: int, values: Values) -> bool:

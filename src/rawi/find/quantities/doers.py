@@ -22,6 +22,8 @@ _DONE = frozenset(("killed", "captured", "wounded"))
 
 def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
     """Whether what stands behind the predicate is who did it: `أسقطتها طائرة`, `قبل أن يقتل المسلح نفسه`."""
+    if hit.entry.predicate.what == "attackers" and hit.entry.plural and hit.last <= phrase.first:
+        return True  # هاجموا اثنين من العناصر: those a verb of several is followed by
     if hit.entry.predicate.subject:
         return False  # استهدفتها خمسة صواريخ
     if hit.enclitic and not marks.has("with", hit.last):

@@ -44,6 +44,7 @@ _OR = "او"
 _THAT = frozenset(("وان", "فان", "كما"))
 _DYING = frozenset(("killed.die", "killed.killing"))
 _HURT = frozenset(("killed", "wounded"))
+_STAB = "wounded.stab"
 _YIELDING = frozenset(("captured", "missing", "displaced"))  # مقتل ثلاثة أسرى: what befell them now
 
 
@@ -71,6 +72,8 @@ def find_governor(
             return Governor("attackers", phrase.first, phrase.last, DOERS)
         joined = phrase.proclitic.startswith("و")  # ثلاثة قتلوا وسبعة أصيبوا, أحدهم مات وسبعة أصيبوا
         later = behind(marks, phrase, after, (parts_end, bounds[1])) if joined else None
+        if any(hit.entry.predicate.id == _STAB for hit in marks.predicates.get(beside.first, ())):
+            later = later or taken_up(marks, phrase, bounds[1])  # طعن رجل شرطيين فقتلهما
         return _of_both(marks, phrase, _disposed(marks, phrase, later or beside), bounds[1])
     found = (
         shooters(marks, phrase)

@@ -7,6 +7,8 @@ from rawi.lexicon.match import Hit
 from rawi.lexicon.quantities import NounForm
 
 _DUAL = ("انا", "تا", "يا")
+MANY = "وا"
+"""What a verb of several ends in."""
 _TWO_REACH = 4
 _DUAL_LETTERS = 5
 _PARTICLE = 2
@@ -28,8 +30,14 @@ def _says_of_two(marks: Marks, token: int) -> bool:
 
 
 def tells_one_of_two(marks: Marks, token: int) -> bool:
-    near = range(token, token + _TWO_REACH)
-    return any(marks.has("of_two", at) or _acts_in_dual(marks.key(at)) for at in near)
+    """Whether what stands at a token says that those before it are two; a verb of many says they are not: مجهولين
+    استهدفوا اثنين."""
+    for at in range(token, token + _TWO_REACH):
+        if marks.key(at).endswith(MANY):
+            return False
+        if marks.has("of_two", at) or _acts_in_dual(marks.key(at)):
+            return True
+    return False
 
 
 def _acts_in_dual(key: str) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from rawi.find.quantities.attributes import is_attribute
 from rawi.find.quantities.marks import Marks
-from rawi.find.quantities.pairs import are_two, tells_one_of_two
+from rawi.find.quantities.pairs import MANY, are_two, tells_one_of_two
 from rawi.find.quantities.tails import Phrase, read_tail, with_noun
 from rawi.find.quantities.taken_up import is_taken_up
 from rawi.lexicon.match import Hit
@@ -111,8 +111,8 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
     if marks.has("several_after", hit.last):
         return read_tail(marks, replace(base, low=3, high=9, rule="several", implicit=False, last=hit.last + 1), last)
     for beside in range(hit.last, min(hit.last + 3, last)):
-        if marks.key(hit.last - 1).endswith(_SUBJECTS):
-            return None  # قتل مسلحون مدنيين اثنين: the object's number
+        if marks.key(hit.last - 1).endswith(_SUBJECTS) or marks.key(beside).endswith(MANY):
+            return None  # قتل مسلحون مدنيين اثنين, مجهولين هاجموا اثنين من العناصر: the object's number
         pair = marks.numerals.get(beside)
         if pair is not None and marks.has("same", beside) and pair.value == 2 and not pair.proclitic:
             return read_tail(marks, replace(base, low=2, high=2, rule="dual", implicit=False), last)

@@ -28,13 +28,17 @@ _KIN = "kin."
 
 def taken_up(marks: Marks, phrase: Phrase, end: int) -> Governor | None:
     """The words that say of some told before what befell them, by a pronoun or a verb of their gender and number."""
-    if phrase.of not in PERSONS or phrase.own or phrase.noun is None or marks.has("opening", phrase.first - 1):
+    if phrase.of not in PERSONS or phrase.own or marks.has("opening", phrase.first - 1):
         return None
-    noun = marks.nouns.get(phrase.noun)
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
     acts = phrase.of in TAKES["fighters"] and _acts(marks, phrase.first - 1)
-    if acts or noun is None or noun.entry.noun.id.startswith(_KIN):
+    several = phrase.high is None or phrase.high > 1
+    if acts or (noun is None and not (phrase.partitive and several)):  # اثنين من عناصر الحرس
         return None
-    number = "many" if phrase.high is None or phrase.high > _TWO else _sort(marks, noun, phrase.high)
+    if noun is not None and noun.entry.noun.id.startswith(_KIN):
+        return None
+    number = _sort(marks, noun, phrase.high) if noun is not None and phrase.high in (1, _TWO) else "many"
+    number = "two" if phrase.high == _TWO else number
     return _fate(marks, phrase.last, min(end, phrase.last + _REACH), number)
 
 
@@ -62,6 +66,8 @@ def _fate(marks: Marks, start: int, end: int, number: str) -> Governor | None:
     for token in range(start, end):
         if marks.key(token) in _STOPS or marks.key(token).removeprefix(_AND) in _THAT:
             return None  # قال الوزير إن المهاجم أطلق النار ما أدى إلى مقتله
+        if marks.has("answering", token):
+            return None  # هاجم مسلحون أربعة جنود فردت القوة وقتلتهم
         for hit in marks.predicates.get(token, ()):
             if hit.entry.predicate.what in _FATES and _takes_up(marks, hit, number):
                 return Governor(hit.entry.predicate.what, hit.first, hit.last, "taken up")
@@ -92,7 +98,7 @@ def _takes_up(marks: Marks, hit: Hit[PredicateForm], number: str) -> bool:
         told = hit.enclitic == _PRONOUN[number]
         if entry.nominal or marks.key(hit.last - 1).removeprefix("ب").startswith(_LIFE):
             return told and (not entry.nominal or _is_result(marks, hit))
-        return told and hit.proclitic in _THEN
+        return told and hit.proclitic in _THEN and not marks.has("forces", hit.last)  # وقتلتهم الشرطة: who attacked
     if entry.nominal or not entry.predicate.before or hit.proclitic not in _THEN or entry.predicate.what == "captured":
         return False
     alone = marks.cue(hit.last, "severity") is not None or marks.has("by_bullets", hit.last)

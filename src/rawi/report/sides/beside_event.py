@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import WRITTEN_ALIKE, hit_already, is_plural, is_somebody, is_struck_by, tries
-from rawi.report.sides.killing import ends_attack, fells, is_killer
+from rawi.report.sides.killing import ends_attack, felled_its_attacker, fells, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, REPELLED, Side
 from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import UNNAMED, Party
@@ -56,7 +56,8 @@ def beside_event(
     if entry.id in NOBODYS and entry.form == "verb" and armed:  # انفجرت سيارة عند سور الأمن: no force blew it up
         return "target" if party.actor.kind in FORCES else None
     if entry.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, event, scene):
-        return None  # وقتلت الشرطة المهاجمين: no deed of the attack
+        # وقتلت الشرطة المهاجمين: no deed of the attack
+        return "target" if felled_its_attacker(party, event, scene) else None
     if entry.form == "casualty" and _kills_whom(event, scene) and armed:
         return "agent"  # الشاب الذي قتله مستوطنون
     if entry.form == "casualty" and event.mention.detail["enclitic"] and not party.proclitic and not armed:

@@ -15,6 +15,7 @@ from rawi.report.sides.named_once import named_once
 from rawi.report.sides.nations.courts import as_authority, carries_out_sentence
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.sides import read_sides
+from rawi.report.sides.unnamed.ended_attack import shot_attacker
 from rawi.report.sides.unnamed.left_out import is_passing
 from rawi.report.sides.who_attacked import lost_attacking, told_attackers, was_attacked
 from rawi.report.tellings.telling import Telling
@@ -71,6 +72,8 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
         for involvement in agents:
             if involvement.actor.kind in FORCES and _is_hidden(perpetrators.values()):
                 continue  # the police that came after unknown men had shot somebody
+            if shot_attacker(involvement, episode, values):
+                continue
             if (
                 fought
                 and not mutual

@@ -21,9 +21,13 @@ _SUBJECT_TOKENS = 8
 _KILLED_TOKENS = 3
 _NAMED_TOKENS = 4
 _STOPPED_TOKENS = 3
+_FELLED_REACH = 5
+_DEED_REACH = 6
 _ATTACKERS = "generic.attackers"
 _BEFORE = "قبل"
 _THEN = ("و", "ف")
+_THEIRS = ("هم", "ها")
+_UPON_THEM = (("عليهم",), ("عليها",))
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 
 
@@ -125,6 +129,29 @@ def _is_answer(event: Event, scene: Scene) -> bool:
     return one and any(verb.first < first and keys[verb.last] in words["one_person"] for verb in verbs)
 
 
+def _deed_of_felled(party: Party, event: Event, scene: Scene) -> int | None:
+    """The word that tells his attack whom a party killed, in a clause about him: قتلت الشرطة رجلا هاجم المارة بسكين،
+    قتل شرطيون بالرصاص رجلا بعد أن طعن اثنين منهم، الشرطة تقتل رجلا طعن امرأة."""
+    keys, words = scene.values.text.keys, scene.values.words
+    last = max(party.last, event.mention.last)
+    near = range(last, min(scene.telling.last, last + _FELLED_REACH))
+    man = next((t for t in near if keys[t] in words["felled_one"]), None)
+    if man is None:
+        return None
+    behind = range(man + 1, min(scene.telling.sentence.last, man + _DEED_REACH))
+    return next((t for t in behind if keys[t] in words["his_deed"]), None)
+
+
+def felled_its_attacker(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether who killed somebody is whom he had attacked, by the pronoun on his deed: قتلت الشرطة رجلا هاجمها، قتل
+    شرطيون رجلا تهجم عليهم."""
+    deed = _deed_of_felled(party, event, scene)
+    if deed is None:
+        return False
+    keys = scene.values.text.keys
+    return keys[deed].endswith(_THEIRS) or keys[deed + 1 : deed + 2] in _UPON_THEM
+
+
 def ends_attack(party: Party, event: Event, scene: Scene) -> bool:
     """Whether those whom a party is told to have killed are who attacked: قتلت الشرطة المهاجمين، أردت القوات منفذ
     الهجوم، قبل أن ترديه الشرطة، المهاجم الذي أردته القوات."""
@@ -134,6 +161,8 @@ def ends_attack(party: Party, event: Event, scene: Scene) -> bool:
         if before_that or keys[first - 1] in scene.values.words["who"] or _is_answer(event, scene):
             return True
     if not scene.values.words["its_attacker"].isdisjoint(keys[party.last : party.last + _STOPPED_TOKENS]):
+        return True
+    if _deed_of_felled(party, event, scene) is not None:
         return True
     behind = between(scene.values.actors, party.last, party.last + _STOPPED_TOKENS)
     return any(r.mention.rule == _ATTACKERS for r in behind)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.around import befell_before, is_of_later, opens_clause
-from rawi.report.sides.killing import befalls, is_killed, kills
-from rawi.report.sides.kinds import DOERS, NOBODYS, ONLY_HIT, REPELLED, Side
+from rawi.report.sides.killing import befalls, ends_attack, felled_its_attacker, is_killed, kills
+from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, ONLY_HIT, REPELLED, Side
 from rawi.report.sides.nations.adjectives import qualified
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene
@@ -50,6 +50,8 @@ def as_subject(party: Party, scene: Scene) -> Side | None:
             return "target"
         if befalls(event, scene):
             continue
+        if event.trigger.form == "casualty" and party.actor.kind in FORCES and ends_attack(party, event, scene):
+            return "target" if felled_its_attacker(party, event, scene) else None  # الشرطة تقتل رجلا هاجمها
         if fit and (is_active(event) or reads_as_verb(event, gap) or kills(party, event, gap, scene)):
             return "agent"
         if people and gap <= 1 and event.trigger.type == "armed_attack" and event.trigger.form == "verb":

@@ -21,6 +21,7 @@ _KIND_TOKENS = 2
 """How far behind its kind the name of a place stands: مدينة حمورية."""
 _ABOUT_TOKENS = 7
 _ASIDE_TOKENS = 12
+_THAT = "ان"
 _SHORTEST = 3
 """Letters of the shortest word that ل can be told apart from."""
 
@@ -141,10 +142,17 @@ def is_passive(party: Party, event: Event, scene: Scene) -> bool:
         for last, (first, name) in scene.cues.items()
         if name == "agent" and party.last <= first < end and (first not in scene.events or last in scene.named)
     )
+    doers = (first for first in doers if not _has_verb_of_its_own(first, party, scene))
     if any(not is_of_other_word(first, scene) for first in doers):
         return True
     bare = party.actor.label in UNNAMED and not party.resolved.mention.detail["article"]
     return bare and event.trigger.id in ("arrest.verb", "arrest.stop") and not has_object(party, scene)
+
+
+def _has_verb_of_its_own(token: int, party: Party, scene: Scene) -> bool:
+    """Whether "by" at a token belongs to a verb of death behind a party: فتح مسلح النار … قبل أن يردى برصاص الشرطة."""
+    verbs = (e for e in scene.telling.events if e.trigger.form == "casualty" and party.last <= e.mention.first < token)
+    return any(scene.values.text.keys[e.mention.first - 1] == _THAT for e in verbs)
 
 
 def is_of_other_word(token: int, scene: Scene) -> bool:

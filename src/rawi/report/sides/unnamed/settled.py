@@ -9,13 +9,13 @@ from dataclasses import replace
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
 from rawi.report.acts.crowds import MEETINGS
-from rawi.report.acts.events import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import met_by
 from rawi.report.sides.among_unnamed import is_among_unnamed
-from rawi.report.sides.kinds import FLYING, FORCES, HAND_TO_HAND, ONLY_HIT, REPELLED, SHOT_DOWN, UNARMED
+from rawi.report.sides.kinds import FLYING, FORCES, ONLY_HIT, REPELLED, SHOT_DOWN, UNARMED
 from rawi.report.sides.on_the_scene import on_the_scene
 from rawi.report.sides.parties import UNNAMED
+from rawi.report.sides.unnamed.ended_attack import stood_against
 from rawi.report.sides.unnamed.met_by_crowds import is_met_by_occupier, met_by_crowd
 from rawi.report.sides.unnamed.own_posts import without_own_posts
 from rawi.report.values import Values
@@ -27,11 +27,8 @@ _ATTACKERS = "generic.attackers"
 _RESISTANCE = "generic.resistance"
 _MET_CHARACTERS = 40
 """How far from its verb the force is named that shot something down."""
-_DOER_CHARACTERS = 2
-_TRIED_TOKENS = 3
 _BULLETS = "attack.bullets"
 _SITE_TOKENS = 2
-_CLAIMED = frozenset(("بزعم", "زعم", "زعمت", "بادعاء", "حاول", "حاولت", "يحاول", "تحاول", "نيته"))
 _HOUSED = frozenset(("government", "militia"))
 """Whose houses a crowd attacks, besides the forces it meets."""
 _MEMBERS = frozenset(("unknown", "population"))
@@ -48,7 +45,7 @@ def settled(kind: str, episode: Episode, sides: _Sides, values: Values) -> _Side
     perpetrators, targets = sides[0], without_own_posts(_others_hit(kind, sides), episode, values)
     targets = tuple(i for i in targets if not _shot_down(i, episode, values))
     if kind == "armed_attack":
-        perpetrators, targets = _stood_against(perpetrators, targets, episode, values)
+        perpetrators, targets = stood_against(perpetrators, targets, episode, values)
         perpetrators, targets = _met(perpetrators, targets, episode)
         targets = targets or _marchers(episode)
     sides = perpetrators, targets
@@ -130,18 +127,6 @@ def _is_site(involvement: Involvement, values: Values) -> bool:
     return any(not words["garrison"].isdisjoint((key, key.removeprefix("ل"))) or key in words["house"] for key in near)
 
 
-def _stood_against(
-    doers: tuple[Involvement, ...], hit: tuple[Involvement, ...], episode: Episode, values: Values
-) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
-    """The sides of a stabbing or a ramming without the force that shot the attacker, who did it: الشرطة تقتل فلسطينيا
-    طعن حارسا."""
-    left = tuple(i for i in doers if not _ended_it(i, episode, values))
-    if left == doers:
-        return doers, hit
-    shot = tuple(i for i in hit if i.actor.kind in _MEMBERS and i.actor.label not in ONLY_HIT)
-    return left or shot, tuple(i for i in hit if i not in shot)
-
-
 def _is_raid(episode: Episode, doers: Sequence[Involvement], values: Values) -> bool:
     """Whether a fight is told as one in which forces came to where unnamed men were: دهمت قوة أمنية المخبأ ففتحوا
     النار."""
@@ -149,24 +134,6 @@ def _is_raid(episode: Episode, doers: Sequence[Involvement], values: Values) -> 
         return False
     keys, raids = values.text.keys, values.words["raided"]
     return any(not raids.isdisjoint(keys[t.first : t.last]) for t in episode.tellings)
-
-
-def _is_tried(event: Event, values: Values) -> bool:
-    """Whether an act was only tried, or is what forces say of whom they shot: حاول طعن جندي، بزعم الطعن."""
-    before = set(values.text.keys[max(0, event.mention.first - _TRIED_TOKENS) : event.mention.first])
-    words = values.words
-    return not before.isdisjoint(
-        words["attempt"] | words["attempting"] | words["tries"] | words["on_charge"] | _CLAIMED
-    )
-
-
-def _ended_it(involvement: Involvement, episode: Episode, values: Values) -> bool:
-    """Whether a force is named in a stabbing or a ramming that it did not do: it shot who did."""
-    told = [e for t in episode.tellings for e in t.events if e.trigger.id in HAND_TO_HAND]
-    done = [e.mention for e in told if not _is_tried(e, values)]
-    if not done or involvement.actor.kind not in FORCES:
-        return False
-    return not any(0 <= involvement.start - m.end <= _DOER_CHARACTERS or m.start - involvement.end == 1 for m in done)
 
 
 def _is_ruling(involvement: Involvement, values: Values) -> bool:
