@@ -19,7 +19,15 @@ from rawi.resolve.time_dates import (
     read_range,
     single,
 )
-from rawi.resolve.time_stretches import read_ago, read_feast, read_period, read_season, read_span, read_weekend
+from rawi.resolve.time_stretches import (
+    read_ago,
+    read_feast,
+    read_period,
+    read_season,
+    read_span,
+    read_streak,
+    read_weekend,
+)
 from rawi.resolve.time_weekdays import (
     nightly,
     read_day,
@@ -56,6 +64,7 @@ _READERS: dict[str, Callable[[Detail, date], Answer]] = {
     "range": read_range,
     "ago": read_ago,
     "span": read_span,
+    "streak": read_streak,
     "period": read_period,
     "season": read_season,
     "weekend": read_weekend,

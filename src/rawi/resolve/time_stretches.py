@@ -29,6 +29,7 @@ from rawi.resolve.time_weekdays import (
 _SEVERAL_HIGH = 9
 _SEVERAL_DAYS = 7
 """The last few days are at most a week: more would be called weeks."""
+_LONGEST_STREAK = 31
 _FRIDAY, _WEEKEND_DAYS = 4, 3
 
 
@@ -72,6 +73,13 @@ def read_span(detail: Detail, day: date) -> Answer:
     whole_days = detail.get("unit") == "day" and not detail.get("several") and detail.get("step") == -1
     last = shift_days(day, -1) if whole_days else day
     return Answer(DateRange(min(last, _back(unit, count, day)), last), f"the last {count} {unit}(s)")
+
+
+def read_streak(detail: Detail, day: date) -> Answer:
+    """The days that something has gone on to the day of writing, of which that is the so-and-so-many-th."""
+    if detail["day"] > _LONGEST_STREAK:
+        return Answer(None, NO_DAY)
+    return Answer(DateRange(shift_days(day, 1 - detail["day"]), day), f"{detail['day']} days in a row")
 
 
 def read_period(detail: Detail, day: date) -> Answer:

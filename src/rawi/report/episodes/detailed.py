@@ -30,6 +30,8 @@ def details(telling: Telling, episode: Episode, values: Values) -> bool:
     here, there = telling.places[0].place, episode.places[0].place
     if rank(there) < FINENESS["city"] or rank(here) > rank(there) or not is_near(telling, episode):
         return False
+    if telling.places[0].village and episode.places[0].city:
+        return False  # استهدفت سيارة في مدينة كذا. وذكرت الوكالة أن مسيرة استهدفت حفارة في بلدة كذا
     return _is_below_lead(telling, episode, values) or _counts_its_dead(telling, episode, values)
 
 

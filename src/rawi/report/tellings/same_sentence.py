@@ -153,8 +153,12 @@ def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     what others are judged for (أوقفوا مطلوبا لهجوم قبل عام، كما أوقفوا آخر)."""
     told = any(e.standing == "asserted" for e in telling.events)
     recalls = any(e.recalled for e in before.events) and all(e.standing != "asserted" for e in before.events)
-    if telling.date is not None or before.date is None or not told or recalls:
+    if telling.date is not None or before.date is None or not told:
         return telling
+    if recalls:
+        # بعد شهر على غارة شنها التحالف في 15 كانون الثاني، حيث استهدفت طائرة دراجة: the clause tells of that
+        which = values.text.keys[telling.first - 1] in values.words["whereupon"]
+        return replace(telling, date=before.date) if which else telling
     back = (values.published.earliest - before.date.days.latest).days
     apart = back > LONGEST_DAYS and before.family != telling.family and not _is_frame(before, values)
     return telling if apart else replace(telling, date=before.date)

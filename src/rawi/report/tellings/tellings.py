@@ -17,6 +17,7 @@ from rawi.report.tellings.spread import is_spread, read_series
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 
+_COMMA = "،"
 _DASHES = ("-", "–", "—")
 
 
@@ -86,11 +87,23 @@ def _telling(events: tuple[Event, ...], first: int, last: int, values: Values) -
         events = tuple(replace(e, standing="reference") if e.trigger.form == "casualty" else e for e in events)
     if _is_pointed_at(lead, values):
         # ويأتي الهجوم بعد أسبوع من مقتل شرطي في اشتباك: what it came after gives it no kind
-        events = tuple(e if e is lead else replace(e, standing="reference") for e in events)
-        return Telling(sentence, events, first, last, (), None, None)
+        pointing = tuple(e if e is lead else replace(e, standing="reference") for e in events)
+        own = _own_clause(lead, last, values)
+        date = read_dates(lead, (lead,), first, own, values)[0] if own else None
+        return Telling(sentence, pointing, first, last, (), date, None)
     places = read_places(lead, first, last, values)
     date, announced = read_dates(lead, events, first, last, values)
     return Telling(sentence, events, first, last, places, date, announced)
+
+
+def _own_clause(lead: Event, last: int, values: Values) -> int:
+    """Where a relative clause right behind an act ends that it is set beside another with (جاء الهجوم، الذي وقع أمس، |
+    بعد أسبوع من مقتل شرطي); 0 where none stands there."""
+    keys, first = values.text.keys, lead.mention.last
+    first += keys[first : first + 1] == (_COMMA,)
+    if keys[first : first + 1] == () or keys[first] not in values.words["relative"]:
+        return 0
+    return next((token for token in range(first, last) if keys[token] in values.words["after"]), last)
 
 
 def _is_pointed_at(lead: Event, values: Values) -> bool:

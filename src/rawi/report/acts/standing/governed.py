@@ -139,7 +139,18 @@ def governed_noun(clause: Clause) -> str | None:
     governed = clause.governed(families, window=CUE_TOKENS)
     if governed == "denied" and _is_of_happening(clause):
         return "asserted"  # what is denied to have happened is told as denied (codebook); who did it is another matter
+    if governed == "hypothetical" and _has_happened(clause):
+        return None  # لم تتبن أي جهة الهجوم الذي وقع أمس
     return {"generic": "general", "condemn": "condemned", "conditional": "hypothetical"}.get(governed or "", governed)
+
+
+def _has_happened(clause: Clause) -> bool:
+    """Whether a relative clause behind a noun with the article tells that the act took place."""
+    keys, last = clause.text.keys, clause.mention.last
+    if not clause.mention.detail["article"] or clause.words["relative"].isdisjoint(keys[last : last + 1]):
+        return False
+    verbs = clause.words["happening"] | clause.words["befell"]
+    return not verbs.isdisjoint(keys[last + 1 : last + 2])
 
 
 def _is_of_happening(clause: Clause) -> bool:

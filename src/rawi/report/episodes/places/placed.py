@@ -33,11 +33,13 @@ def place_fit(telling: Telling, episode: Episode) -> str:
 
 
 def _are_villages(telling: Telling, episode: Episode) -> bool:
-    """Whether a telling and an incident are each set in a village, and not in one (في بلدة حوارة … في بلدة ترمسعيا)."""
-    mine = [read.place for read in telling.places if read.village]
-    theirs = [read.place for t in episode.tellings[:_PARTS] for read in t.places if read.village]
-    apart = all(not same_name(a, b) for a in mine for b in theirs)
-    return bool(theirs) and len(mine) == len(telling.places) and apart
+    """Whether a telling and an incident are each set in a village, and not in one (في بلدة حوارة … في بلدة ترمسعيا), or
+    one of them in a city (في مدينة بنت جبيل … في بلدة بليدا)."""
+    mine = [read for read in telling.places if read.village or read.city]
+    theirs = [read for t in episode.tellings[:_PARTS] for read in t.places if read.village or read.city]
+    cities = all(read.city for read in (*mine, *theirs))
+    apart = all(not same_name(a.place, b.place) for a in mine for b in theirs)
+    return bool(theirs) and not cities and len(mine) == len(telling.places) and apart
 
 
 def is_near(telling: Telling, episode: Episode) -> bool:

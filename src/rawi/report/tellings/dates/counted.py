@@ -16,6 +16,8 @@ from rawi.resolve.calendars import shift_days
 _NEAR_TOKENS = 15
 _MORROW = "غداه"
 _COUNTED_TOKENS = 3
+_ON_DOING = 2
+_DONE_TOKENS = 8
 _OWN_TOKENS = 4
 _CLAUSE_TOKENS = 12
 _BREAKS = frozenset("،؛.:")
@@ -75,7 +77,7 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         if mention.first >= lead.mention.first:
             return None
         count = days_counted(mention, values)
-        if count is None or lead.mention.first - mention.last > _COUNTED_TOKENS:
+        if count is None or lead.mention.first - mention.last > _reach(mention, values):
             continue
         if count.most > 1 and _went_on(lead, values):
             return _fought_till(lead, count, mention, values)
@@ -97,6 +99,13 @@ def counted_from(lead: Event, points: Sequence[Resolved], values: Values) -> Dat
         days = DateRange(earliest, latest)
         return DateRead(days, mention.start, mention.end, f"{count} day(s) before what is told", counted=True)
     return None
+
+
+def _reach(count: Mention, values: Values) -> int:
+    """How far behind a count the act stands that it is counted from: those who did it may come between (بعد يوم على
+    قيام مسلحين من الجماعة بإحراق منازل)."""
+    behind = values.text.keys[count.last : count.last + _ON_DOING]
+    return _COUNTED_TOKENS if values.words["on_doing"].isdisjoint(behind) else _DONE_TOKENS
 
 
 def _went_on(lead: Event, values: Values) -> bool:

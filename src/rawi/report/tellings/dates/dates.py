@@ -8,18 +8,20 @@ from msgspec.structs import replace
 
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
+from rawi.report.tellings.dates.clauses import is_of_clause_after, is_of_clause_before, is_of_death, is_of_its_clause
 from rawi.report.tellings.dates.counted import counted_from
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates.lasting import (
     BEHIND,
     LASTING,
+    fought_so_long,
     is_begun,
     is_fought_out,
     is_start,
     read_since,
     until_then,
 )
-from rawi.report.tellings.dates.time_aside import is_of_clause_before, is_of_dateline, is_of_else, without_dateline
+from rawi.report.tellings.dates.time_aside import is_of_dateline, is_of_else, without_dateline
 from rawi.report.tellings.dates.time_said import is_of_claim, is_of_saying
 from rawi.report.values import Values, between
 from rawi.text.clitics import is_among
@@ -80,7 +82,8 @@ def read_dates(
     if counted is not None:
         return counted, None
     if not told:
-        return read_since(lead, stated, values, announced), announced
+        return fought_so_long(read_since(lead, stated, values, announced), lead, stated, values), announced
+    told = [r for r in told if not (is_of_clause_after(r, lead, told, values) or is_of_death(r, told, values))]
     after = [r for r in told if r.mention.first >= lead.mention.first]
     if lead.trigger.form != "verb" and after and not all(_is_first_of(r, told) for r in after):
         told = after  # a time before the noun of an act is that of the verb before it (نفت أمس خطف … يوم الاثنين)
@@ -90,13 +93,15 @@ def read_dates(
         and (years := [r for r in after if _is_past_year(r, lead, events, values)])
     ):
         told = years  # وصل أمس رفات عمال قتلوا في العراق عام 2014
+    told = [r for r in after if is_of_its_clause(r, lead, values)] or told
     close = min(told, key=lambda r: (width(r, values) > LONGEST_DAYS, not _is_full(r), _distance(r, lead)))
     close = next((r for r in told if _is_first_of(close, [r])), _finest_beside(close, told, values))
     ended = until_then(close, lead, stated, values)
     if ended is not None:
         return ended, announced
     begins = any(is_begun(close, event, values) for event in events)
-    return replace(_date(close), begins=begins, written=is_of_dateline(close, lead, values)), announced
+    read = replace(_date(close), begins=begins, written=is_of_dateline(close, lead, values))
+    return fought_so_long(read, lead, stated, values), announced
 
 
 def _is_of_outcome(resolved: Resolved, act: Event, values: Values) -> bool:

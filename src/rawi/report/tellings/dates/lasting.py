@@ -14,6 +14,7 @@ from rawi.text.clitics import is_among
 _WIDEST_DAYS = 9
 LASTING = frozenset({"clash", "shelling", "air_strike", "drone_strike", "protest", "riot"})
 """Acts that can go on for days."""
+_NIGHT_DAYS = 2
 _NEAR_TOKENS = 15
 _BEFORE_TOKENS = 3
 _TOLL_TOKENS = 5
@@ -95,6 +96,20 @@ def until_then(begun: Resolved, lead: Event, stated: Sequence[Resolved], values:
             whole = DateRange(begun.value.earliest, days.latest)
             return DateRead(whole, begun.mention.start, resolved.mention.end, "from its beginning to its end")
     return None
+
+
+def fought_so_long(read: DateRead | None, lead: Event, stated: Sequence[Resolved], values: Values) -> DateRead | None:
+    """The days of a fight that goes on for so many in a row (تواصلت أمس المعارك لليوم الثالث على التوالي): up to the
+    day told, else to that of writing. Fire or a march has each day its own."""
+    days = read.days if read else values.published
+    if lead.trigger.type != "clash" or days.days > _NIGHT_DAYS:
+        return read
+    for resolved in stated:
+        if resolved.mention.detail.get("use") == "streak":
+            before = days.latest - resolved.value.latest
+            whole = DateRange(resolved.value.earliest + before, days.latest)
+            return DateRead(whole, resolved.mention.start, resolved.mention.end, resolved.reason)
+    return read
 
 
 def is_begun(resolved: Resolved, lead: Event, values: Values) -> bool:

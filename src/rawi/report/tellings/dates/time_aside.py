@@ -11,7 +11,6 @@ _MONTH = 31
 _CLAUSE_TOKENS = 12
 _TRUCE_DAYS = 7
 _DATELINE_TOKENS = 3
-_GONE_DAYS = 2
 _MONTH_DAYS = 28
 _SINCE = "منذ"
 _BEFORE = "قبل"
@@ -107,14 +106,3 @@ def is_of_war(time: Resolved, last: int, values: Values) -> bool:
     keys = values.text.keys
     before = (t for t in range(max(last, first - _CLAUSE_TOKENS), first - 1) if keys[t] == _BEFORE)
     return any(keys[t + 1].startswith("ال") and not at(values.times, t) for t in before)
-
-
-def is_of_clause_before(time: Resolved, lead: Event, values: Values) -> bool:
-    """Whether days gone by stand in a clause that ends before the act's own begins (سيطروا عليها قبل أيام، فيما قصفت
-    الطائرات): unlike today's, they are not told on."""
-    last = time.mention.last
-    if lead.mention.first <= last or (values.published.earliest - time.value.latest).days < _GONE_DAYS:
-        return False
-    turns = values.words["meanwhile_on"]
-    keys = values.text.keys
-    return any(keys[n] in turns and keys[n - 1] in ("،", "في") for n in range(last, lead.mention.first))

@@ -117,6 +117,13 @@ def is_village(resolved: Resolved) -> bool:
     return small and (resolved.value.gazetteer_id is None or _own_kind(resolved) in _AROUND)
 
 
+def is_in_city(resolved: Resolved) -> bool:
+    """Whether a place is a city by the word before its name, which the words say something is in (في مدينة كذا)."""
+    detail = resolved.mention.detail
+    named = detail["kind"] == "city" and resolved.value.gazetteer_id is not None
+    return named and detail["preposition"] == "in" and detail["direction"] is None
+
+
 def is_camp(resolved: Resolved) -> bool:
     """Whether a place is a camp of refugees, which lies in no town but of which a town's name may tell."""
     return _own_kind(resolved) == "camp"

@@ -14,7 +14,7 @@ from rawi.report.acts.events import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.places.asides import is_meant_for, without_asides
 from rawi.report.tellings.places.datelines import IN_ITEM, SENT_FROM, place_of_line, without_sender
-from rawi.report.tellings.places.fit import FINENESS, fineness, first_of, is_village, same_area, side_of
+from rawi.report.tellings.places.fit import FINENESS, fineness, first_of, is_in_city, is_village, same_area, side_of
 from rawi.report.tellings.places.holders import without_frame, without_holders, without_seas
 from rawi.report.tellings.places.landmarks import without_landmarks
 from rawi.report.tellings.places.lists import coordinated, with_detail
@@ -72,6 +72,8 @@ class PlaceRead:
     presumed: bool = False
     """Whether no place is told, and it is where the official who tells of the act holds office, or where those hit were
     on their way to."""
+    city: bool = False
+    """Whether it is called a city that the act was in (في مدينة كذا): no village lies in it."""
     side: str | None = None
     """On which side of a town known by it alone (شمالي بغداد)."""
 
@@ -201,8 +203,8 @@ def _is_topic(resolved: Resolved, values: Values) -> bool:
 def read_as(resolved: Resolved, reason: str, *, said: bool = False) -> PlaceRead:
     """The place a mention names, and why it is the act's."""
     mention = resolved.mention
-    village, side = is_village(resolved), side_of(resolved)
-    return PlaceRead(resolved.value, mention.start, mention.end, reason, village, said, side=side)
+    village, city, side = is_village(resolved), is_in_city(resolved), side_of(resolved)
+    return PlaceRead(resolved.value, mention.start, mention.end, reason, village, said, city=city, side=side)
 
 
 def _of_its_country(places: list[Resolved], lead: Event) -> list[Resolved]:
