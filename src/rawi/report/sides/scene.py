@@ -12,6 +12,7 @@ from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.sides.adjectives import is_adjective
 from rawi.report.sides.cues import read_cues
+from rawi.report.sides.kinds import SHOT_DOWN
 from rawi.report.sides.parties import MARKS, Party, merged
 from rawi.report.sides.pronouns import own_forces
 from rawi.report.tellings.telling import Telling
@@ -106,7 +107,9 @@ def governor(party: Party, scene: Scene) -> Governor | None:
     while token >= scene.telling.first:
         first, family = scene.cues.get(token + 1, (token, ""))
         event = scene.events.get(token)
-        if (event is not None and family in ("light", "held")) or (family == "recover" and not taken):
+        if event is not None and (family in ("light", "held") or event.trigger.id in SHOT_DOWN):
+            family = ""  # تدمير ثلاث مسيرات روسية
+        if family == "recover" and not taken:
             family = ""
         if family == "from" and (helping := _helping(first, scene)) is not None:
             return Governor("backed", helping)  # بغطاء جوي من طيران التحالف

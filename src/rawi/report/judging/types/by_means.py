@@ -44,6 +44,9 @@ _BARE = (
     "shelling.projectiles",
 )
 """Acts, as trigger ids begin, that say of themselves nothing of the means."""
+_OFFENSIVE = "clash.offensive"
+_WITH_TOKENS = 5
+"""How far behind an offensive it is told what it was waged with."""
 _HIT = ("attack.istahdafa", "attack.istihdaf")
 _ATTACKED_WITH = frozenset((ANY_ATTACK, "attack.itida"))
 _UNSURE = ("tried", "hypothetical")
@@ -157,6 +160,19 @@ def _hit_in_row(shown: Shown) -> IncidentType | None:
     return "shelling" if fired else None
 
 
+def _waged_with(shown: Shown) -> IncidentType | None:
+    """An offensive was no ground assault that is told with missiles or drones right behind it and with no other act:
+    شنت هجوما واسعا بالصواريخ والمسيّرات."""
+    acts = [e for e in shown.events if e.trigger.form != "casualty" and not e.trigger.id.startswith(_BARE)]
+    if not acts or any(e.trigger.id != _OFFENSIVE for e in acts) or "tank" in shown.means:
+        return None
+    keys, reach = shown.values.text.keys, {e.mention.last + more for e in acts for more in range(_WITH_TOKENS)}
+    with_ = (weapon.weapon for first, _, weapon in shown.values.weapons if first in reach and _is_with(first, keys))
+    return next(
+        (kind for name in with_ for kind, weapons in _WEAPON_OF if name in weapons and kind in _FROM_AFAR), None
+    )
+
+
 def _exchanged(shown: Shown) -> IncidentType | None:
     """The fire told is what two sides exchanged: تبادل الحراس والمهاجمون إطلاق النار."""
     fired = "clash.exchanged" in shown.acts and shown.acts <= {"clash.exchanged", "attack.shooting"}
@@ -178,6 +194,7 @@ BY_MEANS: tuple[Rule, ...] = (
     Rule(("armed_attack",), _called_attack),
     Rule(("armed_attack",), _fired_at),
     Rule(("armed_attack",), _hit_in_row),
+    Rule(("clash",), _waged_with),
     Rule(("armed_attack",), _exchanged),
     Rule(("armed_attack",), flown),
     Rule(("shelling",), struck),
