@@ -134,7 +134,7 @@ def _resolve(
     strangers = of_some and text.keys[mention.last : mention.last + 1] == (_OF,)
     before = figures if (earlier or detail["others"] or subset) and not strangers else []
     of, nation = _of(detail, what, before, subset=subset, mixed=_are_mixed(earlier, figures))
-    if what in _OF_ARMS and of in PERSONS:
+    if (what in _OF_ARMS or what == "seized") and of in PERSONS:
         return None, "counts what no word names"  # أصابت أربع منها رأسه
     what = "seized" if what == "destroyed" and of == "bombs" else what  # تدمير قنبلتين: found and rendered harmless
     of = "raids" if what == "strikes" and of in PERSONS else of  # ارتفع إلى 16 عدد الغارات

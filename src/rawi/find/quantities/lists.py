@@ -7,7 +7,8 @@ from typing import Any
 from rawi.find.quantities.frames import Governor
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase, is_added, is_joined
-from rawi.lexicon.quantities import PERSONS
+from rawi.lexicon.quantities import PERSONS, TAKES
+from rawi.text.letters import COMMA
 
 _HUNDRED = 100
 LIST_GAP = 7
@@ -20,17 +21,28 @@ _COMPANY_GAP = 16
 _OF_THINGS = "ات"
 _TAIL = 2
 _HARM = frozenset(("killed", "wounded", "casualties"))
+_WITH_ARMS = frozenset(("round", "detonator"))
+"""What is found with arms, as its nouns' ids."""
 _OPENING = frozenset((":", "(", "-", "–", "—"))
 
 
 def goes_on(marks: Marks, phrase: Phrase, end: int) -> bool:
     """Whether a phrase goes on with the list whose last count ends at a token."""
     gap = phrase.first - end
-    listed = (is_joined(marks, phrase) or is_added(marks, phrase)) and gap < _gap(marks, phrase, end)
+    listed = (is_joined(marks, phrase) or is_added(marks, phrase) or _is_next_arm(marks, phrase)) and gap < _gap(
+        marks, phrase, end
+    )
     listed = listed or (gap == 1 and marks.has("with", end))  # أم مع طفليها
     listed = listed or (gap < _COMPANY_GAP and _are_his(marks, phrase))
     listed = listed and marks.predicates.keys().isdisjoint(range(end, phrase.first))
     return listed and not _counts_unknown(marks, phrase)
+
+
+def _is_next_arm(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a comma alone parts some arms from those told before: رشاش من نوع كذا، 4 مسدسات، 71 قذيفة."""
+    noun = marks.nouns.get(phrase.noun) if phrase.noun is not None else None
+    arms = phrase.of in TAKES["arms"] or (noun is not None and noun.entry.noun.id in _WITH_ARMS)
+    return arms and not phrase.definite and marks.key(phrase.first - 1) == COMMA
 
 
 def _gap(marks: Marks, phrase: Phrase, end: int) -> int:

@@ -75,7 +75,7 @@ REACH = {
     DEMAND: OBJECT_TOKENS,
     "weapon": OBJECT_TOKENS,
     PLACE: OBJECT_TOKENS,
-    CACHE: OBJECT_TOKENS,
+    CACHE: 26,
     "cell": 24,
     "detained": 12,
     HANDS: 16,

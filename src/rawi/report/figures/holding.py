@@ -13,6 +13,7 @@ _UNMET = frozenset(("shelling", "air_strike", "drone_strike", "bombing", "suicid
 _FIRED = TAKES["ammunition"]
 _BESIDE = 12
 _AND = "و"
+_SHELLS = "shelling.projectiles"
 _BULLETS = "attack.bullets"
 
 
@@ -21,6 +22,8 @@ def can_hold(reading: FigureReading, episode: Episode, keys: tuple[str, ...]) ->
     fall of a town has no dead of its own, and a raid or a blast takes nobody captive."""
     if reading.what == "captured":
         return takes_captives(episode)
+    if reading.what == "seized" and all(e.trigger.id == _SHELLS for t in episode.tellings for e in t.events):
+        return False  # المخبأ يحتوي على 71 قذيفة هاون: nothing was fired
     if reading.what not in HARM or episode.family == "force":
         return True
     if "abduction" in episode.acts and any(telling.family == "force" for telling in episode.tellings):

@@ -20,8 +20,9 @@ from rawi.text.normalize import search_key
 FOLLOWING_SENTENCES = 2
 """How many sentences behind an incident a toll can still be its own."""
 TOLLS = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
-_TOLD_LATER = TOLLS | {"displaced", "attackers"}
+_TOLD_LATER = TOLLS | {"displaced", "attackers", "seized"}
 _OF_ARMS = frozenset(("launched", "intercepted", "impacted"))
+_FINDING = ("seize", "detain")
 _WEEK = 7
 _MONTH = 31
 _BEHIND = 25
@@ -77,6 +78,8 @@ def find_home(reading: FigureReading, told: Told, episodes: Sequence[Episode], v
             episode = episodes[number]
             elsewhere = any(is_elsewhere(t, episode) for t in since)
             if reading.what in _OF_ARMS and (before > 1 or not was_fired(reading, episode)):
+                continue
+            if reading.what == "seized" and episode.family not in _FINDING:
                 continue
             if can_hold(reading, episode, text.keys) and not (elsewhere or all_apart(named, days, episode)):
                 gaps.append((10_000 * before + (reading.start - telling.sentence.end) // 1000, number))
