@@ -13,6 +13,7 @@ from rawi.resolve.countries import Namesakes, countries_in_view, namesakes, shar
 from rawi.resolve.place_refused import (
     BEFORE_MENTIONS,
     CLEAR_SHARE,
+    is_called_quarter,
     is_chance,
     is_elsewhere,
     is_far_off,
@@ -21,6 +22,7 @@ from rawi.resolve.place_refused import (
     is_said_elsewhere,
     is_street_named_after,
 )
+from rawi.resolve.place_towns import gap, is_of_another_town
 
 NEIGHBOUR_TOKENS = 7
 _KIND_PRECISION = {
@@ -35,10 +37,6 @@ _COUNTRY_BONUS = 7.0
 _NEIGHBOUR_BONUS = 3.0
 _SAME_PROVINCE_BONUS = 1.75
 _KIND_BONUS = 5.0
-_QUARTER_TOKENS = 3
-_CLAUSE_TOKENS = 14
-_ABROAD_TOKENS = 6
-_TOWN_KM = 40.0
 _FAR_KM = 250.0
 
 
@@ -72,7 +70,12 @@ def choose(
         return None, "only namesakes far from the town beside which it is said to lie"
     if is_in_other_district(index, mentions, candidates):
         return None, "only namesakes far from the district it is said to lie in"
-    if (is_quarter(mention) or mention.detail["within"]) and _is_of_another_town(index, mentions, candidates):
+    common = is_called_quarter(mention.detail["name"], gazetteer) or all(
+        place.kind != "quarter" for place in candidates
+    )
+    if (is_quarter(mention) or mention.detail["within"]) and is_of_another_town(
+        index, mentions, candidates, is_common=common
+    ):
         return None, "only namesakes in other towns"
     if mention.detail["within"] and is_street_named_after(index, mentions, candidates):
         return None, "a street called after a town"
@@ -124,54 +127,6 @@ def _homeland(index: int, mentions: Sequence[Mention], share: dict[str, float]) 
 def is_quarter(mention: Mention) -> bool:
     candidates = mention.detail["candidates"]
     return mention.detail["kind"] == "quarter" or (bool(candidates) and all(p.kind == "quarter" for p in candidates))
-
-
-def _is_of_another_town(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
-    """Whether a quarter or a site is told of in a town far from every place of its name: حي الزهور في الفلوجة، مسجد سيد
-    آباد في قندوز."""
-    mention, site = mentions[index], bool(mentions[index].detail["within"])
-    # a road to a town is no nearer to the next one named (طريق الرياض جدة); a district's hospital is in its province
-    held = {place.province for place in candidates} if site else set()
-    towns = [
-        place
-        for other in mentions[index + 1 : index + 2 if site else index + 3]
-        if _may_hold(mention, other, candidates if site else ())
-        if held.isdisjoint(place.province if place.is_seat else place.id for place in other.detail["candidates"])
-        for place in other.detail["candidates"]
-        if place.precision == "city"
-    ]
-    if not towns and not site and index:
-        towns = _town_before(mention, mentions[max(0, index - BEFORE_MENTIONS) : index], candidates)
-    return bool(towns) and all(
-        distance_km(town.lat, town.lon, place.lat, place.lon) > _TOWN_KM for town in towns for place in candidates
-    )
-
-
-def _town_before(
-    mention: Mention, before: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]
-) -> list[GazetteerPlace]:
-    """The town in which, as is told right before a quarter, all was (وفي الفلوجة قتل مسلحون ضابطا في حي الزهور); one of
-    another country is where somebody speaks (قالت الوزارة في موسكو إن حي برزة)."""
-    countries = {place.country for place in candidates}
-    for other in reversed(before):
-        if mention.first - other.last > _CLAUSE_TOKENS:
-            break
-        finer = [place for place in other.detail["candidates"] if place.precision != "country"]
-        if finer:
-            inside = other.detail["preposition"] == "in"
-            return [p for p in finer if inside and p.precision == "city" and p.country in countries]
-    return []
-
-
-def _may_hold(mention: Mention, other: Mention, named_after: tuple[GazetteerPlace, ...]) -> bool:
-    """Whether a place named behind a quarter or a site is near enough to hold it; a site that is called after a place
-    of another country (فندق فلسطين وسط بغداد، فندق تيبستي في شارع مزدحم بمدينة بنغازي) may be described in between."""
-    countries = {place.country for place in named_after}
-    abroad = bool(countries) and countries.isdisjoint(place.country for place in other.detail["candidates"])
-    if gap(mention, other) > (_ABROAD_TOKENS if abroad else _QUARTER_TOKENS):
-        return False
-    inside = other.detail["preposition"] == "in" or (abroad and other.detail["direction"] is not None)
-    return inside or not named_after
 
 
 def is_of_another_land(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
@@ -241,7 +196,3 @@ def _score(
         ):
             score += _NEIGHBOUR_BONUS / 2
     return score
-
-
-def gap(a: Mention, b: Mention) -> int:
-    return max(b.first - a.last, a.first - b.last)

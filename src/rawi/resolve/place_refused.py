@@ -171,10 +171,10 @@ def is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...], gazettee
     if any(p.precision not in ("site", "city") or p.population >= LARGE_POPULATION for p in candidates):
         return False
     bare = not (detail["kind"] or detail["preposition"] or detail["direction"])
-    return bare or detail["kind"] in SMALL_KINDS or _is_called_quarter(detail["name"], gazetteer)
+    return bare or detail["kind"] in SMALL_KINDS or is_called_quarter(detail["name"], gazetteer)
 
 
-def _is_called_quarter(name: str, gazetteer: Gazetteer) -> bool:
+def is_called_quarter(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name known with the word for a quarter in it (حي العزيزية), of which there is one in many a town, and
     not the name of a part of a city alone (الضاحية الجنوبية)."""
     return any(hit.entry.id == "quarter" for hit in gazetteer.kinds.find(tuple(name_key(name).split()[:1])))

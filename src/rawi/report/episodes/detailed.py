@@ -45,13 +45,14 @@ def _is_below_lead(telling: Telling, episode: Episode, values: Values) -> bool:
 
 
 def _counts_its_dead(telling: Telling, episode: Episode, values: Values) -> bool:
-    """Whether several dead are counted, just those that the incident was first told with. In the next town so many died
+    """Whether several dead are counted, just those that headline or lead first counted. In the next town so many died
     of another act, unless somebody says so (قتل أربعة في مدينة كذا. وقال مصدر إن قنبلة قتلت أربعة في بلدة كذا)."""
     towns = all(read.place.precision == "city" for read in (telling.places[0], episode.places[0]))
     if towns and not values.attribution_at(telling.events[0].mention.start).chain:
         return False
     mine = dead_of(telling, values)
-    return bool(mine) and mine == dead_of(episode.tellings[0], values)
+    counted = (dead_of(t, values) for t in episode.tellings if t.sentence.index <= _LEAD)
+    return bool(mine) and mine == next((dead for dead in counted if dead), set())
 
 
 def _is_added(telling: Telling, values: Values) -> bool:

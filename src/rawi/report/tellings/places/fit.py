@@ -20,7 +20,8 @@ _SETTLEMENTS = ("village", "town", "city")
 _AROUND = ("town", "village")
 _REGION_KM = 400.0
 _SAME_AREA_KM = 120.0
-_OUTSKIRTS_KM = 8.0
+_OUTSKIRTS_KM, _QUARTERS_KM = 8.0, 15.0
+"""How far from a town a site in one of its quarters is known by the quarter's point, and in its own province."""
 _DISTRICT_KM = 25.0
 """A known town further from the chief town of a district is another district's."""
 _DISTRICTS_KM = 40.0
@@ -45,7 +46,8 @@ def places_fit(a: Place, b: Place) -> str:
             # two names unknown to the gazetteer have the coordinates of one town and are two places
             return "open" if gap <= 25.0 else "apart"
         if None in (a.gazetteer_id, b.gazetteer_id):  # of a quarter the gazetteer lacks the town's point is known
-            return "open" if gap <= _OUTSKIRTS_KM else "apart"
+            one_land = a.province_id is not None and a.province_id == b.province_id
+            return "open" if gap <= (_QUARTERS_KM if one_land else _OUTSKIRTS_KM) else "apart"
         if rank(a) != rank(b):  # a quarter and its town
             return "open" if gap <= 25.0 else "apart"
         return "same" if gap <= _ONE_TOWN_KM else "apart"
