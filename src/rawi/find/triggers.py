@@ -23,6 +23,7 @@ _WORDS_OF = {
     "flag_over": "flag",
 }
 """Sets of words without one of which nothing is there of what a trigger needs."""
+_HELD = "hostage"
 _BY_WORDS = NEEDED_SETS | {"gunfire", "hostage", "cache", "hands", "control", "grievance", "troops", "fighters", "flag"}
 """What a trigger can need that words of a set name, and no weapon of the list."""
 _NO_WORDS = frozenset((None, "place", "place_next", "taken"))
@@ -89,6 +90,8 @@ def may_tell(tokens: Tokens, triggers: Sequence[Trigger], lexicon: TriggerLexico
     needed = {_WORDS_OF.get(trigger.needs, trigger.needs) for trigger in plain if trigger.needs}
     if any(not sets[need].isdisjoint(words) for need in needed & _BY_WORDS):
         return True
+    if _HELD in needed and not sets["captors"].isdisjoint(words):
+        return True  # حرروا سبعين امرأة من قبضة الحركة
     hits = any(trigger.id in HITS for trigger in triggers)
     telling = _spread(sets["armour"]) | sets["gunmen"] | sets["harmed"] if hits else frozenset()
     if not telling.isdisjoint(words):

@@ -71,6 +71,8 @@ _NO_WEAPON = (
 _THAT = "ان"
 _NO_GROUND = ("في", "تنظيم")
 _HIDDEN_TOKENS = 5
+_GRIP_TOKENS = 9
+"""How far behind people the hands are named out of which they came, others joined to them between."""
 _FLYING = frozenset(("aircraft", "drone", "missile", FLYING))
 """What flies, and can be the subject of a verb far before it where it opens the clause."""
 
@@ -118,6 +120,9 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
         if name == "gains":  # of troops, and not of a team or a share
             found = [token for token in found if is_gained(token, text, triggers, words)]
         yield from ((token, name) for token in found)
+    if HOSTAGE in needed:
+        people = places.of(places.keys & words["fallen"])
+        yield from ((token, HOSTAGE) for token in people if _is_from_captors(token, text.keys, words))
     ground = _grounds(words["ground"])
     if PLACE in needed:
         for token in places.of(places.keys & words["post"]):
@@ -134,6 +139,12 @@ def _named(text: Text, triggers: Sequence[Mention], words: Mapping[str, frozense
             yield token, HOSTAGE
         elif text.keys[token - 1] not in words["firing"]:
             yield token, GUNFIRE
+
+
+def _is_from_captors(token: int, keys: tuple[str, ...], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether people are told to be out of the hands of others: حرروا سبعين امرأة من قبضة الحركة، من أيدي خاطفيهم."""
+    near = range(token + 1, min(token + _GRIP_TOKENS, len(keys) - 1))
+    return any(keys[t] == "من" and keys[t + 1] in words["captors"] for t in near)
 
 
 def _demands(text: Text, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
@@ -190,6 +201,9 @@ def has_object(
         beside = [(token, name) for token, name in beside if not _is_destroyed(token, mention, keys)]
     if needs == _FOUND:  # عثر على جثمان الجندي مصابا بأعيرة نارية, and not على أعيرة
         beside = [(token, name) for token, name in beside if name != _SHOTS or not keys[token].startswith("ب")]
+    if needs == PLACE:  # حرروا سبعين امرأة من قبضة الحركة قرب البلدة
+        people = next((token for token, name in beside if name == HOSTAGE and token >= mention.last), sentence.last)
+        beside = [(token, name) for token, name in beside if token < people]
     near = {name for _, name in beside}
     found = near & fitting if fitting else near - _NO_WEAPON
     if found or not subject or needs not in _FLYING:

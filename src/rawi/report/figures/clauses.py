@@ -16,7 +16,10 @@ _CLAUSE_REACH = 14
 _ACT_REACH = 4
 _OVER_REACH = 12
 _LAND = 5
+_NAMED = 2
+"""How many acts the words of a figure name at the most."""
 _STOPS = frozenset(".؛:؟!")
+_TAKING = frozenset(("arrest", "abduction"))
 
 
 def act_meant(reading: FigureReading, values: Values) -> Event | None:
@@ -32,6 +35,17 @@ def act_meant(reading: FigureReading, values: Values) -> Event | None:
         if keys[token] in _STOPS or keys[token] in words["saying_that"]:
             return None
     return None
+
+
+def is_of_purpose(reading: FigureReading, values: Values) -> bool:
+    """Whether those counted as taken were only to be taken: دهموا المخيم لاعتقال مطلوب."""
+    if reading.what != "captured":
+        return False
+    first, last = (bisect_left(values.text.starts, offset) for offset in (reading.start, reading.end))
+    begin = bisect_left(values.events, first, key=lambda event: event.mention.last - 1)
+    near = values.events[begin : begin + _NAMED]
+    named = [e for e in near if e.mention.first < last and e.trigger.type in _TAKING]
+    return any(e.standing == "hypothetical" for e in named)
 
 
 def is_told_with_another(figure: FigureReading | Figure, at: int, values: Values) -> bool:

@@ -11,7 +11,7 @@ from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.apart import may_be_one_day, sentence_at
 from rawi.report.figures.classes import read_class
-from rawi.report.figures.clauses import act_meant, is_over_land, is_told_with_another
+from rawi.report.figures.clauses import act_meant, is_of_purpose, is_over_land, is_told_with_another
 from rawi.report.figures.headed import as_the_lead_says
 from rawi.report.figures.holding import takes_captives
 from rawi.report.figures.homes import FOLLOWING_SENTENCES, TOLLS, by_sentence, counts_a_month, find_home, is_of_sum
@@ -46,6 +46,8 @@ def attach_figures(episodes: Sequence[Episode], values: Values) -> list[tuple[Fi
         if not reading.per_event or values.attribution_at(reading.start).start in surveys:
             continue
         at = sentence_at(reading.start, values)
+        if is_of_purpose(reading, values):
+            continue
         if is_of_sum(reading, told, values) or is_over_many(reading, at, told, episodes, values):
             continue
         home = find_home(reading, told, episodes, values)

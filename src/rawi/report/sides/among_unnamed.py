@@ -17,14 +17,15 @@ def is_among_unnamed(
     episode: Episode, sides: tuple[tuple[Involvement, ...], tuple[Involvement, ...]], values: Values
 ) -> bool:
     """Whether a fight is told as between some whom no word but "armed" or "militias" names: it says so, or one of its
-    sides is told and no force beside it."""
-    labels = {i.actor.label for side in sides for i in side}
+    sides is told and no force beside it. Militants (المتشددون) fight others than themselves."""
+    named = [i for side in sides for i in side]
+    labels = {i.actor.label for i in named}
     if not labels or not all(label in UNNAMED or label.endswith(_MILITIAS) for label in labels):
         return False
     if any(is_mutual(telling, values) for telling in episode.tellings):
         return True
     told = all(e.trigger.id in MUTUAL or e.trigger.form == "casualty" for t in episode.tellings for e in t.events)
-    return told and not _names_force(episode, values)
+    return told and not any(i.actor.kind == "armed_group" for i in named) and not _names_force(episode, values)
 
 
 def is_mutual(telling: Telling, values: Values) -> bool:

@@ -39,6 +39,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
     read: set[str] = set()
     fresh = [t for t in episode.tellings if not is_passing(t)] or episode.tellings
     targets: dict[str, Involvement] = {}
+    opening = next((t for t in episode.tellings if not t.sentence.is_title), None)
     fought = any(_is_fight(t) for t in episode.tellings)
     attacked = was_attacked(episode.tellings, values)
     tried = told_attackers(episode.tellings, values) if fought and len(episode.tellings) > 1 else None
@@ -63,7 +64,7 @@ def involved(episode: Episode, responsible: tuple[Involvement, ...], values: Val
             and any(label not in UNNAMED for label in perpetrators)
         ):
             agents = ()  # تفجير في البلدة … بعد الضربات الأميركية عليها: recalled beside the act whose doer is told
-        if telling is not episode.tellings[0] and _is_another(telling, values):
+        if telling is not episode.tellings[0] and telling is not opening and _is_another(telling, values):
             agents = ()
         if agents and not fought and not is_passing(telling):
             _clear_struck(perpetrators, struck)

@@ -13,6 +13,7 @@ _STATE_TOKENS = 2
 _BEHIND_TOKENS = 4
 _AT = ("علي", "في")
 _BY = "ب"
+_SEVERAL = "ات"
 _SINCE = frozenset(("منذ", "امس", "اليوم"))
 _SINCE_TOKENS = 14
 _STOPS = frozenset("،؛:.")
@@ -35,6 +36,13 @@ def asked_for(clause: Clause) -> str | None:
         if key.removeprefix("و") in words["asking_for"]:
             return "hypothetical"
     return None
+
+
+def set_out_for(clause: Clause) -> str | None:
+    """A taking that something set out for (عملية استهدفت القبض على قيادي); arrests may be what hit somebody (استهدفت
+    اعتقالات نفذها الجيش ناشطين)."""
+    several = clause.text.keys[clause.mention.first].endswith(_SEVERAL)
+    return "hypothetical" if not several and clause.before() in clause.words["setting_out_for"] else None
 
 
 def helped_to(clause: Clause) -> str | None:

@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule(untold.of_a_launcher, ids=("shelling.rocket_fire",)),
     Rule(untold.purposed, form="noun"),
     Rule(sought.asked_for, form="noun", verbal=False),
+    Rule(sought.set_out_for, types=("arrest", "abduction"), form="noun", verbal=False),
     Rule(sought.helped_to, verbal=False),
     Rule(sought.used_in, verbal=False),
     Rule(sought.undergone, form="noun", verbal=False),
