@@ -12,6 +12,8 @@ DOERS = "doers"
 _SUBJECTS = ("ون", "ان")
 _OBJECT = "ا"
 _FELL = "سقط"
+_AFTER = frozenset(("بعد", "عقب", "اثر", "قبل", "لدي", "بسبب", "نتيجه"))
+"""What no finite verb follows: the pronoun on the noun behind it can be who does it."""
 _THING_REACH = 2
 _OBJECT_REACH = 16
 _FORCES = 2
@@ -27,7 +29,7 @@ def has_own_object(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> boo
     if hit.entry.predicate.subject:
         return False  # استهدفتها خمسة صواريخ
     if hit.enclitic and not marks.has("with", hit.last):
-        return True
+        return not (hit.last == phrase.first and marks.key(hit.first - 1) in _AFTER)  # بعد طعنه خمسة: he stabbed them
     verb = hit.entry.predicate.object_only and not hit.entry.nominal
     verb = verb and hit.last - hit.first == 1  # but القضاء على المهاجم
     return phrase.implicit and phrase.definite and verb and not is_by_some(marks, phrase, hit)

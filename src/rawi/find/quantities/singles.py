@@ -26,6 +26,7 @@ _AND = "و"
 _KIN = frozenset(("kin.near", "kin.woman", "kin.staff"))
 _NAME_TOKENS = 3
 _MOTHER = "ام"
+_SERVANT = "عبد"
 _SEVERAL = frozenset(("pl", "du"))
 
 
@@ -174,7 +175,17 @@ def _is_no_count(marks: Marks, hit: Hit[NounForm]) -> bool:
         return True  # تدعى أم عائشة, أصيب سكان بأم درمان
     if marks.has("becoming", hit.first - 1) or _does_it(marks, hit):
         return True
+    if noun.what is not None and _is_family_name(marks, hit):
+        return True
     return (noun.what is not None and hit.article) or (noun.of not in PERSONS and marks.is_quote(hit.first - 1))
+
+
+def _is_family_name(marks: Marks, hit: Hit[NounForm]) -> bool:
+    """Whether what reads as somebody dead is what a man or a school is called: مدرسة عبد الرحيم شهيد; not what somebody
+    became (ارتقى سالم شهيدا)."""
+    before = marks.key(hit.first - 1)
+    given = marks.has("given", hit.first - 1) or before.startswith(_SERVANT) or marks.key(hit.first - 2) == _SERVANT
+    return given and not hit.article and not marks.key(hit.first).endswith("ا")
 
 
 def _does_it(marks: Marks, hit: Hit[NounForm]) -> bool:

@@ -146,7 +146,7 @@ def refusal(
     if judicial and not enemies:
         return "a sentence carried out by a state"
     private = kind in CIVIL and not is_political(involved, kind) and not is_borne_out(episode, kind, values)
-    private = private and not (enemies or (kind == "execution" and is_by_gunmen(episode, involved)))
+    private = private and not (enemies or (kind == "execution" and is_by_gunmen(episode, involved, values)))
     if private and not (kind == "abduction" and is_on_public(episode, figures, values)):
         return "no political, military or militant side is named"
     return None

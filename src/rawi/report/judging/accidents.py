@@ -13,6 +13,7 @@ _MISTAKE_TOKENS = 8
 _OPENING_TOKENS = 150
 _BURNT = ("explosion.", "arson.")
 _BROUGHT_DOWN = frozenset(("ied", "missile", "rocket", "mine", "ballistic_missile"))
+_RIDDEN = frozenset(("tank", "vehicle", "aircraft"))
 _INCIDENT = "attack.incident"
 _OF_TOKENS = 2
 """How far behind its noun stands what a mishap befell (انهيار سقف مدرسة، انهيار جزئي لجسر)."""
@@ -72,11 +73,11 @@ def is_mistake(episode: Episode, values: Values) -> bool:
 
 def is_mishap(episode: Episode, values: Values) -> bool:
     """Whether no act is told, but that people were hurt, be they soldiers, in a sentence that names no weapon, by what
-    comes by itself (إثر انقلاب حافلة، في انهيار جسر، جراء السيول)."""
+    comes by itself (إثر انقلاب حافلة، في انقلاب دبابة، في انهيار جسر، جراء السيول)."""
     if any(e.trigger.form != "casualty" and e.trigger.id != _INCIDENT for t in episode.tellings for e in t.events):
         return False
     hurt = (t.sentence for t in episode.tellings)
-    unarmed = (s for s in hurt if not starting(values.weapons, s.first, s.last))
+    unarmed = (s for s in hurt if all(w.weapon in _RIDDEN for _, _, w in starting(values.weapons, s.first, s.last)))
     return any(_befalls(token, values) for s in unarmed for token in range(s.first, s.last))
 
 

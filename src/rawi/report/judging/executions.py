@@ -80,8 +80,10 @@ def _is_ruled(telling: Telling, values: Values) -> bool:
     return any(keys[group.mention.first - 1] in values.words["ruled_by"] for group in groups)
 
 
-def is_by_gunmen(episode: Episode, involved: tuple[Involvement, ...]) -> bool:
-    """Whether men whom nobody knows put people to death by bullets (أعدم مسلحون مجهولون خمسة رميا بالرصاص), which is
-    what militants do; to cut a throat is a murderer's way, too."""
-    shot = any(e.trigger.id == "attack.bullets" for t in episode.tellings for e in t.events)
-    return shot and any(i.actor.kind == "unknown" for i in involved)
+def is_by_gunmen(episode: Episode, involved: tuple[Involvement, ...], values: Values) -> bool:
+    """Whether men whom nobody knows put people to death, as an article calls it or by bullets (أعدم مسلحون ثلاثة،
+    ذبحوا خمسة رميا بالرصاص), which is what militants do; to cut a throat is a murderer's way, too."""
+    keys, words = values.text.keys, values.words["put_to_death"]
+    acts = (e for t in episode.tellings for e in t.events)
+    called = any(e.trigger.id == "attack.bullets" or keys[e.mention.first].lstrip("وبف") in words for e in acts)
+    return called and any(i.actor.kind == "unknown" for i in involved)

@@ -16,6 +16,7 @@ _AID_TOKENS = 3
 _JOINED_TOKENS = 3
 _DEFENCE_TOKENS = 12
 _CHARGE_TOKENS = 7
+_REGION_TOKENS = 8
 _BEHIND_TOKENS = 3
 _OBJECT_TOKENS = 6
 _BACKDROP_TOKENS = 6
@@ -55,6 +56,19 @@ def is_of_relative(token: int, scene: Scene) -> bool:
     first = event.mention.last if event is not None else scene.telling.first
     carried = [last for last, (_, name) in scene.cues.items() if name == "light" and first <= last <= token]
     return not scene.values.words["who"].isdisjoint(scene.values.text.keys[max([first, *carried]) : token])
+
+
+def is_of_region(party: Party, scene: Scene) -> bool:
+    """Whether a party stands in what the region of an act sees at any time: قتل خمسة في هجوم في منطقة تشهد هجمات
+    متكررة من جانب الحركة; not what the act itself was (هجوم تتعرض له المدينة من قبل الحركة)."""
+    keys, words, telling = scene.values.text.keys, scene.values.words, scene.telling
+    for verb in range(party.first - 1, max(telling.first, party.first - _REGION_TOKENS), -1):
+        if keys[verb] in words["undergoes_now"]:
+            told = any(e.core and e.standing == "asserted" and e.mention.last < verb for e in telling.events)
+            return told and keys[verb - 1] in words["some_region"]
+        if keys[verb] in words["clause"] or keys[verb] in "،؛":
+            return False
+    return False
 
 
 def is_framed(token: int, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from rawi.report.sides.around import (
     is_joined,
     is_of_another_act,
     is_of_charge,
+    is_of_region,
     is_of_relative,
     is_relative,
     returns_fire,
@@ -71,7 +72,7 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     if _is_subject_within(party, scene):
         return "agent"
     ruled = governor(party, scene)
-    if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene):
+    if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene) or is_of_region(party, scene):
         return None
     if is_fronted(party, scene) or is_few_of_many(party, scene) or is_of_mission(party, scene, read):
         return None

@@ -8,11 +8,14 @@ from __future__ import annotations
 from rawi.report.acts.clause import Clause
 from rawi.report.acts.standing.lasting import LASTING
 from rawi.report.acts.standing.untold import CUE_TOKENS, EXPOSED_TOKENS
+from rawi.text.clitics import is_among
 
 _VERB_CUE_TOKENS = 3
 _CONDITION_TOKENS = 4
 _CONDEMN_TOKENS = 12
 """A verb of condemning opens its clause, and the whole name of a ministry may stand between it and the act."""
+_SEVERAL = "ات"
+_UNDERGOES_TOKENS = 6
 _TRIAL_TOKENS = 15
 _WAGED_TOKENS = 12
 _BLOWS = ("shelling", "air_strike", "drone_strike", "bombing", "suicide_bombing", "explosion")
@@ -84,6 +87,21 @@ def habitual(clause: Clause) -> str | None:
     keys, first, at = clause.text.keys, clause.sentence.first, clause.mention.first
     opens = keys[first] in clause.words["usual"] and first + 1 < at and keys[first + 1] == "ما"
     return "general" if opens and "،" not in keys[first:at] else None
+
+
+def undergone_often(clause: Clause) -> str | None:
+    """Attacks that a place is only said to see, several of no number and of no day (تشهد المنطقة تفجيرات واغتيالات)."""
+    keys, words, first = clause.text.keys, clause.words, clause.mention.first
+    key = keys[first].removeprefix("و")
+    if clause.sentence.is_title or clause.mention.detail["article"] or not key.endswith(_SEVERAL):
+        return None
+    for token in range(first - 1, max(clause.sentence.first, first - _UNDERGOES_TOKENS) - 1, -1):
+        if is_among(keys[token], words["undergoes_now"]):
+            near = keys[token : min(clause.sentence.last, first + _UNDERGOES_TOKENS)]
+            return "general" if words["this_day"].isdisjoint(near) else None
+        if keys[token] in "،؛:" or keys[token] in words["clause"]:
+            return None
+    return None
 
 
 def in_passive(clause: Clause) -> str | None:

@@ -17,7 +17,7 @@ _WAS_TOKENS = 6
 _MANAGED_TOKENS = 7
 _ALREADY = "قد"
 _THAT = ("ان", "وان")
-_UP_TO = "الي"
+_UP_TO, _SINCE = "الي", "منذ"
 _AFTER = ("بعد", "وبعد")
 _STOPS = frozenset("،؛:.")
 _LATELY_TOKENS = 7
@@ -99,6 +99,19 @@ def taken_by_then(clause: Clause) -> str | None:
         return "reference" if until or _is_after(token, clause) else None
     during = clause.trigger.form == "noun" and clause.before().removeprefix("و") in clause.words["by_the_time"]
     return "reference" if during else None
+
+
+def taken_since(clause: Clause) -> str | None:
+    """A taking that other things are counted from, who took between (منذ استعادة دمشق السيطرة عليها)."""
+    if clause.sentence.is_title:
+        return None
+    keys, first = clause.text.keys, clause.mention.first
+    for token in range(first - 2, max(clause.sentence.first, first - _MANAGED_TOKENS) - 1, -1):
+        if keys[token].removeprefix("و") == _SINCE:
+            return "general" if keys[token + 1] in clause.words["taking_of"] else None
+        if keys[token] in _STOPS:
+            return None
+    return None
 
 
 def taken_by_whom(clause: Clause) -> str | None:

@@ -20,6 +20,7 @@ from rawi.report.acts.standing.taken import taken
 
 Reader = Callable[[Clause], str | None]
 _TAKING = ("territory_change",)
+_ON_PEOPLE = ("armed_attack", "bombing", "suicide_bombing", "grenade")
 
 
 class Rule(NamedTuple):
@@ -79,10 +80,12 @@ RULES: tuple[Rule, ...] = (
     Rule(recalled.lately),
     Rule(recalled.foiled_before, ids=("seizure.foiled_noun",)),
     Rule(recalled.taken_by_then, types=_TAKING),
+    Rule(recalled.taken_since, types=_TAKING, verbal=False),
     Rule(recalled.taken_by_whom, types=_TAKING, verbal=False),
     Rule(recalled.not_yet_taken, types=_TAKING, verbal=False),
     Rule(untold.found_aimed, ids=("shelling.bound",)),
     Rule(governed.habitual),
+    Rule(governed.undergone_often, types=_ON_PEOPLE, form="noun", verbal=False),
     Rule(governed.as_verb, verbal=True),
     Rule(governed.negated),
     Rule(untold.recurring),

@@ -14,6 +14,7 @@ from rawi.report.values import Values, between, starting
 
 _AT, _ON = "ب", "علي"
 _ORIGIN_TOKENS = 3
+_OF_THEM_TOKENS = 2
 _OFFICE_TOKENS = 4
 _FARTHEST_TOKENS = 80
 _SEATED_TOKENS = 2
@@ -95,8 +96,11 @@ def is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_origin(resolved: Resolved, values: Values) -> bool:
-    """رجل ينحدر من أديامان، شاب من سكان المخيم; but not where some of those who live there were hurt."""
+    """رجل ينحدر من أديامان، شاب من سكان المخيم، إن الضحايا من إقليم كذا; but not where some of those who live there
+    were hurt."""
     first, keys = first_of(resolved), values.text.keys
+    if first >= _OF_THEM_TOKENS and keys[first - 1] == "من" and keys[first - 2] in values.words["those_hurt"]:
+        return True
     if not values.words["descended"].isdisjoint(keys[max(0, first - _ORIGIN_TOKENS) : first]):
         return True
     inhabits = first >= 3 and keys[first - 2] == "من" and keys[first - 1] in values.words["people_of"]
