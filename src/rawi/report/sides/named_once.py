@@ -13,6 +13,7 @@ _VAGUE = frozenset(("generic.militias", "generic.military-sites", "generic.kurdi
 """Words for whoever bears arms, of whom another word may say who they are."""
 _STAFF = frozenset(("generic.civilians.medics", "generic.civilians.workers"))
 """Words for people at work, of whom another word may say for whom: موظف إغاثة … موظف في اللجنة الدولية."""
+_SOLDIERS = "generic.soldiers"
 _TRIBESMEN = "generic.local-tribesmen"
 _OF_TRIBES = ("tribe.", "unlisted", "south-sudan.")
 _RISEN = (" rebels", " revolutionaries")
@@ -45,6 +46,7 @@ def named_once(side: list[Involvement], values: Values) -> tuple[Involvement, ..
         and not (i.actor.entry_id == _TRIBESMEN and _names_tribe(side))
         and not (label in branches and not i.actor.entry_id)
         and not (helpers and i.actor.entry_id in _STAFF)
+        and not (i.actor.entry_id == _SOLDIERS and _is_told_below(i, side, values))
         and not (i.actor.country in states and label.endswith(_STATE) and label == authorities.get(i.actor.country))
         and not (
             (groups and label in UNNAMED)
@@ -53,6 +55,14 @@ def named_once(side: list[Involvement], values: Values) -> tuple[Involvement, ..
             or (known and label == "unknown")
         )
     )
+
+
+def _is_told_below(man: Involvement, side: Sequence[Involvement], values: Values) -> bool:
+    """Whether a headline has a soldier or officer of a group or militia that the text names (اغتيال ضابط / … ضابطا في
+    الحركة), and none of the country's army."""
+    head = values.text.sentences[0]
+    end = values.text.ends[head.last - 1] if head.is_title else 0
+    return man.start < end and any(i.actor.kind in _GROUPS and i.start >= end for i in side)
 
 
 def _names_tribe(side: Sequence[Involvement]) -> bool:

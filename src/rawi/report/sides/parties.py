@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
-from rawi.report.sides.kinds import DOERS, FORCES, ONLY_HIT
+from rawi.report.sides.kinds import DOERS, FIGHTERS, FORCES, ONLY_HIT
 from rawi.report.values import Values
 from rawi.text.letters import QUOTES
 
@@ -67,11 +67,19 @@ def merged(actors: list[Resolved], values: Values) -> tuple[Party, ...]:
         last = parties[-1] if parties else None
         if last is not None and _belongs(last, resolved, values):
             parties[-1] = Party(_armed(resolved), last.first, mention.last)
+            if len(parties) > 1 and _serve_alike(parties[-2], last):
+                parties[-2:] = [Party(_armed(resolved), parties[-2].first, mention.last)]
         elif last is not None and (_is_told_by(last, resolved, values) or _are_from_among(last, resolved, values)):
             parties[-1] = Party(last.resolved, last.first, mention.last)
         else:
             parties.append(Party(_retired(resolved, values), mention.first, mention.last))
     return tuple(parties)
+
+
+def _serve_alike(men: Party, others: Party) -> bool:
+    """Whether men of a force stand beside others of whom it is said whose they are: ضابط وجنديان في كذا."""
+    rules = {men.resolved.mention.rule, others.resolved.mention.rule}
+    return rules <= _MEN and others.proclitic == "و" and others.first - men.last <= 1
 
 
 def _is_told_by(party: Party, other: Resolved, values: Values) -> bool:
@@ -190,7 +198,7 @@ def _past_adjectives(party: Party, words: list[str], values: Values) -> list[str
 def _serves(party: Party, owner: Resolved, values: Values) -> bool:
     """Whether a soldier or an officer is one of the force named next: ضابطا في الشرطة، عقيد متقاعد بالجيش."""
     keys = values.text.keys
-    if owner.value.kind not in FORCES or party.resolved.mention.rule not in _MEN | {"generic.security"}:
+    if owner.value.kind not in FIGHTERS or party.resolved.mention.rule not in _MEN | {"generic.security"}:
         return False
     gap = keys[party.last : owner.mention.first]
     among = party.resolved.mention.rule in _MEN and not gap and owner.mention.detail["proclitic"] == "ب"

@@ -22,6 +22,8 @@ _REACH = 4
 _NEAR = frozenset(("target", "with", "from", "aside", "owner"))
 """Families that rule what follows with no more than an adjective or two between."""
 _NEAR_TOKENS = 3
+_RANK_TOKENS = 3
+"""How far before "in" the word for a rank stands: قائد | ميداني بارز | في الحركة."""
 _HARM = frozenset(("killed", "wounded", "casualties", "captured"))
 _AFTER = ("بعدما", "عندما", "حينما")
 _JOINING = ("و", "ف")
@@ -134,6 +136,10 @@ def governor(party: Party, scene: Scene) -> Governor | None:
             taken, member = taken or family == "from", member or family == "member"
             token = first - 1
             continue
+        right_behind = scene.unread.issuperset(range(token + 1, party.first))
+        if family == "aside" and right_behind and (ranked := _ranked(token, scene)) is not None:
+            member, token = True, ranked - 1
+            continue
         if family:
             return Governor(family, first, event)
         if event is not None:
@@ -155,6 +161,19 @@ def governor(party: Party, scene: Scene) -> Governor | None:
         if steps > _REACH:
             return None
         token -= 1
+    return None
+
+
+def _ranked(token: int, scene: Scene) -> int | None:
+    """The word for a rank in what "in" at a token tells (قائد كتيبة | في قوات كذا), no particle between."""
+    keys, words = scene.values.text.keys, scene.values.words
+    if keys[token] not in words["in_group"]:
+        return None
+    for before in range(token - 1, max(scene.telling.first, token - 1 - _RANK_TOKENS), -1):
+        if keys[before] in words["rank_in"]:
+            return before
+        if not keys[before].isalpha() or before in scene.cues or before in scene.events:
+            return None
     return None
 
 

@@ -27,6 +27,7 @@ from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_operation
 from rawi.report.sides.killing import died_by, is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ON_THEM, PATRONS, REPELLED, Side
+from rawi.report.sides.of_thing import owns_struck
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
@@ -121,20 +122,16 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return as_subject(party, scene)
     before = any(e.mention.first < ruled.first for e in scene.telling.events)
     if ruled.family == "owner" and before:
-        return "agent"
+        return "target" if owns_struck(ruled.first, scene) else "agent"
     aimed = scene.telling.family == "detain" and scene.values.text.keys[ruled.first] in scene.values.words["onto"]
     if ruled.family == "with" and aimed and party.actor.kind in _HOLDERS:
         return "target"  # أوقفت الشرطة 110 أشخاص في عملية ضد التنظيم
     if ruled.family == "with" and scene.telling.family == "force" and _is_against(ruled, scene):
         return "target"
-    if (ruled.family == "from" and before) or ruled.family == "wrest":
+    if (ruled.family == "from" and before) or ruled.family in ("wrest", "leave"):
         return "target"
-    if ruled.family == "leave":
-        return "target"
-    if ruled.family == "held" and is_new_holder(ruled, scene):
-        return "agent"
     if ruled.family == "held":
-        return "target" if _holds(party, ruled, scene) else None
+        return "agent" if is_new_holder(ruled, scene) else "target" if _holds(party, ruled, scene) else None
     return as_subject(party, scene)
 
 

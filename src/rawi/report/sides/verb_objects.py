@@ -136,6 +136,8 @@ def takes(party: Party, event: Event, scene: Scene) -> bool:
 def is_passive(party: Party, event: Event, scene: Scene) -> bool:
     """Whether a verb before a party is passive: it is written so (اغتيل), "by" follows (خطف جنديان على يد مسلحين), or
     those taken are some that nobody named, with nobody else behind them (اعتقل مسلحان)."""
+    if scene.values.text.keys[event.mention.first] in scene.values.words["passive"]:
+        return True
     end = min(scene.telling.last, party.last + _PASSIVE_TOKENS)
     doers = (  # استهدفت الحركة، بقصف مدفعي، القرية: with what, and not by whom
         first
