@@ -206,13 +206,28 @@ def _parent(
         place = chosen[other]
         near = mentions[other].first - mentions[behind - 1].last <= NEIGHBOUR_TOKENS and mentions[other].start < ends
         if place is not None and near and (place.precision != "country" or mentions[other].detail["direction"]):
-            return place
+            return _town_of_row(other, mentions, chosen) or place
     # في مديرية نهم شرق صنعاء، في منطقة كذا: what only says where Nihm lies holds nothing
     last = [o for o in range(max(0, index - BEFORE_MENTIONS), index) if not mentions[o].detail["describes"]]
     opens = next((s.start for s in reversed(text.sentences) if s.start <= mention.start), 0)
     own = [chosen[other] for other in last if mentions[other].start >= opens]
     own = [place for place in own if place is not None and place.precision != "site"]
     return _last_holder(own, votes) or _last_holder([chosen[other] for other in last], votes)
+
+
+def _town_of_row(
+    index: int, mentions: Sequence[Mention], chosen: Sequence[GazetteerPlace | None]
+) -> GazetteerPlace | None:
+    """The town named close behind a site that holds nothing, as it only stands last in a row (قذيفة في حي كذا وأخرى
+    قرب ساحة كذا في المدينة)."""
+    here, following = chosen[index], index + 1
+    if here is None or here.precision != "site" or mentions[index].detail["preposition"] == "in":
+        return None
+    if following == len(mentions) or mentions[following].first - mentions[index].last > NEIGHBOUR_TOKENS:
+        return None
+    town = chosen[following]
+    held = town is not None and town.country == here.country and town.precision in ("city", "district")
+    return town if held and mentions[following].detail["preposition"] == "in" else None
 
 
 def _last_holder(before: Sequence[GazetteerPlace | None], votes: Counter[str]) -> GazetteerPlace | None:

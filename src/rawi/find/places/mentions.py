@@ -73,6 +73,8 @@ def preposition_of(
     outer = direction if direction and direction.first == first else kind if kind and kind.first == first else hit
     if outer.proclitic.endswith("ب") or hit.proclitic.endswith("ب"):
         return "in"
+    if outer.proclitic.endswith("ل") and text.keys[first - 1] in gazetteer.listing:
+        return "at"  # بالإضافة لبلدة كذا
     if outer.proclitic.endswith("ل"):
         # أربع قرى تابعة لمدينة كذا، الأحياء الشرقية لمدينة كذا: whose they are
         owned = first and (text.keys[first - 1].startswith("ال") or text.keys[first - 1] in gazetteer.lying)

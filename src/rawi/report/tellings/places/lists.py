@@ -82,7 +82,7 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
     alike = other.value.precision == one.value.precision or None in (one.value.gazetteer_id, other.value.gazetteer_id)
     alike = alike or bool(other.mention.detail.get("listed"))  # مناطق أ وب: one is known as a town, one as a province
     again = _is_governed_again(past_aside(keys[end : first_of(other)], values), values)
-    next_to = opened and not (set(keys[end : first_of(other)]) - _BESIDE and gap)
+    next_to = opened and (gap == (_AND,) or not (set(keys[end : first_of(other)]) - _BESIDE and gap))
     coarser = max(_level(one), _level(other))
     alike = alike or ((again or added or next_to) and coarser <= FINENESS["district"])
     alike = alike or (next_to and coarser == FINENESS["province"] and _are_provinces(one, other))
@@ -121,6 +121,8 @@ def _is_within(one: Resolved, other: Resolved, gap: Sequence[str], values: Value
     lacking = one.value.gazetteer_id is None and (one.value.lat, one.value.lon) == (other.value.lat, other.value.lon)
     if not lacking or not gap:
         return False
+    if any(key.removeprefix(_AND) in values.words["another_one"] for key in gap):
+        return False  # قذيفة في حي أ وأخرى في حي ب
     within = other.mention.detail["preposition"] == "in" and not gap[-1].startswith(_AND)
     return gap[-1] in values.words["inside"] or (within and not opens_with_and(other, values))
 
@@ -140,7 +142,10 @@ def _is_governed_again(gap: Sequence[str], values: Values) -> bool:
 
 
 def _past_part(gap: tuple[str, ...], values: Values) -> tuple[str, ...]:
-    """What stands between two places but for how much of the second it was (بلدة أ وأجزاء من بلدتي ب وج)."""
+    """What stands between two places but for how much of the second it was, or that it was about it (بلدة أ وأجزاء من
+    بلدتي ب وج، أطراف أ ومحيط ب)."""
+    if len(gap) == 1 and gap[0][:1] == _AND and gap[0][1:] in values.words["edge"]:
+        return (_AND,)
     parted = gap[1:2] == ("من",) and gap[0][:1] == _AND and gap[0][1:] in values.words["part"]
     return (_AND, *gap[2:]) if parted else gap
 
