@@ -5,19 +5,17 @@
 from __future__ import annotations
 
 from rawi.find.quantities.behind import pick
+from rawi.find.quantities.doers import are_forces
 from rawi.find.quantities.frames import Governor
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
-from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import PERSONS, PredicateForm
+from rawi.lexicon.quantities import PERSONS
 from rawi.text.letters import COMMA
 
 _DAY_REACH = 9
 _SUBJECT_REACH = 9
 _WITHIN_REACH = 16
-_TAKING = frozenset(("killed", "captured"))
 _SCENE = frozenset(("في", "فيما", "خلال", "اثناء", "جراء", "اثر", "نتيجه"))
-_SUBJECTS = "ون"
 _OBJECT, _PAIR = "ا", "ين"
 
 
@@ -51,15 +49,9 @@ def _before_scene(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
                 continue
             timed = any(marks.has("when", at) for at in range(hit.last, phrase.first - 1))
             fits = not phrase.implicit and (marks.key(hit.last) in _SCENE or timed)
-            fits = fits or _is_of_forces(marks, hit)
+            fits = fits or are_forces(marks, hit)
             return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if fits else None
     return None
-
-
-def _is_of_forces(marks: Marks, hit: Hit[PredicateForm]) -> bool:
-    """Whether forces or gunmen right behind a verb are who killed or took: واعتقلت قوات الأمن، خطف مسلحون."""
-    verb = hit.entry.predicate.what in _TAKING and not (hit.entry.nominal or hit.entry.plural or hit.enclitic)
-    return verb and (marks.has("forces", hit.last) or marks.key(hit.last).endswith(_SUBJECTS))
 
 
 def _is_object(marks: Marks, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from rawi.find.quantities.aside import before_aside
 from rawi.find.quantities.behind import pick
-from rawi.find.quantities.doers import has_own_object, is_by, is_by_some, is_of_things, subject_tokens
+from rawi.find.quantities.doers import are_forces, has_own_object, is_by, is_by_some, is_of_things, subject_tokens
 from rawi.find.quantities.frames import Governor
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase, is_joined
@@ -27,6 +27,7 @@ _WHICH, _ON = "التي", "علي"
 _AT = frozenset(("في", "من", "الي", "ضد", "خلال", "بعد", "قبل", "نحو", "باتجاه", "عن"))
 _WHERE = frozenset(("في", "قرب", "داخل"))
 _NAMED_TOKENS = 4
+_FORCE_TOKENS = 5
 
 
 def right_before(marks: Marks, phrase: Phrase, floor: int, *, follows: bool) -> Governor | None:
@@ -157,7 +158,9 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         return None  # إسقاط الطائرة بصاروخ: a means
     if (named := _past_locality(marks, phrase, floor)) is not None:
         return named
-    if bare or (phrase.implicit and (phrase.definite or phrase.of is None)):
+    if bare:
+        return _of_them(marks, phrase, floor)
+    if phrase.implicit and (phrase.definite or phrase.of is None):
         return None
     listed = is_joined(marks, phrase)
     if (parted := before_aside(marks, phrase, floor)) is not None:
@@ -183,6 +186,18 @@ def further_before(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         if hit.entry.plural and not listed and token == floor:
             continue  # 30 مسلحا قتلوا في معركة مع 60
         return _reaching(marks, hit, phrase, listed)
+    return None
+
+
+def _of_them(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
+    """The verb that forces stand behind, and then some of those told of before: فقتل الجنود ثلاثة منهم."""
+    if not phrase.partitive or not marks.has("pronoun", phrase.last - 1):
+        return None
+    for token in range(phrase.first - 2, max(floor, phrase.first - _FORCE_TOKENS) - 1, -1):
+        if marks.is_break(token):
+            return None
+        for hit in marks.predicates.get(token, ()):
+            return Governor(hit.entry.predicate.what, hit.first, hit.last, "verb") if are_forces(marks, hit) else None
     return None
 
 

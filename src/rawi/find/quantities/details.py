@@ -31,7 +31,7 @@ def read_detail(
     before = range(max(bounds[0], start - _NEGATED_REACH), phrase.first)
     if what in _HARM and detail["of"] == "people" and phrase.nation is None and _is_citizen(marks, phrase):
         detail["of"] = "civilians"
-    if phrase.of is None and phrase.partitive and (fighters := _of_whom(marks, phrase, bounds[0])):
+    if phrase.of is None and phrase.partitive and (fighters := _of_whom(marks, phrase, governor, bounds[0])):
         detail["of"] = fighters
     detail["negated"] = any(marks.has("negator", at) for at in before) and not any(
         marks.has("except", at) for at in before
@@ -54,14 +54,19 @@ def _is_bare(marks: Marks, token: int) -> bool:
     return marks.is_break(token) or marks.has("when", token) or marks.key(token).startswith("و")
 
 
-def _of_whom(marks: Marks, phrase: Phrase, floor: int) -> str | None:
-    """The class of the fighters told last before some of them (هاجم المسلحون المركز فقتل الحراس ثلاثة منهم), None where
-    others are told of behind them or they are who did it (أوقف المسلحون حافلة فقتلوا ثلاثة منهم)."""
+def _of_whom(marks: Marks, phrase: Phrase, governor: Governor | None, floor: int) -> str | None:
+    """The class of the fighters told last before some of them (هاجم المسلحون المركز فقتل الحراس ثلاثة منهم، ردوا على
+    المهاجمين فقتل أحدهما), None where others are told of behind them but for who did it, or they are who did it (أوقف
+    المسلحون حافلة فقتلوا ثلاثة منهم)."""
     if marks.key(phrase.first - 1).endswith(_THEY):
         return None
-    if not any(marks.has("pronoun", at) for at in range(phrase.first, phrase.last)):
+    theirs = any(marks.has("pronoun", at) for at in range(phrase.first, phrase.last))
+    if not theirs and phrase.rule != "one_of_them":
         return None
+    doers = range(governor.last, phrase.first) if governor is not None else range(0)
     for token in range(phrase.first - 1, max(floor, phrase.first - _WHOM_REACH) - 1, -1):
+        if token in doers:
+            continue
         hit = marks.nouns.get(token)
         if hit is not None and hit.entry.number == "pl" and hit.entry.noun.of in PERSONS:
             of = hit.entry.noun.of

@@ -49,6 +49,12 @@ def is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
     return killed and bool(between) and phrase.rule in _ONE and (some or forces)
 
 
+def are_forces(marks: Marks, hit: Hit[PredicateForm]) -> bool:
+    """Whether forces or gunmen right behind a verb are who killed or took: واعتقلت قوات الأمن، خطف مسلحون."""
+    verb = hit.entry.predicate.what in _TAKING and not (hit.entry.nominal or hit.entry.plural or hit.enclitic)
+    return verb and (marks.has("forces", hit.last) or marks.key(hit.last).endswith(_SUBJECTS[0]))
+
+
 def subject_tokens(marks: Marks, phrase: Phrase, floor: int) -> int:
     """How many words right before a single person are some who act, and when: خطف مسلحون مجهولون أمس الطبيب."""
     first = phrase.first

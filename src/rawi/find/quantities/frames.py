@@ -19,6 +19,7 @@ _RELATIVE_REACH = 14
 _RELATIVE = frozenset(("الذي", "التي", "اللذين", "اللتين"))
 _RISEN_REACH = 22
 _SINCE = "منذ"
+_BEFORE_NUMBER = frozenset((COMMA, ":", "…"))
 _SINCE_REACH = 3
 _MEANS_REACH = 15
 _MEMBERS_REACH = 10
@@ -89,7 +90,11 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     by = marks.key(phrase.first - 1) == _BY  # قدر القتلى بـ38
     edge = _before_relative(marks, phrase.first, floor)
     parted = False
+    marked = edge > floor and marks.key(edge - 1) in _BEFORE_NUMBER  # عدد القتلى: 12
+    edge -= marked
     for token in range(edge - 1, max(floor, edge - reach) - 1, -1):
+        if marks.has("count_of", token):
+            return None  # المخطوفون نصف عدد التلاميذ البالغ 629
         if marks.is_mark(token):
             if not risen or marks.key(token) != COMMA:
                 return None
@@ -102,11 +107,11 @@ def count_of(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
         if hit is not None and hit.entry.noun.what in _FATES and hit.entry.number == "pl":
             if parted and not any(marks.has("rising", at) for at in range(max(floor, token - 3), token)):
                 return None
-            counted = (
-                any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
-                or (risen and _is_second_count(marks, hit))
-                or (hit.article and hit.last == phrase.first - by and (by or _are_said(marks, phrase, token)))
-            )
+            counted = any(marks.has("count_of", at) for at in range(max(floor, token - 3), token))
+            beside = marked and hit.last == edge and hit.proclitic == "و"  # حصيلة القتلى: 12 والجرحى: 30
+            counted = counted or ((risen or beside) and _is_second_count(marks, hit))
+            said = hit.article and hit.last == phrase.first - by
+            counted = counted or (said and bool(by or _are_said(marks, phrase, token)))
             what = "casualties" if _are_both(marks, token, phrase.first) else hit.entry.noun.what
             return Governor(what, hit.first, hit.last, "count of") if counted else None
     return None
@@ -216,7 +221,11 @@ def members(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 
 
 def _of_band(marks: Marks, phrase: Phrase, at: int, floor: int) -> Governor | None:
-    """The verb of taking or finding that a band or find stands behind, of which the phrase tells what it holds."""
+    """The verb of taking or finding that a band or find stands behind, of which the phrase tells what it holds, or the
+    arrests that it tells whom they took (حملة اعتقالات واسعة شملت العشرات)."""
+    campaign = next((t for t in range(at - 1, max(floor, at - _HOLDER_REACH) - 1, -1) if marks.has("arrests", t)), None)
+    if campaign is not None and (phrase.of or "people") in PERSONS:
+        return Governor("captured", campaign, campaign + 1, "members")
     wanted, what = ("find", "seized") if phrase.of in TAKES["arms"] else ("band", "captured")
     holder = next((t for t in range(at - 1, max(floor, at - _HOLDER_REACH) - 1, -1) if marks.has(wanted, t)), None)
     if holder is None:

@@ -40,6 +40,7 @@ _LIVES_REACH = 8
 _OUT_OF_REACH = 10
 _READIED_REACH = 4
 _PART_REACH = 4
+_GROUPS_REACH = 9
 _OR = "او"
 _THAT = frozenset(("وان", "فان", "كما"))
 _DYING = frozenset(("killed.die", "killed.killing"))
@@ -193,6 +194,7 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
         whose = marks.groups.get(passed) if phrase.partitive else None  # 19 من مقاتلي الجماعة وجنديان قتلوا
         ended = whose.last if whose is not None and not whose.proclitic else passed
         listed = following.first == ended + (marks.key(ended) == "و") and is_joined(marks, following)
+        listed = listed or (is_joined(marks, following) and _are_of_groups(marks, ended, following))
         among = marks.has_cue("subset", phrase.last, following.first) and not _has_clause(
             marks, passed, following.first
         )
@@ -202,6 +204,15 @@ def _next_start(marks: Marks, phrases: list[Phrase], index: int, end: int) -> tu
         if not part:
             passed = following.last
     return end + 1, passed
+
+
+def _are_of_groups(marks: Marks, token: int, following: Phrase) -> bool:
+    """Whether between a count and the next of its list stands only whose they are: 28 عنصرا من الجيش والحشد و18 مقاتلا
+    قتلوا."""
+    if not marks.has("of", token) or following.implicit or following.first - token > _GROUPS_REACH:
+        return False
+    between = range(token, following.first)
+    return not any(marks.is_break(at) or at in marks.predicates or at in marks.numerals for at in between)
 
 
 def _has_clause(marks: Marks, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from rawi.lexicon.quantities import PERSONS, TAKES
 from rawi.text.letters import COMMA
 
 _HUNDRED = 100
+_UNIFORMED = frozenset(("soldiers", "police"))
 LIST_GAP = 7
 """Tokens from the end of one count to the next of its list."""
 _LONE_GAP = 5
@@ -69,6 +70,12 @@ def is_counted_in(phrase: Phrase, before: Phrase) -> bool:
     hundreds = low >= _HUNDRED and low % _HUNDRED in (0, 1) and before.rule == "number"
     alone = phrase.rule == "singular" and phrase.proclitic == "و" and not (phrase.definite or phrase.own)
     return alone and hundreds and phrase.of in PERSONS and before.of in PERSONS and before.last == phrase.first
+
+
+def of_both(phrase: Phrase, before: Phrase, told: dict[str, Any]) -> str | None:
+    """The class of hundreds that another word is joined to: 300 تلميذ ومعلم are people."""
+    mixed = phrase.proclitic == "و" and phrase.of != before.of and {phrase.of, before.of} != _UNIFORMED
+    return "people" if mixed else told["of"]
 
 
 def spells_out(marks: Marks, phrases: list[Phrase], index: int) -> bool:

@@ -11,12 +11,13 @@ from rawi.find.quantities.tails import (
     with_noun,
 )
 from rawi.lexicon.match import Hit
-from rawi.lexicon.quantities import TAKES, NounForm
+from rawi.lexicon.quantities import PERSONS, TAKES, NounForm
 
 _LAST_OF_PLURAL = 10
 _TWO = 2
 _OF_THEM = "منها"
 _AND = "و"
+_UNIFORMED = frozenset(("soldiers", "police"))
 
 
 def past_bound(marks: Marks, base: Phrase, last: int) -> Phrase:
@@ -42,8 +43,10 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
                 return replace(base, of=kind.entry.noun.of, noun=kind.first, partitive=True)
         hit = marks.nouns.get(token)
         if hit is not None and hit.last <= last and not hit.proclitic and hit.entry.number != "one":
-            end = hit.last if partitive else _and_its_like(marks, base, hit.last, last)
-            return replace(with_noun(base, hit), last=end, partitive=partitive)
+            end = _and_others(marks, base, hit, partitive)
+            end = end if end > hit.last or partitive else _and_its_like(marks, base, hit.last, last)
+            counted = replace(with_noun(base, hit), last=end, partitive=partitive)
+            return counted if end == hit.last else _of_both(marks, counted, marks.nouns[_joined_at(marks, end)])
         nation = marks.nisbas.get(marks.key(token)) if token < last else None
         if nation is not None:
             return replace(base, of="people", nation=nation, noun=token, last=token + 1, partitive=partitive)
@@ -57,6 +60,29 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
         told = marks.nouns.get(them.last)  # ثلاثة منهم جنود
         return replace(with_noun(them, told), last=told.last) if told and _is_what(told, base, last) else them
     return replace(base, partitive=marks.has("of", base.last))
+
+
+def _and_others(marks: Marks, base: Phrase, hit: Hit[NounForm], partitive: bool) -> int:
+    """The end of a plural with another joined to it that one number is over: 11 من النساء والأطفال, عشرات الجنود
+    والشرطيين; of a number by itself the second has none (ثلاث نساء وأطفال)."""
+    joined = marks.nouns.get(hit.last)
+    over = (partitive or base.low != base.high) and hit.entry.number == "pl" and hit.article and not hit.entry.noun.what
+    if joined is None or not over or hit.entry.noun.of not in PERSONS:
+        return hit.last
+    like = joined.proclitic == _AND and joined.article and joined.entry.number == "pl" and not joined.entry.noun.what
+    return joined.last if like and joined.entry.noun.of in PERSONS else hit.last
+
+
+def _joined_at(marks: Marks, end: int) -> int:
+    """Where the noun begins that ends at a token."""
+    return next(at for at in range(end - 1, -1, -1) if at in marks.nouns and marks.nouns[at].last == end)
+
+
+def _of_both(marks: Marks, phrase: Phrase, joined: Hit[NounForm]) -> Phrase:
+    """The phrase of those of two classes: 300 تلميذ ومعلم are people; of soldiers and police it keeps the first."""
+    classes = {phrase.of, joined.entry.noun.of}
+    mixed = len(classes) > 1 and classes <= PERSONS and classes != _UNIFORMED
+    return replace(phrase, of="people") if mixed else phrase
 
 
 def _is_what(hit: Hit[NounForm], base: Phrase, last: int) -> bool:

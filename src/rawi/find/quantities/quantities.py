@@ -19,6 +19,7 @@ from rawi.find.quantities.lists import (
     are_captives,
     goes_on,
     is_counted_in,
+    of_both,
     says_who,
     share_class,
     shares_fate,
@@ -90,6 +91,7 @@ def _in_sentence(
             governor = None
         if end == phrase.first and found and (says_who(phrase, found[-1][0]) or is_counted_in(phrase, found[-1][0])):
             end = phrase.last
+            found[-1][1]["of"] = of_both(phrase, *found[-1])
             continue
         if is_found_body(marks, phrase) or (phrase.own and found and says_of_those(marks, phrase, *found[-1])):
             continue

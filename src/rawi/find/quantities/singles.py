@@ -60,6 +60,8 @@ def read_one_of_them(marks: Marks, hit: Hit[Cue], last: int) -> Phrase:
 def read_the_other(marks: Marks, hit: Hit[Cue], last: int) -> Phrase | None:
     """`والآخر حارس`: the second of two, the first of whom is told just before."""
     near = marks.has_cue("one_of_them", hit.first - _PAIR_REACH, hit.first)
+    if near and hit.first - 1 in marks.predicates and not hit.proclitic:  # فقتل أحدهما وأصيب الآخر
+        return Phrase(hit.first, hit.last, 1, 1, "one_of_them", implicit=True, partitive=True)
     if not near or hit.proclitic != "و":
         return None
     if marks.cue(hit.last, "one"):  # والآخر أحد الحراس
@@ -115,6 +117,8 @@ def read_uncounted(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None
         if marks.key(hit.last - 1).endswith(_SUBJECTS) or marks.key(beside).endswith(MANY):
             return None  # قتل مسلحون مدنيين اثنين, مجهولين هاجموا اثنين من العناصر: the object's number
         pair = marks.numerals.get(beside)
+        if pair is not None and marks.has("pronoun", beside + 1) and hit.article:
+            return None  # فقتل الجنود اثنين منهم
         if pair is not None and marks.has("same", beside) and pair.value == 2 and not pair.proclitic:
             return read_tail(marks, replace(base, low=2, high=2, rule="dual", implicit=False), last)
     return None

@@ -15,6 +15,7 @@ from rawi.resolve.figure_reading import FigureReading
 _BEHIND = 8
 _BEFORE = 18
 _OPENING = 2
+_YEAR = 364
 _AGO = 2
 """Days of the past that a "since" is still the news itself."""
 _STOPS = frozenset("،؛.:")
@@ -35,14 +36,25 @@ def counts_since(reading: FigureReading, sentence: Sentence, episode: Episode, v
     return bool((values.published.earliest - begun.latest).days > _AGO)
 
 
+def _is_a_year_long(told: Resolved) -> bool:
+    """Whether a time is a year or more told by the way: الأراضي المحتلة عام 1948."""
+    return told.mention.detail.get("use") == "point" and (told.value.latest - told.value.earliest).days >= _YEAR
+
+
+def _opening(sentence: Sentence, values: Values) -> Resolved | None:
+    """The time that a sentence opens with, which is of all it tells: ومنذ الأول من أكتوبر، قتل سبعون … كما قتل عشرة."""
+    times = between(values.times, sentence.first, sentence.last)
+    return next((r for r in times if r.mention.first - sentence.first < _OPENING), None)
+
+
 def _told_since(reading: FigureReading, sentence: Sentence, values: Values) -> Resolved | None:
     text = values.text
     first = bisect_left(text.starts, reading.start, sentence.first, sentence.last)
     last = bisect_left(text.starts, reading.end, sentence.first, sentence.last)
     told_by = between(values.times, max(sentence.first, first - _BEFORE), sentence.last)
-    times = [r for r in told_by if r.mention.first < last + _BEHIND]
+    times = [r for r in told_by if r.mention.first < last + _BEHIND and not _is_a_year_long(r)]
     near = sorted(times, key=lambda r: max(first - r.mention.last, r.mention.first - last))
-    told = next((r for r in near if not values.is_spoken(r.mention.start)), None)
+    told = next((r for r in near if not values.is_spoken(r.mention.start)), None) or _opening(sentence, values)
     if told is None or told.mention.detail.get("use") != "since" or told.mention.detail.get("unit") in _SHORT:
         return None
     ahead = told.mention.first < first
