@@ -93,8 +93,8 @@ def _tells_of(telling: Telling, read: PlaceRead, heading: Telling) -> bool:
 
 
 def _is_several(telling: Telling, values: Values) -> bool:
-    """Whether a telling names or counts several acts, none known before, over a town, an area that holds towns, or
-    nowhere (قتلى بهجمات في المدينة، انفجار أربع سيارات مفخخة في أحياء المدينة)."""
+    """Whether a telling names or counts several acts, none known before, or several who were arrested, over a town, an
+    area that holds towns, or nowhere (قتلى بهجمات في المدينة، انفجار أربع سيارات مفخخة في أحياء المدينة)."""
     if telling.placed and rank(telling.places[0].place) < FINENESS["city"]:
         return False
     acts = [e.mention for e in telling.events if _is_new(e)]
@@ -102,8 +102,10 @@ def _is_several(telling: Telling, values: Values) -> bool:
     named = {keys[token] for act in acts for token in (act.first, act.last - 1)} - values.words["one_in_n"]
     if any(key.endswith(_SEVERAL) for key in named):
         return True
-    struck = (r.value for r in between(values.figures, telling.first, telling.last) if r.value.what == "strikes")
-    return bool(acts) and any((reading.count.low or 0) > 1 for reading in struck)
+    many = [r.value for r in between(values.figures, telling.first, telling.last) if (r.value.count.low or 0) > 1]
+    if acts_of([telling]) == {"arrest"}:  # اعتقلوا 12 مواطنا من المحافظة. … ففي أ اعتقلوا ثلاثة، وفي ب أربعة
+        return any(reading.what == "captured" for reading in many)
+    return bool(acts) and any(reading.what == "strikes" for reading in many)
 
 
 def _is_scattered(telling: Telling, values: Values) -> bool:

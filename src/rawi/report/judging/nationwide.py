@@ -47,14 +47,14 @@ def identifiable(
 ) -> bool:
     """Whether an act known to the country only is one action still: headlined with an armed side or as another nation's
     strike, told with its day and two armed sides ("the first raid on Syria", codebook), or the article's one attack, or
-    what authorities did to militants at home, or in a town with a name, or an execution; a sweep over the whole country
-    is a series (تركيا تعتقل 250), but for a cell taken apart."""
+    what authorities did to militants at home, or in a town with a name, or a state's execution; a sweep over the whole
+    country is a series (تركيا تعتقل 250), but for a cell taken apart."""
     if role == "main" and _is_in_town(episode, values):
         return True
     if role == "main" and _is_one_attack(episode, figures, values):
         return True
-    if kind == "execution" and any(_tells(t) for t in episode.tellings):
-        return True
+    if kind == "execution" and any(i.actor.kind == "government" for i in involved):
+        return any(_tells(t) for t in episode.tellings)
     held = any(f.what == "captured" and (f.count.low or 0) >= _SWEEP for f in figures)
     if kind == "arrest" and held and not _is_of_cell(episode, values):
         return False

@@ -24,6 +24,8 @@ _HURT_TOKENS = 3
 _RAIDS = ("attack.iqtiham", "arrest.raid")
 _THAT, _AND_THAT = "ذلك", "وذلك"
 _SOME_TIME = (("سابق",), ("لاحق",), ("متاخر",), ("مبكر",))
+_RAID_TOKENS = 14
+"""How far before an arrest the raid begins that it ended."""
 _COUNT_TOKENS = 5
 """How far before another act those it killed are counted."""
 
@@ -40,7 +42,7 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
         if as_for is not None:
             return as_for + 1
     if is_joined(event) or coincides(event, values):
-        return first
+        return _raid_first(before, event, values) or first
     if keys[first - 1].startswith("و") and keys[first - 1][1:] in values.words["done"] | values.words["lasting_on"]:
         return first - 1  # تمت السيطرة على أ وتم تطهير ب، غارات على أ واشتداد المعارك في ب
     other = is_said_other(event, values)
@@ -69,6 +71,16 @@ def clause_first(before: Event, event: Event, occasions: Sequence[int], values: 
             return token  # وكان الطيران قصف
     near = between_[:_COMMA_TOKENS]
     return next((token + 1 for token in near if keys[token] in ("،", "؛")), first)
+
+
+def _raid_first(before: Event, event: Event, values: Values) -> int | None:
+    """Where the raid begins that an arrest joined to it ended: واعتقلت شابا من أ، | وداهمت بلدة ب واعتقلت آخر."""
+    if event.trigger.type != "arrest":
+        return None
+    keys, raids = values.text.keys, values.words["goes_raiding"]
+    reach = range(max(before.mention.last, event.mention.first - _RAID_TOKENS), event.mention.first)
+    opened = (t for t in reach if keys[t] in raids)
+    return next((t for t in opened if keys[t].startswith("و") or is_turn(t - 1, values)), None)
 
 
 def _is_of_more(joined: int, event: Event, values: Values) -> bool:

@@ -33,6 +33,7 @@ from rawi.report.tellings.parting.clauses import (
 from rawi.report.tellings.parting.days import DATED_TOKENS, counted_after, is_another_day
 from rawi.report.tellings.parting.places import (
     REMEMBERED,
+    as_taken_at,
     has_own_place,
     is_elsewhere,
     is_in_other_area,
@@ -75,7 +76,7 @@ def part(events: Sequence[Event], values: Values) -> tuple[Part, ...]:
     sentence = events[0].sentence
     if len(events) == 1:
         return (Part(sentence.first, (events[0],)),)
-    places = InOrder(between(values.places, sentence.first, sentence.last))
+    places = InOrder(as_taken_at(between(values.places, sentence.first, sentence.last), events))
     occasions = [t for t, family in values.cues if family == "reference" and sentence.first <= t < sentence.last]
     firsts = [sentence.first, *(clause_first(a, b, occasions, values) for a, b in pairwise(events))]
     opens = [opens_clause(event, first, values) for event, first in zip(events, firsts, strict=True)]

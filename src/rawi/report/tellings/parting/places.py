@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
@@ -30,6 +33,18 @@ _QUARTER_KM = 8.0
 """How far from the middle of a town what lies in it is."""
 _SET_TOKENS = 4
 """How far behind what opens a clause the place stands that it opens with (وفي محافظة كركوك)."""
+
+
+def as_taken_at(places: Sequence[Resolved], events: Sequence[Event]) -> Sequence[Resolved]:
+    """The places of a sentence; where people are taken from is where they are taken (اعتقلوا شابا من بلدة كذا)."""
+    if not any(e.trigger.type == "arrest" for e in events):
+        return places
+    return [_at(r) if r.mention.detail["preposition"] == "from" else r for r in places]
+
+
+def _at(resolved: Resolved) -> Resolved:
+    mention = resolved.mention
+    return replace(resolved, mention=replace(mention, detail={**mention.detail, "preposition": "at"}))
 
 
 def is_elsewhere(told_first: int, clause: tuple[int, int], places: InOrder) -> bool:

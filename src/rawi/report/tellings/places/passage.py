@@ -39,7 +39,9 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
         moved = (preposition in ("to", "from") and not onto) or _is_led_to(resolved, lead, values)
         (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
     if own and passages and family_of(lead.trigger.type) == "detain":
-        own = [r for r in places if r in own or _is_taken_on(r, places, lead, values)]
+        framed = all(r.mention.last <= lead.mention.first for r in own)
+        framing = max(fineness(r.value) for r in own) if framed else None
+        own = [r for r in places if r in own or _is_taken_on(r, places, lead, values) or _is_taken_in(r, framing, lead)]
     return _aimed_at(own, passages, lead) or _taken_from(own, passages, lead) or own or _ends(places, lead, values)
 
 
@@ -89,6 +91,13 @@ def _is_taken_on(resolved: Resolved, places: list[Resolved], lead: Event, values
     gap = values.text.keys[places[at - 1].mention.last : first_of(resolved)][:_NEXT_TOKENS]
     counted = values.words["few_more"] | values.words["by_name"]
     return any(key[:1] == "و" and (key[1:] in counted or key[1:].isdecimal()) for key in gap)
+
+
+def _is_taken_in(resolved: Resolved, framing: float | None, lead: Event) -> bool:
+    """Whether people come from a place right where the sentence is set in one no finer before the arrest (ففي محافظة أ،
+    اعتقلوا ثلاثة من بلدة ب); not where else is told behind it where they were (اعتقلوا شابا من ب عند حاجز)."""
+    behind = resolved.mention.detail["preposition"] == "from" and first_of(resolved) >= lead.mention.last
+    return framing is not None and behind and fineness(resolved.value) <= framing
 
 
 def _taken_from(own: list[Resolved], passages: list[Resolved], lead: Event) -> list[Resolved]:

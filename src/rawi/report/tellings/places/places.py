@@ -33,6 +33,7 @@ from rawi.report.tellings.places.pointing import (
     set_in,
     undergoing,
 )
+from rawi.report.tellings.places.raided import until_next_raid
 from rawi.report.tellings.places.taken import (
     taken_of,
     takes_positions,
@@ -108,6 +109,7 @@ def read_places(lead: Event, first: int, last: int, values: Values) -> tuple[Pla
         if line is not None:
             return (replace(read_as(line[0], SENT_FROM if line[1] else IN_ITEM), presumed=line[1]),)
         return tuple(read_as(r, _POINTED) for r in pointed_both) or _headed_by(lead, values)
+    fine = until_next_raid(fine, lead, values)
     fine, ends = without_holders(without_frame(fine, lead), values)
     after = [r for r in fine if r.mention.first >= lead.mention.first]
     base = undergoing(lead, fine, values) or (after[0] if after else None)
