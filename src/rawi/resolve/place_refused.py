@@ -77,7 +77,8 @@ def is_named_in_full(
 def is_said_elsewhere(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
     """Whether the town right behind a name, beside which it is said to lie, is far from every place of that name (منطقة
     الزور شرقي سامراء is not the one in Kuwait)."""
-    if index + 1 >= len(mentions) or any(place.precision in ("province", "country") for place in candidates):
+    large = (p.precision in ("province", "country") or p.population >= LARGE_POPULATION for p in candidates)
+    if index + 1 >= len(mentions) or any(large):  # بنغازي شرق طرابلس is far from there, and known
         return False
     mention, other = mentions[index], mentions[index + 1]
     if not other.detail["describes"] or other.first - mention.last > _BESIDE_TOKENS:

@@ -95,7 +95,7 @@ def _period(episode: Episode, values: Values) -> DateRead | None:
 
 def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:
     """The countries of a series of acts told in the lead, by the first token of its telling: سلسلة هجمات في العراق,
-    20 غارة في العراق, هجمات متفرقة في البلاد, where none is named."""
+    20 غارة في العراق, a list of places told one by one below it, هجمات متفرقة في البلاد, where none is named."""
     found: dict[int, frozenset[str]] = {}
     for telling, read in dated:
         sentence = telling.sentence
@@ -104,6 +104,9 @@ def _series(dated: Dated, values: Values) -> dict[int, frozenset[str]]:
         if sentence.index > _OPENING_SENTENCES or back > _SERIES_DAYS:
             continue
         named = [r.value for r in between(values.places, sentence.first, sentence.last)]
+        if telling.sums_up and not telling.places and named:
+            found[telling.first] = frozenset(place.country for place in named)
+            continue
         whole = frozenset(place.country for place in named if place.precision == "country")
         if values.words["in_series"].isdisjoint(keys) and not (whole and _is_counted(telling, values)):
             continue

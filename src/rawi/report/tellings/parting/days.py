@@ -17,12 +17,19 @@ _COUNTED_TOKENS = 3
 
 def is_another_day(told_first: int, event: Event, first: int, values: Values) -> bool:
     """Whether a clause joined by و tells an act of a day of its own, of none that the part before it has (انفجرت اليوم
-    سيارة في السوق، ونفذت الحركة هجوما في نوفمبر الماضي على فندق)."""
-    if not (event.core and event.standing == "asserted" and values.text.keys[first].startswith("و")):
+    سيارة في السوق، ونفذت الحركة هجوما في نوفمبر الماضي على فندق), or who died so long before (وقبله بيوم قتل ثلاثة)."""
+    told = event.core or (event.trigger.form == "casualty" and _opens_earlier(first, values))
+    if not (told and event.standing == "asserted" and values.text.keys[first].startswith("و")):
         return False
     last = min(event.sentence.last, event.mention.last + DATED_TOKENS)
     days, others = (_days(a, b, values) for a, b in ((first, last), (told_first, first)))
     return bool(days and others) and all(a.latest < b.earliest or b.latest < a.earliest for a in days for b in others)
+
+
+def _opens_earlier(first: int, values: Values) -> bool:
+    """Whether a clause opens with how long before what was just told it was."""
+    opening = between(values.times, first, first + DATED_TOKENS)[:1]
+    return any(r.mention.first == first and "back" in r.mention.detail for r in opening)
 
 
 def counted_after(told: Sequence[Event], event: Event, values: Values, *, own: bool) -> int | None:
