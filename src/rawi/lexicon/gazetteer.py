@@ -124,6 +124,8 @@ class Gazetteer:
     """Words for the country the article speaks of (شرق البلاد)."""
     press: frozenset[str]
     """Words for who carries news, before the name of an outlet that is called after a town (مراسل حلب اليوم)."""
+    embassies: frozenset[str]
+    """Words for a state's house abroad (السفارة الأميركية)."""
     capitals: tuple[GazetteerPlace, ...]
     """The capitals of all countries, any of which العاصمة may mean."""
     numbers: NumberWords

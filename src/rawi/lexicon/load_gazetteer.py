@@ -87,6 +87,7 @@ def load_gazetteer() -> Gazetteer:
         Matcher(Form(ar, t.fields["id"]) for t in read_tables(_KINDS, "figure") for ar in t.fields["ar"]),
         _word_set("homeland"),
         _word_set("press"),
+        _word_set("embassy"),
         tuple(cities[0] for cities in seats.values()),
         load_numbers(),
         by_consonants(hand_named),

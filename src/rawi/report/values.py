@@ -25,6 +25,8 @@ _NEXT_WORD = 3
 _IN_LENGTH = 5
 """Code points from the end of a word over في to the next one."""
 _JOINED_TOKENS = 8
+_EMBASSY = "embassy"
+"""The rule of a place that stands for itself and for whose it is."""
 _HEADLINE = "headline"
 """The rule of an attribution before the colon of a headline: all behind the colon is said."""
 _DAY_LENGTH = 26
@@ -132,7 +134,11 @@ def outside(
         if r.mention.last > r.mention.first + 1 and not _is_building(r.mention.first, text.keys, words)
     ]
     held = {token for mention in names for token in range(mention.first, mention.last)}
-    return tuple(r for r in places if r.mention.last - 1 not in held and not r.mention.detail["describes"])
+    return tuple(
+        r
+        for r in places
+        if (r.mention.last - 1 not in held or r.mention.rule == _EMBASSY) and not r.mention.detail["describes"]
+    )
 
 
 def areas_of_office(

@@ -10,14 +10,14 @@ from rawi.lexicon.gazetteer import Gazetteer, GazetteerPlace
 from rawi.model.mention import Mention
 from rawi.model.text import Text
 from rawi.resolve.countries import Namesakes, countries_in_view, namesakes, shares
+from rawi.resolve.place_homes import homeland_of, host_of
 from rawi.resolve.place_refused import (
-    BEFORE_MENTIONS,
-    CLEAR_SHARE,
     is_called_quarter,
     is_chance,
     is_elsewhere,
     is_far_off,
     is_in_other_district,
+    is_in_other_province,
     is_named_in_full,
     is_said_elsewhere,
     is_street_named_after,
@@ -50,13 +50,15 @@ def choose(
     mention = mentions[index]
     candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
     if mention.rule in ("capital", "homeland"):
-        home = _homeland(index, mentions, share)
+        home = homeland_of(index, mentions, share)
         if mention.rule == "homeland":
             region = gazetteer.regions.get((home, mention.detail["direction"]))
             if region is not None:
                 return region, "a region of the country in view"
             return gazetteer.countries.get(home), "the country in view"
         return next((place for place in candidates if place.country == home), None), "its country in view"
+    if mention.rule == "embassy":
+        return host_of(candidates, share), "the capital of the country in view"
     if not candidates:
         return None, "not in the gazetteer"
     full = is_named_in_full(index, mentions, candidates, gazetteer)
@@ -70,6 +72,8 @@ def choose(
         return None, "only namesakes far from the town beside which it is said to lie"
     if is_in_other_district(index, mentions, candidates):
         return None, "only namesakes far from the district it is said to lie in"
+    if is_in_other_province(index, mentions, candidates):
+        return None, "only namesakes far from the province it is said to lie in"
     common = is_called_quarter(mention.detail["name"], gazetteer) or all(
         place.kind != "quarter" for place in candidates
     )
@@ -110,18 +114,6 @@ def _weighed(
     candidates: tuple[GazetteerPlace, ...] = mention.detail["candidates"] or mention.detail["within"]
     weights = ((place, _score(place, mention, neighbours, share)) for place in candidates)
     return tuple(sorted(weights, key=lambda weighed: (weighed[1], weighed[0].id), reverse=True))
-
-
-def _homeland(index: int, mentions: Sequence[Mention], share: dict[str, float]) -> str:
-    """The country whose name an article need not repeat: the one it speaks of, and of several the last one named."""
-    home = max(share, key=lambda country: share[country], default="")
-    if share.get(home, 0.0) >= CLEAR_SHARE:
-        return home
-    for other in reversed(mentions[max(0, index - BEFORE_MENTIONS) : index]):
-        countries: set[str] = {place.country for place in other.detail["candidates"] or other.detail["within"]}
-        if len(countries) == 1:
-            return countries.pop()
-    return home
 
 
 def is_quarter(mention: Mention) -> bool:

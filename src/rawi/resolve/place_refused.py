@@ -36,6 +36,9 @@ _STREET_KM = 40.0
 _BESIDE_TOKENS = 3
 _BESIDE_KM = 300.0
 _DISTRICT_KM = 60.0
+_VILLAGE_KM = 100.0
+_PROVINCE_KM = 200.0
+_AREAS = ("district", "province", "country")
 _FAR_OFF_KM = 400.0
 _MARGIN = 2.0
 """How many degrees beyond a country its neighbours' places are still near it."""
@@ -76,16 +79,41 @@ def is_named_in_full(
 
 def is_said_elsewhere(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
     """Whether the town right behind a name, beside which it is said to lie, is far from every place of that name (منطقة
-    الزور شرقي سامراء is not the one in Kuwait)."""
+    الزور شرقي سامراء is not the one in Kuwait); of a village, what is in another province (قرية بروانة
+    شمالي المقدادية)."""
     large = (p.precision in ("province", "country") or p.population >= LARGE_POPULATION for p in candidates)
     if index + 1 >= len(mentions) or any(large):  # بنغازي شرق طرابلس is far from there, and known
         return False
     mention, other = mentions[index], mentions[index + 1]
-    if not other.detail["describes"] or other.first - mention.last > _BESIDE_TOKENS:
+    first = other.detail.get("distance_first") or other.detail.get("phrase_first", other.first)
+    if not other.detail["describes"] or first - mention.last > _BESIDE_TOKENS:
         return False
     towns = [p for p in other.detail["candidates"] if p.precision not in ("province", "country")]
+    village, offset_km = mention.detail["kind"] in SMALL_KINDS, other.detail.get("offset_km") or 0.0
     return bool(towns) and all(
-        distance_km(p.lat, p.lon, town.lat, town.lon) > _BESIDE_KM for p in candidates for town in towns
+        distance_km(p.lat, p.lon, town.lat, town.lon)
+        > offset_km + (_VILLAGE_KM if village and p.province != town.province else _BESIDE_KM)
+        for p in candidates
+        for town in towns
+    )
+
+
+def is_in_other_province(index: int, mentions: Sequence[Mention], candidates: tuple[GazetteerPlace, ...]) -> bool:
+    """Whether a village is told of in a province, right behind it or the district it is in, far from every place of its
+    name, all of which lie in others (قرية كذا بولاية زامفارا)."""
+    mention = mentions[index]
+    if mention.detail["kind"] not in SMALL_KINDS or any(place.precision in _AREAS for place in candidates):
+        return False
+    behind = mentions[index + 1 : index + 3]
+    if not behind or behind[0].first - mention.last > _BESIDE_TOKENS:
+        return False
+    holder = next((m for m in behind if m.detail["kind"] == "province" and m.detail["preposition"] == "in"), None)
+    known = () if holder is None else holder.detail["candidates"]
+    provinces = [place for place in known if place.precision == "province" and place.kind == "province"]
+    return bool(provinces) and all(
+        place.province != province.id and distance_km(place.lat, place.lon, province.lat, province.lon) > _PROVINCE_KM
+        for place in candidates
+        for province in provinces
     )
 
 

@@ -11,6 +11,7 @@ from rawi.find.places.alike import share_kind
 from rawi.find.places.described import find_described
 from rawi.find.places.directions import describes_place, past_directions
 from rawi.find.places.doubtful import named_with_kind, with_named_again
+from rawi.find.places.embassies import find_embassies
 from rawi.find.places.homeland import find_homelands
 from rawi.find.places.joined import joined_to_places
 from rawi.find.places.known import known_place
@@ -46,7 +47,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Mentions of kind "place" in order. `detail`: name, candidates (GazetteerPlace), kind, preposition, direction,
     bearing_deg, offset_km, distance_first (the token of a distance before the name), describes (it only says where the
     place before it lies)."""
-    kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys) if not is_adjective(text, hit)}
+    kinds = {hit.last: hit for hit in gazetteer.kinds.find(text.keys) if not is_adjective(text, hit, gazetteer)}
     directions = {hit.last: hit for hit in gazetteer.directions.find(text.keys)}
     names = _names(text, kinds, directions, gazetteer)
     kinds = {last: hit for last, hit in kinds.items() if not _ends_line(text, hit)}
@@ -75,6 +76,7 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     mentions += find_unknown(text, kinds, taken, gazetteer)
     mentions += find_described(text, tuple(kinds.values()), {m.first for m in mentions}, gazetteer)
     mentions += find_homelands(text, kinds, directions, {m.first for m in mentions}, gazetteer)
+    mentions += find_embassies(text, kinds.values(), mentions, gazetteer)
     mentions.sort(key=lambda m: m.first)
     mentions = sorted([*mentions, *joined_to_places(text, passed, mentions, gazetteer)], key=lambda m: m.first)
     mentions += find_listed(text, mentions, gazetteer)

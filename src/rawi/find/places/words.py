@@ -112,6 +112,8 @@ def is_figure(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     return any(figure.first == hit.first for figure in gazetteer.figures.find(text.keys, hit.first, end))
 
 
-def is_adjective(text: Text, kind: Hit[PlaceKind]) -> bool:
-    """Whether a locality is the adjective (مصادر محلية), as all are but those with a preposition (بمحلية كذا)."""
-    return text.keys[kind.first].endswith("محليه") and kind.proclitic != "ب"
+def is_adjective(text: Text, kind: Hit[PlaceKind], gazetteer: Gazetteer) -> bool:
+    """Whether a locality is the adjective (مصادر محلية), as all are but those with a preposition (بمحلية كذا), or a
+    quarter is no more than part of another word (ثلاثة بحارة)."""
+    key = text.keys[kind.first]
+    return (key.endswith("محليه") and kind.proclitic != "ب") or key in gazetteer.unsplit
