@@ -35,6 +35,8 @@ _AIMS = "attack.yastahdif"
 _SUBJECT_TOKENS = 8
 _AIMING_TOKENS = 14
 _NATION_TOKENS = 4
+_DESCRIBED_TOKENS = 3
+"""How much may stand between aircraft and whose they are: الطيران الحربي التابع للجيش."""
 
 
 def beside_event(
@@ -163,15 +165,21 @@ def of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
 
 
 def _is_flyers(party: Party, ruled: Governor, scene: Scene) -> bool:
-    """Whether a party is whose drone or aircraft is the subject of the verb right before it: استهدفت مسيرة للجيش سوقا،
-    استهدفت مروحيات تابعة لوزارة الدفاع مسلحين."""
-    owned = party.first < party.resolved.mention.first  # مروحيات تابعة للجيش: one party
-    keys, flown = scene.values.text.keys, party.first - (not owned)
+    """Whether a party is whose drone, aircraft or guns are the subject of the verb right before it: استهدفت مسيرة للجيش
+    سوقا، استهدفت مروحيات تابعة لوزارة الدفاع مسلحين، استهدف الطيران المروحي التابع للجيش مناطق."""
+    keys, words, head = scene.values.text.keys, scene.values.words, ruled.first + 1
     drones = [first for first, last, weapon in scene.values.weapons if last == party.first and weapon.weapon == "drone"]
     if drones:
-        return drones[-1] == ruled.first + 1
-    alone = flown == ruled.first + 1 and keys[flown] in scene.values.words["aircraft"] | scene.values.words["flying"]
-    return alone and has_object(party, scene)
+        return drones[-1] == head
+    owned = party.first < party.resolved.mention.first  # مروحيات تابعة للجيش: one party
+    between_ = () if owned else keys[head + 1 : party.first]
+    described = all(key.startswith("ال") or key in words["owned"] for key in between_)
+    if (head != party.first if owned else head >= party.first) or len(between_) > _DESCRIBED_TOKENS or not described:
+        return False
+    tied = owned or bool(between_)
+    if not ((tied and keys[head] in words["guns"]) or keys[head] in words["aircraft"] | words["flying"]):
+        return False
+    return has_object(party, scene) or (tied and keys[head].startswith("ال"))
 
 
 def _has_subject(event: Event, scene: Scene, read: Mapping[Party, Side | None]) -> bool:

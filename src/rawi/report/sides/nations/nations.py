@@ -54,12 +54,13 @@ def read_nation(telling: Telling, values: Values) -> list[Involvement]:
 
 def _flies(verb: int, telling: Telling, values: Values) -> list[Involvement]:
     """The force whose nation's adjective stands on an aircraft that is the subject right before a verb: إن طائرة
-    روسية ألقت قنبلة."""
+    روسية ألقت قنبلة، أن طائرة إسرائيلية بدون طيار استهدفت سيارة."""
     keys = values.text.keys
-    before = keys[max(telling.first, verb - _FLOWN_TOKENS) : verb - 1]
-    if values.words["aircraft"].isdisjoint(before):
+    near = range(verb - 2, max(telling.first, verb - _FLOWN_TOKENS) - 1, -1)
+    flown = next((token for token in near if keys[token] in values.words["aircraft"]), None)
+    if flown is None:
         return []
-    return by_adjective(verb - 1, values)
+    return by_adjective(verb - 1, values) or by_adjective(flown + 1, values)
 
 
 def _is_struck(first: int, weapon: Weapon, values: Values) -> bool:
