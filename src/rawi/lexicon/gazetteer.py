@@ -112,6 +112,8 @@ class Gazetteer:
     """Words that say where something lies: the place after them is none of its own (القاعدة الواقعة غربي بغداد)."""
     to_distance: frozenset[str]
     """What may stand between a place and how far it lies from another (بلدة كذا بوسط البلاد على بعد 25 كيلومترا)."""
+    aiming: frozenset[str]
+    """Words for "toward" behind which nothing but a place or a thing stands that something goes to or is fired at."""
     toward: frozenset[str]
     """Words between a distance and its direction."""
     bearings: frozenset[str]

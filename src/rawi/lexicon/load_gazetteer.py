@@ -81,6 +81,7 @@ def load_gazetteer() -> Gazetteer:
         _word_set("nautical"),
         _word_set("lying"),
         _word_set("to_distance"),
+        _word_set("aiming"),
         _word_set("toward"),
         _word_set("bearing"),
         _word_set("superlative"),

@@ -49,6 +49,8 @@ def is_governed(
         return preposition in ("in", "at") or direction is not None
     if hit.proclitic == _IN and _holds_act(text, hit, gazetteer):
         return True
+    if preposition == "to" and not hit.proclitic and text.keys[hit.first - 1] in gazetteer.aiming:
+        return True  # أطلقوا صواريخ باتجاه الجليل
     lies = direction is not None and not direction.article  # جنوبي عبس, but not بلدة تقع شرقي كرش
     lies = lies and direction is not None and text.keys[direction.first - 1] not in gazetteer.lying
     if hit.proclitic or (preposition not in ("in", "at") and not lies) or text.form(hit.first - 1) == _ALI:

@@ -37,8 +37,9 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
                 break
             token += 1
             token += marks.has("out_of", token)
-            whole = marks.numerals.get(token)  # 32 من أصل 46 مسيرة
-            kind = marks.nouns.get(whole.last) if whole is not None and token > base.last + 1 else None
+            whole = marks.numerals.get(token)  # 32 من أصل 46 مسيرة، 18 من 23 مسيرة
+            part = whole is not None and (token > base.last + 1 or whole.value > (base.low or whole.value))
+            kind = marks.nouns.get(whole.last) if whole is not None and part else None
             if kind is not None:
                 return replace(base, of=kind.entry.noun.of, noun=kind.first, partitive=True)
         hit = marks.nouns.get(token)

@@ -107,6 +107,8 @@ def _numbered(marks: Marks, numeral: Numeral, last: int) -> Phrase | None:
         return Phrase(numeral.first, end, numeral.value, numeral.value, "number", not_count=numeral.kind)
     if marks.has("of", numeral.first - 2) and marks.has("out_of", numeral.first - 1):
         return _out_of(marks, numeral, last)
+    if _is_whole(marks, numeral):
+        return attach_noun(marks, Phrase(numeral.first, numeral.last, numeral.value, numeral.value, "out_of"), last)
     if (word := _in_words(marks, numeral)) is not None:
         spelt = _numbered(marks, word, last)
         return None if spelt is None else replace(spelt, first=numeral.first - 1)
@@ -197,6 +199,13 @@ def _out_of(marks: Marks, numeral: Numeral, last: int) -> Phrase:
     before = marks.noun_ends.get(numeral.first - 2)
     whole = base if before is None else with_noun(base, before)
     return attach_noun(marks, base, last) if numeral.last in marks.nouns else whole
+
+
+def _is_whole(marks: Marks, numeral: Numeral) -> bool:
+    """Whether a number is that of which a smaller one right before it is a part: أسقطت 18 من 23 مسيرة."""
+    part = next((n for n in marks.numerals.values() if n.last == numeral.first - 1), None)
+    counted = part is not None and part.kind == CARDINAL and 1 < part.value < numeral.value
+    return counted and marks.has("of", numeral.first - 1) and numeral.last in marks.nouns
 
 
 def _is_outgrown(marks: Marks, numeral: Numeral) -> bool:

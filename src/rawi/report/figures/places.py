@@ -42,14 +42,12 @@ def _sums_up(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 def _named_with(figure: Figure, places: Sequence[Place], values: Values) -> set[int]:
     """Numbers of the listed places told with a figure: the first behind it with what is joined to it (مقتل ستة في أ
-    وسبعة في ب وج), or, with none there, all of its sentence."""
+    وسبعة في ب وج), or, with none there, all of its sentence; with none there either, the one of them told so far
+    (قصفوا أ. وقتل سبعة. … تعرضت أ وب لقصف)."""
     sentence = values.text.sentences[sentence_at(figure.start, values)]
-    found = [
-        (r.mention.start, r.mention.end, n)
-        for r in between(values.places, sentence.first, sentence.last)
-        for n, place in enumerate(places)
-        if same_name(r.value, place)
-    ]
+    found = _listed(sentence.first, sentence.last, places, values)
+    if not found:
+        return {n for _, _, n in _listed(0, sentence.first, places, values)}
     behind = [place for place in found if place[0] > figure.start]
     first: list[tuple[int, int, int]] = []
     for start, end, number in behind:
@@ -57,3 +55,13 @@ def _named_with(figure: Figure, places: Sequence[Place], values: Values) -> set[
             break
         first.append((start, end, number))
     return {n for _, _, n in first or found}
+
+
+def _listed(first: int, last: int, places: Sequence[Place], values: Values) -> list[tuple[int, int, int]]:
+    """Start, end and number of each of the listed places that is named in tokens `[first, last)`."""
+    return [
+        (r.mention.start, r.mention.end, n)
+        for r in between(values.places, first, last)
+        for n, place in enumerate(places)
+        if same_name(r.value, place) or (place.gazetteer_id and place.gazetteer_id == r.value.gazetteer_id)
+    ]
