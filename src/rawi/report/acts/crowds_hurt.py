@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from rawi.model.text import Text
 from rawi.report.acts.events import Event
 
+FIRE_ON_CROWD = "attack.fire_on_crowd"
+"""Id of a demonstration as the attack on those who died there."""
 _UNREST = frozenset(("protest", "riot"))
 _CONFRONTED = "clash.muwajahat"
 _KILLING = frozenset(("casualty.killed_verb", "casualty.killed_present"))
@@ -19,20 +21,28 @@ _VICTIMS_TOKENS = 12
 _DOER_TOKENS = 2
 _BROKEN_UP_TOKENS = 4
 _AMID_TOKENS = 4
+_REPELLED = "clash.repel"
+_REPELLED_TOKENS = 7
+_DEAD_TOKENS = 3
+"""How far behind a death those are named who died."""
 _TOLL_TOKENS = 5
 
 
 def as_fired_on(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> Event:
-    """The event; a demonstration is the attack of forces that killed there (قتل الجنود شابا خلال مواجهات، قتلت القوات
-    العشرات خلال الاحتجاجات), of those who broke it up while people died (قتل متظاهر خلال فض اعتصام), or by whose
+    """The event; who repels demonstrators attacks them (تصدت القوات لمتظاهرين), and a demonstration is the attack of forces that killed there (قتل الجنود شابا خلال مواجهات، قتلت القوات
+    العشرات خلال الاحتجاجات), or of whoever did where demonstrators died (قتل متظاهران خلال احتجاجات), of those who broke it up while people died (قتل متظاهر خلال فض اعتصام), or by whose
     breaking it up a toll is counted (ارتفعت حصيلة قمع الاحتجاجات)."""
+    if event.trigger.id.startswith(_REPELLED) and _is_on_marchers(event, text, words):
+        trigger = dataclasses.replace(event.trigger, id=FIRE_ON_CROWD, type="armed_attack", vague=False)
+        return replace(event, trigger=trigger)
     crowd = event.trigger.type in _UNREST or event.trigger.id == _CONFRONTED
     if not crowd or event.trigger.form != "noun" or event.standing not in ("asserted", "definite"):
         return event
     hit = _is_where_killed(event, events, text, words) or _is_broken_up(event, events, text, words)
+    hit = hit or _is_where_died(event, events, text, words)
     if not hit:
         return event
-    trigger = dataclasses.replace(event.trigger, id="attack.fire_on_crowd", type="armed_attack", vague=False)
+    trigger = dataclasses.replace(event.trigger, id=FIRE_ON_CROWD, type="armed_attack", vague=False)
     return replace(event, trigger=trigger, standing="asserted")
 
 
@@ -52,6 +62,31 @@ def _is_where_killed(event: Event, events: Sequence[Event], text: Text, words: M
         and words["fighters_hit"].isdisjoint(text.keys[last:first])
         for last in killed
     )
+
+
+def _is_on_marchers(event: Event, text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether demonstrators are told right behind who repels them, without arms: تصدت القوات الحكومية لمتظاهرين."""
+    last = event.mention.last
+    behind = text.keys[last : min(last + _REPELLED_TOKENS, event.sentence.last)]
+    bare = ("ال" * key.startswith("لل") + key.removeprefix("لل").removeprefix("ل") for key in behind if key[:1] == "ل")
+    return any(key in words["demonstrators"] for key in bare)
+
+
+def _is_where_died(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether demonstrators or others without arms are told to have died in a demonstration (قتل متظاهران خلال
+    احتجاجات، أسفرت احتجاجات عن مقتل شخص), and not those who guard it (قتل شرطي في احتجاجات)."""
+    if event.trigger.type != "protest":
+        return False
+    keys, first, last = text.keys, event.mention.first, event.mention.last
+    deaths = [e for e in events if e.trigger.id.startswith(_DEATHS) and e.standing == "asserted"]
+    if keys[first - 1] in words["amid_it"] or str(event.mention.detail["proclitic"]).endswith("ب"):
+        gaps = [(e.mention.first, first) for e in deaths if 0 < first - e.mention.last <= _VICTIMS_TOKENS]
+    elif keys[first - 1].removeprefix("و") in words["ended_in"]:
+        gaps = [(last, e.mention.last + _DEAD_TOKENS) for e in deaths if 0 < e.mention.first - last <= _VICTIMS_TOKENS]
+    else:
+        return False
+    told = [keys[a : min(b, event.sentence.last)] for a, b in gaps]
+    return any(not words["marchers_dead"].isdisjoint(near) and words["of_the_law"].isdisjoint(near) for near in told)
 
 
 @lru_cache(maxsize=4)

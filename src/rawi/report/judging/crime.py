@@ -44,6 +44,7 @@ _ATTACKS = frozenset(
         "attack.fired",
         "attack.fired_shots",
         "attack.fires_present",
+        "attack.fire_on_crowd",
     )
 )
 """Triggers that name an attack outright, in words that crime and accident don't share."""

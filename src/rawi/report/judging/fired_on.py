@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rawi.model.claim import HARM, Figure
 from rawi.model.report import Report
+from rawi.report.acts.crowds_hurt import FIRE_ON_CROWD
 from rawi.report.episodes.places.at_crowd import AT_CROWD
 from rawi.report.sides.kinds import FIGHTERS, FORCES
 from rawi.report.tellings.places.fit import places_fit
@@ -39,7 +40,8 @@ def without_fired_on(reports: tuple[Report, ...], values: Values) -> tuple[Repor
 
 def _is_fire_on_crowd(report: Report) -> bool:
     crowd = any(i.actor.kind == "crowd" for i in report.targets) or any(c.reason == AT_CROWD for c in report.claims)
-    return crowd and any(i.actor.kind in FORCES for i in report.perpetrators)
+    by_nobody = not report.perpetrators and any(FIRE_ON_CROWD in c.reason for c in report.claims)
+    return crowd and (by_nobody or any(i.actor.kind in FORCES for i in report.perpetrators))
 
 
 def _is_amid_crowd(report: Report, values: Values) -> bool:
