@@ -31,9 +31,21 @@ def came_through(episode: Episode, values: Values) -> bool:
     acts = [e for e in events if e.trigger.form != "casualty"]
     struck = any(e.core and not e.trigger.id.startswith(_MEETING) and e.trigger.type in _STRIKES for e in acts)
     met = {e.sentence.index for e in acts}
+    if struck and any(_is_damage(token, span.start, values) for span in spans for token in span):
+        return True
     dead = [e for e in events if e.trigger.form == "casualty" and (struck or e.sentence.index in met)]
     hurt = [e for e in dead if not _is_none(e.mention.first, values)]
     return bool(hurt) and not any(_is_by_debris(e, values) for e in hurt)
+
+
+def _is_damage(token: int, first: int, values: Values) -> bool:
+    """Whether a word tells what a strike did to property (تضرر مدرج المطار إثر هجوم بمسيّرات), which what falls from
+    the sky did not, nor is said not to be."""
+    keys = values.text.keys
+    if keys[token] not in values.words["damage_done"] or _is_none(token, values):
+        return False
+    near = keys[max(first, token - _DEBRIS_TOKENS) : token + _DEBRIS_TOKENS]
+    return values.words["debris"].isdisjoint(near)
 
 
 def _is_by_debris(hurt: Event, values: Values) -> bool:
