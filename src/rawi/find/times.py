@@ -65,7 +65,7 @@ def find_times(text: Text, lexicon: TimeLexicon) -> tuple[Mention, ...]:
             continue
         if _is_other_year(joined, end, detail, lexicon) or _is_in_name(joined, start, end, lexicon):
             continue
-        if _is_quoted_name(text, first, last, detail) or _is_market(text, first, last, detail):
+        if _is_quoted_name(text, first, last, detail, lexicon) or _is_market(text, first, last, detail):
             continue
         first -= extra
         mentions.append(Mention("time", text.starts[first], text.ends[last - 1], first, last, rule.id, detail))
@@ -163,13 +163,16 @@ def _is_newspaper(text: Text, first: int, last: int, detail: dict[str, Any]) -> 
     return opened in _QUOTES and closed in _QUOTES
 
 
-def _is_quoted_name(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:
-    """Whether a day of a month with no year is all that stands between quotation marks: what a unit or an alliance is
-    called by (كتيبة «28 مايو»)."""
+def _is_quoted_name(text: Text, first: int, last: int, detail: dict[str, Any], lexicon: TimeLexicon) -> bool:
+    """Whether a day of a month with no year is all that stands between quotation marks, or between brackets behind what
+    bears such a name: what a unit or an alliance is called by (كتيبة «28 مايو»، حركة (23 مارس))."""
     if detail["form"] != "calendar" or "day" not in detail or "year" in detail or not first:
         return False
     start, end = text.starts[first], text.ends[last - 1]
-    return text.raw[start - 1 : start] in _QUOTES and text.raw[end : end + 1] in _QUOTES
+    opened, closed = text.raw[start - 1 : start], text.raw[end : end + 1]
+    if opened == "(" and closed == ")" and first > 1:
+        return lexicon.names.get(lexicon.codes[text.keys[first - 2]]) == "named"
+    return opened in _QUOTES and closed in _QUOTES
 
 
 def _is_market(text: Text, first: int, last: int, detail: dict[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from rawi.report.episodes.episodes import read_episodes
 from rawi.report.episodes.places.context import date_by_context, place_by_context
 from rawi.report.episodes.told_once import told_once
 from rawi.report.figures.figures import attach_figures
+from rawi.report.figures.members import as_members
 from rawi.report.figures.missiles import over_the_border
 from rawi.report.figures.places import share_out
 from rawi.report.judging.accept import refusal, refused_outright
@@ -104,7 +105,7 @@ def assemble_reports(article: Article, values: Values) -> tuple[tuple[Report, ..
     whole = with_finds(without_fired_on(tuple(reports), values), values)
     named = name_opponents(with_subjects(whole, aside, values))
     named = tuple(of_the_land(as_self_styled(aimed_at(parted_foes(r, values.blocs)), values), values) for r in named)
-    named = tuple(of_garrison(over_the_border(report, values), values) for report in named)
+    named = tuple(as_members(of_garrison(over_the_border(report, values), values), values) for report in named)
     whole = tuple(with_accusers(with_deniers(report, denied[report.id]), values) for report in named)
     return whole, tuple(unread)
 

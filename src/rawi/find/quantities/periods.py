@@ -21,7 +21,7 @@ def spans_time(marks: Marks, phrase: Phrase, low: int, high: int) -> bool:
     one = phrase.low == phrase.high == 1
     return any(
         not (
-            marks.has_cue("record", token - _RECORD_REACH, token)
+            marks.has_cue("record", max(low, token - _RECORD_REACH), token)
             or _is_of_another_clause(marks, phrase, token)
             or _has_begun_of_late(marks, token)
         )

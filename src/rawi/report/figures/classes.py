@@ -9,7 +9,7 @@ from rawi.report.values import Values, between
 from rawi.resolve.figure_reading import FigureReading
 from rawi.text.normalize import search_key
 
-_CLASS_OF = {
+CLASS_OF = {
     "armed_group": "militants",
     "militia": "militants",
     "state_force": "soldiers",
@@ -46,11 +46,11 @@ def _member(reading: FigureReading, values: Values) -> str | None:
     named = {r.mention.first: r for r in between(values.actors, last, last + _MEMBERSHIP_TOKENS + 1)}
     theirs = {f"{word}{pronoun}" for word in values.words["members"] for pronoun in _THEIRS}
     if not theirs.isdisjoint(keys[first : last + 2]):
-        return _CLASS_OF.get(_named_before(reading, values) or "")
+        return CLASS_OF.get(_named_before(reading, values) or "")
     marked = False
     for token in range(last, min(last + _MEMBERSHIP_TOKENS, len(keys))):
         if token in named:
-            return _CLASS_OF.get(named[token].value.kind) if marked else None
+            return CLASS_OF.get(named[token].value.kind) if marked else None
         if keys[token] in linking:
             marked = marked or keys[token] not in _WHERE
         elif keys[token][:1].isalpha():
@@ -70,5 +70,5 @@ def _named_before(reading: FigureReading, values: Values) -> str | None:
     text = values.text
     sentence = text.sentences[bisect_left(text.sentences, reading.start + 1, key=lambda s: s.end)]
     named = between(values.actors, sentence.first, bisect_left(text.starts, reading.start))
-    kinds = [r.value.kind for r in named if r.value.kind in _CLASS_OF]
+    kinds = [r.value.kind for r in named if r.value.kind in CLASS_OF]
     return kinds[-1] if kinds else None

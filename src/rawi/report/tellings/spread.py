@@ -41,6 +41,7 @@ _VERY_MANY = 12
 """Fewest of one day that are."""
 _UNITS = 10
 _ACCUSATIVE = "ا"
+_STOPS = frozenset(".؛:؟!")
 _CASES = ("armed_attack", "abduction", "execution", "bombing", "arson")
 _SUMMED = ("arrest", "weapons_seizure")
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -257,5 +258,10 @@ def _is_long_ago(resolved: Resolved, values: Values) -> bool:
 def is_record(since: int, values: Values) -> bool:
     """Whether a superlative or an ordinal stands before the token of a time (الأوسع منذ عقود، ثاني هجوم منذ أيام): then
     one act is measured against all since."""
-    before = values.text.keys[max(0, since - _RECORD_TOKENS) : since]
-    return not (values.words["superlative"] | values.words["counted_off"]).isdisjoint(before)
+    ranks, keys = values.words["superlative"] | values.words["counted_off"], values.text.keys
+    for token in range(since - 1, max(0, since - _RECORD_TOKENS) - 1, -1):
+        if keys[token] in _STOPS:
+            return False
+        if keys[token] in ranks:
+            return True
+    return False

@@ -16,7 +16,7 @@ from rawi.report.acts.clause import Clause
 from rawi.report.acts.consequence import of_damage
 from rawi.report.acts.standing import governed, recalled, sought, summed, unmeant, untold
 from rawi.report.acts.standing.lasting import LASTING, going_on
-from rawi.report.acts.standing.taken import taken
+from rawi.report.acts.standing.taken import ENTRIES, only_entered, taken
 
 Reader = Callable[[Clause], str | None]
 _TAKING = ("territory_change",)
@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule(recalled.taken_since, types=_TAKING, verbal=False),
     Rule(recalled.taken_by_whom, types=_TAKING, verbal=False),
     Rule(recalled.not_yet_taken, types=_TAKING, verbal=False),
+    Rule(only_entered, ids=ENTRIES),
     Rule(untold.found_aimed, ids=("shelling.bound",)),
     Rule(governed.habitual),
     Rule(governed.undergone_often, types=_ON_PEOPLE, form="noun", verbal=False),

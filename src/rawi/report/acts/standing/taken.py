@@ -17,6 +17,13 @@ _MANAGED_OF = ("من", "في")
 _OPERATION = ("عمليه", "عمليات")
 _TRIED_TOKENS = 10
 _ENTRY_TOKENS = 8
+_SIDE_TOKENS = 8
+_INSIDE_TOKENS = 6
+ENTRIES = ("territory.entered", "territory.enters_present", "territory.entering")
+_OF = "من"
+_BEFORE_THEY = ("قبل", "ان")
+_THEN = "ثم"
+_IMPERFECT, _PERFECT = ("ت", "ي"), "ت"
 _FUTURE_TOKENS = 12
 _THAT = ("ان", "بان", "وان")
 _FUTURE = ("ست", "سي")
@@ -46,6 +53,22 @@ def taken(clause: Clause) -> str | None:
     if clause.mention.detail["article"] and alone:
         return "general"
     return None if clause.sentence.is_title or _is_achieved(clause) else "general"
+
+
+def only_entered(clause: Clause) -> str | None:
+    """An entry of troops is no taking where they came in from one side, or left again, or it is fought inside: nobody
+    holds the place yet (دخلوا المدينة من الجهة الغربية، وتدور معارك في أحيائها، ثم انسحبوا منها)."""
+    keys, words, last = clause.text.keys, clause.words, clause.sentence.last
+    for token in range(clause.mention.last + 1, last):
+        if keys[token - 1] == _OF and keys[token] in words["one_side"]:
+            return "general" if token - clause.mention.last <= _SIDE_TOKENS else None
+        verb = keys[token].removeprefix("و")
+        if verb in words["going_on"] and verb.startswith(_IMPERFECT) and not verb.endswith(_PERFECT):
+            inside = keys[token + 1 : min(last, token + _INSIDE_TOKENS)]
+            return None if words["around_it"].isdisjoint(inside) else "general"
+        if keys[token] in words["left_again"] and (keys[token - 1] == _THEN or keys[token - 2 : token] == _BEFORE_THEY):
+            return "general"
+    return None
 
 
 def _is_subject_of_future(clause: Clause) -> bool:

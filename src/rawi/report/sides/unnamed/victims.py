@@ -16,6 +16,7 @@ from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.unnamed.few_of_many import is_part_of
 from rawi.report.sides.unnamed.office_holders import office_holders, public_person
 from rawi.report.sides.unnamed.owners import private_property
+from rawi.report.sides.unnamed.posts import is_on_post
 from rawi.report.sides.unnamed.shot_at import shot_at
 from rawi.report.sides.unnamed.towns import shelled_town
 from rawi.report.values import Values
@@ -166,6 +167,8 @@ def victims_of(
     victims = [f for f in hurt if f.of != "attackers" and not is_part_of(f, hurt)]
     private = bool(victims) and all(f.of in _PRIVATE | {"officials"} for f in victims)  # مدير شركة: no office
     if (episode.family != "force" and kind != "abduction") or kind == "clash" or targets:
+        return targets
+    if private and all(f.of == "people" for f in victims) and is_on_post(episode, values):
         return targets
     if private:
         first = victims[0]
