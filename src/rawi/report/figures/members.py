@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.model.claim import HARM, Figure
+from rawi.model.claim import HARM
 from rawi.model.report import Report
 from rawi.report.figures.classes import CLASS_OF
+from rawi.report.sides.unnamed.posts import is_member
 from rawi.report.values import Values
-from rawi.text.normalize import search_key
 
 _COUNTED = HARM | {"captured"}
 
@@ -22,11 +22,5 @@ def as_members(report: Report, values: Values) -> Report:
     of = next(iter(kinds), None)
     if of is None or len(kinds) > 1 or not report.targets:
         return report
-    counted = tuple(replace(f, of=of) if _is_of_members(f, values) else f for f in report.figures)
+    counted = tuple(replace(f, of=of) if f.what in _COUNTED and is_member(f, values) else f for f in report.figures)
     return replace(report, figures=counted) if counted != report.figures else report
-
-
-def _is_of_members(figure: Figure, values: Values) -> bool:
-    """Whether people are counted by the bare word for a member (أربعة عناصر)."""
-    words = search_key(values.text.raw[figure.start : figure.end]).split()
-    return figure.of == "people" and figure.what in _COUNTED and not values.words["member"].isdisjoint(words)

@@ -16,6 +16,8 @@ _NAMELESS = frozenset(("crowd", "unknown"))
 _TOLD_OR_KNOWN = ("asserted", "definite")
 _UNREST_SENTENCES = 2
 _CONFRONTED = "clash.muwajahat"
+_VIOLENCE = "riot.violence"
+_REBELS = frozenset(("armed_group", "militia", "unknown"))
 _OF_CROWD = frozenset(("people", "civilians", "protesters"))
 """Of whom a figure counts that may have been in a crowd."""
 AUTHORITIES = frozenset(("state_force", "police", "government", "coalition"))
@@ -46,6 +48,13 @@ def burnt_in_unrest(shown: Shown) -> IncidentType | None:
     return "riot" if any(0 <= sentence - e.sentence.index <= _UNREST_SENTENCES for e in unrest) else None
 
 
+def fought_in_violence(shown: Shown) -> IncidentType | None:
+    """Violence is told of sides that are both armed, and of no crowd: أعمال عنف بين قبيلتين، اشتباكات بين فصيلين وسط
+    أعمال العنف."""
+    unrest = {e.trigger.id for e in shown.events if e.trigger.id.startswith("riot.")}
+    return "clash" if unrest == {_VIOLENCE} and shown.armed and not shown.crowd else None
+
+
 def stormed_by_crowd(shown: Shown) -> IncidentType | None:
     """A crowd stormed it and nothing more: اقتحم محتجون السفارة."""
     return "riot" if shown.doers == {"crowd"} and is_stormed_only(shown) else None
@@ -54,6 +63,14 @@ def stormed_by_crowd(shown: Shown) -> IncidentType | None:
 def hurt_crowd(shown: Shown) -> IncidentType | None:
     """Forces that hurt a crowd attack it, and don't fight it (codebook)."""
     return "armed_attack" if shown.harmed and shown.on_crowd else None
+
+
+def hurt_unarmed(shown: Shown) -> IncidentType | None:
+    """So does who hurts unarmed people in what is called a fight, but where others fought it with each other, and no
+    authorities: مقتل مدنيين في اشتباكات بين مجموعات مسلحة."""
+    fought = not MUTUAL.isdisjoint(shown.acts) and shown.doers <= _REBELS
+    crowd = any(one.actor.kind == "crowd" for one in shown.targets)
+    return None if fought and not crowd else hurt_crowd(shown)
 
 
 def hurt_marchers(shown: Shown) -> IncidentType | None:

@@ -13,8 +13,9 @@ from rawi.report.judging.types.by_crowd import (
     died_in_crowd,
     dispersed_by_occupier,
     fought_by_crowd,
-    hurt_crowd,
+    fought_in_violence,
     hurt_marchers,
+    hurt_unarmed,
     is_stormed_only,
     stormed_by_crowd,
 )
@@ -116,6 +117,7 @@ def _named_bomber(shown: Shown) -> IncidentType | None:
 
 
 BY_SIDES: tuple[Rule, ...] = (
+    Rule(("riot",), fought_in_violence),
     Rule(("clash", "riot"), died_in_crowd),
     Rule(("clash",), dispersed_by_occupier),
     Rule(("clash",), fought_by_crowd),
@@ -133,7 +135,7 @@ BY_SIDES: tuple[Rule, ...] = (
     Rule(("arson", "abduction"), _harmed),
     Rule(("arrest",), _killed_then_held),
     Rule(("arrest",), _harmed_in_arrest),
-    Rule(("clash",), hurt_crowd),
+    Rule(("clash",), hurt_unarmed),
     Rule(("riot",), hurt_marchers),
     Rule(("armed_attack",), fell_at_front),
     Rule(("armed_attack",), replied),

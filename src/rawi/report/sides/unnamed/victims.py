@@ -16,7 +16,7 @@ from rawi.report.sides.parties import UNNAMED
 from rawi.report.sides.unnamed.few_of_many import is_part_of
 from rawi.report.sides.unnamed.office_holders import office_holders, public_person
 from rawi.report.sides.unnamed.owners import private_property
-from rawi.report.sides.unnamed.posts import is_on_post
+from rawi.report.sides.unnamed.posts import is_member, is_on_post
 from rawi.report.sides.unnamed.shot_at import shot_at
 from rawi.report.sides.unnamed.towns import shelled_town
 from rawi.report.values import Values
@@ -168,7 +168,8 @@ def victims_of(
     private = bool(victims) and all(f.of in _PRIVATE | {"officials"} for f in victims)  # مدير شركة: no office
     if (episode.family != "force" and kind != "abduction") or kind == "clash" or targets:
         return targets
-    if private and all(f.of == "people" for f in victims) and is_on_post(episode, values):
+    armed = all(is_member(f, values) for f in victims) or is_on_post(episode, values)
+    if private and armed and all(f.of == "people" for f in victims):
         return targets
     if private:
         first = victims[0]

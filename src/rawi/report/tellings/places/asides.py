@@ -3,6 +3,8 @@ and by what a place is described."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.tellings.places.fit import FINENESS, fineness, first_of, same_area
@@ -22,6 +24,7 @@ _PUBLISHED_TOKENS = 3
 _AS_SEAT = "مقرا"
 _TRIED_TOKENS = 7
 _WORK_TOKENS = 3
+_HELD_TOKENS = 5
 _DESCRIBED_TOKENS = 3
 _COINCIDING_TOKENS = 3
 _SET_OUT_TOKENS = 9
@@ -47,6 +50,7 @@ def without_asides(places: list[Resolved], lead: Event, values: Values) -> list[
             kept.append(resolved)
     own = [r for r in kept if not (is_elsewhere(r, lead, values) or is_meant_for(r, lead, values))]
     own = own or kept
+    own = [r for r in own if not _is_held(r, values)] or own
     return [r for r in own if not _is_workplace(r, own, lead, values)] or own
 
 
@@ -86,6 +90,16 @@ def _is_tried_at(resolved: Resolved, lead: Event, values: Values) -> bool:
     """أسروا قائدا سيمثل أمام محكمة في نيويورك: people are not taken where they are tried."""
     before = bare(_before(resolved, lead, values)[-_TRIED_TOKENS:])
     return not values.words["tried"].isdisjoint(before)
+
+
+def _is_held(resolved: Resolved, values: Values) -> bool:
+    """المسلحون المسيطرون على العاصمة، الجماعة التي تسيطر على صنعاء: what a side holds only says which is meant."""
+    keys, first = values.text.keys, first_of(resolved)
+    before = keys[max(0, first - _HELD_TOKENS) : first]
+    if _ON not in before[-2:]:
+        return False
+    which = any(a in values.words["relative"] and b in values.words["held_by"] for a, b in pairwise(before))
+    return which or not values.words["holding"].isdisjoint(before)
 
 
 def is_meant_for(resolved: Resolved, lead: Event, values: Values) -> bool:
