@@ -246,3 +246,4 @@ def _read_running(tokens: Sequence[Token]) -> dict[str, Any]:
 
 _READERS["feast"] = _read_feast
 _READERS["running"] = _read_running
+_READERS["anniversary"] = lambda tokens: {"low": tokens[0].value}

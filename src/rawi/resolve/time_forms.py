@@ -21,6 +21,7 @@ from rawi.resolve.time_dates import (
 )
 from rawi.resolve.time_stretches import (
     read_ago,
+    read_anniversary,
     read_feast,
     read_period,
     read_season,
@@ -63,6 +64,7 @@ _READERS: dict[str, Callable[[Detail, date], Answer]] = {
     "days": read_days,
     "range": read_range,
     "ago": read_ago,
+    "anniversary": read_anniversary,
     "span": read_span,
     "streak": read_streak,
     "period": read_period,

@@ -31,6 +31,8 @@ _SEVERAL_DAYS = 7
 """The last few days are at most a week: more would be called weeks."""
 _LONGEST_STREAK = 31
 _FRIDAY, _WEEKEND_DAYS = 4, 3
+_ABOUT_DAYS = 3
+"""How far from an anniversary the news of it is at most."""
 
 
 def read_ago(detail: Detail, day: date) -> Answer:
@@ -49,6 +51,13 @@ def read_ago(detail: Detail, day: date) -> Answer:
         slack = max(slack * 3 // 2, 1)
     days = DateRange(shift_days(middle, -slack), min(day, shift_days(middle, slack)))
     return Answer(days, f"{low} {unit}(s) before, {slack} day(s) either way")
+
+
+def read_anniversary(detail: Detail, day: date) -> Answer:
+    """The days about that so many years back, as news of an anniversary comes before it, on it or after it."""
+    middle = _back("year", detail["low"], day)
+    days = DateRange(shift_days(middle, -_ABOUT_DAYS), shift_days(middle, _ABOUT_DAYS))
+    return Answer(days, f"about the day {detail['low']} year(s) before")
 
 
 def _back(unit: str, count: int, day: date) -> date:

@@ -194,7 +194,10 @@ def _is_long_begun(resolved: Resolved, lead: Event, values: Values) -> bool:
 
 
 def _is_point(resolved: Resolved, lead: Event, values: Values) -> bool:
-    """Whether a time can be that of a deed, and is not only since when something goes on."""
+    """Whether a time can be that of a deed, and is not only since when something goes on. An anniversary is the day of
+    what is told behind it (تظاهروا في الذكرى الثانية للمجزرة), but for ground that a war took since it began."""
+    if resolved.mention.detail["form"] == "anniversary":
+        return resolved.mention.first < lead.mention.first and lead.trigger.type != "territory_change"
     told = resolved.mention.detail.get("use") in _POINTS
     return told or _is_moment(resolved, lead, values) or _is_since_today(resolved, values)
 
