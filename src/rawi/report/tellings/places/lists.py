@@ -98,6 +98,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return True
     if not _LARGEST.isdisjoint(gap):
         return False
+    if _level(one) > _level(other) and not opened and _does_between(end, first_of(other), values):
+        return False  # غارتين في محافظة أ، استهدفتا منطقة ب
     far = added or not values.words["listing"].isdisjoint(gap)
     longest = _LONG_LIST_GAP if far else _LIST_GAP_TOKENS
     said = gap[1:] if gap[:1] == ("،",) and gap[1:2] and gap[1].startswith(_AND) else gap  # أ، وجنوبي مديريتي ب وج

@@ -19,6 +19,9 @@ _OF, _BRACKET = "من", "("
 _OF_THEM = ("منها", "منهما")
 _BRACKET_TOKENS = 7
 _BASE_TOKENS = 4
+_TARGET_TOKENS = 5
+"""How far before a place what is there is told to have been fired at: باتجاه أهداف عسكرية في كذا."""
+_WITHIN_TOKENS = 2
 _BOUND_TOKENS = 110
 _SUBJECT_TOKENS = 5
 _NEXT_TOKENS = 7
@@ -28,14 +31,14 @@ def without_origins(places: list[Resolved], lead: Event, values: Values) -> list
     """The places but where a missile was fired from, with what holds that (من صعدة في شمال اليمن باتجاه جازان), where
     it is told where to."""
     lands = _is_aimed_at_lands(places, lead, values)
-    if all(r.mention.detail["preposition"] != "to" for r in places) and not lands:
+    if not (lands or any(_is_aimed_at(r, lead, values) for r in places)):
         return places
     own = [r for r in places if not (lands and r.value.precision == "country")]  # الحوثيون في اليمن
     kept: list[Resolved] = []
     origin = -1
     for resolved in own:
-        onto = resolved.mention.detail["preposition"] == "to"
-        if _is_origin(resolved, values) or (not onto and 0 <= first_of(resolved) - origin <= 1):
+        onto = _is_aimed_at(resolved, lead, values)
+        if (not onto and _is_origin(resolved, values)) or (not onto and 0 <= first_of(resolved) - origin <= 1):
             origin = resolved.mention.last
         else:
             kept.append(resolved)
@@ -46,7 +49,7 @@ def is_known_ones_origin(places: list[Resolved], lead: Event, values: Values) ->
     """Whether the only place is where a missile that was told of before was fired from (وأضاف أن الصاروخ أطلق من
     المعسكر), which says nothing of where it hit."""
     fine = [r for r in places if r.value.precision != "country"]
-    if len(fine) != 1 or fine[0].mention.detail["preposition"] != _FROM:
+    if len(fine) != 1 or not _is_origin(fine[0], values):
         return False
     first = first_of(fine[0])
     subject = values.text.keys[max(lead.sentence.first, first - _SUBJECT_TOKENS) : first]
@@ -87,10 +90,27 @@ def _is_origin(resolved: Resolved, values: Values) -> bool:
     keys, first = values.text.keys, first_of(resolved)
     before = keys[max(0, first - _BRACKET_TOKENS) : first]
     lands = next((i for i, key in enumerate(before) if key in values.words["lands"]), None)
-    held = lands is not None and _OF in before[:lands] and _BRACKET in before[lands:]
+    held = lands is not None and _OF in before[:lands] and _tells_where(before[lands + 1 :], values)
     near = before[-_BASE_TOKENS:]
     based = _OF in near and not values.words["launched_from"].isdisjoint(near[near.index(_OF) :])
     return held or based or resolved.mention.detail["preposition"] == _FROM
+
+
+def _tells_where(behind: Sequence[str], values: Values) -> bool:
+    """Whether what stands between the lands of a country and a place makes it that in them: من الأراضي اليمنية (صعدة)،
+    من الأراضي المصرية في سيناء; but not من الأراضي اليمنية باتجاه نجران."""
+    within = len(behind) <= _WITHIN_TOKENS and values.words["aimed"].isdisjoint(behind)
+    return _BRACKET in behind or within
+
+
+def _is_aimed_at(resolved: Resolved, lead: Event, values: Values) -> bool:
+    """Whether something went to a place, or to what is there: باتجاه إيلات، باتجاه أهداف في إيلات."""
+    preposition, first = resolved.mention.detail["preposition"], first_of(resolved)
+    if preposition == "to":
+        return True
+    near = values.text.keys[max(lead.mention.last, first - _TARGET_TOKENS) : first]
+    aimed = next((at for at in range(len(near) - 1, -1, -1) if near[at] in values.words["fired_toward"]), None)
+    return preposition == "in" and aimed is not None and "،" not in near[aimed:]
 
 
 def _is_aimed_at_lands(places: list[Resolved], lead: Event, values: Values) -> bool:
