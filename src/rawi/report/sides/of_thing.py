@@ -1,8 +1,12 @@
-"""Whose the thing is that was hit."""
+"""Whose the thing is that was hit, and among whom it was."""
 
 from __future__ import annotations
 
-from rawi.report.sides.scene import Scene
+from rawi.report.sides.kinds import FORCES, UNARMED
+from rawi.report.sides.parties import Party
+from rawi.report.sides.scene import Scene, last_event
+
+_BLOWN = frozenset(("bombing", "suicide_bombing", "grenade", "explosion", "shelling"))
 
 
 def owns_struck(token: int, scene: Scene) -> bool:
@@ -12,3 +16,9 @@ def owns_struck(token: int, scene: Scene) -> bool:
     end = token - (keys[token - 1] in words["owned"])
     first, family = scene.cues.get(end, (0, ""))
     return end < token and family == "target" and words["aboard"].isdisjoint(keys[max(0, first - 1) : first])
+
+
+def is_amid(party: Party, token: int, scene: Scene) -> bool:
+    """Whether something went off, fell or was thrown among people, "between" at a token: فجر نفسه بين المصلين."""
+    event = last_event(token, scene)
+    return event is not None and event.trigger.type in _BLOWN and party.actor.kind in UNARMED | FORCES

@@ -27,7 +27,7 @@ from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_operation
 from rawi.report.sides.killing import died_by, is_harmed, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ON_THEM, PATRONS, REPELLED, Side
-from rawi.report.sides.of_thing import owns_struck
+from rawi.report.sides.of_thing import is_amid, owns_struck
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event, names_aircraft
@@ -77,9 +77,8 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
         return None
     if is_fronted(party, scene) or is_few_of_many(party, scene) or is_of_mission(party, scene, read):
         return None
-    if is_of_weapon(party, scene) or carried_it_out(party, ruled, scene):
-        return "agent"
-    if is_of_operation(party, scene) or acts_by_unit(party, scene):
+    carried = is_of_weapon(party, scene) or carried_it_out(party, ruled, scene)
+    if carried or is_of_operation(party, scene) or acts_by_unit(party, scene):
         return "agent"
     if is_harmed(party, ruled, scene) or is_owner(party, scene) or is_of_detained(party, scene):
         return "target"
@@ -124,9 +123,10 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "owner" and before:
         return "target" if owns_struck(ruled.first, scene) else "agent"
     aimed = scene.telling.family == "detain" and scene.values.text.keys[ruled.first] in scene.values.words["onto"]
-    if ruled.family == "with" and aimed and party.actor.kind in _HOLDERS:
-        return "target"  # أوقفت الشرطة 110 أشخاص في عملية ضد التنظيم
-    if ruled.family == "with" and scene.telling.family == "force" and _is_against(ruled, scene):
+    aimed = aimed and party.actor.kind in _HOLDERS  # أوقفت الشرطة 110 أشخاص في عملية ضد التنظيم
+    if ruled.family == "with" and (aimed or (scene.telling.family == "force" and _is_against(ruled, scene))):
+        return "target"
+    if ruled.family == "between" and is_amid(party, ruled.first, scene):
         return "target"
     if (ruled.family == "from" and before) or ruled.family in ("wrest", "leave"):
         return "target"

@@ -30,6 +30,7 @@ from rawi.report.sides.side_of import side_of
 from rawi.report.sides.unnamed.attackers import attackers_first
 from rawi.report.sides.unnamed.given_up import gives_up
 from rawi.report.sides.verbs import is_active
+from rawi.report.sides.whose_men import of_post
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, first_token
 
@@ -52,6 +53,7 @@ def read_sides(
     agents = [p for p, side in sides.items() if side == "agent" and p.actor.label not in ONLY_HIT]
     freed = any(e.trigger.id in _FREEING for e in telling.events)  # حرر الجيش رهائن بينهم أطفال: nobody hit them
     targets = [p for p, side in sides.items() if side == "target" and not (freed and p.actor.label in ONLY_HIT)]
+    targets = of_post(targets, scene)
     if passing and not fight:
         agents = [p for p in agents if is_doer(p, scene)]
     defended = own_defence(telling, values)
