@@ -16,7 +16,7 @@ from rawi.text import analyse
 
 LEXICON = load_times()
 RULES = tuple(LEXICON.rules.values())
-USES = {"point", "range", "since", "until", "duration", "recurring", "age", "streak"}
+USES = {"point", "range", "since", "until", "duration", "recurring", "age", "streak", "then"}
 
 
 def found(raw: str) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ from rawi.model.value import DateRange
 from rawi.resolve.calendars import shift_days, trim_to_weekdays
 from rawi.resolve.time_dates import NO_DAY, Answer
 from rawi.resolve.time_forms import read_on
+from rawi.resolve.time_then import sentences_of_then, weekday_of_then
 
 OLDEST_DAYS = 5
 """How many days before its publication an article can have been written and still speak of "today". A sixth would
@@ -35,8 +36,11 @@ def resolve_times(mentions: Iterable[Mention], text: Text, published: DateRange 
     late = _is_of_yesterday(times)
     resolved: list[Resolved] = []
     told: DateRange | None = None
+    then = sentences_of_then(times, text)
     for mention in times:
         answer = _resolve(mention.detail, base, told)
+        if then and base is not None and (of_then := weekday_of_then(mention, then, text, resolved, base)) is not None:
+            answer = of_then
         if late and _is_past_night(mention) and answer.days is not None:
             answer = Answer(_shift(answer.days, -1), "the night before yesterday, which the article tells of")
         resolved.append(Resolved(mention, answer.days, answer.reason))
