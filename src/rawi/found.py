@@ -57,7 +57,8 @@ class Found:
     def meant(self) -> tuple[Mention, ...]:
         """Those of them that say it, and are no part of a name."""
         in_question = any(hedge.rule == "hypothetical" for hedge in self.hedges)
-        return meant(self.hedges, self.actors, self.places) if in_question else self.hedges
+        given = self.kit.triggers.words["given_name"]
+        return meant(self.hedges, self.actors, self.places, self.text, given) if in_question else self.hedges
 
     @lazy
     def attributions(self) -> tuple[Mention, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -20,6 +20,7 @@ from rawi.model.value import DateRange
 from rawi.report.acts.events import Event
 from rawi.report.in_order import InOrder, WordTokens
 
+_ARTICLE = "ال"
 _NEXT_WORD = 3
 """Code points from the end of a word into the next one, a comma between them included."""
 _IN_LENGTH = 5
@@ -155,13 +156,17 @@ def _is_building(first: int, keys: tuple[str, ...], words: Mapping[str, frozense
     return head in words["building"] or (head in words["command"] and keys[first - 2] in words["building"])
 
 
-def meant(hedges: Sequence[Mention], actors: Sequence[Resolved], places: Sequence[Resolved]) -> tuple[Mention, ...]:
+def meant(
+    hedges: Sequence[Mention], actors: Sequence[Resolved], places: Sequence[Resolved], text: Text, given: Set[str]
+) -> tuple[Mention, ...]:
     """The words that say an act is not meant as done, without those inside a name (جهاز مكافحة الإرهاب، حركة أمل),
-    behind the first word of a place's (بلدة بيت أمر، إقليم باي) or where something is said to be (في حرض)."""
+    behind the first word of a place's (بلدة بيت أمر، إقليم باي) or a given name (أشرف القدرة), or where something is
+    said to be (في حرض)."""
     names = [r.mention for r in actors if r.mention.last > r.mention.first + 1]
     held = {token for mention in names for token in range(mention.first, mention.last)}
     held |= {token for r in places if r.value for token in range(r.mention.first + 1, r.mention.last)}
     held |= {r.mention.first for r in places if r.value and _is_where(r.mention)}
+    held |= {m.first for m in hedges if text.keys[m.first].startswith(_ARTICLE) and text.keys[m.first - 1] in given}
     return tuple(m for m in hedges if m.rule != "hypothetical" or m.first not in held)
 
 

@@ -6,10 +6,13 @@ from typing import Any
 
 from rawi.lexicon.quantities import PERSONS, TAKES
 from rawi.model.mention import Mention
+from rawi.model.text import Text
 from rawi.resolve.figure_reading import FATES, FigureReading
 
 _PARTED = frozenset(("strikes", "launched", "intercepted", "freed", "displaced", "destroyed", "seized", "participants"))
 _RANKED = frozenset(("soldiers", "police"))
+_ROW_TOKENS = 24
+_AND, _ARTICLE = "و", "ال"
 
 
 def in_apposition(mention: Mention, before: Mention, figure: FigureReading) -> bool:
@@ -53,6 +56,17 @@ def one_of_many(what: str, figures: list[FigureReading]) -> bool:
     """Whether أحد الجنود أصيب follows a count of such; أصيب أحد المواطنين alone is a count of its own."""
     low = figures[-1].count.low if figures and figures[-1].what == what else None
     return low is not None and low > 1 and figures[-1].of in PERSONS
+
+
+def names_all(mention: Mention, figure: FigureReading, told: set[tuple[str, int | None]], text: Text) -> bool:
+    """Whether a single person with the article begins a row of as many as were told of before, by their names: قتل
+    طفلان, then مقتل الطفل سالم (13 عاما) والطفل عمر."""
+    if not (mention.detail["definite"] and mention.detail["implicit"] and mention.detail["low"] == 1):
+        return False
+    noun = text.keys[mention.detail["noun"]] if mention.detail["noun"] is not None else ""
+    row = text.keys[mention.last : mention.last + _ROW_TOKENS]
+    more = row.count(_AND + noun) if noun.startswith(_ARTICLE) else 0
+    return more > 0 and (figure.what, more + 1) in told
 
 
 def same_sort(of: str | None, other: str) -> bool:

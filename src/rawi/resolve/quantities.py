@@ -18,6 +18,7 @@ from rawi.resolve.figure_parts import (
     are_all,
     in_apposition,
     may_be_part,
+    names_all,
     one_of_many,
     same_sort,
     spelt_out,
@@ -58,6 +59,7 @@ def resolve_quantities(mentions: Iterable[Mention], text: Text) -> tuple[Resolve
             earlier, figures = _carried(earlier, figures)
         figure, reason = _resolve(mention, text, earlier, figures)
         back = figure is not None and _points_back(mention) and (figure.what, figure.count.low) in told
+        back = back or (figure is not None and names_all(mention, figure, told, text))
         if figure is not None and (back or _is_known(mention, figure, ones, text)):
             figure, reason = None, "points back"  # خطف ثلاثة عمال، ثم: وخطف الثلاثة
         resolved.append(Resolved(mention, figure, reason))

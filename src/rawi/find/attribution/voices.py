@@ -28,6 +28,7 @@ _NEWS = "معلومات"
 _FIRST = frozenset((("اوليه",), ("الاوليه",)))
 _REMARKS = "source.remarks"
 _FROM = "عن"
+_PREPOSITIONS = frozenset((_FROM, "الي"))
 _GAVE = frozenset(("ادلي", "ادلت"))
 _PUBLISHED = frozenset((_STATEMENT, _TOLLS, _REPORT, _REMARKS))
 
@@ -87,7 +88,8 @@ def find_owner(course: Course, speaker: Speaker, s: Sentence) -> Speaker:
         token += 1
     written = token < s.last and course.keys[token].startswith("ل")
     if token > begin or written:
-        owner = read_speaker(course.scene, token, s.last, stripped=token == begin)
+        of_it = written and token > begin and course.keys[token - 1] not in _PREPOSITIONS  # بيان سابق للوزارة
+        owner = read_speaker(course.scene, token, s.last, stripped=token == begin or of_it)
         given = token - begin > 1 and course.keys[token - 1] == _FROM  # بيان صادر عن قصر كذا
         if owner is not None and (owner.role != "bare" or given or course.cast.knows(owner)):
             return replace(owner, end=max(owner.end, speaker.end))

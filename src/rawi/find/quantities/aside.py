@@ -9,7 +9,7 @@ from rawi.find.quantities.doers import are_forces
 from rawi.find.quantities.frames import Governor
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.tails import Phrase
-from rawi.lexicon.quantities import PERSONS
+from rawi.lexicon.quantities import PERSONS, TAKES
 from rawi.text.letters import COMMA
 
 _DAY_REACH = 9
@@ -39,13 +39,16 @@ def before_aside(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
 def _before_scene(marks: Marks, phrase: Phrase, floor: int) -> Governor | None:
     """The verb behind which all that stands before its count is where and in what it was (قتل في هجوم وقع في المدينة
     مساء السبت، 60 شخصا), or what force did it (واعتقلت قوات الأمن، 3 شبان)."""
-    if (phrase.implicit and not _is_object(marks, phrase)) or (phrase.of is not None and phrase.of not in PERSONS):
+    arms = phrase.of in TAKES["arms"] and not phrase.implicit
+    if (phrase.implicit and not _is_object(marks, phrase)) or not (arms or (phrase.of or "people") in PERSONS):
         return None
     for token in range(phrase.first - 2, max(floor, phrase.first - _WITHIN_REACH) - 1, -1):
         if marks.is_break(token) and marks.key(token) not in _SCENE:
             return None
         for hit in marks.predicates.get(token, ()):
-            if "people" not in hit.entry.predicate.takes:
+            if arms and hit.entry.predicate.what == "seized" and are_forces(marks, hit):
+                return Governor("seized", hit.first, hit.last, "verb")
+            if arms or "people" not in hit.entry.predicate.takes:
                 continue
             timed = any(marks.has("when", at) for at in range(hit.last, phrase.first - 1))
             fits = not phrase.implicit and (marks.key(hit.last) in _SCENE or timed)

@@ -51,7 +51,8 @@ def is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
 
 def are_forces(marks: Marks, hit: Hit[PredicateForm]) -> bool:
     """Whether forces or gunmen right behind a verb are who killed or took: واعتقلت قوات الأمن، خطف مسلحون."""
-    verb = hit.entry.predicate.what in _TAKING and not (hit.entry.nominal or hit.entry.plural or hit.enclitic)
+    taking = hit.entry.predicate.what in _TAKING or hit.entry.predicate.what == "seized"
+    verb = taking and not (hit.entry.nominal or hit.entry.plural or hit.enclitic)
     return verb and (marks.has("forces", hit.last) or marks.key(hit.last).endswith(_SUBJECTS[0]))
 
 

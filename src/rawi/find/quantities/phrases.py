@@ -240,6 +240,8 @@ def _vaguely(marks: Marks, token: int, last: int) -> Phrase | None:
     phrase = base if own else attach_noun(marks, base, last)  # شيع المئات الضحايا
     if entry.id != "several" and _of_dead_and_wounded(marks, phrase):
         return replace(phrase, both=True, last=phrase.last + 1)
+    if entry.id != "several" and phrase.noun is None and marks.has("the_others", phrase.last):
+        return replace(phrase, others=True, last=phrase.last + 1)  # وأصيب عشرات الآخرين
     whole = entry.alone and (hit.article or phrase.partitive or ends_phrase(marks, phrase.last))
     if phrase.noun is None and not whole and not says_both(marks, end):
         return None
