@@ -127,6 +127,7 @@ def read_events(
                 continue  # أعدموا ثلاثة بعدما خطفوهم: how they came to be held is no incident beside it
             if events:
                 event = _as_cause(_as_relative(event, events[-1], text, words), events[-1], text, words)
+                event = _as_fought_for(event, events[-1], text, words)
                 event = _as_lost_before(_as_detail(_as_added(event, events[-1], text), events), events[-1])
                 event = _as_foiled(event, events[-1])
                 event = replace(event, standing="tried") if is_of_convicts(event, events) else event
@@ -244,6 +245,17 @@ def _as_cause(event: Event, before: Event, text: Text, words: Mapping[str, froze
         causal = below and not words["cause"].isdisjoint(text.keys[first - 2 : first])
         return replace(event, standing="asserted") if causal or text.keys[first - 1] in words["died_of"] else event
     return event
+
+
+def _as_fought_for(event: Event, before: Event, text: Text, words: Mapping[str, frozenset[str]]) -> Event:
+    """The event; a fight that a taking known by then is said to have come after is told (وجاءت سيطرتهم على البلدة بعد
+    معارك عنيفة)."""
+    taken = before.trigger.type == "territory_change" and before.sentence is event.sentence
+    if event.standing != "reference" or event.trigger.type != "clash" or not (taken and event.indefinite):
+        return event
+    between = text.keys[max(event.sentence.first, before.mention.first - 2) : event.mention.first]
+    came = any(key.removeprefix("و") in words["arriving"] for key in between)
+    return replace(event, standing="asserted") if came else event
 
 
 def _are_victims(event: Event) -> bool:
