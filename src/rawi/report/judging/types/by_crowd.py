@@ -52,7 +52,7 @@ def fought_in_violence(shown: Shown) -> IncidentType | None:
     """Violence is told of sides that are both armed, and of no crowd: أعمال عنف بين قبيلتين، اشتباكات بين فصيلين وسط
     أعمال العنف."""
     unrest = {e.trigger.id for e in shown.events if e.trigger.id.startswith("riot.")}
-    return "clash" if unrest == {_VIOLENCE} and shown.armed and not shown.crowd else None
+    return "clash" if unrest <= {_VIOLENCE} and shown.armed and not shown.crowd else None
 
 
 def stormed_by_crowd(shown: Shown) -> IncidentType | None:

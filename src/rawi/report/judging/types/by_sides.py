@@ -148,15 +148,19 @@ BY_SIDES: tuple[Rule, ...] = (
 
 
 def _is_taken_by_rebels(shown: Shown) -> bool:
-    """Whether an armed group is the subject of a verb of arresting, right behind it or, of one in
-    the imperfect, before it."""
+    """Whether an armed group is the subject of a verb of arresting, right behind it or right before it, or close before
+    one in the imperfect."""
     values = shown.values
     for event in shown.events:
         if event.trigger.id not in _ARRESTED:
             continue
         first, last = event.mention.first, event.mention.last
-        before = between(values.actors, first - _GROUP_TOKENS, first) if event.trigger.imperfect else []
+        before = between(values.actors, first - _GROUP_TOKENS, first)
+        if not event.trigger.imperfect:  # إن المسلحين اعتقلوا قائد الشرطة, and not إن مسلحين اعتقلوا في البلدة
+            before = [r for r in before if r.mention.last == first and shown.targets]
+        if any(r.value is not None and r.value.kind in _REBELS for r in before):
+            return True
         behind = [r for r in between(values.actors, last, last + _GROUP_TOKENS) if r.mention.first == last]
-        if any(r.value is not None and r.value.kind == "armed_group" for r in before + behind):
+        if any(r.value is not None and r.value.kind == "armed_group" for r in behind):
             return True
     return False
