@@ -41,8 +41,12 @@ def means_of(episode: Episode, values: Values) -> set[str]:
 
 
 def is_shot_down(episode: Episode, values: Values) -> bool:
-    """Whether the act told is air defence firing at what flies in: the attackers' strike, intercepted (codebook)."""
-    cores = [e for e in events_of(episode) if e.core and e.standing == "asserted" and e.trigger.id not in HITTING]
+    """Whether the act told, or recalled where none is, is air defence firing at what flies in: the attackers' strike,
+    intercepted (codebook)."""
+    named = [e for e in events_of(episode) if e.core and e.trigger.id not in HITTING]
+    cores = [e for e in named if e.standing == "asserted"]
+    if not cores:
+        return bool(named) and all(e.recalled and e.trigger.id.startswith("shelling.intercepted") for e in named)
     if any(e.trigger.id.startswith("shelling.intercepted") for e in cores):
         return True
     cores = [e for e in cores if e.trigger.type != "explosion"]  # سمع دوي انفجارات: what was heard of it

@@ -27,6 +27,7 @@ OBJECT_NOUNS = frozenset(
         "abduction.noun",
         "arrest.noun",
         "execution.noun",
+        "shelling.intercepted_noun",
     )
 )
 """Nouns of acts that are followed by the one hit."""
@@ -38,6 +39,7 @@ NOBODYS = frozenset(
         "shelling.fell_two",
         "shelling.falls_present",
         "shelling.splinters",
+        "shelling.bound",
         "explosion.verb",
         "bombing.device_exploded",
         "bombing.device_exploded_later",

@@ -15,7 +15,7 @@ def is_doer(party: Party, scene: Scene) -> bool:
     """Whether a word makes a party the doer of the act (الهجوم الذي شنته الحركة، قصف سابق للجيش); whose acts are named
     in general is not (هجمات الحركة في الأشهر الماضية)."""
     ruled = governor(party, scene)
-    if ruled is not None and ruled.family == "light" and _is_of_news(party, scene):
+    if ruled is not None and ruled.family == "light" and is_of_news(party, scene):
         return False
     if is_of_weapon(party, scene):
         return True  # إثر هجوم بمسيرات روسية
@@ -36,8 +36,8 @@ def is_doer(party: Party, scene: Scene) -> bool:
     return ruled.family in ("agent", "light") or (owned and not several)
 
 
-def _is_of_news(party: Party, scene: Scene) -> bool:
-    """Whether what a party carries on came after the act: كثف الجيش عملياته بعد هجوم شنته الحركة."""
+def is_of_news(party: Party, scene: Scene) -> bool:
+    """Whether a party is told of in what came after the act: كثف الجيش عملياته ضد الجماعة بعد هجوم شنته الحركة."""
     keys, first = scene.values.text.keys, scene.telling.events[0].mention.first
     return not scene.values.words["in_its_course"].isdisjoint(keys[party.last : first])
 

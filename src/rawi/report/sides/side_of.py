@@ -42,6 +42,7 @@ _HOLDERS = frozenset(("armed_group", "militia", "unknown"))
 """Those who are taken or whose arms are found, where they are named behind the noun of it."""
 _FIRED = frozenset(("shelling", "drone_strike"))
 """What comes from somewhere."""
+_INTERCEPTED = "shelling.intercepted"
 _BACKED_TOKENS = 4
 _OBJECT_TOKENS = 4
 _GARRISON_TOKENS = 7
@@ -105,6 +106,8 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
         return of_backed(party, ruled, scene, read)
     if ruled.family == "agent" and is_of_other_word(ruled.first, scene):
         return as_subject(party, scene)
+    if ruled.family == "agent" and _is_of_defence(ruled, scene):
+        return "target"
     if ruled.family == "agent" and _ends_him(party, ruled, scene):
         return None
     if ruled.family == "light" and carries_defence(party, scene):
@@ -133,6 +136,12 @@ def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Part
     if ruled.family == "held":
         return "agent" if is_new_holder(ruled, scene) else "target" if _holds(party, ruled, scene) else None
     return as_subject(party, scene)
+
+
+def _is_of_defence(ruled: Governor, scene: Scene) -> bool:
+    """Whether what was done by a party is a shooting down, by those fired at: تم اعتراض الصواريخ من قبل الجيش."""
+    event = last_event(ruled.first, scene)
+    return event is not None and event.trigger.id.startswith(_INTERCEPTED)
 
 
 def _carries_on(party: Party, scene: Scene) -> bool:

@@ -21,7 +21,7 @@ from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, ONLY_H
 from rawi.report.sides.nations.names import joined_nations
 from rawi.report.sides.nations.nations import named_by_adjective, read_nation, read_struck_nation
 from rawi.report.sides.parties import Party
-from rawi.report.sides.passing import is_doer
+from rawi.report.sides.passing import is_doer, is_of_news
 from rawi.report.sides.pronouns import agrees
 from rawi.report.sides.responsibility.announced import told_by_himself
 from rawi.report.sides.responsibility.announcing import own_deed, own_defence
@@ -56,6 +56,8 @@ def read_sides(
     targets = of_post(targets, scene)
     if passing and not fight:
         agents = [p for p in agents if is_doer(p, scene)]
+        if agents:  # ضد الجماعة, which did what came before
+            targets = [p for p in targets if not is_of_news(p, scene)]
     defended = own_defence(telling, values)
     perpetrators = [] if (defended and agents) or _fell_to(agents, scene) else own_deed(telling, values)
     perpetrators = perpetrators or told_by_himself(_involvements(agents, values), values)

@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule(unmeant.by_weather, ids=unmeant.STRUCK),
     Rule(summed.summed_since, form="casualty"),
     Rule(summed.in_clause_of_since),
+    Rule(summed.of_then, types=("protest", "riot"), form="noun"),
     Rule(unmeant.asked),
     Rule(unmeant.done_to_any),
     Rule(unmeant.in_words, types=unmeant.IN_WORDS),

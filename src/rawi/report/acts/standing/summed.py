@@ -12,6 +12,9 @@ _SINCE_TOKENS = 16
 _LONG_TOKENS = 9
 _RANK_TOKENS = 5
 _CLAUSE_TOKENS = 10
+_THEN_TOKENS = 24
+_BEGUN_TOKENS = 5
+"""How far behind منذ what came about stands, who announced it between."""
 _THAT = "ان"
 _WENT_ABOUT = "قيام"
 _STOPS = frozenset("،؛:.")
@@ -36,6 +39,19 @@ def summed_since(clause: Clause) -> str | None:
                 if any(key in words["whole_war"] or key in words["begun_long_ago"] for key in behind)
                 else None
             )
+    return None
+
+
+def of_then(clause: Clause) -> str | None:
+    """Crowds whose coming out led to what something else is counted from (قتل مئات منذ عزل الرئيس في يوليو إثر
+    احتجاجات): they were neither here nor of these days."""
+    keys, first = clause.text.keys, clause.mention.first
+    for token in range(first - 1, max(clause.sentence.first, first - _THEN_TOKENS), -1):
+        if keys[token] in _STOPS:
+            return None
+        if keys[token] == _SINCE:
+            begun = clause.words["beginning"].intersection(keys[token + 1 : token + 1 + _BEGUN_TOKENS])
+            return "general" if begun else None
     return None
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.values import Values, at, between
+from rawi.text.letters import COMMA
 
 _STATE_TOKENS = 2
 _MONTH = 31
 _CLAUSE_TOKENS = 12
+_SINCE_TOKENS = 20
+"""How far behind منذ the day of what came about then may stand, who did it between (منذ إعلان الجيش عزل الرئيس)."""
 _TRUCE_DAYS = 7
 _DATELINE_TOKENS = 3
 _MONTH_DAYS = 28
@@ -89,9 +92,9 @@ def is_of_beginning(time: Resolved, last: int, values: Values) -> bool:
 def measured_from(time: Resolved, last: int, values: Values) -> int | None:
     """The token of the منذ between an act and such a time: one with something else than a time behind it (unlike هجوم
     منذ الصباح على البلدة أمس)."""
-    first = time.mention.first
-    between_them = range(max(last, first - _CLAUSE_TOKENS), first - 1)
-    since = (token for token in between_them if values.text.keys[token] == _SINCE)
+    first, keys = time.mention.first, values.text.keys
+    behind = range(max(last, first - _SINCE_TOKENS), first - 1)
+    since = (t for t in behind if keys[t] == _SINCE and (first - t <= _CLAUSE_TOKENS or COMMA not in keys[t:first]))
     return next((t for t in since if not at(values.times, t)), None)
 
 
