@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rawi.model.mention import Resolved
 from rawi.report.tellings.places.fit import first_of, same_area
 from rawi.report.values import Values
+from rawi.text.letters import COMMA, QUOTES
 
 _NEAR_GAP = 2
 _ASIDE_TOKENS = 3
@@ -15,6 +16,8 @@ _OF_CLAUSE = 2
 """How many words open a clause on what a place is: التي تعد."""
 _SEEN_GAP = 2
 _SEEN_TOKENS = 10
+_BESIDE = frozenset((COMMA, *QUOTES))
+"""What may stand between a place and the word that says what it lies by (فندق «كذا»، المجاور لجسر كذا)."""
 _MARKS = frozenset(("،", ".", "؛", ":", "("))
 
 
@@ -61,7 +64,8 @@ def _is_apposed(described: Sequence[str], values: Values) -> bool:
 
 def _is_overlooked(resolved: Resolved, before: Sequence[Resolved], values: Values) -> bool:
     """Whether a place is only what another right before it looks down on, leads to or joins (جبل كذا المطل على الميناء،
-    منطقة كذا التي تربط أ بب); where what does so has no name, it is there (التلال المطلة على الميناء)."""
+    فندق كذا، المجاور لجسر كذا، منطقة كذا التي تربط أ بب); where what does so has no name, it is there (التلال
+    المطلة على الميناء)."""
     keys, first = values.text.keys, first_of(resolved)
     for token in range(first - 1, max(0, first - _SEEN_TOKENS), -1):
         if keys[token] in _MARKS:
@@ -70,7 +74,7 @@ def _is_overlooked(resolved: Resolved, before: Sequence[Resolved], values: Value
         if not (keys[token] in values.words["overlooks"] or (opens < token and keys[token] in values.words["links"])):
             continue
         ends = (r.mention.last for r in before if 0 <= opens - r.mention.last <= _SEEN_GAP)
-        if any(all(key.startswith("ال") for key in keys[end:opens]) for end in ends):
+        if any(all(key.startswith("ال") or key in _BESIDE for key in keys[end:opens]) for end in ends):
             return True
     return False
 
