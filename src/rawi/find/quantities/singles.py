@@ -26,7 +26,7 @@ _AND = "و"
 _KIN = frozenset(("kin.near", "kin.woman", "kin.staff"))
 _NAME_TOKENS = 3
 _MOTHER = "ام"
-_SERVANT = "عبد"
+_SERVANT, _ON = "عبد", "علي"
 _SEVERAL = frozenset(("pl", "du"))
 
 
@@ -188,7 +188,8 @@ def _is_family_name(marks: Marks, hit: Hit[NounForm]) -> bool:
     """Whether what reads as somebody dead is what a man or a school is called: مدرسة عبد الرحيم شهيد; not what somebody
     became (ارتقى سالم شهيدا)."""
     before = marks.key(hit.first - 1)
-    given = marks.has("given", hit.first - 1) or before.startswith(_SERVANT) or marks.key(hit.first - 2) == _SERVANT
+    given = marks.has("given", hit.first - 1) and before != _ON  # صلوا على شهيد
+    given = given or before.startswith(_SERVANT) or marks.key(hit.first - 2) == _SERVANT
     return given and not hit.article and not marks.key(hit.first).endswith("ا")
 
 
