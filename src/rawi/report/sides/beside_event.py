@@ -74,6 +74,8 @@ def beside_event(
         hits = has_marked_object(party, scene) or has_bare_object(party, scene) or takes(party, event, scene)
         hits = hits or has_object_behind_means(party, scene)
         return "agent" if armed and hits else "target"
+    if entry.type == "arson" and entry.form == "noun" and _owns_burnt(party, event, scene):
+        return "target"  # حرق مكتب رئيس المجلس
     attacks = scene.values.text.keys[event.mention.first] in scene.values.words["attacks_people"]
     if attacks and not party.proclitic.endswith("ل"):  # مهاجمة الشرطة; مهاجمة المسلحين المركز
         stormed = has_marked_object(party, scene) or at(scene.values.places, party.last)
@@ -99,6 +101,13 @@ def beside_event(
     if entry.id == "attack.istahdafa" or (entry.id == _AIMS and _is_what_aims(event, scene)):
         return of_hitting(party, ruled, scene)
     return "agent" if armed else "target"
+
+
+def _owns_burnt(party: Party, event: Event, scene: Scene) -> bool:
+    """Whether what was burnt or torn down stands between the noun for that and a party, whose it was."""
+    words, between_them = scene.values.words, scene.values.text.keys[event.mention.last : party.first]
+    burnt = words["thing"] | words["house"] | words["dwelling"] | words["breakable"] | words["estate"]
+    return not party.proclitic.endswith("ل") and not burnt.isdisjoint(between_them[:1])
 
 
 def _blows_self(party: Party, scene: Scene) -> bool:
