@@ -150,9 +150,17 @@ def _is_what_aims(event: Event, scene: Scene) -> bool:
     """Whether an act named before is what "aims", and no one behind the verb: هجوم يستهدف وحدات الحركة، هجوم يقول إنه
     يستهدف وحداتها; but not يستهدف مسلحو الحركة مواقع."""
     first = event.mention.first
+    if _is_of_which(first, scene):
+        return True
     said = scene.values.text.keys[first - 1] in scene.values.words["that_he"]
     reach = _AIMING_TOKENS if said else _SUBJECT_TOKENS
     return any(e.trigger.form == "noun" and 0 <= first - e.mention.last <= reach for e in scene.telling.events)
+
+
+def _is_of_which(verb: int, scene: Scene) -> bool:
+    """Whether a verb of hitting with no pronoun opens a relative clause, whose noun is its subject (الهجمات التي تستهدف
+    الجيش)."""
+    return scene.values.text.keys[verb - 1] in scene.values.words["relative"]
 
 
 def of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
@@ -168,7 +176,7 @@ def of_hitting(party: Party, ruled: Governor, scene: Scene) -> Side:
         clause.isdisjoint(keys[act.last : ruled.first]) for act in before
     )  # اغتيال قائد حين استهدف مسلحون موكبه
     armed = any(first <= a < ruled.first for a, _, _ in scene.values.weapons)
-    if struck or armed or party.actor.kind not in DOERS:
+    if struck or armed or _is_of_which(ruled.first, scene) or party.actor.kind not in DOERS:
         return "target"
     return "agent" if has_object(party, scene) else "target"
 
