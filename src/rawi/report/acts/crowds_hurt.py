@@ -29,10 +29,10 @@ _TOLL_TOKENS = 5
 
 
 def as_fired_on(event: Event, events: Sequence[Event], text: Text, words: Mapping[str, frozenset[str]]) -> Event:
-    """The event; who repels demonstrators attacks them (تصدت القوات لمتظاهرين), and a demonstration is the attack of
-    forces that killed there (قتل الجنود شابا خلال مواجهات، قتلت القوات العشرات خلال الاحتجاجات), or of whoever did
-    where demonstrators died (قتل متظاهران خلال احتجاجات), of those who broke it up while people died (قتل متظاهر خلال
-    فض اعتصام), or by whose breaking it up a toll is counted (ارتفعت حصيلة قمع الاحتجاجات)."""
+    """The event; who repels demonstrators attacks them (تصدت القوات لمتظاهرين). A demonstration is the attack of forces
+    that killed there (قتل الجنود شابا خلال مواجهات، قتلت القوات العشرات خلال الاحتجاجات), of whomever where
+    demonstrators died (قتل متظاهران خلال احتجاجات), of those who broke it up while people died (قتل متظاهر خلال فض
+    اعتصام), or by whose breaking it up a toll is counted (ارتفعت حصيلة قمع الاحتجاجات)."""
     if event.trigger.id.startswith(_REPELLED) and _is_on_marchers(event, text, words):
         trigger = dataclasses.replace(event.trigger, id=FIRE_ON_CROWD, type="armed_attack", vague=False)
         return replace(event, trigger=trigger)

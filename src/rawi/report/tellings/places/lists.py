@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.report.tellings.places.counted_on import acts_between, is_counted_on, is_counted_over
-from rawi.report.tellings.places.fit import FINENESS, first_of, is_district_of, lies_in, places_fit
+from rawi.report.tellings.places.fit import FINENESS, first_of, is_district_of, is_side_of_country, lies_in, places_fit
 from rawi.report.tellings.places.objects import is_another_target, is_by_road, lies_aside, past_aside
 from rawi.report.values import Values, is_seat
 
@@ -90,6 +90,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return True
     if not (_LARGEST.isdisjoint(gap) and values.words["namely"].isdisjoint(gap)):
         return False  # أ كبرى مدن ب، أ وتحديدا في ب
+    if is_side_of_country(other.value) and not is_side_of_country(one.value):
+        return False  # في محافظتي أ وب شمال وجنوب البلاد
     if _level(one) > _level(other) and not opened and acts_between(end, first_of(other), values):
         return False  # غارتين في محافظة أ، استهدفتا منطقة ب
     far = added or not values.words["listing"].isdisjoint(gap)

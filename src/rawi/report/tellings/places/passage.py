@@ -16,6 +16,8 @@ _NEXT_TOKENS = 4
 """How far behind one place something is fired at the next stands (ثلاثة باتجاه أ وواحد باتجاه ب)."""
 _ANOTHER_TOKENS = 3
 _CLAUSE_TOKENS = 3
+_COMING_TOKENS = 2
+"""How far before a place the verb stands that says somebody came from there."""
 _WAY_TOKENS = 4
 _LED_TOKENS = 4
 """How far before the place of a prison its "to" stands, and the verb of leading away before that."""
@@ -163,8 +165,10 @@ def _is_end(resolved: Resolved, lead: Event, values: Values) -> bool:
     of_it = values.words["part"] | values.words["near"]
     if not of_it.isdisjoint((*about, *(key.removeprefix("ال") for key in about))):
         return True  # أحياء متفرقة من المدينة
-    if behind and family_of(lead.trigger.type) == "detain":
-        return True  # خطفوا أربعين شابا من قرية
+    if (
+        behind and family_of(lead.trigger.type) == "detain"
+    ):  # خطفوا أربعين شابا من قرية, not المجموعة التي أوقفت جاءت من سوريا
+        return values.words["arriving"].isdisjoint(before[-_COMING_TOKENS:])
     fired = lead.trigger.type in _FIRED and resolved.value.precision != "country"  # صاروخ أطلق من صعدة
     return (behind and fired) or not values.words["driving_out"].isdisjoint(_bare(before))
 
