@@ -36,6 +36,17 @@ def count_names(marks: Marks, hit: Hit[NounForm], last: int) -> Phrase | None:
     return replace(base, definite=True)
 
 
+def count_each(marks: Marks, token: int, last: int) -> Phrase | None:
+    """Those named one by one behind كل من or كلا من: اعتقلت كلا من أحمد سالم وعمر ناصر."""
+    first = token + 2 + (marks.key(token + 2) == _COLON)
+    if not marks.has("of", token + 1) or not marks.has("given", first):
+        return None
+    count, end = _walk(marks, first, last)
+    if count <= 1:
+        return None
+    return Phrase(token, end, count, None if _are_more(marks, end) else count, "number", of="people", noun=token)
+
+
 def _walk(marks: Marks, token: int, last: int) -> tuple[int, int]:
     """How many names stand in a row from a token on, and where the first word of the last of them ends."""
     count, end, words = 1, token + 1, 1

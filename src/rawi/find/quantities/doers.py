@@ -46,7 +46,8 @@ def is_by_some(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm]) -> bool:
         and all(marks.key(at).endswith(_SUBJECTS) or marks.has("when", at) for at in between)
     )
     forces = len(between) <= _FORCES and marks.has("forces", hit.last)
-    return killed and bool(between) and phrase.rule in _ONE and (some or forces)
+    one = phrase.rule in _ONE or (phrase.rule == "dual" and phrase.definite)  # المواطن سالم ونجليه
+    return killed and bool(between) and one and (some or forces)
 
 
 def are_forces(marks: Marks, hit: Hit[PredicateForm]) -> bool:
@@ -97,5 +98,9 @@ def is_of_things(marks: Marks, hit: Hit[PredicateForm]) -> bool:
     """Whether a verb of falling is said of what flew, which stands right before it: أصابت شظايا مسيرة سقطت | خمسة."""
     if hit.entry.nominal or not marks.key(hit.first).startswith(_FELL):
         return False
-    nouns = (marks.nouns.get(at) for at in range(hit.first - _THING_REACH, hit.first))
-    return any(noun is not None and noun.entry.noun.of in TAKES["airborne"] for noun in nouns)
+    for at in range(hit.first - 1, hit.first - _THING_REACH - 1, -1):
+        if marks.is_break(at):
+            return False  # اعترض صاروخ بينما سقط صاروخان
+        if at in marks.nouns and marks.nouns[at].entry.noun.of in TAKES["airborne"]:
+            return True
+    return False

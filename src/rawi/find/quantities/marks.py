@@ -111,7 +111,8 @@ class Marks:
 
     def heads(self) -> tuple[list[int], list[int]]:
         """Tokens at which a count phrase can start, in order: all, and those that count where nothing governs."""
-        ones = (token for kind in ("one", "one_of_them", "the_other") for token in self.cue_tokens.get(kind, ()))
+        kinds = ("one", "one_of_them", "the_other", "each")
+        ones = (token for kind in kinds for token in self.cue_tokens.get(kind, ()))
         strong = {*self.numerals, *self.vague, *self.fates, *ones}
         return sorted({*strong, *self.nouns, *self.nationals, *self.named, *self.another}), sorted(strong)
 

@@ -16,6 +16,7 @@ from rawi.lexicon.quantities import PERSONS, TAKES, NounForm
 _LAST_OF_PLURAL = 10
 _TWO = 2
 _OF_THEM = "منها"
+_FAMILY = "family"
 _AND = "و"
 _UNIFORMED = frozenset(("soldiers", "police"))
 
@@ -43,6 +44,8 @@ def attach_noun(marks: Marks, base: Phrase, last: int) -> Phrase:
             if kind is not None:
                 return replace(base, of=kind.entry.noun.of, noun=kind.first, partitive=True)
         hit = marks.nouns.get(token)
+        if partitive and hit is not None and hit.entry.noun.id == _FAMILY and hit.entry.number == "sg":
+            return replace(base, of="people", last=hit.last, partitive=True)  # خمسة من عائلة واحدة
         if hit is not None and hit.last <= last and not hit.proclitic and hit.entry.number != "one":
             end = _and_others(marks, base, hit, partitive)
             end = end if end > hit.last or partitive else _and_its_like(marks, base, hit.last, last)

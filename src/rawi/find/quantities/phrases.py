@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 from msgspec.structs import replace
 
-from rawi.find.quantities.by_name import count_names
+from rawi.find.quantities.by_name import count_each, count_names
 from rawi.find.quantities.marks import Marks
 from rawi.find.quantities.nouns import attach_noun, past_bound
 from rawi.find.quantities.singles import (
@@ -71,6 +71,8 @@ def _read(marks: Marks, token: int, last: int, *, implicit: bool) -> Phrase | No
         return read_one_of_them(marks, them, last)
     if token in marks.another:
         return read_another(marks, token)
+    if marks.cue(token, "each"):
+        return count_each(marks, token, last)
     if marks.cue(token, "the_other"):
         return read_the_other(marks, marks.cues[token], last)
     if token in marks.named and token not in marks.nouns:

@@ -81,7 +81,9 @@ def _is_agent(marks: Marks, phrases: list[Phrase], index: int, governor: Governo
     if timed > phrase.last and timed == following.first and following.of in PERSONS and not following.own:
         return not following.proclitic and not following.not_count
     by_means = following.first - phrase.last in (1, 2) and marks.key(phrase.last).startswith("ب")
-    by_means = by_means and not marks.has("by_force", phrase.last)  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
+    by_means = by_means and not (
+        marks.has("by_force", phrase.last) or marks.is_break(phrase.last)
+    )  # قتل مسلح بسكين امرأة, not قتل شاب برصاص جندي
     return (following.first == phrase.last or by_means) and not following.proclitic and not following.not_count
 
 
