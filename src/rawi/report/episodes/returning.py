@@ -50,6 +50,7 @@ _REPELLED = frozenset(
     (
         "clash.repelled",
         "clash.repelled_apart",
+        "clash.repelling_apart",
         "clash.repelled_advance",
         "clash.repelled_assault",
         "clash.repels_present",

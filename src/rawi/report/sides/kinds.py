@@ -69,6 +69,7 @@ REPELLED = frozenset(
     (
         "clash.repelled",
         "clash.repelled_apart",
+        "clash.repelling_apart",
         "clash.repelled_advance",
         "clash.repelled_assault",
         "clash.repels_present",
