@@ -49,10 +49,16 @@ def is_second(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
 
 def is_outlet(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
     """Whether a name begins that of an outlet, "today" or "now" behind it and who carries news before (قال مراسل حلب
-    اليوم); right behind the noun of an act today is when it was (قصف حلب اليوم)."""
-    if not hit.first or hit.proclitic or text.keys[hit.first - 1].removeprefix("و") not in gazetteer.press:
+    اليوم), or is one, in quotes (قناة «دجلة») or behind who works there (مراسل قناة دجلة); right behind the noun of an
+    act today is when it was (قصف حلب اليوم)."""
+    keys, first = text.keys, hit.first
+    if not first or hit.proclitic or hit.last >= len(keys):
         return False
-    return hit.last < len(text.keys) and text.keys[hit.last] in _NOW
+    if keys[first - 1] in OPENERS and keys[hit.last] in QUOTES:
+        return first > 1 and keys[first - 2].removeprefix("و") in gazetteer.press
+    if keys[first - 1].removeprefix("و") not in gazetteer.press:
+        return False
+    return keys[hit.last] in _NOW or (first > 1 and keys[first - 2].removeprefix("و") in gazetteer.press)
 
 
 def is_family(text: Text, hit: NameHit) -> bool:

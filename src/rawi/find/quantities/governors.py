@@ -42,6 +42,8 @@ _READIED_REACH = 4
 _PART_REACH = 4
 _GROUPS_REACH = 9
 _OR = "او"
+_DEATH_REACH = 3
+_UNTIL_DEATH = frozenset((("حتي", "الموت"), ("حتي", "الوفاه"), ("حتي", "فارق"), ("حتي", "فارقت")))
 _THAT = frozenset(("وان", "فان", "كما"))
 _DYING = frozenset(("killed.die", "killed.killing"))
 _HURT = frozenset(("killed", "wounded"))
@@ -111,6 +113,12 @@ def _are_several(phrase: Phrase) -> bool:
     return phrase.rule in ("number", "range", "dual") and not phrase.definite
 
 
+def _to_death(marks: Marks, phrase: Phrase, governor: Governor) -> bool:
+    """Whether what hurt those counted went on until they were dead: طعن رجل شرطيا حتى الموت."""
+    behind = max(phrase.last, governor.last)
+    return any((marks.key(at), marks.key(at + 1)) in _UNTIL_DEATH for at in range(behind, behind + _DEATH_REACH))
+
+
 def _disposed(marks: Marks, phrase: Phrase, governor: Governor | None) -> Governor | None:
     """The governor, of bombs found where those who blew them up rendered them harmless: تفجير تسع عبوات كانت معدة."""
     if governor is None or governor.what != "strikes":
@@ -160,6 +168,8 @@ def _of_both(marks: Marks, phrase: Phrase, governor: Governor | None, end: int) 
             return replace(governor, what="killed")  # فقد الجيش جنديين في الهجوم
         ahead = range(phrase.last, min(phrase.last + _LIVES_REACH, end))
         return replace(governor, what="killed") if any(marks.has("lives", at) for at in ahead) else governor
+    if governor is not None and governor.what == "wounded" and _to_death(marks, phrase, governor):
+        return replace(governor, what="killed")
     if governor is None or governor.what != "killed":
         return governor
     if governor.rule == "behind" and _or_hurt(marks, governor.last):

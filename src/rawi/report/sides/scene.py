@@ -25,6 +25,7 @@ _NEAR_TOKENS = 3
 _RANK_TOKENS = 3
 """How far before "in" the word for a rank stands: قائد | ميداني بارز | في الحركة."""
 _HARM = frozenset(("killed", "wounded", "casualties", "captured"))
+_COMMA, _THEY = "،", "هم"
 _AFTER = ("بعدما", "عندما", "حينما")
 _JOINING = ("و", "ف")
 _SHORTEST_VERB = 4
@@ -146,6 +147,8 @@ def governor(party: Party, scene: Scene) -> Governor | None:
             return Governor("event", event.mention.first, event, member=member)
         thought, hedge = scene.cues.get(token, (token, ""))
         if hedge == "suspect" and keys[token] in scene.values.words["clause"]:
+            if keys[thought - 1] == _COMMA and keys[token].endswith(_THEY):
+                return Governor("clause", thought)  # على دراجات نارية، يعتقد أنهم جهاديون، على حافلة: who they are
             token = thought - 1  # مواقع يعتقد أنها تابعة للحركة
             continue
         if keys[token] in scene.values.words["clause"] or keys[token] in scene.values.words["turn"]:
