@@ -156,8 +156,10 @@ def _dated_alike(telling: Telling, before: Telling, values: Values) -> Telling:
     if telling.date is not None or before.date is None or not told:
         return telling
     if recalls:
-        # بعد شهر على غارة شنها التحالف في 15 كانون الثاني، حيث استهدفت طائرة دراجة: the clause tells of that
-        which = values.text.keys[telling.first - 1] in values.words["whereupon"]
+        # بعد شهر على غارة شنها التحالف في 15 كانون الثاني، حيث استهدفت طائرة دراجة: the clause tells of that, and one
+        # that opens with عندما, too (محاكمة مرتكبي الهجمات في 13 تشرين الثاني 2015، عندما هاجم مسلحون)
+        keys, words = values.text.keys, values.words
+        which = keys[telling.first - 1] in words["whereupon"] or keys[telling.first] in words["when"]
         return replace(telling, date=before.date) if which else telling
     back = (values.published.earliest - before.date.days.latest).days
     apart = back > LONGEST_DAYS and before.family != telling.family and not _is_frame(before, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.report.acts.events import LEAD_SENTENCES
 from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
+from rawi.report.episodes.others import is_told_whole, tolls_of
 from rawi.report.episodes.sameness import points_back
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates.dates import overlap
@@ -14,6 +15,7 @@ from rawi.report.values import Values
 _PARTS = 8
 """How many of an incident's tellings are looked at."""
 _WRITTEN_DAYS = 1
+_HARMED = {"killed", "wounded"}
 _OPENING_TOKENS = 3
 _LATEST = frozenset(("اخر", "احدث"))
 
@@ -23,6 +25,8 @@ def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
     mine, theirs = telling.date, episode.date
     if theirs is None and _is_headlined(telling, episode):
         return True
+    if mine is not None and theirs is None and _killed_before(telling, mine, episode, values):
+        return False
     if mine is not None and theirs is None and _is_news(episode):
         return not (_is_of_old(mine, values) or _is_looked_back_on(telling, episode, values))
     if mine is not None and theirs is None and _is_of_before(telling, mine, episode, values):
@@ -42,6 +46,18 @@ def _is_of_news(telling: Telling, date: DateRead, written: DateRead) -> bool:
     on another act: كادوقلي، 4 نوفمبر – قتل خمسة في قصف. وبدأ القصف مساء أمس."""
     back = points_back(telling) or any(event.background for event in telling.events)
     return not back and 0 <= (written.days.latest - date.days.latest).days <= _WRITTEN_DAYS
+
+
+def _killed_before(telling: Telling, date: DateRead, episode: Episode, values: Values) -> bool:
+    """Whether a telling tells anew, of a day before yesterday, of other dead and wounded than the news that has no day
+    (مقتل عشرة جنود وإصابة ثمانية في هجوم. وللإشارة فقد قتل الأحد سبعة وأصيب أربعة في انفجار): none of its."""
+    back = (values.published.earliest - date.days.latest).days
+    if back <= _WRITTEN_DAYS or points_back(telling) or not is_told_whole(telling) or not _is_asserted(episode):
+        return False
+    mine, told = tolls_of(telling, values), [tolls_of(t, values) for t in episode.tellings[:_PARTS]]
+    counted = [tolls for tolls in told if tolls][:1]
+    both = ({what for what, _ in tolls} >= _HARMED for tolls in (mine, *counted))
+    return bool(counted) and all(both) and all(mine.isdisjoint(tolls) for tolls in told)
 
 
 def _is_of_before(telling: Telling, date: DateRead, episode: Episode, values: Values) -> bool:
