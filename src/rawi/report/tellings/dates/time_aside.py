@@ -8,6 +8,7 @@ from rawi.report.values import Values, at, between
 from rawi.text.letters import COMMA
 
 _STATE_TOKENS = 2
+_COUNT_TOKENS = 4
 _MONTH = 31
 _CLAUSE_TOKENS = 12
 _SINCE_TOKENS = 20
@@ -43,6 +44,7 @@ def is_of_else(time: Resolved, last: int, values: Values) -> bool:
         or is_of_truce(time, last, values)
         or is_of_beginning(time, last, values)
         or is_of_war(time, last, values)
+        or is_of_count(time, values)
     )
 
 
@@ -54,6 +56,14 @@ def is_of_state(time: Resolved, values: Values) -> bool:
     if stands and stands <= values.words["occupied"] and time.value is not None:
         return bool((values.published.earliest - time.value.latest).days > _MONTH)
     return bool(stands)
+
+
+def is_of_count(time: Resolved, values: Values) -> bool:
+    """Whether a stretch of time says within what the like was done so many times (وقع الاعتداء للمرة الثانية خلال هذا
+    الشهر); a day is the act's (اقتحموها للمرة الثانية اليوم)."""
+    first = time.mention.first
+    near = values.text.keys[max(0, first - _COUNT_TOKENS) : first]
+    return time.value is not None and time.value.days > 1 and not values.words["nth_time"].isdisjoint(near)
 
 
 def is_of_truce(time: Resolved, last: int, values: Values) -> bool:
