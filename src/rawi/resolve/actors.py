@@ -13,7 +13,7 @@ from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import Actor
 from rawi.resolve.announcers import announcer, its_dead, its_own, owning_up, says_on, speaking_offices
-from rawi.resolve.countries import desk_tokens
+from rawi.resolve.countries import desk_tokens, is_neighbour
 from rawi.resolve.homelands import homeland
 from rawi.resolve.regions import of_the_region, regions_in_view
 from rawi.resolve.settings import of_the_scene, settings
@@ -60,7 +60,8 @@ def resolve_actors(
     speaking = speaking_offices(text, nisbas)
     setting = settings(text, places)
     regions = regions_in_view(places)
-    here = _by_paragraph(paragraph, nisbas_told, [p for p in places if p.mention.first not in desk])
+    scenes = [p for p in places if p.mention.first not in desk and not is_neighbour(p.mention, text)]
+    here = _by_paragraph(paragraph, nisbas_told, scenes)
     total = sum(votes.values()) or 1
     share = {country: _ARTICLE_WEIGHT * count / total for country, count in votes.items()}
     resolved: list[Resolved] = []

@@ -14,6 +14,11 @@ Namesakes: TypeAlias = tuple[str, ...]
 
 _DESK_TOKENS = 10
 _QUARTER = "quarter"
+_WITH = "مع"
+_BORDERS = frozenset(
+    ("الحدود", "حدود", "حدودها", "حدوده", "بالحدود", "للحدود", "الحدودي", "الحدوديه", "حدودي", "حدوديه", "المحاذيه")
+)
+_BORDER_TOKENS = 3
 
 
 def countries_in_view(
@@ -41,6 +46,14 @@ def countries_in_view(
         if hit.first not in desk:
             votes[hit.entry] += 2 if hit.first < lead else 1
     return votes if votes else quarters
+
+
+def is_neighbour(mention: Mention, text: Text) -> bool:
+    """Whether a country is named only as the one beyond a border: في القصرين على الحدود مع الجزائر."""
+    first = mention.first
+    if first < 1 or text.keys[first - 1] != _WITH:
+        return False
+    return not _BORDERS.isdisjoint(text.keys[max(0, first - 1 - _BORDER_TOKENS) : first - 1])
 
 
 def named_alone(mentions: Sequence[Mention], text: Text, gazetteer: Gazetteer) -> frozenset[Namesakes]:

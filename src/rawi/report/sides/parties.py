@@ -32,6 +32,7 @@ _PARTICLES = ("و", "ب", "ل", "ف")
 _FROM = "من"
 MARKS = QUOTES | frozenset("()")
 _CALLED_TOKENS = 8
+_KNOWN_TOKENS = 3
 _TIED_TOKENS = 5
 _TIED_ADJECTIVES = 3
 """How many adjectives of a group may stand before what ties it: الحركة | الصومالية المتشددة | المرتبطة بالتنظيم."""
@@ -162,7 +163,10 @@ def _works_for(party: Party, owner: Resolved, values: Values) -> bool:
 
 
 def _are_called(party: Party, gap: tuple[str, ...], values: Values) -> bool:
-    """Whether unnamed men are told by the name they call themselves: مسلحون ممن يطلقون على أنفسهم اسم «كذا»."""
+    """Whether unnamed men are told by the name they call themselves (مسلحون ممن يطلقون على أنفسهم اسم «كذا»), or any
+    fighters by the one they are known by (قوات الدفاع الذاتي المعروفة باسم «كذا»)."""
+    if gap[:1] and gap[0] in values.words["known_by_name"]:
+        return len([key for key in gap if key not in MARKS]) <= _KNOWN_TOKENS
     named = party.actor.label in UNNAMED and len(gap) <= _CALLED_TOKENS
     return named and not values.words["call_themselves"].isdisjoint(gap[:_PAIR])
 

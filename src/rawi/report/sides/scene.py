@@ -238,14 +238,15 @@ def _harmed(telling: Telling, values: Values) -> frozenset[int]:
 
 
 def _unread(telling: Telling, values: Values) -> frozenset[int]:
-    """Tokens a reader passes over between a verb and its subject (هاجم مساء الجمعة في تعز مسلحون …)."""
+    """Tokens a reader passes over between a verb and its subject (هاجم مساء الجمعة في تعز مسلحون …), and before the
+    name that somebody is known by (على القوات المعروفة باسم كذا)."""
     tokens: set[int] = set()
     for resolved in between(values.times, telling.first, telling.last):
         tokens.update(range(resolved.mention.first, resolved.mention.last))
     for resolved in between(values.places, telling.first, telling.last):
         tokens.update(range(resolved.mention.first, resolved.mention.last))
-    keys = values.text.keys
+    keys, passed = values.text.keys, MARKS | values.words["known_by_name"]
     for token in range(telling.first, telling.last):
-        if keys[token] in MARKS or keys[token][:1].isdigit():
+        if keys[token] in passed or keys[token][:1].isdigit():
             tokens.add(token)
     return frozenset(tokens)
