@@ -53,6 +53,8 @@ def read_day(detail: Detail, day: date) -> Answer:
     if "day" in detail and "month" in detail:
         dated = read_calendar(detail, stated)
         about = dated.days is not None and dated.days.days > 1 and dated.days.earliest <= stated <= dated.days.latest
+        # أمس الخميس (18 سبتمبر) on a page of Friday the 18th: the day and its weekday agree, the date slipped
+        about = about or (weekdays is not None and stated.weekday() == weekdays[0] and _slipped(dated, stated))
         if dated.days is not None and not about:  # a Hijri date about the relative day adds nothing to it
             return Answer(dated.days, f"{dated.reason}, beside a relative day")
     if weekdays and stated.weekday() != weekdays[0]:
@@ -62,6 +64,12 @@ def read_day(detail: Detail, day: date) -> Answer:
     if offset > 0:
         reason = "future: " + reason
     return Answer(nightly(detail, stated, day), reason)
+
+
+def _slipped(dated: Answer, stated: date) -> bool:
+    """Whether a date lies a day beside a day that its weekday bears out."""
+    days = dated.days
+    return days is not None and days.days == 1 and abs((days.earliest - stated).days) == 1
 
 
 def read_running(detail: Detail, day: date) -> Answer:

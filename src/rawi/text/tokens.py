@@ -28,6 +28,8 @@ ends as words alone do, where a paper writes a tatweel for a dash."""
 # "and" written apart from its word (و أدى القصف، حلب و إدلب) is written onto it; no letter of a short form (و م ع)
 _AND = " و "
 _AND_APART = re.compile("(?<=\\s)و (?=[\u0621-\u064a]{2})")
+# slashes that an agency sets about names and days (مدينة /دورا/، اليوم /الجمعة/) are brackets
+_SLASHED = re.compile("(?<=[\\s(])/(?=[\u0621-\u064a])([^/\n]{1,40})(?<=[\u0621-\u064a])/(?![\u0621-\u064a\\d])")
 
 
 def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
@@ -40,6 +42,8 @@ def tokenize(raw: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
         raw = _BROKEN_EARLY.sub(_joined, _BROKEN.sub(lambda found: "\u0640" * len(found[0]), raw))
     if _AND in raw or "\nو " in raw:
         raw = _AND_APART.sub("و\u0640", raw)
+    if " /" in raw:
+        raw = _SLASHED.sub(r"(\1)", raw)
     if "#" in raw or "_" in raw:
         raw = raw.translate(HASHTAG)
     folded = fold_letters(raw)
