@@ -52,6 +52,7 @@ NEEDED_SETS = frozenset(
         "homes",
         "terrorists",
         "sentence",
+        "trees",
         "shrine",
         "breakable",
         "marchers",

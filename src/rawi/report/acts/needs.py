@@ -132,5 +132,6 @@ REACH = {
     COUNTED_DRONES: 4,
     "terrorists": 16,
     "sentence": 12,
+    "trees": 18,
 }
 """How far behind a trigger its object may stand; a whole subject and a time may come between."""
