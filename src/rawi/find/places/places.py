@@ -21,6 +21,7 @@ from rawi.find.places.otherwise import otherwise_spelt
 from rawi.find.places.rows import find_rows
 from rawi.find.places.words import (
     is_adjective,
+    is_aged,
     is_cut_short,
     is_family,
     is_figure,
@@ -107,7 +108,8 @@ def _names(
     names = [h for h in names if not (says_where(text, h, gazetteer) or is_figure(text, h, gazetteer))]
     names = [h for h in names if not (is_month(text, h, gazetteer) or is_cut_short(text, h, kinds, gazetteer))]
     names = [h for h in names if not (is_second(text, h, gazetteer) or is_first(text, h, gazetteer))]
-    names = [h for h in names if not (is_family(text, h) or is_outlet(text, h, gazetteer))]
+    names = [h for h in names if not (is_family(text, h) or is_aged(text, h, kinds, gazetteer))]
+    names = [h for h in names if not is_outlet(text, h, gazetteer)]
     # مبنى الجامعة has no name; ناحية الحسينية is called by a word for a kind of place
     plain = {h.first for h in kinds.values() if h.entry.id != _BUILDING or not _is_called(kinds.get(h.first))}
     plain -= {first for first in plain if gazetteer.ambiguous.get(text.keys[first].removeprefix(_BY)) in _TOWN_OR_WORD}

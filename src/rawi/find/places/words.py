@@ -16,6 +16,8 @@ from rawi.text.letters import QUOTES
 _ALI = "علي"
 _FAMILIES = frozenset(("عائله", "عائلتي", "عشيره", "عشيرتي"))
 _NOW = ("اليوم", "الان")
+_YEARS = frozenset(("عام", "عاما", "سنه", "سنوات", "اعوام", "ربيعا", "شهرا"))
+_AGE_TOKENS = 3
 _AND = ("و", "ف")
 _QUOTED_TOKENS = 4
 """How many words behind its first a quoted name has at most, its closing mark included."""
@@ -64,6 +66,15 @@ def is_outlet(text: Text, hit: NameHit, gazetteer: Gazetteer) -> bool:
 def is_family(text: Text, hit: NameHit) -> bool:
     """Whether a name is a family's: هدموا بناية عائلة برقان, منزلا لعائلة الخطيب."""
     return hit.first > 0 and text.keys[hit.first - 1].removeprefix("و").removeprefix("ل") in _FAMILIES
+
+
+def is_aged(text: Text, hit: NameHit, kinds: Mapping[int, Hit[PlaceKind]], gazetteer: Gazetteer) -> bool:
+    """Whether an age in brackets stands behind a name that nothing says to be a place: a person's (الإسباني سامي ليون
+    (25 عاما), but not منفذ الهجوم في مدينة مونستر (48 عاما))."""
+    if hit.first in kinds or hit.proclitic or gazetteer.prepositions.find(text.keys[hit.first - 1 : hit.first]):
+        return False
+    behind = text.keys[hit.last : hit.last + _AGE_TOKENS]
+    return len(behind) == _AGE_TOKENS and behind[0] == "(" and behind[1].isdecimal() and behind[2] in _YEARS
 
 
 def is_cut_short(text: Text, hit: NameHit, kinds: Mapping[int, Hit[PlaceKind]], gazetteer: Gazetteer) -> bool:

@@ -146,10 +146,12 @@ def _nation_tells(telling: Telling, values: Values) -> list[Involvement]:
 
 
 def _speaking(telling: Telling, values: Values) -> list[Resolved]:
-    """The nations that speak in a telling's sentence, by name or capital."""
+    """The nations that speak in a telling's sentence, by name or capital, and not those a medium is called after (نقلت
+    وكالة أنباء الإمارات عن مصادر)."""
     places = between(values.places, telling.sentence.first, telling.last)
     states = (p for p in places if p.value.precision == "country" or is_seat(p, values))
-    return [p for p in states if p.value.country in values.nations and values.is_spoken(p.mention.start)]
+    speaking = (p for p in states if p.value.country in values.nations and values.is_spoken(p.mention.start))
+    return [p for p in speaking if values.text.keys[p.mention.first - 1] not in values.words["medium_of"]]
 
 
 def _tells_own(token: int, telling: Telling, values: Values) -> bool:
