@@ -62,6 +62,7 @@ def is_counted_over(end: int, first: int, values: Values) -> bool:
         return False
     counted = (r.mention.first for r in between(values.figures, end, first))
     joined = any(keys[token].startswith(_AND) or keys[token - 1] == _AND for token in counted)
+    joined = joined or any(key[:1] == _AND and key[1:] in values.words["few_more"] for key in keys[end:first])
     return joined and not acts_between(end, first, values)
 
 

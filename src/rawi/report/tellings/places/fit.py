@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rawi.geo import distance_km
@@ -84,6 +85,11 @@ def name_key(name: str) -> str:
     """A name without marks, quotes, a final hamza and the article of its words, for comparing two spellings."""
     words = (search_key(word.strip(_MARKS)).removeprefix("ال").removesuffix("ء") for word in name.split())
     return " ".join(word for word in words if word)
+
+
+def unquoted(gap: Sequence[str]) -> tuple[str, ...]:
+    """What stands between two places but for the quotes around their names («أ» و«ب»)."""
+    return tuple(key for key in gap if key not in QUOTES)
 
 
 def same_area(a: Place, b: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
-from rawi.report.tellings.places.fit import first_of, same_area
+from rawi.report.tellings.places.fit import first_of, same_area, unquoted
 from rawi.report.values import Values
 from rawi.text.letters import COMMA, QUOTES
 
@@ -40,7 +40,7 @@ def _is_landmark(resolved: Resolved, before: Resolved, values: Values) -> bool:
     if near is None or _is_far(resolved, before):
         return False  # كانوا في طريقهم إلى إسطنبول قرب الموصل
     last = before.mention.last
-    described = values.text.keys[last:near]  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
+    described = unquoted(values.text.keys[last:near])  # الغوطة الشرقية المحاصرة قرب دمشق؛ المدينة وميناءها، قرب المضيق
     if before.value.precision != "country" and _is_apposed(described, values):
         return not any(last <= e.mention.first < near for e in values.events)
     aside = len(described) <= _ASIDE_TOKENS and all(key.startswith(("ال", "و", "،")) for key in described)

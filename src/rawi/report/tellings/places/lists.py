@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.report.tellings.places.counted_on import acts_between, is_counted_on, is_counted_over
-from rawi.report.tellings.places.fit import FINENESS, first_of, is_district_of, is_side_of_country, lies_in, places_fit
+from rawi.report.tellings.places.fit import (
+    FINENESS,
+    first_of,
+    is_district_of,
+    is_region_of,
+    is_side_of_country,
+    lies_in,
+    places_fit,
+    unquoted,
+)
 from rawi.report.tellings.places.objects import is_another_target, is_by_road, lies_aside, past_aside
 from rawi.report.values import Values, is_seat
 
@@ -84,6 +93,8 @@ def _is_listed(one: Resolved, other: Resolved, ends: dict[int, int], values: Val
         return False  # أربع قرى تابعة لمدينة كذا، وهي كذا وكذا
     if _is_within(one, other, gap, values) or (tuple(gap) == ("،",) and is_district_of(one, other)):
         return False
+    if is_region_of(one.value, other.value) and not opened:
+        return False  # محافظة أ، جنوبي البلاد
     if is_another_target(end, one, other, values) or is_counted_on(one, other, ends, values):
         return True
     if is_counted_over(end, first_of(other), values):
@@ -139,11 +150,6 @@ def _past_part(gap: tuple[str, ...], values: Values) -> tuple[str, ...]:
         return (_AND,)
     parted = gap[1:2] == ("من",) and gap[0][:1] == _AND and gap[0][1:] in values.words["part"]
     return (_AND, *gap[2:]) if parted else gap
-
-
-def unquoted(gap: Sequence[str]) -> tuple[str, ...]:
-    """What stands between two places but for the quotes around their names («أ» و«ب»)."""
-    return tuple(key for key in gap if key not in _QUOTES)
 
 
 def without_parenthesis(gap: Sequence[str]) -> Sequence[str]:

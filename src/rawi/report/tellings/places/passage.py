@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.acts.kindred import family_of
-from rawi.report.tellings.places.fit import fineness, first_of
+from rawi.report.tellings.places.fit import fineness, first_of, unquoted
 from rawi.report.values import Values
 
 _PART_TOKENS = 3
@@ -40,11 +40,24 @@ def without_passages(places: list[Resolved], lead: Event, values: Values) -> lis
         onto = parted and preposition == "to" and first_of(resolved) >= lead.mention.last
         moved = (preposition in ("to", "from") and not onto) or _is_led_to(resolved, lead, values)
         (passages if moved or (passages and _holds(resolved, passages[-1])) else own).append(resolved)
+    if own and passages and lead.trigger.type in _FIRED:
+        own = [r for r in places if r in own or _heads_list(r, places, values)]
     if own and passages and family_of(lead.trigger.type) == "detain":
         framed = all(r.mention.last <= lead.mention.first for r in own)
         framing = max(fineness(r.value) for r in own) if framed else None
         own = [r for r in places if r in own or _is_taken_on(r, places, lead, values) or _is_taken_in(r, framing, lead)]
     return _aimed_at(own, passages, lead) or _taken_from(own, passages, lead) or own or _ends(places, lead, values)
+
+
+def _heads_list(resolved: Resolved, places: list[Resolved], values: Values) -> bool:
+    """Whether what was fired at a place was so at the next ones, which only و joins to it (رشقات لمناطق أ وب)."""
+    if resolved.mention.detail["preposition"] != "to":
+        return False
+    behind = next((r for r in places if first_of(r) >= resolved.mention.last), None)
+    if behind is None or behind.mention.detail["preposition"] is not None:
+        return False
+    gap = unquoted(values.text.keys[resolved.mention.last : first_of(behind)])
+    return gap == ("و",) or (not gap and values.text.keys[first_of(behind)].startswith("و"))
 
 
 def _ends(places: list[Resolved], lead: Event, values: Values) -> list[Resolved]:
