@@ -19,6 +19,7 @@ from rawi.resolve.regions import of_the_region, regions_in_view
 from rawi.resolve.settings import of_the_scene, settings
 from rawi.resolve.sole_group import GROUPS, is_group, of_sole_group
 from rawi.resolve.spokesmen import spoken_for
+from rawi.resolve.unidentified import without_unidentified
 
 _IN_VIEW = 3
 """Countries looked at for a word that means something in some of them only (التحالف in Yemen, not in Saudi Arabia)."""
@@ -122,7 +123,7 @@ def resolve_actors(
                 forces[noun][found.value.label] = found.value
             if noun == _TROOPS:
                 called[_TROOPS] = found.value
-    return of_sole_group(resolved)
+    return of_sole_group(without_unidentified(resolved, text))
 
 
 def _by_weight(share: Mapping[str, float], here: Mapping[str, int]) -> list[str]:

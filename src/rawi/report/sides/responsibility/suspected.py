@@ -17,6 +17,8 @@ _SUSPECT_TOKENS = 8
 _STRUCK_TOKENS = 3
 _COUNTED_TOKENS = 8
 _NAME_TOKENS = 6
+_ABOARD_TOKENS = 5
+_AIR = frozenset(("drone", "aircraft"))
 _BEFALLEN = frozenset(("killed", "wounded", "casualties", "captured"))
 _GROUPS = frozenset(("armed_group", "militia"))
 _THAT = frozenset(("ان", "بان", "وان"))
@@ -27,6 +29,8 @@ def suspected(sentence: Sentence, values: Values) -> list[Involvement]:
     found: list[Involvement] = []
     for first, last, family in starting(values.side_words, sentence.first, sentence.last):
         if family != "suspect" or _is_of_struck(first, values) or _is_of_harmed(first, values):
+            continue
+        if _is_of_aboard(first, sentence, values):
             continue
         end = min(sentence.last, last + _SUSPECT_TOKENS)
         near = between(values.actors, last, min(sentence.last, end + _NAME_TOKENS))
@@ -68,3 +72,12 @@ def _is_of_struck(token: int, values: Values) -> bool:
     """Whether what was hit stands right before a token: قصفت الطائرات مواقع يعتقد أنها للحركة."""
     near = starting(values.side_words, token - _STRUCK_TOKENS, token)
     return any(family == "target" and values.text.keys[t] not in values.words["onto"] for t, _, family in near)
+
+
+def _is_of_aboard(token: int, sentence: Sentence, values: Values) -> bool:
+    """Whether those of whom something is thought sat in what was hit from the air: استهدفت طائرة سيارة على متنها أشخاص
+    يرجح انتماؤهم للتنظيم."""
+    before = values.text.keys[max(sentence.first, token - _ABOARD_TOKENS) : token]
+    if values.words["sat_in"].isdisjoint(before):
+        return False
+    return any(weapon.weapon in _AIR for _, _, weapon in starting(values.weapons, sentence.first, token))
