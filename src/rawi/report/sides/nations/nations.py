@@ -20,6 +20,7 @@ _FLOWN_TOKENS = 5
 _ARSENAL_TOKENS = 4
 _OBJECT_TOKENS = 10
 _STRUCK_TOKENS = 4
+_QUOTE = '"'
 _OF_A_MAN = frozenset(("vehicle", "knife"))
 """What one man attacks with, whose nation an adjective behind it is."""
 
@@ -167,8 +168,11 @@ def read_struck_nation(telling: Telling, values: Values) -> list[Involvement]:
 
 def _past_name(first: int, last: int, values: Values) -> int:
     """The token behind the name of a place that begins with what was hit: قاعدة عين الأسد | الأميركية."""
+    keys = values.text.keys
     named = (r.mention for r in between(values.places, first, last + _NAME_TOKENS))
-    return next((m.last for m in named if m.first == first), last)
+    opened = last + (keys[last : last + 1] == (_QUOTE,))
+    behind = next((m.last for m in named if m.first in (first, opened)), last)
+    return behind + (keys[behind : behind + 1] == (_QUOTE,))  # قاعدة "حرير" | الأميركية
 
 
 def _carried(token: int, telling: Telling, values: Values) -> list[Involvement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
-from rawi.report.tellings.places.fit import FINENESS, first_of, places_fit
+from rawi.report.tellings.places.fit import FINENESS, first_of, places_fit, unquoted
 from rawi.report.values import Values
 
 _TARGET_TOKENS = 8
@@ -21,7 +21,7 @@ def is_another_target(end: int, one: Resolved, other: Resolved, values: Values) 
     """Whether what was struck is named again with a place of its own behind token `end`, where the first place ends:
     قصف مواقع في أ وتجمعات للمسلحين في ب."""
     first = first_of(other)
-    gap = past_aside(values.text.keys[end:first], values)
+    gap = past_aside(unquoted(values.text.keys[end:first]), values)
     gap = _unadded(gap[1:] if gap[:1] == ("،",) else gap, values)
     exact = max(FINENESS[r.value.precision] for r in (one, other)) <= FINENESS["district"]
     set_there = other.mention.detail["preposition"] in ("in", "at") or other.mention.detail["direction"]
