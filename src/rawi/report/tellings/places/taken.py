@@ -5,8 +5,8 @@ from __future__ import annotations
 from rawi.model.mention import Resolved
 from rawi.report.acts.events import Event
 from rawi.report.acts.ground import CLEARED
-from rawi.report.tellings.places.fit import first_of
-from rawi.report.tellings.places.lists import coordinated, opens_with_and, unquoted, without_parenthesis
+from rawi.report.tellings.places.fit import first_of, unquoted
+from rawi.report.tellings.places.lists import coordinated, opens_with_and, without_parenthesis
 from rawi.report.values import Values
 
 _ENTER = "territory.enter"
