@@ -12,7 +12,9 @@ from rawi.model.mention import Mention
 BEFORE_MENTIONS = 4
 CLEAR_SHARE = 0.4
 STRAY_SHARE = 0.12
-LARGE_POPULATION = 200_000
+LARGE_POPULATION, SMALL_POPULATION = 200_000, 20_000
+_CALLED_WORDS = 2
+"""A kind and one word, which is as likely no town's name (مستشفى الجلاء, فندق السرو)."""
 SMALL_KINDS = ("village", "quarter")
 _SETTLEMENTS = (*SMALL_KINDS, "town", "city")
 _LOCAL_KINDS = ("village", "town", "quarter", "area", "height")
@@ -196,7 +198,9 @@ def is_chance(mention: Mention, candidates: tuple[GazetteerPlace, ...], gazettee
     if gazetteer.ambiguous.get(name_key(detail["name"])) == "act" and detail["kind"] is None:
         return True
     if detail["within"]:
-        return bool(detail["kind"] not in _OF_TOWNS)
+        small = all(p.precision in ("site", "city") and p.population < SMALL_POPULATION for p in candidates)
+        bare = len(detail["name"].split()) == _CALLED_WORDS
+        return detail["kind"] not in _OF_TOWNS or (detail["kind"] == _BUILDING and small and bare)
     if any(p.precision not in ("site", "city") or p.population >= LARGE_POPULATION for p in candidates):
         return False
     bare = not (detail["kind"] or detail["preposition"] or detail["direction"])
