@@ -15,7 +15,7 @@ from rawi.report.tellings.dates.date_read import DateRead
 from rawi.report.tellings.dates.dates import is_mourned
 from rawi.report.tellings.dates.lasting import is_behind, is_fought_out
 from rawi.report.tellings.footage import is_shown
-from rawi.report.values import Values
+from rawi.report.values import Values, starting
 
 FRESH_DAYS = 7
 FRESH_NEWS = "fresh news without a time"
@@ -24,6 +24,7 @@ COMMENTED = "known through later comment only"
 TODAY_THEN = "today, as it was said on an earlier day"
 _TODAY = "اليوم"
 _HEADED_SENTENCES = 3
+_HEARD_TOKENS = 8
 _OLDEST_DAYS = 2
 """How long a statement is still quoted as news."""
 _SUDDEN = frozenset({"armed_attack", "suicide_bombing", "bombing", "explosion"})
@@ -42,6 +43,7 @@ def read_days(episode: Episode, values: Values) -> DateRead:
         days = told.days
         if told.begins:
             days = DateRange(days.earliest, max([days.latest, *_announced(episode)]))
+        days = _in_a_row(days, episode, values)
         if days.latest > published.latest:
             days = DateRange(days.earliest, published.latest, days.weekdays)
         return DateRead(days, told.start, told.end, told.reason)
@@ -131,6 +133,17 @@ def _is_sudden(episode: Episode, announced: DateRead, values: Values) -> bool:
         return False
     beside = [e for e in values.events if e.sentence.index == lead.sentence.index]
     return any(e.standing == "asserted" or e.trigger.form == "casualty" for e in beside)
+
+
+def _in_a_row(days: DateRange, episode: Episode, values: Values) -> DateRange:
+    """The days of a fight that began on the day told, up to that of which the article says that it is the so-and-so-
+    many-th (اندلعت الخميس. … ولا تزال أصوات القذائف تسمع لليوم الرابع)."""
+    if "clash" not in episode.acts or days.days > 1:
+        return days
+    rows = (r for r in values.times if r.value is not None and r.mention.detail.get("use") == "streak")
+    heard = (r.value for r in rows if starting(values.weapons, r.mention.first - _HEARD_TOKENS, r.mention.first))
+    last = (row.latest for row in heard if row.earliest == days.earliest and row.latest <= values.published.latest)
+    return DateRange(days.earliest, max([days.latest, *last]))
 
 
 def _announced(episode: Episode) -> list[date]:
