@@ -79,7 +79,8 @@ def _gap_allowed(marks: Marks, phrase: Phrase, hit: Hit[PredicateForm], gap: int
         return True
     if gap > _NEAR:
         return False
-    if hit.entry.predicate.what == "missing" and not marks.key(hit.last).startswith("ال"):
+    forces = marks.has("forces", hit.last)  # فقدت قوات الأمن أحد رجالها
+    if hit.entry.predicate.what == "missing" and not (forces or marks.key(hit.last).startswith("ال")):
         return False  # فقد تعرضت البلدة is a particle, فقد الجيش خمسة is not
     if phrase.rule == "singular" and not phrase.definite and _is_past_place(marks, hit, gap):
         return True

@@ -77,7 +77,8 @@ def behind(marks: Marks, phrase: Phrase, after: int, rest: tuple[int, int]) -> G
         return None  # 73 شخصا بينهم طفلان، فيما لا يزال 58 جريحا يتلقون العلاج
     alone = phrase.rule == "singular" and phrase.implicit and start <= phrase.last
     reach = _NEAR if alone else _AFTER_REACH if phrase.noun is not None else _BARE_REACH
-    reach += _OF_TOKENS * (alone and marks.has("of", phrase.last))  # رجلا من المارة أصيب
+    of_some = marks.has("of", phrase.last) or phrase.last in marks.groups
+    reach += _OF_TOKENS * (alone and of_some)  # رجلا من المارة أصيب، عنصرا بالجيش العراقي أصيب
     start = _past_aside(marks, phrase, start, min(after, end))
     for token in range(start, min(start + reach + _alias(marks, start, reach), after, end)):
         if marks.key(token) in _THAT:
@@ -157,7 +158,8 @@ def _past_aside(marks: Marks, phrase: Phrase, start: int, end: int) -> int:
     """The token behind an aside between commas on who some of them were: 14 مقاتلا، بينهم أجانب، قتلوا."""
     if start > phrase.last and (marks.key(phrase.last), marks.key(start)) in _ASIDES:
         return start + 1  # 289 مدنيا، بينهم 43 طفلا، قتلوا: the part is passed over already
-    opening = start + (marks.key(start + 1) == COMMA)  # 14 مسلحا حوثيا، بينهم
+    described = marks.key(start + 1) == COMMA and start not in marks.predicates
+    opening = start + described  # 14 مسلحا حوثيا، بينهم, and not 14 مسلحا قتلوا، بينهم
     told = marks.cue(opening + 1, "subset") or marks.has("mostly", opening + 1)
     if marks.key(opening) != COMMA or not told:
         return start

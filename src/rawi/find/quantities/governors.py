@@ -17,7 +17,6 @@ from rawi.find.quantities.fired import fired, shooters
 from rawi.find.quantities.frames import (
     Governor,
     among,
-    count_of,
     driven_out,
     hospitalised,
     means,
@@ -31,6 +30,7 @@ from rawi.find.quantities.sentenced import sentenced
 from rawi.find.quantities.singles import past_age
 from rawi.find.quantities.tails import Phrase, is_joined, says_both
 from rawi.find.quantities.taken_up import taken_up
+from rawi.find.quantities.tally import count_of
 from rawi.lexicon.quantities import PERSONS, TAKES
 
 _BOTH_REACH = 5
@@ -40,6 +40,7 @@ _LIVES_REACH = 8
 _OUT_OF_REACH = 10
 _READIED_REACH = 4
 _PART_REACH = 4
+_VICTIM = "victim"
 _GROUPS_REACH = 9
 _OR = "او"
 _DEATH_REACH = 3
@@ -68,7 +69,8 @@ def find_governor(
         return None  # عشرة مصابين خرجوا من المستشفى
     if phrase.own and not (beside and (phrase.own in _YIELDING or _died(marks, phrase, beside))):
         slain = _slain(marks, phrases, index, bounds[1])
-        return slain or Governor(phrase.own, phrase.first, phrase.last, "noun")
+        own = "casualties" if _are_partly_dead(marks, phrases, index) else phrase.own
+        return slain or Governor(own, phrase.first, phrase.last, "noun")
     after, parts_end = _next_start(marks, phrases, index, bounds[1])
     if beside is not None:
         if did_it(marks, phrase, beside.what, (beside.first, beside.last), bounds[1]):
@@ -137,6 +139,15 @@ def _slain(marks: Marks, phrases: list[Phrase], index: int, end: int) -> Governo
     after, parts_end = _next_start(marks, phrases, index, end)
     found = behind(marks, phrases[index], after, (parts_end, end))
     return found if found is not None and found.what == "killed" else None
+
+
+def _are_partly_dead(marks: Marks, phrases: list[Phrase], index: int) -> bool:
+    """Whether of victims only some are told to be dead: 27 ضحية بينهم ثلاثة قتلى."""
+    noun = marks.nouns.get(phrases[index].noun or -1)
+    if noun is None or noun.entry.noun.id != _VICTIM or index + 1 == len(phrases):
+        return False
+    following = phrases[index + 1]
+    return following.own == "killed" and marks.has_cue("subset", phrases[index].last, following.first)
 
 
 def _are_stopped(marks: Marks, first: int, last: int) -> bool:

@@ -121,14 +121,19 @@ def read_marks(keys: tuple[str, ...], lexicon: QuantityLexicon, nisbas: Mapping[
     """All hits of the quantity lexicon in a text's keys."""
     marks = Marks(keys, lexicon.words, nisbas)
     before: Numeral | None = None
+    counted: list[int] = []  # where what a number counts begins
     for numeral in find_numerals(keys, lexicon.numbers):
         if before is not None and _is_said_again(keys, before, numeral):
             before = replace(before, last=numeral.last + 1)  # خمسة (05) عناصر
             marks.numerals[before.first] = before
             continue
         before = marks.numerals[numeral.first] = numeral
+        counted.append(numeral.last)
     for hit in lexicon.matcher.find(keys):
         _file(marks, hit)
+    for at in counted:
+        if marks.key(at) in marks.nisbas and at not in marks.nouns:
+            _add_joined(marks, at + 1)  # ثلاثة كينيين وكندي وأميركيان
     for hits in marks.predicates.values():
         last = hits[0].last
         if hits[0].entry.predicate.id == _CARE:

@@ -21,6 +21,7 @@ _AGE_TOKENS = 7
 _IN = "في"
 _KIND = frozenset(("نوع", "طراز"))
 _OF_KIND = 4
+_OF_FORCE = 2
 _LISTED = 5
 _AND = "و"
 _KIN = frozenset(("kin.near", "kin.woman", "kin.staff"))
@@ -219,6 +220,8 @@ def _may_be_governed(marks: Marks, hit: Hit[NounForm], end: int) -> bool:
     last = _past_age(marks, hit.last, hit.last + _AGE_TOKENS)
     if marks.has("same", hit.last) or (marks.has("of", hit.last) and marks.key(hit.last + 1) in _KIND):
         last += _OF_KIND  # مسلحا واحدا من الجماعة قتل, صاروخا من نوع كاتيوشا سقط
+    elif marks.has("of", hit.last) and hit.last + 1 in marks.groups:
+        last += _OF_FORCE  # عنصرا من الجيش العراقي أصيب
     if any(at in marks.numerals and marks.key(at).startswith(_AND) for at in (hit.last, hit.last + 1)):
         last += _LISTED  # قياديا تونسيا وخمسة مسلحين آخرين قتلوا
     near = range(hit.first - behind, last + 3)
