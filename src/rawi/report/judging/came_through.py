@@ -12,6 +12,8 @@ _FAILED_TOKENS = 3
 _FALLEN_TOKENS = 5
 _NONE_TOKENS = 4
 _DEBRIS_TOKENS = 6
+_UNHARMED_TOKENS = 10
+"""How far before damage it is told that there was none, or what fell."""
 _PART_BEFORE, _PART_BEHIND = 3, 3
 _MEETING = "shelling.intercepted"
 _STRIKES = frozenset(("air_strike", "shelling", "drone_strike", "armed_attack"))
@@ -40,12 +42,14 @@ def came_through(episode: Episode, values: Values) -> bool:
 
 def _is_damage(token: int, first: int, values: Values) -> bool:
     """Whether a word tells what a strike did to property (تضرر مدرج المطار إثر هجوم بمسيّرات), which what falls from
-    the sky did not, nor is said not to be."""
-    keys = values.text.keys
-    if keys[token] not in values.words["damage_done"] or _is_none(token, values):
+    the sky did not, nor is said not to be (لم يرد ما يفيد عن وجود خسائر أو أضرار)."""
+    keys, words = values.text.keys, values.words
+    if keys[token] not in words["damage_done"]:
         return False
-    near = keys[max(first, token - _DEBRIS_TOKENS) : token + _DEBRIS_TOKENS]
-    return values.words["debris"].isdisjoint(near)
+    before = keys[max(first, token - _UNHARMED_TOKENS) : token]
+    if any(key.removeprefix("و") in words["negation"] for key in before):
+        return False
+    return words["debris"].isdisjoint((*before, *keys[token : token + _DEBRIS_TOKENS]))
 
 
 def _is_by_debris(hurt: Event, values: Values) -> bool:
