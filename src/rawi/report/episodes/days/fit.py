@@ -27,6 +27,8 @@ def date_fits(telling: Telling, episode: Episode, values: Values) -> bool:
         return True
     if mine is not None and theirs is None and _killed_before(telling, mine, episode, values):
         return False
+    if mine is not None and theirs is None and _is_of_spell(telling, mine, values) and _is_asserted(episode):
+        return False
     if mine is not None and theirs is None and _is_news(episode):
         return not (_is_of_old(mine, values) or _is_looked_back_on(telling, episode, values))
     if mine is not None and theirs is None and _is_of_before(telling, mine, episode, values):
@@ -58,6 +60,17 @@ def _killed_before(telling: Telling, date: DateRead, episode: Episode, values: V
     counted = [tolls for tolls in told if tolls][:1]
     both = ({what for what, _ in tolls} >= _HARMED for tolls in (mine, *counted))
     return bool(counted) and all(both) and all(mine.isdisjoint(tolls) for tolls in told)
+
+
+def _is_of_spell(telling: Telling, date: DateRead, values: Values) -> bool:
+    """Whether a spell of days is told by what it saw (أن الشهر الماضي شهد اغتيالات، وشهد الأسبوع الماضي مقتل ثلاثة):
+    that is another act than the one told before, which no day was given."""
+    time = next((r for r in values.times if r.mention.start == date.start), None)
+    if time is None or date.days.days <= 1:
+        return False
+    keys, saw = values.text.keys, values.words["saw"]
+    beside = (keys[time.mention.last : time.mention.last + 1], keys[time.mention.first - 1 : time.mention.first])
+    return any(not saw.isdisjoint(key.removeprefix("و") for key in near) for near in beside)
 
 
 def _is_of_before(telling: Telling, date: DateRead, episode: Episode, values: Values) -> bool:
