@@ -39,6 +39,7 @@ def with_named_groups(text: Text, actors: ActorLexicon, mentions: list[Mention])
         named = _quoted(text, hit, actors, taken) or _called(text, hit, actors)
         if named is not None and (not found or found[-1].last <= named.first):
             found.append(named)
+    found += _half_quoted(text, actors, taken | {t for m in found for t in range(m.first, m.last)})
     headed = {token for mention in found for token in range(mention.first, mention.last)}
     firsts = {m.first for m in known}
     left = (m for m in mentions if m.first not in headed and not _only_heads(text, m, firsts))
@@ -72,6 +73,25 @@ def _quoted(text: Text, hit: Hit[str], actors: ActorLexicon, taken: set[int]) ->
     listed = _listed(keys[hit.first : opening] + keys[opening + 1 : closing], actors)
     entry = listed or ActorEntry("unlisted", text.raw[start : text.ends[closing]], hit.entry)
     return _mention(text, hit, entry, closing)
+
+
+def _half_quoted(text: Text, actors: ActorLexicon, taken: set[int]) -> list[Mention]:
+    """The listed groups of whose names all words but the first stand in marks: قوات "سوريا الديمقراطية"."""
+    found: list[Mention] = []
+    for opening, key in enumerate(text.keys):
+        if key not in _OPENERS or not opening or opening - 1 in taken or opening in taken:
+            continue
+        closing = _closing(text, opening)
+        if closing is None or taken & set(range(opening, closing)):
+            continue
+        name = (text.keys[opening - 1], *text.keys[opening + 1 : closing])
+        hit = next((h for h in actors.names.find(name) if h.last - h.first == len(name)), None)
+        if hit is None or hit.entry.generic or hit.entry.echo:
+            continue
+        detail = {"entry": hit.entry, "proclitic": hit.proclitic, "article": hit.article}
+        start = text.starts[opening - 1] + len(hit.proclitic)
+        found.append(Mention("actor", start, text.ends[closing], opening - 1, closing + 1, hit.entry.id, detail))
+    return found
 
 
 def _called(text: Text, hit: Hit[str], actors: ActorLexicon) -> Mention | None:
