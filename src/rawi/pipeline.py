@@ -13,7 +13,8 @@ from rawi.model.text import Text, Tokens
 from rawi.model.value import DateRange
 from rawi.report.about import attach_statements
 from rawi.report.acts.acting import may_act
-from rawi.report.acts.events import UNTOLD, Event, read_events
+from rawi.report.acts.event import UNTOLD, Event
+from rawi.report.acts.events import read_events
 from rawi.report.acts.ground import CLEARED, ENTERED, FROM, INTO, LEFT, PLACE
 from rawi.report.acts.needs import OF_PLACES, WHERE
 from rawi.report.aggregates import read_aggregates

@@ -177,7 +177,7 @@ def _reports(
             kind,
             episode,
             identified(
-                kind, lone_attackers(kind, episode, announcers(episode, (perpetrators, targets), values), values)
+                kind, lone_attackers(kind, episode, announcers(kind, episode, (perpetrators, targets), values), values)
             ),
             hit,
             values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.acts.event import LEAD_SENTENCES, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.persons import FEWEST_WORDS, SHORTEST, beginnings, continues, is_aged, name_end, without_and
 from rawi.report.values import Values, between

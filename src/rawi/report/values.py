@@ -17,7 +17,7 @@ from rawi.model.claim import Attribution
 from rawi.model.mention import Mention, Resolved
 from rawi.model.text import Text
 from rawi.model.value import DateRange
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.in_order import InOrder, WordTokens
 
 _ARTICLE = "ال"

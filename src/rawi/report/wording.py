@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.acts.event import LEAD_SENTENCES
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 from rawi.text.stems import light_stem

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from rawi.lexicon.triggers import Trigger
-from rawi.model.text import Sentence
+from rawi.report.acts.event import Event
 
 _SENTENCES = ("execution.sentence", "execution.carried_out")
 _CRIMES = frozenset(
@@ -27,18 +25,7 @@ _SENTENCES_BEHIND = 3
 """How many sentences behind an execution what was done before is told."""
 
 
-class _Event(Protocol):
-    @property
-    def trigger(self) -> Trigger: ...
-
-    @property
-    def sentence(self) -> Sentence: ...
-
-    @property
-    def standing(self) -> str: ...
-
-
-def is_of_convicts(event: _Event, events: Sequence[_Event]) -> bool:
+def is_of_convicts(event: Event, events: Sequence[Event]) -> bool:
     """Whether an act is told soon behind a sentence carried out, with which the text opens (نُفذ حكم القتل بحق مواطن.
     وكان خطف قاضيا وقتله): it is what the convict had done, or how he was caught."""
     opening = events[0].trigger.id in _SENTENCES and events[0].standing == "asserted"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from rawi.model.text import Text
 from rawi.report.acts.crowds_hurt import as_fired_on
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.settlers import as_attack, is_by_settlers
 
 FIRE = ("attack.shot", "attack.shoot", "attack.fire", "attack.bullets")

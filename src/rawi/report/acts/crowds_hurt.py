@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from rawi.model.text import Text
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 
 FIRE_ON_CROWD = "attack.fire_on_crowd"
 """Id of a demonstration as the attack on those who died there."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 
 _STORMS = ("attack.iqtiham", "attack.hajama", "attack.yuhajim", "attack.raided")
 _AIMS = ("attack.istahdafa", "attack.istihdaf")

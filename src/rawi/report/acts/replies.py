@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import FROM_AFAR
 from rawi.report.values import Values
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from rawi.model.text import Text
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 
 _DONE = ("riot.stoned", "riot.threw", "riot.pelted", "attack.iqtiham", "attack.hajama")
 _SETTLERS = ("مستوطن", "مستعمر")

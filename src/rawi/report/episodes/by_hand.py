@@ -3,7 +3,7 @@ apart, and whether two were killed each by himself."""
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.least import names_known_doer
 from rawi.report.episodes.others import is_told_whole

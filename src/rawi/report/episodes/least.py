@@ -3,7 +3,7 @@ where the words say more than any observation does."""
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import acts_of
 from rawi.report.episodes.others import counts_alike, counts_others

@@ -7,7 +7,7 @@ same, or another kind of act, opens a new one (codebook, Units).
 from __future__ import annotations
 
 from rawi.geo import distance_km
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import FROM_AFAR, family_of
 from rawi.report.acts.raiding import detention_of, storms_alone
 from rawi.report.episodes.another import adds_unlike, follows, is_said_another, replies

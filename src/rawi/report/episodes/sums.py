@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.episode import acts_of
 from rawi.report.tellings.places.fit import FINENESS, places_fit, rank, same_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from rawi.model.claim import Figure
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.places.fit import FINENESS, fineness, same_name
 from rawi.report.values import Values, between

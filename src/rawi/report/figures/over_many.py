@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.episodes.episode import Episode
 from rawi.report.figures.homes import TOLLS, Told

@@ -4,7 +4,7 @@ that those held had bombs."""
 
 from __future__ import annotations
 
-from rawi.report.acts.events import UNTOLD, Event
+from rawi.report.acts.event import UNTOLD, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.sides.kinds import ARMED, DOERS
 from rawi.report.tellings.telling import Telling

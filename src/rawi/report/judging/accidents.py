@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.acts.event import LEAD_SENTENCES
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values, starting
 

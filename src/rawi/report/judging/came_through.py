@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.mention import Mention
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values
 

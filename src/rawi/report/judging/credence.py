@@ -16,7 +16,7 @@ from rawi.lazy import lazy
 from rawi.lexicon.credence import Credence, load_credence
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import INCIDENT_TYPES, IncidentType
-from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.acts.event import LEAD_SENTENCES, Event
 from rawi.report.episodes.days.days import FRESH_DAYS, FRESH_NEWS, KNOWN_DAY
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.manner import ARGUED, POLITICAL, REPORTED, Manner, count_in

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.beside import BESIDE
 from rawi.report.judging.above import FOR_ATTACKS, goes_on, has_joined, is_of_operation, is_store_of_arms

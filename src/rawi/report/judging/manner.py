@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rawi.model.text import Sentence
-from rawi.report.acts.events import UNTOLD
+from rawi.report.acts.event import UNTOLD
 from rawi.report.values import Values
 
 REPORTED, ARGUED, POLITICAL = "of_reporting", "of_argument", "of_politics"

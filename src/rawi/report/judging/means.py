@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.report.acts.by_means import is_kept
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.hitting import HITTING
 from rawi.report.episodes.episode import Episode
 from rawi.report.values import Values

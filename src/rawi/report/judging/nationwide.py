@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType, Role
-from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.acts.event import LEAD_SENTENCES
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.places.at_home import AT_HOME
 from rawi.report.judging.told import keys_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rawi.model.report import Outcome
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.came_through import came_through
 from rawi.report.judging.means import is_shot_down

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from rawi.model.claim import Involvement
 from rawi.model.report import IncidentType
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import ARMED
 from rawi.report.values import Values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.report import Role
 from rawi.model.value import DateRange
-from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.acts.event import LEAD_SENTENCES
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rawi.lazy import lazy
 from rawi.model.claim import Figure, Involvement
 from rawi.model.report import IncidentType
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import events_of, means_of
 from rawi.report.sides.kinds import ARMED, FIGHTERS, UNARMED

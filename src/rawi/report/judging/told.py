@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure
 from rawi.model.report import IncidentType
-from rawi.report.acts.events import LEAD_SENTENCES, UNTOLD, Event
+from rawi.report.acts.event import LEAD_SENTENCES, UNTOLD, Event
 from rawi.report.acts.ground import ENTERED
 from rawi.report.acts.kindred import FROM_AFAR
 from rawi.report.episodes.days.days import COMMENTED

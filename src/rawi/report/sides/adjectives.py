@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rawi.model.mention import Mention, Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.parties import UNNAMED
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between, starting

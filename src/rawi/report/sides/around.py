@@ -3,7 +3,7 @@ adjective of what struck, whose defence held?"""
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.replies import answers
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, ON_THEM, REPELLED
 from rawi.report.sides.of_weapon import names_weapon

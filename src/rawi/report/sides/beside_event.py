@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.around import WRITTEN_ALIKE, hit_already, is_plural, is_somebody, is_struck_by, tries
 from rawi.report.sides.killing import ends_attack, felled_its_attacker, fells, is_killer
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, OBJECT_NOUNS, REPELLED, Side

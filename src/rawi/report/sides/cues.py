@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.kinds import REPELLED
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, at, between, starting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.around import is_backdrop, is_joined
 from rawi.report.sides.kinds import ONLY_HIT, PATRONS, Side
 from rawi.report.sides.parties import Party

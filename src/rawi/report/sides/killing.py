@@ -3,7 +3,7 @@ among the dead, who is named behind it."""
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.kinds import DOERS, FIGHTERS, FORCES
 from rawi.report.sides.parties import UNNAMED, Party
 from rawi.report.sides.scene import Governor, Scene, governor, last_event

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rawi.lazy import lazy
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.adjectives import is_adjective
 from rawi.report.sides.cues import read_cues
 from rawi.report.sides.kinds import SHOT_DOWN

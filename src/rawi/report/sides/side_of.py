@@ -26,7 +26,7 @@ from rawi.report.sides.around import (
 from rawi.report.sides.beside_event import beside_event, of_hitting
 from rawi.report.sides.carriers import acts_by_unit, carried_it_out, is_of_operation
 from rawi.report.sides.killing import died_by, is_harmed, is_killer
-from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ON_THEM, PATRONS, REPELLED, Side
+from rawi.report.sides.kinds import DOERS, FORCES, OBJECT_NOUNS, ON_THEM, ONLY_HIT, PATRONS, REPELLED, Side
 from rawi.report.sides.of_thing import is_amid, owns_struck
 from rawi.report.sides.of_weapon import is_of_weapon
 from rawi.report.sides.parties import UNNAMED, Party
@@ -76,6 +76,8 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     ruled = governor(party, scene)
     if is_of_another_act(party, ruled, scene) or is_of_charge(party, scene) or is_of_region(party, scene):
         return None
+    if _took_suspects(party, ruled, scene, read):
+        return None
     if is_fronted(party, scene) or is_few_of_many(party, scene) or is_of_mission(party, scene, read):
         return None
     carried = is_of_weapon(party, scene) or carried_it_out(party, ruled, scene)
@@ -96,6 +98,18 @@ def _read_side(party: Party, scene: Scene, read: Mapping[Party, Side | None]) ->
     if ruled.family == "aside":
         return as_subject(party, scene) if is_relative(party.last, scene) else None
     return _beside_word(party, ruled, scene, read)
+
+
+def _took_suspects(party: Party, ruled: Governor | None, scene: Scene, read: Mapping[Party, Side | None]) -> bool:
+    """Whether forces are told no more of than that they arrested somebody after forces or civilians were killed (قتل
+    شرطيان بعبوة، واعتقلت قوات الأمن ثلاثة); of fighters they killed some and took others."""
+    event = ruled.event if ruled is not None else None
+    if event is None or event.trigger.type != "arrest" or event.trigger.form != "verb":
+        return False
+    if party.actor.kind not in FORCES or "agent" in read.values():
+        return False
+    hit = [p.actor for p, side in read.items() if side == "target"]
+    return bool(hit) and all(actor.kind in FORCES or actor.label in ONLY_HIT for actor in hit)
 
 
 def _beside_word(party: Party, ruled: Governor, scene: Scene, read: Mapping[Party, Side | None]) -> Side | None:

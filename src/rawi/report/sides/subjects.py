@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.around import befell_before, is_of_later, opens_clause
 from rawi.report.sides.killing import befalls, ends_attack, felled_its_attacker, is_killed, kills
 from rawi.report.sides.kinds import DOERS, FORCES, NOBODYS, ONLY_HIT, REPELLED, Side

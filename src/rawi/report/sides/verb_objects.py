@@ -3,7 +3,7 @@ befell it."""
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.parties import MARKS, UNNAMED, Party
 from rawi.report.sides.scene import Scene
 from rawi.report.tellings.places.fit import first_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.kinds import DOERS, FORCES
 from rawi.report.sides.parties import Party
 from rawi.report.sides.scene import Scene

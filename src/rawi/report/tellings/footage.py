@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.values import Values, first_token
 from rawi.text.clitics import is_among
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.values import Values
 
 _REACH_TOKENS = 30

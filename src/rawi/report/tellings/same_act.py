@@ -7,7 +7,7 @@ import dataclasses
 from msgspec.structs import replace
 
 from rawi.report.acts.by_means import is_kept
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import FROM_AFAR
 from rawi.report.tellings.parting.clauses import is_joined

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
-from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.acts.event import LEAD_SENTENCES, Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS
 from rawi.report.tellings.dates.dates import width

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.model.value import Place
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.fit import places_fit
 from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values, between

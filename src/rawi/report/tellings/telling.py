@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from rawi.lazy import lazy
 from rawi.model.text import Sentence
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.tellings.dates.date_read import DateRead
 from rawi.report.tellings.places.places import PlaceRead

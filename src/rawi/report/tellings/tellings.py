@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from rawi.report.acts.crowds import headed_by_crowds, of_crowds
-from rawi.report.acts.events import UNTOLD, Event
+from rawi.report.acts.event import UNTOLD, Event
 from rawi.report.acts.raiding import as_raid
 from rawi.report.tellings.dates.dates import read_dates
 from rawi.report.tellings.parting.clauses import until_bodies

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from rawi.model.value import DateRange
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.days.going_on import GOING_ON, is_going_on
 from rawi.report.episodes.days.recalled import known_day, known_within
 from rawi.report.episodes.episode import Episode

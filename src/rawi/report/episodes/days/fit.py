@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.acts.event import LEAD_SENTENCES
 from rawi.report.episodes.days.days import FRESH_DAYS
 from rawi.report.episodes.episode import Episode
 from rawi.report.episodes.others import is_told_whole, tolls_of

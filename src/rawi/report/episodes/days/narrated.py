@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from rawi.model.text import Sentence
-from rawi.report.acts.events import LEAD_SENTENCES
+from rawi.report.acts.event import LEAD_SENTENCES
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.telling import Telling

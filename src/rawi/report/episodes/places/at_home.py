@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor, Place
-from rawi.report.acts.events import LEAD_SENTENCES, Event
+from rawi.report.acts.event import LEAD_SENTENCES, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.places.places import PlaceRead
 from rawi.report.values import Values, between, is_seat

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rawi.model.report import IncidentType
 from rawi.report.acts.by_means import craft_at, is_kept
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.judging.means import MISSILES
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.types.rule import TOLD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Figure
 from rawi.model.report import IncidentType
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.judging.shown import Shown
 from rawi.report.judging.types.by_crowd import FOUGHT
 from rawi.report.judging.types.by_means import ONE_SIDED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.report import IncidentType
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.judging.means import MISSILES, is_shot_down, met_by
 from rawi.report.judging.shown import Shown
@@ -51,6 +52,7 @@ _HIT = ("attack.istahdafa", "attack.istihdaf")
 _ATTACKED_WITH = frozenset((ANY_ATTACK, "attack.itida"))
 _UNSURE = ("tried", "hypothetical")
 _OF = "من"
+_DIED_TOKENS = 5
 _PLANTED_TOKENS = 4
 """How far before a bomb it is told that somebody only tried to use it."""
 
@@ -117,6 +119,15 @@ def _told_by_dead(shown: Shown) -> IncidentType | None:
     if any(family_of(event.trigger.type) == "force" for event in shown.cores):
         return None
     means = shown.means if shown.means.isdisjoint(_BOMBS) or _is_used(shown) else shown.means - _BOMBS
+    return next((kind for kind, weapons in _WEAPON_OF if means & weapons), "armed_attack")
+
+
+def died_by(killed: Event, shown: Shown) -> IncidentType:
+    """What an attack was by the weapon right behind the word for its dead (قتل شرطيان بعبوة ناسفة); armed_attack where
+    none is."""
+    keys, last = shown.values.text.keys, killed.mention.last
+    behind = starting(shown.values.weapons, last, last + _DIED_TOKENS)
+    means = {weapon.weapon for first, _, weapon in behind if keys[first].startswith("ب")}
     return next((kind for kind, weapons in _WEAPON_OF if means & weapons), "armed_attack")
 
 

@@ -28,10 +28,11 @@ from rawi.report.judging.types.by_fight import (
     lost_on_both,
     replied,
 )
+from rawi.report.judging.types.by_means import died_by
 from rawi.report.judging.types.rule import TOLD, Rule
 from rawi.report.values import between
 
-_HELD_TOKENS = 8
+_HELD_TOKENS = 14
 _ARRESTED = ("arrest.verb", "arrest.stop", "arrest.present")
 _REBELS = frozenset(("armed_group", "unknown"))
 _NAMELESS = frozenset(("unknown",))
@@ -71,13 +72,18 @@ def _raided(shown: Shown) -> IncidentType | None:
 
 
 def _killed_then_held(shown: Shown) -> IncidentType | None:
-    """Who kills before he arrests the rest attacks: قتلت القوات ثلاثة مسلحين واعتقلت رابعا."""
+    """Who kills before he arrests the rest attacks (قتلت القوات ثلاثة مسلحين واعتقلت رابعا), and so did those whom
+    forces arrest for it (قتل شرطيان بعبوة، واعتقلت القوات ثلاثة)."""
     held = [e for e in shown.cores if e.trigger.type == "arrest" and e.mention.detail["proclitic"] == "و"]
     killed = [e for e in shown.events if e.trigger.id in KILLED and e.standing == "asserted"]
-    then = any(
-        k.sentence is h.sentence and 0 <= h.mention.first - k.mention.last <= _HELD_TOKENS for k in killed for h in held
+    near = (
+        k
+        for k in killed
+        for h in held
+        if k.sentence is h.sentence and 0 <= h.mention.first - k.mention.last <= _HELD_TOKENS
     )
-    return "armed_attack" if then and shown.doers <= AUTHORITIES else None
+    first = next(near, None)
+    return died_by(first, shown) if first is not None and shown.doers <= AUTHORITIES else None
 
 
 def _stormed_and_burnt(shown: Shown) -> IncidentType | None:

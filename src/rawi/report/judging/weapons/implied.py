@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from rawi.model.mention import Mention
 from rawi.model.report import IncidentType
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.judging.means import events_of
 from rawi.report.judging.weapons.named import FIRE

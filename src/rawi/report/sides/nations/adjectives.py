@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.kinds import OBJECT_NOUNS
 from rawi.report.values import Values, at, between
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.value import Actor
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.nations.adjectives import by_adjective
 from rawi.report.sides.nations.states import striking_seat
 from rawi.report.values import Values, between

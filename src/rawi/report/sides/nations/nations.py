@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.lexicon.triggers import Weapon
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.sides.kinds import REPELLED
 from rawi.report.sides.nations.adjectives import by_adjective, in_a_row, qualified
 from rawi.report.sides.nations.names import before_verb, named_nations, nations_at, past_each

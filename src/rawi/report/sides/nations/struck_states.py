@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES
 from rawi.report.tellings.telling import Telling

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from rawi.model.claim import Involvement
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.in_order import within
 from rawi.report.sides.kinds import FIGHTERS
 from rawi.report.values import Values, between, first_token, starting

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from rawi.model.claim import Involvement
 from rawi.model.text import Sentence
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.responsibility.responsibility import read_responsibility
 from rawi.report.tellings.telling import Telling

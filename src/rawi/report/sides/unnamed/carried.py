@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Involvement
 from rawi.model.report import Report
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import DOERS, FIGHTERS
 from rawi.report.tellings.telling import Telling

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rawi.model.claim import Involvement
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES, HAND_TO_HAND, ONLY_HIT
 from rawi.report.values import Values

@@ -18,7 +18,7 @@ from rawi.report.sides.responsibility.announced import announced_taking
 from rawi.report.sides.responsibility.announcing import announced_by, laid_hands
 from rawi.report.sides.unnamed.given_up import is_given_up
 from rawi.report.sides.unnamed.met_by_crowds import is_met_by_occupier
-from rawi.report.tellings.telling import Telling
+from rawi.report.tellings.telling import Telling, is_harm
 from rawi.report.values import Values, starting
 
 _Sides = tuple[tuple[Involvement, ...], tuple[Involvement, ...]]
@@ -69,7 +69,7 @@ def _held_to_be(first: int, values: Values) -> Basis:
     return "suspected" if suspect else "stated"
 
 
-def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
+def announcers(kind: str, episode: Episode, sides: _Sides, values: Values) -> tuple[Involvement, ...]:
     """The perpetrators, where none is named the force that announces what it took, found or seized."""
     perpetrators, targets = sides
     if perpetrators or is_given_up(episode):
@@ -91,8 +91,9 @@ def announcers(episode: Episode, sides: _Sides, values: Values) -> tuple[Involve
         start, end = values.text.starts[told_by], values.text.ends[told_by]
         found = () if who.label in hit else (Involvement(who, "suspected", start, end),)
     arrested = {e.trigger.type for t in fresh for e in t.events if e.core} == {"arrest"}
+    killed = kind != "arrest" and any(is_harm(e) for t in fresh for e in t.events)  # قتل شرطيان، واعتقلت الشرطة ثلاثة
     sentenced = any(of_a_state(t, values) for t in fresh)
-    return found or (_authorities(episode, values) if arrested or sentenced else ())
+    return found or (_authorities(episode, values) if (arrested and not killed) or sentenced else ())
 
 
 def _told_by(tellings: list[Telling], values: Values) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.model.claim import Involvement
 from rawi.model.value import Actor
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.in_order import within
 from rawi.report.values import Values, at, between

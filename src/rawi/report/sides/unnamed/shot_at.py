@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.claim import Involvement
-from rawi.report.acts.events import UNTOLD, Event
+from rawi.report.acts.event import UNTOLD, Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.kinds import FORCES
 from rawi.report.tellings.telling import Telling

@@ -3,7 +3,7 @@ is (قصفت مواقع في البلدة)."""
 
 from __future__ import annotations
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values, between

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rawi.model.claim import HARM, Figure, Involvement
 from rawi.model.value import Actor
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.episodes.episode import Episode
 from rawi.report.sides.allegiance import group_of_arrested
 from rawi.report.sides.kinds import FORCES, ONLY_HIT

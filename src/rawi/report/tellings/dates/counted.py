@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rawi.model.mention import Mention, Resolved
 from rawi.model.value import DateRange
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.tellings.dates.lasting import LASTING
 from rawi.report.values import Values, between

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.dates.clauses import is_of_clause_after, is_of_clause_before, is_of_death, is_of_its_clause
 from rawi.report.tellings.dates.counted import counted_from
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead

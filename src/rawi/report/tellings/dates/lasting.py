@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rawi.model.mention import Resolved
 from rawi.model.value import DateRange
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.dates.date_read import LONGEST_DAYS, DateRead
 from rawi.report.values import Values
 from rawi.text.clitics import is_among

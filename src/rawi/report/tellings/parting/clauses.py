@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.raiding import storms
 from rawi.report.values import Values, between
 

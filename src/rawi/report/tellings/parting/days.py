@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.model.value import DateRange
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import are_kindred
 from rawi.report.tellings.dates.counted import days_counted
 from rawi.report.values import Values, between

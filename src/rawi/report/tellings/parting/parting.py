@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.hitting import HITTING
 from rawi.report.acts.kindred import are_fight_and_fire, are_kindred, family_of
 from rawi.report.acts.raiding import as_raid

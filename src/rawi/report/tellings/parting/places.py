@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rawi.geo import distance_km
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.in_order import InOrder
 from rawi.report.tellings.places.fit import (
     FINENESS,

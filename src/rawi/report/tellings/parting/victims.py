@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.kindred import family_of
 from rawi.report.in_order import InOrder
 from rawi.report.tellings.parting.clauses import is_joined, is_said_other, is_turn

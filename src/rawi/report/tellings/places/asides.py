@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.fit import FINENESS, fineness, first_of, same_area
 from rawi.report.tellings.places.of_hurt import bare, is_carried_to, is_mourned_at, is_of_the_hurt
 from rawi.report.tellings.places.of_shooters import fires_from

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from rawi.model.mention import Resolved
 from rawi.model.text import Sentence
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.last import is_fine, is_government
 from rawi.report.values import Values, between
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.fit import fineness, first_of, is_of, is_region_of, is_sea
 from rawi.report.values import Values
 

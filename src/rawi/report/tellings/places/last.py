@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.fit import first_of, is_settlement
 from rawi.report.tellings.places.lists import opens_with_and
 from rawi.report.values import Values, between, is_seat

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rawi.lexicon.gazetteer import GazetteerPlace
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.of_speech import KNOWN, is_label
 from rawi.report.values import Values, at, between, starting, words_between
 from rawi.text.letters import QUOTES

@@ -5,7 +5,7 @@ was that it came of (داهموا وكرا في القطيف. … وأوقف ا�
 from __future__ import annotations
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.values import Values, between
 
 IN_OFFICE = "no place told; where the official who tells of it holds office"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import UNTOLD, Event
+from rawi.report.acts.event import UNTOLD, Event
 from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import Values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.fit import first_of
 from rawi.report.tellings.places.of_hurt import bare
 from rawi.report.values import Values, first_token

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rawi.model.mention import Resolved
 from rawi.model.value import Place
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.tellings.places.asides import is_meant_for, without_asides
 from rawi.report.tellings.places.datelines import IN_ITEM, SENT_FROM, place_of_line, without_sender

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.ground import TAKEN
 from rawi.report.in_order import within
 from rawi.report.tellings.places.fit import first_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.acts.ground import CLEARED
 from rawi.report.tellings.places.fit import first_of, unquoted
 from rawi.report.tellings.places.lists import coordinated, opens_with_and, without_parenthesis

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.model.mention import Resolved
-from rawi.report.acts.events import Event
+from rawi.report.acts.event import Event
 from rawi.report.tellings.places.fit import first_of
 from rawi.report.values import Values
 
