@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from rawi.errors import LexiconError
@@ -13,7 +14,7 @@ from rawi.model.report import INCIDENT_TYPES, IncidentType
 from rawi.text.inflect import noun_forms, our_forms, present_forms, verb_forms
 from rawi.text.normalize import search_key
 
-_WORD_FILES = ("cues/words.toml", "cues/persons.toml", "cues/victims.toml", "cues/manner.toml")
+_WORD_FILES = ("persons.toml", "victims.toml", "manner.toml")
 _INFLECT = {"noun": noun_forms, "verb": verb_forms, "present": present_forms}
 NEEDED_SETS = frozenset(
     (
@@ -80,7 +81,7 @@ NEEDED_SETS = frozenset(
         "martyrs",
     )
 )
-"""Sets of words (cues/words.toml, which says of each what it holds) of which a trigger can need one beside it, by the
+"""Sets of words (cues/words, which says of each what it holds) of which a trigger can need one beside it, by the
 name it needs them by."""
 _UNDECLINED = ("ة", "ا", "ى", "ء")
 
@@ -133,7 +134,7 @@ class Weapon:
 @dataclass(frozen=True, slots=True)
 class TriggerLexicon:
     """Matchers over one vocabulary each; cues and domains match to their family's name. `words` are sets of search keys
-    asked for by name (cues/words.toml, cues/persons.toml)."""
+    asked for by name (cues/words, cues/persons.toml)."""
 
     triggers: Matcher[Trigger]
     weapons: Matcher[Weapon]
@@ -226,8 +227,14 @@ def load_triggers() -> TriggerLexicon:
         Matcher(weapons, of_all),
         _family_matcher("cues/modality.toml", "cue"),
         _family_matcher("cues/domains.toml", "domain"),
-        {t.fields["id"]: _keys(t.fields["ar"]) for file in _WORD_FILES for t in read_tables(DATA / file, "word")},
+        {t.fields["id"]: _keys(t.fields["ar"]) for file in _word_files() for t in read_tables(file, "word")},
     )
+
+
+def _word_files() -> list[Path]:
+    """The files of sets of words: a folder with one a stage of reading, and those of persons, victims and manner."""
+    cues = DATA / "cues"
+    return [*sorted((cues / "words").glob("*.toml")), *(cues / name for name in _WORD_FILES)]
 
 
 def _family_matcher(file: str, name: str) -> Matcher[str]:

@@ -47,7 +47,7 @@ class Values:
     text: Text
     published: DateRange
     words: Mapping[str, frozenset[str]]
-    """Sets of search keys asked for by name (cues/words.toml)."""
+    """Sets of search keys asked for by name (cues/words)."""
     tokens: WordTokens
     """Where words of each of these sets stand."""
     joined: WordTokens

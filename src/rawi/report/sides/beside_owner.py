@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from rawi.model.mention import Resolved
+from rawi.report.sides.by_word import of_backed
 from rawi.report.sides.scene import governor, read_scene
-from rawi.report.sides.side_of import of_backed
 from rawi.report.tellings.telling import Telling
 from rawi.report.values import Values
 

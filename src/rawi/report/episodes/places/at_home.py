@@ -129,11 +129,6 @@ def _doer(act: Event, values: Values) -> Resolved | None:
     return named if said or own else None  # الجهات الأمنية may be those of any country
 
 
-def _puts_to_death(act: Event, actor: Actor) -> bool:
-    """Whether an act is an execution by the authorities or the forces of a country."""
-    return act.trigger.type == "execution" and actor.kind in _AUTHORITIES and actor.country is not None
-
-
 def _is_at_home(actor: Actor, values: Values) -> bool:
     """Whether an actor is the police, the security forces or the government of a country, and no army."""
     return actor.kind in _AUTHORITIES and actor.country is not None and actor.label != values.nations.get(actor.country)
